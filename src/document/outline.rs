@@ -1,0 +1,53 @@
+//! The tree of numbered points, as a flat list in reading order.
+
+use crate::text::Span;
+
+/// The sections of a speech in reading order; they nest by `level`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Outline {
+    /// All sections in the order of their markers.
+    pub sections: Vec<Section>,
+    /// Where the first paragraph of the speech proper begins (after the salutation), in bytes.
+    pub opening: Option<usize>,
+    /// Where the closing words begin, in bytes; they end the last section.
+    pub closing: Option<usize>,
+}
+
+/// One numbered point.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Section {
+    /// Depth in the tree, from 1.
+    pub level: u8,
+    /// The token as written, with its punctuation: `一、`, `（二）`, `三是`; empty for an unnumbered heading.
+    pub marker: Span,
+    /// Its value; 0 for an unnumbered heading.
+    pub ordinal: u32,
+    /// The words after the marker up to the end of the heading; may hold seams.
+    pub heading: Span,
+    /// From the marker to the next section that is not below this one, or the closing.
+    pub span: Span,
+    /// Whether the marker stands inside a paragraph.
+    pub inline: bool,
+    /// Whether it is too doubtful to be listed by default.
+    pub weak: bool,
+    /// What is odd about it.
+    pub notes: Vec<Note>,
+}
+
+/// Something odd about the numbering at a section, for the proofreader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Note {
+    /// An ordinal before this one is missing.
+    Gap,
+    /// The ordinal stands twice.
+    Repeat,
+    /// The list does not begin with 1.
+    LostStart,
+    /// The text announces another number of points (四点意见) than were found.
+    Announced {
+        /// How many were announced.
+        said: u32,
+        /// How many were found.
+        found: u32,
+    },
+}

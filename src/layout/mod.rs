@@ -1,0 +1,1 @@
+//! A speech on so many cells: visual lines.
