@@ -1,1 +1,3 @@
 //! Everything that is tested from outside, in one binary: a module per subject.
+
+mod search;
