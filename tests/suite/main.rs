@@ -1,1 +1,12 @@
 //! Everything that is tested from outside, in one binary: a module per subject.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::print_stdout,
+    reason = "a test may panic and print"
+)]
+
+mod decode;
+mod shared;
