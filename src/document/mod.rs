@@ -1,10 +1,12 @@
 //! One speech: its head, paragraphs and outline.
 
 mod head;
+mod joined;
 mod outline;
 mod paragraph;
 
 pub use head::{Head, Passage};
+pub use joined::Joined;
 pub use outline::{Note, Outline, Section};
 pub use paragraph::{Paragraph, ParagraphKind};
 
