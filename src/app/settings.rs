@@ -80,7 +80,7 @@ impl ThemeName {
         [Self::Auto, Self::Dark, Self::Light, Self::Contrast, Self::Paper, Self::Terminal];
 
     /// What it is called.
-    pub const fn title(self, lang: Lang) -> &'static str {
+    pub fn title(self, lang: Lang) -> &'static str {
         match self {
             Self::Auto => lang.pick("随终端", "As the terminal"),
             Self::Dark => lang.pick("深色", "Dark"),

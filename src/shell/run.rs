@@ -4,6 +4,7 @@ use std::{
     fs::File,
     io::Write,
     panic,
+    path::PathBuf,
     sync::{
         Arc,
         mpsc::{self, Receiver, RecvTimeoutError, Sender},
@@ -24,11 +25,12 @@ use super::{
     message::Message,
     probe::Probe,
     screen::Screen,
+    state::State,
     tty::Tty,
     workers::Workers,
 };
 use crate::{
-    app::{App, Effect, Event, Outcome, Terminal},
+    app::{App, Effect, Event, Outcome, Panes, Settings, Terminal},
     view::{self, Depth},
 };
 
@@ -36,6 +38,23 @@ use crate::{
 const SILENT_AFTER: Duration = Duration::from_millis(100);
 /// How long the first frame may wait for the speech and the terminal's answers: a glance does not notice it.
 const FIRST_FRAME: Duration = Duration::from_millis(30);
+
+/// What the program starts with.
+#[derive(Debug)]
+pub struct Start {
+    /// What the user prefers.
+    pub settings: Settings,
+    /// Which panes are shown.
+    pub panes: Panes,
+    /// Where speeches are looked for.
+    pub library: Vec<PathBuf>,
+    /// What is kept between sessions.
+    pub state: State,
+    /// How many colours the terminal has.
+    pub depth: Depth,
+    /// Whether the program takes the mouse.
+    pub mouse: bool,
+}
 
 /// The running program.
 #[derive(Debug)]
@@ -184,7 +203,7 @@ impl Session {
         match effect {
             Effect::Open { ticket, source, encoding } => self.workers.open(ticket, source, encoding),
             Effect::Find { ticket, slot, document, query } => self.workers.find(ticket, slot, document, query),
-            Effect::Remember(record) => self.workers.remember(*record),
+            Effect::Remember { source, document, record } => self.workers.remember(source, document, *record),
             Effect::Suspend => self.suspend()?,
             Effect::Redraw => self.screen.forget(),
             Effect::Quit => return Ok(false),

@@ -2,7 +2,6 @@
 
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
-    path::PathBuf,
     sync::{
         Arc,
         atomic::{AtomicU64, Ordering},
@@ -24,6 +23,9 @@ use crate::{
 /// Bytes that a search looks through before it asks whether its answer is still wanted.
 const STRETCH: usize = 1 << 20;
 
+/// A speech, its text and what is to be kept of it.
+type Kept = (Source, Arc<Document>, Record);
+
 /// Carries out what takes longer than a frame, each kind of work on a thread of its own.
 #[derive(Debug)]
 pub struct Workers {
@@ -32,7 +34,7 @@ pub struct Workers {
     state: Arc<State>,
     /// The newest question of each slot: the search first, then the colours.
     wanted: Arc<[AtomicU64; 1 + crate::app::COLOURS]>,
-    keeper: Option<(Sender<Record>, JoinHandle<()>)>,
+    keeper: Option<(Sender<Kept>, JoinHandle<()>)>,
 }
 
 impl Workers {
@@ -93,6 +95,45 @@ impl Workers {
         });
     }
 
+    /// Keeps where a speech is read, without making the loop wait for the disk.
+    pub fn remember(&mut self, source: Source, document: Arc<Document>, record: Record) {
+        let state = Arc::clone(&self.state);
+        let (records, _) = self.keeper.get_or_insert_with(|| {
+            let (records, incoming) = mpsc::channel::<Kept>();
+            let keeper = thread::spawn(move || incoming.iter().for_each(|kept| state.keep(&kept.0, &kept.1, &kept.2)));
+            (records, keeper)
+        });
+        _ = records.send((source, document, record));
+    }
+
+    /// Waits until everything is kept.
+    pub fn finish(self) {
+        if let Some((records, keeper)) = self.keeper {
+            drop(records);
+            _ = keeper.join();
+        }
+    }
+
+    /// Lists.
+    pub fn list(&self, paths: Vec<std::path::PathBuf>) {
+        let to = self.to.clone();
+        self.spawn(move || {
+            let mut sources: Vec<Source> = Vec::new();
+            for p in paths {
+                if p.is_dir() { let mut v: Vec<_> = std::fs::read_dir(p).into_iter().flatten().flatten().map(|e| e.path()).collect(); v.sort(); sources.extend(v.into_iter().map(Source::File)); } else { sources.push(Source::File(p)); }
+            }
+            if sources.is_empty() { sources.extend(crate::library::BUILTINS.iter().map(|b| Source::Builtin(b.name))); }
+            answer(&to, Outcome::Listed(sources.iter().map(|s| Entry::new(s.clone())).collect()));
+            for s in sources {
+                if let Ok(b) = files::begin(&s) {
+                    let t = text(b.decode(None), true);
+                    let about = crate::library::About::of(&t.document, &t.counts);
+                    answer(&to, Outcome::Listed(vec![Entry::described(s, about, None)]));
+                }
+            }
+        });
+    }
+
     /// Runs `work` on a thread; a panic there becomes a notice, and the program goes on.
     fn spawn(&self, work: impl FnOnce() + Send + 'static) {
         let (to, lang) = (self.to.clone(), self.lang);
@@ -108,7 +149,7 @@ impl Workers {
 /// A text as the program keeps it.
 fn text(decoded: Decoded, whole: bool) -> Text {
     let Decoded { text, encoding, replaced } = decoded;
-    let counts = Arc::new(Counts::new(&text));
+    let counts = Arc::new(Counts::of(&text));
     let document = Arc::new(Document::parse(text));
     Text { document, encoding, replaced, whole, counts }
 }

@@ -10,5 +10,10 @@
 
 mod architecture;
 mod decode;
+mod picture;
+mod reading;
+mod readme;
 mod search;
 mod shared;
+mod stage;
+mod terminal;
