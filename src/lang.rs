@@ -12,7 +12,7 @@ pub enum Lang {
 
 impl Lang {
     /// Returns the one of two texts that is in this language; they stand side by side wherever the user is spoken to.
-    pub const fn pick<T: Copy>(self, chinese: T, english: T) -> T {
+    pub fn pick<T>(self, chinese: T, english: T) -> T {
         match self {
             Self::Chinese => chinese,
             Self::English => english,

@@ -3,4 +3,5 @@
 pub mod document;
 pub mod lang;
 pub mod layout;
+pub mod search;
 pub mod text;

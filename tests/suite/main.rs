@@ -8,5 +8,7 @@
     reason = "a test may panic and print"
 )]
 
+mod architecture;
 mod decode;
+mod search;
 mod shared;
