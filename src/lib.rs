@@ -3,5 +3,6 @@
 pub mod document;
 pub mod lang;
 pub mod layout;
+pub mod library;
 pub mod search;
 pub mod text;
