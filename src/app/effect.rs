@@ -54,8 +54,6 @@ pub enum Effect {
     Remember {
         /// Which one.
         source: Source,
-        /// Its text.
-        document: Arc<Document>,
         /// What to keep.
         record: Box<Record>,
     },

@@ -260,7 +260,6 @@ impl App {
     fn remember(&self) -> Option<Effect> {
         self.reader.as_ref().map(|reader| Effect::Remember {
             source: reader.source.clone(),
-            document: Arc::clone(&reader.text.document),
             record: Box::new(reader.record()),
         })
     }

@@ -18,9 +18,8 @@ impl App {
         if self.dialogue.mode != Mode::Reading {
             return self.answer(key);
         }
-        if let Some(digit) = digit(key)
-            && self.count(digit)
-        {
+        if let Some(digit) = digit(key) {
+            self.count(digit);
             return Vec::new();
         }
         match self.keymap.action(key) {
@@ -130,7 +129,7 @@ impl App {
         self.dialogue.notice = Some(Notice::info(text));
     }
 
-    fn count(&mut self, digit: usize) -> bool {
+    fn count(&mut self, digit: usize) {
         let pane = match digit {
             1 => Some(Pane::List),
             2 => Some(Pane::Outline),
@@ -138,23 +137,22 @@ impl App {
             _ => None,
         };
         match (self.dialogue.count.take(), pane) {
-            (Some(count), _) => {
+            // A second 1, 2 or 3 is another key for a pane; any other digit makes a number of both.
+            (Some(count), _) if count.undo.is_none() || pane.is_none() => {
                 if let Some(before) = count.undo {
                     self.panes = before;
                 }
                 let value = count.value.saturating_mul(10).saturating_add(digit).min(1_000_000);
                 self.dialogue.count = Some(Count { value, undo: None });
             }
-            (None, Some(pane)) => {
+            (_, Some(pane)) => {
                 // 3 in the body changes nothing, so it can only be meant as a number.
                 let undo = (pane != Pane::Body || self.panes.focus != Pane::Body).then_some(self.panes);
                 self.panes.toggle(pane);
                 self.dialogue.count = Some(Count { value: digit, undo });
             }
-            (None, None) if digit == 0 => return false,
-            (None, None) => self.dialogue.count = Some(Count { value: digit, undo: None }),
+            (_, None) => self.dialogue.count = Some(Count { value: digit, undo: None }),
         }
-        true
     }
 
     fn mark(&mut self, waiting: Waiting, key: Key) {

@@ -108,7 +108,8 @@ impl Session {
     pub fn run(mut self) -> Result<(), Error> {
         let ended = self.rounds();
         self.tty.leave();
-        self.workers.finish();
+        let session = self.session();
+        self.workers.finish(session);
         if let Some(signal) = self.deadly {
             // The terminal is whole again; now the signal does what it would have done at first.
             _ = emulate_default_handler(signal);
@@ -117,7 +118,7 @@ impl Session {
     }
 
     fn rounds(&mut self) -> Result<(), Error> {
-        if !self.prepare() {
+        if !self.prepare()? {
             return Ok(());
         }
         loop {
@@ -135,21 +136,30 @@ impl Session {
     }
 
     /// Takes what comes at once, so that the first frame shows the speech and not an empty page before it.
-    fn prepare(&mut self) -> bool {
+    ///
+    /// Keys that were typed ahead are meant for the speech: they wait for it.
+    fn prepare(&mut self) -> Result<bool, Error> {
         let end = Instant::now() + FIRST_FRAME;
+        let mut ahead = Vec::new();
         while self.app.reader.is_none() {
             let left = end.saturating_duration_since(Instant::now());
             match self.messages.recv_timeout(left) {
+                Ok(typed @ Message::Event(Event::Key(_) | Event::Pasted(_) | Event::Mouse(_))) => ahead.push(typed),
                 Ok(message) => {
-                    if !self.take(message).unwrap_or(false) {
-                        return false;
+                    if !self.take(message)? {
+                        return Ok(false);
                     }
                 }
                 Err(RecvTimeoutError::Timeout) => break,
-                Err(RecvTimeoutError::Disconnected) => return false,
+                Err(RecvTimeoutError::Disconnected) => return Ok(false),
             }
         }
-        true
+        for typed in ahead {
+            if !self.take(typed)? {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 
     fn draw(&mut self) -> Result<(), Error> {
@@ -203,7 +213,7 @@ impl Session {
         match effect {
             Effect::Open { ticket, source, encoding } => self.workers.open(ticket, source, encoding),
             Effect::Find { ticket, slot, document, query } => self.workers.find(ticket, slot, document, query),
-            Effect::Remember { source, document, record } => self.workers.remember(source, document, *record),
+            Effect::Remember { source, record } => self.workers.remember(source, record),
             Effect::Suspend => self.suspend()?,
             Effect::Redraw => self.screen.forget(),
             Effect::Quit => return Ok(false),

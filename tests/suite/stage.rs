@@ -22,7 +22,7 @@ pub struct Stage {
     /// What can be opened, by name.
     texts: Vec<(String, String)>,
     /// What was to be kept, in order.
-    pub records: Vec<Record>,
+    pub records: Vec<(Source, Record)>,
     /// Whether the program asked to end.
     pub ended: bool,
     /// Questions whose answers are held back.
@@ -93,7 +93,7 @@ impl Stage {
             Effect::Open { ticket, source, encoding } => {
                 let Source::File(path) = &source else { return None };
                 let (_, text) = self.texts.iter().find(|(name, _)| path.as_os_str() == name.as_str())?;
-                let record = self.records.iter().rev().find(|record| record.source == source).cloned().map(Box::new);
+                let record = self.records.iter().rev().find(|(kept, _)| *kept == source).map(|(_, record)| Box::new(record.clone()));
                 Some(Outcome::Opened { ticket, text: text_of(text, encoding.unwrap_or_default(), true), record })
             }
             Effect::Find { ticket, document, query, .. } => {
@@ -101,8 +101,8 @@ impl Stage {
                 let hits = find_all(&document, &finder, Span::new(0, document.text().len()));
                 Some(Outcome::Found { ticket, hits })
             }
-            Effect::Remember(record) => {
-                self.records.push(*record);
+            Effect::Remember { source, record, .. } => {
+                self.records.push((source, *record));
                 None
             }
             Effect::Quit => {
