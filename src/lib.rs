@@ -5,4 +5,5 @@ pub mod lang;
 pub mod layout;
 pub mod library;
 pub mod search;
+pub mod shell;
 pub mod text;

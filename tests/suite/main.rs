@@ -12,3 +12,4 @@ mod architecture;
 mod decode;
 mod search;
 mod shared;
+mod state;
