@@ -137,7 +137,7 @@ impl App {
         self.opening = Some(Opening { ticket, source: source.clone(), record: None });
         self.speeches.select(&source);
         let mut effects: Vec<Effect> = self.remember().into_iter().collect();
-        effects.push(Effect::Open { ticket, source, encoding });
+        effects.push(Effect::Open { ticket, source, encoding: encoding.or(self.settings.encoding) });
         effects
     }
 

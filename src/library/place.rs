@@ -151,7 +151,7 @@ mod tests {
     fn a_place_whose_words_are_gone_is_lost_and_lies_on_a_character() {
         assert_eq!(found(OLD, "短文"), Found::Lost(6));
         assert_eq!(found(OLD, ""), Found::Lost(0));
-        let long = "a".repeat(1) + &"完全不同的另一篇文章".repeat(20);
+        let long = "a".to_owned() + &"完全不同的另一篇文章".repeat(20);
         assert!(long.is_char_boundary(found(OLD, &long).offset()));
     }
 

@@ -20,6 +20,7 @@ use signal_hook::{
 };
 
 use super::{
+    colours::Colours,
     error::Error,
     input,
     message::Message,
@@ -30,7 +31,10 @@ use super::{
     workers::Workers,
 };
 use crate::{
-    app::{App, Effect, Event, Outcome, Panes, Settings, Terminal},
+    app::{App, Effect, Event, Notice, Outcome, Pane, Panes, Settings, Terminal, ThemeName},
+    lang::Lang,
+    library::Session,
+    text::{Ambiguous, Encoding},
     view::{self, Depth},
 };
 
@@ -39,73 +43,108 @@ const SILENT_AFTER: Duration = Duration::from_millis(100);
 /// How long the first frame may wait for the speech and the terminal's answers: a glance does not notice it.
 const FIRST_FRAME: Duration = Duration::from_millis(30);
 
-/// What the program starts with.
+/// What the user asked for at the start; what is left open is as it was the last time.
 #[derive(Debug)]
 pub struct Start {
-    /// What the user prefers.
-    pub settings: Settings,
-    /// Which panes are shown.
-    pub panes: Panes,
     /// Where speeches are looked for.
     pub library: Vec<PathBuf>,
-    /// What is kept between sessions.
-    pub state: State,
-    /// How many colours the terminal has.
-    pub depth: Depth,
+    /// The language of everything but the texts.
+    pub lang: Lang,
+    /// How the bytes of the first speech are read.
+    pub encoding: Option<Encoding>,
+    /// The columns of “ ” … —, when they are not to be asked of the terminal.
+    pub ambiguous: Option<Ambiguous>,
+    /// The theme.
+    pub theme: Option<ThemeName>,
     /// Whether the program takes the mouse.
     pub mouse: bool,
+    /// What is kept from one start to the next.
+    pub state: State,
+}
+
+/// Reads in the terminal until the user or a signal ends the program.
+///
+/// # Errors
+///
+/// [`Error::NoTerminal`] when there is none, or what the terminal answers to a frame. It is given back in any case.
+pub fn run(start: Start) -> Result<(), Error> {
+    Loop::start(start)?.run()
 }
 
 /// The running program.
 #[derive(Debug)]
-pub struct Session {
+struct Loop {
     app: App,
     tty: Tty,
     screen: Screen<Arc<File>>,
     workers: Workers,
     messages: Receiver<Message>,
     probe: Probe,
-    depth: Depth,
+    /// What is listed, for the next start.
+    library: Vec<PathBuf>,
+    /// What the environment says of the terminal's colours.
+    colours: Colours,
     /// The signal that ends the program, to be died of once the terminal is restored.
     deadly: Option<i32>,
 }
 
-impl Session {
+impl Loop {
     /// Takes the terminal over and asks it what it is.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::NoTerminal`] without one, or what it answers to a change of its modes.
-    pub fn start(start: Start) -> Result<Self, Error> {
+    fn start(start: Start) -> Result<Self, Error> {
         let tty = Tty::open(start.mouse)?;
+        let colours = Colours::from_environment();
+        if colours.depth == Depth::None && std::env::var_os("TERM").is_none_or(|term| term == "dumb") {
+            return Err(Error::NoTerminal);
+        }
         let (to, messages) = mpsc::channel();
         let (width, height) = tty.size();
         restore_on_panic(&tty);
         tty.enter()?;
         (&*tty.output()).write_all(Probe::questions().as_bytes())?;
         listen(&tty, &to)?;
-        let mut session = Self {
-            app: App::new(start.settings, start.panes, width, height),
-            screen: Screen::new(tty.output(), width, height),
-            workers: Workers::new(to, start.settings.lang, start.state),
+        // What was kept of the last session is no reason not to start.
+        let (session, trouble) = match start.state.session() {
+            Ok(session) => (session, None),
+            Err(error) => (Session::default(), Some(Notice::trouble(error.message(start.lang)))),
+        };
+        let mut app = App::new(settings(&start, &session), panes(&session), width, height);
+        app.dialogue.notice = trouble;
+        // Most terminals draw these characters in one column; until this one has answered it is taken for one of them.
+        app.terminal = Terminal { ambiguous: Some(Ambiguous::Narrow), light: colours.light };
+        let library = if start.library.is_empty() { session.library } else { start.library };
+        let library: Vec<PathBuf> = library.into_iter().map(absolute).collect();
+        let workers = Workers::new(to, start.lang, start.state);
+        workers.list(library.clone());
+        let screen = Screen::new(tty.output(), width, height);
+        Ok(Self {
+            app,
+            screen,
+            workers,
             messages,
+            library,
+            colours,
             probe: Probe::default(),
-            depth: start.depth,
             deadly: None,
             tty,
-        };
-        // Most terminals draw these characters in one column; until this one has answered it is taken for one of them.
-        session.app.terminal.ambiguous = Some(crate::text::Ambiguous::Narrow);
-        session.workers.list(start.library);
-        Ok(session)
+        })
+    }
+
+    /// How the program is left.
+    fn session(&self) -> Session {
+        let panes = &self.app.panes;
+        Session {
+            library: self.library.clone(),
+            list: Some(panes.list),
+            outline: Some(panes.outline),
+            list_width: Some(panes.list_width),
+            outline_width: Some(panes.outline_width),
+            measure: Some(self.app.settings.measure),
+            theme: Some(self.app.settings.theme.to_string()),
+        }
     }
 
     /// Runs until the user or a signal ends the program, and gives the terminal back.
-    ///
-    /// # Errors
-    ///
-    /// What the terminal answers to a frame.
-    pub fn run(mut self) -> Result<(), Error> {
+    fn run(mut self) -> Result<(), Error> {
         let ended = self.rounds();
         self.tty.leave();
         let session = self.session();
@@ -163,8 +202,8 @@ impl Session {
     }
 
     fn draw(&mut self) -> Result<(), Error> {
-        let Self { app, screen, depth, .. } = self;
-        screen.frame(|buffer| view::draw(app, *depth, buffer))?;
+        let Self { app, screen, colours, .. } = self;
+        screen.frame(|buffer| view::draw(app, colours.depth, buffer))?;
         Ok(())
     }
 
@@ -202,7 +241,8 @@ impl Session {
     }
 
     /// The widths are known: what was drawn before may stand in wrong columns.
-    fn settle_widths(&mut self, terminal: Terminal) -> Event {
+    fn settle_widths(&mut self, mut terminal: Terminal) -> Event {
+        terminal.light = terminal.light.or(self.colours.light);
         if terminal.ambiguous != self.app.terminal.ambiguous {
             self.screen.forget();
         }
@@ -233,6 +273,35 @@ impl Session {
         }
         Ok(())
     }
+}
+
+/// What the user prefers: as asked for, or else as the program was left.
+fn settings(start: &Start, session: &Session) -> Settings {
+    let default = Settings::default();
+    let theme = session.theme.as_deref().and_then(|theme| theme.parse().ok());
+    Settings {
+        lang: start.lang,
+        measure: session.measure.map_or(default.measure, |measure| measure.clamp(*Settings::MEASURES.start(), *Settings::MEASURES.end())),
+        theme: start.theme.or(theme).unwrap_or_default(),
+        ambiguous: start.ambiguous,
+        encoding: start.encoding,
+        ..default
+    }
+}
+
+/// The panes as they were left.
+fn panes(session: &Session) -> Panes {
+    let mut panes = Panes::default();
+    panes.list = session.list.unwrap_or(panes.list);
+    panes.outline = session.outline.unwrap_or(panes.outline);
+    panes.resize(Pane::List, session.list_width.unwrap_or(panes.list_width));
+    panes.resize(Pane::Outline, session.outline_width.unwrap_or(panes.outline_width));
+    panes
+}
+
+/// The path from the root, so that it is found again from another folder; `-` stays what it is.
+fn absolute(path: PathBuf) -> PathBuf {
+    if path.as_os_str() == "-" { path } else { std::path::absolute(&path).unwrap_or(path) }
 }
 
 /// Gives the terminal back before a panic says what it has to say.

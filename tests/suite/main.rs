@@ -16,4 +16,5 @@ mod readme;
 mod search;
 mod shared;
 mod stage;
+mod state;
 mod terminal;
