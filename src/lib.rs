@@ -2,5 +2,6 @@
 
 pub mod document;
 pub mod layout;
+pub mod lexis;
 pub mod search;
 pub mod text;
