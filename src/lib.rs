@@ -5,6 +5,7 @@ pub mod document;
 pub mod lang;
 pub mod layout;
 pub mod library;
+pub mod lexis;
 pub mod search;
 pub mod shell;
 pub mod text;

@@ -18,3 +18,4 @@ mod shared;
 mod stage;
 mod state;
 mod terminal;
+mod terms;
