@@ -64,7 +64,3 @@ impl Document {
         &self.outline
     }
 }
-impl Document {
-    /// l
-    pub fn label(&self, s: &Section) -> String { let l = Span::new(s.span.start, s.heading.end).of(&self.text); l.replace(['\n', '\r'], "") }
-}
