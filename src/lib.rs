@@ -2,4 +2,5 @@
 
 pub mod document;
 pub mod layout;
+pub mod print;
 pub mod text;

@@ -1,10 +1,30 @@
 //! One speech: its head, paragraphs and outline.
+//!
+//! The stages stand here in the order in which a text goes through them: [`line`], [`dirt`], [`head`], [`join`],
+//! [`marker`] and [`candidate`], [`chain`], [`nest`], [`heading`], [`closing`], [`section`]; [`parse`] calls them.
 
+mod adjust;
+mod announce;
+mod candidate;
+mod chain;
+mod closing;
+mod dirt;
 mod head;
+mod heading;
+mod join;
+mod line;
+mod marker;
+mod nest;
+mod numbering;
 mod outline;
 mod paragraph;
+mod parse;
+mod reading;
+mod section;
 
+pub use adjust::{Adjustment, Adjustments};
 pub use head::{Head, Passage};
+pub use numbering::{Noun, Numbering, Unit, UnknownNumbering};
 pub use outline::{Note, Outline, Section};
 pub use paragraph::{Paragraph, ParagraphKind};
 
@@ -26,8 +46,13 @@ pub struct Document {
 impl Document {
     /// Reads a text. Never fails: a text without any structure is a document of plain paragraphs.
     pub fn parse(text: String) -> Self {
-        let paragraphs = Vec::new();
-        Self { text, head: Head::default(), paragraphs, seams: Vec::new(), outline: Outline::default() }
+        Self::parse_with(text, &Adjustments::default())
+    }
+
+    /// Reads a text, and changes the outline as the reader of this document wants it.
+    pub fn parse_with(text: String, adjustments: &Adjustments) -> Self {
+        let parse::Parsed { head, paragraphs, seams, outline } = parse::parse(&text, adjustments);
+        Self { text, head, paragraphs, seams, outline }
     }
 
     /// The decoded file.
@@ -36,7 +61,7 @@ impl Document {
     }
 
     /// Title, speaker, date and the like.
-    pub fn head(&self) -> &Head {
+    pub const fn head(&self) -> &Head {
         &self.head
     }
 
@@ -57,8 +82,13 @@ impl Document {
         self.seams.get(from..to.max(from)).unwrap_or_default()
     }
 
+    /// The characters of a span as they are read, without the seams in it; between two Latin words a seam counts as a blank.
+    pub fn read(&self, span: Span) -> String {
+        reading::Reading::new(&self.text, span, self.seams(span)).text().to_owned()
+    }
+
     /// The tree of numbered points.
-    pub fn outline(&self) -> &Outline {
+    pub const fn outline(&self) -> &Outline {
         &self.outline
     }
 }
