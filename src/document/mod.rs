@@ -30,6 +30,11 @@ impl Document {
         Self { text, head: Head::default(), paragraphs, seams: Vec::new(), outline: Outline::default() }
     }
 
+    /// A document whose paragraphs and seams are known beforehand, in order and apart from each other.
+    pub fn of_paragraphs(text: String, paragraphs: Vec<Paragraph>, seams: Vec<Span>) -> Self {
+        Self { text, paragraphs, seams, ..Self::default() }
+    }
+
     /// The decoded file.
     pub fn text(&self) -> &str {
         &self.text

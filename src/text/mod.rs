@@ -8,6 +8,7 @@ mod encoding;
 mod familiar;
 mod glyph;
 mod span;
+mod table;
 mod visible;
 mod width;
 
@@ -18,5 +19,6 @@ pub use detect::looks_binary;
 pub use encoding::{Encoding, UnknownEncoding};
 pub use glyph::terminals_disagree;
 pub use span::Span;
+pub use table::CharacterTable;
 pub use visible::{Cluster, Clusters, clusters};
 pub use width::{columns, fit, grapheme_columns};

@@ -10,5 +10,6 @@
 
 mod architecture;
 mod decode;
+mod layout;
 mod search;
 mod shared;
