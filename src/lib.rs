@@ -1,9 +1,12 @@
 //! tigang 提纲, a terminal reader for Chinese speeches and official documents.
 
+pub mod app;
 pub mod document;
 pub mod lang;
 pub mod layout;
 pub mod library;
+pub mod lexis;
 pub mod search;
 pub mod shell;
 pub mod text;
+pub mod view;

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use super::{
     action::{Motion, Unit},
     effect::Ticket,
-    finding::Finding,
+    finding::{Finding, Found},
     jumps::Jumps,
     marked::Marked,
     tree::Tree,
@@ -14,7 +14,8 @@ use super::{
 use crate::{
     document::Document,
     layout::Options,
-    library::{Record, Source},
+    library::{Place, Record, Source, Term},
+    search::Query,
     text::{Counts, Encoding, Span},
 };
 
@@ -159,12 +160,36 @@ impl Reader {
 
     /// What is to be kept of this speech.
     pub fn record(&self) -> Record {
-        todo!()
+        let text = self.document().text();
+        let terms = self.finding.terms.iter().enumerate().filter_map(|(colour, term)| {
+            let query = &term.as_ref()?.query;
+            Some(Term { text: query.text.clone(), mode: query.mode, colour })
+        });
+        Record {
+            place: Place::at(text, self.place()),
+            percent: u8::try_from(self.percent()).unwrap_or(100),
+            folded: Some(self.tree.folds().collect()),
+            terms: terms.collect(),
+            marks: self.marks.iter().map(|(letter, offset)| (*letter, Place::at(text, *offset))).collect(),
+            adjustments: Vec::new(),
+        }
     }
 
     /// Takes up what was kept.
+    ///
+    /// Places are found again by the words round them, should the text have changed; terms are asked for anew.
     pub fn restore(&mut self, record: &Record) {
-        todo!()
+        self.go(record.place.find(self.text.document.text()).offset());
+        let text = self.text.document.text();
+        self.marks = record.marks.iter().map(|(letter, place)| (*letter, place.find(text).offset())).collect();
+        if let Some(folded) = &record.folded {
+            self.tree.restore_folds(folded.iter().copied(), &self.text.document);
+        }
+        for term in &record.terms {
+            if let Some(slot) = self.finding.terms.get_mut(term.colour) {
+                *slot = Some(Found::new(Query::new(term.text.clone(), term.mode), Ticket::default()));
+            }
+        }
     }
 
     /// The place that is being read, in bytes: the last target, or else the first line.
@@ -177,6 +202,11 @@ impl Reader {
     /// The section that is being read; `None` before the first one and after the last.
     pub fn section(&self) -> Option<usize> {
         self.document().outline().at(self.place())
+    }
+
+    /// 字数 of a stretch of the text.
+    pub fn count(&self, span: Span) -> usize {
+        self.text.counts.within(self.document().text(), span)
     }
 
     /// How much of the text lies behind the last line on the screen, in percent.

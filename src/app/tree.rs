@@ -126,6 +126,16 @@ impl Tree {
         self.cursor.at = self.row_at(offset);
     }
 
+    /// Selects the row at `row` of the screen; false when none is there.
+    pub fn click(&mut self, row: usize) -> bool {
+        let at = self.cursor.first + row;
+        let there = at < self.rows.len();
+        if there {
+            self.cursor.at = at;
+        }
+        there
+    }
+
     /// Keeps the selection on a screen of `height` rows.
     pub fn show(&mut self, height: usize) {
         self.cursor.show(self.rows.len(), height);

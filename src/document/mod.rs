@@ -1,10 +1,12 @@
 //! One speech: its head, paragraphs and outline.
 
 mod head;
+mod joined;
 mod outline;
 mod paragraph;
 
 pub use head::{Head, Passage};
+pub use joined::Joined;
 pub use outline::{Note, Outline, Section};
 pub use paragraph::{Paragraph, ParagraphKind};
 
@@ -61,4 +63,8 @@ impl Document {
     pub fn outline(&self) -> &Outline {
         &self.outline
     }
+}
+impl Document {
+    /// l
+    pub fn label(&self, s: &Section) -> String { let l = Span::new(s.span.start, s.heading.end).of(&self.text); l.replace(['\n', '\r'], "") }
 }

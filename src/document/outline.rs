@@ -51,3 +51,28 @@ pub enum Note {
         found: u32,
     },
 }
+
+impl Outline {
+    /// at
+    pub fn at(&self, offset: usize) -> Option<usize> {
+        let before = self.sections.partition_point(|s| s.span.start <= offset);
+        (0..before).rev().find(|i| self.sections.get(*i).is_some_and(|s| s.span.contains(offset)))
+    }
+    /// p
+    pub fn parent(&self, index: usize) -> Option<usize> {
+        let level = self.sections.get(index)?.level;
+        (0..index).rev().find(|i| self.sections.get(*i).is_some_and(|s| s.level < level))
+    }
+    /// c
+    pub fn has_children(&self, index: usize) -> bool { self.children(index).next().is_some() }
+    /// c
+    pub fn children(&self, index: usize) -> impl Iterator<Item = usize> {
+        (index + 1..self.sections.len()).filter(move |i| self.parent(*i) == Some(index))
+    }
+    /// n
+    pub fn next_sibling(&self, index: usize) -> Option<usize> { let p = self.parent(index); (index + 1..self.sections.len()).find(|i| self.parent(*i) == p) }
+    /// n
+    pub fn previous_sibling(&self, index: usize) -> Option<usize> { let p = self.parent(index); (0..index).rev().find(|i| self.parent(*i) == p) }
+    /// p
+    pub fn path(&self, index: usize) -> Vec<usize> { let mut v = vec![index]; while let Some(p) = v.last().and_then(|i| self.parent(*i)) { v.push(p) } v.reverse(); v }
+}

@@ -32,6 +32,15 @@ pub struct Record {
     pub adjustments: Vec<Adjustment>,
 }
 
+impl Record {
+    /// Returns how far a text must reach for every place to be found in it, in bytes.
+    pub fn reach(&self) -> usize {
+        let marks = self.marks.values().map(|place| place.offset);
+        let farthest = marks.chain(self.folded.iter().flatten().copied()).fold(self.place.offset, usize::max);
+        farthest + self.place.after.len()
+    }
+}
+
 /// A term that is coloured wherever it stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Term {

@@ -9,6 +9,9 @@ use crate::text::Span;
 /// The most hits one search keeps: more tell a reader nothing, and would cost more memory than the text.
 pub const MOST_HITS: usize = 1 << 21;
 
+/// How much text is gone through at once, in bytes: it stays in the cache while each form of a character is looked for.
+const BLOCK: usize = 64 << 10;
+
 /// Whether a search has more to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Progress {
@@ -44,6 +47,8 @@ pub struct Search<'a> {
     /// The index of the first paragraph that ends after the last hit.
     paragraph: usize,
     hits: Vec<Span>,
+    /// Where the anchor stands in the block at hand; kept for its memory.
+    places: Vec<Span>,
 }
 
 /// What is done to find, by kind of query.
@@ -64,7 +69,16 @@ impl<'a> Search<'a> {
             Kind::Literal(literal) => Task::Literal(literal, literal.anchor(text, scope)),
             Kind::Pattern(pattern) => Task::Pattern(PatternWalk::new(pattern, document, scope)),
         };
-        Self { document, finder, scope, task, at: scope.start, paragraph: 0, hits: Vec::new() }
+        Self {
+            document,
+            finder,
+            scope,
+            task,
+            at: scope.start,
+            paragraph: 0,
+            hits: Vec::new(),
+            places: Vec::new(),
+        }
     }
 
     /// Goes on for about `budget` bytes of text, at least a little.
@@ -102,18 +116,19 @@ impl<'a> Search<'a> {
 
     fn step_literal(&mut self, until: usize) {
         let Task::Literal(literal, anchor) = &self.task else { return };
-        while let Some(place) = anchor.next(self.document.text(), self.at, until) {
-            self.at = place.end;
-            let Some(hit) = literal.hit(self.document, self.scope, anchor.index, place) else { continue };
-            let free = self.hits.last().is_none_or(|last| last.end <= hit.start);
-            if free && admits(self.document, self.finder.dirt, &mut self.paragraph, hit) {
-                self.hits.push(hit);
-                if self.hits.len() >= MOST_HITS {
-                    return;
+        let text = self.document.text();
+        while self.at < until && self.hits.len() < MOST_HITS {
+            let block = Span::new(self.at, text.ceil_char_boundary((self.at + BLOCK).min(until)));
+            anchor.places(text, block, &mut self.places);
+            for &place in &self.places {
+                let Some(hit) = literal.hit(self.document, self.scope, anchor.index, place) else { continue };
+                let free = self.hits.last().is_none_or(|last| last.end <= hit.start);
+                if free && admits(self.document, self.finder.dirt, &mut self.paragraph, hit) {
+                    self.hits.push(hit);
                 }
             }
+            self.at = block.end;
         }
-        self.at = until;
     }
 
     fn step_pattern(&mut self, until: usize) {

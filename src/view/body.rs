@@ -63,13 +63,13 @@ fn path(app: &App, canvas: &Canvas<'_>, reader: &Reader) -> String {
 }
 
 fn draw_line(canvas: &mut Canvas<'_>, reader: &Reader, line: &VisualLine, left: u16, row: u16) {
-    let base = canvas.theme.text();
+    let (base, text) = (canvas.theme.text(), reader.document().text());
     let (roles, marks) = (reader.marked.roles.over(line.span), reader.marked.marks.over(line.span));
     let mut roles = roles.iter().peekable();
     let mut marks = marks.iter().peekable();
     let mut x = left.saturating_add(line.x);
     for cluster in reader.page.layout().clusters(reader.document(), line) {
-        let offset = cluster.offset;
+        let offset = cluster.span.start;
         while roles.next_if(|run| run.span.end <= offset).is_some() {}
         while marks.next_if(|run| run.span.end <= offset).is_some() {}
         let mut style = base;
@@ -79,7 +79,7 @@ fn draw_line(canvas: &mut Canvas<'_>, reader: &Reader, line: &VisualLine, left: 
         if let Some(run) = marks.peek().filter(|run| run.span.contains(offset)) {
             style = style.patch(mark(canvas, run.mark));
         }
-        x = canvas.cluster(x, row, cluster.shown, cluster.columns, style);
+        x = canvas.cluster(x, row, &cluster.drawn(text), cluster.columns, style);
     }
 }
 

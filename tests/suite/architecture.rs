@@ -32,7 +32,7 @@ const LAYERS: &[Layer] = &[
         "search",
         &["aho_corasick", "daachorse", "memchr", "regex", "regex_automata", "regex_syntax", "thiserror"],
     ),
-    pure("library", &["serde", "serde_json"]),
+    pure("library", &["encoding_rs", "memchr", "serde", "serde_json"]),
     pure("app", &["unicode_segmentation"]),
     pure("view", &["ratatui"]),
     outer("shell"),

@@ -10,6 +10,12 @@
 
 mod architecture;
 mod decode;
+mod picture;
+mod reading;
+mod readme;
 mod search;
 mod shared;
+mod stage;
 mod state;
+mod terminal;
+mod terms;
