@@ -16,7 +16,7 @@ use crate::{
 /// What the user asked for.
 #[derive(Clone, Debug, PartialEq, Parser)]
 #[command(name = "tigang", version, disable_help_flag = true, disable_version_flag = true)]
-#[command(disable_help_subcommand = true, args_conflicts_with_subcommands = true)]
+#[command(disable_help_subcommand = true, propagate_version = true, args_conflicts_with_subcommands = true)]
 pub struct Invocation {
     /// A command that prints; reading when there is none.
     #[command(subcommand)]
@@ -204,7 +204,9 @@ impl Invocation {
         let arguments: Vec<OsString> = arguments.into_iter().collect();
         let lang = wanted_lang(&arguments).unwrap_or(lang);
         let matches = command(lang).try_get_matches_from(arguments);
-        matches.and_then(|matches| Self::from_arg_matches(&matches)).map_err(|error| usage::stop(&error, lang))
+        matches
+            .and_then(|matches| Self::from_arg_matches(&matches))
+            .map_err(|error| usage::stop(&error, lang))
     }
 }
 
@@ -255,7 +257,8 @@ mod tests {
 
     #[test]
     fn paths_are_read_and_commands_are_done() {
-        let reading = |line| parse(line).map(|invocation| (invocation.command.is_none(), invocation.reading.paths));
+        let reading =
+            |line| parse(line).map(|invocation| (invocation.command.is_none(), invocation.reading.paths));
         assert_eq!(reading("tigang"), Ok((true, vec![])));
         assert_eq!(reading("tigang a.txt b -"), Ok((true, vec!["a.txt".into(), "b".into(), "-".into()])));
         assert_eq!(reading("tigang ./outline"), Ok((true, vec!["./outline".into()])));
@@ -271,16 +274,21 @@ mod tests {
 
     #[test]
     fn what_is_wrong_is_said_in_one_line() {
-        assert_eq!(usage("tigang --no-such"), "no option --no-such; see `tigang --help`");
+        assert_eq!(usage("tigang --qqq"), "no option --qqq; see `tigang --help`");
         assert_eq!(usage("tigang outline"), "outline needs FILE...; see `tigang outline --help`");
-        for line in ["tigang -e klingon a", "tigang outline a --depth 0", "tigang print a --width x", "tigang completions ksh"] {
+        for line in [
+            "tigang -e klingon a",
+            "tigang outline a --depth 0",
+            "tigang print a --width x",
+            "tigang completions ksh",
+        ] {
             assert!(!usage(line).contains('\n'), "{line}");
         }
     }
 
     #[test]
     fn what_is_wrong_is_said_in_the_language_that_was_asked_for() {
-        assert_eq!(usage("tigang --lang zh --no-such"), "没有选项 --no-such；请看 `tigang --help`");
-        assert_eq!(usage("tigang --no-such --lang=中文"), "没有选项 --no-such；请看 `tigang --help`");
+        assert_eq!(usage("tigang --lang zh --qqq"), "没有选项 --qqq；请看 `tigang --help`");
+        assert_eq!(usage("tigang --qqq --lang=中文"), "没有选项 --qqq；请看 `tigang --help`");
     }
 }

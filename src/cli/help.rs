@@ -16,23 +16,55 @@ const TEXTS: &[Text] = &[
         "终端里的讲话稿、公文阅读器：提纲自动找出，正文按中文规矩排好",
         "A terminal reader for Chinese speeches and official documents, with the outline found by itself",
     ),
-    ("tigang.paths", "文件、文件夹（连同子文件夹），- 为标准输入；“文件:二.一”直达该节；不写则打开上次的讲话", "Files, folders (with all below), - for standard input; FILE:二.一 opens at a section; none: the last library"),
+    (
+        "tigang.paths",
+        "文件、文件夹（连同子文件夹），- 为标准输入；“文件:二.一”直达该节；不写则打开上次的讲话",
+        "Files, folders (with all below), - for standard input; FILE:二.一 opens at a section; none: the last library",
+    ),
     ("tigang.find", "打开后到第一处出现这几个字的地方", "Open at the first place of these words"),
     ("tigang.resume", "接着读上次最后读的一篇", "Go on with the speech that was read last"),
     ("tigang.theme", "配色", "The theme"),
-    ("tigang.ambiguous", "“ ” … — 在这个终端里占几列；auto 为询问终端", "How many columns “ ” … — take in this terminal; auto asks it"),
+    (
+        "tigang.ambiguous",
+        "“ ” … — 在这个终端里占几列；auto 为询问终端",
+        "How many columns “ ” … — take in this terminal; auto asks it",
+    ),
     ("tigang.no_mouse", "不用鼠标，留给终端选字", "Leave the mouse to the terminal"),
-    ("*.encoding", "文件的编码：utf-8、gb18030（gbk、gb2312）、big5、utf-16le、utf-16be；不写则自动识别", "The encoding of the files: utf-8, gb18030 (gbk, gb2312), big5, utf-16le, utf-16be; found by itself if not given"),
-    ("*.color", "何时用颜色；auto 为输出到终端时，也看 NO_COLOR 和 CLICOLOR_FORCE", "When to use colour; auto: when the output is a terminal, heeding NO_COLOR and CLICOLOR_FORCE"),
-    ("*.lang", "界面语言：zh 或 en；不写则看 LC_ALL、LC_MESSAGES、LANG", "The language of the program: zh or en; by default that of LC_ALL, LC_MESSAGES, LANG"),
-    ("*.speed", "每分钟讲多少字，用来算时长（默认 200）", "Characters spoken in a minute, for speaking times (default 200)"),
+    (
+        "*.encoding",
+        "文件的编码：utf-8、gb18030（gbk、gb2312）、big5、utf-16le、utf-16be；不写则自动识别",
+        "The encoding of the files: utf-8, gb18030 (gbk, gb2312), big5, utf-16le, utf-16be; found by itself if not given",
+    ),
+    (
+        "*.color",
+        "何时用颜色；auto 为输出到终端时，也看 NO_COLOR 和 CLICOLOR_FORCE",
+        "When to use colour; auto: when the output is a terminal, heeding NO_COLOR and CLICOLOR_FORCE",
+    ),
+    (
+        "*.lang",
+        "界面语言：zh 或 en；不写则看 LC_ALL、LC_MESSAGES、LANG",
+        "The language of the program: zh or en; by default that of LC_ALL, LC_MESSAGES, LANG",
+    ),
+    (
+        "*.speed",
+        "每分钟讲多少字，用来算时长（默认 200）",
+        "Characters spoken in a minute, for speaking times (default 200)",
+    ),
     ("*.help", "显示帮助", "Print help"),
     ("*.version", "显示版本", "Print the version"),
     ("outline", "输出每个文件的提纲", "Print the outline of each file"),
     ("outline.files", "文件、文件夹（连同子文件夹）或 -", "Files, folders (with all below), or -"),
-    ("outline.format", "格式：text 缩进，markdown 用 # 号，json 每篇一行", "Indented text, markdown with #, or json, one line a document"),
+    (
+        "outline.format",
+        "格式：text 缩进，markdown 用 # 号，json 每篇一行",
+        "Indented text, markdown with #, or json, one line a document",
+    ),
     ("outline.depth", "只要前几级", "Only so many levels"),
-    ("outline.no_inline", "不要段落里面的一是、二是……", "Leave out the points inside paragraphs (一是… 二是…)"),
+    (
+        "outline.no_inline",
+        "不要段落里面的一是、二是……",
+        "Leave out the points inside paragraphs (一是… 二是…)",
+    ),
     (
         "outline+",
         "示例：\n  tigang outline 讲话.txt\n  tigang outline --depth 2 --no-inline ~/讲话\n  tigang outline --format markdown 报告.txt > 提纲.md\n  iconv -f gbk 旧稿.txt | tigang outline --format json -",
@@ -40,17 +72,33 @@ const TEXTS: &[Text] = &[
     ),
     ("print", "按阅读时的排法输出正文", "Print the text as the reader sets it"),
     ("print.file", "文件或 -；“文件:二.一”只要该节", "A file, or -; FILE:二.一 for one section"),
-    ("print.width", "每行最多几列；不写则随终端，管道里为 80", "The longest line in columns; by default that of the terminal, 80 in a pipe"),
-    ("print.section", "只要这一节，如 二.一 或 2.1：逐级写序号", "Only this section, as 二.一 or 2.1: its number on every level"),
+    (
+        "print.width",
+        "每行最多几列；不写则随终端，管道里为 80",
+        "The longest line in columns; by default that of the terminal, 80 in a pipe",
+    ),
+    (
+        "print.section",
+        "只要这一节，如 二.一 或 2.1：逐级写序号",
+        "Only this section, as 二.一 or 2.1: its number on every level",
+    ),
     ("print.ambiguous", "“ ” … — 占几列；auto 为 1", "How many columns “ ” … — take; auto is 1"),
     (
         "print+",
         "示例：\n  tigang print 讲话.txt | less\n  tigang print --width 60 --section 二.一 讲话.txt\n  tigang print 讲话.txt | lp",
         "Examples:\n  tigang print speech.txt | less\n  tigang print --width 60 --section 二.一 speech.txt\n  tigang print speech.txt | lp",
     ),
-    ("info", "输出标题、讲话人、日期、字数、时长、编码、节数", "Print title, speaker, date, length, speaking time, encoding, sections"),
+    (
+        "info",
+        "输出标题、讲话人、日期、字数、时长、编码、节数",
+        "Print title, speaker, date, length, speaking time, encoding, sections",
+    ),
     ("info.files", "文件、文件夹（连同子文件夹）或 -", "Files, folders (with all below), or -"),
-    ("info.format", "格式：text 逐项一行，json 每篇一行", "Text, a line for each part, or json, one line a document"),
+    (
+        "info.format",
+        "格式：text 逐项一行，json 每篇一行",
+        "Text, a line for each part, or json, one line a document",
+    ),
     (
         "info+",
         "示例：\n  tigang info 讲话.txt\n  tigang info --speed 180 --format json ~/讲话",
@@ -64,7 +112,11 @@ const TEXTS: &[Text] = &[
         "Examples:\n  tigang completions bash > ~/.local/share/bash-completion/completions/tigang\n  tigang completions fish > ~/.config/fish/completions/tigang.fish",
     ),
     ("man", "输出手册页", "Print the manual page"),
-    ("man+", "示例：\n  tigang man > ~/.local/share/man/man1/tigang.1", "Examples:\n  tigang man > ~/.local/share/man/man1/tigang.1"),
+    (
+        "man+",
+        "示例：\n  tigang man > ~/.local/share/man/man1/tigang.1",
+        "Examples:\n  tigang man > ~/.local/share/man/man1/tigang.1",
+    ),
     (
         "tigang+",
         "阅读时的按键（F1 看全部）：\n  \
@@ -106,7 +158,9 @@ pub fn localise(command: Command, lang: Lang) -> Command {
     let command = names.iter().fold(command, |command, name| {
         command.mut_subcommand(name, |command| described(command, name, lang))
     });
-    command.subcommand_help_heading(lang.pick("命令", "Commands")).subcommand_value_name(lang.pick("命令", "COMMAND"))
+    command
+        .subcommand_help_heading(lang.pick("命令", "Commands"))
+        .subcommand_value_name(lang.pick("命令", "COMMAND"))
 }
 
 fn described(command: Command, name: &str, lang: Lang) -> Command {
@@ -132,7 +186,10 @@ fn described(command: Command, name: &str, lang: Lang) -> Command {
 }
 
 fn text(about: &str, lang: Lang) -> Option<&'static str> {
-    TEXTS.iter().find(|(known, ..)| *known == about).map(|(_, chinese, english)| lang.pick(*chinese, *english))
+    TEXTS
+        .iter()
+        .find(|(known, ..)| *known == about)
+        .map(|(_, chinese, english)| lang.pick(*chinese, *english))
 }
 
 #[cfg(test)]

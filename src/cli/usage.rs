@@ -8,12 +8,17 @@ use crate::lang::Lang;
 /// Turns what the parser says into what the user reads.
 pub fn stop(error: &clap::Error, lang: Lang) -> Stop {
     match error.kind() {
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            Stop::Asked(error.to_string())
-        }
+        ErrorKind::DisplayHelp
+        | ErrorKind::DisplayVersion
+        | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Stop::Asked(error.to_string()),
         _ => {
             let command = command_of(error);
-            let see = lang.pick(format!("；请看 `{command} --help`").as_str(), format!("; see `{command} --help`").as_str()).to_owned();
+            let see = lang
+                .pick(
+                    format!("；请看 `{command} --help`").as_str(),
+                    format!("; see `{command} --help`").as_str(),
+                )
+                .to_owned();
             Stop::Usage(what(error, &command, lang) + &see)
         }
     }
@@ -24,8 +29,8 @@ fn what(error: &clap::Error, command: &str, lang: Lang) -> String {
     let value = context(error, ContextKind::InvalidValue);
     match error.kind() {
         ErrorKind::UnknownArgument => match lang {
-            Lang::Chinese => format!("没有选项 {option}{}", suggestion(error, "，是不是 ", "？")),
-            Lang::English => format!("no option {option}{}", suggestion(error, ", perhaps ", "?")),
+            Lang::Chinese => format!("没有选项 {option}{}", suggestion(error, "，是不是 ")),
+            Lang::English => format!("no option {option}{}", suggestion(error, ", perhaps ")),
         },
         ErrorKind::InvalidValue if value.is_empty() => match lang {
             Lang::Chinese => format!("选项 {option} 要有值"),
@@ -72,13 +77,14 @@ fn command_of(error: &clap::Error) -> String {
         _ => String::new(),
     };
     let words = usage.split_whitespace().skip_while(|word| *word != "tigang");
-    let command: Vec<&str> = words.take_while(|word| word.bytes().all(|byte| byte.is_ascii_lowercase())).collect();
+    let command: Vec<&str> =
+        words.take_while(|word| word.bytes().all(|byte| byte.is_ascii_lowercase())).collect();
     if command.is_empty() { "tigang".to_owned() } else { command.join(" ") }
 }
 
-fn suggestion(error: &clap::Error, before: &str, after: &str) -> String {
+fn suggestion(error: &clap::Error, before: &str) -> String {
     let suggested = context(error, ContextKind::SuggestedArg);
-    if suggested.is_empty() { String::new() } else { format!("{before}{suggested}{after}") }
+    if suggested.is_empty() { String::new() } else { format!("{before}{suggested}") }
 }
 
 /// A part of the error as text, several values divided by commas; empty when it has no such part.
