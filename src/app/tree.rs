@@ -192,7 +192,7 @@ impl Tree {
 fn inline_parents(document: &Document, known: usize) -> BTreeSet<usize> {
     let outline = document.outline();
     let parents = outline.sections.iter().enumerate().filter(|(index, section)| {
-        let mut children = outline.children(*index).filter_map(|child| outline.sections.get(child)).peekable();
+        let mut children = outline.children(Some(*index)).filter_map(|child| outline.sections.get(child)).peekable();
         section.span.start >= known && children.peek().is_some() && children.all(|child| child.inline)
     });
     parents.map(|(_, section)| section.span.start).collect()
