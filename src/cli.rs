@@ -10,6 +10,7 @@ use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand, 
 use crate::{
     app::ThemeName,
     lang::Lang,
+    shell::Output,
     text::{Ambiguous, Encoding},
 };
 
@@ -135,6 +136,17 @@ pub enum Colour {
     Always,
     /// Never.
     Never,
+}
+
+impl Colour {
+    /// Returns whether `output` is to be coloured.
+    pub fn wanted(self, output: Output) -> bool {
+        match self {
+            Self::Auto => output.colours.unwrap_or(output.terminal),
+            Self::Always => true,
+            Self::Never => false,
+        }
+    }
 }
 
 /// How many columns the characters take whose width depends on the terminal.
