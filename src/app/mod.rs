@@ -236,7 +236,12 @@ impl App {
     /// How the text is set in the current window.
     fn options(&self) -> Options {
         let raw = self.reader.as_ref().is_some_and(|reader| reader.raw);
-        Options { width: self.geometry.text.width, ambiguous: self.ambiguous(), reading: if raw { Reading::Raw } else { Reading::Set } }
+        Options {
+            width: self.geometry.text.width,
+            ambiguous: self.ambiguous(),
+            reading: if raw { Reading::Raw } else { Reading::Set },
+            ..Options::default()
+        }
     }
 
     /// The columns that “ ” … — take in the layout.

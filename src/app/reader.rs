@@ -12,7 +12,7 @@ use super::{
     viewport::Viewport,
 };
 use crate::{
-    document::Document,
+    document::{Document, Passage},
     layout::Options,
     library::{Place, Record, Source, Term},
     search::Query,
@@ -89,7 +89,7 @@ impl Reader {
     pub fn renew(&mut self, text: Text) {
         let known = self.document().text().len();
         self.text = text;
-        let (options, height) = (self.page.options().clone(), self.page.height());
+        let (options, height) = (*self.page.options(), self.page.height());
         self.page.renew(&self.text.document, options, height);
         self.tree.renew(&self.text.document, known);
     }
@@ -202,6 +202,21 @@ impl Reader {
     /// The section that is being read; `None` before the first one and after the last.
     pub fn section(&self) -> Option<usize> {
         self.document().outline().at(self.place())
+    }
+
+    /// Whether the title has scrolled off.
+    pub fn title_is_above(&self) -> bool {
+        let start = self.document().head().title.as_ref().map_or(0, Passage::start);
+        self.page.top() > start
+    }
+
+    /// The sections that hold the first line and whose headings have scrolled off, by their indices, outermost first.
+    pub fn headings_above(&self) -> Vec<usize> {
+        let outline = self.document().outline();
+        let top = self.page.top();
+        let path = outline.at(top).map_or_else(Vec::new, |here| outline.path(here));
+        let scrolled_off = |index: &usize| outline.sections.get(*index).is_some_and(|section| section.span.start < top);
+        path.into_iter().filter(scrolled_off).collect()
     }
 
     /// 字数 of a stretch of the text.

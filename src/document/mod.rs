@@ -57,6 +57,11 @@ impl Document {
         Self { text, head, paragraphs, seams, outline }
     }
 
+    /// A document whose paragraphs and seams are known beforehand, in order and apart from each other.
+    pub fn of_paragraphs(text: String, paragraphs: Vec<Paragraph>, seams: Vec<Span>) -> Self {
+        Self { text, paragraphs, seams, ..Self::default() }
+    }
+
     /// The decoded file.
     pub fn text(&self) -> &str {
         &self.text

@@ -1,11 +1,12 @@
 //! What a terminal does with one character.
 
-use std::sync::OnceLock;
-
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthChar;
 
-use super::ambiguous::{Ambiguous, is_ambiguous};
+use super::{
+    ambiguous::{Ambiguous, is_ambiguous},
+    table::CharacterTable,
+};
 
 /// What is known of one character before it is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,17 +55,8 @@ impl Glyph {
     /// Looks `c` up.
     #[inline]
     pub fn of(c: char) -> Self {
-        static PAGES: [OnceLock<Box<[Glyph; 256]>>; 0x1100] = [const { OnceLock::new() }; 0x1100];
-        if matches!(c, '\u{4E00}'..='\u{9FFF}') {
-            return HAN;
-        }
-        let code = u32::from(c);
-        let Some(page) = PAGES.get((code >> 8) as usize) else { return HAN };
-        let page = page.get_or_init(|| {
-            let first = code & !0xFF;
-            Box::new(std::array::from_fn(|i| char::from_u32(first + i as u32).map_or(HAN, Self::compute)))
-        });
-        page.get((code & 0xFF) as usize).copied().unwrap_or(HAN)
+        static GLYPHS: CharacterTable<Glyph> = CharacterTable::new(Glyph::compute);
+        if matches!(c, '\u{4E00}'..='\u{9FFF}') { HAN } else { GLYPHS.get(c) }
     }
 
     /// The columns it takes.
@@ -118,17 +110,22 @@ pub fn terminals_disagree(c: char) -> bool {
 fn sort(c: char) -> Sort {
     match c {
         '\t' => Sort::Tab,
-        '\r' => Sort::Nothing,
-        '\0'..='\x1F' | '\x7F'..='\u{9F}' | '\u{2028}' | '\u{2029}' => Sort::Sign,
-        // Default_Ignorable_Code_Point (UAX #44) but for the variation selectors, and the annotation characters.
-        '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' => Sort::Nothing,
-        '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' => Sort::Nothing,
-        '\u{2060}'..='\u{206F}' | '\u{3164}' | '\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}' => Sort::Nothing,
-        '\u{FFF0}'..='\u{FFFB}' | '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}' => Sort::Nothing,
-        '\u{E0000}'..='\u{E00FF}' | '\u{E01F0}'..='\u{E0FFF}' => Sort::Nothing,
-        _ if u32::from(c) & 0xFFFE == 0xFFFE || matches!(c, '\u{FDD0}'..='\u{FDEF}') => Sort::Sign,
+        _ if is_invisible(c) => Sort::Nothing,
+        '\0'..='\x1F' | '\x7F'..='\u{9F}' | '\u{2028}' | '\u{2029}' | '\u{FDD0}'..='\u{FDEF}' => Sort::Sign,
+        _ if u32::from(c) & 0xFFFE == 0xFFFE => Sort::Sign,
         _ => Sort::Itself,
     }
+}
+
+/// The carriage return, `Default_Ignorable_Code_Point` (UAX #44) but for the variation selectors 1 to 15 and those of
+/// ideographs, and the annotation characters.
+fn is_invisible(c: char) -> bool {
+    matches!(c,
+        '\r' | '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}'
+        | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
+        | '\u{2060}'..='\u{206F}' | '\u{3164}' | '\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}'
+        | '\u{FFF0}'..='\u{FFFB}' | '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}'
+        | '\u{E0000}'..='\u{E00FF}' | '\u{E01F0}'..='\u{E0FFF}')
 }
 
 fn advance(c: char) -> Advance {

@@ -10,6 +10,7 @@ mod glyph;
 pub mod marks;
 pub mod numeral;
 mod span;
+mod table;
 mod visible;
 mod width;
 
@@ -20,5 +21,6 @@ pub use detect::looks_binary;
 pub use encoding::{Encoding, UnknownEncoding};
 pub use glyph::terminals_disagree;
 pub use span::Span;
+pub use table::CharacterTable;
 pub use visible::{Cluster, Clusters, clusters};
 pub use width::{columns, fit, grapheme_columns};

@@ -33,10 +33,10 @@ fn nothing(app: &App, canvas: &mut Canvas<'_>) {
 fn header(app: &App, canvas: &mut Canvas<'_>, reader: &Reader) {
     let (text, rows) = (app.geometry.text, app.geometry.header());
     let y = app.geometry.body.y;
-    if rows == 0 || reader.page.top() == 0 {
+    if rows == 0 {
         return;
     }
-    let title = app.speeches.title(&reader.source);
+    let title = if reader.title_is_above() { app.speeches.title(&reader.source) } else { "" };
     let path = path(app, canvas, reader);
     if rows == 1 {
         let line = if path.is_empty() { title } else { &path };
@@ -50,9 +50,8 @@ fn header(app: &App, canvas: &mut Canvas<'_>, reader: &Reader) {
 /// The headings above the place that is read, shortened so that each can be recognised.
 fn path(app: &App, canvas: &Canvas<'_>, reader: &Reader) -> String {
     let outline = reader.document().outline();
-    let Some(here) = reader.section() else { return String::new() };
-    let headings: Vec<String> = outline
-        .path(here)
+    let headings: Vec<String> = reader
+        .headings_above()
         .into_iter()
         .filter_map(|index| outline.sections.get(index))
         .map(|section| reader.document().label(section))

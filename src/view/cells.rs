@@ -38,10 +38,19 @@ pub struct Widths {
 ///
 /// The cells keep what `style` does not say (the background of a selected row, say). Returns the column after it, or
 /// `x` when nothing was drawn: `columns` is 0, or the cells do not all lie in the buffer.
-pub fn put(buffer: &mut Buffer, x: u16, y: u16, drawn: &str, columns: u16, style: Style, widths: Widths) -> u16 {
+pub fn put(
+    buffer: &mut Buffer,
+    x: u16,
+    y: u16,
+    drawn: &str,
+    columns: u16,
+    style: Style,
+    widths: Widths,
+) -> u16 {
     let area = buffer.area;
     let inside = area.left() <= x && x.saturating_add(columns) <= area.right();
-    let Some(width) = NonZeroU16::new(columns).filter(|_| inside && (area.top()..area.bottom()).contains(&y)) else {
+    let Some(width) = NonZeroU16::new(columns).filter(|_| inside && (area.top()..area.bottom()).contains(&y))
+    else {
         return x;
     };
     for column in x..x + columns {
@@ -63,7 +72,15 @@ pub fn put(buffer: &mut Buffer, x: u16, y: u16, drawn: &str, columns: u16, style
 /// Writes as many clusters of `text` as end at or before the column `limit`; returns the column after the last.
 ///
 /// A glyph that began left of `x` and reached over it is blanked, so that no half of it stays.
-pub fn write(buffer: &mut Buffer, x: u16, y: u16, text: &str, limit: u16, style: Style, widths: Widths) -> u16 {
+pub fn write(
+    buffer: &mut Buffer,
+    x: u16,
+    y: u16,
+    text: &str,
+    limit: u16,
+    style: Style,
+    widths: Widths,
+) -> u16 {
     uncover(buffer, x, y);
     let mut x = x;
     for cluster in clusters(text, Span::new(0, text.len()), widths.layout) {

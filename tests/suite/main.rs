@@ -10,6 +10,7 @@
 
 mod architecture;
 mod decode;
+mod layout;
 mod picture;
 mod reading;
 mod readme;
