@@ -6,15 +6,9 @@
 use std::collections::HashMap;
 
 use crate::document::candidate::Candidate;
-use crate::document::chain::Chain;
+use crate::document::chain::{Chain, Origin};
 use crate::document::numbering::Numbering;
-
-/// What nesting has to know of the paragraphs.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Trait {
-    /// It turns back from the points before it to what encloses them: 总的看，… 在肯定成绩的同时，… 各位代表！
-    pub turns_back: bool,
-}
+use crate::document::profile::Profile;
 
 /// A point with its place in the tree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,8 +24,8 @@ pub(super) struct Node {
 }
 
 /// Nests the points of all lists; the nodes are in reading order.
-pub(super) fn nest(candidates: &[Candidate], chains: &[Chain], traits: &[Trait]) -> Vec<Node> {
-    let nesting = Nesting { candidates, chains, seen: certain(candidates, chains), traits };
+pub(super) fn nest(candidates: &[Candidate], chains: &[Chain], profiles: &[Profile]) -> Vec<Node> {
+    let nesting = Nesting { candidates, chains, seen: certain(candidates, chains), profiles };
     let mut nodes: Vec<Node> = chains
         .iter()
         .enumerate()
@@ -85,7 +79,7 @@ struct Nesting<'a> {
     candidates: &'a [Candidate],
     chains: &'a [Chain],
     seen: Seen,
-    traits: &'a [Trait],
+    profiles: &'a [Profile],
 }
 
 impl Nesting<'_> {
@@ -105,6 +99,9 @@ impl Nesting<'_> {
             return true;
         }
         let (Some(point), Some(start)) = (self.candidates.get(top.item), self.candidates.get(first.item)) else { return false };
+        if outer.origin == Origin::Frame && !start.shape.inline && inner.numbering.is_strong() {
+            return false;
+        }
         let same_paragraph = point.paragraph == start.paragraph;
         if point.shape.inline && !same_paragraph {
             return false;
@@ -131,7 +128,7 @@ impl Nesting<'_> {
 
     /// Whether the text has left the last point of a list before another begins in a later paragraph.
     fn is_left(&self, outer: &Chain, point: &Candidate, start: &Candidate) -> bool {
-        let between = self.traits.get(point.paragraph + 1..=start.paragraph).unwrap_or_default();
+        let between = self.profiles.get(point.paragraph + 1..=start.paragraph).unwrap_or_default();
         if outer.numbering.rank() > Numbering::Chinese.rank() && between.iter().any(|paragraph| paragraph.turns_back) {
             return true;
         }
