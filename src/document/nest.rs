@@ -114,7 +114,8 @@ impl Nesting<'_> {
         }
         match self.evidence(outer.numbering, inner.numbering) {
             Some(certain) => certain,
-            None if outer.numbering.rank() == inner.numbering.rank() => start.shape.inline && !point.shape.inline,
+            None if outer.numbering == inner.numbering => false,
+            None if outer.numbering.rank() == inner.numbering.rank() => start.shape.inline && (point.shape.bare || !self.is_one_paragraph_each(outer, 2)),
             None => outer.numbering.rank() < inner.numbering.rank(),
         }
     }
@@ -135,13 +136,13 @@ impl Nesting<'_> {
         let follows = start.paragraph == point.paragraph + 1 && !start.shape.inline;
         let weak = start.shape.inline || !start.numbering.is_strong();
         let known = self.evidence(outer.numbering, start.numbering) == Some(true);
-        weak && !follows && !known && self.is_one_paragraph_each(outer)
+        weak && !follows && !known && self.is_one_paragraph_each(outer, 3)
     }
 
-    /// Whether each earlier point of a list takes exactly one paragraph, so that the last one will, too.
-    fn is_one_paragraph_each(&self, chain: &Chain) -> bool {
+    /// Whether each earlier point of a list of at least so many takes exactly one paragraph, so that the last one will, too.
+    fn is_one_paragraph_each(&self, chain: &Chain, least: usize) -> bool {
         let paragraphs = || chain.items.iter().filter_map(|&item| self.candidates.get(item)).map(|candidate| candidate.paragraph);
-        chain.items.len() >= 3 && paragraphs().zip(paragraphs().skip(1)).all(|(a, b)| b == a + 1)
+        chain.items.len() >= least && paragraphs().zip(paragraphs().skip(1)).all(|(a, b)| b == a + 1)
     }
 
     /// A list that ends before the main list begins, and is of a lower rank, belongs to the untitled opening.

@@ -37,6 +37,8 @@ pub(super) enum Bare {
     Title,
     /// 附件 or 附件1 alone.
     AnnexLabel,
+    /// 附件： before a list of attachments.
+    Attachments,
     /// 名词解释, 注释: what comes below is no part of the speech.
     Notes,
     /// A date, alone.
@@ -60,7 +62,9 @@ impl Profile {
             commas += usize::from(matches!(c, '，' | ','));
         }
         let marked = profile.opener.is_some_and(|mark| !mark.doubtful);
-        if !profile.finished && !profile.has_stop && !marked && profile.length <= 60 {
+        if ["附件：", "附件:", "附：", "附:"].iter().any(|label| text.starts_with(label)) {
+            profile.bare = Bare::Attachments;
+        } else if !profile.finished && !profile.has_stop && !marked && profile.length <= 60 {
             profile.bare = bare(text, profile.length, commas);
         }
         profile

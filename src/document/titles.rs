@@ -146,8 +146,9 @@ impl Around<'_> {
             Bare::Frame if parted && (running || next.finished) => Some(Heads::Frame),
             Bare::Notes if parted => Some(Heads::Notes),
             Bare::Heading | Bare::Title | Bare::Other if self.before.is_some_and(|before| before.bare == Bare::AnnexLabel) && (running || numbered || self.begins_anew(4)) => Some(Heads::Document),
+            _ if self.before.is_some_and(|before| before.bare == Bare::Attachments) => None,
             Bare::Title if (announced || parted) && self.begins_anew(5) => Some(Heads::Document),
-            Bare::Heading | Bare::Title if parted && self.before.is_none_or(|before| before.length >= BODY || before.opener.is_some()) && (running || numbered) => Some(Heads::Part),
+            Bare::Heading | Bare::Title if parted && self.before.is_none_or(|before| before.length * 2 >= BODY || before.opener.is_some()) && (running || numbered) => Some(Heads::Part),
             _ => None,
         }
     }
