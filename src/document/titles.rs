@@ -42,9 +42,13 @@ pub(super) fn find(paragraphs: &[Paragraph], profiles: &[Profile]) -> Vec<Title>
     let mut titles: Vec<Title> = Vec::new();
     let mut passed_over = 0;
     let mut parts = 0;
+    let mut used: Vec<Numbering> = Vec::new();
     for place in 0..body.len() {
         let Some(&(paragraph, profile)) = body.get(place) else { break };
-        let around = Around { before: place.checked_sub(1).and_then(|at| body.get(at)).map(|&(_, profile)| profile), after: body.get(place + 1..).unwrap_or_default() };
+        if let Some(mark) = profile.opener.filter(|mark| mark.ordinal > 1 && !used.contains(&mark.numbering)) {
+            used.push(mark.numbering);
+        }
+        let around = Around { used: &used, before: place.checked_sub(1).and_then(|at| body.get(at)).map(|&(_, profile)| profile), after: body.get(place + 1..).unwrap_or_default() };
         match around.heads(profile) {
             Some(heads) => {
                 parts += usize::from(heads == Heads::Part);
@@ -127,6 +131,8 @@ impl Sweep {
 
 /// What stands round a paragraph.
 struct Around<'a> {
+    /// The numberings of which more than the first point has come.
+    used: &'a [Numbering],
     before: Option<&'a Profile>,
     after: &'a [(usize, &'a Profile)],
 }
@@ -147,7 +153,7 @@ impl Around<'_> {
             Bare::Notes if parted => Some(Heads::Notes),
             Bare::Heading | Bare::Title | Bare::Other if self.before.is_some_and(|before| before.bare == Bare::AnnexLabel) && (running || numbered || self.begins_anew(4)) => Some(Heads::Document),
             _ if self.before.is_some_and(|before| before.bare == Bare::Attachments) => None,
-            Bare::Title if (announced || parted) && self.begins_anew(5) => Some(Heads::Document),
+            Bare::Title if (announced || parted && self.restarts(5)) && self.begins_anew(5) => Some(Heads::Document),
             Bare::Heading | Bare::Title if parted && self.before.is_none_or(|before| before.length * 2 >= BODY || before.opener.is_some()) && (running || numbered) => Some(Heads::Part),
             _ => None,
         }
@@ -156,6 +162,11 @@ impl Around<'_> {
     /// Whether one of the next paragraphs begins a list with 1, as a document does.
     fn begins_anew(&self, reach: usize) -> bool {
         self.after.iter().take(reach).any(|(_, profile)| profile.opener.is_some_and(|mark| mark.ordinal == 1 && mark.numbering.is_strong() && !mark.doubtful && mark.numbering.rank() <= 14))
+    }
+
+    /// Whether one of the next paragraphs begins again with 1 what was numbered further before.
+    fn restarts(&self, reach: usize) -> bool {
+        self.after.iter().take(reach).any(|(_, profile)| profile.opener.is_some_and(|mark| mark.ordinal == 1 && self.used.contains(&mark.numbering)))
     }
 
     /// Whether a short line is the name of an office above a date, or the last line.
