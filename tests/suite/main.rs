@@ -1,4 +1,22 @@
 //! Everything that is tested from outside, in one binary: a module per subject.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::print_stdout,
+    reason = "a test may panic and print"
+)]
 
+mod architecture;
+mod decode;
+mod layout;
+mod picture;
+mod reading;
+mod readme;
 mod search;
+mod shared;
+mod stage;
+mod state;
+mod terminal;
 mod terms;

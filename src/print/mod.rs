@@ -1,0 +1,3 @@
+//! The commands that print.
+
+pub mod outline;
