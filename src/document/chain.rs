@@ -47,6 +47,8 @@ pub(super) enum Origin {
     LostStart,
     /// It is a heading without a number beside the numbered parts (引言, 结束语): it holds none of them.
     Frame,
+    /// It is the titles of documents inside the document.
+    Document,
 }
 
 /// Links candidates into lists; `candidates` are in reading order, and 最后 gets its ordinal.

@@ -131,12 +131,17 @@ fn char_window(text: &str, from: usize, reach: usize) -> &str {
 fn mark_doubled(text: &str, lines: &mut [Line]) {
     let live: Vec<usize> = (0..lines.len()).filter(|&i| lines.get(i).is_some_and(|line| !line.dirt)).take(6).collect();
     for (k, &index) in live.iter().enumerate() {
-        let Some(of) = lines.get(index).map(|line| squash(line.of(text))) else { continue };
-        let again = live.iter().skip(k + 1).take(2).any(|&later| lines.get(later).is_some_and(|line| squash(line.of(text)) == of));
+        let Some(of) = lines.get(index).map(|line| letters(line.of(text))) else { continue };
+        let again = live.iter().skip(k + 1).take(2).any(|&later| lines.get(later).is_some_and(|line| letters(line.of(text)) == of));
         if again && of.chars().count() >= 6 && let Some(line) = lines.get_mut(index) {
             line.dirt = true;
         }
     }
+}
+
+/// The letters and figures of a line: titles that are the same differ in their brackets and dashes.
+fn letters(line: &str) -> String {
+    line.chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 /// A table of contents: lines after 目录 (or a run of at least three) that come again as lines of the text.

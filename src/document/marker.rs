@@ -80,6 +80,11 @@ pub(super) fn opening(paragraph: &str) -> Option<Mark> {
     read(paragraph, Boundary::Paragraph, None)
 }
 
+/// Whether `text` is 第一章, 第一条 or the like and nothing else.
+pub(super) fn is_unit_alone(text: &str) -> bool {
+    text.starts_with('第') && is_shorter(text, 16) && opening(text).is_some_and(|mark| mark.len == text.len() && matches!(mark.numbering, Numbering::Unit(_)))
+}
+
 impl Mark {
     const fn new(numbering: Numbering, ordinal: u32, len: usize) -> Self {
         Self { numbering, ordinal, len, prefix: 0, again: false, doubtful: false }
@@ -230,7 +235,7 @@ fn decimal(rest: &str) -> Option<Mark> {
     let digits = cursor.at();
     let blanks = cursor.skip_blanks();
     let next = cursor.peek();
-    if next.is_some_and(|c| !is_han(c) && !blanks && !matches!(c, '、' | '“' | '《')) || next.is_some_and(guard::is_measure) {
+    if next.is_some_and(|c| !is_han(c) && !blanks && !matches!(c, '、' | '“' | '《')) || guard::is_quantity(cursor.rest()) {
         return None;
     }
     let mut mark = Mark::new(Numbering::Decimal(parts), last, if cursor.eat('、') { cursor.at() } else { digits });

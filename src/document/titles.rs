@@ -66,7 +66,7 @@ pub(super) fn find(paragraphs: &[Paragraph], profiles: &[Profile]) -> Vec<Title>
 /// are put behind the numbered ones.
 pub(super) fn chains(titles: &[Title], candidates: &mut Vec<Candidate>, numbered: &[Chain]) -> Vec<Chain> {
     let mut sweep = Sweep::new(candidates, numbered);
-    let mut groups: Vec<(Option<(usize, usize)>, Vec<usize>)> = Vec::new();
+    let mut groups: Vec<(Option<(usize, usize)>, Origin, Vec<usize>)> = Vec::new();
     let mut chains = Vec::new();
     let top = titles.iter().filter(|title| title.heads == Heads::Part).count() >= 2;
     for title in titles {
@@ -78,13 +78,14 @@ pub(super) fn chains(titles: &[Title], candidates: &mut Vec<Candidate>, numbered
             chains.push(Chain::unnumbered(vec![item], Origin::Frame));
             continue;
         }
-        let point = point.filter(|_| title.heads == Heads::Part);
-        match groups.iter_mut().rev().take(8).find(|(of, _)| *of == point) {
-            Some((_, items)) => items.push(item),
-            None => groups.push((point, vec![item])),
+        let origin = if title.heads == Heads::Document { Origin::Document } else { Origin::First };
+        let point = point.filter(|_| origin == Origin::First);
+        match groups.iter_mut().rev().take(8).find(|(of, from, _)| (*of, *from) == (point, origin)) {
+            Some((_, _, items)) => items.push(item),
+            None => groups.push((point, origin, vec![item])),
         }
     }
-    chains.extend(groups.into_iter().map(|(_, items)| Chain::unnumbered(items, Origin::First)));
+    chains.extend(groups.into_iter().map(|(_, origin, items)| Chain::unnumbered(items, origin)));
     chains
 }
 
@@ -161,7 +162,7 @@ impl Around<'_> {
 
     /// Whether one of the next paragraphs begins a list with 1, as a document does.
     fn begins_anew(&self, reach: usize) -> bool {
-        self.after.iter().take(reach).any(|(_, profile)| profile.opener.is_some_and(|mark| mark.ordinal == 1 && mark.numbering.is_strong() && !mark.doubtful && mark.numbering.rank() <= 14))
+        self.after.iter().take(reach).any(|(_, profile)| profile.opener.is_some_and(|mark| mark.ordinal == 1 && mark.numbering.is_strong() && !mark.doubtful && mark.numbering.rank() <= Numbering::Arabic.rank()))
     }
 
     /// Whether one of the next paragraphs begins again with 1 what was numbered further before.

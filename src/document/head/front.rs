@@ -189,14 +189,14 @@ fn title_end(of: &str, from: usize) -> usize {
     if let Some(at) = speaker::glued(body) {
         return from + at;
     }
-    let dated = date::find(body).filter(|span| span.end == body.len() && span.start > 0 && speaker::GENRES.iter().any(|genre| body.get(..span.start).is_some_and(|left| left.trim_end_matches(is_blank).ends_with(genre))));
+    let dated = date::find(body).filter(|span| span.end == body.len() && span.start > 0 && body.get(..span.start).is_some_and(|left| speaker::ends_with_a_form(left.trim_end_matches(is_blank))));
     dated.map_or(of.len(), |span| from + span.start)
 }
 
 /// Whether what follows a dash inside a title line is where and when it was said.
 fn dashed_is_subtitle(tail: &str) -> bool {
     let tail = tail.trim_start_matches('—');
-    tail.starts_with('在') || date::find(tail).is_some_and(|span| span.start == 0) || speaker::GENRES.iter().any(|genre| tail.ends_with(genre))
+    tail.starts_with('在') || date::find(tail).is_some_and(|span| span.start == 0) || speaker::ends_with_a_form(tail)
 }
 
 fn push_title(text: &str, span: Span, parts: &mut Vec<Part>) {
