@@ -259,6 +259,7 @@ impl Chain {
             _ if self.origin == Origin::LostStart => return count >= 3,
             _ if count < 2 => return false,
             Numbering::Aspect => return self.is_in_one_paragraph(candidates),
+            Numbering::Noun(_) if count >= 3 && at_least(Boundary::Weak) == self.items.len() => return true,
             Numbering::Say(_) if count >= 3 && at_least(Boundary::Weak) + 1 >= self.items.len() => return true,
             _ => {}
         }

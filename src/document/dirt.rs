@@ -78,7 +78,9 @@ pub(super) fn is_furniture(line: &str) -> bool {
     let inner = bare.trim_matches(['[', ']', '【', '】', '|', '｜', '>', '<']);
     let buttons = line.split([' ', '\u{3000}', '\u{a0}', '|', '｜', '/', '[', ']', '【', '】']).map(str::trim).filter(|word| !word.is_empty());
     let path = bare.matches('>').count() + bare.matches('»').count() + bare.matches('＞').count();
+    let address = bare.len() <= 120 && ["www.", ".com", ".cn", ".net", ".org"].iter().any(|part| bare.contains(part));
     inner.is_empty()
+        || address
         || WORDS.contains(&inner)
         || STARTS.iter().any(|start| bare.starts_with(start) || line.starts_with(start))
         || bare.len() < 200 && (path >= 2 || buttons.clone().count() > 1 && buttons.clone().all(|word| WORDS.contains(&word) || word.starts_with("字号")))
@@ -133,7 +135,8 @@ fn mark_doubled(text: &str, lines: &mut [Line]) {
     for (k, &index) in live.iter().enumerate() {
         let Some(of) = lines.get(index).map(|line| letters(line.of(text))) else { continue };
         let again = live.iter().skip(k + 1).take(2).any(|&later| lines.get(later).is_some_and(|line| letters(line.of(text)) == of));
-        if again && of.chars().count() >= 6 && let Some(line) = lines.get_mut(index) {
+        let sentence = lines.get(index).and_then(|line| line.last(text)).is_some_and(ends_sentence);
+        if again && !sentence && of.chars().count() >= 6 && let Some(line) = lines.get_mut(index) {
             line.dirt = true;
         }
     }

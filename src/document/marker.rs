@@ -60,7 +60,7 @@ impl Boundary {
 pub(super) fn read(rest: &str, boundary: Boundary, before: Option<char>) -> Option<Mark> {
     let first = rest.chars().next()?;
     match first {
-        '第' => unit(rest, boundary).or_else(|| words::ordinal(rest, boundary)).or_else(|| words::noun(rest, boundary)),
+        '第' => words::charge(rest, boundary).or_else(|| unit(rest, boundary)).or_else(|| words::ordinal(rest, boundary)).or_else(|| words::noun(rest, boundary)),
         '（' | '(' => bracketed(rest, boundary),
         '其' => words::among(rest, boundary).or_else(|| words::series(rest, boundary)),
         '首' | '再' => words::series(rest, boundary),

@@ -86,6 +86,12 @@ impl Noun {
         (count > 0).then_some(Self(chars))
     }
 
+    /// Whether it is the measure word with a noun after it.
+    pub(super) fn is_more_than(self, measure: char) -> bool {
+        let mut chars = self.chars();
+        chars.next() == Some(measure) && chars.next().is_some()
+    }
+
     fn chars(self) -> impl Iterator<Item = char> {
         self.0.into_iter().take_while(|&c| c != '\0')
     }

@@ -57,7 +57,7 @@ pub(super) fn find(paragraphs: &[Paragraph], profiles: &[Profile]) -> Vec<Title>
             None => passed_over += usize::from(matches!(profile.bare, Bare::Heading | Bare::Other) && !around.is_signature(profile)),
         }
     }
-    let believed = parts >= 2 && passed_over <= parts && parts * 4 <= body.len();
+    let believed = parts >= 2 && passed_over <= parts && parts * 5 <= body.len() * 2;
     titles.retain(|title| title.heads != Heads::Part || believed);
     titles
 }
@@ -74,11 +74,11 @@ pub(super) fn chains(titles: &[Title], candidates: &mut Vec<Candidate>, numbered
         let point = sweep.point_at(title.paragraph, candidates, numbered);
         candidates.push(candidate(title.paragraph));
         let framed = matches!(title.heads, Heads::Frame) && !(top && point.is_none());
-        if framed || title.heads == Heads::Notes {
+        if framed {
             chains.push(Chain::unnumbered(vec![item], Origin::Frame));
             continue;
         }
-        let origin = if title.heads == Heads::Document { Origin::Document } else { Origin::First };
+        let origin = if matches!(title.heads, Heads::Document | Heads::Notes) { Origin::Document } else { Origin::First };
         let point = point.filter(|_| origin == Origin::First);
         match groups.iter_mut().rev().take(8).find(|(of, from, _)| (*of, *from) == (point, origin)) {
             Some((_, _, items)) => items.push(item),
@@ -155,7 +155,7 @@ impl Around<'_> {
             Bare::Heading | Bare::Title | Bare::Other if self.before.is_some_and(|before| before.bare == Bare::AnnexLabel) && (running || numbered || self.begins_anew(4)) => Some(Heads::Document),
             _ if self.before.is_some_and(|before| before.bare == Bare::Attachments) => None,
             Bare::Title if (announced || parted && self.restarts(5)) && self.begins_anew(5) => Some(Heads::Document),
-            Bare::Heading | Bare::Title if parted && self.before.is_none_or(|before| before.length * 2 >= BODY || before.opener.is_some()) && (running || numbered) => Some(Heads::Part),
+            Bare::Heading | Bare::Title if parted && self.before.is_none_or(|before| before.has_stop || before.opener.is_some()) && (running || numbered) => Some(Heads::Part),
             _ => None,
         }
     }
