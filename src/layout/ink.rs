@@ -35,6 +35,18 @@ impl<'a> Ink<'a> {
         self.run.peek()
     }
 
+    /// Where the next cluster begins; before a seam where that begins, in bytes.
+    #[inline]
+    pub fn offset(&self) -> usize {
+        self.run.offset()
+    }
+
+    /// Passes over `most` ideographs at the most, each followed by another; returns how many.
+    #[inline]
+    pub fn skip_ideographs(&mut self, most: usize) -> usize {
+        self.run.skip_ideographs(most)
+    }
+
     /// Where the stretch ends, in bytes.
     pub const fn end(&self) -> usize {
         self.end

@@ -101,7 +101,18 @@ impl Setter<'_> {
             forced: false,
             gap: false,
         };
-        while let Some(cluster) = ink.next() {
+        loop {
+            // Between ideographs any place may end a line: only the last of those that fit matters.
+            if before.is_han() {
+                let (from, room) = (ink.offset(), limit.saturating_sub(column) / 2);
+                let passed = ink.skip_ideographs(usize::from(room).min(end.saturating_sub(from) / 3));
+                if let Some(offset) = words.last_between(from, ink.offset()) {
+                    places.word = Some(Place { offset, columns: column + ((offset - from) / 3 * 2) as u16 });
+                }
+                column += passed as u16 * 2;
+                inked = inked.max(column);
+            }
+            let Some(cluster) = ink.next() else { break };
             let offset = cluster.span.start;
             let face = Face::of(cluster.base, &before, ink.peek());
             if offset > start && before.may_break(face, rules) {

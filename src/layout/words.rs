@@ -16,6 +16,18 @@ impl<'a> Words<'a> {
         Self { ahead: starts.get(passed..).unwrap_or_default(), known: passed > 0 }
     }
 
+    /// The last beginning of a word from `from` on and before `end`; `None` without one.
+    pub fn last_between(&mut self, from: usize, end: usize) -> Option<usize> {
+        let mut last = None;
+        while let [first, later @ ..] = self.ahead
+            && *first < end
+        {
+            last = Some(*first).filter(|start| *start >= from);
+            (self.ahead, self.known) = (later, true);
+        }
+        last
+    }
+
     /// Whether `offset` is known to lie inside a word. The offsets asked for must not fall.
     #[inline]
     pub fn inside(&mut self, offset: usize) -> bool {
