@@ -35,16 +35,10 @@ impl<'a> Ink<'a> {
         self.run.peek()
     }
 
-    /// Where the next cluster begins; before a seam where that begins, in bytes.
+    /// Passes over clusters of `most` columns at the most, up to an ideograph; returns their columns.
     #[inline]
-    pub fn offset(&self) -> usize {
-        self.run.offset()
-    }
-
-    /// Passes over `most` ideographs at the most, each followed by another; returns how many.
-    #[inline]
-    pub fn skip_ideographs(&mut self, most: usize) -> usize {
-        self.run.skip_ideographs(most)
+    pub fn skim(&mut self, most: u16) -> u16 {
+        self.run.skim(most)
     }
 
     /// Where the stretch ends, in bytes.

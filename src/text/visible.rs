@@ -101,19 +101,36 @@ impl Clusters<'_> {
         self.ahead.map(|(c, _)| c)
     }
 
-    /// Passes over ideographs of the main block as long as another one follows, over `most` at the most.
+    /// Passes over clusters of `most` columns at the most, up to an ideograph (U+4E00 to U+9FFF), and returns how many
+    /// columns they take.
     ///
-    /// Each of them is a cluster of three bytes and two columns. Returns how many they were.
+    /// The way to the neighbourhood of a column for whoever needs to look at each cluster only there. Stops early at
+    /// whatever is not plain.
     #[inline]
-    pub fn skip_ideographs(&mut self, most: usize) -> usize {
-        // U+4E00 to U+9FFF; the encoding of no other character has these first two bytes.
-        let ideograph = |bytes: &&[u8]| matches!(bytes, [0xE4, 0xB8..=0xBF, _] | [0xE5..=0xE9, _, _]);
-        let bytes = self.rest.as_bytes().chunks_exact(3);
-        let passed = bytes.take(most.saturating_add(1)).take_while(ideograph).count().saturating_sub(1);
-        if passed > 0 {
-            self.advance(passed * 3);
+    pub fn skim(&mut self, most: u16) -> u16 {
+        let mut passed = (0, 0);
+        let (mut length, mut columns) = (0, 0);
+        while columns <= most {
+            let rest = self.rest.as_bytes().get(length..).unwrap_or_default();
+            // The encoding of no character outside of the block begins with these two bytes.
+            if let [0xE4, 0xB8..=0xBF, _, ..] | [0xE5..=0xE9, _, _, ..] = rest {
+                passed = (length, columns);
+                length += 3;
+                columns += 2;
+                continue;
+            }
+            let Some(c) = self.rest.get(length..).and_then(|rest| rest.chars().next()) else { break };
+            let glyph = Glyph::of(c);
+            if glyph.joins || glyph.sort != Sort::Itself {
+                break;
+            }
+            length += c.len_utf8();
+            columns += glyph.columns(self.ambiguous);
         }
-        passed
+        if passed.0 > 0 {
+            self.advance(passed.0);
+        }
+        passed.1
     }
 
     /// Moves over the next `length` bytes and returns their span.
