@@ -26,7 +26,7 @@ fn main() -> ExitCode {
             (run(invocation, lang), lang)
         }
         Err(Stop::Asked(text)) => (say(&text), lang),
-        Err(Stop::Usage(text)) => return fail(&text, lang, Status::Usage),
+        Err(Stop::Usage(text)) => return fail(&text, Status::Usage),
     };
     match ended {
         Ok(status) => ExitCode::from(status as u8),
@@ -37,7 +37,7 @@ fn main() -> ExitCode {
                 Some(error) => error.message(lang),
                 None => format!("{error:#}"),
             };
-            fail(&text, lang, Status::Unread)
+            fail(&text, Status::Unread)
         }
     }
 }
@@ -87,9 +87,9 @@ fn say(text: &str) -> anyhow::Result<Status> {
     Ok(Status::Done)
 }
 
-fn fail(text: &str, lang: Lang, status: Status) -> ExitCode {
+fn fail(text: &str, status: Status) -> ExitCode {
     // Nobody may be listening; there is nowhere left to say so.
-    _ = writeln!(io::stderr(), "{}{text}", lang.pick("tigang：", "tigang: "));
+    _ = writeln!(io::stderr(), "tigang: {text}");
     ExitCode::from(status as u8)
 }
 
