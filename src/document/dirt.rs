@@ -78,7 +78,8 @@ pub(super) fn is_furniture(line: &str) -> bool {
     let inner = bare.trim_matches(['[', ']', '【', '】', '|', '｜', '>', '<']);
     let buttons = line.split([' ', '\u{3000}', '\u{a0}', '|', '｜', '/', '[', ']', '【', '】']).map(str::trim).filter(|word| !word.is_empty());
     let path = bare.matches('>').count() + bare.matches('»').count() + bare.matches('＞').count();
-    WORDS.contains(&inner)
+    inner.is_empty()
+        || WORDS.contains(&inner)
         || STARTS.iter().any(|start| bare.starts_with(start) || line.starts_with(start))
         || bare.len() < 200 && (path >= 2 || buttons.clone().count() > 1 && buttons.clone().all(|word| WORDS.contains(&word) || word.starts_with("字号")))
 }

@@ -62,7 +62,7 @@ pub(super) fn read(rest: &str, boundary: Boundary, before: Option<char>) -> Opti
     match first {
         '第' => unit(rest, boundary).or_else(|| words::ordinal(rest, boundary)).or_else(|| words::noun(rest, boundary)),
         '（' | '(' => bracketed(rest, boundary),
-        '其' => words::among(rest, boundary),
+        '其' => words::among(rest, boundary).or_else(|| words::series(rest, boundary)),
         '首' | '再' => words::series(rest, boundary),
         '最' => words::series(rest, boundary).or_else(|| words::last_noun(rest, boundary)),
         '另' => words::aspect(rest, boundary),
@@ -94,7 +94,7 @@ fn unit(rest: &str, boundary: Boundary) -> Option<Mark> {
     let mut cursor = Cursor::new(rest);
     cursor.bump();
     cursor.skip_blanks();
-    let ordinal = cursor.numeral(numeral::any)?;
+    let ordinal = cursor.spaced_numeral().or_else(|| cursor.numeral(numeral::arabic))?;
     cursor.skip_blanks();
     let unit = match cursor.bump()? {
         '编' | '編' => Unit::Part('编'),
@@ -361,6 +361,23 @@ impl<'a> Cursor<'a> {
             self.bump();
         }
         self.at > from
+    }
+
+    /// A Chinese numeral that may be letter-spaced.
+    fn spaced_numeral(&mut self) -> Option<u32> {
+        let mut figures = String::new();
+        let mut end = self.at;
+        for (at, c) in self.rest().char_indices().take(16) {
+            if numeral::is_chinese(c) {
+                figures.push(c);
+                end = self.at + at + c.len_utf8();
+            } else if !is_blank(c) {
+                break;
+            }
+        }
+        let numeral = numeral::chinese(&figures).filter(|numeral| numeral.value < 2000)?;
+        self.at = end;
+        Some(numeral.value)
     }
 
     fn numeral(&mut self, read: fn(&str) -> Option<numeral::Numeral>) -> Option<u32> {

@@ -1,6 +1,7 @@
 //! Set expressions of political language (提法), each with what speaks for it.
 
 use std::collections::{BTreeMap, HashMap};
+use std::fmt;
 
 use super::quoted::{quoted_formulas, titles};
 use super::repeats::Repeat;
@@ -33,7 +34,7 @@ impl Source {
 }
 
 /// Which sources speak for a formula.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct Sources(u8);
 
 impl Sources {
@@ -50,6 +51,12 @@ impl Sources {
     /// The sources, the weightiest first.
     pub fn iter(self) -> impl Iterator<Item = Source> {
         Source::ALL.into_iter().filter(move |&source| self.contains(source))
+    }
+}
+
+impl fmt::Debug for Sources {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_set().entries(self.iter()).finish()
     }
 }
 

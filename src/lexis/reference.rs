@@ -11,6 +11,17 @@ pub struct Reference {
     total: usize,
 }
 
+/// What a local text says where the reference, made of national ones, says the second.
+const NATIONAL: [(&[&str], &str); 4] = [
+    (&["全省", "全市", "全县", "全区", "全州", "全镇", "全乡", "全旗"], "全国"),
+    (&["我省", "我市", "我县", "我区", "我州", "我镇", "我乡", "我旗"], "我国"),
+    (&["省委", "市委", "县委", "区委", "州委", "党委"], "党中央"),
+    (
+        &["省政府", "市政府", "县政府", "区政府", "省人民政府", "市人民政府", "县人民政府", "区人民政府"],
+        "政府",
+    ),
+];
+
 /// The pull towards the middle in `keyness`, per million words: the larger, the more frequent words are preferred.
 const SMOOTHING: f64 = 100.0;
 
@@ -43,9 +54,12 @@ impl Reference {
         }
     }
 
-    /// How often `word` stands in the reference.
+    /// How often `word` stands in the reference, or the word that national texts use in its place (全国 for 全市).
     pub fn count(&self, word: &str) -> usize {
-        self.counts.get(word).copied().unwrap_or_default()
+        let own = |word: &str| self.counts.get(word).copied().unwrap_or_default();
+        let national =
+            NATIONAL.iter().find(|(local, _)| local.contains(&word)).map(|&(_, national)| own(national));
+        own(word).max(national.unwrap_or_default())
     }
 
     /// How much more usual something is in a text than in the reference, as simple maths (Kilgarriff 2009): the ratio

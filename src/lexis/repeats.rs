@@ -24,7 +24,7 @@ pub struct Repeat {
 /// Returns the maximal repeated phrases, in the order of their first places.
 ///
 /// A phrase consists of whole words without a mark between, has 4 to 14 Han characters and nothing else, and neither
-/// begins nor ends with a stop word (those are cut off). Maximal: no longer one stands in all the same places. Phrases
+/// begins nor ends with a stop word, nor begins with a verb that governs anything (those are cut off). Maximal: no longer one stands in all the same places. Phrases
 /// grow word by word, and only such as stand twice grow on, so that the work ends with the repetition.
 pub fn repeats(words: &Words, stop: &StopWords) -> Vec<Repeat> {
     let tokens = words.tokens();
@@ -114,9 +114,8 @@ fn keep(
 ) {
     let Some(row) = gram.first().and_then(|&start| tokens.get(start..start + length)) else { return };
     let numbers: Vec<usize> = row.iter().filter_map(|token| token.word).collect();
-    let stops = |word: &usize| stop.contains(words.name(*word));
-    let before = numbers.iter().take_while(|word| stops(word)).count();
-    let after = numbers.iter().rev().take_while(|word| stops(word)).count();
+    let before = numbers.iter().take_while(|&&word| stop.begins_no_phrase(words.name(word))).count();
+    let after = numbers.iter().rev().take_while(|&&word| stop.contains(words.name(word))).count();
     let Some(core) = numbers.get(before..numbers.len().saturating_sub(after).max(before)) else { return };
     let characters = || core.iter().flat_map(|&word| words.name(word).chars());
     if core.len() < 2 || !LENGTHS.contains(&characters().count()) || !characters().all(is_han) {

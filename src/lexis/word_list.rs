@@ -9,7 +9,11 @@ pub(super) fn words_of(list: &str) -> impl Iterator<Item = &str> {
 
 /// Words that are no terms by themselves, and that no phrase begins or ends with.
 #[derive(Clone, Debug)]
-pub struct StopWords(HashSet<Box<str>>);
+pub struct StopWords {
+    words: HashSet<Box<str>>,
+    /// Words that govern any object (推进, 加强): they may be terms, but begin no phrase.
+    governing: HashSet<Box<str>>,
+}
 
 impl StopWords {
     /// The list that ships.
@@ -19,19 +23,26 @@ impl StopWords {
 
     /// Adds the words of a list in the same form.
     pub fn add(&mut self, list: &str) {
-        self.0.extend(words_of(list).map(Box::from));
+        self.words.extend(words_of(list).map(Box::from));
     }
 
     /// Whether `word` is one.
     pub fn contains(&self, word: &str) -> bool {
-        self.0.contains(word)
+        self.words.contains(word)
+    }
+
+    /// Whether a phrase that begins with `word` is none without it: a stop word, or one that governs any object.
+    pub fn begins_no_phrase(&self, word: &str) -> bool {
+        self.contains(word) || self.governing.contains(word)
     }
 }
 
 impl Default for StopWords {
     fn default() -> Self {
-        let mut words = Self(HashSet::new());
-        words.add(include_str!("../../assets/lexis/stopwords.txt"));
-        words
+        let set = |list| words_of(list).map(Box::from).collect();
+        Self {
+            words: set(include_str!("../../assets/lexis/stopwords.txt")),
+            governing: set(include_str!("../../assets/lexis/governing.txt")),
+        }
     }
 }
