@@ -171,10 +171,8 @@ fn described(command: Command, name: &str, lang: Lang) -> Command {
     let ids: Vec<String> = command.get_arguments().map(|argument| argument.get_id().to_string()).collect();
     let command = ids.iter().fold(command, |command, id| {
         command.mut_arg(id, |argument| {
-            let heading = match argument.is_positional() {
-                true => lang.pick("参数", "Arguments"),
-                false => lang.pick("选项", "Options"),
-            };
+            let (arguments, options) = (lang.pick("参数", "Arguments"), lang.pick("选项", "Options"));
+            let heading = if argument.is_positional() { arguments } else { options };
             let help = text(&format!("{name}.{id}"), lang).or_else(|| text(&format!("*.{id}"), lang));
             let argument =
                 argument.help(help.unwrap_or_default()).long_help(None::<&str>).help_heading(heading);

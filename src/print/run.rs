@@ -216,12 +216,11 @@ impl Printer<'_> {
 
     fn no_section(&mut self, path: &Path, section: &str, status: Status) -> io::Result<Status> {
         let path = path.display();
-        match self.lang {
-            Lang::Chinese => writeln!(self.err, "tigang: {path}：没有“{section}”这一节（各级序号如 二.一）")?,
-            Lang::English => {
-                writeln!(self.err, "tigang: {path}: no section {section} (numbers on every level: 二.一)")?
-            }
-        }
+        let message = match self.lang {
+            Lang::Chinese => format!("{path}：没有“{section}”这一节（各级序号如 二.一）"),
+            Lang::English => format!("{path}: no section {section} (numbers on every level: 二.一)"),
+        };
+        writeln!(self.err, "tigang: {}", visible(&message))?;
         Ok(status)
     }
 
