@@ -8,11 +8,11 @@ use std::{
 
 use anyhow::Context;
 use tigang::{
-    app::Settings,
+    app::{Begin, Settings},
     cli::{Command, Invocation, Stop},
     lang::Lang,
     print::{Paint, Printer, Status},
-    shell::{self, Locations, Output, Start, State},
+    shell::{self, Locations, Output, Start, State, locate},
 };
 
 /// The widest text that is printed when nothing else is asked for, in columns: forty Han characters.
@@ -70,8 +70,19 @@ fn print(command: &Command, invocation: &Invocation, lang: Lang) -> anyhow::Resu
 fn read(invocation: Invocation, lang: Lang) -> anyhow::Result<()> {
     let Invocation { reading, general, .. } = invocation;
     let state = Locations::find().map_or_else(|_| State::none(), |locations| State::new(locations.state));
+    let mut begin = reading.find.map(Begin::Words);
+    let mut library = Vec::with_capacity(reading.paths.len());
+    for argument in &reading.paths {
+        let (path, section) = locate(argument);
+        library.push(path);
+        begin = begin.or(section.map(Begin::Section));
+    }
+    if reading.resume && library.is_empty() {
+        library.extend(state.history().latest().into_iter().find(|path| path.exists()));
+    }
     shell::run(Start {
-        library: reading.paths.into_iter().map(Into::into).collect(),
+        library,
+        begin,
         lang,
         encoding: general.encoding,
         ambiguous: reading.ambiguous.fixed(),

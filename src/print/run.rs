@@ -122,14 +122,10 @@ impl Printer<'_> {
                 };
                 if ended.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
             };
-            let flow = if path.as_os_str() == "-" {
-                take(self, Ok(Source::Stdin))
-            } else {
-                walk(std::slice::from_ref(path), |found| match found {
-                    Found::Text(path) => take(self, Ok(Source::File(path))),
-                    Found::Trouble(error) => take(self, Err(error)),
-                })
-            };
+            let flow = walk(std::slice::from_ref(path), |found| match found {
+                Found::Text(source) => take(self, Ok(source)),
+                Found::Trouble(error) => take(self, Err(error)),
+            });
             if flow.is_break() {
                 break;
             }
