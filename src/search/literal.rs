@@ -42,6 +42,11 @@ impl Literal {
         (!chars.is_empty()).then_some(Self { chars, folded, forgiving })
     }
 
+    /// Whether blanks, line ends and marks between its characters do not count.
+    pub(super) fn is_forgiving(&self) -> bool {
+        self.forgiving
+    }
+
     /// Chooses the character that costs least to look for in this part of the text.
     pub(super) fn anchor(&self, text: &str, scope: Span) -> Anchor {
         let counts = if self.chars.len() == 1 { vec![0] } else { self.count(text, scope) };
@@ -128,32 +133,32 @@ struct Walk<'a> {
 impl Walk<'_> {
     /// Where `wanted` ends if it is what comes next at `offset`.
     fn on(&self, mut offset: usize, wanted: char) -> Option<usize> {
-        for _ in 0..=MOST_SKIPPED {
+        let mut skipping = Skipping::default();
+        loop {
             let c = Span::new(offset, self.scope.end).of(self.document.text()).chars().next()?;
             match self.seam(c, offset) {
                 Some(seam) if wanted == ' ' => return Some(seam.end),
                 Some(seam) => offset = seam.end,
                 None if self.literal.is(c, wanted) => return Some(offset + c.len_utf8()),
-                None if self.steps_over(c) => offset += c.len_utf8(),
+                None if self.literal.forgiving && skipping.admits(c) => offset += c.len_utf8(),
                 None => return None,
             }
         }
-        None
     }
 
     /// Where `wanted` starts if it is what comes before `offset`.
     fn back(&self, mut offset: usize, wanted: char) -> Option<usize> {
-        for _ in 0..=MOST_SKIPPED {
+        let mut skipping = Skipping::default();
+        loop {
             let c = Span::new(self.scope.start, offset).of(self.document.text()).chars().next_back()?;
             match self.seam(c, offset - c.len_utf8()) {
                 Some(seam) if wanted == ' ' => return Some(seam.start),
                 Some(seam) => offset = seam.start,
                 None if self.literal.is(c, wanted) => return Some(offset - c.len_utf8()),
-                None if self.steps_over(c) => offset -= c.len_utf8(),
+                None if self.literal.forgiving && skipping.admits(c) => offset -= c.len_utf8(),
                 None => return None,
             }
         }
-        None
     }
 
     /// The seam that holds the character `c` at `offset`.
@@ -164,11 +169,23 @@ impl Walk<'_> {
         }
         self.document.seams(Span::new(offset, offset + 1)).first().copied()
     }
+}
 
-    fn steps_over(&self, c: char) -> bool {
-        // A line end that is no seam ends a paragraph, where paragraphs are known.
-        let ends_paragraph = is_line_end(c) && !self.document.paragraphs().is_empty();
-        self.literal.forgiving && is_skipped(fold(c)) && !ends_paragraph
+/// What a forgiving query stepped over between two of its characters.
+#[derive(Default)]
+struct Skipping {
+    characters: usize,
+    line_ends: usize,
+}
+
+impl Skipping {
+    /// Whether `c` may be stepped over, too: a blank or mark, if there are not too many, and one line end at most. A
+    /// blank line parts what belongs to different things.
+    fn admits(&mut self, c: char) -> bool {
+        self.characters += 1;
+        // A carriage return comes with its line feed.
+        self.line_ends += usize::from(is_line_end(c) && c != '\r');
+        is_skipped(fold(c)) && self.characters <= MOST_SKIPPED && self.line_ends <= 1
     }
 }
 
