@@ -187,6 +187,14 @@ fn hits_lie_in_the_scope_as_a_whole() {
     assert_eq!(off_characters.len(), 3);
 }
 
+#[test]
+fn a_text_is_sifted_before_it_is_parsed() {
+    let sift = |query: &str, text: &str| finder(query, Mode::Folded).could_find_in(text);
+    assert!(sift("四个意识", "增强四个\n　　意識"));
+    assert!(!sift("四个意识", "增强四个自信，意识"));
+    assert!(!sift("", "增强"));
+}
+
 /// Texts in which short queries are found: few characters, several forms of them, blanks and marks between.
 fn text() -> impl Strategy<Value = String> {
     prop::collection::vec(
@@ -231,6 +239,17 @@ proptest! {
             prop_assert_eq!(find_all(&document, &finder(&query, Mode::Folded), whole), folded);
             let exact = found_plainly(&text, &query, |a, b| a == b);
             prop_assert_eq!(find_all(&document, &finder(&query, Mode::Exact), whole), exact);
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_found_is_not_there(text in text(), query in query()) {
+        let document = Document::parse(text.clone());
+        for mode in Mode::ALL {
+            let finder = finder(&query, mode);
+            if !find_all(&document, &finder, Span::new(0, text.len())).is_empty() {
+                prop_assert!(finder.could_find_in(&text));
+            }
         }
     }
 
