@@ -1,6 +1,7 @@
 //! tigang 提纲, a terminal reader for Chinese speeches and official documents.
 
 pub mod app;
+pub mod cli;
 pub mod document;
 pub mod lang;
 pub mod layout;

@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use crate::document::candidate::{Candidate, Doubt};
+use crate::document::candidate::{Candidate, Doubt, Shape};
 use crate::document::marker::Boundary;
 use crate::document::numbering::Numbering;
 
@@ -45,16 +45,43 @@ pub(super) enum Origin {
     RunsOn,
     /// Its beginning is lost.
     LostStart,
+    /// It is a heading without a number beside the numbered parts (引言, 结束语): it holds none of them.
+    Frame,
+    /// It is the titles of documents inside the document.
+    Document,
 }
 
 /// Links candidates into lists; `candidates` are in reading order, and 最后 gets its ordinal.
-pub(super) fn link(candidates: &mut [Candidate]) -> Vec<Chain> {
+///
+/// At the paragraphs `anew`, in order, another document begins, and with it all numbering.
+pub(super) fn link(candidates: &mut [Candidate], anew: &[usize]) -> Vec<Chain> {
     let mut linker = Linker::default();
+    let mut anew = anew.iter().peekable();
     for index in 0..candidates.len() {
+        let paragraph = candidates.get(index).map_or(0, |candidate| candidate.paragraph);
+        while anew.next_if(|&&begin| begin <= paragraph).is_some() {
+            linker.live.clear();
+            linker.ended.clear();
+        }
         linker.take(index, candidates);
     }
-    linker.chains.retain(|chain| chain.is_valid(candidates));
+    let valid: Vec<bool> = linker.chains.iter().map(|chain| chain.is_valid(candidates)).collect();
+    let shapes = shapes_of(&linker.chains, &valid, candidates);
+    let mut verdicts = valid.into_iter();
+    linker.chains.retain(|chain| verdicts.next().unwrap_or_default() || chain.is_single_sibling(candidates, &shapes));
     linker.chains
+}
+
+/// By numbering: the shapes of the first points of at least two lists.
+fn shapes_of(chains: &[Chain], valid: &[bool], candidates: &[Candidate]) -> HashMap<Numbering, Vec<Shape>> {
+    let mut shapes: HashMap<Numbering, Vec<Shape>> = HashMap::new();
+    for (chain, _) in chains.iter().zip(valid).filter(|(chain, valid)| **valid && chain.numbering.is_strong()) {
+        if let Some(first) = chain.items.first().and_then(|&item| candidates.get(item)) {
+            shapes.entry(chain.numbering).or_default().push(first.shape);
+        }
+    }
+    shapes.retain(|_, shapes| shapes.len() >= 2);
+    shapes
 }
 
 #[derive(Default)]
@@ -165,7 +192,7 @@ impl Linker {
             let last = chain.last_item().and_then(|item| candidates.get(item));
             let near = candidate.ordinal == chain.last || candidate.ordinal == chain.last + 2;
             let alike = last.is_some_and(|last| !last.shape.inline && last.shape == candidate.shape);
-            chain.numbering == candidate.numbering && chain.prefix == candidate.prefix && near && alike && !chain.is_unit()
+            chain.numbering == candidate.numbering && chain.prefix == candidate.prefix && near && alike
         });
         if let Some(index) = mended {
             if let Some(chain) = self.chains.get_mut(index) {
@@ -204,12 +231,14 @@ fn scope(last: &Candidate, candidate: &Candidate, blocks_above: bool) -> Option<
 }
 
 impl Chain {
-    fn last_item(&self) -> Option<usize> {
-        self.items.last().copied()
+    /// A list of headings without numbers.
+    pub fn unnumbered(items: Vec<usize>, origin: Origin) -> Self {
+        let last = u32::try_from(items.len()).unwrap_or(u32::MAX);
+        Self { numbering: Numbering::Unnumbered, run: items.len(), items, origin, gaps: Vec::new(), repeats: Vec::new(), prefix: 0, last }
     }
 
-    const fn is_unit(&self) -> bool {
-        matches!(self.numbering, Numbering::Unit(_))
+    fn last_item(&self) -> Option<usize> {
+        self.items.last().copied()
     }
 
     fn waits_for(&self, candidate: &Candidate) -> bool {
@@ -230,6 +259,7 @@ impl Chain {
             _ if self.origin == Origin::LostStart => return count >= 3,
             _ if count < 2 => return false,
             Numbering::Aspect => return self.is_in_one_paragraph(candidates),
+            Numbering::Noun(_) if count >= 3 && at_least(Boundary::Weak) == self.items.len() => return true,
             Numbering::Say(_) if count >= 3 && at_least(Boundary::Weak) + 1 >= self.items.len() => return true,
             _ => {}
         }
@@ -237,6 +267,15 @@ impl Chain {
             return at_least(Boundary::Strong) * 2 >= count;
         }
         at_least(Boundary::Strong) > 0
+    }
+
+    /// Whether a list of one point is to be believed, because at least two other lists of the document begin like it.
+    fn is_single_sibling(&self, candidates: &[Candidate], shapes: &HashMap<Numbering, Vec<Shape>>) -> bool {
+        let (Some(first), 1, Origin::First) = (self.items.first().and_then(|&item| candidates.get(item)), self.items.len(), self.origin) else {
+            return false;
+        };
+        let alike = || shapes.get(&self.numbering).into_iter().flatten().filter(|&&shape| shape == first.shape).count();
+        !first.shape.inline && first.shape.bare && alike() >= 2
     }
 
     fn is_in_one_paragraph(&self, candidates: &[Candidate]) -> bool {

@@ -19,7 +19,10 @@ pub(super) fn find(text: &str, paragraphs: &[Paragraph]) -> Option<usize> {
     let body: Vec<(usize, &str)> = paragraphs.iter().enumerate().filter(|(_, paragraph)| paragraph.kind == ParagraphKind::Body).map(|(index, paragraph)| (index, paragraph.span.of(text))).collect();
     let from = body.len() * 2 / 3;
     let mut found = None;
-    for (place, &(index, of)) in body.iter().enumerate().skip(from.max(1)).rev() {
+    for (place, &(index, of)) in body.iter().enumerate().skip(from.saturating_sub(REACH).max(1)).rev() {
+        if place < from && found.is_none() {
+            break;
+        }
         let mark = marker::opening(of);
         if mark.is_some_and(|mark| !mark.doubtful && mark.ordinal > 0 && !is_series_first(of)) {
             break;

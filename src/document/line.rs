@@ -89,7 +89,7 @@ fn divide(text: &str, line: Line, lines: &mut Vec<Line>) {
     let mut push = |from: usize, to: usize| {
         if let Some(part) = trimmed(text, from, to) {
             let (gap, indent) = if first { (line.gap, line.indent) } else { (0, 0) };
-            lines.push(Line { gap, indent, hard: true, ..part });
+            lines.push(Line { gap, indent, hard: !first, ..part });
             first = false;
         }
     };

@@ -60,9 +60,9 @@ impl Boundary {
 pub(super) fn read(rest: &str, boundary: Boundary, before: Option<char>) -> Option<Mark> {
     let first = rest.chars().next()?;
     match first {
-        '第' => unit(rest, boundary).or_else(|| words::ordinal(rest, boundary)).or_else(|| words::noun(rest, boundary)),
+        '第' => words::charge(rest, boundary).or_else(|| unit(rest, boundary)).or_else(|| words::ordinal(rest, boundary)).or_else(|| words::noun(rest, boundary)),
         '（' | '(' => bracketed(rest, boundary),
-        '其' => words::among(rest, boundary),
+        '其' => words::among(rest, boundary).or_else(|| words::series(rest, boundary)),
         '首' | '再' => words::series(rest, boundary),
         '最' => words::series(rest, boundary).or_else(|| words::last_noun(rest, boundary)),
         '另' => words::aspect(rest, boundary),
@@ -80,6 +80,11 @@ pub(super) fn opening(paragraph: &str) -> Option<Mark> {
     read(paragraph, Boundary::Paragraph, None)
 }
 
+/// Whether `text` is 第一章, 第一条 or the like and nothing else.
+pub(super) fn is_unit_alone(text: &str) -> bool {
+    text.starts_with('第') && is_shorter(text, 16) && opening(text).is_some_and(|mark| mark.len == text.len() && matches!(mark.numbering, Numbering::Unit(_)))
+}
+
 impl Mark {
     const fn new(numbering: Numbering, ordinal: u32, len: usize) -> Self {
         Self { numbering, ordinal, len, prefix: 0, again: false, doubtful: false }
@@ -94,7 +99,7 @@ fn unit(rest: &str, boundary: Boundary) -> Option<Mark> {
     let mut cursor = Cursor::new(rest);
     cursor.bump();
     cursor.skip_blanks();
-    let ordinal = cursor.numeral(numeral::any)?;
+    let ordinal = cursor.spaced_numeral().or_else(|| cursor.numeral(numeral::arabic))?;
     cursor.skip_blanks();
     let unit = match cursor.bump()? {
         '编' | '編' => Unit::Part('编'),
@@ -230,7 +235,7 @@ fn decimal(rest: &str) -> Option<Mark> {
     let digits = cursor.at();
     let blanks = cursor.skip_blanks();
     let next = cursor.peek();
-    if next.is_some_and(|c| !is_han(c) && !blanks && !matches!(c, '、' | '“' | '《')) || next.is_some_and(guard::is_measure) {
+    if next.is_some_and(|c| !is_han(c) && !blanks && !matches!(c, '、' | '“' | '《')) || guard::is_quantity(cursor.rest()) {
         return None;
     }
     let mut mark = Mark::new(Numbering::Decimal(parts), last, if cursor.eat('、') { cursor.at() } else { digits });
@@ -361,6 +366,23 @@ impl<'a> Cursor<'a> {
             self.bump();
         }
         self.at > from
+    }
+
+    /// A Chinese numeral that may be letter-spaced.
+    fn spaced_numeral(&mut self) -> Option<u32> {
+        let mut figures = String::new();
+        let mut end = self.at;
+        for (at, c) in self.rest().char_indices().take(16) {
+            if numeral::is_chinese(c) {
+                figures.push(c);
+                end = self.at + at + c.len_utf8();
+            } else if !is_blank(c) {
+                break;
+            }
+        }
+        let numeral = numeral::chinese(&figures).filter(|numeral| numeral.value < 2000)?;
+        self.at = end;
+        Some(numeral.value)
     }
 
     fn numeral(&mut self, read: fn(&str) -> Option<numeral::Numeral>) -> Option<u32> {

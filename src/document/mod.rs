@@ -20,8 +20,10 @@ mod numbering;
 mod outline;
 mod paragraph;
 mod parse;
+mod profile;
 mod reading;
 mod section;
+mod titles;
 
 pub use adjust::{Adjustment, Adjustments};
 pub use head::{Head, Passage};

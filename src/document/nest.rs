@@ -6,15 +6,9 @@
 use std::collections::HashMap;
 
 use crate::document::candidate::Candidate;
-use crate::document::chain::Chain;
+use crate::document::chain::{Chain, Origin};
 use crate::document::numbering::Numbering;
-
-/// What nesting has to know of the paragraphs.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Trait {
-    /// It turns back from the points before it to what encloses them: 总的看，… 在肯定成绩的同时，… 各位代表！
-    pub turns_back: bool,
-}
+use crate::document::profile::Profile;
 
 /// A point with its place in the tree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,8 +24,8 @@ pub(super) struct Node {
 }
 
 /// Nests the points of all lists; the nodes are in reading order.
-pub(super) fn nest(candidates: &[Candidate], chains: &[Chain], traits: &[Trait]) -> Vec<Node> {
-    let nesting = Nesting { candidates, chains, seen: certain(candidates, chains), traits };
+pub(super) fn nest(candidates: &[Candidate], chains: &[Chain], profiles: &[Profile]) -> Vec<Node> {
+    let nesting = Nesting { candidates, chains, seen: certain(candidates, chains), profiles };
     let mut nodes: Vec<Node> = chains
         .iter()
         .enumerate()
@@ -85,7 +79,7 @@ struct Nesting<'a> {
     candidates: &'a [Candidate],
     chains: &'a [Chain],
     seen: Seen,
-    traits: &'a [Trait],
+    profiles: &'a [Profile],
 }
 
 impl Nesting<'_> {
@@ -105,6 +99,9 @@ impl Nesting<'_> {
             return true;
         }
         let (Some(point), Some(start)) = (self.candidates.get(top.item), self.candidates.get(first.item)) else { return false };
+        if outer.origin == Origin::Frame && !start.shape.inline && inner.numbering.is_strong() {
+            return false;
+        }
         let same_paragraph = point.paragraph == start.paragraph;
         if point.shape.inline && !same_paragraph {
             return false;
@@ -117,7 +114,8 @@ impl Nesting<'_> {
         }
         match self.evidence(outer.numbering, inner.numbering) {
             Some(certain) => certain,
-            None if outer.numbering.rank() == inner.numbering.rank() => start.shape.inline && !point.shape.inline,
+            None if outer.numbering == inner.numbering => false,
+            None if outer.numbering.rank() == inner.numbering.rank() => start.shape.inline && (point.shape.bare || !self.is_one_paragraph_each(outer, 2)),
             None => outer.numbering.rank() < inner.numbering.rank(),
         }
     }
@@ -131,20 +129,20 @@ impl Nesting<'_> {
 
     /// Whether the text has left the last point of a list before another begins in a later paragraph.
     fn is_left(&self, outer: &Chain, point: &Candidate, start: &Candidate) -> bool {
-        let between = self.traits.get(point.paragraph + 1..=start.paragraph).unwrap_or_default();
+        let between = self.profiles.get(point.paragraph + 1..=start.paragraph).unwrap_or_default();
         if outer.numbering.rank() > Numbering::Chinese.rank() && between.iter().any(|paragraph| paragraph.turns_back) {
             return true;
         }
         let follows = start.paragraph == point.paragraph + 1 && !start.shape.inline;
         let weak = start.shape.inline || !start.numbering.is_strong();
         let known = self.evidence(outer.numbering, start.numbering) == Some(true);
-        weak && !follows && !known && self.is_one_paragraph_each(outer)
+        weak && !follows && !known && self.is_one_paragraph_each(outer, 3)
     }
 
-    /// Whether each earlier point of a list takes exactly one paragraph, so that the last one will, too.
-    fn is_one_paragraph_each(&self, chain: &Chain) -> bool {
+    /// Whether each earlier point of a list of at least so many takes exactly one paragraph, so that the last one will, too.
+    fn is_one_paragraph_each(&self, chain: &Chain, least: usize) -> bool {
         let paragraphs = || chain.items.iter().filter_map(|&item| self.candidates.get(item)).map(|candidate| candidate.paragraph);
-        chain.items.len() >= 3 && paragraphs().zip(paragraphs().skip(1)).all(|(a, b)| b == a + 1)
+        chain.items.len() >= least && paragraphs().zip(paragraphs().skip(1)).all(|(a, b)| b == a + 1)
     }
 
     /// A list that ends before the main list begins, and is of a lower rank, belongs to the untitled opening.
@@ -152,7 +150,7 @@ impl Nesting<'_> {
         let place = |item: Option<&usize>| item.and_then(|&item| self.candidates.get(item)).map(Candidate::place);
         let is_root = |&(chain, root): &(usize, &usize)| chain == *root;
         let tops = || roots.iter().enumerate().filter(is_root).filter_map(|(chain, _)| self.chains.get(chain).map(|of| (chain, of)));
-        let blocks = tops().filter(|(_, of)| of.items.first().and_then(|&item| self.candidates.get(item)).is_some_and(|first| !first.shape.inline));
+        let blocks = tops().filter(|(_, of)| !matches!(of.origin, Origin::Frame | Origin::Document) && of.items.first().and_then(|&item| self.candidates.get(item)).is_some_and(|first| !first.shape.inline));
         let Some((_, main)) = blocks.min_by_key(|(_, of)| (of.numbering.rank(), place(of.items.first()))) else { return };
         let begin = place(main.items.first());
         let mut lowered = vec![false; self.chains.len()];

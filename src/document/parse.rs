@@ -6,12 +6,14 @@ use crate::document::chain::{self, Chain};
 use crate::document::head::{self, Head};
 use crate::document::join::{self, Joined};
 use crate::document::line::{self, Line};
-use crate::document::nest::{self, Node, Trait};
+use crate::document::nest::{self, Node};
+use crate::document::numbering::Numbering;
 use crate::document::outline::Outline;
 use crate::document::paragraph::{Paragraph, ParagraphKind};
 use crate::document::reading::Reading;
-use crate::document::section;
-use crate::document::{closing, dirt};
+use crate::document::profile::Profile;
+use crate::document::titles::{self, Heads, Title};
+use crate::document::{closing, dirt, section};
 use crate::text::Span;
 
 /// What was recognised in a text.
@@ -31,17 +33,46 @@ pub(super) fn parse(text: &str, adjustments: &Adjustments) -> Parsed {
     let body = body_lines(text, &lines, front.body);
     let Joined { paragraphs, seams, soft_starts } = join::join(text, &body);
     let mut manuscript = Manuscript { text, paragraphs, seams, soft_starts };
-    let closing = closing::find(text, &manuscript.paragraphs);
-    let (candidates, traits) = manuscript.candidates(closing, adjustments);
-    let mut candidates = candidates;
-    let chains = chain::link(&mut candidates);
-    let mut nodes = nest::nest(&candidates, &chains, &traits);
-    adjustments.apply(&mut nodes, |node| chains.get(node.chain).map_or(crate::document::Numbering::Unnumbered, |chain| chain.numbering));
+    let profiles = manuscript.profiles();
+    let mut titles = titles::find(&manuscript.paragraphs, &profiles);
+    if adjustments.get(Numbering::Unnumbered) == Some(Adjustment::Ignore) {
+        titles.clear();
+    }
+    let scope = Scope::of(text, &manuscript.paragraphs, &titles);
+    let mut candidates = manuscript.candidates(&scope, adjustments);
+    let mut chains = chain::link(&mut candidates, &scope.anew);
+    chains.extend(titles::chains(&titles, &mut candidates, &chains));
+    let mut nodes = nest::nest(&candidates, &chains, &profiles);
+    adjustments.apply(&mut nodes, |node| chains.get(node.chain).map_or(Numbering::Unnumbered, |chain| chain.numbering));
     let opening = manuscript.paragraphs.iter().find(|paragraph| paragraph.kind == ParagraphKind::Body).map(|paragraph| paragraph.span.start);
-    let closing = closing.and_then(|index| manuscript.paragraphs.get(index)).map(|paragraph| paragraph.span.start);
-    let outline = Outline::new(section::sections(&manuscript, &Tree { candidates, chains, nodes }, closing), opening, closing);
+    let closing = scope.closing.and_then(|index| manuscript.paragraphs.get(index)).map(|paragraph| paragraph.span.start);
+    let tree = Tree { candidates, chains, nodes, appendix: scope.appendix };
+    let outline = Outline::new(section::sections(&manuscript, &tree, closing), opening, closing);
     manuscript.mark_headings(&outline);
     Parsed { head: front.head, paragraphs: with_head(front.paragraphs, manuscript.paragraphs, &lines, front.body), seams: manuscript.seams, outline }
+}
+
+/// Where in a file the speech ends and something else begins.
+#[derive(Debug, Default)]
+struct Scope {
+    /// The paragraphs at which another document begins, in order.
+    anew: Vec<usize>,
+    /// The paragraph with which the closing begins.
+    closing: Option<usize>,
+    /// The paragraph from which on there is only what is no part of the speech: an annex after the closing, notes.
+    appendix: usize,
+}
+
+impl Scope {
+    fn of(text: &str, paragraphs: &[Paragraph], titles: &[Title]) -> Self {
+        let documents = || titles.iter().filter(|title| matches!(title.heads, Heads::Document | Heads::Notes));
+        let anew: Vec<usize> = documents().map(|title| title.paragraph).collect();
+        let first = anew.first().copied().filter(|&first| first * 2 >= paragraphs.len()).unwrap_or(paragraphs.len());
+        let closing = closing::find(text, paragraphs.get(..first).unwrap_or_default());
+        let after = documents().filter(|title| title.heads == Heads::Notes || closing.is_some_and(|closing| closing < title.paragraph));
+        let appendix = after.map(|title| title.paragraph).next().unwrap_or(usize::MAX);
+        Self { anew, closing, appendix }
+    }
 }
 
 /// The points of a document before they become sections.
@@ -49,6 +80,8 @@ pub(super) struct Tree {
     pub candidates: Vec<Candidate>,
     pub chains: Vec<Chain>,
     pub nodes: Vec<Node>,
+    /// The paragraph from which on nothing is part of the speech.
+    pub appendix: usize,
 }
 
 /// The body of a document as paragraphs that can be read.
@@ -72,20 +105,20 @@ impl<'a> Manuscript<'a> {
         self.seams.get(from..to.max(from)).unwrap_or_default()
     }
 
-    /// Everything that may be a point, and what nesting has to know of the paragraphs.
-    fn candidates(&self, closing: Option<usize>, adjustments: &Adjustments) -> (Vec<Candidate>, Vec<Trait>) {
+    /// What the paragraphs look like; those that are no body look like nothing.
+    fn profiles(&self) -> Vec<Profile> {
+        let look = |(index, paragraph): (usize, &Paragraph)| if paragraph.kind == ParagraphKind::Body { Profile::of(&self.reading(index)) } else { Profile::default() };
+        self.paragraphs.iter().enumerate().map(look).collect()
+    }
+
+    /// Everything that may be a point.
+    fn candidates(&self, scope: &Scope, adjustments: &Adjustments) -> Vec<Candidate> {
         let mut found = Vec::new();
-        let mut traits = Vec::with_capacity(self.paragraphs.len());
         let mut attached = false;
-        for (index, paragraph) in self.paragraphs.iter().enumerate() {
-            if paragraph.kind != ParagraphKind::Body {
-                traits.push(Trait::default());
-                continue;
-            }
+        for (index, paragraph) in self.paragraphs.iter().enumerate().filter(|(_, paragraph)| paragraph.kind == ParagraphKind::Body) {
             let reading = self.reading(index);
-            traits.push(Trait { turns_back: closing::turns_back(reading.text()) });
             attached = section::lists_attachments(reading.text(), attached);
-            if Some(index) == closing || attached {
+            if Some(index) == scope.closing || attached {
                 continue;
             }
             let from = self.soft_starts.partition_point(|&start| start < paragraph.span.start);
@@ -94,7 +127,7 @@ impl<'a> Manuscript<'a> {
             candidate::scan(&reading, index, &soft, &mut found);
         }
         found.retain(|candidate| adjustments.get(candidate.numbering) != Some(Adjustment::Ignore));
-        (found, traits)
+        found
     }
 
     /// Marks the paragraphs that are a heading and nothing else.

@@ -1,5 +1,7 @@
 //! Dates as speeches write them.
 
+use crate::text::numeral;
+
 /// A day, or only a month or year; what is not known is 0, and so comes first in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date {
@@ -18,7 +20,7 @@ impl Date {
     pub fn find(text: &str) -> Option<Self> {
         let mut inside = false;
         text.char_indices().find_map(|(offset, c)| {
-            let begins = !std::mem::replace(&mut inside, digit(c).is_some());
+            let begins = !std::mem::replace(&mut inside, digit(c).is_some() || numeral::is_chinese(c));
             if begins { Self::read(text.get(offset..)?) } else { None }
         })
     }
@@ -44,15 +46,15 @@ fn part(text: &str, limit: u8) -> (u8, &str) {
     }
 }
 
-/// Reads the number that `text` begins with, and what follows it.
+/// Reads the number that `text` begins with, Arabic or Chinese, and what follows it.
 fn number(text: &str) -> Option<(u32, &str)> {
-    let mut value = 0_u32;
-    let mut rest = text;
-    while let Some(digit) = rest.chars().next().and_then(digit) {
-        value = value.saturating_mul(10).saturating_add(digit);
-        rest = rest.get(rest.chars().next().map_or(0, char::len_utf8)..)?;
+    if let Some(number) = numeral::chinese(text) {
+        return Some((number.value, text.get(number.len..)?));
     }
-    (rest.len() < text.len()).then_some((value, rest))
+    let digits = text.chars().map_while(digit);
+    let value = digits.clone().fold(0_u32, |value, digit| value.saturating_mul(10).saturating_add(digit));
+    let len = text.chars().take(digits.count()).map(char::len_utf8).sum();
+    if len == 0 { None } else { Some((value, text.get(len..)?)) }
 }
 
 fn digit(c: char) -> Option<u32> {
@@ -74,6 +76,8 @@ mod tests {
     fn dates_are_read_as_they_are_written() {
         assert_eq!(date("（2025年3月1日）"), Some((2025, 3, 1)));
         assert_eq!(date("２０２５年１２月３１日"), Some((2025, 12, 31)));
+        assert_eq!(date("二〇二五年十二月三十一日"), Some((2025, 12, 31)));
+        assert_eq!(date("一九九八年三月"), Some((1998, 3, 0)));
         assert_eq!(date("2025-03-01"), Some((2025, 3, 1)));
         assert_eq!(date("2025.3.1 上午"), Some((2025, 3, 1)));
         assert_eq!(date("2025年3月"), Some((2025, 3, 0)));

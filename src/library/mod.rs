@@ -1,6 +1,7 @@
 //! The speeches that can be opened, and what is remembered of each.
 
 mod about;
+mod address;
 mod builtin;
 mod catalog;
 mod collation;
@@ -14,6 +15,7 @@ mod session;
 mod source;
 
 pub use about::About;
+pub use address::{Address, NoAddress};
 pub use builtin::{BUILTINS, Builtin};
 pub use catalog::{Catalog, Order};
 pub use collation::SortKey;

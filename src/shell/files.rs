@@ -13,8 +13,9 @@ use crate::{
     text::{Decoded, Encoding, decode, decode_start, looks_binary},
 };
 
-/// How much of a file is read for the first screen, in bytes.
-pub const START: u64 = 256 * 1024;
+/// How much of a file is read for the first screen, in bytes: most speeches as a whole, of longer texts what the first
+/// screens need. Four times as much would be seen as a pause.
+pub const START: u64 = 64 * 1024;
 
 /// A text of which the first part was read.
 #[derive(Debug)]
@@ -204,7 +205,7 @@ mod tests {
         let mut beginning = begin(&source, None).unwrap();
         assert!(!beginning.is_whole());
         let start = beginning.decode(None).text;
-        assert!(text.starts_with(&start) && start.len() + 3 > 256 * 1024);
+        assert!(text.starts_with(&start) && start.len() as u64 + 3 > START);
         assert_eq!(beginning.take_rest().unwrap().unwrap(), text.as_bytes());
         assert_eq!(read(&source, None).unwrap().text, text);
     }
@@ -212,7 +213,7 @@ mod tests {
     #[test]
     fn a_file_of_just_the_first_part_is_whole_all_the_same() {
         let folder = folder();
-        let bytes = vec![b'a'; 256 * 1024];
+        let bytes = vec![b'a'; START as usize];
         let source = file(&folder, &bytes);
         assert_eq!(begin(&source, None).unwrap().take_rest().unwrap().unwrap(), bytes);
         assert_eq!(read(&source, None).unwrap().text.len(), bytes.len());

@@ -80,6 +80,8 @@ struct Loop {
     workers: Workers,
     messages: Receiver<Message>,
     probe: Probe,
+    /// Until when the terminal may answer; `None` once it has.
+    patience: Option<Instant>,
     /// What is listed, for the next start.
     library: Vec<PathBuf>,
     /// What the environment says of the terminal's colours.
@@ -124,6 +126,7 @@ impl Loop {
             library,
             colours,
             probe: Probe::default(),
+            patience: Some(Instant::now() + SILENT_AFTER),
             deadly: None,
             tty,
         })
@@ -162,7 +165,8 @@ impl Loop {
         }
         loop {
             self.draw()?;
-            let Ok(first) = self.messages.recv() else { return Ok(()) };
+            self.workers.begin();
+            let Some(first) = self.next() else { return Ok(()) };
             if !self.take(first)? {
                 return Ok(());
             }
@@ -201,6 +205,19 @@ impl Loop {
         Ok(true)
     }
 
+    /// Waits for the next message; a terminal that was asked and keeps silent for too long is one, too.
+    fn next(&mut self) -> Option<Message> {
+        let Some(patience) = self.patience else { return self.messages.recv().ok() };
+        match self.messages.recv_timeout(patience.saturating_duration_since(Instant::now())) {
+            Ok(message) => Some(message),
+            Err(RecvTimeoutError::Timeout) => {
+                self.patience = None;
+                Some(Message::Silence)
+            }
+            Err(RecvTimeoutError::Disconnected) => None,
+        }
+    }
+
     fn draw(&mut self) -> Result<(), Error> {
         let Self { app, screen, colours, .. } = self;
         screen.frame(|buffer| view::draw(app, colours.depth, buffer))?;
@@ -213,6 +230,7 @@ impl Loop {
             Message::Event(event) => event,
             Message::Answer(answer) => match self.probe.take(answer) {
                 Some(answered) => {
+                    self.patience = None;
                     if answered.keyboard {
                         self.tty.tell_keys_apart()?;
                     }
@@ -220,7 +238,6 @@ impl Loop {
                 }
                 None => return Ok(true),
             },
-            Message::Silence if self.probe.is_done() => return Ok(true),
             Message::Silence => self.settle_widths(Terminal::default()),
             Message::Resized => {
                 let (width, height) = self.tty.size();
@@ -323,11 +340,6 @@ fn restore_on_panic(tty: &Tty) {
 fn listen(tty: &Tty, to: &Sender<Message>) -> Result<(), Error> {
     let (input, keys) = (tty.input(), to.clone());
     thread::spawn(move || input::listen(&input, &keys, Message::from));
-    let silence = to.clone();
-    thread::spawn(move || {
-        thread::sleep(SILENT_AFTER);
-        _ = silence.send(Message::Silence);
-    });
     let mut signals = Signals::new([SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH])?;
     let to = to.clone();
     thread::spawn(move || {

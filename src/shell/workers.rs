@@ -5,7 +5,7 @@ use std::{
     panic::{AssertUnwindSafe, catch_unwind},
     path::PathBuf,
     sync::{
-        Arc,
+        Arc, Condvar, Mutex, PoisonError,
         atomic::{AtomicU64, Ordering},
         mpsc::{self, Sender},
     },
@@ -41,7 +41,17 @@ pub struct Workers {
     state: Arc<State>,
     /// The newest question of each slot: the search first, then the colours.
     newest: Arc<[AtomicU64; 1 + COLOURS]>,
-    keeper: Keeper,
+    /// Made when there is something to keep.
+    keeper: Option<Keeper>,
+    /// What is no part of the first frame waits here.
+    gate: Arc<Gate>,
+}
+
+/// Holds work back until the first frame is on the screen: until then the speech has the machine to itself.
+#[derive(Debug, Default)]
+struct Gate {
+    open: Mutex<bool>,
+    opened: Condvar,
 }
 
 /// What is to be kept on disk.
@@ -70,15 +80,19 @@ impl Workers {
     pub fn new(to: Sender<Message>, lang: Lang, state: State) -> Self {
         let outbox = Outbox { to, lang };
         let state = Arc::new(state);
-        let keeper = Keeper::new(Arc::clone(&state), outbox.clone());
-        Self { outbox, state, newest: Arc::default(), keeper }
+        Self { outbox, state, newest: Arc::default(), keeper: None, gate: Arc::default() }
+    }
+
+    /// Lets work begin that is no part of the first frame.
+    pub fn begin(&self) {
+        self.gate.open();
     }
 
     /// Reads a speech: its beginning first, then the whole.
     pub fn open(&self, ticket: Ticket, source: Source, encoding: Option<Encoding>) {
-        let (state, outbox) = (Arc::clone(&self.state), self.outbox.clone());
+        let (state, outbox, gate) = (Arc::clone(&self.state), self.outbox.clone(), Arc::clone(&self.gate));
         self.outbox.spawn(move || {
-            if let Err(error) = open(&outbox, &state, ticket, &source, encoding) {
+            if let Err(error) = open(&outbox, &state, &gate, ticket, &source, encoding) {
                 let why = Notice::trouble(error.message(outbox.lang));
                 outbox.send(Outcome::Failed { ticket, why });
             }
@@ -115,9 +129,10 @@ impl Workers {
 
     /// Lists the texts that `paths` name, or the speeches that come with the program; then looks into each of them.
     pub fn list(&self, paths: Vec<PathBuf>) {
-        let (state, outbox) = (Arc::clone(&self.state), self.outbox.clone());
+        let (state, outbox, gate) = (Arc::clone(&self.state), self.outbox.clone(), Arc::clone(&self.gate));
         self.outbox.spawn(move || {
             let sources = if paths.is_empty() { builtins(&outbox) } else { texts(&outbox, &paths) };
+            gate.pass();
             let history = state.history();
             for batch in sources.chunks(BATCH) {
                 let described = batch.iter().filter_map(|source| {
@@ -131,14 +146,36 @@ impl Workers {
     }
 
     /// Keeps where a speech is read; the disk makes nobody wait.
-    pub fn remember(&self, source: Source, record: Box<Record>) {
-        self.keeper.keep(Keep::Speech(source, record));
+    pub fn remember(&mut self, source: Source, record: Box<Record>) {
+        self.keep(Keep::Speech(source, record));
     }
 
     /// Keeps how the program is left, and waits until everything is kept.
-    pub fn finish(self, session: Session) {
-        self.keeper.keep(Keep::Session(Box::new(session)));
-        self.keeper.finish();
+    pub fn finish(mut self, session: Session) {
+        self.keep(Keep::Session(Box::new(session)));
+        if let Some(keeper) = self.keeper {
+            keeper.finish();
+        }
+    }
+
+    fn keep(&mut self, thing: Keep) {
+        let new = || Keeper::new(Arc::clone(&self.state), self.outbox.clone());
+        self.keeper.get_or_insert_with(new).keep(thing);
+    }
+}
+
+impl Gate {
+    fn open(&self) {
+        let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
+        if !*open {
+            *open = true;
+            self.opened.notify_all();
+        }
+    }
+
+    fn pass(&self) {
+        let open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
+        drop(self.opened.wait_while(open, |open| !*open).unwrap_or_else(PoisonError::into_inner));
     }
 }
 
@@ -190,6 +227,7 @@ impl Outbox {
 fn open(
     outbox: &Outbox,
     state: &State,
+    gate: &Gate,
     ticket: Ticket,
     source: &Source,
     encoding: Option<Encoding>,
@@ -205,6 +243,7 @@ fn open(
     let decoded = beginning.decode(encoding);
     let known = encoding.unwrap_or(decoded.encoding);
     outbox.send(Outcome::Opened { ticket, text: text(decoded, beginning.is_whole()), record });
+    gate.pass();
     if let Some(whole) = beginning.take_rest() {
         // The beginning says how the whole is read: an encoding that changes on the way would move every place.
         let decoded = crate::text::decode(whole?, Some(known));

@@ -32,12 +32,12 @@ const LAYERS: &[Layer] = &[
         "search",
         &["aho_corasick", "daachorse", "memchr", "regex", "regex_automata", "regex_syntax", "thiserror"],
     ),
-    pure("library", &["encoding_rs", "memchr", "serde", "serde_json"]),
+    pure("library", &["encoding_rs", "memchr", "serde", "serde_json", "thiserror"]),
     pure("app", &["unicode_segmentation"]),
     pure("view", &["ratatui"]),
     outer("shell"),
-    outer("print"),
     outer("cli"),
+    outer("print"),
     outer("main"),
 ];
 

@@ -50,7 +50,7 @@ fn date_len(text: &str) -> Option<usize> {
         return None;
     }
     take(text, &mut at, is_digit, 1..=2)?;
-    Some(at)
+    Some(text.get(..at)?.trim_end_matches(is_blank).len())
 }
 
 /// Passes the characters that `is` holds for, with blanks round them; their number when it is within `range`.

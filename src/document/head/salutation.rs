@@ -15,9 +15,7 @@ pub(super) struct Salutation {
 /// A salutation takes at most this many bytes.
 const LONGEST: usize = 360;
 /// What an addressed person or group begins with.
-const STARTS: [&str; 21] = [
-    "各位", "尊敬的", "亲爱的", "親愛的", "敬爱的", "各国", "各國", "全体", "全體", "现场", "現場", "在座", "广大", "女士", "先生", "同志", "大家好", "大家", "老师", "同学", "朋友",
-];
+const STARTS: [&str; 13] = ["各位", "尊敬的", "亲爱的", "親愛的", "敬爱的", "各国", "各國", "全体", "全體", "现场", "現場", "在座", "广大"];
 /// What an addressed person or group ends with.
 const ENDS: [&str; 37] = [
     "们", "們", "同志", "代表", "委员", "委員", "朋友", "同胞", "同仁", "领导", "領導", "来宾", "來賓", "嘉宾", "好", "主席", "主任", "书记", "市长", "省长", "部长", "院长", "校长", "总理", "先生", "女士", "同学",
@@ -137,7 +135,14 @@ fn is_addressed(part: &str) -> bool {
     let part = part.trim_matches(is_blank);
     let count = part.chars().count();
     let named = STARTS.iter().any(|word| part.starts_with(word)) && count <= 14 || ENDS.iter().any(|word| part.ends_with(word)) && count <= 20;
-    named && count >= 2 && !part.contains(['。', '；', '：', '《', '“']) && !["我", "要", "在", "对", "是"].iter().any(|verb| part.starts_with(verb))
+    let spoken = ["我", "要", "在", "对", "是", "希望", "让"].iter().any(|verb| part.starts_with(verb)) || part.contains(['要', '，', '。', '；', '：', '《', '“']);
+    named && count >= 2 && !spoken && glued_start(part).is_none_or(|at| part.get(..at).is_some_and(leads_to_an_address))
+}
+
+/// Whether the words before 各位 or 同志们 belong to the address: 尊敬的, 现场的, 全体.
+fn leads_to_an_address(before: &str) -> bool {
+    let before = before.trim_matches(is_blank);
+    before.is_empty() || before.ends_with('的') || ["全体", "在座", "全市", "全省", "全县", "广大", "全國", "全国", "青年", "工人", "女"].contains(&before)
 }
 
 #[cfg(test)]
