@@ -80,10 +80,15 @@ fn headings(document: &Document, shown: Span) -> impl Iterator<Item = Run<Role>>
     // A heading that began above the screen may reach into it; no heading is that long twice.
     let first = sections.partition_point(|section| section.span.start < shown.start).saturating_sub(1);
     let sections = sections.get(first..).unwrap_or_default();
-    sections.iter().take_while(move |section| section.span.start < shown.end).filter(|section| !section.weak).map(|section| {
-        // A point inside a paragraph is told by its marker: whole sentences in bold would shout.
-        let end = if section.inline { section.marker.end } else { section.heading.end.max(section.marker.end) };
-        let span = Span::new(section.span.start, end);
-        Run { span, mark: Role::Heading(section.level) }
-    })
+    sections
+        .iter()
+        .take_while(move |section| section.span.start < shown.end)
+        .filter(|section| !section.weak)
+        .map(|section| {
+            // A point inside a paragraph is told by its marker: whole sentences in bold would shout.
+            let end =
+                if section.inline { section.marker.end } else { section.heading.end.max(section.marker.end) };
+            let span = Span::new(section.span.start, end);
+            Run { span, mark: Role::Heading(section.level) }
+        })
 }

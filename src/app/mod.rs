@@ -31,8 +31,8 @@ mod viewport;
 
 use std::sync::Arc;
 
-pub use begin::Begin;
 pub use action::{Action, Motion, Unit};
+pub use begin::Begin;
 pub use cursor::Cursor;
 pub use dialogue::{Count, Dialogue, Mode, Waiting};
 pub use effect::{Effect, Outcome, Terminal, Ticket};
@@ -156,10 +156,12 @@ impl App {
                     _ => Vec::new(),
                 }
             }
-            Outcome::Opened { ticket, text, record } => match self.opening.take_if(|opening| opening.ticket == ticket) {
-                Some(opening) => self.opened(opening, text, record),
-                None => Vec::new(),
-            },
+            Outcome::Opened { ticket, text, record } => {
+                match self.opening.take_if(|opening| opening.ticket == ticket) {
+                    Some(opening) => self.opened(opening, text, record),
+                    None => Vec::new(),
+                }
+            }
             Outcome::Failed { ticket, why } => {
                 if self.opening.take_if(|opening| opening.ticket == ticket).is_some() {
                     self.dialogue.notice = Some(why);

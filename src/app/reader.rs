@@ -181,7 +181,8 @@ impl Reader {
     pub fn restore(&mut self, record: &Record) {
         self.go(record.place.find(self.text.document.text()).offset());
         let text = self.text.document.text();
-        self.marks = record.marks.iter().map(|(letter, place)| (*letter, place.find(text).offset())).collect();
+        self.marks =
+            record.marks.iter().map(|(letter, place)| (*letter, place.find(text).offset())).collect();
         if let Some(folded) = &record.folded {
             self.tree.restore_folds(folded.iter().copied(), &self.text.document);
         }
@@ -215,7 +216,8 @@ impl Reader {
         let outline = self.document().outline();
         let top = self.page.top();
         let path = outline.at(top).map_or_else(Vec::new, |here| outline.path(here));
-        let scrolled_off = |index: &usize| outline.sections.get(*index).is_some_and(|section| section.span.start < top);
+        let scrolled_off =
+            |index: &usize| outline.sections.get(*index).is_some_and(|section| section.span.start < top);
         path.into_iter().filter(scrolled_off).collect()
     }
 
@@ -306,7 +308,10 @@ impl Reader {
             }
             Unit::Heading if motion.back => {
                 let before = outline.sections.partition_point(|section| section.span.start < offset);
-                before.checked_sub(1).and_then(start).or_else(|| outline.opening.filter(|opening| *opening < offset))
+                before
+                    .checked_sub(1)
+                    .and_then(start)
+                    .or_else(|| outline.opening.filter(|opening| *opening < offset))
             }
             Unit::Heading => {
                 let after = outline.sections.partition_point(|section| section.span.start <= offset);
@@ -314,7 +319,8 @@ impl Reader {
             }
             Unit::Sibling => {
                 let here = outline.at(offset)?;
-                let to = if motion.back { outline.previous_sibling(here) } else { outline.next_sibling(here) };
+                let to =
+                    if motion.back { outline.previous_sibling(here) } else { outline.next_sibling(here) };
                 to.and_then(start)
             }
             Unit::Parent => outline.at(offset).and_then(|here| outline.parent(here)).and_then(start),

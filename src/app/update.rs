@@ -81,7 +81,8 @@ impl App {
             Action::SortList => self.sort_list(),
             Action::NextEncoding => return self.next_encoding(),
             Action::AmbiguousWidth => {
-                let other = if self.ambiguous() == Ambiguous::Wide { Ambiguous::Narrow } else { Ambiguous::Wide };
+                let other =
+                    if self.ambiguous() == Ambiguous::Wide { Ambiguous::Narrow } else { Ambiguous::Wide };
                 self.settings.ambiguous = Some(other);
                 return vec![Effect::Redraw];
             }
@@ -157,7 +158,9 @@ impl App {
 
     fn mark(&mut self, waiting: Waiting, key: Key) {
         let lang = self.settings.lang;
-        let (Some(reader), Some(letter)) = (&mut self.reader, key.typed().filter(|letter| letter.is_alphanumeric())) else {
+        let (Some(reader), Some(letter)) =
+            (&mut self.reader, key.typed().filter(|letter| letter.is_alphanumeric()))
+        else {
             return;
         };
         match waiting {
@@ -207,7 +210,9 @@ impl App {
     fn enter(&mut self) -> Vec<Effect> {
         match self.panes.focus {
             Pane::List => {
-                let Some(source) = self.speeches.selected().map(|entry| entry.source.clone()) else { return Vec::new() };
+                let Some(source) = self.speeches.selected().map(|entry| entry.source.clone()) else {
+                    return Vec::new();
+                };
                 self.panes.focus = Pane::Body;
                 self.open(source, None)
             }

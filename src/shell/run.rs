@@ -20,15 +20,8 @@ use signal_hook::{
 };
 
 use super::{
-    colours::Colours,
-    error::Error,
-    input,
-    message::Message,
-    probe::Probe,
-    screen::Screen,
-    state::State,
-    tty::Tty,
-    workers::Workers,
+    colours::Colours, error::Error, input, message::Message, probe::Probe, screen::Screen, state::State,
+    tty::Tty, workers::Workers,
 };
 use crate::{
     app::{App, Begin, Effect, Event, Notice, Outcome, Pane, Panes, Settings, Terminal, ThemeName},
@@ -190,7 +183,9 @@ impl Loop {
         while self.app.reader.is_none() {
             let left = end.saturating_duration_since(Instant::now());
             match self.messages.recv_timeout(left) {
-                Ok(typed @ Message::Event(Event::Key(_) | Event::Pasted(_) | Event::Mouse(_))) => ahead.push(typed),
+                Ok(typed @ Message::Event(Event::Key(_) | Event::Pasted(_) | Event::Mouse(_))) => {
+                    ahead.push(typed)
+                }
                 Ok(message) => {
                     if !self.take(message)? {
                         return Ok(false);
@@ -272,7 +267,9 @@ impl Loop {
     fn carry_out(&mut self, effect: Effect) -> Result<bool, Error> {
         match effect {
             Effect::Open { ticket, source, encoding } => self.workers.open(ticket, source, encoding),
-            Effect::Find { ticket, slot, document, query } => self.workers.find(ticket, slot, document, query),
+            Effect::Find { ticket, slot, document, query } => {
+                self.workers.find(ticket, slot, document, query)
+            }
             Effect::Remember { source, record } => self.workers.remember(source, record),
             Effect::Suspend => self.suspend()?,
             Effect::Redraw => self.screen.forget(),
@@ -301,7 +298,9 @@ fn settings(start: &Start, session: &Session) -> Settings {
     let theme = session.theme.as_deref().and_then(|theme| theme.parse().ok());
     Settings {
         lang: start.lang,
-        measure: session.measure.map_or(default.measure, |measure| measure.clamp(*Settings::MEASURES.start(), *Settings::MEASURES.end())),
+        measure: session.measure.map_or(default.measure, |measure| {
+            measure.clamp(*Settings::MEASURES.start(), *Settings::MEASURES.end())
+        }),
         theme: start.theme.or(theme).unwrap_or_default(),
         ambiguous: start.ambiguous,
         encoding: start.encoding,

@@ -117,7 +117,8 @@ impl Workers {
                     return outbox.send(Outcome::Said(Notice::trouble(error.to_string())));
                 }
             };
-            let stale = || newest.get(index).is_some_and(|newest| newest.load(Ordering::Relaxed) != ticket.number());
+            let stale =
+                || newest.get(index).is_some_and(|newest| newest.load(Ordering::Relaxed) != ticket.number());
             let mut search = Search::new(&document, &finder, Span::new(0, document.text().len()));
             while !stale() {
                 if search.step(STRETCH) != Progress::More {
@@ -217,7 +218,8 @@ impl Outbox {
         let outbox = self.clone();
         thread::spawn(move || {
             if catch_unwind(AssertUnwindSafe(work)).is_err() {
-                let text = outbox.lang.pick("内部出错，这一步没有完成", "An internal error stopped this step");
+                let text =
+                    outbox.lang.pick("内部出错，这一步没有完成", "An internal error stopped this step");
                 outbox.send(Outcome::Said(Notice::trouble(text)));
             }
         });

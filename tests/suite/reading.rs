@@ -205,7 +205,9 @@ fn the_raw_text_shows_what_the_file_has() {
 
 #[test]
 fn every_size_from_nothing_up_is_drawn() {
-    for (width, height) in [(0, 0), (1, 1), (2, 2), (19, 5), (20, 4), (20, 5), (40, 12), (50, 20), (80, 24), (300, 100)] {
+    for (width, height) in
+        [(0, 0), (1, 1), (2, 2), (19, 5), (20, 4), (20, 5), (40, 12), (50, 20), (80, 24), (300, 100)]
+    {
         let mut stage = Stage::with(width, height, GUIDE);
         stage.press("j ] / 提纲 Enter n F1 j Esc : Esc o 灯 Esc T Esc 1 2 3 z z G");
         assert_eq!(stage.screen().split('\n').count(), usize::from(height.max(1)));

@@ -52,7 +52,9 @@ impl Stage {
         for word in keys.split_whitespace() {
             match word.parse() {
                 Ok(key) => self.send(Event::Key(key)),
-                Err(_) => word.chars().for_each(|letter| self.send(Event::Key(tigang::app::Key::char(letter)))),
+                Err(_) => {
+                    word.chars().for_each(|letter| self.send(Event::Key(tigang::app::Key::char(letter))))
+                }
             }
         }
         self
@@ -68,7 +70,8 @@ impl Stage {
     pub fn send(&mut self, event: Event) {
         let mut effects = self.app.event(event);
         while !effects.is_empty() {
-            let outcomes: Vec<Outcome> = effects.drain(..).filter_map(|effect| self.carry_out(effect)).collect();
+            let outcomes: Vec<Outcome> =
+                effects.drain(..).filter_map(|effect| self.carry_out(effect)).collect();
             for outcome in outcomes {
                 effects.extend(self.app.event(Event::Outcome(outcome)));
             }
@@ -93,8 +96,17 @@ impl Stage {
             Effect::Open { ticket, source, encoding } => {
                 let Source::File(path) = &source else { return None };
                 let (_, text) = self.texts.iter().find(|(name, _)| path.as_os_str() == name.as_str())?;
-                let record = self.records.iter().rev().find(|(kept, _)| *kept == source).map(|(_, record)| Box::new(record.clone()));
-                Some(Outcome::Opened { ticket, text: text_of(text, encoding.unwrap_or_default(), true), record })
+                let record = self
+                    .records
+                    .iter()
+                    .rev()
+                    .find(|(kept, _)| *kept == source)
+                    .map(|(_, record)| Box::new(record.clone()));
+                Some(Outcome::Opened {
+                    ticket,
+                    text: text_of(text, encoding.unwrap_or_default(), true),
+                    record,
+                })
             }
             Effect::Find { ticket, document, query, .. } => {
                 let finder = Finder::new(&query).ok()?;
