@@ -141,7 +141,8 @@ impl Open {
         let indented = habits.by_indent && look.line.indent > 0;
         if let Some(width) = habits.width {
             let after_stop = self.last.finished && look.mark.is_some_and(|mark| mark.numbering.is_strong());
-            return width.is_full(&self.last.line) && !indented && !after_stop && !self.starts_anew(text, look);
+            let full = width.is_full(&self.last.line) && !after_stop;
+            return !indented && !self.starts_anew(text, look) && (full || look.mark.is_none() && self.is_broken_heading(text, look, habits));
         }
         if indented || look.mark.is_some() || self.starts_anew(text, look) {
             return false;
@@ -156,9 +157,15 @@ impl Open {
             return false;
         }
         match self.first.mark {
-            Some(mark) if !self.has_stop => habits.lines_are_sentences(mark.numbering) && reaches_a_stop(look.line.of(text)),
+            Some(_) if !self.has_stop => self.is_broken_heading(text, look, habits),
             _ => self.has_stop || self.bytes >= 75 && self.has_comma,
         }
+    }
+
+    /// Whether it is a point whose siblings are sentences, and the line has the stop that it lacks.
+    fn is_broken_heading(&self, text: &str, look: &Look, habits: &Habits) -> bool {
+        let sentences = self.first.mark.is_some_and(|mark| habits.lines_are_sentences(mark.numbering));
+        sentences && !self.has_stop && !self.last.finished && reaches_a_stop(look.line.of(text))
     }
 
     /// Whether a line addresses the audience after a finished sentence, or is a date by itself.

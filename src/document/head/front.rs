@@ -174,24 +174,15 @@ fn split_title(text: &str, span: Span, parts: &mut Vec<Part>) {
 /// Sorts what follows a title in its line; a date may stand before a speaker.
 fn sort_rest(text: &str, rest: Span, parts: &mut Vec<Part>) {
     let of = rest.of(text);
-    let kind = classify(of);
-    if kind != Kind::Titular {
-        return sort(text, rest, parts);
+    let leading = date::find(of).filter(|found| (found.start > 0) == of.starts_with(['（', '(']) && found.start <= 3);
+    let tail = leading.and_then(|found| of.get(found.end..)).map(|cut| cut.trim_start_matches(|c: char| is_blank(c) || matches!(c, '）' | ')')));
+    if let (Some(found), Some(tail)) = (leading, tail)
+        && speaker::whole(tail).is_some()
+    {
+        parts.push(Part { span: Span::new(rest.start + found.start, rest.start + found.end), kind: Kind::Date });
+        return sort(text, Span::new(rest.end - tail.len(), rest.end), parts);
     }
-    let bracketed = of.starts_with(['（', '(']);
-    match date::find(of).filter(|found| found.start <= 3 && bracketed == (found.start > 0)) {
-        Some(found) => {
-            parts.push(Part { span: Span::new(rest.start + found.start, rest.start + found.end), kind: Kind::Date });
-            let cut = of.get(found.end..).unwrap_or_default();
-            let tail = cut.trim_start_matches(|c: char| is_blank(c) || matches!(c, '）' | ')'));
-            let tail = trimmed(text, Span::new(rest.end - tail.len(), rest.end));
-            if !tail.is_empty() {
-                let kind = if classify(tail.of(text)) == Kind::Speaker { Kind::Speaker } else { Kind::Other };
-                parts.push(Part { span: tail, kind });
-            }
-        }
-        None => parts.push(Part { span: rest, kind: Kind::Other }),
-    }
+    if classify(of) == Kind::Titular { parts.push(Part { span: rest, kind: Kind::Other }) } else { sort(text, rest, parts) }
 }
 
 /// Where the title of a line ends and a subtitle, a date or a speaker begins.
