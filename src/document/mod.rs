@@ -12,6 +12,7 @@ mod dirt;
 mod head;
 mod heading;
 mod join;
+mod joined;
 mod line;
 mod marker;
 mod nest;
@@ -26,6 +27,7 @@ mod titles;
 
 pub use adjust::{Adjustment, Adjustments};
 pub use head::{Head, Passage};
+pub use joined::Joined;
 pub use numbering::{Noun, Numbering, Unit, UnknownNumbering};
 pub use outline::{Note, Outline, Section};
 pub use paragraph::{Paragraph, ParagraphKind};
@@ -55,6 +57,11 @@ impl Document {
     pub fn parse_with(text: String, adjustments: &Adjustments) -> Self {
         let parse::Parsed { head, paragraphs, seams, outline } = parse::parse(&text, adjustments);
         Self { text, head, paragraphs, seams, outline }
+    }
+
+    /// A document whose paragraphs and seams are known beforehand, in order and apart from each other.
+    pub fn of_paragraphs(text: String, paragraphs: Vec<Paragraph>, seams: Vec<Span>) -> Self {
+        Self { text, paragraphs, seams, ..Self::default() }
     }
 
     /// The decoded file.
@@ -87,6 +94,11 @@ impl Document {
     /// The characters of a span as they are read, without the seams in it; between two Latin words a seam counts as a blank.
     pub fn read(&self, span: Span) -> String {
         reading::Reading::new(&self.text, span, self.seams(span)).text().to_owned()
+    }
+
+    /// What a section is called: its marker and heading, as they are read.
+    pub fn label(&self, section: &Section) -> String {
+        self.read(Span::new(section.span.start, section.heading.end.max(section.marker.end)))
     }
 
     /// The tree of numbered points.

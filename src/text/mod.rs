@@ -1,7 +1,26 @@
 //! Bytes to characters: decoding, spans, widths in cells, numerals, marks.
 
+mod ambiguous;
+mod count;
+mod decode;
+mod detect;
+mod encoding;
+mod familiar;
+mod glyph;
 pub mod marks;
 pub mod numeral;
 mod span;
+mod table;
+mod visible;
+mod width;
 
+pub use ambiguous::Ambiguous;
+pub use count::{Counts, speaking_minutes};
+pub use decode::{Decoded, decode, decode_start};
+pub use detect::looks_binary;
+pub use encoding::{Encoding, UnknownEncoding};
+pub use glyph::terminals_disagree;
 pub use span::Span;
+pub use table::CharacterTable;
+pub use visible::{Cluster, Clusters, clusters};
+pub use width::{columns, fit, grapheme_columns};

@@ -1,4 +1,25 @@
 //! Everything that is tested from outside, in one binary: a module per subject.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::print_stdout,
+    reason = "a test may panic and print"
+)]
 
+mod architecture;
+mod commands;
+mod decode;
+mod layout;
 mod outline;
 mod perturbed;
+mod picture;
+mod reading;
+mod readme;
+mod search;
+mod shared;
+mod stage;
+mod state;
+mod terminal;
+mod terms;

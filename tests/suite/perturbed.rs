@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 use tigang::document::Document;
 
+use crate::shared;
+
 /// A text whose characters remember where they stood in the speech as it was found.
 type Traced = Vec<(char, Option<usize>)>;
 
@@ -32,7 +34,7 @@ const CHANGES: [Change; 13] = [
 
 #[test]
 fn the_outline_of_a_speech_survives_what_programs_do_to_its_text() {
-    let Some(shared) = shared() else { return };
+    let Some(shared) = shared::folder() else { return };
     let (mut all, mut failures) = (Tally::default(), Vec::new());
     for change in &CHANGES {
         let mut tally = Tally::default();
@@ -72,11 +74,6 @@ struct Gold {
     name: String,
     text: String,
     sections: Vec<Value>,
-}
-
-/// The folder of shared texts, when the environment names one.
-fn shared() -> Option<PathBuf> {
-    std::env::var_os("TIGANG_SHARED").map(PathBuf::from)
 }
 
 fn golds(shared: &Path) -> Vec<Gold> {

@@ -1,0 +1,135 @@
+//! How long finding takes in a text of 30 MB: a first letter, a grown query, a rare one, every mode.
+
+#![allow(clippy::indexing_slicing, reason = "a bench may panic")]
+
+use divan::{Bencher, black_box};
+use tigang::document::Document;
+use tigang::search::{Finder, Highlights, Hits, Mode, Query, TermSet, find_all};
+use tigang::text::Span;
+
+const SIZE: usize = 30 << 20;
+
+fn main() {
+    divan::main();
+}
+
+/// A text of the given size, as common as reports are: few words often, many seldom, paragraphs of some 200 characters.
+fn report(size: usize) -> Document {
+    const OFTEN: [&str; 12] =
+        ["的", "和", "发展", "工作", "建设", "，", "，", "。", "加强", "经济", "在", "了"];
+    const SELDOM: [&str; 20] = [
+        "改革",
+        "开放",
+        "人民",
+        "社会",
+        "制度",
+        "坚持",
+        "推进",
+        "全面",
+        "提高",
+        "农村",
+        "企业",
+        "科学技术",
+        "教育",
+        "工会",
+        "职工",
+        "安全",
+        "1978年",
+        "GDP",
+        "“十四五”规划",
+        "四个意识",
+    ];
+    let mut text = String::with_capacity(size + 64);
+    let mut state = 0x2545_F491_4F6C_DD1D_u64;
+    let mut paragraph = 0;
+    while text.len() < size {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        let roll = (state >> 33) as usize;
+        let word = match roll % 10 {
+            0..5 => OFTEN[roll / 10 % OFTEN.len()],
+            5..7 => SELDOM[roll / 10 % SELDOM.len()],
+            _ => "",
+        };
+        if word.is_empty() {
+            // Any of the common three thousand or so characters.
+            text.extend(char::from_u32(0x4E00 + (roll / 10 % 6000) as u32));
+        } else {
+            text.push_str(word);
+        }
+        paragraph += 1;
+        if paragraph == 120 {
+            paragraph = 0;
+            text.push_str("。\n");
+        }
+    }
+    text.push_str("天地玄黄宇宙洪荒");
+    Document::parse(text)
+}
+
+#[divan::bench(args = ["的", "发展", "发展的", "工會", "四个意识", "GDP", "1978年", "天地玄黄宇宙洪荒", "没有这一句"])]
+fn folded(bencher: Bencher, query: &str) {
+    count(bencher, query, Mode::Folded);
+}
+
+#[divan::bench(args = ["的", "发展", "四个意识"])]
+fn exact(bencher: Bencher, query: &str) {
+    count(bencher, query, Mode::Exact);
+}
+
+#[divan::bench(args = ["发展", "四个意识"])]
+fn forgiving(bencher: Bencher, query: &str) {
+    count(bencher, query, Mode::Forgiving);
+}
+
+#[divan::bench(args = ["四个意识", "[一二三四]个[^，。]{2}", "(改革|开放).*(人民|社会)"], sample_count = 5)]
+fn regex(bencher: Bencher, query: &str) {
+    count(bencher, query, Mode::Regex);
+}
+
+#[divan::bench]
+fn six_colours(bencher: Bencher) {
+    let document = report(SIZE);
+    let groups = ["改革", "开放", "人民", "工会", "四个意识", "科学技术"].map(|term| vec![term]);
+    let Ok(set) = TermSet::new(&groups) else { return };
+    let whole = Span::new(0, document.text().len());
+    bencher
+        .counter(divan::counter::BytesCount::new(SIZE))
+        .bench(|| set.find(black_box(&document), whole).len());
+}
+
+#[divan::bench]
+fn hits_for_a_thousand_sections_and_a_strip(bencher: Bencher) {
+    let document = report(SIZE);
+    let whole = Span::new(0, document.text().len());
+    let hits = Hits::new(found(&document, "的", Mode::Folded));
+    bencher.bench(|| {
+        let sections = hits.strip(black_box(whole), 1000);
+        (sections, hits.strip(whole, 36), hits.next_from(SIZE / 2))
+    });
+}
+
+#[divan::bench]
+fn highlights_of_three_layers(bencher: Bencher) {
+    let document = report(SIZE);
+    let layers = ["发展", "工作", "的"].map(|query| found(&document, query, Mode::Folded));
+    bencher.bench(|| {
+        let mut highlights = Highlights::default();
+        for (mark, layer) in layers.iter().enumerate() {
+            highlights.lay_spans(mark, black_box(layer));
+        }
+        highlights.runs().len()
+    });
+}
+
+fn found(document: &Document, query: &str, mode: Mode) -> Vec<Span> {
+    let finder = Finder::new(&Query::new(query, mode)).unwrap_or_else(|error| panic!("{query}: {error}"));
+    find_all(document, &finder, Span::new(0, document.text().len()))
+}
+
+/// Everything from the typed query to all hits.
+fn count(bencher: Bencher, query: &str, mode: Mode) {
+    let document = report(SIZE);
+    bencher
+        .counter(divan::counter::BytesCount::new(SIZE))
+        .bench(|| found(black_box(&document), black_box(query), mode).len());
+}

@@ -1,0 +1,116 @@
+//! Everything that a user can ask for.
+
+use super::pane::Pane;
+
+/// A wish of the user, as keys, mouse, palette and configuration name it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Action {
+    /// Moves in the focused pane.
+    Move(Motion),
+    /// Goes to the percentage of the text that was typed as the count.
+    GoToPercent,
+    /// Moves the focus to the next pane, or with `true` to the previous one.
+    TurnPane(bool),
+    /// Focuses a pane, or hides it when it has the focus.
+    TogglePane(Pane),
+    /// Shows the body alone, or everything again.
+    Zen,
+    /// Makes the longest line wider, or with `true` narrower.
+    Measure(bool),
+    /// Opens the selected speech, goes to the selected section.
+    Enter,
+    /// Folds the selected section, or goes to its parent.
+    Fold,
+    /// Unfolds the selected section, or goes into it.
+    Unfold,
+    /// Folds every section.
+    FoldAll,
+    /// Unfolds every section.
+    UnfoldAll,
+    /// Asks for a text to find, upwards with `true`.
+    Search(bool),
+    /// Goes to the next hit, or with `true` to the previous one.
+    NextHit(bool),
+    /// Leaves what is open, one level.
+    Back,
+    /// Asks for a section by a part of its heading.
+    JumpToSection,
+    /// Asks for a speech by a part of its title.
+    JumpToSpeech,
+    /// Colours the search or the word nearest to the top.
+    ColourWord,
+    /// Asks for a term to colour.
+    ColourTerm,
+    /// Asks which colour to take away.
+    RemoveColour,
+    /// Names the current place by the letter that follows.
+    SetMark,
+    /// Goes to the place named by the letter that follows.
+    GoToMark,
+    /// Goes back to where the last jump began, or with `true` forward again.
+    JumpBack(bool),
+    /// Shows the raw text, or the set text again.
+    Raw,
+    /// Changes what the right column of the outline counts.
+    OutlineColumn,
+    /// Sorts the list by the next of its orders.
+    SortList,
+    /// Reads the file in the next encoding.
+    NextEncoding,
+    /// Takes the terminal's “ ” … — for the other width.
+    AmbiguousWidth,
+    /// Asks for a theme.
+    Theme,
+    /// Lists every action.
+    Palette,
+    /// Lists every key.
+    Help,
+    /// Stops the program for a while.
+    Suspend,
+    /// Draws the screen anew.
+    Redraw,
+    /// Ends the program.
+    Quit,
+}
+
+/// A movement: how far, and which way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Motion {
+    /// How far one step goes.
+    pub unit: Unit,
+    /// Whether it goes towards the beginning.
+    pub back: bool,
+}
+
+/// How far one step of a motion goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Unit {
+    /// A line, or an entry of a side pane.
+    Line,
+    /// Half a screen.
+    HalfPage,
+    /// A screen, two lines kept.
+    Page,
+    /// To the beginning or the end.
+    Edge,
+    /// A paragraph.
+    Paragraph,
+    /// A heading of any level.
+    Heading,
+    /// A heading under the same parent.
+    Sibling,
+    /// The heading above, whichever way.
+    Parent,
+}
+
+impl Motion {
+    /// Towards the end.
+    pub const fn forth(unit: Unit) -> Self {
+        Self { unit, back: false }
+    }
+
+    /// Towards the beginning.
+    pub const fn back(unit: Unit) -> Self {
+        Self { unit, back: true }
+    }
+}

@@ -1,0 +1,345 @@
+//! What is typed into prompts and chosen from menus.
+
+use super::{
+    Action, App, Cursor, Effect, Found, Key, Mode, Motion, Mouse, MouseKind, Notice, Pane, ThemeName, Unit,
+    finding::Slot,
+    key::Code,
+    keymap::BINDINGS,
+    menu::{Choice, Item, Menu},
+    prompt::{Prompt, PromptKind},
+};
+use crate::search::{Mode as SearchMode, Query};
+
+impl App {
+    /// Takes a key for the prompt, menu or help that is open.
+    pub(super) fn answer(&mut self, key: Key) -> Vec<Effect> {
+        match std::mem::take(&mut self.dialogue.mode) {
+            Mode::Reading => Vec::new(),
+            Mode::Prompt(prompt) => self.answer_prompt(prompt, key),
+            Mode::Menu(menu) => self.answer_menu(menu, key),
+            Mode::Help(cursor) => {
+                self.answer_help(cursor, key);
+                Vec::new()
+            }
+        }
+    }
+
+    /// Takes pasted text: into what is being typed, else nowhere.
+    pub(super) fn paste(&mut self, text: &str) -> Vec<Effect> {
+        match &mut self.dialogue.mode {
+            Mode::Prompt(prompt) => {
+                prompt.input.insert(text);
+                let prompt = prompt.clone();
+                self.typed(&prompt)
+            }
+            Mode::Menu(menu) => {
+                menu.input.insert(text);
+                menu.refine();
+                Vec::new()
+            }
+            Mode::Reading | Mode::Help(_) => Vec::new(),
+        }
+    }
+
+    /// Asks for a text to find; in list and outline for words to filter by.
+    pub(super) fn ask_search(&mut self, back: bool) {
+        let from = self.reader.as_ref().map_or(0, super::Reader::place);
+        let kind = match self.panes.focus {
+            Pane::List => PromptKind::FilterList,
+            Pane::Outline => PromptKind::FilterOutline,
+            Pane::Body => PromptKind::Search { back, from },
+        };
+        self.dialogue.mode = Mode::Prompt(Prompt::new(kind));
+    }
+
+    /// Asks for a section by a part of its heading.
+    pub(super) fn ask_section(&mut self) {
+        let Some(reader) = &self.reader else { return };
+        let outline = reader.document().outline();
+        let items = outline.sections.iter().map(|section| Item {
+            label: reader.document().label(section),
+            detail: String::new(),
+            indent: u16::from(section.level.saturating_sub(1)) * 2,
+            choice: Choice::Go(section.span.start),
+        });
+        let here = reader.section().unwrap_or(0);
+        let title = self.settings.lang.pick("到一节", "Go to section");
+        self.dialogue.mode = Mode::Menu(Menu::new(title, items.collect(), here));
+    }
+
+    /// Asks for a speech by a part of its title.
+    pub(super) fn ask_speech(&mut self) {
+        let catalog = self.speeches.catalog();
+        let items = catalog.listed().iter().filter_map(|index| {
+            let label = catalog.get(*index)?.label().to_owned();
+            Some(Item { label, detail: String::new(), indent: 0, choice: Choice::Open(*index) })
+        });
+        let here = self.reader.as_ref().and_then(|reader| catalog.index_of(&reader.source));
+        let here = catalog.listed().iter().position(|index| Some(*index) == here).unwrap_or(0);
+        let title = self.settings.lang.pick("打开讲话", "Open speech");
+        self.dialogue.mode = Mode::Menu(Menu::new(title, items.collect(), here));
+    }
+
+    /// Asks for a theme; the one under the cursor is shown at once.
+    pub(super) fn ask_theme(&mut self) {
+        let lang = self.settings.lang;
+        let items = ThemeName::ALL.into_iter().map(|theme| Item {
+            label: theme.title(lang).to_owned(),
+            detail: theme.to_string(),
+            indent: 0,
+            choice: Choice::Theme(theme),
+        });
+        let here = ThemeName::ALL.iter().position(|theme| *theme == self.settings.theme).unwrap_or(0);
+        self.dialogue.mode = Mode::Menu(Menu::new(lang.pick("配色", "Theme"), items.collect(), here));
+    }
+
+    /// Lists every action to choose from.
+    pub(super) fn ask_action(&mut self) {
+        let lang = self.settings.lang;
+        let items = BINDINGS.iter().map(|binding| Item {
+            label: binding.text(lang).to_owned(),
+            detail: self.keymap.written(binding.action),
+            indent: 0,
+            choice: Choice::Act(binding.action),
+        });
+        self.dialogue.mode = Mode::Menu(Menu::new(lang.pick("命令", "Commands"), items.collect(), 0));
+    }
+
+    /// Asks which colour to take away; a single one goes at once.
+    pub(super) fn ask_colour(&mut self) {
+        let lang = self.settings.lang;
+        let Some(reader) = &mut self.reader else { return };
+        let terms = reader.finding.terms.iter().enumerate();
+        let items: Vec<Item> = terms
+            .filter_map(|(colour, term)| {
+                let term = term.as_ref()?;
+                let detail = term.hits.len().to_string();
+                Some(Item { label: term.query.text.clone(), detail, indent: 0, choice: Choice::Uncolour(colour) })
+            })
+            .collect();
+        match items.as_slice() {
+            [] => self.say(lang.pick("没有着色的词", "No term is coloured")),
+            [Item { choice: Choice::Uncolour(colour), .. }] => reader.finding.uncolour(*colour),
+            _ => self.dialogue.mode = Mode::Menu(Menu::new(lang.pick("去掉颜色", "Remove colour"), items, 0)),
+        }
+    }
+
+    /// Colours what is searched; asks for a term when nothing is.
+    pub(super) fn colour_search(&mut self) -> Vec<Effect> {
+        let search = self.reader.as_ref().and_then(|reader| reader.finding.search.as_ref());
+        match search.map(|search| search.query.clone()) {
+            Some(query) => self.colour(query),
+            None => {
+                self.dialogue.mode = Mode::Prompt(Prompt::new(PromptKind::Term));
+                Vec::new()
+            }
+        }
+    }
+
+    /// Scrolls what lies over the page.
+    pub(super) fn scroll_over(&mut self, rows: isize) {
+        let motion = if rows < 0 { Motion::back(Unit::Line) } else { Motion::forth(Unit::Line) };
+        let height = self.over_rows();
+        match &mut self.dialogue.mode {
+            Mode::Menu(menu) => menu.travel(motion, 1, height),
+            Mode::Help(cursor) => cursor.scroll(rows, self.keymap.help().len(), height),
+            Mode::Reading | Mode::Prompt(_) => {}
+        }
+    }
+
+    /// Takes a click while something lies over the page.
+    pub(super) fn point(&mut self, mouse: Mouse) -> Vec<Effect> {
+        if mouse.kind != MouseKind::Press {
+            return Vec::new();
+        }
+        let rows = self.geometry.over_rows();
+        match std::mem::take(&mut self.dialogue.mode) {
+            Mode::Menu(mut menu) if rows.holds(mouse.column, mouse.row) => {
+                menu.cursor.at = menu.cursor.first + usize::from(mouse.row - rows.y);
+                self.answer_menu(menu, Key::plain(Code::Enter))
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn answer_prompt(&mut self, mut prompt: Prompt, key: Key) -> Vec<Effect> {
+        match key.code {
+            Code::Esc => {
+                self.give_up(prompt.kind);
+                Vec::new()
+            }
+            Code::Enter => self.accept(&prompt),
+            Code::Backspace if prompt.input.text().is_empty() => {
+                self.give_up(prompt.kind);
+                Vec::new()
+            }
+            Code::Char('c' | 'g') if key.control => {
+                self.give_up(prompt.kind);
+                Vec::new()
+            }
+            _ => {
+                let changed = prompt.input.edit(key);
+                let effects = if changed { self.typed(&prompt) } else { Vec::new() };
+                self.dialogue.mode = Mode::Prompt(prompt);
+                effects
+            }
+        }
+    }
+
+    /// Does what can be done while the user is still typing.
+    fn typed(&mut self, prompt: &Prompt) -> Vec<Effect> {
+        let text = prompt.input.text();
+        match (prompt.kind, &mut self.reader) {
+            (PromptKind::FilterList, _) => self.speeches.set_filter(text),
+            (PromptKind::FilterOutline, Some(reader)) => reader.tree.set_filter(text, &reader.text.document),
+            (PromptKind::Search { back, from }, Some(_)) => return self.search(text, back, from),
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    fn accept(&mut self, prompt: &Prompt) -> Vec<Effect> {
+        let text = prompt.input.text();
+        match prompt.kind {
+            PromptKind::Search { back, from } if text.is_empty() => {
+                if let Some(reader) = &mut self.reader {
+                    reader.finding.back = back;
+                    reader.go(from);
+                }
+                self.update(Action::NextHit(false))
+            }
+            PromptKind::Search { from, .. } => {
+                if let Some(reader) = &mut self.reader {
+                    reader.left(from);
+                }
+                Vec::new()
+            }
+            PromptKind::Term if text.trim().is_empty() => Vec::new(),
+            PromptKind::Term => self.colour(Query::new(text.trim(), SearchMode::default())),
+            PromptKind::FilterList | PromptKind::FilterOutline => Vec::new(),
+        }
+    }
+
+    fn give_up(&mut self, kind: PromptKind) {
+        match (kind, &mut self.reader) {
+            (PromptKind::Search { from, .. }, Some(reader)) => {
+                reader.finding.clear_search();
+                reader.go(from);
+            }
+            (PromptKind::FilterList, _) => self.speeches.set_filter(""),
+            (PromptKind::FilterOutline, Some(reader)) => reader.tree.set_filter("", &reader.text.document),
+            _ => {}
+        }
+    }
+
+    pub(super) fn search(&mut self, text: &str, back: bool, from: usize) -> Vec<Effect> {
+        let ticket = self.next_ticket();
+        let Some(reader) = &mut self.reader else { return Vec::new() };
+        reader.finding.back = back;
+        reader.finding.current = None;
+        reader.finding.from = from;
+        if text.is_empty() {
+            reader.finding.clear_search();
+            reader.go(from);
+            return Vec::new();
+        }
+        let query = Query::new(text, SearchMode::default());
+        // The hits of the shorter text stay until those of the longer one come, so that nothing flickers.
+        let hits = reader.finding.search.take().map(|search| search.hits).unwrap_or_default();
+        reader.finding.search = Some(Found { query: query.clone(), hits, pending: Some(ticket) });
+        vec![Effect::Find { ticket, slot: Slot::Search, document: reader.text.document.clone(), query }]
+    }
+
+    fn colour(&mut self, query: Query) -> Vec<Effect> {
+        let lang = self.settings.lang;
+        let ticket = self.next_ticket();
+        let Some(reader) = &mut self.reader else { return Vec::new() };
+        if reader.finding.is_coloured(&query) {
+            self.say(lang.pick("已着色", "It has a colour already"));
+            return Vec::new();
+        }
+        let Some(colour) = reader.finding.free_colour() else {
+            let text = lang.pick("六种颜色都用了，按 x 去掉一种", "All six colours are in use; x removes one");
+            self.dialogue.notice = Some(Notice::trouble(text));
+            return Vec::new();
+        };
+        let document = reader.text.document.clone();
+        if let Some(term) = reader.finding.terms.get_mut(colour) {
+            *term = Some(Found::new(query.clone(), ticket));
+        }
+        vec![Effect::Find { ticket, slot: Slot::Term(colour), document, query }]
+    }
+
+    fn answer_menu(&mut self, mut menu: Menu, key: Key) -> Vec<Effect> {
+        let control = |letter| key.control && key.code == Code::Char(letter);
+        let motion = match key.code {
+            Code::Down | Code::Tab if !key.shift => Some(Motion::forth(Unit::Line)),
+            Code::Up | Code::Tab => Some(Motion::back(Unit::Line)),
+            Code::PageDown => Some(Motion::forth(Unit::Page)),
+            Code::PageUp => Some(Motion::back(Unit::Page)),
+            _ if control('n') || control('j') => Some(Motion::forth(Unit::Line)),
+            _ if control('p') || control('k') => Some(Motion::back(Unit::Line)),
+            _ => None,
+        };
+        if let Some(motion) = motion {
+            menu.travel(motion, 1, self.over_rows());
+            self.preview(&menu);
+        } else if key.code == Code::Enter {
+            return menu.selected().map(|item| item.choice).map_or_else(Vec::new, |choice| self.choose(choice));
+        } else if key.code == Code::Esc || control('c') || control('g') {
+            return Vec::new();
+        } else if menu.input.edit(key) {
+            menu.refine();
+        }
+        self.dialogue.mode = Mode::Menu(menu);
+        Vec::new()
+    }
+
+    /// Shows what can be shown before it is chosen.
+    fn preview(&mut self, menu: &Menu) {
+        if let Some(Item { choice: Choice::Theme(theme), .. }) = menu.selected() {
+            self.settings.theme = *theme;
+        }
+    }
+
+    fn choose(&mut self, choice: Choice) -> Vec<Effect> {
+        match (choice, &mut self.reader) {
+            (Choice::Act(action), _) => return self.update(action),
+            (Choice::Go(offset), Some(reader)) => {
+                reader.jump(offset);
+                self.panes.focus = Pane::Body;
+            }
+            (Choice::Open(index), _) => {
+                if let Some(source) = self.speeches.catalog().get(index).map(|entry| entry.source.clone()) {
+                    self.panes.focus = Pane::Body;
+                    return self.open(source, None);
+                }
+            }
+            (Choice::Theme(theme), _) => self.settings.theme = theme,
+            (Choice::Uncolour(colour), Some(reader)) => reader.finding.uncolour(colour),
+            (Choice::Go(_) | Choice::Uncolour(_), None) => {}
+        }
+        Vec::new()
+    }
+
+    fn answer_help(&mut self, mut cursor: Cursor, key: Key) {
+        let rows = self.over_rows();
+        match self.keymap.action(key) {
+            Some(Action::Move(motion)) => {
+                let step = match motion.unit {
+                    Unit::Page | Unit::HalfPage => rows.cast_signed(),
+                    Unit::Edge => isize::MAX / 2,
+                    _ => 1,
+                };
+                cursor.scroll(if motion.back { -step } else { step }, self.keymap.help().len(), rows);
+            }
+            Some(Action::Back | Action::Help | Action::Quit) | None => return,
+            Some(_) => {}
+        }
+        self.dialogue.mode = Mode::Help(cursor);
+    }
+
+    fn over_rows(&self) -> usize {
+        usize::from(self.geometry.over_rows().height)
+    }
+}

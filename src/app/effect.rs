@@ -1,0 +1,109 @@
+//! What follows from an action outside the pure layers, and how it ended.
+
+use std::sync::Arc;
+
+use super::{finding::Slot, notice::Notice, reader::Text};
+use crate::{
+    document::Document,
+    library::{Entry, Record, Source},
+    search::Query,
+    text::{Ambiguous, Encoding, Span},
+};
+
+/// Tells an answer from the answers to older questions.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Ticket(u64);
+
+impl Ticket {
+    /// The ticket after this one.
+    #[must_use]
+    pub const fn next(self) -> Self {
+        Self(self.0 + 1)
+    }
+
+    /// Its number; a later ticket has a greater one.
+    pub const fn number(self) -> u64 {
+        self.0
+    }
+}
+
+/// Work for the shell.
+#[derive(Clone, Debug)]
+pub enum Effect {
+    /// Read a speech: its beginning at once, the whole when it is longer.
+    Open {
+        /// For the outcome.
+        ticket: Ticket,
+        /// What to read.
+        source: Source,
+        /// How to read the bytes, when the user said so.
+        encoding: Option<Encoding>,
+    },
+    /// Find every place of a text.
+    Find {
+        /// For the outcome.
+        ticket: Ticket,
+        /// What it is asked for.
+        slot: Slot,
+        /// Where to look.
+        document: Arc<Document>,
+        /// What for.
+        query: Query,
+    },
+    /// Keep where a speech is read.
+    Remember {
+        /// Which one.
+        source: Source,
+        /// What to keep.
+        record: Box<Record>,
+    },
+    /// Stop until the user brings the program back.
+    Suspend,
+    /// Write the whole screen again.
+    Redraw,
+    /// End the program.
+    Quit,
+}
+
+/// How work of the shell ended.
+#[derive(Clone, Debug)]
+pub enum Outcome {
+    /// Speeches were found; more may follow.
+    Listed(Vec<Entry>),
+    /// A speech was read, in part or whole.
+    Opened {
+        /// Of the question.
+        ticket: Ticket,
+        /// What was read.
+        text: Text,
+        /// What was kept of it.
+        record: Option<Box<Record>>,
+    },
+    /// A speech could not be read.
+    Failed {
+        /// Of the question.
+        ticket: Ticket,
+        /// Why, for the user.
+        why: Notice,
+    },
+    /// A text was found at these places.
+    Found {
+        /// Of the question.
+        ticket: Ticket,
+        /// All of them, in order.
+        hits: Vec<Span>,
+    },
+    /// The terminal said how it draws, or kept silent.
+    Terminal(Terminal),
+    /// Something that the user should hear.
+    Said(Notice),
+}
+
+/// What the terminal answered to the questions at the start.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Terminal {
+    /// How many columns “ ” … — take; `None` when it did not answer.
+    pub ambiguous: Option<Ambiguous>,
+    /// Whether its ground is light; `None` when it did not answer.
+    pub light: Option<bool>,
+}

@@ -1,0 +1,272 @@
+//! How the screen is divided: the one place that drawing, the mouse and paging ask.
+
+use super::pane::{Pane, Panes};
+
+/// A rectangle of the screen, in cells.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Area {
+    /// The first column.
+    pub x: u16,
+    /// The first row.
+    pub y: u16,
+    /// Columns.
+    pub width: u16,
+    /// Rows.
+    pub height: u16,
+}
+
+impl Area {
+    /// The rectangle at (`x`, `y`) of `width` columns and `height` rows.
+    pub const fn new(x: u16, y: u16, width: u16, height: u16) -> Self {
+        Self { x, y, width, height }
+    }
+
+    /// The column after the last.
+    pub const fn right(self) -> u16 {
+        self.x.saturating_add(self.width)
+    }
+
+    /// The row after the last.
+    pub const fn bottom(self) -> u16 {
+        self.y.saturating_add(self.height)
+    }
+
+    /// Whether the cell lies in it.
+    pub const fn holds(self, column: u16, row: u16) -> bool {
+        self.x <= column && column < self.right() && self.y <= row && row < self.bottom()
+    }
+
+    /// Without `rows` rows at the top.
+    pub const fn below(self, rows: u16) -> Self {
+        let rows = if rows < self.height { rows } else { self.height };
+        Self { y: self.y + rows, height: self.height - rows, ..self }
+    }
+
+    /// Without `left` columns at the left and `right` columns at the right.
+    pub const fn within(self, left: u16, right: u16) -> Self {
+        let left = if left < self.width { left } else { self.width };
+        Self { x: self.x + left, width: (self.width - left).saturating_sub(right), ..self }
+    }
+
+    /// An area of at most `width` by `height` in the middle of this one.
+    pub fn middle(self, width: u16, height: u16) -> Self {
+        let (width, height) = (width.min(self.width), height.min(self.height));
+        Self {
+            x: self.x + (self.width - width) / 2,
+            y: self.y + (self.height - height) / 2,
+            width,
+            height,
+        }
+    }
+}
+
+/// The smallest window in which something can be read.
+const SMALLEST: (u16, u16) = (20, 5);
+/// From this width on list, outline and body stand side by side.
+pub const THREE_PANES: u16 = 110;
+/// From this width on outline and body stand side by side.
+pub const TWO_PANES: u16 = 80;
+/// A side pane is never narrower than this; below it no heading can be recognised.
+const NARROWEST_PANE: u16 = 16;
+/// The body is never narrower than this beside other panes.
+const NARROWEST_BODY: u16 = 36;
+/// Columns round the text of the body: 2 at the left, 2 for hanging marks, 1 of air and the strip at the right.
+const BODY_MARGINS: (u16, u16) = (2, 4);
+
+/// The areas of one screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Geometry {
+    /// The whole window.
+    pub screen: Area,
+    /// The list of speeches with its header, when it is shown.
+    pub list: Option<Area>,
+    /// The outline with its header, when it is shown.
+    pub outline: Option<Area>,
+    /// The body with its header; empty when the window is too small.
+    pub body: Area,
+    /// The lines of the text, at most the measure wide, hanging marks and strip outside.
+    pub text: Area,
+    /// The column at the body's right edge with scrollbar and heat.
+    pub strip: Area,
+    /// The last row.
+    pub status: Area,
+    /// Whether list and outline lie over the body instead of beside it.
+    pub overlaid: bool,
+}
+
+impl Geometry {
+    /// Divides a window of `width` by `height` cells; total for every size.
+    ///
+    /// `measure` is the widest line of text, in columns.
+    pub fn new(width: u16, height: u16, panes: &Panes, measure: u16) -> Self {
+        let screen = Area::new(0, 0, width, height);
+        let mut geometry = Self { screen, ..Self::default() };
+        if geometry.too_small() {
+            return geometry;
+        }
+        geometry.status = Area::new(0, height - 1, width, 1);
+        let room = Area { height: height - 1, ..screen };
+        let (list, outline) = widths(width, panes);
+        let columns_before = |pane: u16| if pane == 0 { 0 } else { pane + 1 };
+        geometry.list = (list > 0).then_some(Area { width: list, ..room });
+        geometry.outline = (outline > 0).then_some(Area { x: columns_before(list), width: outline, ..room });
+        let before = columns_before(list) + columns_before(outline);
+        geometry.body = Area { x: before, width: width - before, ..room };
+        if let Some(over) = overlay(width, panes) {
+            geometry.overlaid = true;
+            let area = Area { width: (width * 4 / 5).min(48), ..room };
+            match over {
+                Pane::List => geometry.list = Some(area),
+                Pane::Outline => geometry.outline = Some(area),
+                Pane::Body => {}
+            }
+        }
+        geometry.set_text(measure);
+        geometry
+    }
+
+    /// Whether the window has no room for reading.
+    pub const fn too_small(&self) -> bool {
+        self.screen.width < SMALLEST.0 || self.screen.height < SMALLEST.1
+    }
+
+    /// The rows above the lines of a pane: title and heading path where there is room, air below them.
+    pub const fn header(&self) -> u16 {
+        match self.screen.height {
+            0..=9 => 0,
+            10..=15 => 1,
+            16..=19 => 2,
+            _ => 3,
+        }
+    }
+
+    /// The rows above the entries of list and outline: one title, air below it where there is room.
+    pub const fn side_header(&self) -> u16 {
+        match self.screen.height {
+            0..=9 => 0,
+            10..=15 => 1,
+            _ => 2,
+        }
+    }
+
+    /// The rows of `pane` that list its entries or lines; empty when it is not shown.
+    pub fn rows(&self, pane: Pane) -> Area {
+        match pane {
+            Pane::List => self.list.unwrap_or_default().below(self.side_header()),
+            Pane::Outline => self.outline.unwrap_or_default().below(self.side_header()),
+            Pane::Body => self.text,
+        }
+    }
+
+    /// The pane under a cell; panes that lie over the body come first.
+    pub fn pane_at(&self, column: u16, row: u16) -> Option<Pane> {
+        let holds = |area: Option<Area>| area.is_some_and(|area| area.holds(column, row));
+        if holds(self.list) {
+            Some(Pane::List)
+        } else if holds(self.outline) {
+            Some(Pane::Outline)
+        } else {
+            self.body.holds(column, row).then_some(Pane::Body)
+        }
+    }
+
+    /// The side pane whose right border stands in `column`, for dragging it.
+    pub fn border_at(&self, column: u16, row: u16) -> Option<Pane> {
+        if self.overlaid || row >= self.status.y {
+            return None;
+        }
+        let borders = |area: Option<Area>| area.is_some_and(|area| area.right() == column);
+        if borders(self.list) {
+            Some(Pane::List)
+        } else {
+            borders(self.outline).then_some(Pane::Outline)
+        }
+    }
+
+    /// The area of a menu or of the help over the page.
+    pub fn over(&self) -> Area {
+        let page = Area { height: self.status.y, ..self.screen };
+        if page.height <= 12 { page } else { page.within(2, 2).below(1).middle(64, page.height - 3) }
+    }
+
+    /// The rows of what lies over the page, without its title, its prompt and its edges.
+    pub fn over_rows(&self) -> Area {
+        let over = self.over();
+        let inner = over.within(2, 2).below(2);
+        Area { height: inner.height.saturating_sub(1), ..inner }
+    }
+
+    fn set_text(&mut self, measure: u16) {
+        let (left, right) = if self.body.width >= 40 { BODY_MARGINS } else { (1, 3) };
+        let inner = self.body.within(left, right).below(self.header());
+        let width = inner.width.min(measure);
+        self.text = Area { x: inner.x + (inner.width - width) / 2, width, ..inner };
+        self.strip = Area { x: self.body.right().saturating_sub(1), width: 1, ..inner };
+    }
+}
+
+/// The columns of list and outline where they stand beside the body; 0 where they do not.
+fn widths(width: u16, panes: &Panes) -> (u16, u16) {
+    let list = if panes.list && width >= THREE_PANES { panes.list_width.max(NARROWEST_PANE) } else { 0 };
+    let outline = if panes.outline && width >= TWO_PANES { panes.outline_width.max(NARROWEST_PANE) } else { 0 };
+    // The body comes first: what does not fit beside it is taken from the outline, then from the list.
+    let spare = width.saturating_sub(NARROWEST_BODY + 2);
+    let list = list.min(spare);
+    (list, if outline > 0 { outline.min(spare.saturating_sub(list)).max(NARROWEST_PANE.min(spare)) } else { 0 })
+}
+
+/// The pane that lies over the body because the window has no room for it beside the body.
+fn overlay(width: u16, panes: &Panes) -> Option<Pane> {
+    match panes.focus {
+        Pane::List if width < THREE_PANES => Some(Pane::List),
+        Pane::Outline if width < TWO_PANES => Some(Pane::Outline),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(width: u16, height: u16, focus: Pane) -> (bool, bool, bool) {
+        let panes = Panes { focus, ..Panes::default() };
+        let geometry = Geometry::new(width, height, &panes, 80);
+        (geometry.list.is_some(), geometry.outline.is_some(), geometry.overlaid)
+    }
+
+    #[test]
+    fn panes_appear_as_the_window_grows() {
+        assert_eq!(shown(120, 36, Pane::Body), (true, true, false));
+        assert_eq!(shown(80, 24, Pane::Body), (false, true, false));
+        assert_eq!(shown(50, 20, Pane::Body), (false, false, false));
+    }
+
+    #[test]
+    fn a_focused_pane_without_room_lies_over_the_body() {
+        assert_eq!(shown(80, 24, Pane::List), (true, true, true));
+        assert_eq!(shown(50, 20, Pane::Outline), (false, true, true));
+    }
+
+    #[test]
+    fn nothing_ever_leaves_the_window() {
+        for width in 0..200 {
+            for height in [0, 1, 4, 5, 9, 10, 24, 36, 100] {
+                for focus in [Pane::List, Pane::Outline, Pane::Body] {
+                    let panes = Panes { focus, list_width: 60, outline_width: 90, ..Panes::default() };
+                    let geometry = Geometry::new(width, height, &panes, 80);
+                    for area in [
+                        geometry.list.unwrap_or_default(),
+                        geometry.outline.unwrap_or_default(),
+                        geometry.body,
+                        geometry.text,
+                        geometry.strip,
+                        geometry.status,
+                    ] {
+                        assert!(area.right() <= width && area.bottom() <= height, "{width}x{height} {area:?}");
+                    }
+                    assert!(geometry.too_small() || geometry.text.width >= 12, "{width}x{height} {geometry:?}");
+                }
+            }
+        }
+    }
+}

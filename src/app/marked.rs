@@ -1,0 +1,89 @@
+//! What is marked in the lines on the screen, as the view draws it.
+
+use super::finding::Finding;
+use crate::{
+    document::{Document, ParagraphKind},
+    search::{Highlights, Run},
+    text::Span,
+};
+
+/// What a stretch of text is in the speech; it decides weight and colour of the letters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// The title.
+    Title,
+    /// Subtitle, speaker, date: beside the title.
+    Aside,
+    /// The heading of a section, with its level.
+    Heading(u8),
+    /// Not part of the speech; only the raw view shows it.
+    Dirt,
+}
+
+/// What was found in a stretch of text; it goes over its role.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// A coloured term, by its colour.
+    Term(usize),
+    /// A hit of the search.
+    Hit,
+    /// The hit that was gone to.
+    CurrentHit,
+}
+
+/// The marks of a stretch of text.
+#[derive(Clone, Debug, Default)]
+pub struct Marked {
+    /// What each stretch is.
+    pub roles: Highlights<Role>,
+    /// What was found there.
+    pub marks: Highlights<Mark>,
+}
+
+impl Marked {
+    /// Collects the marks of what is shown, and of no more: a frame costs the same in a text of any length.
+    pub fn new(document: &Document, finding: &Finding, shown: Span) -> Self {
+        let mut marked = Self::default();
+        marked.roles.lay(paragraphs(document, shown));
+        marked.roles.lay(headings(document, shown));
+        for (colour, term) in finding.terms.iter().enumerate() {
+            if let Some(term) = term {
+                marked.marks.lay_spans(Mark::Term(colour), term.hits.touching(shown));
+            }
+        }
+        if let Some(search) = &finding.search {
+            marked.marks.lay_spans(Mark::Hit, search.hits.touching(shown));
+            let current = finding.current.and_then(|current| search.hits.get(current));
+            marked.marks.lay_spans(Mark::CurrentHit, current.filter(|hit| hit.overlaps(shown)).as_slice());
+        }
+        marked
+    }
+}
+
+fn paragraphs(document: &Document, shown: Span) -> impl Iterator<Item = Run<Role>> {
+    let first = document.paragraph_at(shown.start);
+    let paragraphs = document.paragraphs().get(first..).unwrap_or_default();
+    paragraphs.iter().take_while(move |paragraph| paragraph.span.start < shown.end).filter_map(|paragraph| {
+        let mark = match paragraph.kind {
+            ParagraphKind::Title => Role::Title,
+            ParagraphKind::Subtitle | ParagraphKind::Speaker | ParagraphKind::Date => Role::Aside,
+            ParagraphKind::Heading(level) => Role::Heading(level),
+            ParagraphKind::Dirt => Role::Dirt,
+            ParagraphKind::Salutation | ParagraphKind::Body => return None,
+        };
+        Some(Run { span: paragraph.span, mark })
+    })
+}
+
+fn headings(document: &Document, shown: Span) -> impl Iterator<Item = Run<Role>> {
+    let sections = &document.outline().sections;
+    // A heading that began above the screen may reach into it; no heading is that long twice.
+    let first = sections.partition_point(|section| section.span.start < shown.start).saturating_sub(1);
+    let sections = sections.get(first..).unwrap_or_default();
+    sections.iter().take_while(move |section| section.span.start < shown.end).filter(|section| !section.weak).map(|section| {
+        // A point inside a paragraph is told by its marker: whole sentences in bold would shout.
+        let end = if section.inline { section.marker.end } else { section.heading.end.max(section.marker.end) };
+        let span = Span::new(section.span.start, end);
+        Run { span, mark: Role::Heading(section.level) }
+    })
+}

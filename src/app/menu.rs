@@ -1,0 +1,132 @@
+//! A list over the page from which one thing is chosen by typing a part of it.
+
+use super::{action::{Action, Motion}, cursor::Cursor, input::Input, settings::ThemeName};
+
+/// What can be chosen in a menu.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Choice {
+    /// An action of the palette.
+    Act(Action),
+    /// A place in the open speech, in bytes.
+    Go(usize),
+    /// A speech of the list, by its number.
+    Open(usize),
+    /// A theme.
+    Theme(ThemeName),
+    /// A coloured term to take away, by its colour.
+    Uncolour(usize),
+}
+
+/// One row of a menu.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// What it is called; this is searched.
+    pub label: String,
+    /// What stands at the right: keys, length.
+    pub detail: String,
+    /// Columns that the label is set in, for a tree.
+    pub indent: u16,
+    /// What choosing it does.
+    pub choice: Choice,
+}
+
+/// An open menu.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Menu {
+    /// What is chosen here.
+    pub title: &'static str,
+    /// What was typed.
+    pub input: Input,
+    /// The selected match and the first one on the screen.
+    pub cursor: Cursor,
+    items: Vec<Item>,
+    /// The indices of the items that match, best first.
+    matches: Vec<usize>,
+}
+
+impl Menu {
+    /// A menu of `items` with the one at `selected` under the cursor.
+    pub fn new(title: &'static str, items: Vec<Item>, selected: usize) -> Self {
+        let matches = (0..items.len()).collect();
+        let cursor = Cursor { at: selected.min(items.len().saturating_sub(1)), first: 0 };
+        Self { title, input: Input::default(), cursor, items, matches }
+    }
+
+    /// The rows that match what was typed.
+    pub fn rows(&self) -> impl Iterator<Item = &Item> {
+        self.matches.iter().filter_map(|index| self.items.get(*index))
+    }
+
+    /// How many rows match.
+    pub fn len(&self) -> usize {
+        self.matches.len()
+    }
+
+    /// Whether no row matches.
+    pub fn is_empty(&self) -> bool {
+        self.matches.is_empty()
+    }
+
+    /// Moves the selection on a screen of `height` rows.
+    pub fn travel(&mut self, motion: Motion, count: usize, height: usize) {
+        self.cursor.travel(motion, count, self.matches.len(), height);
+    }
+
+    /// The selected row.
+    pub fn selected(&self) -> Option<&Item> {
+        self.matches.get(self.cursor.at).and_then(|index| self.items.get(*index))
+    }
+
+    /// Matches anew after the input changed; the best match is selected.
+    pub fn refine(&mut self) {
+        let typed: Vec<char> = self.input.text().to_lowercase().chars().filter(|c| !c.is_whitespace()).collect();
+        let mut scored: Vec<(u32, usize)> = self
+            .items
+            .iter()
+            .enumerate()
+            .filter_map(|(index, item)| Some((scatter(&item.label, &typed)?, index)))
+            .collect();
+        if !typed.is_empty() {
+            scored.sort();
+        }
+        self.matches = scored.into_iter().map(|(_, index)| index).collect();
+        self.cursor = Cursor::default();
+    }
+}
+
+/// How far apart the typed characters stand in `label`, in order; `None` when one is missing. Less is better.
+fn scatter(label: &str, typed: &[char]) -> Option<u32> {
+    let label: Vec<char> = label.to_lowercase().chars().collect();
+    let Some((first, rest)) = typed.split_first() else { return Some(0) };
+    let starts = label.iter().enumerate().filter(|(_, character)| *character == first).map(|(at, _)| at);
+    let spreads = starts.filter_map(|start| {
+        let mut at = start;
+        for wanted in rest {
+            at += 1 + label.get(at + 1..)?.iter().position(|character| character == wanted)?;
+        }
+        u32::try_from((at - start + 1 - typed.len()) * 100 + start.min(99)).ok()
+    });
+    spreads.min()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(typed: &str) -> Vec<String> {
+        let items = ["一、突出思想政治引领", "二、突出服务大局", "工会工作报告", "全市工会会议上的工作讲话"];
+        let item = |label: &str| Item { label: label.to_owned(), detail: String::new(), indent: 0, choice: Choice::Go(0) };
+        let mut menu = Menu::new("", items.into_iter().map(item).collect(), 0);
+        menu.input = Input::new(typed);
+        menu.refine();
+        menu.rows().map(|item| item.label.clone()).collect()
+    }
+
+    #[test]
+    fn what_stands_together_comes_first() {
+        assert_eq!(found("工作"), ["工会工作报告", "全市工会会议上的工作讲话"]);
+        assert_eq!(found("突 大"), ["二、突出服务大局"]);
+        assert_eq!(found("").len(), 4);
+        assert!(found("没有").is_empty());
+    }
+}

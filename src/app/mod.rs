@@ -1,0 +1,284 @@
+//! The state of the program, the actions, and what follows from them.
+//!
+//! [`App::event`] takes everything that happens and answers with [`Effect`]s for the shell; it never fails, never waits
+//! and touches nothing outside. Before it returns it brings geometry, lines and highlights up to date, so that drawing
+//! only has to read. What keys mean stands in `update.rs`, what is typed into prompts and menus in `asking.rs`.
+
+mod action;
+mod asking;
+mod begin;
+mod cursor;
+mod dialogue;
+mod effect;
+mod event;
+mod finding;
+mod geometry;
+mod input;
+mod jumps;
+mod key;
+mod keymap;
+mod marked;
+mod menu;
+mod notice;
+mod pane;
+mod prompt;
+mod reader;
+mod settings;
+mod speeches;
+mod tree;
+mod update;
+mod viewport;
+
+use std::sync::Arc;
+
+pub use begin::Begin;
+pub use action::{Action, Motion, Unit};
+pub use cursor::Cursor;
+pub use dialogue::{Count, Dialogue, Mode, Waiting};
+pub use effect::{Effect, Outcome, Terminal, Ticket};
+pub use event::{Event, Mouse, MouseKind};
+pub use finding::{COLOURS, Finding, Found, Slot};
+pub use geometry::{Area, Geometry};
+pub use input::Input;
+pub use key::{Code, Key, NoSuchKey};
+pub use keymap::{BINDINGS, Binding, Group, HelpRow, Keymap};
+pub use marked::{Mark, Marked, Role};
+pub use menu::{Choice, Item as MenuItem, Menu};
+pub use notice::{Notice, Weight};
+pub use pane::{Pane, Panes};
+pub use prompt::{Prompt, PromptKind};
+pub use reader::{Reader, Text};
+pub use settings::{Column, Settings, ThemeName};
+pub use speeches::Speeches;
+pub use tree::{Item, Row, Tree};
+pub use viewport::Viewport;
+
+use crate::{
+    layout::{Options, Reading},
+    library::{About, Entry, Record, Source},
+    text::{Ambiguous, Encoding},
+};
+
+/// The whole state of the program.
+#[derive(Clone, Debug)]
+pub struct App {
+    /// What the user prefers.
+    pub settings: Settings,
+    /// What each key does.
+    pub keymap: Keymap,
+    /// How the screen is divided.
+    pub geometry: Geometry,
+    /// Which panes are wanted, and which has the keys.
+    pub panes: Panes,
+    /// The list of speeches.
+    pub speeches: Speeches,
+    /// The open speech.
+    pub reader: Option<Reader>,
+    /// Prompts, menus, messages.
+    pub dialogue: Dialogue,
+    /// What the terminal said of itself.
+    pub terminal: Terminal,
+    /// Where the first speech is to be opened.
+    pub begin: Option<Begin>,
+    /// The speech that was asked for last, until it is there as a whole.
+    opening: Option<Opening>,
+    /// The border that is being dragged.
+    dragged: Option<Pane>,
+    ticket: Ticket,
+}
+
+/// A speech that is on its way.
+#[derive(Clone, Debug)]
+struct Opening {
+    ticket: Ticket,
+    source: Source,
+    /// What was kept of it, until the text reaches as far as it was read.
+    record: Option<Box<Record>>,
+}
+
+impl App {
+    /// A program without any speech, on a window of `width` by `height` cells.
+    pub fn new(settings: Settings, panes: Panes, width: u16, height: u16) -> Self {
+        let mut app = Self {
+            geometry: Geometry::new(width, height, &panes, settings.measure),
+            settings,
+            keymap: Keymap::default(),
+            panes,
+            speeches: Speeches::default(),
+            reader: None,
+            dialogue: Dialogue::default(),
+            terminal: Terminal::default(),
+            begin: None,
+            opening: None,
+            dragged: None,
+            ticket: Ticket::default(),
+        };
+        app.settle();
+        app
+    }
+
+    /// Takes one event; the effects are to be carried out in order.
+    pub fn event(&mut self, event: Event) -> Vec<Effect> {
+        let effects = match event {
+            Event::Key(key) => self.key(key),
+            Event::Pasted(text) => self.paste(&text),
+            Event::Mouse(mouse) => self.mouse(mouse),
+            Event::Resized(width, height) => {
+                self.geometry.screen = Area::new(0, 0, width, height);
+                Vec::new()
+            }
+            Event::Resumed => vec![Effect::Redraw],
+            Event::Suspended => vec![Effect::Suspend],
+            Event::Ended => self.quit(),
+            Event::Outcome(outcome) => self.arrive(outcome),
+        };
+        self.settle();
+        effects
+    }
+
+    /// Asks for a speech. The one that is open stays until the other has come.
+    pub fn open(&mut self, source: Source, encoding: Option<Encoding>) -> Vec<Effect> {
+        let ticket = self.next_ticket();
+        self.opening = Some(Opening { ticket, source: source.clone(), record: None });
+        self.speeches.select(&source);
+        let mut effects: Vec<Effect> = self.remember().into_iter().collect();
+        effects.push(Effect::Open { ticket, source, encoding: encoding.or(self.settings.encoding) });
+        effects
+    }
+
+    /// Takes the outcome of an effect; answers to questions that were asked again meanwhile are dropped.
+    fn arrive(&mut self, outcome: Outcome) -> Vec<Effect> {
+        match outcome {
+            Outcome::Listed(entries) => {
+                self.speeches.extend(entries);
+                match self.speeches.selected().map(|entry| entry.source.clone()) {
+                    Some(first) if self.reader.is_none() && self.opening.is_none() => self.open(first, None),
+                    _ => Vec::new(),
+                }
+            }
+            Outcome::Opened { ticket, text, record } => match self.opening.take_if(|opening| opening.ticket == ticket) {
+                Some(opening) => self.opened(opening, text, record),
+                None => Vec::new(),
+            },
+            Outcome::Failed { ticket, why } => {
+                if self.opening.take_if(|opening| opening.ticket == ticket).is_some() {
+                    self.dialogue.notice = Some(why);
+                }
+                Vec::new()
+            }
+            Outcome::Found { ticket, hits } => {
+                if let Some(reader) = &mut self.reader {
+                    reader.found(ticket, hits);
+                }
+                Vec::new()
+            }
+            Outcome::Terminal(terminal) => {
+                self.terminal = terminal;
+                Vec::new()
+            }
+            Outcome::Said(notice) => {
+                self.dialogue.notice = Some(notice);
+                Vec::new()
+            }
+        }
+    }
+
+    /// Shows a speech that has come, or takes over the rest of the one that is shown.
+    fn opened(&mut self, opening: Opening, text: Text, record: Option<Box<Record>>) -> Vec<Effect> {
+        let Opening { ticket, source, record: kept } = opening;
+        let mut record = record.or(kept);
+        let (whole, len) = (text.whole, text.document.text().len());
+        let about = About::of(&text.document, &text.counts);
+        self.speeches.extend([Entry::described(source.clone(), about, None)]);
+        match &mut self.reader {
+            Some(reader) if reader.source == source && reader.ticket == ticket => reader.renew(text),
+            _ => {
+                let mut reader = Reader::new(source.clone(), text, 0, self.options(), self.rows());
+                reader.ticket = ticket;
+                self.reader = Some(reader);
+            }
+        }
+        if let Some(reader) = &mut self.reader
+            && let Some(record) = record.take_if(|record| whole || record.reach() < len)
+        {
+            reader.restore(&record);
+        }
+        if !whole {
+            self.opening = Some(Opening { ticket, source, record });
+        }
+        let mut effects = self.find_again();
+        effects.extend(self.begin(whole));
+        effects
+    }
+
+    /// Asks anew for everything that is searched and coloured, after the text became another.
+    fn find_again(&mut self) -> Vec<Effect> {
+        let mut ticket = self.ticket;
+        let effects = self.reader.as_mut().map_or_else(Vec::new, |reader| {
+            let document = Arc::clone(&reader.text.document);
+            let ask = |(slot, found): (Slot, &mut Found)| {
+                ticket = ticket.next();
+                found.pending = Some(ticket);
+                Effect::Find { ticket, slot, document: Arc::clone(&document), query: found.query.clone() }
+            };
+            reader.finding.all().map(ask).collect()
+        });
+        self.ticket = ticket;
+        effects
+    }
+
+    /// Brings everything up to date that follows from the state: areas, lines, cursors, highlights.
+    fn settle(&mut self) {
+        let Area { width, height, .. } = self.geometry.screen;
+        self.geometry = Geometry::new(width, height, &self.panes, self.settings.measure);
+        let (options, rows) = (self.options(), self.rows());
+        let list_rows = usize::from(self.geometry.rows(Pane::List).height);
+        self.speeches.show(list_rows);
+        if let Some(reader) = &mut self.reader {
+            let follow = self.panes.focus != Pane::Outline;
+            reader.settle(options, rows, usize::from(self.geometry.rows(Pane::Outline).height), follow);
+        }
+    }
+
+    /// How the text is set in the current window.
+    fn options(&self) -> Options {
+        let raw = self.reader.as_ref().is_some_and(|reader| reader.raw);
+        Options {
+            width: self.geometry.text.width,
+            ambiguous: self.ambiguous(),
+            reading: if raw { Reading::Raw } else { Reading::Set },
+            ..Options::default()
+        }
+    }
+
+    /// The columns that “ ” … — take in the layout.
+    ///
+    /// A terminal that keeps silent may draw them in two; only two columns are right on both kinds.
+    pub fn ambiguous(&self) -> Ambiguous {
+        self.settings.ambiguous.or(self.terminal.ambiguous).unwrap_or(Ambiguous::Wide)
+    }
+
+    /// The rows of text on the screen.
+    fn rows(&self) -> usize {
+        usize::from(self.geometry.text.height)
+    }
+
+    fn next_ticket(&mut self) -> Ticket {
+        self.ticket = self.ticket.next();
+        self.ticket
+    }
+
+    /// Asks to keep where the open speech is read.
+    fn remember(&self) -> Option<Effect> {
+        self.reader.as_ref().map(|reader| Effect::Remember {
+            source: reader.source.clone(),
+            record: Box::new(reader.record()),
+        })
+    }
+
+    fn quit(&self) -> Vec<Effect> {
+        let mut effects: Vec<Effect> = self.remember().into_iter().collect();
+        effects.push(Effect::Quit);
+        effects
+    }
+}

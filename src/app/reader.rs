@@ -1,0 +1,324 @@
+//! The open speech: where it is read, and how to move in it.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use super::{
+    action::{Motion, Unit},
+    effect::Ticket,
+    finding::{Finding, Found},
+    jumps::Jumps,
+    marked::Marked,
+    tree::Tree,
+    viewport::Viewport,
+};
+use crate::{
+    document::{Document, Passage},
+    layout::Options,
+    library::{Place, Record, Source, Term},
+    search::Query,
+    text::{Counts, Encoding, Span},
+};
+
+/// A text as it was read from its source.
+#[derive(Clone, Debug)]
+pub struct Text {
+    /// The document.
+    pub document: Arc<Document>,
+    /// How its bytes were read.
+    pub encoding: Encoding,
+    /// How many places did not decode.
+    pub replaced: usize,
+    /// Whether this is the whole text, not only its beginning.
+    pub whole: bool,
+    /// The counts of its characters.
+    pub counts: Arc<Counts>,
+}
+
+/// The open speech.
+#[derive(Clone, Debug)]
+pub struct Reader {
+    /// Where it comes from.
+    pub source: Source,
+    /// What was read.
+    pub text: Text,
+    /// The lines on the screen.
+    pub page: Viewport,
+    /// The outline pane.
+    pub tree: Tree,
+    /// What is searched and coloured.
+    pub finding: Finding,
+    /// The places that were named by a letter.
+    pub marks: BTreeMap<char, usize>,
+    /// Whether the raw text is shown.
+    pub raw: bool,
+    /// What is marked in the lines on the screen.
+    pub marked: Marked,
+    /// The question that this speech answers.
+    pub ticket: Ticket,
+    jumps: Jumps<usize>,
+    /// The place that was last gone to; it counts as long as its line comes first.
+    target: usize,
+}
+
+impl Reader {
+    /// Opens `text` at `offset` on a page of `height` rows.
+    pub fn new(source: Source, text: Text, offset: usize, options: Options, height: usize) -> Self {
+        let page = Viewport::new(&text.document, offset, options, height);
+        let tree = Tree::new(&text.document);
+        Self {
+            source,
+            page,
+            tree,
+            finding: Finding::default(),
+            marks: BTreeMap::new(),
+            raw: false,
+            marked: Marked::default(),
+            ticket: Ticket::default(),
+            jumps: Jumps::default(),
+            target: offset,
+            text,
+        }
+    }
+
+    /// The document that is read.
+    pub fn document(&self) -> &Document {
+        &self.text.document
+    }
+
+    /// Takes over a longer or otherwise decoded reading of the same text; every place stays.
+    pub fn renew(&mut self, text: Text) {
+        let known = self.document().text().len();
+        self.text = text;
+        let (options, height) = (*self.page.options(), self.page.height());
+        self.page.renew(&self.text.document, options, height);
+        self.tree.renew(&self.text.document, known);
+    }
+
+    /// Brings lines, outline and marks up to date for a page of `height` rows set with `options`.
+    ///
+    /// `tree_height` are the rows of the outline pane; its selection follows the reading when `follow` says so.
+    pub fn settle(&mut self, options: Options, height: usize, tree_height: usize, follow: bool) {
+        if *self.page.options() != options || self.page.height() != height {
+            self.page.renew(&self.text.document, options, height);
+        }
+        if follow {
+            self.tree.follow(self.place());
+        }
+        self.tree.show(tree_height);
+        let shown = Span::new(self.page.top(), self.page.end());
+        self.marked = Marked::new(&self.text.document, &self.finding, shown);
+    }
+
+    /// Takes what was found for `ticket`; goes to the first hit of a search.
+    pub fn found(&mut self, ticket: Ticket, hits: Vec<Span>) {
+        if self.finding.arrive(ticket, hits) {
+            self.finding.current = self.finding.first_hit();
+            self.reveal_hit();
+        }
+    }
+
+    /// Goes to the next hit; says whether it went round the end, `None` when nothing is found.
+    pub fn next_hit(&mut self, back: bool) -> Option<bool> {
+        let before = self.place();
+        let wrapped = self.finding.step(back, before)?;
+        self.reveal_hit();
+        if self.place() != before {
+            self.left(before);
+        }
+        Some(wrapped)
+    }
+
+    /// Remembers that a jump began at `offset`.
+    pub fn left(&mut self, offset: usize) {
+        self.jumps.leave(offset);
+    }
+
+    fn reveal_hit(&mut self) {
+        let hit = self.finding.search.as_ref().zip(self.finding.current);
+        if let Some(hit) = hit.and_then(|(search, current)| search.hits.get(current)) {
+            self.page.reveal(&self.text.document, hit.start);
+        }
+    }
+
+    /// Scrolls by rows, downwards when positive.
+    pub fn scroll(&mut self, rows: isize) {
+        self.page.scroll(&self.text.document, rows);
+    }
+
+    /// Moves the selection of the outline by headings.
+    pub fn travel_tree(&mut self, motion: Motion, count: usize, height: usize) {
+        let mut offset = self.tree.selected().map_or(0, |row| row.offset);
+        for _ in 0..count.clamp(1, 10_000) {
+            match self.step(motion, offset) {
+                Some(next) => offset = next,
+                None => break,
+            }
+        }
+        self.tree.follow(offset);
+        self.tree.show(height);
+    }
+
+    /// What is to be kept of this speech.
+    pub fn record(&self) -> Record {
+        let text = self.document().text();
+        let terms = self.finding.terms.iter().enumerate().filter_map(|(colour, term)| {
+            let query = &term.as_ref()?.query;
+            Some(Term { text: query.text.clone(), mode: query.mode, colour })
+        });
+        Record {
+            place: Place::at(text, self.place()),
+            percent: u8::try_from(self.percent()).unwrap_or(100),
+            folded: Some(self.tree.folds().collect()),
+            terms: terms.collect(),
+            marks: self.marks.iter().map(|(letter, offset)| (*letter, Place::at(text, *offset))).collect(),
+            adjustments: Vec::new(),
+        }
+    }
+
+    /// Takes up what was kept.
+    ///
+    /// Places are found again by the words round them, should the text have changed; terms are asked for anew.
+    pub fn restore(&mut self, record: &Record) {
+        self.go(record.place.find(self.text.document.text()).offset());
+        let text = self.text.document.text();
+        self.marks = record.marks.iter().map(|(letter, place)| (*letter, place.find(text).offset())).collect();
+        if let Some(folded) = &record.folded {
+            self.tree.restore_folds(folded.iter().copied(), &self.text.document);
+        }
+        for term in &record.terms {
+            if let Some(slot) = self.finding.terms.get_mut(term.colour) {
+                *slot = Some(Found::new(Query::new(term.text.clone(), term.mode), Ticket::default()));
+            }
+        }
+    }
+
+    /// The place that is being read, in bytes: the last target, or else the first line.
+    pub fn place(&self) -> usize {
+        let layout = self.page.layout();
+        let shown = self.page.top();
+        if layout.line_at(self.target) == layout.line_at(shown) { self.target } else { shown }
+    }
+
+    /// The section that is being read; `None` before the first one and after the last.
+    pub fn section(&self) -> Option<usize> {
+        self.document().outline().at(self.place())
+    }
+
+    /// Whether the title has scrolled off.
+    pub fn title_is_above(&self) -> bool {
+        let start = self.document().head().title.as_ref().map_or(0, Passage::start);
+        self.page.top() > start
+    }
+
+    /// The sections that hold the first line and whose headings have scrolled off, by their indices, outermost first.
+    pub fn headings_above(&self) -> Vec<usize> {
+        let outline = self.document().outline();
+        let top = self.page.top();
+        let path = outline.at(top).map_or_else(Vec::new, |here| outline.path(here));
+        let scrolled_off = |index: &usize| outline.sections.get(*index).is_some_and(|section| section.span.start < top);
+        path.into_iter().filter(scrolled_off).collect()
+    }
+
+    /// 字数 of a stretch of the text.
+    pub fn count(&self, span: Span) -> usize {
+        self.text.counts.within(self.document().text(), span)
+    }
+
+    /// How much of the text lies behind the last line on the screen, in percent.
+    pub fn percent(&self) -> usize {
+        let len = self.document().text().len();
+        if self.page.at_end() { 100 } else { (self.page.end() * 100).checked_div(len).unwrap_or(100) }
+    }
+
+    /// Goes to `offset` and remembers where that jump began.
+    pub fn jump(&mut self, offset: usize) {
+        self.jumps.leave(self.place());
+        self.go(offset);
+    }
+
+    /// Goes back along the jumps, or forward again; false at the end of the way.
+    pub fn jump_back(&mut self, forward: bool) -> bool {
+        let to = if forward { self.jumps.forward() } else { self.jumps.back(self.place()) };
+        if let Some(offset) = to {
+            self.go(offset);
+        }
+        to.is_some()
+    }
+
+    /// Goes to `offset`, whose line comes first.
+    pub fn go(&mut self, offset: usize) {
+        self.target = offset;
+        self.page.show(&self.text.document, offset, 0);
+    }
+
+    /// Moves by `count` steps of `motion`.
+    pub fn travel(&mut self, motion: Motion, count: usize) {
+        let height = self.page.height();
+        let rows = match motion.unit {
+            Unit::Line => 1,
+            Unit::HalfPage => (height / 2).max(1),
+            Unit::Page => height.saturating_sub(2).max(1),
+            _ => return self.travel_to(motion, count),
+        };
+        let rows = isize::try_from(rows.saturating_mul(count)).unwrap_or(isize::MAX / 2);
+        self.page.scroll(&self.text.document, if motion.back { -rows } else { rows });
+    }
+
+    /// Moves to a place that the document knows.
+    fn travel_to(&mut self, motion: Motion, count: usize) {
+        if motion.unit == Unit::Edge {
+            self.jumps.leave(self.place());
+            return self.edge(motion.back);
+        }
+        let mut offset = None;
+        for _ in 0..count.clamp(1, 10_000) {
+            match self.step(motion, offset.unwrap_or_else(|| self.place())) {
+                Some(next) => offset = Some(next),
+                None => break,
+            }
+        }
+        if let Some(offset) = offset {
+            self.go(offset);
+        }
+    }
+
+    fn edge(&mut self, back: bool) {
+        if back {
+            self.go(0);
+        } else {
+            let end = self.document().text().len();
+            self.page.show(&self.text.document, end, self.page.height().saturating_sub(1));
+        }
+    }
+
+    /// The place one step of `motion` from `offset`; `None` when there is none.
+    fn step(&self, motion: Motion, offset: usize) -> Option<usize> {
+        let document = self.document();
+        let outline = document.outline();
+        let start = |index: usize| outline.sections.get(index).map(|section| section.span.start);
+        match motion.unit {
+            Unit::Paragraph => {
+                let starts = document.paragraphs();
+                let after = starts.partition_point(|paragraph| paragraph.span.start <= offset);
+                let before = starts.partition_point(|paragraph| paragraph.span.start < offset);
+                let index = if motion.back { before.checked_sub(1)? } else { after };
+                starts.get(index).map(|paragraph| paragraph.span.start)
+            }
+            Unit::Heading if motion.back => {
+                let before = outline.sections.partition_point(|section| section.span.start < offset);
+                before.checked_sub(1).and_then(start).or_else(|| outline.opening.filter(|opening| *opening < offset))
+            }
+            Unit::Heading => {
+                let after = outline.sections.partition_point(|section| section.span.start <= offset);
+                start(after).or_else(|| outline.closing.filter(|closing| *closing > offset))
+            }
+            Unit::Sibling => {
+                let here = outline.at(offset)?;
+                let to = if motion.back { outline.previous_sibling(here) } else { outline.next_sibling(here) };
+                to.and_then(start)
+            }
+            Unit::Parent => outline.at(offset).and_then(|here| outline.parent(here)).and_then(start),
+            _ => None,
+        }
+    }
+}

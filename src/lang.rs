@@ -1,0 +1,78 @@
+//! The language in which the program speaks to its user; the texts are Chinese either way.
+
+/// The language of labels, messages and help.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Lang {
+    /// 中文.
+    Chinese,
+    /// English.
+    #[default]
+    English,
+}
+
+impl Lang {
+    /// Returns the one of two texts that is in this language; they stand side by side wherever the user is spoken to.
+    pub fn pick<T>(self, chinese: T, english: T) -> T {
+        match self {
+            Self::Chinese => chinese,
+            Self::English => english,
+        }
+    }
+
+    /// Returns the language of the first locale in `locales` that is not empty, given in the order of their weight (POSIX:
+    /// `LC_ALL`, `LC_MESSAGES`, `LANG`). Chinese of any place is Chinese; everything else, and no locale at all, is English.
+    pub fn from_locales<'a>(locales: impl IntoIterator<Item = &'a str>) -> Self {
+        let decisive = locales.into_iter().find(|locale| !locale.is_empty()).unwrap_or_default();
+        let language = decisive.split(['_', '-', '.', '@']).next().unwrap_or_default();
+        match language.to_ascii_lowercase().as_str() {
+            "zh" | "chinese" => Self::Chinese,
+            _ => Self::English,
+        }
+    }
+}
+
+impl std::str::FromStr for Lang {
+    type Err = String;
+
+    /// Reads what a user may write in the configuration: `zh`, `zh_CN`, `中文`, `en`, `English`.
+    fn from_str(name: &str) -> Result<Self, Self::Err> {
+        match name.to_lowercase().split(['_', '-', '.']).next() {
+            Some("zh" | "chinese" | "中文") => Ok(Self::Chinese),
+            Some("en" | "english" | "英文") => Ok(Self::English),
+            _ => Err(name.to_owned()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Lang;
+
+    #[test]
+    fn the_first_locale_that_is_set_decides() {
+        for (locales, lang) in [
+            (["", "", "zh_CN.UTF-8"], Lang::Chinese),
+            (["", "zh_TW", "en_US.UTF-8"], Lang::Chinese),
+            (["C", "", "zh_CN.UTF-8"], Lang::English),
+            (["", "", "zh-Hans"], Lang::Chinese),
+            (["", "", ""], Lang::English),
+            (["", "", "zhx"], Lang::English),
+        ] {
+            assert_eq!(Lang::from_locales(locales), lang, "{locales:?}");
+        }
+    }
+
+    #[test]
+    fn a_user_may_name_the_language_in_either() {
+        assert_eq!("中文".parse(), Ok(Lang::Chinese));
+        assert_eq!("zh_CN.UTF-8".parse(), Ok(Lang::Chinese));
+        assert_eq!("English".parse(), Ok(Lang::English));
+        assert!("fr".parse::<Lang>().is_err());
+    }
+
+    #[test]
+    fn each_text_goes_with_its_language() {
+        assert_eq!(Lang::Chinese.pick("提纲", "Outline"), "提纲");
+        assert_eq!(Lang::English.pick("提纲", "Outline"), "Outline");
+    }
+}

@@ -1,0 +1,233 @@
+//! Where a line does end: from the clusters of a stretch to its lines.
+//!
+//! Greedy, one pass: in Chinese nearly every place may end a line, so a line is left short by one column at most and
+//! looking ahead gains nothing. What does not fit is *pulled in* when it is a stop that may hang (CLREQ 标点悬挂), or
+//! else *pushed out* to the next line together with what it clings to (推出).
+//!
+//! A line is read from its first byte and knows nothing of the lines above. What it read beyond its end is read again
+//! by the next line: a few clusters, for the law that setting can begin anew at any line.
+
+use super::{
+    Options, VisualLine,
+    breaks::{Before, Face, Rules},
+    class::{Class, Property},
+    ink::Ink,
+};
+use crate::{document::Document, text::Span};
+
+/// Sets stretches of a document into lines of one measure.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Setter<'a> {
+    /// What is set.
+    pub document: &'a Document,
+    /// How it is set; the reading tells whether seams are passed over.
+    pub options: &'a Options,
+    /// The columns of a line with what it is set in by.
+    pub width: u16,
+    /// Where words begin, in bytes, sorted; empty: nobody knows.
+    pub words: &'a [usize],
+}
+
+/// A stretch that begins and ends with a line.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Stretch {
+    /// Its bytes.
+    pub span: Span,
+    /// The paragraph that it belongs to.
+    pub paragraph: usize,
+    /// The column where its first line begins.
+    pub first: u16,
+    /// The column where its other lines begin.
+    pub rest: u16,
+}
+
+/// A place where a line may end.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    /// The first byte of the next line.
+    offset: usize,
+    /// The columns of the line that ends here, blanks at its end left out.
+    columns: u16,
+}
+
+/// The places where the line at hand may end, as far as it was read.
+#[derive(Clone, Copy, Debug, Default)]
+struct Places {
+    /// The last one.
+    any: Option<Place>,
+    /// The last one between two words.
+    word: Option<Place>,
+}
+
+impl Places {
+    /// Takes a place over as the last one.
+    fn note(&mut self, place: Place, between_words: bool) {
+        self.any = Some(place);
+        if between_words {
+            self.word = Some(place);
+        }
+    }
+}
+
+impl Setter<'_> {
+    /// Appends the lines of `stretch`; an empty stretch is one empty line.
+    pub fn set(&self, stretch: Stretch, lines: &mut Vec<VisualLine>) {
+        let begin = lines.len();
+        let mut start = stretch.span.start;
+        loop {
+            let line = self.line(stretch, start, stretch.span.end);
+            start = line.span.end;
+            lines.push(line);
+            if start >= stretch.span.end {
+                break;
+            }
+        }
+        if self.options.orphan
+            && let Some([above, last]) = lines.get_mut(begin..).and_then(<[_]>::last_chunk_mut)
+        {
+            self.keep_company(stretch, above, last);
+        }
+    }
+
+    /// The line of `stretch` that begins at `start` and does not go on beyond `end`, where a cluster begins or the
+    /// stretch ends.
+    fn line(&self, stretch: Stretch, start: usize, end: usize) -> VisualLine {
+        // All but the last few clusters of a line only add up: what stands before an ideograph does not matter to
+        // the places behind it. So reading may begin near the end of the line, where most lines end.
+        let skimmed = self
+            .width
+            .saturating_sub(stretch.rest.max(stretch.first))
+            .saturating_sub(self.options.word_slack);
+        let skimmed = if end == stretch.span.end { skimmed.saturating_sub(READ_WITH_CARE) } else { 0 };
+        let line = self.read(stretch, start, end, skimmed).or_else(|| self.read(stretch, start, end, 0));
+        line.unwrap_or_else(|| blank(stretch, start))
+    }
+
+    /// Reads a line, the first `skimmed` columns without looking for a place to end it.
+    ///
+    /// `None` when there is none in what was read with care and the line was not read from its beginning.
+    fn read(&self, stretch: Stretch, start: usize, end: usize, skimmed: u16) -> Option<VisualLine> {
+        let whole = blank(stretch, start);
+        let limit = self.width.saturating_sub(whole.x);
+        let rules = self.rules();
+        let mut ink = self.ink(whole.span);
+        let skimmed = ink.skim(skimmed);
+        let mut before = Before::line();
+        let mut places = Places::default();
+        // The columns up to here, and up to the last cluster that is not blank.
+        let (mut column, mut inked) = (skimmed, skimmed);
+        while let Some(cluster) = ink.next() {
+            let offset = cluster.span.start;
+            let face = Face::of(cluster.base, &before, ink.peek());
+            if offset > start && before.may_break(face, rules) {
+                let inside =
+                    before.is_han() && face.property.class == Class::Han && is_inside(self.words, offset);
+                places.note(Place { offset, columns: inked }, !inside);
+            }
+            let after = column.saturating_add(cluster.columns);
+            if face.property.class == Class::Space || cluster.columns == 0 {
+                before.pass(face);
+                column = after;
+                continue;
+            }
+            if after <= limit && offset < end {
+                before.pass(face);
+                (column, inked) = (after, after);
+                continue;
+            }
+            let over = after.saturating_sub(limit);
+            let mut passed = before;
+            passed.pass(face);
+            let may_hang = offset < end && face.property.class == Class::Stop;
+            if may_hang && over <= cluster.columns.min(self.options.hang) {
+                let (next, may_break) = self.next_line(passed, &ink);
+                if may_break {
+                    return Some(VisualLine { hung: over, ..whole.ending(next, after) });
+                }
+            }
+            if let Some(place) = self.choose(places, limit) {
+                return Some(whole.ending(place.offset, place.columns));
+            }
+            if column > 0 {
+                return (skimmed == 0).then(|| VisualLine { forced: true, ..whole.ending(offset, inked) });
+            }
+            // One cluster is wider than the line: it stands alone.
+            let (next, may_break) = self.next_line(passed, &ink);
+            return Some(VisualLine { forced: !may_break, ..whole.ending(next, after) });
+        }
+        Some(whole.ending(stretch.span.end, inked))
+    }
+
+    /// Where the next line begins when one ends here, blanks passed over, and whether it may end here.
+    fn next_line(&self, mut before: Before, ink: &Ink<'_>) -> (usize, bool) {
+        let mut ink = ink.clone();
+        while let Some(cluster) = ink.next() {
+            let face = Face::of(cluster.base, &before, ink.peek());
+            if face.property.class != Class::Space && cluster.columns > 0 {
+                return (cluster.span.start, before.may_break(face, self.rules()));
+            }
+            before.pass(face);
+        }
+        (ink.end(), true)
+    }
+
+    /// The place where the line ends: between words if that leaves it short by no more than the slack.
+    fn choose(&self, places: Places, limit: u16) -> Option<Place> {
+        let slack = self.options.word_slack;
+        let word = places.word.filter(|place| slack > 0 && limit.saturating_sub(place.columns) <= slack);
+        word.or(places.any)
+    }
+
+    /// Takes one more thing from the line above when the last line has a single character (CLREQ, 孤字不成行).
+    fn keep_company(&self, stretch: Stretch, above: &mut VisualLine, last: &mut VisualLine) {
+        let lonely = self.ink(last.span).filter(|cluster| is_character(cluster.base)).nth(1).is_none();
+        if !lonely || above.forced {
+            return;
+        }
+        let inked = self.ink(above.span).filter(|cluster| cluster.columns > 0 && !is_blank(cluster.base));
+        let Some(taken) = inked.last() else { return };
+        let shorter = self.line(stretch, above.span.start, taken.span.start);
+        let longer = self.line(stretch, shorter.span.end, stretch.span.end);
+        // What comes down is a word at most, and the line above stays the longer one.
+        let fits = longer.span.end == stretch.span.end && longer.columns <= shorter.columns;
+        if fits && !shorter.forced && above.columns.saturating_sub(shorter.columns) <= MOST_TAKEN {
+            (*above, *last) = (shorter, longer);
+        }
+    }
+
+    fn ink(&self, span: Span) -> Ink<'_> {
+        Ink::of(self.document, span, self.options.ambiguous, self.options.reading == super::Reading::Set)
+    }
+
+    const fn rules(&self) -> Rules {
+        Rules { kinsoku: self.options.kinsoku, unit_glue: self.options.unit_glue }
+    }
+}
+
+/// A line of `stretch` from `start` to its end of which nothing was read.
+const fn blank(stretch: Stretch, start: usize) -> VisualLine {
+    let x = if start == stretch.span.start { stretch.first } else { stretch.rest };
+    let span = Span::new(start, stretch.span.end);
+    VisualLine { span, paragraph: stretch.paragraph, x, columns: 0, hung: 0, forced: false, gap: false }
+}
+
+/// Whether `offset` is known to lie inside a word: one begins before it and one after it, and none at it.
+fn is_inside(words: &[usize], offset: usize) -> bool {
+    let passed = words.partition_point(|start| *start < offset);
+    passed > 0 && words.get(passed).is_some_and(|start| *start != offset)
+}
+
+/// The columns before the end of a line in which places to end it are looked for at first.
+const READ_WITH_CARE: u16 = 12;
+
+/// The most columns that a line gives away so that the last one is not a single character.
+const MOST_TAKEN: u16 = 10;
+
+/// Whether `c` counts as a character (字) and not as a mark.
+fn is_character(c: char) -> bool {
+    matches!(Property::of(c).class, Class::Han | Class::Letter | Class::Numeral)
+}
+
+fn is_blank(c: char) -> bool {
+    Property::of(c).class == Class::Space
+}

@@ -1,0 +1,80 @@
+//! The shape that each kind of paragraph is given.
+
+use super::{Options, Spacing};
+use crate::{
+    document::{Document, ParagraphKind},
+    text::columns,
+};
+
+/// Where the lines of a paragraph begin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// At the left, the first line and the others set in by so many columns.
+    Left {
+        /// The first line.
+        first: u16,
+        /// The others.
+        rest: u16,
+    },
+    /// In the middle, with lines of like length (GB/T 9704 7.3.1: 标题居中，回行排列对称，长短适宜).
+    Centred,
+}
+
+impl Shape {
+    /// The shape of the paragraph with the index `paragraph`.
+    pub fn of(document: &Document, paragraph: usize, options: &Options) -> Self {
+        let Some(this) = document.paragraphs().get(paragraph) else {
+            return Self::Left { first: 0, rest: 0 };
+        };
+        let indent = indent(options);
+        match this.kind {
+            ParagraphKind::Title | ParagraphKind::Subtitle | ParagraphKind::Speaker | ParagraphKind::Date => {
+                Self::Centred
+            }
+            // GB/T 9704 7.3.2: 主送机关 at the left edge.
+            ParagraphKind::Salutation | ParagraphKind::Dirt => Self::Left { first: 0, rest: 0 },
+            ParagraphKind::Heading(_) => Self::Left {
+                first: indent,
+                rest: indent + number(document, this.span.start, options).unwrap_or(0),
+            },
+            ParagraphKind::Body if options.clear_numbers => {
+                let rest = number(document, this.span.start, options).map_or(0, |number| indent + number);
+                Self::Left { first: indent, rest }
+            }
+            ParagraphKind::Body => Self::Left { first: indent, rest: 0 },
+        }
+    }
+}
+
+/// Whether a blank line stands between two paragraphs of these kinds.
+pub(super) fn is_apart(above: ParagraphKind, below: ParagraphKind, options: &Options) -> bool {
+    let heading = |kind| matches!(kind, ParagraphKind::Heading(_));
+    let head = |kind| {
+        use ParagraphKind::{Date, Speaker, Subtitle, Title};
+        matches!(kind, Title | Subtitle | Speaker | Date)
+    };
+    match options.spacing {
+        _ if head(above) && head(below) => false,
+        Spacing::Paragraphs => true,
+        Spacing::Headings => head(above) || head(below) || (heading(below) && !heading(above)),
+    }
+}
+
+/// The columns of the indent: narrow lines have no room for two ems.
+fn indent(options: &Options) -> u16 {
+    match options.width {
+        24.. => options.indent,
+        8..24 => options.indent.min(2),
+        _ => 0,
+    }
+}
+
+/// The columns of the section number that the paragraph at `start` begins with; `None` without one, or when it would
+/// take more than a quarter of the line.
+fn number(document: &Document, start: usize, options: &Options) -> Option<u16> {
+    let sections = &document.outline().sections;
+    let at = sections.partition_point(|section| section.marker.start < start);
+    let marker = sections.get(at).filter(|section| section.marker.start == start)?.marker;
+    let columns = columns(marker.of(document.text()), options.ambiguous);
+    u16::try_from(columns).ok().filter(|columns| *columns <= options.width / 4)
+}

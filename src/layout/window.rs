@@ -1,0 +1,174 @@
+//! The lines around a place of a document.
+
+use std::ops::Range;
+
+use super::{Options, Reading, VisualLine, block, flow::Flow, ink::Ink};
+use crate::{
+    document::Document,
+    text::{Ambiguous, Cluster, Span},
+};
+
+/// The lines of a document around a place, whole paragraphs of them.
+///
+/// A document of ordinary length is covered as a whole. Of a longer one only so much is set that some screens above
+/// and below are there; the reader asks [`covers`](Self::covers) and sets anew around another place when the answer is
+/// no. So a frame costs the same at any place of any text, and where two such windows overlap they agree.
+#[derive(Clone, Debug)]
+pub struct Layout {
+    lines: Vec<VisualLine>,
+    /// The bytes from the first block to the last.
+    covered: Span,
+    starts: bool,
+    ends: bool,
+    ambiguous: Ambiguous,
+    reading: Reading,
+}
+
+/// A text of so many bytes is set as a whole.
+const SMALL: usize = 64 << 10;
+
+impl Layout {
+    /// Sets `document` around `offset` so that at least `rows` lines above and below its line are there.
+    pub fn around(document: &Document, offset: usize, rows: usize, options: &Options) -> Self {
+        Self::around_with_words(document, offset, rows, options, &[])
+    }
+
+    /// Does the same and keeps words whole as far as [`Options::word_slack`] allows.
+    ///
+    /// `words` are the offsets, sorted, where words begin, those behind each other without a gap; before the first and
+    /// after the last nothing is known.
+    pub fn around_with_words(
+        document: &Document,
+        offset: usize,
+        rows: usize,
+        options: &Options,
+        words: &[usize],
+    ) -> Self {
+        let enough = if document.text().len() <= SMALL { usize::MAX } else { rows.saturating_mul(4) + 32 };
+        Self::set(document, offset, enough, options, words)
+    }
+
+    /// Sets the whole document, however long it is.
+    pub fn whole(document: &Document, options: &Options) -> Self {
+        Self::set(document, 0, usize::MAX, options, &[])
+    }
+
+    /// Sets blocks in both directions until `enough` lines are there in each.
+    fn set(document: &Document, offset: usize, enough: usize, options: &Options, words: &[usize]) -> Self {
+        let flow = Flow::new(document, options);
+        let nothing = Self {
+            lines: Vec::new(),
+            covered: Span::at(0),
+            starts: true,
+            ends: true,
+            ambiguous: options.ambiguous,
+            reading: options.reading,
+        };
+        let Some(here) = flow.at(offset) else { return nothing };
+        let (mut first, mut last) = (here, here);
+        // A block has one line at least: so many blocks above are enough, and few of them when they are long.
+        let mut above = Vec::new();
+        let mut counted = 0;
+        while counted < enough
+            && let Some(block) = flow.before(&first)
+        {
+            let mut lines = Vec::new();
+            block::set(document, &block, options, words, &mut lines);
+            counted += lines.len();
+            above.push(lines);
+            first = block;
+        }
+        let mut lines: Vec<VisualLine> = above.into_iter().rev().flatten().collect();
+        block::set(document, &here, options, words, &mut lines);
+        let reached = lines.len();
+        while lines.len() - reached < enough
+            && let Some(block) = flow.after(&last)
+        {
+            block::set(document, &block, options, words, &mut lines);
+            last = block;
+        }
+        let (starts, ends) = (flow.before(&first).is_none(), flow.after(&last).is_none());
+        Self { lines, covered: Span::new(first.span.start, last.span.end), starts, ends, ..nothing }
+    }
+
+    /// The lines in reading order.
+    pub fn lines(&self) -> &[VisualLine] {
+        &self.lines
+    }
+
+    /// Whether `rows` lines above and `rows` lines from the one that shows `offset` are there, or the document ends.
+    pub fn covers(&self, offset: usize, rows: usize) -> bool {
+        let above = self.line_at(offset);
+        let below = self.lines.len() - above;
+        let starts = self.starts || (self.covered.start <= offset && above >= rows);
+        starts && (self.ends || (offset < self.covered.end && below >= rows))
+    }
+
+    /// Whether the first line of the document is there.
+    pub const fn reaches_start(&self) -> bool {
+        self.starts
+    }
+
+    /// Whether the last line of the document is there.
+    pub const fn reaches_end(&self) -> bool {
+        self.ends
+    }
+
+    /// The index of the line that shows `offset`, or else of the one before it, or else 0.
+    pub fn line_at(&self, offset: usize) -> usize {
+        self.lines.partition_point(|line| line.span.start <= offset).saturating_sub(1)
+    }
+
+    /// The offset of the cluster of a line that covers `column`, counted from the left edge of the text.
+    ///
+    /// Left of the line it is its first cluster, right of it its last one. `None` without such a line.
+    pub fn offset_at(&self, document: &Document, line: usize, column: u16) -> Option<usize> {
+        let line = self.lines.get(line)?;
+        let mut found = line.span.start;
+        let mut x = line.x;
+        for cluster in self.clusters(document, line) {
+            if x > column {
+                break;
+            }
+            found = cluster.span.start;
+            x += cluster.columns;
+        }
+        Some(found)
+    }
+
+    /// The columns, from the left edge of the text, of those clusters of `line` that `span` touches; empty for none.
+    pub fn columns_of(&self, document: &Document, line: &VisualLine, span: Span) -> Range<u16> {
+        let mut columns = line.x..line.x;
+        let mut x = line.x;
+        for cluster in self.clusters(document, line) {
+            let after = x + cluster.columns;
+            if cluster.span.overlaps(span) {
+                columns = if columns.is_empty() { x..after } else { columns.start..after };
+            }
+            x = after;
+        }
+        columns
+    }
+
+    /// What is drawn of `line`, from [`VisualLine::x`] on; blanks at its end are left out.
+    pub fn clusters<'a>(
+        &self,
+        document: &'a Document,
+        line: &VisualLine,
+    ) -> impl Iterator<Item = Cluster> + use<'a> {
+        let mut left = line.columns;
+        Ink::of(document, line.span, self.ambiguous, self.reading == Reading::Set)
+            .filter(|cluster| cluster.columns > 0)
+            .map_while(move |cluster| {
+                left = left.checked_sub(cluster.columns)?;
+                Some(cluster)
+            })
+    }
+
+    /// A line as plain text, set in by blanks: what the screen shows of it.
+    pub fn plain(&self, document: &Document, line: &VisualLine) -> String {
+        let mut plain = " ".repeat(if line.columns > 0 { usize::from(line.x) } else { 0 });
+        plain.extend(self.clusters(document, line).map(|cluster| cluster.drawn(document.text())));
+        plain
+    }
+}

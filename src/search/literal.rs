@@ -1,0 +1,240 @@
+//! Characters in a row, compared in the text as it stands.
+//!
+//! One character of the query, the *anchor*, is looked for in all its written forms; round each place where it stands
+//! the rest is compared character by character, stepping over seams (and over marks, in the forgiving mode). So the
+//! text needs no folded copy, a hit has the bytes of the source by construction, and a line end inside a paragraph is
+//! no obstacle: a single character is never torn.
+
+use memchr::memmem;
+
+use super::fold::{fold, forms};
+use super::query::Mode;
+use crate::document::Document;
+use crate::text::Span;
+
+/// The most characters that may be stepped over between two characters of a forgiving query.
+const MOST_SKIPPED: usize = 32;
+
+/// How much of the text, in bytes, is looked at in each of three places to see which character is rare in it.
+const SAMPLE: usize = 16 << 10;
+
+/// How many bytes are gone through in the time that one place of the anchor costs; sets what makes a good anchor.
+const BYTES_PER_PLACE: usize = 200;
+
+/// Characters in a row, ready to be compared.
+#[derive(Clone, Debug)]
+pub(super) struct Literal {
+    chars: Vec<char>,
+    folded: bool,
+    forgiving: bool,
+}
+
+impl Literal {
+    /// Makes the query ready; `None` when nothing of it counts. Line ends in it do not: a phrase copied over a wrap
+    /// is found.
+    pub(super) fn new(text: &str, mode: Mode) -> Option<Self> {
+        let folded = mode != Mode::Exact;
+        let typed = || text.chars().filter(|c| !is_line_end(*c)).map(|c| if folded { fold(c) } else { c });
+        let core: Vec<char> = typed().filter(|&c| !is_skipped(c)).collect();
+        // Who asks forgivingly for nothing but marks wants these marks.
+        let forgiving = mode == Mode::Forgiving && !core.is_empty();
+        let chars = if forgiving { core } else { typed().collect() };
+        (!chars.is_empty()).then_some(Self { chars, folded, forgiving })
+    }
+
+    /// Whether blanks, line ends and marks between its characters do not count.
+    pub(super) fn is_forgiving(&self) -> bool {
+        self.forgiving
+    }
+
+    /// Chooses the character that costs least to look for in this part of the text.
+    pub(super) fn anchor(&self, text: &str, scope: Span) -> Anchor {
+        // In a short text, looking twice costs more than a poor choice.
+        let sampled = self.chars.len() > 1 && scope.len() > 4 * SAMPLE;
+        let counts = if sampled { self.count(text, scope) } else { vec![0; self.chars.len()] };
+        let choices = self.chars.iter().zip(counts).enumerate().map(|(index, (&c, count))| {
+            let forms = if self.folded { forms(c) } else { vec![c] };
+            // A blank may be a seam in the text, so it is the last resort.
+            ((c == ' ', forms.len() * 3 * SAMPLE + count * BYTES_PER_PLACE), index, forms)
+        });
+        let (_, index, forms) = choices.min().unwrap_or_default();
+        let finders =
+            forms.iter().map(|form| memmem::Finder::new(form.encode_utf8(&mut [0; 4])).into_owned());
+        Anchor { index, finders: finders.collect() }
+    }
+
+    /// The whole hit round an anchor at `anchor`, if the rest is there and it lies in `scope`.
+    pub(super) fn hit(&self, document: &Document, scope: Span, index: usize, anchor: Span) -> Option<Span> {
+        self.spread(
+            &Walk { text: document.text(), seams: Some(document), scope, literal: self },
+            index,
+            anchor,
+        )
+    }
+
+    /// Whether it can stand in a text of which nothing is known: any blank may turn out to be a seam.
+    pub(super) fn could_stand_in(&self, text: &str) -> bool {
+        let scope = Span::new(0, text.len());
+        let anchor = self.anchor(text, scope);
+        let walk = Walk { text, seams: None, scope, literal: self };
+        let mut places = Vec::new();
+        let mut at = 0;
+        while at < text.len() {
+            let block = Span::new(at, text.ceil_char_boundary((at + SAMPLE).min(text.len())));
+            anchor.places(text, block, &mut places);
+            if places.iter().any(|&place| self.spread(&walk, anchor.index, place).is_some()) {
+                return true;
+            }
+            at = block.end;
+        }
+        false
+    }
+
+    /// From the anchor to the whole hit.
+    fn spread(&self, walk: &Walk, index: usize, anchor: Span) -> Option<Span> {
+        let before = self.chars.get(..index)?.iter().rev();
+        let after = self.chars.get(index + 1..)?.iter();
+        let mut start = anchor.start;
+        for &c in before {
+            start = walk.back(start, c)?;
+        }
+        let mut end = anchor.end;
+        for &c in after {
+            end = walk.on(end, c)?;
+        }
+        Some(Span::new(start, end))
+    }
+
+    /// How often each character stands in a sample.
+    fn count(&self, text: &str, scope: Span) -> Vec<usize> {
+        let mut counts = vec![0; self.chars.len()];
+        let third = scope.len() / 3;
+        for part in 0..3 {
+            let from = scope.start + third * part;
+            let to = text.floor_char_boundary(from + third.min(SAMPLE));
+            for c in Span::new(text.floor_char_boundary(from), to).of(text).chars() {
+                let own = self.chars.iter().zip(&mut counts).filter(|&(&own, _)| self.is(c, own));
+                own.for_each(|(_, count)| *count += 1);
+            }
+        }
+        counts
+    }
+
+    fn is(&self, c: char, wanted: char) -> bool {
+        c == wanted || (self.folded && fold(c) == wanted)
+    }
+}
+
+/// The character of a query that is looked for first.
+#[derive(Debug)]
+pub(super) struct Anchor {
+    /// Which of the query's characters it is.
+    pub(super) index: usize,
+    /// One for each of its written forms.
+    finders: Vec<memmem::Finder<'static>>,
+}
+
+impl Anchor {
+    /// Puts into `places` where the character stands in `span`, in order.
+    ///
+    /// Goes through the span once a form: it should fit into the processor's cache.
+    pub(super) fn places(&self, text: &str, span: Span, places: &mut Vec<Span>) {
+        places.clear();
+        for finder in &self.finders {
+            let found = finder.find_iter(span.of(text).as_bytes()).map(|at| span.start + at);
+            places.extend(found.map(|at| Span::new(at, at + finder.needle().len())));
+        }
+        if self.finders.len() > 1 {
+            places.sort_unstable();
+        }
+    }
+}
+
+/// Steps from character to character of a query through a text.
+struct Walk<'a> {
+    text: &'a str,
+    /// What knows the seams of the text; without it, every blank may be one.
+    seams: Option<&'a Document>,
+    scope: Span,
+    literal: &'a Literal,
+}
+
+impl Walk<'_> {
+    /// Where `wanted` ends if it is what comes next at `offset`.
+    fn on(&self, mut offset: usize, wanted: char) -> Option<usize> {
+        let mut skipping = Skipping::default();
+        loop {
+            let c = Span::new(offset, self.scope.end).of(self.text).chars().next()?;
+            match self.seam(c, offset) {
+                Some(seam) if wanted == ' ' => return Some(seam.end),
+                Some(seam) => offset = seam.end,
+                None if self.literal.is(c, wanted) => return Some(offset + c.len_utf8()),
+                None if self.literal.forgiving && skipping.admits(c) => offset += c.len_utf8(),
+                None => return None,
+            }
+        }
+    }
+
+    /// Where `wanted` starts if it is what comes before `offset`.
+    fn back(&self, mut offset: usize, wanted: char) -> Option<usize> {
+        let mut skipping = Skipping::default();
+        loop {
+            let c = Span::new(self.scope.start, offset).of(self.text).chars().next_back()?;
+            match self.seam(c, offset - c.len_utf8()) {
+                Some(seam) if wanted == ' ' => return Some(seam.start),
+                Some(seam) => offset = seam.start,
+                None if self.literal.is(c, wanted) => return Some(offset - c.len_utf8()),
+                None if self.literal.forgiving && skipping.admits(c) => offset -= c.len_utf8(),
+                None => return None,
+            }
+        }
+    }
+
+    /// The seam that holds the character `c` at `offset`.
+    fn seam(&self, c: char, offset: usize) -> Option<Span> {
+        // Asked for every character that is compared, so the cheap question comes first.
+        if !is_blank(c) {
+            return None;
+        }
+        match self.seams {
+            Some(document) => document.seams(Span::new(offset, offset + 1)).first().copied(),
+            None => Some(Span::new(offset, offset + c.len_utf8())),
+        }
+    }
+}
+
+/// What a forgiving query stepped over between two of its characters.
+#[derive(Default)]
+struct Skipping {
+    characters: usize,
+    line_ends: usize,
+}
+
+impl Skipping {
+    /// Whether `c` may be stepped over, too: a blank or mark, if there are not too many, and one line end at most. A
+    /// blank line parts what belongs to different things.
+    fn admits(&mut self, c: char) -> bool {
+        self.characters += 1;
+        // A carriage return comes with its line feed.
+        self.line_ends += usize::from(is_line_end(c) && c != '\r');
+        is_skipped(fold(c)) && self.characters <= MOST_SKIPPED && self.line_ends <= 1
+    }
+}
+
+fn is_line_end(c: char) -> bool {
+    matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+/// What a seam consists of: blanks, line ends, characters of no width.
+fn is_blank(c: char) -> bool {
+    c.is_whitespace()
+        || c.is_control()
+        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
+}
+
+/// Whether a folded character does not count for a forgiving query: blanks and marks, except those that end a sentence
+/// (no phrase goes on behind them) and those that make one number of two (`.`, `%`).
+fn is_skipped(c: char) -> bool {
+    const MARKS: &str = ",;:、“”‘’\"'「」『』《》〈〉()[]{}【】〔〕〖〗·•‧・—–―‐-…⋯_*~`|/\\";
+    is_blank(c) || MARKS.contains(c)
+}

@@ -1,0 +1,22 @@
+//! Finding: in one speech, forgivingly or exactly, and showing what was found.
+//!
+//! Everything here works on the text as it stands in the file and answers in spans of it. No folded copy of the
+//! text is kept: a [`Finder`] looks for the written forms of its rarest character and compares round each of them.
+
+mod finder;
+mod fold;
+mod highlight;
+mod hits;
+mod literal;
+mod pattern;
+mod query;
+mod scan;
+mod terms;
+
+pub use finder::Finder;
+pub use fold::{fold, fold_str, forms};
+pub use highlight::{Highlights, Run};
+pub use hits::Hits;
+pub use query::{Mode, Query, QueryError};
+pub use scan::{MOST_HITS, Progress, Search, find_all};
+pub use terms::{TermHit, TermSet};

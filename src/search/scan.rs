@@ -1,0 +1,160 @@
+//! A search as it goes through a text.
+
+use super::finder::{Finder, Kind};
+use super::literal::{Anchor, Literal};
+use super::pattern::PatternWalk;
+use crate::document::{Document, ParagraphKind};
+use crate::text::Span;
+
+/// The most hits one search keeps: more tell a reader nothing, and would cost more memory than the text.
+pub const MOST_HITS: usize = 1 << 21;
+
+/// How much text is gone through at once, in bytes: it stays in the cache while each form of a character is looked for.
+const BLOCK: usize = 64 << 10;
+
+/// Whether a search has more to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Progress {
+    /// There is text left.
+    More,
+    /// All hits are there.
+    Done,
+    /// There are more than [`MOST_HITS`], and the first so many are there.
+    Full,
+}
+
+/// Returns all hits in `scope`, disjoint and in the order of the text.
+///
+/// Hits lie in `scope` as a whole and in one paragraph; a line end inside a paragraph may stand in them. Only a forgiving
+/// query steps over the end of a line that ends a paragraph, where no mark ends a sentence: there the paragraph itself
+/// may be an error. Where two hits would overlap, the one that starts first is taken. At most [`MOST_HITS`].
+pub fn find_all(document: &Document, finder: &Finder, scope: Span) -> Vec<Span> {
+    let mut search = Search::new(document, finder, scope);
+    while search.step(usize::MAX) == Progress::More {}
+    search.into_hits()
+}
+
+/// A search that can be stopped between two steps, for a worker whose question may grow stale.
+///
+/// To answer for what is on the screen first, ask for that stretch alone beforehand: it takes microseconds.
+#[derive(Debug)]
+pub struct Search<'a> {
+    document: &'a Document,
+    finder: &'a Finder,
+    scope: Span,
+    task: Task<'a>,
+    /// Where the part that has been searched ends.
+    at: usize,
+    /// The index of the first paragraph that ends after the last hit.
+    paragraph: usize,
+    hits: Vec<Span>,
+    /// Where the anchor stands in the block at hand; kept for its memory.
+    places: Vec<Span>,
+}
+
+/// What is done to find, by kind of query.
+#[derive(Debug)]
+enum Task<'a> {
+    Nothing,
+    Literal(&'a Literal, Anchor),
+    Pattern(PatternWalk<'a>),
+}
+
+impl<'a> Search<'a> {
+    /// Begins a search in `scope`, which is brought onto characters of the text.
+    pub fn new(document: &'a Document, finder: &'a Finder, scope: Span) -> Self {
+        let text = document.text();
+        let scope = Span::new(text.floor_char_boundary(scope.start), text.floor_char_boundary(scope.end));
+        let task = match &finder.kind {
+            Kind::Nothing => Task::Nothing,
+            Kind::Literal(literal) => Task::Literal(literal, literal.anchor(text, scope)),
+            Kind::Pattern(pattern) => Task::Pattern(PatternWalk::new(pattern, document, scope)),
+        };
+        Self {
+            document,
+            finder,
+            scope,
+            task,
+            at: scope.start,
+            paragraph: 0,
+            hits: Vec::new(),
+            places: Vec::new(),
+        }
+    }
+
+    /// Goes on for about `budget` bytes of text, at least a little.
+    pub fn step(&mut self, budget: usize) -> Progress {
+        let until = self
+            .document
+            .text()
+            .ceil_char_boundary(self.at.saturating_add(budget.max(1)).min(self.scope.end));
+        match &self.task {
+            Task::Nothing => self.at = self.scope.end,
+            Task::Literal(..) => self.step_literal(until),
+            Task::Pattern(..) => self.step_pattern(until),
+        }
+        if self.hits.len() >= MOST_HITS {
+            self.hits.truncate(MOST_HITS);
+            return Progress::Full;
+        }
+        if self.at < self.scope.end { Progress::More } else { Progress::Done }
+    }
+
+    /// How much of the text has been searched, in bytes from the start of the scope.
+    pub fn searched(&self) -> usize {
+        self.at - self.scope.start
+    }
+
+    /// What was found so far.
+    pub fn hits(&self) -> &[Span] {
+        &self.hits
+    }
+
+    /// What was found.
+    pub fn into_hits(self) -> Vec<Span> {
+        self.hits
+    }
+
+    fn step_literal(&mut self, until: usize) {
+        let Task::Literal(literal, anchor) = &self.task else { return };
+        let text = self.document.text();
+        while self.at < until && self.hits.len() < MOST_HITS {
+            let block = Span::new(self.at, text.ceil_char_boundary((self.at + BLOCK).min(until)));
+            anchor.places(text, block, &mut self.places);
+            for &place in &self.places {
+                let Some(hit) = literal.hit(self.document, self.scope, anchor.index, place) else { continue };
+                let free = self.hits.last().is_none_or(|last| last.end <= hit.start);
+                let across = literal.is_forgiving();
+                if free && admits(self.document, self.finder.dirt, across, &mut self.paragraph, hit) {
+                    self.hits.push(hit);
+                }
+            }
+            self.at = block.end;
+        }
+    }
+
+    fn step_pattern(&mut self, until: usize) {
+        let Task::Pattern(walk) = &mut self.task else { return };
+        while self.at < until && self.hits.len() < MOST_HITS {
+            self.at = walk.step(self.at, self.finder.dirt, &mut self.hits);
+        }
+    }
+}
+
+/// Whether `hit` lies in one paragraph that is searched, or in one gap between two; without paragraphs any does. One
+/// that may go `across` paragraphs must begin in one that is searched.
+///
+/// `paragraph` is a finger that only moves on: hits come in order.
+fn admits(document: &Document, dirt: bool, across: bool, paragraph: &mut usize, hit: Span) -> bool {
+    let paragraphs = document.paragraphs();
+    while paragraphs.get(*paragraph).is_some_and(|p| p.span.end <= hit.start) {
+        *paragraph += 1;
+    }
+    paragraphs.get(*paragraph).is_none_or(|p| {
+        if p.span.start <= hit.start {
+            (across || hit.end <= p.span.end) && (dirt || p.kind != ParagraphKind::Dirt)
+        } else {
+            across || hit.end <= p.span.start
+        }
+    })
+}

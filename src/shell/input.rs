@@ -1,0 +1,180 @@
+//! What the terminal sends, as events: keys, the mouse, and its answers to our questions.
+
+use std::{os::fd::AsFd, sync::mpsc::Sender, time::Duration};
+
+use rustix::{
+    event::{PollFd, PollFlags, Timespec, poll},
+    io::Errno,
+};
+use termina::{
+    Event as Sent, Parser,
+    escape::{
+        csi::{Csi, Cursor, Device, Keyboard},
+        osc::{ColorOrQuery, Osc},
+    },
+    event::{KeyCode, KeyEvent, KeyEventKind, Modifiers, MouseButton, MouseEvent, MouseEventKind},
+};
+
+use crate::app::{Code, Event, Key, Mouse, MouseKind};
+
+/// How long an escape character may wait for the rest of its sequence before it is the Esc key.
+const ESCAPE_WAITS: Duration = Duration::from_millis(30);
+
+/// Something that was read from the terminal.
+#[derive(Debug)]
+pub enum Read {
+    /// The user did something.
+    Event(Event),
+    /// The terminal answered a question.
+    Answer(Answer),
+}
+
+/// One answer of the terminal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// The cursor stands in this column, from 0.
+    Column(u16),
+    /// The colour of the ground, 8 bits a channel.
+    Background(u8, u8, u8),
+    /// It knows the keyboard protocol that tells Tab from C-i.
+    Keyboard,
+    /// Its attributes: always the last answer, known to every terminal.
+    Attributes,
+}
+
+/// Reads from `input` until it ends and hands on what was read, as `wrap` makes it; ends with the receiver, too.
+pub fn listen<T>(input: &impl AsFd, to: &Sender<T>, wrap: impl Fn(Read) -> T) {
+    let mut parser = Parser::default();
+    let mut bytes = [0; 4096];
+    loop {
+        let count = match rustix::io::read(input, &mut bytes) {
+            Ok(0) => break,
+            Ok(count) => count,
+            Err(Errno::INTR | Errno::AGAIN) => continue,
+            Err(_) => break,
+        };
+        let read = bytes.get(..count).unwrap_or_default();
+        parser.parse(read, true);
+        if read.last() == Some(&0x1b) && !waits(input, ESCAPE_WAITS) {
+            parser.parse(&[], false);
+        }
+        while let Some(sent) = parser.pop() {
+            if let Some(read) = understood(sent)
+                && to.send(wrap(read)).is_err()
+            {
+                return;
+            }
+        }
+    }
+    _ = to.send(wrap(Read::Event(Event::Ended)));
+}
+
+/// Whether something can be read within `time`.
+fn waits(input: &impl AsFd, time: Duration) -> bool {
+    let time = Timespec { tv_sec: 0, tv_nsec: i64::from(time.subsec_nanos()) };
+    poll(&mut [PollFd::new(input, PollFlags::IN)], Some(&time)).is_ok_and(|ready| ready > 0)
+}
+
+fn understood(sent: Sent) -> Option<Read> {
+    let event = match sent {
+        Sent::Key(event) => Event::Key(key(event)?),
+        Sent::Mouse(event) => Event::Mouse(mouse(event)?),
+        Sent::Paste(text) => Event::Pasted(text),
+        Sent::Csi(Csi::Cursor(Cursor::ActivePositionReport { col, .. })) => {
+            return Some(Read::Answer(Answer::Column(col.get_zero_based())));
+        }
+        Sent::Csi(Csi::Device(Device::DeviceAttributes(()))) => return Some(Read::Answer(Answer::Attributes)),
+        Sent::Csi(Csi::Keyboard(Keyboard::ReportFlags(_))) => return Some(Read::Answer(Answer::Keyboard)),
+        Sent::Osc(Osc::ChangeDynamicColors(_, colours)) => {
+            let Some(ColorOrQuery::Color(colour)) = colours.first() else { return None };
+            return Some(Read::Answer(Answer::Background(colour.red, colour.green, colour.blue)));
+        }
+        _ => return None,
+    };
+    Some(Read::Event(event))
+}
+
+fn key(event: KeyEvent) -> Option<Key> {
+    if event.kind == KeyEventKind::Release {
+        return None;
+    }
+    let mut shift = event.modifiers.contains(Modifiers::SHIFT);
+    let code = match event.code {
+        KeyCode::Char(character) => {
+            // A shifted letter is the capital itself; protocols that send both are brought to that form.
+            let capital = if shift && character.is_ascii_lowercase() { character.to_ascii_uppercase() } else { character };
+            shift = false;
+            Code::Char(capital)
+        }
+        KeyCode::Function(number) => Code::F(number),
+        KeyCode::Enter => Code::Enter,
+        KeyCode::Escape => Code::Esc,
+        KeyCode::Tab => Code::Tab,
+        KeyCode::BackTab => {
+            shift = true;
+            Code::Tab
+        }
+        KeyCode::Backspace => Code::Backspace,
+        KeyCode::Delete => Code::Delete,
+        KeyCode::Up => Code::Up,
+        KeyCode::Down => Code::Down,
+        KeyCode::Left => Code::Left,
+        KeyCode::Right => Code::Right,
+        KeyCode::PageUp => Code::PageUp,
+        KeyCode::PageDown => Code::PageDown,
+        KeyCode::Home => Code::Home,
+        KeyCode::End => Code::End,
+        _ => return None,
+    };
+    let control = event.modifiers.contains(Modifiers::CONTROL);
+    Some(Key { code, control, alt: event.modifiers.contains(Modifiers::ALT), shift })
+}
+
+fn mouse(event: MouseEvent) -> Option<Mouse> {
+    let kind = match event.kind {
+        MouseEventKind::Down(MouseButton::Left) => MouseKind::Press,
+        MouseEventKind::Drag(MouseButton::Left) => MouseKind::Drag,
+        MouseEventKind::Up(MouseButton::Left) => MouseKind::Release,
+        MouseEventKind::ScrollUp => MouseKind::Wheel { back: true },
+        MouseEventKind::ScrollDown => MouseKind::Wheel { back: false },
+        _ => return None,
+    };
+    Some(Mouse { kind, column: event.column, row: event.row })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(bytes: &[u8]) -> Vec<Read> {
+        let mut parser = Parser::default();
+        parser.parse(bytes, false);
+        std::iter::from_fn(|| parser.pop()).filter_map(understood).collect()
+    }
+
+    fn keys(bytes: &[u8]) -> String {
+        let keys = read(bytes).into_iter().map(|read| match read {
+            Read::Event(Event::Key(key)) => key.to_string(),
+            other => format!("{other:?}"),
+        });
+        keys.collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn keys_come_as_they_are_written() {
+        assert_eq!(keys(b"jG \r\t\x7f"), "j G Space Enter Tab BS");
+        assert_eq!(keys(b"\x1b[A\x1b[6~\x1b[Z\x1bOP"), "Up PgDn S-Tab F1");
+        assert_eq!(keys(b"\x0f\x1ax\x1bx"), "C-o C-z x A-x");
+        assert_eq!(keys("工".as_bytes()), "工");
+    }
+
+    #[test]
+    fn answers_are_told_from_keys() {
+        let answers: Vec<String> =
+            read(b"\x1b[2;3R\x1b]11;rgb:1010/1212/1414\x1b\\\x1b[?1u\x1b[?62;c").iter().map(|read| format!("{read:?}")).collect();
+        assert_eq!(
+            answers,
+            ["Answer(Column(2))", "Answer(Background(16, 18, 20))", "Answer(Keyboard)", "Answer(Attributes)"]
+        );
+    }
+}

@@ -1,0 +1,330 @@
+//! Cells to bytes: what changed since the last frame, written so that no column can slip.
+//!
+//! The one hard fact: a program cannot know for every character how many columns a terminal advances. So the cursor
+//! is only trusted after characters whose width is beyond doubt (ASCII, and Han characters with their marks); after any
+//! other the column is set anew. That costs a few bytes where it matters and none where it does not.
+
+use std::{
+    fmt::{self, Write as _},
+    io::{self, Write},
+    ops::RangeInclusive,
+};
+
+use ratatui::{
+    buffer::{Buffer, Cell, CellDiffOption, CellWidth},
+    layout::Rect,
+    style::{Color, Modifier},
+};
+
+/// Characters that take two columns in every terminal: radicals, CJK marks, kana, ideographs, full-width forms.
+///
+/// `East_Asian_Width` W and F without emoji, combining marks, the circled numbers on black (ambiguous) and the
+/// hexagrams (wide only since Unicode 16).
+const TWO_COLUMNS: [RangeInclusive<char>; 9] = [
+    '\u{2E80}'..='\u{2FDF}',
+    '\u{3000}'..='\u{3029}',
+    '\u{3031}'..='\u{303C}',
+    '\u{3041}'..='\u{3096}',
+    '\u{309B}'..='\u{3247}',
+    '\u{3400}'..='\u{4DBF}',
+    '\u{4E00}'..='\u{9FFF}',
+    '\u{F900}'..='\u{FAFF}',
+    '\u{FF01}'..='\u{FF60}',
+];
+
+/// The terminal's cells as they were last written, and the writer of the next ones.
+#[derive(Debug)]
+pub struct Screen<W> {
+    out: W,
+    shown: Buffer,
+    next: Buffer,
+    /// Whether nothing is known of what the terminal shows.
+    lost: bool,
+    /// Where the cursor is shown.
+    cursor: Option<(u16, u16)>,
+}
+
+/// Opens a frame.
+const BEGIN: &str = "\x1b[?2026h";
+
+impl<W: Write> Screen<W> {
+    /// A screen of `width` by `height` cells of which nothing is known yet.
+    pub fn new(out: W, width: u16, height: u16) -> Self {
+        let blank = Buffer::empty(Rect::new(0, 0, width, height));
+        Self { out, shown: blank.clone(), next: blank, lost: true, cursor: None }
+    }
+
+    /// Takes over another size; the next frame is written whole.
+    pub fn resize(&mut self, width: u16, height: u16) {
+        let area = Rect::new(0, 0, width, height);
+        self.next.resize(area);
+        self.shown.resize(area);
+        self.lost = true;
+    }
+
+    /// Forgets what the terminal shows; the next frame is written whole.
+    pub const fn forget(&mut self) {
+        self.lost = true;
+    }
+
+    /// Draws a frame with `draw`, writes what changed, and shows the cursor where `draw` says, or hides it.
+    ///
+    /// # Errors
+    ///
+    /// What the terminal answers to writing.
+    pub fn frame(&mut self, draw: impl FnOnce(&mut Buffer) -> Option<(u16, u16)>) -> io::Result<()> {
+        self.next.reset();
+        let cursor = draw(&mut self.next);
+        // A terminal that knows synchronised output shows the frame at once; others skip the brackets.
+        let mut bytes = String::from(BEGIN);
+        if self.lost {
+            bytes.push_str("\x1b[m\x1b[2J");
+            self.shown.reset();
+            self.lost = false;
+        }
+        let mut pen = Pen::default();
+        let width = usize::from(self.next.area.width).max(1);
+        for (y, (shown, next)) in (0..).zip(self.shown.content.chunks(width).zip(self.next.content.chunks(width))) {
+            write_row(&mut bytes, &mut pen, y, shown, next);
+        }
+        if bytes.len() > BEGIN.len() || cursor != self.cursor {
+            bytes.push_str("\x1b[m");
+            match cursor {
+                Some((x, y)) => _ = write!(bytes, "\x1b[{};{}H\x1b[?25h", y + 1, x + 1),
+                None if self.cursor.is_some() => bytes.push_str("\x1b[?25l"),
+                None => {}
+            }
+            self.cursor = cursor;
+            bytes.push_str("\x1b[?2026l");
+            self.out.write_all(bytes.as_bytes())?;
+            self.out.flush()?;
+        }
+        std::mem::swap(&mut self.shown, &mut self.next);
+        Ok(())
+    }
+
+}
+
+/// Writes what changed in a row.
+///
+/// A glyph of two columns that loses one of them is gone in the terminal, and what it leaves there is not ours to know:
+/// whatever a changed glyph covers now or covered before is written again.
+fn write_row(bytes: &mut String, pen: &mut Pen, y: u16, shown: &[Cell], next: &[Cell]) {
+    let width = u16::try_from(next.len()).unwrap_or(u16::MAX);
+    let mut cells = (0..width).zip(shown.iter().zip(next)).peekable();
+    let mut stale = 0;
+    while let Some((x, (before, cell))) = cells.next() {
+        let after = x.saturating_add(columns(cell));
+        let changed = x < stale || before != cell;
+        if changed {
+            pen.put(bytes, (x, y), cell, width);
+            stale = stale.max(after).max(x + columns(before));
+        }
+        while let Some((covered, (before, _))) = cells.next_if(|(column, _)| *column < after) {
+            if changed {
+                stale = stale.max(covered + columns(before));
+            }
+        }
+    }
+}
+
+/// The columns that a cell takes in the layout.
+fn columns(cell: &Cell) -> u16 {
+    match cell.diff_option {
+        CellDiffOption::ForcedWidth(columns) => columns.get(),
+        _ => cell.cell_width().max(1),
+    }
+}
+
+/// Where the terminal's cursor stands and with which style it writes.
+#[derive(Debug, Default)]
+struct Pen {
+    /// The next column and row, as far as they are beyond doubt.
+    at: Option<(u16, u16)>,
+    row: Option<u16>,
+    style: Option<(Color, Color, Modifier)>,
+}
+
+impl Pen {
+    fn put(&mut self, bytes: &mut String, (x, y): (u16, u16), cell: &Cell, width: u16) {
+        if self.at != Some((x, y)) {
+            // Within a row the column alone is shorter.
+            _ = if self.row == Some(y) {
+                write!(bytes, "\x1b[{}G", x + 1)
+            } else {
+                write!(bytes, "\x1b[{};{}H", y + 1, x + 1)
+            };
+        }
+        let style = (cell.fg, cell.bg, cell.modifier);
+        if self.style != Some(style) {
+            let before = self.style.replace(style);
+            write_style(bytes, before, style);
+        }
+        bytes.push_str(cell.symbol());
+        // After the last column the cursor hangs between two rows.
+        let after = advance(cell.symbol()).map(|columns| x + columns).filter(|after| *after < width);
+        self.at = after.map(|after| (after, y));
+        self.row = (after.is_some() || x + 2 < width).then_some(y);
+    }
+}
+
+/// The columns that every terminal advances for `symbol`; `None` when they may differ.
+fn advance(symbol: &str) -> Option<u16> {
+    let mut characters = symbol.chars();
+    match (characters.next(), characters.next()) {
+        (Some(' '..='~'), None) => Some(1),
+        (Some(character), None) => TWO_COLUMNS.iter().any(|block| block.contains(&character)).then_some(2),
+        _ => None,
+    }
+}
+
+/// The modifiers in use with their SGR codes.
+const MODIFIERS: [(Modifier, &str); 6] = [
+    (Modifier::BOLD, ";1"),
+    (Modifier::DIM, ";2"),
+    (Modifier::ITALIC, ";3"),
+    (Modifier::UNDERLINED, ";4"),
+    (Modifier::REVERSED, ";7"),
+    (Modifier::CROSSED_OUT, ";9"),
+];
+
+fn write_style(
+    bytes: &mut String,
+    before: Option<(Color, Color, Modifier)>,
+    (fg, bg, modifier): (Color, Color, Modifier),
+) {
+    // Modifiers are taken away by starting anew: switching off bold alone also switches off dim in some terminals.
+    let kept = before.filter(|(_, _, before)| modifier.contains(*before));
+    let mut codes = String::new();
+    if kept.is_none() {
+        codes.push_str(";0");
+    }
+    let (old_fg, old_bg, old) = kept.unwrap_or((Color::Reset, Color::Reset, Modifier::empty()));
+    for (flag, code) in MODIFIERS {
+        if modifier.contains(flag) && !old.contains(flag) {
+            codes.push_str(code);
+        }
+    }
+    if fg != old_fg {
+        _ = write_colour(&mut codes, fg, 30);
+    }
+    if bg != old_bg {
+        _ = write_colour(&mut codes, bg, 40);
+    }
+    if !codes.is_empty() {
+        _ = write!(bytes, "\x1b[{}m", codes.trim_start_matches(';'));
+    }
+}
+
+/// Writes the SGR codes of a colour, `base` being 30 for the text and 40 for the ground.
+fn write_colour(codes: &mut String, colour: Color, base: u8) -> fmt::Result {
+    let ansi = match colour {
+        Color::Reset => return write!(codes, ";{}", base + 9),
+        Color::Rgb(r, g, b) => return write!(codes, ";{};2;{r};{g};{b}", base + 8),
+        Color::Indexed(index) => return write!(codes, ";{};5;{index}", base + 8),
+        Color::Black => 0,
+        Color::Red => 1,
+        Color::Green => 2,
+        Color::Yellow => 3,
+        Color::Blue => 4,
+        Color::Magenta => 5,
+        Color::Cyan => 6,
+        Color::Gray => 7,
+        Color::DarkGray => 60,
+        Color::LightRed => 61,
+        Color::LightGreen => 62,
+        Color::LightYellow => 63,
+        Color::LightBlue => 64,
+        Color::LightMagenta => 65,
+        Color::LightCyan => 66,
+        Color::White => 67,
+    };
+    write!(codes, ";{}", base + ansi)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test stops where it fails")]
+mod tests {
+    use ratatui::style::Style;
+
+    use super::*;
+
+    fn written(frames: &[&dyn Fn(&mut Buffer)]) -> String {
+        let mut screen = Screen::new(Vec::new(), 12, 2);
+        for draw in frames {
+            screen.out.clear();
+            let frame = |buffer: &mut Buffer| {
+                draw(buffer);
+                None
+            };
+            screen.frame(frame).unwrap();
+        }
+        String::from_utf8(screen.out.clone()).unwrap().replace('\x1b', "^")
+    }
+
+    #[test]
+    fn han_characters_follow_each_other_without_moving_the_cursor() {
+        let bytes = written(&[&|buffer| {
+            buffer.set_string(0, 0, "强基，ab", Style::new());
+        }]);
+        assert!(bytes.contains("强基，ab"), "{bytes}");
+    }
+
+    #[test]
+    fn the_column_is_set_anew_after_a_character_of_doubtful_width() {
+        let bytes = written(&[&|buffer| {
+            buffer.set_string(0, 0, "“a…b🇨🇳c", Style::new());
+        }]);
+        assert!(bytes.contains("“^[2Ga…^[4Gb🇨🇳^[7Gc"), "{bytes}");
+    }
+
+    #[test]
+    fn nothing_is_written_when_nothing_changed() {
+        let draw = |buffer: &mut Buffer| {
+            buffer.set_string(0, 0, "工会", Style::new().fg(Color::Red));
+        };
+        assert_eq!(written(&[&draw, &draw]), "");
+    }
+
+    #[test]
+    fn only_what_changed_is_written() {
+        let bytes = written(&[
+            &|buffer| _ = buffer.set_string(0, 1, "工会工作", Style::new()),
+            &|buffer| _ = buffer.set_string(0, 1, "工会劳动", Style::new()),
+        ]);
+        assert_eq!(bytes, "^[?2026h^[2;5H^[0m劳动^[m^[?2026l");
+    }
+
+    #[test]
+    fn what_a_lost_glyph_covered_is_written_again() {
+        let bytes = written(&[
+            &|buffer| _ = buffer.set_string(0, 0, "工会好", Style::new()),
+            &|buffer| _ = buffer.set_string(0, 0, "工a 好", Style::new()),
+        ]);
+        assert!(bytes.contains("^[1;3H^[0ma ^["), "{bytes}");
+        let bytes = written(&[
+            &|buffer| _ = buffer.set_string(0, 0, "a工会", Style::new()),
+            &|buffer| _ = buffer.set_string(0, 0, "会  会", Style::new()),
+        ]);
+        assert!(bytes.contains("会 "), "{bytes}");
+    }
+
+    #[test]
+    fn a_style_is_written_once_and_taken_back_whole() {
+        let bold = Style::new().add_modifier(Modifier::BOLD).fg(Color::Rgb(1, 2, 3));
+        let bytes = written(&[&|buffer| {
+            buffer.set_string(0, 0, "ab", bold);
+            buffer.set_string(2, 0, "c", Style::new().bg(Color::Indexed(7)));
+        }]);
+        assert!(bytes.contains("^[0;1;38;2;1;2;3mab^[0;48;5;7mc"), "{bytes}");
+    }
+
+    #[test]
+    fn the_cursor_is_never_trusted_behind_the_last_column() {
+        let bytes = written(&[&|buffer| {
+            buffer.set_string(0, 0, "abcdefghijkl", Style::new());
+            buffer.set_string(0, 1, "m", Style::new());
+        }]);
+        assert!(bytes.contains("l^[2;1Hm"), "{bytes}");
+    }
+}

@@ -1,0 +1,124 @@
+//! The open speech: its lines, the headings above them, and the strip at the right edge.
+
+use ratatui::style::Style;
+
+use super::canvas::Canvas;
+use crate::{
+    app::{App, Area, Mark, Reader, Role},
+    layout::VisualLine,
+    text::Span,
+};
+
+/// Draws the body pane.
+pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
+    let Some(reader) = &app.reader else { return nothing(app, canvas) };
+    header(app, canvas, reader);
+    let text = app.geometry.text;
+    for (row, line) in (text.y..text.bottom()).zip(reader.page.lines()) {
+        draw_line(canvas, reader, line, text.x, row);
+    }
+    if reader.document().text().trim().is_empty() {
+        canvas.text(text.x, text.y, text.right(), canvas.lang.pick("（空）", "(empty)"), canvas.theme.quiet());
+    }
+    strip(canvas, reader, app.geometry.strip);
+}
+
+fn nothing(app: &App, canvas: &mut Canvas<'_>) {
+    let area = app.geometry.text;
+    let text = canvas.lang.pick("没有打开的讲话", "No speech is open");
+    canvas.label(area.x, area.y, area.right(), text, canvas.theme.quiet());
+}
+
+/// Title and heading path, as far as they have scrolled off.
+fn header(app: &App, canvas: &mut Canvas<'_>, reader: &Reader) {
+    let (text, rows) = (app.geometry.text, app.geometry.header());
+    let y = app.geometry.body.y;
+    if rows == 0 {
+        return;
+    }
+    let title = if reader.title_is_above() { app.speeches.title(&reader.source) } else { "" };
+    let path = path(app, canvas, reader);
+    if rows == 1 {
+        let line = if path.is_empty() { title } else { &path };
+        canvas.label(text.x, y, text.right(), line, canvas.theme.quiet());
+        return;
+    }
+    canvas.label(text.x, y, text.right(), title, canvas.theme.title());
+    canvas.label(text.x, y + 1, text.right(), &path, canvas.theme.quiet());
+}
+
+/// The headings above the place that is read, shortened so that each can be recognised.
+fn path(app: &App, canvas: &Canvas<'_>, reader: &Reader) -> String {
+    let outline = reader.document().outline();
+    let headings: Vec<String> = reader
+        .headings_above()
+        .into_iter()
+        .filter_map(|index| outline.sections.get(index))
+        .map(|section| reader.document().label(section))
+        .collect();
+    let room = usize::from(app.geometry.text.width) / headings.len().max(1);
+    let short = headings.iter().map(|heading| super::outline::shorten(heading, room.saturating_sub(3), canvas.ambiguous()));
+    short.collect::<Vec<_>>().join(&format!(" {} ", canvas.glyphs.path))
+}
+
+fn draw_line(canvas: &mut Canvas<'_>, reader: &Reader, line: &VisualLine, left: u16, row: u16) {
+    let (base, text) = (canvas.theme.text(), reader.document().text());
+    let (roles, marks) = (reader.marked.roles.over(line.span), reader.marked.marks.over(line.span));
+    let mut roles = roles.iter().peekable();
+    let mut marks = marks.iter().peekable();
+    let mut x = left.saturating_add(line.x);
+    for cluster in reader.page.layout().clusters(reader.document(), line) {
+        let offset = cluster.span.start;
+        while roles.next_if(|run| run.span.end <= offset).is_some() {}
+        while marks.next_if(|run| run.span.end <= offset).is_some() {}
+        let mut style = base;
+        if let Some(run) = roles.peek().filter(|run| run.span.contains(offset)) {
+            style = style.patch(role(canvas, run.mark));
+        }
+        if let Some(run) = marks.peek().filter(|run| run.span.contains(offset)) {
+            style = style.patch(mark(canvas, run.mark));
+        }
+        x = canvas.cluster(x, row, &cluster.drawn(text), cluster.columns, style);
+    }
+}
+
+fn role(canvas: &Canvas<'_>, role: Role) -> Style {
+    match role {
+        Role::Title => canvas.theme.title(),
+        Role::Aside | Role::Dirt => canvas.theme.quiet(),
+        Role::Heading(level) => canvas.theme.heading(level),
+    }
+}
+
+fn mark(canvas: &Canvas<'_>, mark: Mark) -> Style {
+    match mark {
+        Mark::Term(colour) => canvas.theme.term(colour),
+        Mark::Hit => canvas.theme.hit(false),
+        Mark::CurrentHit => canvas.theme.hit(true),
+    }
+}
+
+/// The right edge: what the window shows of the whole text, and where hits and coloured terms lie in it.
+fn strip(canvas: &mut Canvas<'_>, reader: &Reader, area: Area) {
+    let len = reader.document().text().len().max(1);
+    let rows = usize::from(area.height);
+    let row_of = |offset: usize| (offset.min(len) * rows / len).min(rows.saturating_sub(1));
+    if len > reader.page.end().saturating_sub(reader.page.top()) {
+        let (first, last) = (row_of(reader.page.top()), row_of(reader.page.end().saturating_sub(1)));
+        for row in first..=last {
+            let y = area.y.saturating_add(u16::try_from(row).unwrap_or(u16::MAX));
+            canvas.text(area.x, y, area.right(), canvas.glyphs.thumb, canvas.theme.faint());
+        }
+    }
+    let whole = Span::new(0, len);
+    let terms = reader.finding.terms.iter().enumerate();
+    let terms = terms.filter_map(|(colour, term)| Some((&term.as_ref()?.hits, canvas.theme.term(colour))));
+    let search = reader.finding.search.iter().map(|search| (&search.hits, canvas.theme.accent()));
+    let layers: Vec<_> = terms.chain(search).map(|(hits, style)| (hits.strip(whole, rows), style)).collect();
+    for (heat, style) in layers {
+        for (y, _) in (area.y..area.bottom()).zip(heat).filter(|(_, count)| *count > 0) {
+            let style = Style { bg: canvas.theme.text().bg, ..style };
+            canvas.text(area.x, y, area.right(), canvas.glyphs.tick, style);
+        }
+    }
+}

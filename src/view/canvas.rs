@@ -1,0 +1,97 @@
+//! A buffer with what is needed to draw on it.
+
+use ratatui::{buffer::Buffer, layout::Rect, style::Style};
+
+use super::{
+    cells::{self, Widths},
+    glyphs::Glyphs,
+    theme::Theme,
+};
+use crate::{
+    app::Area,
+    lang::Lang,
+    text::{Ambiguous, columns, fit},
+};
+
+/// The cells of a frame, with theme, widths and language.
+#[derive(Debug)]
+pub struct Canvas<'a> {
+    /// The cells.
+    pub buffer: &'a mut Buffer,
+    /// The styles.
+    pub theme: Theme,
+    /// The signs.
+    pub glyphs: Glyphs,
+    /// The language of everything but the texts.
+    pub lang: Lang,
+    widths: Widths,
+}
+
+impl<'a> Canvas<'a> {
+    /// Takes a buffer to draw on.
+    pub fn new(buffer: &'a mut Buffer, theme: Theme, widths: Widths, lang: Lang) -> Self {
+        Self { buffer, theme, glyphs: Glyphs::new(widths.layout), lang, widths }
+    }
+
+    /// How wide ambiguous characters are set.
+    pub const fn ambiguous(&self) -> Ambiguous {
+        self.widths.layout
+    }
+
+    /// The columns of `text`.
+    pub fn columns(&self, text: &str) -> u16 {
+        u16::try_from(columns(text, self.ambiguous())).unwrap_or(u16::MAX)
+    }
+
+    /// Fills `area` with `style` and nothing else.
+    pub fn clear(&mut self, area: Area, style: Style) {
+        cells::clear(self.buffer, rect(area), style);
+    }
+
+    /// Puts one cluster in `columns` columns; returns the column after it.
+    pub fn cluster(&mut self, x: u16, y: u16, drawn: &str, columns: u16, style: Style) -> u16 {
+        cells::put(self.buffer, x, y, drawn, columns, style, self.widths)
+    }
+
+    /// Writes as much of `text` as fits before the column `limit`; returns the column after it.
+    pub fn text(&mut self, x: u16, y: u16, limit: u16, text: &str, style: Style) -> u16 {
+        cells::write(self.buffer, x, y, text, limit, style, self.widths)
+    }
+
+    /// Writes `text`, cut with an ellipsis when it does not fit before `limit`; returns the column after it.
+    pub fn label(&mut self, x: u16, y: u16, limit: u16, text: &str, style: Style) -> u16 {
+        let room = limit.saturating_sub(x);
+        if self.columns(text) <= room {
+            return self.text(x, y, limit, text, style);
+        }
+        let dots = self.columns("…");
+        let (head, _) = fit(text, usize::from(room.saturating_sub(dots)), self.ambiguous());
+        let x = self.text(x, y, limit, head, style);
+        self.text(x, y, limit, "…", style)
+    }
+
+    /// Writes `text` so that it ends before the column `right`; returns its first column.
+    pub fn right(&mut self, right: u16, y: u16, text: &str, style: Style) -> u16 {
+        let x = right.saturating_sub(self.columns(text));
+        self.text(x, y, right, text, style);
+        x
+    }
+
+    /// Lays `style` over the cells of `area`, keeping what stands there.
+    pub fn tint(&mut self, area: Area, style: Style) {
+        self.buffer.set_style(rect(area), style);
+    }
+
+    /// Draws a vertical border of `height` rows.
+    pub fn border(&mut self, x: u16, y: u16, height: u16) {
+        let (sign, style) = (self.glyphs.border, self.theme.faint());
+        for row in y..y.saturating_add(height) {
+            self.text(x, row, x.saturating_add(1), sign, style);
+        }
+    }
+}
+
+/// The same area in the words of the buffer.
+pub const fn rect(area: Area) -> Rect {
+    Rect { x: area.x, y: area.y, width: area.width, height: area.height }
+}

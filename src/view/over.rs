@@ -1,0 +1,68 @@
+//! What lies over the page: menus and the help.
+
+use super::canvas::Canvas;
+use crate::app::{App, Area, Cursor, HelpRow, Menu};
+
+/// Draws a menu; returns where the cursor of its input stands.
+pub fn menu(app: &App, canvas: &mut Canvas<'_>, menu: &Menu) -> Option<(u16, u16)> {
+    let area = app.geometry.over();
+    let rows = app.geometry.over_rows();
+    frame(canvas, area);
+    let style = canvas.theme.raised();
+    let accent = canvas.theme.title();
+    let ground = ratatui::style::Style { bg: style.bg, ..ratatui::style::Style::new() };
+    let right = area.right().saturating_sub(2);
+    let x = canvas.text(area.x + 2, area.y, right, menu.title, accent.patch(ground));
+    let input = canvas.text(x + 2, area.y, right, menu.input.text(), style);
+    let cursor = x + 2 + canvas.columns(menu.input.before());
+    let count = menu.len().to_string();
+    if input + 2 < right {
+        canvas.right(right, area.y, &count, canvas.theme.quiet().patch(ground));
+    }
+    let shown = menu.rows().enumerate().skip(menu.cursor.first);
+    for (y, (index, item)) in (rows.y..rows.bottom()).zip(shown) {
+        let detail = canvas.right(rows.right(), y, &item.detail, canvas.theme.quiet().patch(ground));
+        let limit = if item.detail.is_empty() { rows.right() } else { detail.saturating_sub(2) };
+        let x = rows.x + 1 + item.indent.min(rows.width / 3);
+        if index == menu.cursor.at {
+            let line = Area { x: area.x, y, width: area.width, height: 1 };
+            canvas.label(x, y, limit, &item.label, canvas.theme.heading(1).patch(ground));
+            canvas.tint(line, canvas.theme.chosen());
+            canvas.text(area.x, y, area.x + 1, canvas.glyphs.bar, canvas.theme.accent().patch(ground));
+        } else {
+            canvas.label(x, y, limit, &item.label, style);
+        }
+    }
+    (cursor < right).then_some((cursor, area.y))
+}
+
+/// Draws the help: every key by what it is for.
+pub fn help(app: &App, canvas: &mut Canvas<'_>, scrolled: Cursor) {
+    let area = app.geometry.over();
+    let rows = app.geometry.over_rows();
+    frame(canvas, area);
+    let style = canvas.theme.raised();
+    let ground = ratatui::style::Style { bg: style.bg, ..ratatui::style::Style::new() };
+    let title = canvas.lang.pick("帮助", "Help");
+    canvas.text(area.x + 2, area.y, area.right(), title, canvas.theme.title().patch(ground));
+    let hint = canvas.lang.pick("j k 滚动 · Esc 关闭", "j k scroll · Esc closes");
+    canvas.right(area.right().saturating_sub(2), area.y, hint, canvas.theme.quiet().patch(ground));
+    let keys = rows.x + 1;
+    let words = keys + (rows.width / 3).clamp(12, 22);
+    for (y, row) in (rows.y..rows.bottom()).zip(app.keymap.help().into_iter().skip(scrolled.first)) {
+        match row {
+            HelpRow::Title(group) => {
+                canvas.label(keys, y, rows.right(), group.title(canvas.lang), canvas.theme.accent().patch(ground));
+            }
+            HelpRow::Keys(written, binding) => {
+                canvas.label(keys, y, words.saturating_sub(1), &written, canvas.theme.heading(1).patch(ground));
+                canvas.label(words, y, rows.right(), binding.text(canvas.lang), style);
+            }
+            HelpRow::Gap => {}
+        }
+    }
+}
+
+fn frame(canvas: &mut Canvas<'_>, area: Area) {
+    canvas.clear(area, canvas.theme.raised());
+}

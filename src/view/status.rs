@@ -1,0 +1,157 @@
+//! The last row: where the reader is, what is searched, what has to be said.
+
+use ratatui::style::Style;
+
+use super::{
+    canvas::Canvas,
+    outline::{explain, shorten},
+};
+use crate::{
+    app::{App, Area, Mode, Pane, Prompt, PromptKind, Reader, Waiting, Weight},
+    text::{Encoding, Span, speaking_minutes},
+};
+
+/// Draws the status line; returns where the cursor of a prompt stands.
+pub fn draw(app: &App, canvas: &mut Canvas<'_>) -> Option<(u16, u16)> {
+    let line = app.geometry.status;
+    let style = canvas.theme.raised();
+    canvas.clear(line, style);
+    if let Mode::Prompt(prompt) = &app.dialogue.mode {
+        return Some(draw_prompt(app, canvas, prompt, line));
+    }
+    let limit = right(app, canvas, line);
+    if let Some(notice) = &app.dialogue.notice {
+        let style = if notice.weight == Weight::Trouble { canvas.theme.accent().patch(ground(style)) } else { style };
+        canvas.label(line.x + 2, line.y, limit, &notice.text, style);
+        return None;
+    }
+    let x = canvas.text(line.x + 2, line.y, limit, mode(app, canvas), canvas.theme.title().patch(ground(style)));
+    if let Some(reader) = &app.reader {
+        let text = place(app, canvas, reader, limit.saturating_sub(x + 2));
+        canvas.label(x + 2, line.y, limit, &text, canvas.theme.quiet().patch(ground(style)));
+    }
+    None
+}
+
+const fn ground(style: Style) -> Style {
+    Style { bg: style.bg, ..Style::new() }
+}
+
+/// The word for what the keys act on.
+fn mode(app: &App, canvas: &Canvas<'_>) -> &'static str {
+    let lang = canvas.lang;
+    match (app.dialogue.waiting, app.panes.focus) {
+        (Some(Waiting::SetMark), _) => lang.pick("记号：按一个字母", "Mark: press a letter"),
+        (Some(Waiting::GoToMark), _) => lang.pick("到记号：按一个字母", "To mark: press a letter"),
+        (None, Pane::List) => lang.pick("列表", "List"),
+        (None, Pane::Outline) => lang.pick("提纲", "Outline"),
+        (None, Pane::Body) if app.reader.as_ref().is_some_and(|reader| reader.raw) => lang.pick("原文", "Raw"),
+        (None, Pane::Body) => lang.pick("阅读", "Read"),
+    }
+}
+
+/// The markers of the headings above the place: `一、› 二是`.
+fn place(app: &App, canvas: &Canvas<'_>, reader: &Reader, room: u16) -> String {
+    let document = reader.document();
+    let outline = document.outline();
+    if let Some(note) = note(app, canvas, reader) {
+        return note;
+    }
+    let Some(here) = reader.section() else { return String::new() };
+    let markers: Vec<String> = outline
+        .path(here)
+        .into_iter()
+        .filter_map(|index| outline.sections.get(index))
+        .map(|section| {
+            let marker = section.marker.of(document.text());
+            let words = if marker.is_empty() { section.heading.of(document.text()) } else { marker };
+            shorten(words, usize::from(room / 2), canvas.ambiguous()).trim_end_matches('、').to_owned()
+        })
+        .collect();
+    markers.join(&format!(" {} ", canvas.glyphs.path))
+}
+
+/// What is odd about the selected section, while the outline has the keys.
+fn note(app: &App, canvas: &Canvas<'_>, reader: &Reader) -> Option<String> {
+    if app.panes.focus != Pane::Outline {
+        return None;
+    }
+    let crate::app::Item::Section(index) = reader.tree.selected()?.item else { return None };
+    let notes = &reader.document().outline().sections.get(index)?.notes;
+    let texts: Vec<String> = notes.iter().map(|note| explain(*note, canvas.lang)).collect();
+    (!texts.is_empty()).then(|| texts.join(" · "))
+}
+
+/// Draws what stands at the right; returns the column before it.
+fn right(app: &App, canvas: &mut Canvas<'_>, line: Area) -> u16 {
+    let quiet = canvas.theme.quiet().patch(ground(canvas.theme.raised()));
+    let strong = canvas.theme.raised();
+    let lang = canvas.lang;
+    let help = lang.pick("F1 帮助", "F1 help").to_owned();
+    let mut parts = vec![(help, quiet)];
+    if let Some(reader) = &app.reader {
+        parts.push((format!("{}%", reader.percent()), strong));
+        let rest = Span::new(reader.place(), reader.document().text().len());
+        let left = speaking_minutes(reader.count(rest), app.settings.speed);
+        parts.push((lang.pick(format!("余 {left} 分"), format!("{left} min left")), quiet));
+        if !reader.text.whole {
+            parts.push((lang.pick("正在读入…", "reading…").to_owned(), quiet));
+        }
+        if reader.text.encoding != Encoding::Utf8 || reader.text.replaced > 0 {
+            let bad = reader.text.replaced;
+            let bad = if bad > 0 { format!(" {bad}×\u{FFFD}") } else { String::new() };
+            parts.push((format!("{}{bad}", reader.text.encoding), quiet));
+        }
+        if let Some(search) = &reader.finding.search {
+            let current = reader.finding.current.map_or(0, |current| current + 1);
+            let text = format!("/{} {current}/{}", search.query.text, search.hits.len());
+            parts.push((text, canvas.theme.accent().patch(ground(strong))));
+        }
+    }
+    if let Some(count) = app.dialogue.count.filter(|count| count.undo.is_none()) {
+        parts.push((count.value.to_string(), strong));
+    }
+    let mut x = line.right().saturating_sub(2);
+    for (text, style) in parts {
+        // What says least goes first when there is no room; the left half belongs to the place.
+        if canvas.columns(&text) + 3 > x.saturating_sub(line.width / 3) {
+            continue;
+        }
+        x = canvas.right(x, line.y, &text, style).saturating_sub(3);
+    }
+    x
+}
+
+fn draw_prompt(app: &App, canvas: &mut Canvas<'_>, prompt: &Prompt, line: Area) -> (u16, u16) {
+    let lang = canvas.lang;
+    let style = canvas.theme.raised();
+    let title = match prompt.kind {
+        PromptKind::Search { back: false, .. } => lang.pick("/", "/"),
+        PromptKind::Search { back: true, .. } => lang.pick("?", "?"),
+        PromptKind::FilterList => lang.pick("筛选讲话 ", "Speeches with "),
+        PromptKind::FilterOutline => lang.pick("筛选标题 ", "Headings with "),
+        PromptKind::Term => lang.pick("着色 ", "Colour "),
+    };
+    let mut limit = line.right().saturating_sub(2);
+    if let (PromptKind::Search { .. }, Some(search)) = (prompt.kind, app.reader.as_ref().and_then(|reader| reader.finding.search.as_ref())) {
+        let current = app.reader.as_ref().and_then(|reader| reader.finding.current).map_or(0, |current| current + 1);
+        let text = match search.hits.len() {
+            0 if search.pending.is_none() => lang.pick("没有", "none").to_owned(),
+            0 => String::new(),
+            hits => format!("{current}/{hits}"),
+        };
+        limit = canvas.right(limit, line.y, &text, canvas.theme.accent().patch(ground(style))).saturating_sub(2);
+    }
+    let x = canvas.text(line.x + 2, line.y, limit, title, canvas.theme.accent().patch(ground(style)));
+    // A long input is shown from where its cursor still fits.
+    let room = limit.saturating_sub(x + 1);
+    let mut shown = prompt.input.text();
+    let mut before = prompt.input.before();
+    while canvas.columns(before) > room {
+        let skip = before.chars().next().map_or(0, char::len_utf8);
+        before = before.get(skip..).unwrap_or_default();
+        shown = shown.get(skip..).unwrap_or_default();
+    }
+    canvas.text(x, line.y, limit, shown, style);
+    (x + canvas.columns(before), line.y)
+}

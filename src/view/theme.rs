@@ -1,0 +1,319 @@
+//! Colours and weights by what they mean.
+
+use ratatui::style::{Color, Modifier, Style};
+
+use crate::app::ThemeName;
+
+/// How many colours the terminal shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Depth {
+    /// None: weight, underline and reversal only.
+    None,
+    /// The terminal's own sixteen.
+    Sixteen,
+    /// The 256 of xterm.
+    Indexed,
+    /// 24 bits.
+    #[default]
+    True,
+}
+
+/// The colours of a theme, before they are fitted to the terminal.
+#[derive(Clone, Copy, Debug)]
+pub struct Palette {
+    /// The ground of the page.
+    pub ground: Color,
+    /// The ground of status line, overlays and the selected row.
+    pub raised: Color,
+    /// Running text.
+    pub text: Color,
+    /// Headings.
+    pub strong: Color,
+    /// Labels and counts.
+    pub quiet: Color,
+    /// Borders, scrollbar, what is hardly there.
+    pub faint: Color,
+    /// The one accent: where you are.
+    pub accent: Color,
+    /// The ground of a hit.
+    pub hit: Color,
+    /// The ground of the hit that was gone to.
+    pub current: Color,
+    /// The six colours of terms.
+    pub terms: [Color; 6],
+}
+
+const fn rgb(hex: u32) -> Color {
+    Color::Rgb((hex >> 16) as u8, (hex >> 8) as u8, hex as u8)
+}
+
+const DARK: Palette = Palette {
+    ground: rgb(0x0013_1518),
+    raised: rgb(0x0022_2629),
+    text: rgb(0x00d3_d0c8),
+    strong: rgb(0x00f4_f1ea),
+    quiet: rgb(0x008b_8d8c),
+    faint: rgb(0x003a_3e41),
+    accent: rgb(0x00ee_6a50),
+    hit: rgb(0x0054_2c26),
+    current: rgb(0x00a8_3f2c),
+    terms: [rgb(0x00e2_b84b), rgb(0x0071_b7d9), rgb(0x0092_c47d), rgb(0x00d8_94c9), rgb(0x006f_c7b6), rgb(0x00e0_9668)],
+};
+
+const LIGHT: Palette = Palette {
+    ground: rgb(0x00fc_fbf8),
+    raised: rgb(0x00ee_ebe4),
+    text: rgb(0x002d_2e30),
+    strong: rgb(0x000e_0f10),
+    quiet: rgb(0x0065_6461),
+    faint: rgb(0x00d4_d0c8),
+    accent: rgb(0x00bc_3318),
+    hit: rgb(0x00fb_dcc9),
+    current: rgb(0x00f3_a583),
+    terms: [rgb(0x008a_5a00), rgb(0x0012_6291), rgb(0x003a_6b1f), rgb(0x0093_2f80), rgb(0x0004_6d60), rgb(0x00a0_4310)],
+};
+
+const CONTRAST: Palette = Palette {
+    ground: rgb(0x0000_0000),
+    raised: rgb(0x0020_2020),
+    text: rgb(0x00ff_ffff),
+    strong: rgb(0x00ff_ffff),
+    quiet: rgb(0x00c8_c8c8),
+    faint: rgb(0x0054_5454),
+    accent: rgb(0x00ff_d500),
+    hit: rgb(0x0000_4a8f),
+    current: rgb(0x0095_2000),
+    terms: [rgb(0x00ff_e14d), rgb(0x006c_d8ff), rgb(0x008d_ff7a), rgb(0x00ff_a5f0), rgb(0x0061_ffdf), rgb(0x00ff_b985)],
+};
+
+/// Warm paper for long reading by day.
+const PAPER: Palette = Palette {
+    ground: rgb(0x00f4_ecd8),
+    raised: rgb(0x00e7_dcc2),
+    text: rgb(0x0040_3527),
+    strong: rgb(0x001f_180f),
+    quiet: rgb(0x0064_5844),
+    faint: rgb(0x00cf_c1a2),
+    accent: rgb(0x00a0_3116),
+    hit: rgb(0x00ec_cfa6),
+    current: rgb(0x00e0_a878),
+    terms: [rgb(0x0079_4f00), rgb(0x001b_557b), rgb(0x0036_5d1c), rgb(0x0082_2a70), rgb(0x0007_5d52), rgb(0x0090_3b0c)],
+};
+
+/// The terminal's own sixteen colours on its own ground.
+const TERMINAL: Palette = Palette {
+    ground: Color::Reset,
+    raised: Color::Reset,
+    text: Color::Reset,
+    strong: Color::Reset,
+    quiet: Color::DarkGray,
+    faint: Color::DarkGray,
+    accent: Color::Red,
+    hit: Color::Yellow,
+    current: Color::LightYellow,
+    terms: [Color::Yellow, Color::Blue, Color::Green, Color::Magenta, Color::Cyan, Color::LightRed],
+};
+
+/// The styles of everything that is drawn.
+#[derive(Clone, Copy, Debug)]
+pub struct Theme {
+    palette: Palette,
+    depth: Depth,
+}
+
+impl Theme {
+    /// The theme of that name for a terminal of that many colours; `light` decides what `Auto` means.
+    pub fn new(name: ThemeName, depth: Depth, light: bool) -> Self {
+        let palette = match name {
+            _ if depth <= Depth::Sixteen => TERMINAL,
+            ThemeName::Auto if light => LIGHT,
+            ThemeName::Auto | ThemeName::Dark => DARK,
+            ThemeName::Light => LIGHT,
+            ThemeName::Contrast => CONTRAST,
+            ThemeName::Paper => PAPER,
+            ThemeName::Terminal => TERMINAL,
+        };
+        Self { palette, depth }
+    }
+
+    /// Running text on the page; also the ground of everything.
+    pub fn text(&self) -> Style {
+        self.on_ground(self.palette.text)
+    }
+
+    /// A heading in the body, by its level.
+    pub fn heading(&self, level: u8) -> Style {
+        let style = self.on_ground(self.palette.strong);
+        if level <= 3 { style.add_modifier(Modifier::BOLD) } else { style }
+    }
+
+    /// The title of the speech.
+    pub fn title(&self) -> Style {
+        self.on_ground(self.palette.accent).add_modifier(Modifier::BOLD)
+    }
+
+    /// Labels, counts, subtitles.
+    pub fn quiet(&self) -> Style {
+        self.on_ground(self.palette.quiet)
+    }
+
+    /// Borders and what is hardly there.
+    pub fn faint(&self) -> Style {
+        let style = self.on_ground(self.palette.faint);
+        if self.depth == Depth::None { style.add_modifier(Modifier::DIM) } else { style }
+    }
+
+    /// What says where you are.
+    pub fn accent(&self) -> Style {
+        self.on_ground(self.palette.accent)
+    }
+
+    /// The ground of status line and overlays.
+    pub fn raised(&self) -> Style {
+        self.fit(Style::new().fg(self.palette.text).bg(self.palette.raised))
+    }
+
+    /// The row under the cursor; stronger where the keys go.
+    pub fn selected(&self, focused: bool) -> Style {
+        let ground = self.fit(Style::new().bg(self.palette.raised));
+        match (self.palette.raised, focused) {
+            (Color::Reset, true) => Style::new().add_modifier(Modifier::REVERSED),
+            (Color::Reset, false) => Style::new().add_modifier(Modifier::BOLD),
+            _ => ground,
+        }
+    }
+
+    /// The chosen row of a menu, on the raised ground.
+    pub fn chosen(&self) -> Style {
+        match self.palette.faint {
+            _ if self.palette.raised == Color::Reset => Style::new().add_modifier(Modifier::REVERSED),
+            faint => self.fit(Style::new().bg(faint)),
+        }
+    }
+
+    /// A hit of the search, or the one that was gone to.
+    pub fn hit(&self, current: bool) -> Style {
+        let ground = if current { self.palette.current } else { self.palette.hit };
+        match self.depth {
+            Depth::None if current => Style::new().add_modifier(Modifier::REVERSED | Modifier::BOLD),
+            Depth::None => Style::new().add_modifier(Modifier::REVERSED),
+            Depth::Sixteen => Style::new().fg(Color::Black).bg(ground),
+            _ if self.palette.ground == Color::Reset => Style::new().fg(Color::Black).bg(ground),
+            _ => self.fit(Style::new().fg(self.palette.strong).bg(ground)),
+        }
+    }
+
+    /// A coloured term, by the number of its colour; told apart by underline where there are no colours.
+    pub fn term(&self, colour: usize) -> Style {
+        let fg = self.palette.terms.get(colour % self.palette.terms.len()).copied().unwrap_or(self.palette.accent);
+        let style = self.fit(Style::new().fg(fg));
+        if self.depth <= Depth::Sixteen {
+            style.add_modifier(Modifier::BOLD | Modifier::UNDERLINED)
+        } else {
+            style.add_modifier(Modifier::BOLD)
+        }
+    }
+
+    fn on_ground(&self, fg: Color) -> Style {
+        self.fit(Style::new().fg(fg).bg(self.palette.ground))
+    }
+
+    /// The style in the colours that the terminal has.
+    fn fit(&self, style: Style) -> Style {
+        let fit = |colour: Option<Color>| {
+            colour.map(|colour| match (self.depth, colour) {
+                (Depth::None, _) => Color::Reset,
+                (Depth::Indexed, Color::Rgb(r, g, b)) => Color::Indexed(indexed(r, g, b)),
+                _ => colour,
+            })
+        };
+        Style { fg: fit(style.fg), bg: fit(style.bg), ..style }
+    }
+}
+
+/// The nearest of xterm's 216 colours and 24 greys.
+fn indexed(r: u8, g: u8, b: u8) -> u8 {
+    const STEPS: [u8; 6] = [0, 95, 135, 175, 215, 255];
+    let nearest = |value: u8| {
+        (0..6u8).min_by_key(|step| STEPS.get(usize::from(*step)).map_or(255, |known| known.abs_diff(value))).unwrap_or(0)
+    };
+    let (cr, cg, cb) = (nearest(r), nearest(g), nearest(b));
+    let distance = |x: u8, y: u8, z: u8| {
+        let square = |a: u8, b: u8| u32::from(a.abs_diff(b)).pow(2);
+        square(x, r) + square(y, g) + square(z, b)
+    };
+    let step = |index: u8| STEPS.get(usize::from(index)).copied().unwrap_or(0);
+    let cube = distance(step(cr), step(cg), step(cb));
+    let grey = (u16::from(r) + u16::from(g) + u16::from(b)) / 3;
+    let grey_index = (grey.saturating_sub(3) / 10).min(23) as u8;
+    let grey_value = 8 + 10 * grey_index;
+    if distance(grey_value, grey_value, grey_value) < cube {
+        232 + grey_index
+    } else {
+        16 + 36 * cr + 6 * cg + cb
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The contrast of two colours as WCAG 2.2 (1.4.3) measures it.
+    fn contrast(a: Color, b: Color) -> f64 {
+        let luminance = |colour: Color| {
+            let Color::Rgb(r, g, b) = colour else { panic!("{colour:?} is no colour of a palette") };
+            let linear = |value: u8| {
+                let value = f64::from(value) / 255.0;
+                if value <= 0.040_45 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+            };
+            0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b)
+        };
+        let (x, y) = (luminance(a), luminance(b));
+        (x.max(y) + 0.05) / (x.min(y) + 0.05)
+    }
+
+    #[test]
+    fn every_letter_can_be_read_on_every_ground_that_it_stands_on() {
+        for (name, palette, least) in
+            [("dark", DARK, 4.5), ("light", LIGHT, 4.5), ("contrast", CONTRAST, 7.0), ("paper", PAPER, 4.5)]
+        {
+            let mut pairs = vec![
+                (palette.text, palette.ground),
+                (palette.strong, palette.ground),
+                (palette.quiet, palette.ground),
+                (palette.accent, palette.ground),
+                (palette.text, palette.raised),
+                (palette.strong, palette.raised),
+                (palette.quiet, palette.raised),
+                (palette.accent, palette.raised),
+                (palette.strong, palette.hit),
+                (palette.strong, palette.current),
+                (palette.strong, palette.faint),
+            ];
+            pairs.extend(palette.terms.map(|term| (term, palette.ground)));
+            for (letter, ground) in pairs {
+                let found = contrast(letter, ground);
+                assert!(found >= least, "{name}: {letter:?} on {ground:?} is {found:.2}");
+            }
+        }
+    }
+
+    #[test]
+    fn colours_go_to_the_nearest_that_the_terminal_has() {
+        assert_eq!(indexed(0, 0, 0), 16);
+        assert_eq!(indexed(255, 255, 255), 231);
+        assert_eq!(indexed(255, 0, 0), 196);
+        assert_eq!(indexed(0x12, 0x12, 0x12), 233);
+        assert_eq!(indexed(0x80, 0x80, 0x80), 244);
+    }
+
+    #[test]
+    fn without_colours_nothing_but_weight_is_used() {
+        let theme = Theme::new(ThemeName::Dark, Depth::None, false);
+        for style in [theme.text(), theme.title(), theme.hit(true), theme.term(3), theme.selected(true), theme.raised()] {
+            assert!(matches!(style.fg, None | Some(Color::Reset)) && matches!(style.bg, None | Some(Color::Reset)));
+        }
+        assert_ne!(theme.hit(false), theme.text());
+        assert_ne!(theme.term(0), theme.text());
+    }
+}
