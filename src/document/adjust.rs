@@ -86,7 +86,9 @@ impl Adjustments {
             while after.last().is_some_and(|&(level, _)| level >= wanted) {
                 after.pop();
             }
-            node.level = after.last().map_or(if shift == 0 { node.level } else { 1 }, |&(_, above)| above.saturating_add(1));
+            node.level = after
+                .last()
+                .map_or(if shift == 0 { node.level } else { 1 }, |&(_, above)| above.saturating_add(1));
             after.push((wanted, node.level));
         }
     }

@@ -79,11 +79,25 @@ fn close(open: Option<Open>, dirt: &mut Vec<Span>, joined: &mut Joined) {
 impl Look {
     fn at(text: &str, line: Line) -> Self {
         let of = line.of(text);
-        let mark = marker::opening(of).filter(|mark| !mark.doubtful && !matches!(mark.numbering, Numbering::Open(_) | Numbering::Aspect));
+        let mark = marker::opening(of).filter(|mark| {
+            !mark.doubtful && !matches!(mark.numbering, Numbering::Open(_) | Numbering::Aspect)
+        });
         let mut backwards = of.chars().rev();
         let last = backwards.next().unwrap_or_default();
-        let inner = if closes(last) || last == '"' { backwards.find(|&c| !(closes(c) || is_blank(c))).unwrap_or_default() } else { last };
-        let mut look = Self { line, mark, first: of.chars().next().unwrap_or_default(), last, finished: false, has_stop: false, has_comma: false };
+        let inner = if closes(last) || last == '"' {
+            backwards.find(|&c| !(closes(c) || is_blank(c))).unwrap_or_default()
+        } else {
+            last
+        };
+        let mut look = Self {
+            line,
+            mark,
+            first: of.chars().next().unwrap_or_default(),
+            last,
+            finished: false,
+            has_stop: false,
+            has_comma: false,
+        };
         look.finished = is_stop(last) || ends_sentence(inner);
         for c in of.chars() {
             look.has_stop |= ends_sentence(c) || matches!(c, '；' | ';');
@@ -111,7 +125,15 @@ struct Open {
 
 impl Open {
     fn new(look: Look) -> Self {
-        Self { span: look.line.span, first: look, last: look, lines: 1, has_stop: look.has_stop, has_comma: look.has_comma, bytes: look.line.span.len() }
+        Self {
+            span: look.line.span,
+            first: look,
+            last: look,
+            lines: 1,
+            has_stop: look.has_stop,
+            has_comma: look.has_comma,
+            bytes: look.line.span.len(),
+        }
     }
 
     fn extend(&mut self, look: Look) {
@@ -136,13 +158,19 @@ impl Open {
             return !parted;
         }
         if parted {
-            return habits.width.is_some_and(|width| width.is_full(&self.last.line)) && !self.last.finished && look.mark.is_none() && look.line.indent == 0 && self.has_stop;
+            return habits.width.is_some_and(|width| width.is_full(&self.last.line))
+                && !self.last.finished
+                && look.mark.is_none()
+                && look.line.indent == 0
+                && self.has_stop;
         }
         let indented = habits.by_indent && look.line.indent > 0;
         if let Some(width) = habits.width {
             let after_stop = self.last.finished && look.mark.is_some_and(|mark| mark.numbering.is_strong());
             let full = width.is_full(&self.last.line) && !after_stop;
-            return !indented && !self.starts_anew(text, look) && (full || look.mark.is_none() && self.is_broken_heading(text, look, habits));
+            return !indented
+                && !self.starts_anew(text, look)
+                && (full || look.mark.is_none() && self.is_broken_heading(text, look, habits));
         }
         if indented || look.mark.is_some() || self.starts_anew(text, look) {
             return false;
@@ -192,7 +220,8 @@ mod tests {
             .paragraphs
             .iter()
             .map(|paragraph| {
-                let seams: Vec<_> = joined.seams.iter().copied().filter(|seam| paragraph.span.overlaps(*seam)).collect();
+                let seams: Vec<_> =
+                    joined.seams.iter().copied().filter(|seam| paragraph.span.overlaps(*seam)).collect();
                 Reading::new(text, paragraph.span, &seams).text().to_owned()
             })
             .collect()
@@ -200,19 +229,28 @@ mod tests {
 
     #[test]
     fn a_sentence_that_a_link_tore_apart_is_one_paragraph() {
-        assert_eq!(paragraphs("三、关于《\n规划纲要（草案）\n》的说明\n\n正文。"), ["三、关于《规划纲要（草案）》的说明", "正文。"]);
+        assert_eq!(
+            paragraphs("三、关于《\n规划纲要（草案）\n》的说明\n\n正文。"),
+            ["三、关于《规划纲要（草案）》的说明", "正文。"]
+        );
     }
 
     #[test]
     fn a_marker_torn_over_a_line_end_is_mended() {
         assert_eq!(paragraphs("讲完了。\n（\n三）改革开放。好。"), ["讲完了。", "（三）改革开放。好。"]);
-        assert_eq!(paragraphs("一、\n继续深化改革。\n二、\n继续扩大开放。"), ["一、继续深化改革。", "二、继续扩大开放。"]);
+        assert_eq!(
+            paragraphs("一、\n继续深化改革。\n二、\n继续扩大开放。"),
+            ["一、继续深化改革。", "二、继续扩大开放。"]
+        );
     }
 
     #[test]
     fn a_stray_break_in_a_sentence_is_passed_over() {
         let text = "推动发展，队伍是基础。要持续深化改革，聚焦\n技能提升，落实落地。\n六是加强建设。";
-        assert_eq!(paragraphs(text), ["推动发展，队伍是基础。要持续深化改革，聚焦技能提升，落实落地。", "六是加强建设。"]);
+        assert_eq!(
+            paragraphs(text),
+            ["推动发展，队伍是基础。要持续深化改革，聚焦技能提升，落实落地。", "六是加强建设。"]
+        );
     }
 
     #[test]
@@ -224,12 +262,16 @@ mod tests {
     #[test]
     fn a_broken_heading_is_mended_where_its_siblings_are_sentences() {
         let text = "一是加强领导。\n好。\n二是完善机制，促进职工队伍和谐\n稳定。职工稳则企业稳。\n三是狠抓落实。\n好。";
-        assert_eq!(paragraphs(text).get(2).map(String::as_str), Some("二是完善机制，促进职工队伍和谐稳定。职工稳则企业稳。"));
+        assert_eq!(
+            paragraphs(text).get(2).map(String::as_str),
+            Some("二是完善机制，促进职工队伍和谐稳定。职工稳则企业稳。")
+        );
     }
 
     #[test]
     fn lines_of_a_fixed_width_are_joined_until_one_is_short() {
-        let body = "我们要认真学习贯彻会议精神，把思想和行动统一到上级的部署上来，扎实工作，".repeat(6) + "取得成效。";
+        let body = "我们要认真学习贯彻会议精神，把思想和行动统一到上级的部署上来，扎实工作，".repeat(6)
+            + "取得成效。";
         let chars: Vec<char> = body.chars().collect();
         let wrapped: Vec<String> = chars.chunks(30).map(|chunk| chunk.iter().collect()).collect();
         let text = format!("一、学习\n{0}\n二、落实\n{0}", wrapped.join("\n"));

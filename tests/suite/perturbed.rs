@@ -19,16 +19,28 @@ struct Change {
 const CHANGES: [Change; 13] = [
     Change { name: "as it is", apply: Clone::clone },
     Change { name: "CRLF", apply: |text| replaced(text, '\n', "\r\n") },
-    Change { name: "byte order mark", apply: |text| [('\u{feff}', None)].into_iter().chain(text.iter().copied()).collect() },
+    Change {
+        name: "byte order mark",
+        apply: |text| [('\u{feff}', None)].into_iter().chain(text.iter().copied()).collect(),
+    },
     Change { name: "GB18030 and back", apply: through_gb18030 },
     Change { name: "double spacing", apply: |text| replaced(text, '\n', "\n\n") },
     Change { name: "indents", apply: |text| by_line(text, |line| indented(line)) },
     Change { name: "wrapped at 60", apply: |text| by_line(text, |line| wrapped(line, 60)) },
     Change { name: "wrapped at 72", apply: |text| by_line(text, |line| wrapped(line, 72)) },
     Change { name: "wrapped at 80", apply: |text| by_line(text, |line| wrapped(line, 80)) },
-    Change { name: "indented and wrapped at 76", apply: |text| by_line(text, |line| wrapped(&indented(line), 76)) },
-    Change { name: "half-width marks", apply: |text| text.iter().map(|&(c, from)| (half_width(c), from)).collect() },
-    Change { name: "full-width digits", apply: |text| text.iter().map(|&(c, from)| (full_width(c), from)).collect() },
+    Change {
+        name: "indented and wrapped at 76",
+        apply: |text| by_line(text, |line| wrapped(&indented(line), 76)),
+    },
+    Change {
+        name: "half-width marks",
+        apply: |text| text.iter().map(|&(c, from)| (half_width(c), from)).collect(),
+    },
+    Change {
+        name: "full-width digits",
+        apply: |text| text.iter().map(|&(c, from)| (full_width(c), from)).collect(),
+    },
     Change { name: "headings run into their bodies", apply: run_in },
 ];
 
@@ -77,7 +89,11 @@ struct Gold {
 }
 
 fn golds(shared: &Path) -> Vec<Gold> {
-    let mut files: Vec<PathBuf> = std::fs::read_dir(shared.join("gold")).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.extension().is_some_and(|kind| kind == "json")).collect();
+    let mut files: Vec<PathBuf> = std::fs::read_dir(shared.join("gold"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|kind| kind == "json"))
+        .collect();
     files.sort();
     assert!(!files.is_empty(), "no outlines under {}", shared.display());
     files
@@ -104,7 +120,8 @@ fn compare(gold: &Gold, changed: &Traced, tally: &mut Tally) -> Vec<String> {
     let text: String = changed.iter().map(|&(c, _)| c).collect();
     let document = Document::parse(text);
     let origin = |byte: usize| document.text()[..byte].chars().count();
-    let weak: Vec<usize> = gold.sections.iter().filter(|section| section["weak"] == true).map(place).collect();
+    let weak: Vec<usize> =
+        gold.sections.iter().filter(|section| section["weak"] == true).map(place).collect();
     let mut points: Vec<Point> = Vec::new();
     for section in &document.outline().sections {
         let Some(at) = changed[origin(section.span.start)].1 else { continue };
@@ -122,12 +139,24 @@ fn compare(gold: &Gold, changed: &Traced, tally: &mut Tally) -> Vec<String> {
         path.retain(|&(above, _)| above < level);
         let parent = path.last().map(|&(_, at)| at);
         path.push((level, at));
-        let levels: Vec<u64> = section["level_alt"].as_array().into_iter().flatten().filter_map(Value::as_u64).chain([level]).collect();
+        let levels: Vec<u64> = section["level_alt"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(Value::as_u64)
+            .chain([level])
+            .collect();
         let heading = letters(section["heading"].as_str().unwrap());
         tally.wanted += 1.0;
         match points.iter().find(|point| point.at == at) {
-            Some(point) if levels.contains(&point.level) && point.parent == parent && point.heading == heading => tally.right += 1.0,
-            Some(point) => missed.push(format!("{heading}: level {level}, found {} {}", point.level, point.heading)),
+            Some(point)
+                if levels.contains(&point.level) && point.parent == parent && point.heading == heading =>
+            {
+                tally.right += 1.0
+            }
+            Some(point) => {
+                missed.push(format!("{heading}: level {level}, found {} {}", point.level, point.heading))
+            }
             None => missed.push(format!("{heading}: not found")),
         }
     }
@@ -141,11 +170,25 @@ fn place(section: &Value) -> usize {
 
 /// A heading by its letters and digits; marks and widths apart.
 fn letters(heading: &str) -> String {
-    heading.chars().filter(|c| c.is_alphanumeric()).map(|c| if ('０'..='９').contains(&c) { char::from(u8::try_from(c as u32 - '０' as u32).unwrap() + b'0') } else { c }).collect()
+    heading
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+        .map(|c| {
+            if ('０'..='９').contains(&c) {
+                char::from(u8::try_from(c as u32 - '０' as u32).unwrap() + b'0')
+            } else {
+                c
+            }
+        })
+        .collect()
 }
 
 fn replaced(text: &Traced, old: char, new: &str) -> Traced {
-    text.iter().flat_map(|&(c, from)| if c == old { new.chars().map(|c| (c, None)).collect() } else { vec![(c, from)] }).collect()
+    text.iter()
+        .flat_map(
+            |&(c, from)| if c == old { new.chars().map(|c| (c, None)).collect() } else { vec![(c, from)] },
+        )
+        .collect()
 }
 
 fn through_gb18030(text: &Traced) -> Traced {
@@ -176,7 +219,8 @@ fn indented(line: &[(char, Option<usize>)]) -> Traced {
 fn wrapped(line: &[(char, Option<usize>)], width: usize) -> Traced {
     let (mut changed, mut column) = (Traced::new(), 0);
     for &(c, from) in line {
-        let columns = if c as u32 >= 0x2e80 || matches!(c, '“' | '”' | '×' | '—' | '…') { 2 } else { 1 };
+        let columns =
+            if c as u32 >= 0x2e80 || matches!(c, '“' | '”' | '×' | '—' | '…') { 2 } else { 1 };
         if column + columns > width {
             changed.push(('\n', None));
             column = 0;
@@ -214,7 +258,8 @@ fn run_in(text: &Traced) -> Traced {
     for line in lines {
         let of: String = line.iter().map(|&(c, _)| c).collect();
         let of = of.trim();
-        let numbered = of.starts_with(|c| "一二三四五六七八九第".contains(c)) && of.chars().skip(1).take(3).any(|c| "、是".contains(c));
+        let numbered = of.starts_with(|c| "一二三四五六七八九第".contains(c))
+            && of.chars().skip(1).take(3).any(|c| "、是".contains(c));
         let heading = numbered && of.chars().count() <= 60 && !of.trim_end_matches('。').contains('。');
         let content = line.iter().rev().skip_while(|&&(c, _)| c.is_whitespace()).count();
         if heading {

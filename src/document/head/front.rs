@@ -27,7 +27,11 @@ const TITLE_LINES: usize = 5;
 pub(in crate::document) fn read(text: &str, lines: &[Line]) -> Front {
     let near: Vec<&Line> = lines.iter().filter(|line| !line.dirt).take(REACH * 2).collect();
     let mut parts = Vec::new();
-    let found = near.iter().take(REACH).enumerate().find_map(|(index, line)| salute(text, line, index, &near).map(|found| (index, found)));
+    let found = near
+        .iter()
+        .take(REACH)
+        .enumerate()
+        .find_map(|(index, line)| salute(text, line, index, &near).map(|found| (index, found)));
     let mut front = Front { body: text.len(), ..Front::default() };
     let count = match found {
         Some((index, found)) => {
@@ -36,7 +40,11 @@ pub(in crate::document) fn read(text: &str, lines: &[Line]) -> Front {
             near.iter().take(index).for_each(|line| sort(text, line.span, &mut parts));
             sort(text, trimmed(text, Span::new(whole.start, start)), &mut parts);
             parts.push(Part { span: trimmed(text, Span::new(start, end)), kind: Kind::Salutation });
-            front.body = if found.runs_on { trimmed(text, Span::new(end, whole.end)).start } else { body_after(&live, index) };
+            front.body = if found.runs_on {
+                trimmed(text, Span::new(end, whole.end)).start
+            } else {
+                body_after(&near, index)
+            };
             None
         }
         None => Some(head_without_salutation(text, &near)),
@@ -94,7 +102,8 @@ fn salute(text: &str, line: &Line, index: usize, near: &[&Line]) -> Option<salut
 /// Whether a line of the head belongs to the body already, so that no salutation is looked for below it.
 fn is_body(text: &str, line: &Line) -> bool {
     let of = line.of(text);
-    let marked = marker::opening(of).is_some_and(|mark| mark.numbering.is_strong() && !mark.doubtful) && date::find(of).is_none_or(|span| span.start > 0);
+    let marked = marker::opening(of).is_some_and(|mark| mark.numbering.is_strong() && !mark.doubtful)
+        && date::find(of).is_none_or(|span| span.start > 0);
     let sentence = line.last(text).is_some_and(ends_sentence) && !is_shorter(of, 40);
     marked || sentence || !is_shorter(of, 160)
 }
@@ -106,9 +115,18 @@ fn head_without_salutation(text: &str, near: &[&Line]) -> usize {
     for line in near.iter().take(REACH) {
         let of = line.of(text);
         let known = classify(of);
-        let sentence = line.last(text).is_some_and(|c| ends_sentence(c) || is_pause(c) || matches!(c, '；' | ';' | '：' | ':'));
+        let sentence = line
+            .last(text)
+            .is_some_and(|c| ends_sentence(c) || is_pause(c) || matches!(c, '；' | ';' | '：' | ':'));
         match known {
-            Kind::Titular if sentence || line.columns > 100 || is_body(text, line) || !may_be_title(text, line, titular, count, near) => break,
+            Kind::Titular
+                if sentence
+                    || line.columns > 100
+                    || is_body(text, line)
+                    || !may_be_title(text, line, titular, count, near) =>
+            {
+                break;
+            }
             Kind::Titular => titular += 1,
             _ => {}
         }
@@ -117,7 +135,13 @@ fn head_without_salutation(text: &str, near: &[&Line]) -> usize {
             return 1;
         }
     }
-    if titular == 0 && near.get(..count).unwrap_or_default().iter().all(|line| classify(line.of(text)) != Kind::Date) { 0 } else { count }
+    if titular == 0
+        && near.get(..count).unwrap_or_default().iter().all(|line| classify(line.of(text)) != Kind::Date)
+    {
+        0
+    } else {
+        count
+    }
 }
 
 /// Whether a line without a salutation below it can go on the title: it follows at once, or the title has not begun.
@@ -127,15 +151,25 @@ fn may_be_title(text: &str, line: &Line, titular: usize, count: usize, near: &[&
     }
     let Some(before) = count.checked_sub(1).and_then(|index| near.get(index)) else { return true };
     let of = line.of(text);
-    let ended = crate::document::head::ends_like_a_title(before.of(text)) || speaker::whole(before.of(text)).is_some() || classify(before.of(text)) != Kind::Titular;
-    let alike = line.gap == 0 && before.gap == near.first().map_or(0, |first| first.gap) || line.gap == before.gap;
-    !ended && alike && (line.indent > 0) == (before.indent > 0) && of.chars().count() <= 40 && !next_is_alike(text, count, near)
+    let ended = crate::document::head::ends_like_a_title(before.of(text))
+        || speaker::whole(before.of(text)).is_some()
+        || classify(before.of(text)) != Kind::Titular;
+    let alike =
+        line.gap == 0 && before.gap == near.first().map_or(0, |first| first.gap) || line.gap == before.gap;
+    !ended
+        && alike
+        && (line.indent > 0) == (before.indent > 0)
+        && of.chars().count() <= 40
+        && !next_is_alike(text, count, near)
 }
 
 /// Whether bare lines follow one another without end, so that they are no title but a list.
 fn next_is_alike(text: &str, count: usize, near: &[&Line]) -> bool {
-    near.get(count..).unwrap_or_default().iter().take(TITLE_LINES).all(|line| classify(line.of(text)) == Kind::Titular && line.columns <= 60 && !line.last(text).is_some_and(ends_sentence))
-        && near.len() > count + TITLE_LINES
+    near.get(count..).unwrap_or_default().iter().take(TITLE_LINES).all(|line| {
+        classify(line.of(text)) == Kind::Titular
+            && line.columns <= 60
+            && !line.last(text).is_some_and(ends_sentence)
+    }) && near.len() > count + TITLE_LINES
 }
 
 /// Sorts one line of the head into its parts; what was run together is parted.
@@ -151,7 +185,10 @@ fn sort(text: &str, span: Span, parts: &mut Vec<Part>) {
             let found = date::whole(of).or_else(|| date::find(of)).unwrap_or_default();
             parts.push(Part { span: inside(found.start, found.end), kind: Kind::Date });
         }
-        Kind::Speaker => parts.push(Part { span: speaker::whole(of).map_or(span, |found| inside(found.start, found.end)), kind: Kind::Speaker }),
+        Kind::Speaker => parts.push(Part {
+            span: speaker::whole(of).map_or(span, |found| inside(found.start, found.end)),
+            kind: Kind::Speaker,
+        }),
         Kind::Subtitle => parts.push(Part { span: undashed(text, span), kind: Kind::Subtitle }),
         Kind::Titular => split_title(text, span, parts),
         kind => parts.push(Part { span, kind }),
@@ -161,7 +198,9 @@ fn sort(text: &str, span: Span, parts: &mut Vec<Part>) {
 /// Parts a title line from a subtitle after a dash, a date or venue in brackets, a speaker.
 fn split_title(text: &str, span: Span, parts: &mut Vec<Part>) {
     let of = span.of(text);
-    let labelled = ["文章标题：", "标题：", "标题:", "题目：", "法规名称：", "法規名稱：", "名称："].iter().find_map(|label| of.strip_prefix(label));
+    let labelled = ["文章标题：", "标题：", "标题:", "题目：", "法规名称：", "法規名稱：", "名称："]
+        .iter()
+        .find_map(|label| of.strip_prefix(label));
     let from = labelled.map_or(0, |rest| of.len() - rest.len());
     let cut = title_end(of, from);
     push_title(text, Span::new(span.start + from, span.start + cut), parts);
@@ -174,40 +213,70 @@ fn split_title(text: &str, span: Span, parts: &mut Vec<Part>) {
 /// Sorts what follows a title in its line; a date may stand before a speaker.
 fn sort_rest(text: &str, rest: Span, parts: &mut Vec<Part>) {
     let of = rest.of(text);
-    let leading = date::find(of).filter(|found| (found.start > 0) == of.starts_with(['（', '(']) && found.start <= 3);
-    let tail = leading.and_then(|found| of.get(found.end..)).map(|cut| cut.trim_start_matches(|c: char| is_blank(c) || matches!(c, '）' | ')')));
+    let leading =
+        date::find(of).filter(|found| (found.start > 0) == of.starts_with(['（', '(']) && found.start <= 3);
+    let tail = leading
+        .and_then(|found| of.get(found.end..))
+        .map(|cut| cut.trim_start_matches(|c: char| is_blank(c) || matches!(c, '）' | ')')));
     if let (Some(found), Some(tail)) = (leading, tail)
         && speaker::whole(tail).is_some()
     {
-        parts.push(Part { span: Span::new(rest.start + found.start, rest.start + found.end), kind: Kind::Date });
+        parts.push(Part {
+            span: Span::new(rest.start + found.start, rest.start + found.end),
+            kind: Kind::Date,
+        });
         return sort(text, Span::new(rest.end - tail.len(), rest.end), parts);
     }
-    if classify(of) == Kind::Titular { parts.push(Part { span: rest, kind: Kind::Other }) } else { sort(text, rest, parts) }
+    if classify(of) == Kind::Titular {
+        parts.push(Part { span: rest, kind: Kind::Other });
+    } else {
+        sort(text, rest, parts);
+    }
 }
 
 /// Where the title of a line ends and a subtitle, a date or a speaker begins.
 fn title_end(of: &str, from: usize) -> usize {
     let body = of.get(from..).unwrap_or_default();
-    let dash = body.find("——").filter(|&at| body.get(..at).is_some_and(|left| left.chars().count() >= 6) && dashed_is_subtitle(body.get(at..).unwrap_or_default()));
+    let dash = body.find("——").filter(|&at| {
+        body.get(..at).is_some_and(|left| left.chars().count() >= 6)
+            && dashed_is_subtitle(body.get(at..).unwrap_or_default())
+    });
     if let Some(at) = dash {
         return from + at;
     }
-    let bracket = body.rfind(['（', '(']).filter(|&at| at > 0 && body.ends_with(['）', ')']) && body.get(at..).is_some_and(|tail| date::find(tail).is_some_and(|span| span.start <= 3) && !tail.contains(['—', '-'])));
+    let bracket = body.rfind(['（', '(']).filter(|&at| {
+        at > 0
+            && body.ends_with(['）', ')'])
+            && body.get(at..).is_some_and(|tail| {
+                date::find(tail).is_some_and(|span| span.start <= 3) && !tail.contains(['—', '-'])
+            })
+    });
     if let Some(at) = bracket {
         return from + at;
     }
-    let dated = body.find(['（', '(']).filter(|&at| body.get(..at).is_some_and(speaker::ends_with_a_form) && body.get(at..).is_some_and(|tail| date::find(tail).is_some_and(|span| span.start <= 3)));
+    let dated = body.find(['（', '(']).filter(|&at| {
+        body.get(..at).is_some_and(speaker::ends_with_a_form)
+            && body.get(at..).is_some_and(|tail| date::find(tail).is_some_and(|span| span.start <= 3))
+    });
     if let Some(at) = dated.or_else(|| speaker::glued(body)) {
         return from + at;
     }
-    let dated = date::find(body).filter(|span| span.end == body.len() && span.start > 0 && body.get(..span.start).is_some_and(|left| speaker::ends_with_a_form(left.trim_end_matches(is_blank))));
+    let dated = date::find(body).filter(|span| {
+        span.end == body.len()
+            && span.start > 0
+            && body
+                .get(..span.start)
+                .is_some_and(|left| speaker::ends_with_a_form(left.trim_end_matches(is_blank)))
+    });
     dated.map_or(of.len(), |span| from + span.start)
 }
 
 /// Whether what follows a dash inside a title line is where and when it was said.
 fn dashed_is_subtitle(tail: &str) -> bool {
     let tail = tail.trim_start_matches('—');
-    tail.starts_with('在') || date::find(tail).is_some_and(|span| span.start == 0) || speaker::ends_with_a_form(tail)
+    tail.starts_with('在')
+        || date::find(tail).is_some_and(|span| span.start == 0)
+        || speaker::ends_with_a_form(tail)
 }
 
 fn push_title(text: &str, span: Span, parts: &mut Vec<Part>) {
@@ -247,9 +316,15 @@ fn labelled(of: &str) -> Option<Kind> {
     let label: String = label.chars().filter(|&c| !is_blank(c)).collect();
     match label.as_str() {
         _ if value.trim().is_empty() || label.chars().count() > 6 => None,
-        "文章标题" | "标题" | "题目" | "法规名称" | "法規名稱" | "名称" => Some(Kind::Titular),
-        "讲话人" | "主讲人" | "演讲人" | "报告人" | "发言人" | "作者" | "主讲" | "致辞人" => Some(Kind::Speaker),
-        "讲话时间" | "演讲时间" | "日期" => Some(if date::find(value).is_some() { Kind::Date } else { Kind::Other }),
+        "文章标题" | "标题" | "题目" | "法规名称" | "法規名稱" | "名称" => {
+            Some(Kind::Titular)
+        }
+        "讲话人" | "主讲人" | "演讲人" | "报告人" | "发言人" | "作者" | "主讲" | "致辞人" => {
+            Some(Kind::Speaker)
+        }
+        "讲话时间" | "演讲时间" | "日期" => {
+            Some(if date::find(value).is_some() { Kind::Date } else { Kind::Other })
+        }
         _ => is_record(&label).then_some(Kind::Dirt),
     }
 }
@@ -257,8 +332,40 @@ fn labelled(of: &str) -> Option<Kind> {
 /// Whether a label belongs to the record that a database or a site puts before a text.
 fn is_record(label: &str) -> bool {
     const LABELS: [&str; 34] = [
-        "时间", "地点", "来源", "作者单位", "索引号", "发文机关", "发文字号", "发布机构", "发布机关", "成文日期", "成文时间", "发布日期", "发文日期", "主题分类", "主题词", "有效性", "公开方式", "信息索引", "生成日期", "文号", "公开日期",
-        "法規類別", "修正日期", "法規網址", "实施日期", "施行日期", "时效性", "效力级别", "法规类别", "颁布单位", "颁布日期", "名称", "关键词", "点击",
+        "时间",
+        "地点",
+        "来源",
+        "作者单位",
+        "索引号",
+        "发文机关",
+        "发文字号",
+        "发布机构",
+        "发布机关",
+        "成文日期",
+        "成文时间",
+        "发布日期",
+        "发文日期",
+        "主题分类",
+        "主题词",
+        "有效性",
+        "公开方式",
+        "信息索引",
+        "生成日期",
+        "文号",
+        "公开日期",
+        "法規類別",
+        "修正日期",
+        "法規網址",
+        "实施日期",
+        "施行日期",
+        "时效性",
+        "效力级别",
+        "法规类别",
+        "颁布单位",
+        "颁布日期",
+        "名称",
+        "关键词",
+        "点击",
     ];
     LABELS.contains(&label)
 }
@@ -267,16 +374,23 @@ fn is_record(label: &str) -> bool {
 fn is_number_of_document(of: &str) -> bool {
     let inner = of.trim_matches(['（', '）', '(', ')']);
     let year = inner.contains('〔') || inner.contains('［') || inner.contains('[') || inner.contains('﹝');
-    (year && inner.ends_with('号') && is_shorter(inner, 30)) || (inner.starts_with('第') && inner.ends_with('号') && is_shorter(inner, 10))
+    (year && inner.ends_with('号') && is_shorter(inner, 30))
+        || (inner.starts_with('第') && inner.ends_with('号') && is_shorter(inner, 10))
 }
 
 /// A line about the adoption or publication: 2018年10月26日第十三届…通过, （讲话稿）.
 fn is_stamp(of: &str) -> bool {
     let inner = of.trim_matches(['（', '）', '(', ')', '《', '》']);
     let dated = date::find(inner).is_some_and(|span| span.start == 0);
-    dated && ["通过", "通過", "修正", "修订", "公布", "发布", "施行", "批准", "第一次修正"].iter().any(|word| inner.ends_with(word))
+    dated
+        && ["通过", "通過", "修正", "修订", "公布", "发布", "施行", "批准", "第一次修正"]
+            .iter()
+            .any(|word| inner.ends_with(word))
         || of.contains("根据") && of.contains("修正")
-        || matches!(inner, "讲话稿" | "送审稿" | "征求意见稿" | "摘要" | "全文" | "节选" | "草案" | "试行" | "讨论稿")
+        || matches!(
+            inner,
+            "讲话稿" | "送审稿" | "征求意见稿" | "摘要" | "全文" | "节选" | "草案" | "试行" | "讨论稿"
+        )
 }
 
 /// When and where it was said, in brackets or not: （2026年1月27日在…会议上）.
@@ -284,14 +398,19 @@ fn is_venue(of: &str) -> bool {
     let inner = of.trim_matches(|c| is_blank(c) || matches!(c, '（' | '）' | '(' | ')'));
     let bracketed = inner.len() < of.len();
     let dated = date::find(inner).is_some_and(|span| span.start == 0);
-    (dated && inner.contains('在') || bracketed && inner.starts_with('在')) && inner.ends_with(['上', '时', '间', '议', '会'])
+    (dated && inner.contains('在') || bracketed && inner.starts_with('在'))
+        && inner.ends_with(['上', '时', '间', '议', '会'])
 }
 
 /// Takes as title the run of titular lines that names its form (讲话, 报告, 通知 …), or else the first run.
 fn choose_title(text: &str, parts: &mut [Part]) {
     let names = |part: &Part| part.kind == Kind::Titular && super::ends_like_a_title(part.span.of(text));
-    let anchor = parts.iter().rposition(names).filter(|&at| parts.iter().take(at).filter(|part| part.kind == Kind::Titular).count() < TITLE_LINES * 2);
-    let Some(anchor) = anchor.or_else(|| parts.iter().position(|part| part.kind == Kind::Titular)) else { return };
+    let anchor = parts.iter().rposition(names).filter(|&at| {
+        parts.iter().take(at).filter(|part| part.kind == Kind::Titular).count() < TITLE_LINES * 2
+    });
+    let Some(anchor) = anchor.or_else(|| parts.iter().position(|part| part.kind == Kind::Titular)) else {
+        return;
+    };
     let titular = |index: usize| parts.get(index).is_some_and(|part| part.kind == Kind::Titular);
     let mut from = anchor;
     while from > 0 && titular(from - 1) && anchor - from < TITLE_LINES {
@@ -323,7 +442,9 @@ fn fill(parts: &[Part], front: &mut Front) {
         front.paragraphs.push(Paragraph { span: part.span, kind });
         let Some(slot) = slot else { continue };
         match slot {
-            Some(passage) if kind == ParagraphKind::Title || kind == ParagraphKind::Subtitle => passage.0.push(part.span),
+            Some(passage) if kind == ParagraphKind::Title || kind == ParagraphKind::Subtitle => {
+                passage.0.push(part.span);
+            }
             Some(_) => {}
             None => *slot = Some(Passage(vec![part.span])),
         }

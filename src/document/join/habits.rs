@@ -46,7 +46,12 @@ impl Habits {
                 *sentences.entry(mark.numbering).or_insert(0) += if stops { 1 } else { -1 };
             }
         }
-        Self { double_spaced: count > 3 && gaps * 10 > (count - 1) * 9, by_indent: indents(looks), width, sentences }
+        Self {
+            double_spaced: count > 3 && gaps * 10 > (count - 1) * 9,
+            by_indent: indents(looks),
+            width,
+            sentences,
+        }
     }
 
     /// Whether lines that begin with such a marker are mostly sentences, not bare headings.
@@ -75,8 +80,15 @@ fn indents(looks: &[Look]) -> bool {
     if indented < 3 || indented * 10 >= looks.len() * 8 {
         return false;
     }
-    let follows = looks.iter().zip(looks.iter().skip(1)).filter(|(_, look)| look.line.indent < 2 && look.mark.is_none());
-    let (cut, whole) = follows.fold((0, 0), |(cut, whole), (before, _)| if before.finished { (cut, whole + 1) } else { (cut + 1, whole) });
+    let follows = looks
+        .iter()
+        .zip(looks.iter().skip(1))
+        .filter(|(_, look)| look.line.indent < 2 && look.mark.is_none());
+    let (cut, whole) =
+        follows.fold(
+            (0, 0),
+            |(cut, whole), (before, _)| if before.finished { (cut, whole + 1) } else { (cut + 1, whole) },
+        );
     cut > whole
 }
 
@@ -91,6 +103,10 @@ fn width(looks: &[Look]) -> Option<Width> {
     let full: Vec<&Look> = looks.iter().filter(|look| width.is_full(&look.line)).collect();
     let cut = full.iter().filter(|look| !look.finished).count();
     let marked = looks.iter().filter(|look| look.mark.is_some()).count();
-    let wrapped = looks.len() >= 8 && (36..=160).contains(&columns) && full.len() * 2 >= looks.len() && cut * 10 >= full.len() * 7 && marked * 10 <= looks.len() * 4;
+    let wrapped = looks.len() >= 8
+        && (36..=160).contains(&columns)
+        && full.len() * 2 >= looks.len()
+        && cut * 10 >= full.len() * 7
+        && marked * 10 <= looks.len() * 4;
     wrapped.then_some(width)
 }
