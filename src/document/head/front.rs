@@ -112,6 +112,9 @@ fn is_body(text: &str, line: &Line) -> bool {
 fn head_without_salutation(text: &str, near: &[&Line]) -> usize {
     let mut count = 0;
     let mut titular = 0;
+    if is_wrapped_body(text, near) {
+        return 0;
+    }
     for line in near.iter().take(REACH) {
         let of = line.of(text);
         let known = classify(of);
@@ -142,6 +145,14 @@ fn head_without_salutation(text: &str, near: &[&Line]) -> usize {
     } else {
         count
     }
+}
+
+/// Whether the text begins with lines that were cut at a fixed width inside a sentence.
+fn is_wrapped_body(text: &str, near: &[&Line]) -> bool {
+    let [first, second, ..] = near else { return false };
+    let pauses = |line: &Line| line.of(text).chars().any(is_pause);
+    let alike = first.columns.abs_diff(second.columns) <= 3 + first.indent && first.columns >= 50;
+    alike && second.gap == 0 && pauses(first) && pauses(second) && !first.last(text).is_some_and(ends_sentence)
 }
 
 /// Whether a line without a salutation below it can go on the title: it follows at once, or the title has not begun.

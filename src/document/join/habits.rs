@@ -25,6 +25,8 @@ pub(super) struct Width {
     columns: usize,
     /// How many columns a full line may lack, because a mark or a word was kept from being cut.
     slack: usize,
+    /// Whether most lines reach it, so that even a marker at the beginning of a line may stand inside a sentence.
+    pub dense: bool,
 }
 
 impl Width {
@@ -92,21 +94,30 @@ fn indents(looks: &[Look]) -> bool {
     cut > whole
 }
 
-/// The width at which lines were broken: most lines reach it, and most of those break off inside a sentence.
+/// The width at which lines were broken.
+///
+/// Where paragraphs are long, most lines reach it and break off inside a sentence. Where they are short, as in statutes,
+/// lines still pile up at it, and what follows those lines goes on without a marker.
 fn width(looks: &[Look]) -> Option<Width> {
     let mut widths: Vec<usize> = looks.iter().map(|look| columns(&look.line)).collect();
     widths.sort_unstable();
     let index = widths.len().saturating_sub(1 + widths.len() / 50);
-    let columns = *widths.get(index)?;
-    let lacking = |slack: usize| widths.iter().filter(|&&width| width + slack >= columns).count();
-    let width = Width { columns, slack: if lacking(1) * 10 >= lacking(3) * 9 { 1 } else { 3 } };
-    let full: Vec<&Look> = looks.iter().filter(|look| width.is_full(&look.line)).collect();
-    let cut = full.iter().filter(|look| !look.finished).count();
+    let columns_cut = *widths.get(index)?;
+    let lacking = |slack: usize| widths.iter().filter(|&&width| width + slack >= columns_cut).count();
+    let slack = if lacking(1) * 10 >= lacking(3) * 9 { 1 } else { 3 };
+    let mut width = Width { columns: columns_cut, slack, dense: true };
+    if looks.len() < 8 || !(36..=160).contains(&columns_cut) {
+        return None;
+    }
+    let full = lacking(slack);
+    let cut = looks.iter().filter(|look| width.is_full(&look.line) && !look.finished).count();
     let marked = looks.iter().filter(|look| look.mark.is_some()).count();
-    let wrapped = looks.len() >= 8
-        && (36..=160).contains(&columns)
-        && full.len() * 2 >= looks.len()
-        && cut * 10 >= full.len() * 7
-        && marked * 10 <= looks.len() * 4;
-    wrapped.then_some(width)
+    if full * 2 >= looks.len() && cut * 10 >= full * 7 && marked * 10 <= looks.len() * 4 {
+        return Some(width);
+    }
+    let goes_on = |(before, look): &(&Look, &Look)| width.is_full(&before.line) && !before.finished && look.mark.is_none() && look.line.gap == 0;
+    let continued = looks.iter().zip(looks.iter().skip(1)).filter(goes_on).count();
+    let below = lacking(12) - lacking(slack);
+    width.dense = false;
+    (full >= 5 && full * 12 >= looks.len() && cut * 10 >= full * 7 && continued * 10 >= full * 7 && full * 2 >= below * 3).then_some(width)
 }
