@@ -35,14 +35,16 @@ pub enum Group {
     Find,
     /// Marks and jumps.
     Jump,
+    /// Selecting and copying.
+    Copy,
     /// Everything else.
     Program,
 }
 
 impl Group {
     /// All groups, in the order of the help.
-    pub const ALL: [Self; 6] =
-        [Self::Move, Self::Outline, Self::Panes, Self::Find, Self::Jump, Self::Program];
+    pub const ALL: [Self; 7] =
+        [Self::Move, Self::Outline, Self::Panes, Self::Find, Self::Jump, Self::Copy, Self::Program];
 
     /// The title.
     pub fn title(self, lang: Lang) -> &'static str {
@@ -52,6 +54,7 @@ impl Group {
             Self::Panes => lang.pick("窗格", "Panes"),
             Self::Find => lang.pick("查找与着色", "Find and colour"),
             Self::Jump => lang.pick("跳转", "Jump"),
+            Self::Copy => lang.pick("选择与复制", "Select and copy"),
             Self::Program => lang.pick("程序", "Program"),
         }
     }
@@ -194,6 +197,9 @@ pub const BINDINGS: &[Binding] = &[
     ),
     row("jump-back", "C-o A-Left", Action::JumpBack(false), Group::Jump, ("跳回", "Jump back")),
     row("jump-forward", "C-i A-Right", Action::JumpBack(true), Group::Jump, ("再跳去", "Jump forward")),
+    row("select", "v", Action::Select, Group::Copy, ("选择；h j k l 移动，s 句，p 段", "Select; h j k l move, s sentence, p paragraph")),
+    row("copy", "y", Action::Copy(false), Group::Copy, ("复制所选", "Copy the selection")),
+    row("copy-source", "Y", Action::Copy(true), Group::Copy, ("连出处一起复制", "Copy it with its source")),
     row("back", "Esc", Action::Back, Group::Program, ("清除，退一层", "Clear, one level back")),
     row("raw", "r", Action::Raw, Group::Program, ("看原文", "The raw text")),
     row("theme", "T", Action::Theme, Group::Program, ("换配色", "Choose a theme")),

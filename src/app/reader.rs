@@ -8,6 +8,7 @@ use super::{
     finding::{Finding, Found},
     jumps::Jumps,
     marked::Marked,
+    selection::Selection,
     tree::Tree,
     viewport::Viewport,
 };
@@ -53,6 +54,8 @@ pub struct Reader {
     pub raw: bool,
     /// What is marked in the lines on the screen.
     pub marked: Marked,
+    /// What is being selected.
+    pub selection: Option<Selection>,
     /// The question that this speech answers.
     pub ticket: Ticket,
     jumps: Jumps<usize>,
@@ -73,6 +76,7 @@ impl Reader {
             marks: BTreeMap::new(),
             raw: false,
             marked: Marked::default(),
+            selection: None,
             ticket: Ticket::default(),
             jumps: Jumps::default(),
             target: offset,
@@ -106,7 +110,8 @@ impl Reader {
         }
         self.tree.show(tree_height);
         let shown = Span::new(self.page.top(), self.page.end());
-        self.marked = Marked::new(&self.text.document, &self.finding, shown);
+        let selected = self.selection.map(|selection| selection.span(&self.text.document));
+        self.marked = Marked::new(&self.text.document, &self.finding, selected, shown);
     }
 
     /// Takes what was found for `ticket`; goes to the first hit of a search.
@@ -254,7 +259,15 @@ impl Reader {
     }
 
     /// Moves by `count` steps of `motion`.
+    ///
+    /// While something is selected, the end of the selection moves and the page follows it.
     pub fn travel(&mut self, motion: Motion, count: usize) {
+        if let Some(mut selection) = self.selection {
+            selection.head = self.head_after(selection.head, motion, count);
+            self.page.reveal(&self.text.document, selection.head);
+            self.selection = Some(selection);
+            return;
+        }
         let height = self.page.height();
         let rows = match motion.unit {
             Unit::Line => 1,
@@ -264,6 +277,34 @@ impl Reader {
         };
         let rows = isize::try_from(rows.saturating_mul(count)).unwrap_or(isize::MAX / 2);
         self.page.scroll(&self.text.document, if motion.back { -rows } else { rows });
+    }
+
+    /// Where the end of the selection comes by `count` steps of `motion`.
+    fn head_after(&mut self, head: usize, motion: Motion, count: usize) -> usize {
+        let document = Arc::clone(&self.text.document);
+        let rows = match motion.unit {
+            Unit::Line => count,
+            Unit::HalfPage => self.page.height() / 2 * count,
+            Unit::Page => self.page.height() * count,
+            Unit::Edge if motion.back => return 0,
+            Unit::Edge => return document.text().len(),
+            _ => return self.step(motion, head).unwrap_or(head),
+        };
+        self.page.below(&document, head, if motion.back { -rows.cast_signed() } else { rows.cast_signed() })
+    }
+
+    /// The source and the place of what is selected: `——《title》 一、… › （二）…（date）`.
+    pub fn citation(&self, span: Span) -> String {
+        let document = self.document();
+        let (text, head) = (document.text(), document.head());
+        let title = head.title.as_ref().map_or_else(|| self.source.name(), |title| title.of(text));
+        let outline = document.outline();
+        let path = outline.at(span.start).map_or_else(Vec::new, |here| outline.path(here));
+        let headings = path.into_iter().filter_map(|index| outline.sections.get(index));
+        let headings: Vec<String> = headings.map(|section| document.label(section)).collect();
+        let date = head.date.as_ref().map_or_else(String::new, |date| format!("（{}）", date.of(text)));
+        let gap = if headings.is_empty() { "" } else { " " };
+        format!("——《{title}》{gap}{}{date}", headings.join(" › "))
     }
 
     /// Moves to a place that the document knows.

@@ -45,8 +45,10 @@ pub(super) enum Origin {
     RunsOn,
     /// Its beginning is lost.
     LostStart,
-    /// It is a heading without a number beside the numbered parts (引言, 结束语): it holds none of them.
+    /// It is a heading without a number before the numbered parts (引言): it holds none of them.
     Frame,
+    /// It is a heading without a number after the numbered parts (结束语).
+    Coda,
     /// It is the titles of documents inside the document.
     Document,
 }
@@ -83,7 +85,7 @@ fn shapes_of(chains: &[Chain], valid: &[bool], candidates: &[Candidate]) -> Hash
             shapes.entry(chain.numbering).or_default().push(first.shape);
         }
     }
-    shapes.retain(|_, shapes| shapes.len() >= 2);
+    shapes.retain(|numbering, shapes| shapes.len() >= least_siblings(*numbering));
     shapes
 }
 
@@ -217,9 +219,9 @@ impl Linker {
             if let Some(chain) = self.chains.get_mut(index) {
                 let place = chain.items.len();
                 if candidate.ordinal == chain.last {
-                    chain.repeats.push(place)
+                    chain.repeats.push(place);
                 } else {
-                    chain.gaps.push(place)
+                    chain.gaps.push(place);
                 }
             }
             self.extend(index, item, candidate.ordinal);
@@ -243,18 +245,23 @@ impl Linker {
 /// Whether a list with such a last point may take the candidate, and whether it then counts as inline.
 fn scope(last: &Candidate, candidate: &Candidate, blocks_above: bool) -> Option<bool> {
     let apart = candidate.paragraph - last.paragraph;
+    let parted = candidate.boundary >= Boundary::Strong
+        || matches!(candidate.numbering, Numbering::Noun(noun) if noun.has_a_name());
     match (last.shape.inline, candidate.shape.inline) {
         (false, false) => Some(false),
         (_, true) if apart == 0 => Some(true),
         (false, true) if candidate.doubt == Doubt::SoftStart => Some(false),
-        (false, true) => (apart <= 2
-            && !blocks_above
-            && candidate.boundary >= Boundary::Strong
-            && !candidate.numbering.is_strong())
-        .then_some(true),
-        (true, true) => (!blocks_above && candidate.boundary >= Boundary::Strong).then_some(true),
+        (false, true) => {
+            (apart <= 2 && !blocks_above && parted && !candidate.numbering.is_strong()).then_some(true)
+        }
+        (true, true) => (!blocks_above && parted).then_some(true),
         (true, false) => (apart <= REACH && !blocks_above).then_some(false),
     }
+}
+
+/// How many lists of its kind must be there for a list of one point to be believed.
+const fn least_siblings(numbering: Numbering) -> usize {
+    if matches!(numbering, Numbering::Unit(_)) { 1 } else { 2 }
 }
 
 impl Chain {
@@ -271,6 +278,18 @@ impl Chain {
             prefix: 0,
             last,
         }
+    }
+
+    /// Parts the list before its point at `place`; the rest runs on under another heading.
+    pub fn split_off(&mut self, place: usize) -> Self {
+        let shift = |places: &mut Vec<usize>| {
+            let later = places.iter().filter(|&&at| at >= place).map(|at| at - place).collect();
+            places.retain(|&at| at < place);
+            later
+        };
+        let (gaps, repeats) = (shift(&mut self.gaps), shift(&mut self.repeats));
+        let items = self.items.split_off(place.min(self.items.len()));
+        Self { items, gaps, repeats, origin: Origin::RunsOn, ..self.clone() }
     }
 
     fn last_item(&self) -> Option<usize> {
@@ -296,7 +315,11 @@ impl Chain {
             _ if self.origin == Origin::LostStart => return count >= 3,
             _ if count < 2 => return false,
             Numbering::Aspect => return self.is_in_one_paragraph(candidates),
-            Numbering::Noun(_) if count >= 3 && at_least(Boundary::Weak) == self.items.len() => return true,
+            Numbering::Noun(noun)
+                if count >= 3 && (noun.has_a_name() || at_least(Boundary::Weak) == self.items.len()) =>
+            {
+                return true;
+            }
             Numbering::Say(_) if count >= 3 && at_least(Boundary::Weak) + 1 >= self.items.len() => {
                 return true;
             }
@@ -308,7 +331,7 @@ impl Chain {
         at_least(Boundary::Strong) > 0
     }
 
-    /// Whether a list of one point is to be believed, because at least two other lists of the document begin like it.
+    /// Whether a list of one point is to be believed, because other lists of the document begin like it.
     fn is_single_sibling(&self, candidates: &[Candidate], shapes: &HashMap<Numbering, Vec<Shape>>) -> bool {
         let (Some(first), 1, Origin::First) =
             (self.items.first().and_then(|&item| candidates.get(item)), self.items.len(), self.origin)
@@ -318,7 +341,7 @@ impl Chain {
         let alike = || {
             shapes.get(&self.numbering).into_iter().flatten().filter(|&&shape| shape == first.shape).count()
         };
-        !first.shape.inline && first.shape.bare && alike() >= 2
+        !first.shape.inline && first.shape.bare && alike() >= least_siblings(self.numbering)
     }
 
     fn is_in_one_paragraph(&self, candidates: &[Candidate]) -> bool {

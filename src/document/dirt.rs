@@ -210,17 +210,16 @@ fn mark_teaser(text: &str, lines: &mut [Line]) {
         .collect();
     let mut joined = String::new();
     for (count, &index) in live.iter().enumerate().take(TEASER_LINES) {
-        let Some(line) = lines.get(index) else { return };
-        if line.span.len() > TEASER_REACH {
+        let Some(part) = lines.get(index) else { return };
+        if part.span.len() > TEASER_REACH {
             return;
         }
-        joined.push_str(&squash(line.of(text)));
+        joined.push_str(&squash(part.of(text)));
         let core = joined.trim_end_matches(['.', '…']);
         if joined.chars().count() < 40 || core.is_empty() || live.get(count + 1).is_none() {
             continue;
         }
-        let from = line.span.end;
-        let after = squash(char_window(text, from, TEASER_REACH));
+        let after = squash(char_window(text, part.span.end, TEASER_REACH));
         let tail: String = core.chars().rev().take(20).collect::<Vec<_>>().into_iter().rev().collect();
         if core.len() < joined.len() && after.contains(&tail) || after.starts_with(core) {
             for &index in live.iter().take(count + 1) {

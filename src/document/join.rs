@@ -51,7 +51,7 @@ pub(super) fn join(text: &str, lines: &[Line]) -> Joined {
         }
         let Some(look) = looks.next() else { break };
         match &mut open {
-            Some(paragraph) if paragraph.goes_on(text, &look, &habits) => {
+            Some(paragraph) if paragraph.goes_on(text, &look, &habits, !dirt.is_empty()) => {
                 joined.seams.push(Span::new(paragraph.span.end, look.line.span.start));
                 if paragraph.last.finished {
                     joined.soft_starts.push(look.line.span.start);
@@ -146,8 +146,11 @@ impl Open {
     }
 
     /// Whether the line goes on with this paragraph; the tests stand in the order of their certainty.
-    fn goes_on(&self, text: &str, look: &Look, habits: &Habits) -> bool {
-        let parted = look.line.gap > 0 && !habits.double_spaced;
+    fn goes_on(&self, text: &str, look: &Look, habits: &Habits, over_dirt: bool) -> bool {
+        let parted = look.line.gap > 0 && !habits.double_spaced && !over_dirt;
+        if self.lines == 1 && self.last.is_marker_alone() {
+            return look.mark.is_none() && look.line.gap <= 1;
+        }
         if look.line.hard {
             return false;
         }
@@ -158,25 +161,22 @@ impl Open {
             return !parted;
         }
         if parted {
-            return habits.width.is_some_and(|width| width.is_full(&self.last.line))
-                && !self.last.finished
-                && look.mark.is_none()
-                && look.line.indent == 0
-                && self.has_stop;
+            return false;
         }
         let indented = habits.by_indent && look.line.indent > 0;
         if let Some(width) = habits.width {
-            let after_stop = self.last.finished && look.mark.is_some_and(|mark| mark.numbering.is_strong());
-            return width.is_full(&self.last.line)
-                && !indented
-                && !after_stop
-                && !self.starts_anew(text, look);
+            let marked = if width.dense {
+                self.last.finished && look.mark.is_some_and(|mark| mark.numbering.is_strong())
+            } else {
+                look.mark.is_some()
+            };
+            let full = width.is_full(&self.last.line) && !marked;
+            return !indented
+                && !self.starts_anew(text, look)
+                && (full || look.mark.is_none() && self.is_broken_heading(text, look, habits));
         }
         if indented || look.mark.is_some() || self.starts_anew(text, look) {
             return false;
-        }
-        if self.last.is_marker_alone() && self.lines == 1 {
-            return true;
         }
         if habits.by_indent && !(self.first.mark.is_some() && self.bytes <= 120) {
             return true;
@@ -185,11 +185,15 @@ impl Open {
             return false;
         }
         match self.first.mark {
-            Some(mark) if !self.has_stop => {
-                habits.lines_are_sentences(mark.numbering) && reaches_a_stop(look.line.of(text))
-            }
+            Some(_) if !self.has_stop => self.is_broken_heading(text, look, habits),
             _ => self.has_stop || self.bytes >= 75 && self.has_comma,
         }
+    }
+
+    /// Whether it is a point whose siblings are sentences, and the line has the stop that it lacks.
+    fn is_broken_heading(&self, text: &str, look: &Look, habits: &Habits) -> bool {
+        let sentences = self.first.mark.is_some_and(|mark| habits.lines_are_sentences(mark.numbering));
+        sentences && !self.has_stop && !self.last.finished && reaches_a_stop(look.line.of(text))
     }
 
     /// Whether a line addresses the audience after a finished sentence, or is a date by itself.

@@ -63,8 +63,9 @@ pub(super) fn read(rest: &str, boundary: Boundary, before: Option<char>) -> Opti
         '第' => words::charge(rest, boundary)
             .or_else(|| unit(rest, boundary))
             .or_else(|| words::ordinal(rest, boundary))
-            .or_else(|| words::noun(rest, boundary)),
-        '（' | '(' => bracketed(rest, boundary),
+            .or_else(|| words::noun(rest, boundary))
+            .or_else(|| words::noun_of(rest, before)),
+        '（' | '(' => bracketed(rest, boundary, before),
         '其' => words::among(rest, boundary).or_else(|| words::series(rest, boundary)),
         '首' | '再' => words::series(rest, boundary),
         '最' => words::series(rest, boundary).or_else(|| words::last_noun(rest, boundary)),
@@ -130,8 +131,8 @@ fn unit(rest: &str, boundary: Boundary) -> Option<Mark> {
 }
 
 /// （一） ㈠ and （1） with brackets of either width, and (a).
-fn bracketed(rest: &str, boundary: Boundary) -> Option<Mark> {
-    if boundary < Boundary::Weak {
+fn bracketed(rest: &str, boundary: Boundary, before: Option<char>) -> Option<Mark> {
+    if boundary == Boundary::None && !before.is_some_and(|c| is_han(c) && c != '第') {
         return None;
     }
     let mut cursor = Cursor::new(rest);
@@ -194,7 +195,7 @@ fn comma(rest: &str, digits: usize, ordinal: u32, boundary: Boundary) -> Option<
         Some('、') => Numbering::Chinese,
         Some('．' | '：' | ':') if start => Numbering::Chinese,
         Some('.' | ',' | '，') if start && !cursor.peek_second().is_some_and(is_digit) => Numbering::Chinese,
-        Some(_) if start && blanks && is_bare(rest, 40) => Numbering::Lone,
+        Some(_) if start && blanks && is_bare_heading(rest) => Numbering::Lone,
         _ => return None,
     };
     if numbering == Numbering::Chinese {
@@ -335,6 +336,11 @@ fn roman(word: &str) -> Option<u32> {
 /// Whether `text` has at most `limit` characters and nothing that belongs to a sentence: ， 。 ；.
 pub(super) fn is_bare(text: &str, limit: usize) -> bool {
     is_shorter(text, limit) && !text.chars().any(|c| matches!(c, '，' | '；' | ';') || ends_sentence(c))
+}
+
+/// Whether `text` is short and no sentence ends in it; it may pause.
+fn is_bare_heading(text: &str) -> bool {
+    is_shorter(text, 40) && !text.chars().any(|c| is_stop(c) && !matches!(c, '：' | ':'))
 }
 
 /// Whether `text` has at most `limit` characters; looks at no more than that.

@@ -175,7 +175,7 @@ impl Nesting<'_> {
                 .filter_map(|(chain, _)| self.chains.get(chain).map(|of| (chain, of)))
         };
         let blocks = tops().filter(|(_, of)| {
-            !matches!(of.origin, Origin::Frame | Origin::Document)
+            !matches!(of.origin, Origin::Frame | Origin::Coda | Origin::Document)
                 && of
                     .items
                     .first()

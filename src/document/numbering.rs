@@ -92,6 +92,11 @@ impl Noun {
         chars.next() == Some(measure) && chars.next().is_some()
     }
 
+    /// Whether a noun follows the measure word.
+    pub(super) fn has_a_name(self) -> bool {
+        self.chars().nth(1).is_some()
+    }
+
     fn chars(self) -> impl Iterator<Item = char> {
         self.0.into_iter().take_while(|&c| c != '\0')
     }

@@ -41,7 +41,8 @@ pub(super) fn parse(text: &str, adjustments: &Adjustments) -> Parsed {
     let scope = Scope::of(text, &manuscript.paragraphs, &titles);
     let mut candidates = manuscript.candidates(&scope, adjustments);
     let mut chains = chain::link(&mut candidates, &scope.anew);
-    chains.extend(titles::chains(&titles, &mut candidates, &chains));
+    let unnumbered = titles::chains(&titles, &mut candidates, &mut chains);
+    chains.extend(unnumbered);
     let mut nodes = nest::nest(&candidates, &chains, &profiles);
     adjustments.apply(&mut nodes, |node| {
         chains.get(node.chain).map_or(Numbering::Unnumbered, |chain| chain.numbering)

@@ -31,8 +31,10 @@ pub(super) enum Bare {
     No,
     /// A heading, or anything else that is short.
     Heading,
-    /// 引言, 结束语 and the like, which are headings wherever they stand alone.
-    Frame,
+    /// 引言 and the like, which are headings wherever they stand alone.
+    Prelude,
+    /// 结束语 and the like.
+    Coda,
     /// The title of a document: …办法, …行动计划（2021—2023年）.
     Title,
     /// 附件 or 附件1 alone.
@@ -81,30 +83,18 @@ impl Profile {
 }
 
 fn bare(text: &str, length: usize, commas: usize) -> Bare {
-    const FRAMES: [&str; 17] = [
-        "引言",
-        "前言",
-        "引子",
-        "序言",
-        "导言",
-        "绪论",
-        "结束语",
-        "结语",
-        "结论",
-        "尾声",
-        "后记",
-        "结束",
-        "小结",
-        "结 语",
-        "開場白",
-        "开场白",
-        "總結",
-    ];
+    const PRELUDES: [&str; 9] = ["引言", "前言", "引子", "序言", "导言", "绪论", "绪言", "開場白", "开场白"];
+    const CODAS: [&str; 10] =
+        ["结束语", "結束語", "结语", "結語", "结论", "結論", "尾声", "后记", "小结", "總結"];
     const NOTES: [&str; 9] =
         ["名词解释", "名词注释", "注释", "注解", "术语解释", "有关名词解释", "参考文献", "名词说明", "尾注"];
     let squashed: String = text.chars().filter(|&c| !is_blank(c)).collect();
-    if FRAMES.contains(&squashed.as_str()) {
-        return Bare::Frame;
+    let name = squashed.split(['（', '(']).next().unwrap_or_default();
+    if PRELUDES.contains(&name) {
+        return Bare::Prelude;
+    }
+    if CODAS.contains(&name) {
+        return Bare::Coda;
     }
     if NOTES.contains(&squashed.as_str()) {
         return Bare::Notes;

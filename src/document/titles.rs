@@ -25,8 +25,10 @@ pub(super) struct Title {
 pub(super) enum Heads {
     /// A part of the speech.
     Part,
-    /// What stands before or after the numbered parts: 引言, 结束语.
-    Frame,
+    /// What stands before the numbered parts: 引言.
+    Prelude,
+    /// What stands after them: 结束语.
+    Coda,
     /// Another document: numbering begins anew.
     Document,
     /// Notes that are no part of the speech.
@@ -79,7 +81,16 @@ pub(super) fn find(paragraphs: &[Paragraph], profiles: &[Profile]) -> Vec<Title>
 
 /// Makes lists of the headings: those in the same point of a numbered list are siblings. The candidates they consist of
 /// are put behind the numbered ones.
-pub(super) fn chains(titles: &[Title], candidates: &mut Vec<Candidate>, numbered: &[Chain]) -> Vec<Chain> {
+///
+/// A numbered list that goes on right below a heading runs on from the part before, as in a book whose paragraphs are
+/// numbered through; it is parted there, so that it does not hold the headings.
+pub(super) fn chains(
+    titles: &[Title],
+    candidates: &mut Vec<Candidate>,
+    numbered: &mut Vec<Chain>,
+) -> Vec<Chain> {
+    part_running(titles, candidates, numbered);
+    let numbered: &[Chain] = numbered;
     let mut sweep = Sweep::new(candidates, numbered);
     let mut groups: Vec<(Option<(usize, usize)>, Origin, Vec<usize>)> = Vec::new();
     let mut chains = Vec::new();
@@ -88,9 +99,10 @@ pub(super) fn chains(titles: &[Title], candidates: &mut Vec<Candidate>, numbered
         let item = candidates.len();
         let point = sweep.point_at(title.paragraph, candidates, numbered);
         candidates.push(candidate(title.paragraph));
-        let framed = matches!(title.heads, Heads::Frame) && !(top && point.is_none());
+        let framed = matches!(title.heads, Heads::Prelude | Heads::Coda) && !(top && point.is_none());
         if framed {
-            chains.push(Chain::unnumbered(vec![item], Origin::Frame));
+            let origin = if title.heads == Heads::Prelude { Origin::Frame } else { Origin::Coda };
+            chains.push(Chain::unnumbered(vec![item], origin));
             continue;
         }
         let origin = if matches!(title.heads, Heads::Document | Heads::Notes) {
@@ -106,6 +118,30 @@ pub(super) fn chains(titles: &[Title], candidates: &mut Vec<Candidate>, numbered
     }
     chains.extend(groups.into_iter().map(|(_, origin, items)| Chain::unnumbered(items, origin)));
     chains
+}
+
+/// Parts the lists that run on right below a heading.
+fn part_running(titles: &[Title], candidates: &[Candidate], numbered: &mut Vec<Chain>) {
+    let below: Vec<usize> =
+        titles.iter().filter(|title| title.heads == Heads::Part).map(|title| title.paragraph + 1).collect();
+    if below.is_empty() {
+        return;
+    }
+    for index in 0..numbered.len() {
+        let Some(chain) = numbered.get(index) else { break };
+        let goes_on = |&(place, item): &(usize, &usize)| {
+            place > 0
+                && candidates.get(*item).is_some_and(|candidate| {
+                    candidate.at == 0 && below.binary_search(&candidate.paragraph).is_ok()
+                })
+        };
+        let places: Vec<usize> =
+            chain.items.iter().enumerate().filter(goes_on).map(|(place, _)| place).collect();
+        for &place in places.iter().rev() {
+            let Some(rest) = numbered.get_mut(index).map(|chain| chain.split_off(place)) else { break };
+            numbered.push(rest);
+        }
+    }
 }
 
 /// A candidate that is a whole paragraph.
@@ -192,7 +228,8 @@ impl Around<'_> {
         let announced =
             self.before.is_some_and(|before| matches!(before.bare, Bare::AnnexLabel | Bare::Date));
         match profile.bare {
-            Bare::Frame if parted && (running || next.finished) => Some(Heads::Frame),
+            Bare::Prelude if parted && (running || next.finished) => Some(Heads::Prelude),
+            Bare::Coda if parted && (running || next.finished || numbered) => Some(Heads::Coda),
             Bare::Notes if parted => Some(Heads::Notes),
             Bare::Heading | Bare::Title | Bare::Other
                 if self.before.is_some_and(|before| before.bare == Bare::AnnexLabel)

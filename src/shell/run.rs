@@ -20,6 +20,7 @@ use signal_hook::{
 };
 
 use super::{
+    clipboard,
     colours::Colours, error::Error, input, message::Message, probe::Probe, screen::Screen, state::State,
     tty::Tty, workers::Workers,
 };
@@ -271,11 +272,25 @@ impl Loop {
                 self.workers.find(ticket, slot, document, query)
             }
             Effect::Remember { source, record } => self.workers.remember(source, record),
+            Effect::Copy(text) => self.copy(text)?,
             Effect::Suspend => self.suspend()?,
             Effect::Redraw => self.screen.forget(),
             Effect::Quit => return Ok(false),
         }
         Ok(true)
+    }
+
+    /// Puts a text into the clipboard: the terminal's at once, the desktop's beside.
+    fn copy(&mut self, text: String) -> Result<(), Error> {
+        match clipboard::sequence(&text) {
+            Some(sequence) => (&*self.tty.output()).write_all(sequence.as_bytes())?,
+            None => {
+                let text = self.app.settings.lang.pick("太长，终端不收", "Too long for the terminal's clipboard");
+                self.app.dialogue.notice = Some(Notice::trouble(text));
+            }
+        }
+        self.workers.copy(text);
+        Ok(())
     }
 
     /// Gives the terminal back, stops, and takes it again when the user goes on.

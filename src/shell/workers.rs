@@ -13,6 +13,7 @@ use std::{
 };
 
 use super::{
+    clipboard,
     error::Error,
     files,
     message::Message,
@@ -144,6 +145,11 @@ impl Workers {
                 outbox.send(Outcome::Listed(described.collect()));
             }
         });
+    }
+
+    /// Hands a text to the clipboard of the desktop, if there is one.
+    pub fn copy(&self, text: String) {
+        self.outbox.spawn(move || _ = clipboard::hand_over(&text));
     }
 
     /// Keeps where a speech is read; the disk makes nobody wait.

@@ -103,6 +103,7 @@ fn mark(canvas: &Canvas<'_>, mark: Mark) -> Style {
         Mark::Term(colour) => canvas.theme.term(colour),
         Mark::Hit => canvas.theme.hit(false),
         Mark::CurrentHit => canvas.theme.hit(true),
+        Mark::Selected => canvas.theme.chosen(),
     }
 }
 

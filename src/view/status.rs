@@ -47,6 +47,9 @@ fn mode(app: &App, canvas: &Canvas<'_>) -> &'static str {
         (Some(Waiting::GoToMark), _) => lang.pick("到记号：按一个字母", "To mark: press a letter"),
         (None, Pane::List) => lang.pick("列表", "List"),
         (None, Pane::Outline) => lang.pick("提纲", "Outline"),
+        (None, Pane::Body) if app.reader.as_ref().is_some_and(|reader| reader.selection.is_some()) => {
+            lang.pick("选择", "Select")
+        }
         (None, Pane::Body) if app.reader.as_ref().is_some_and(|reader| reader.raw) => {
             lang.pick("原文", "Raw")
         }

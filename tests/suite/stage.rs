@@ -23,6 +23,8 @@ pub struct Stage {
     texts: Vec<(String, String)>,
     /// What was to be kept, in order.
     pub records: Vec<(Source, Record)>,
+    /// What was copied last.
+    pub copied: Option<String>,
     /// Whether the program asked to end.
     pub ended: bool,
     /// Questions whose answers are held back.
@@ -36,7 +38,7 @@ impl Stage {
         let mut app = App::new(settings, Panes::default(), width, height);
         app.terminal = Terminal { ambiguous: Some(Ambiguous::Narrow), light: Some(false) };
         let texts = texts.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
-        let mut stage = Self { app, texts, records: Vec::new(), ended: false, held: None };
+        let mut stage = Self { app, texts, records: Vec::new(), copied: None, ended: false, held: None };
         let entries = stage.texts.iter().map(|(name, _)| Entry::new(Source::File(name.into()))).collect();
         stage.send(Event::Outcome(Outcome::Listed(entries)));
         stage
@@ -119,6 +121,10 @@ impl Stage {
             }
             Effect::Quit => {
                 self.ended = true;
+                None
+            }
+            Effect::Copy(text) => {
+                self.copied = Some(text);
                 None
             }
             Effect::Suspend | Effect::Redraw => None,

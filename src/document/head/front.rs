@@ -25,33 +25,33 @@ const TITLE_LINES: usize = 5;
 
 /// Reads the head from the lines that are no dirt.
 pub(in crate::document) fn read(text: &str, lines: &[Line]) -> Front {
-    let live: Vec<&Line> = lines.iter().filter(|line| !line.dirt).take(REACH * 2).collect();
+    let near: Vec<&Line> = lines.iter().filter(|line| !line.dirt).take(REACH * 2).collect();
     let mut parts = Vec::new();
-    let found = live
+    let found = near
         .iter()
         .take(REACH)
         .enumerate()
-        .find_map(|(index, line)| salute(text, line, index, &live).map(|found| (index, found)));
+        .find_map(|(index, line)| salute(text, line, index, &near).map(|found| (index, found)));
     let mut front = Front { body: text.len(), ..Front::default() };
     let count = match found {
         Some((index, found)) => {
-            let line = live.get(index).map_or(Span::default(), |line| line.span);
-            let (start, end) = (line.start + found.span.start, line.start + found.span.end);
-            live.iter().take(index).for_each(|line| sort(text, line.span, &mut parts));
-            sort(text, trimmed(text, Span::new(line.start, start)), &mut parts);
+            let whole = near.get(index).map_or(Span::default(), |line| line.span);
+            let (start, end) = (whole.start + found.span.start, whole.start + found.span.end);
+            near.iter().take(index).for_each(|line| sort(text, line.span, &mut parts));
+            sort(text, trimmed(text, Span::new(whole.start, start)), &mut parts);
             parts.push(Part { span: trimmed(text, Span::new(start, end)), kind: Kind::Salutation });
             front.body = if found.runs_on {
-                trimmed(text, Span::new(end, line.end)).start
+                trimmed(text, Span::new(end, whole.end)).start
             } else {
-                body_after(&live, index)
+                body_after(&near, index)
             };
             None
         }
-        None => Some(head_without_salutation(text, &live)),
+        None => Some(head_without_salutation(text, &near)),
     };
     if let Some(count) = count {
-        live.iter().take(count).for_each(|line| sort(text, line.span, &mut parts));
-        front.body = live.get(count).map_or(text.len(), |line| line.span.start);
+        near.iter().take(count).for_each(|line| sort(text, line.span, &mut parts));
+        front.body = near.get(count).map_or(text.len(), |line| line.span.start);
     }
     if front.body == usize::MAX {
         front.body = text.len();
@@ -84,9 +84,9 @@ struct Part {
 }
 
 /// The salutation of a line, when what stands before it can be a head.
-fn salute(text: &str, line: &Line, index: usize, live: &[&Line]) -> Option<salutation::Salutation> {
+fn salute(text: &str, line: &Line, index: usize, near: &[&Line]) -> Option<salutation::Salutation> {
     let of = line.of(text);
-    let earlier = live.get(..index).unwrap_or_default();
+    let earlier = near.get(..index).unwrap_or_default();
     if earlier.iter().any(|line| is_body(text, line)) {
         return None;
     }
@@ -109,10 +109,13 @@ fn is_body(text: &str, line: &Line) -> bool {
 }
 
 /// How many lines belong to the head of a text without a salutation.
-fn head_without_salutation(text: &str, live: &[&Line]) -> usize {
+fn head_without_salutation(text: &str, near: &[&Line]) -> usize {
     let mut count = 0;
     let mut titular = 0;
-    for line in live.iter().take(REACH) {
+    if is_wrapped_body(text, near) {
+        return 0;
+    }
+    for line in near.iter().take(REACH) {
         let of = line.of(text);
         let known = classify(of);
         let sentence = line
@@ -123,7 +126,7 @@ fn head_without_salutation(text: &str, live: &[&Line]) -> usize {
                 if sentence
                     || line.columns > 100
                     || is_body(text, line)
-                    || !may_be_title(text, line, titular, count, live) =>
+                    || !may_be_title(text, line, titular, count, near) =>
             {
                 break;
             }
@@ -136,7 +139,7 @@ fn head_without_salutation(text: &str, live: &[&Line]) -> usize {
         }
     }
     if titular == 0
-        && live.get(..count).unwrap_or_default().iter().all(|line| classify(line.of(text)) != Kind::Date)
+        && near.get(..count).unwrap_or_default().iter().all(|line| classify(line.of(text)) != Kind::Date)
     {
         0
     } else {
@@ -144,32 +147,40 @@ fn head_without_salutation(text: &str, live: &[&Line]) -> usize {
     }
 }
 
+/// Whether the text begins with lines that were cut at a fixed width inside a sentence.
+fn is_wrapped_body(text: &str, near: &[&Line]) -> bool {
+    let [first, second, ..] = near else { return false };
+    let pauses = |line: &Line| line.of(text).chars().any(is_pause);
+    let alike = first.columns.abs_diff(second.columns) <= 3 + first.indent && first.columns >= 50;
+    alike && second.gap == 0 && pauses(first) && pauses(second) && !first.last(text).is_some_and(ends_sentence)
+}
+
 /// Whether a line without a salutation below it can go on the title: it follows at once, or the title has not begun.
-fn may_be_title(text: &str, line: &Line, titular: usize, count: usize, live: &[&Line]) -> bool {
+fn may_be_title(text: &str, line: &Line, titular: usize, count: usize, near: &[&Line]) -> bool {
     if titular == 0 {
         return true;
     }
-    let Some(before) = count.checked_sub(1).and_then(|index| live.get(index)) else { return true };
+    let Some(before) = count.checked_sub(1).and_then(|index| near.get(index)) else { return true };
     let of = line.of(text);
     let ended = crate::document::head::ends_like_a_title(before.of(text))
         || speaker::whole(before.of(text)).is_some()
         || classify(before.of(text)) != Kind::Titular;
     let alike =
-        line.gap == 0 && before.gap == live.first().map_or(0, |first| first.gap) || line.gap == before.gap;
+        line.gap == 0 && before.gap == near.first().map_or(0, |first| first.gap) || line.gap == before.gap;
     !ended
         && alike
         && (line.indent > 0) == (before.indent > 0)
         && of.chars().count() <= 40
-        && !next_is_alike(text, count, live)
+        && !next_is_alike(text, count, near)
 }
 
 /// Whether bare lines follow one another without end, so that they are no title but a list.
-fn next_is_alike(text: &str, count: usize, live: &[&Line]) -> bool {
-    live.get(count..).unwrap_or_default().iter().take(TITLE_LINES).all(|line| {
+fn next_is_alike(text: &str, count: usize, near: &[&Line]) -> bool {
+    near.get(count..).unwrap_or_default().iter().take(TITLE_LINES).all(|line| {
         classify(line.of(text)) == Kind::Titular
             && line.columns <= 60
             && !line.last(text).is_some_and(ends_sentence)
-    }) && live.len() > count + TITLE_LINES
+    }) && near.len() > count + TITLE_LINES
 }
 
 /// Sorts one line of the head into its parts; what was run together is parted.
@@ -213,26 +224,24 @@ fn split_title(text: &str, span: Span, parts: &mut Vec<Part>) {
 /// Sorts what follows a title in its line; a date may stand before a speaker.
 fn sort_rest(text: &str, rest: Span, parts: &mut Vec<Part>) {
     let of = rest.of(text);
-    let kind = classify(of);
-    if kind != Kind::Titular {
-        return sort(text, rest, parts);
+    let leading =
+        date::find(of).filter(|found| (found.start > 0) == of.starts_with(['（', '(']) && found.start <= 3);
+    let tail = leading
+        .and_then(|found| of.get(found.end..))
+        .map(|cut| cut.trim_start_matches(|c: char| is_blank(c) || matches!(c, '）' | ')')));
+    if let (Some(found), Some(tail)) = (leading, tail)
+        && speaker::whole(tail).is_some()
+    {
+        parts.push(Part {
+            span: Span::new(rest.start + found.start, rest.start + found.end),
+            kind: Kind::Date,
+        });
+        return sort(text, Span::new(rest.end - tail.len(), rest.end), parts);
     }
-    let bracketed = of.starts_with(['（', '(']);
-    match date::find(of).filter(|found| found.start <= 3 && bracketed == (found.start > 0)) {
-        Some(found) => {
-            parts.push(Part {
-                span: Span::new(rest.start + found.start, rest.start + found.end),
-                kind: Kind::Date,
-            });
-            let cut = of.get(found.end..).unwrap_or_default();
-            let tail = cut.trim_start_matches(|c: char| is_blank(c) || matches!(c, '）' | ')'));
-            let tail = trimmed(text, Span::new(rest.end - tail.len(), rest.end));
-            if !tail.is_empty() {
-                let kind = if classify(tail.of(text)) == Kind::Speaker { Kind::Speaker } else { Kind::Other };
-                parts.push(Part { span: tail, kind });
-            }
-        }
-        None => parts.push(Part { span: rest, kind: Kind::Other }),
+    if classify(of) == Kind::Titular {
+        parts.push(Part { span: rest, kind: Kind::Other });
+    } else {
+        sort(text, rest, parts);
     }
 }
 
@@ -297,7 +306,7 @@ fn classify(line: &str) -> Kind {
     if of.starts_with(['—', '─', '－', '―']) || of.starts_with("--") {
         return Kind::Subtitle;
     }
-    if is_number_of_document(of) || is_stamp(of) || !of.chars().any(|c| c.is_alphabetic()) {
+    if is_number_of_document(of) || is_stamp(of) || !of.chars().any(char::is_alphabetic) {
         return Kind::Other;
     }
     if let Some(kind) = labelled(of) {
@@ -445,7 +454,7 @@ fn fill(parts: &[Part], front: &mut Front) {
         let Some(slot) = slot else { continue };
         match slot {
             Some(passage) if kind == ParagraphKind::Title || kind == ParagraphKind::Subtitle => {
-                passage.0.push(part.span)
+                passage.0.push(part.span);
             }
             Some(_) => {}
             None => *slot = Some(Passage(vec![part.span])),
@@ -454,8 +463,8 @@ fn fill(parts: &[Part], front: &mut Front) {
 }
 
 /// The offset of the line after `index`.
-fn body_after(live: &[&Line], index: usize) -> usize {
-    live.get(index + 1).map_or(usize::MAX, |line| line.span.start)
+fn body_after(near: &[&Line], index: usize) -> usize {
+    near.get(index + 1).map_or(usize::MAX, |line| line.span.start)
 }
 
 /// A span without the blanks round it.

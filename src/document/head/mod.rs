@@ -48,7 +48,7 @@ pub(super) fn is_date(line: &str) -> bool {
 
 /// Whether a line ends as the title of a document does: …办法, …行动计划（2021—2023年）.
 pub(super) fn ends_like_a_title(line: &str) -> bool {
-    let bare = line.trim_end_matches(|c: char| matches!(c, '》' | '”'));
+    let bare = line.trim_end_matches(['》', '”']);
     let bare = match bare.rfind(['（', '(']) {
         Some(at) if bare.ends_with(['）', ')']) => bare.get(..at).unwrap_or_default(),
         _ => bare,

@@ -153,9 +153,9 @@ pub(super) fn is_address_of_offices(line: &str) -> bool {
         "社",
     ];
     let Some(list) = line.strip_suffix(['：', ':']) else { return false };
-    let last = list.rsplit(['，', '、', ',']).next().unwrap_or_default();
+    let lowest = list.rsplit(['，', '、', ',']).next().unwrap_or_default();
     let sentence = list.chars().any(|c| ends_sentence(c) || matches!(c, '；' | '“' | '《' | '：'));
-    let named = OFFICES.iter().any(|office| last.contains(office)) && last.chars().count() <= 20;
+    let named = OFFICES.iter().any(|office| lowest.contains(office)) && lowest.chars().count() <= 20;
     let told = ["如下", "根据", "为了", "现将", "主要", "按照", "包括", "是", "要求", "通知"]
         .iter()
         .any(|word| list.contains(word));

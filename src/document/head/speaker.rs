@@ -126,8 +126,7 @@ pub(super) fn whole(line: &str) -> Option<Span> {
     let inner = inner.trim_matches(is_blank);
     let start = line.find(inner)?;
     let count = inner.chars().filter(|&c| !is_blank(c)).count();
-    let plain = count >= 2
-        && count <= 40
+    let plain = (2..=40).contains(&count)
         && !inner.chars().any(|c| is_stop(c) || matches!(c, '，' | '《' | '“' | '。'));
     let labelled = inner.len() < line.trim().len() && line.contains('：') || line.contains(':');
     let speaks = labelled && count <= 20 || is_name(inner) || office_and_name(inner);

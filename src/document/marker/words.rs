@@ -40,6 +40,13 @@ pub(super) fn charge(rest: &str, boundary: Boundary) -> Option<Mark> {
         .filter(|mark| matches!(mark.numbering, Numbering::Noun(noun) if noun.is_more_than('条')))
 }
 
+/// 党八股的第一条罪状是：, where the noun is named with what it belongs to.
+pub(super) fn noun_of(rest: &str, before: Option<char>) -> Option<Mark> {
+    let mark = noun(rest, Boundary::Weak).filter(|_| before == Some('的'))?;
+    let said = rest.get(..mark.len)?.ends_with(['是', '：', ':']);
+    (said && matches!(mark.numbering, Numbering::Noun(noun) if noun.has_a_name())).then_some(mark)
+}
+
 /// 最后一个问题：, the last of such a list.
 pub(super) fn last_noun(rest: &str, boundary: Boundary) -> Option<Mark> {
     if boundary < Boundary::Weak || !(rest.starts_with("最后一") || rest.starts_with("最後一")) {
@@ -113,7 +120,8 @@ fn is_measure_word(word: &str) -> bool {
     const COUNTED: &str =
         "个個条條点點类類种種项項步篇件层層句张張把支场場封笔段块塊关關招课課讲講环環维維盘座组";
     const WORDS: [&str; 6] = ["方面", "部分", "阶段", "階段", "环节", "板块"];
-    const NEVER: [&str; 8] = ["个月", "个五年", "条线", "点钟", "把手", "场次", "步兵", "关心"];
+    const NEVER: [&str; 10] =
+        ["个月", "个五年", "条线", "点钟", "把手", "场次", "步兵", "关心", "条之", "條之"];
     let counted =
         word.chars().next().is_some_and(|c| COUNTED.contains(c)) || WORDS.iter().any(|w| word.starts_with(w));
     counted && !NEVER.iter().any(|w| word.starts_with(w))
