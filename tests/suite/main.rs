@@ -11,5 +11,6 @@
 mod architecture;
 mod decode;
 mod layout;
+mod layout_laws;
 mod search;
 mod shared;
