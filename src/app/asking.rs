@@ -69,14 +69,15 @@ impl App {
 
     /// Asks for a speech by a part of its title.
     pub(super) fn ask_speech(&mut self) {
-        let items = self.speeches.titles().enumerate().map(|(index, title)| Item {
-            label: title.to_owned(),
-            detail: String::new(),
-            indent: 0,
-            choice: Choice::Open(index),
+        let catalog = self.speeches.catalog();
+        let items = catalog.listed().iter().filter_map(|index| {
+            let label = catalog.get(*index)?.label().to_owned();
+            Some(Item { label, detail: String::new(), indent: 0, choice: Choice::Open(*index) })
         });
+        let here = self.reader.as_ref().and_then(|reader| catalog.index_of(&reader.source));
+        let here = catalog.listed().iter().position(|index| Some(*index) == here).unwrap_or(0);
         let title = self.settings.lang.pick("打开讲话", "Open speech");
-        self.dialogue.mode = Mode::Menu(Menu::new(title, items.collect(), self.speeches.cursor().at));
+        self.dialogue.mode = Mode::Menu(Menu::new(title, items.collect(), here));
     }
 
     /// Asks for a theme; the one under the cursor is shown at once.
@@ -140,7 +141,7 @@ impl App {
         let motion = if rows < 0 { Motion::back(Unit::Line) } else { Motion::forth(Unit::Line) };
         let height = self.over_rows();
         match &mut self.dialogue.mode {
-            Mode::Menu(menu) => menu.cursor.travel(motion, 1, menu.rows().len(), height),
+            Mode::Menu(menu) => menu.travel(motion, 1, height),
             Mode::Help(cursor) => cursor.scroll(rows, self.keymap.help().len(), height),
             Mode::Reading | Mode::Prompt(_) => {}
         }
@@ -231,7 +232,7 @@ impl App {
         }
     }
 
-    fn search(&mut self, text: &str, back: bool, from: usize) -> Vec<Effect> {
+    pub(super) fn search(&mut self, text: &str, back: bool, from: usize) -> Vec<Effect> {
         let ticket = self.next_ticket();
         let Some(reader) = &mut self.reader else { return Vec::new() };
         reader.finding.back = back;
@@ -281,7 +282,7 @@ impl App {
             _ => None,
         };
         if let Some(motion) = motion {
-            menu.cursor.travel(motion, 1, menu.rows().len(), self.over_rows());
+            menu.travel(motion, 1, self.over_rows());
             self.preview(&menu);
         } else if key.code == Code::Enter {
             return menu.selected().map(|item| item.choice).map_or_else(Vec::new, |choice| self.choose(choice));
@@ -309,7 +310,7 @@ impl App {
                 self.panes.focus = Pane::Body;
             }
             (Choice::Open(index), _) => {
-                if let Some(source) = self.speeches.source(index) {
+                if let Some(source) = self.speeches.catalog().get(index).map(|entry| entry.source.clone()) {
                     self.panes.focus = Pane::Body;
                     return self.open(source, None);
                 }

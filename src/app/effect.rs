@@ -20,6 +20,11 @@ impl Ticket {
     pub const fn next(self) -> Self {
         Self(self.0 + 1)
     }
+
+    /// Its number; a later ticket has a greater one.
+    pub const fn number(self) -> u64 {
+        self.0
+    }
 }
 
 /// Work for the shell.
@@ -46,7 +51,12 @@ pub enum Effect {
         query: Query,
     },
     /// Keep where a speech is read.
-    Remember(Box<Record>),
+    Remember {
+        /// Which one.
+        source: Source,
+        /// What to keep.
+        record: Box<Record>,
+    },
     /// Stop until the user brings the program back.
     Suspend,
     /// Write the whole screen again.

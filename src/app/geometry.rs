@@ -135,7 +135,7 @@ impl Geometry {
         match self.screen.height {
             0..=9 => 0,
             10..=15 => 1,
-            16..=27 => 2,
+            16..=19 => 2,
             _ => 3,
         }
     }

@@ -81,7 +81,9 @@ fn headings(document: &Document, shown: Span) -> impl Iterator<Item = Run<Role>>
     let first = sections.partition_point(|section| section.span.start < shown.start).saturating_sub(1);
     let sections = sections.get(first..).unwrap_or_default();
     sections.iter().take_while(move |section| section.span.start < shown.end).filter(|section| !section.weak).map(|section| {
-        let span = Span::new(section.span.start, section.heading.end.max(section.marker.end));
+        // A point inside a paragraph is told by its marker: whole sentences in bold would shout.
+        let end = if section.inline { section.marker.end } else { section.heading.end.max(section.marker.end) };
+        let span = Span::new(section.span.start, end);
         Run { span, mark: Role::Heading(section.level) }
     })
 }

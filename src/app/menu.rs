@@ -1,6 +1,6 @@
 //! A list over the page from which one thing is chosen by typing a part of it.
 
-use super::{action::Action, cursor::Cursor, input::Input, settings::ThemeName};
+use super::{action::{Action, Motion}, cursor::Cursor, input::Input, settings::ThemeName};
 
 /// What can be chosen in a menu.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,9 +53,23 @@ impl Menu {
     }
 
     /// The rows that match what was typed.
-    pub fn rows(&self) -> impl ExactSizeIterator<Item = &Item> {
-        // Matches are indices of items; none is ever missing.
-        self.matches.iter().map(|index| self.items.get(*index).unwrap_or(&NOTHING))
+    pub fn rows(&self) -> impl Iterator<Item = &Item> {
+        self.matches.iter().filter_map(|index| self.items.get(*index))
+    }
+
+    /// How many rows match.
+    pub fn len(&self) -> usize {
+        self.matches.len()
+    }
+
+    /// Whether no row matches.
+    pub fn is_empty(&self) -> bool {
+        self.matches.is_empty()
+    }
+
+    /// Moves the selection on a screen of `height` rows.
+    pub fn travel(&mut self, motion: Motion, count: usize, height: usize) {
+        self.cursor.travel(motion, count, self.matches.len(), height);
     }
 
     /// The selected row.
@@ -80,9 +94,6 @@ impl Menu {
     }
 }
 
-/// What an index without an item would show.
-const NOTHING: Item = Item { label: String::new(), detail: String::new(), indent: 0, choice: Choice::Go(0) };
-
 /// How far apart the typed characters stand in `label`, in order; `None` when one is missing. Less is better.
 fn scatter(label: &str, typed: &[char]) -> Option<u32> {
     let label: Vec<char> = label.to_lowercase().chars().collect();
@@ -104,7 +115,7 @@ mod tests {
 
     fn found(typed: &str) -> Vec<String> {
         let items = ["一、突出思想政治引领", "二、突出服务大局", "工会工作报告", "全市工会会议上的工作讲话"];
-        let item = |label: &str| Item { label: label.to_owned(), choice: Choice::Go(0), ..NOTHING };
+        let item = |label: &str| Item { label: label.to_owned(), detail: String::new(), indent: 0, choice: Choice::Go(0) };
         let mut menu = Menu::new("", items.into_iter().map(item).collect(), 0);
         menu.input = Input::new(typed);
         menu.refine();

@@ -6,6 +6,7 @@
 
 mod action;
 mod asking;
+mod begin;
 mod cursor;
 mod dialogue;
 mod effect;
@@ -30,6 +31,7 @@ mod viewport;
 
 use std::sync::Arc;
 
+pub use begin::Begin;
 pub use action::{Action, Motion, Unit};
 pub use cursor::Cursor;
 pub use dialogue::{Count, Dialogue, Mode, Waiting};
@@ -52,8 +54,8 @@ pub use tree::{Item, Row, Tree};
 pub use viewport::Viewport;
 
 use crate::{
-    layout::Options,
-    library::{Record, Source},
+    layout::{Options, Reading},
+    library::{About, Entry, Record, Source},
     text::{Ambiguous, Encoding},
 };
 
@@ -76,6 +78,8 @@ pub struct App {
     pub dialogue: Dialogue,
     /// What the terminal said of itself.
     pub terminal: Terminal,
+    /// Where the first speech is to be opened.
+    pub begin: Option<Begin>,
     /// The speech that was asked for last, until it is there as a whole.
     opening: Option<Opening>,
     /// The border that is being dragged.
@@ -88,8 +92,8 @@ pub struct App {
 struct Opening {
     ticket: Ticket,
     source: Source,
-    /// Where to go once the text reaches that far, in bytes.
-    wanted: Option<usize>,
+    /// What was kept of it, until the text reaches as far as it was read.
+    record: Option<Box<Record>>,
 }
 
 impl App {
@@ -104,6 +108,7 @@ impl App {
             reader: None,
             dialogue: Dialogue::default(),
             terminal: Terminal::default(),
+            begin: None,
             opening: None,
             dragged: None,
             ticket: Ticket::default(),
@@ -134,10 +139,10 @@ impl App {
     /// Asks for a speech. The one that is open stays until the other has come.
     pub fn open(&mut self, source: Source, encoding: Option<Encoding>) -> Vec<Effect> {
         let ticket = self.next_ticket();
-        self.opening = Some(Opening { ticket, source: source.clone(), wanted: None });
+        self.opening = Some(Opening { ticket, source: source.clone(), record: None });
         self.speeches.select(&source);
-        let mut effects: Vec<Effect> = self.record().map(Box::new).map(Effect::Remember).into_iter().collect();
-        effects.push(Effect::Open { ticket, source, encoding });
+        let mut effects: Vec<Effect> = self.remember().into_iter().collect();
+        effects.push(Effect::Open { ticket, source, encoding: encoding.or(self.settings.encoding) });
         effects
     }
 
@@ -146,7 +151,10 @@ impl App {
         match outcome {
             Outcome::Listed(entries) => {
                 self.speeches.extend(entries);
-                Vec::new()
+                match self.speeches.selected().map(|entry| entry.source.clone()) {
+                    Some(first) if self.reader.is_none() && self.opening.is_none() => self.open(first, None),
+                    _ => Vec::new(),
+                }
             }
             Outcome::Opened { ticket, text, record } => match self.opening.take_if(|opening| opening.ticket == ticket) {
                 Some(opening) => self.opened(opening, text, record),
@@ -177,31 +185,30 @@ impl App {
 
     /// Shows a speech that has come, or takes over the rest of the one that is shown.
     fn opened(&mut self, opening: Opening, text: Text, record: Option<Box<Record>>) -> Vec<Effect> {
-        let Opening { ticket, source, mut wanted } = opening;
-        let whole = text.whole;
-        let len = text.document.text().len();
-        self.speeches.opened(&source, &text);
+        let Opening { ticket, source, record: kept } = opening;
+        let mut record = record.or(kept);
+        let (whole, len) = (text.whole, text.document.text().len());
+        let about = About::of(&text.document, &text.counts);
+        self.speeches.extend([Entry::described(source.clone(), about, None)]);
         match &mut self.reader {
             Some(reader) if reader.source == source && reader.ticket == ticket => reader.renew(text),
             _ => {
-                let mut reader = Reader::new(source.clone(), text, self.options(), self.rows());
+                let mut reader = Reader::new(source.clone(), text, 0, self.options(), self.rows());
                 reader.ticket = ticket;
-                if let Some(record) = record {
-                    reader.restore(&record);
-                    wanted = Some(record.place.offset);
-                }
                 self.reader = Some(reader);
             }
         }
         if let Some(reader) = &mut self.reader
-            && let Some(offset) = wanted.take_if(|offset| whole || *offset < len)
+            && let Some(record) = record.take_if(|record| whole || record.reach() < len)
         {
-            reader.go(offset);
+            reader.restore(&record);
         }
         if !whole {
-            self.opening = Some(Opening { ticket, source, wanted });
+            self.opening = Some(Opening { ticket, source, record });
         }
-        self.find_again()
+        let mut effects = self.find_again();
+        effects.extend(self.begin(whole));
+        effects
     }
 
     /// Asks anew for everything that is searched and coloured, after the text became another.
@@ -236,7 +243,12 @@ impl App {
     /// How the text is set in the current window.
     fn options(&self) -> Options {
         let raw = self.reader.as_ref().is_some_and(|reader| reader.raw);
-        Options::for_reading(self.geometry.text.width, self.ambiguous(), raw)
+        Options {
+            width: self.geometry.text.width,
+            ambiguous: self.ambiguous(),
+            reading: if raw { Reading::Raw } else { Reading::Set },
+            ..Options::default()
+        }
     }
 
     /// The columns that “ ” … — take in the layout.
@@ -256,13 +268,16 @@ impl App {
         self.ticket
     }
 
-    /// What is to be kept of the open speech.
-    fn record(&self) -> Option<Record> {
-        self.reader.as_ref().map(Reader::record)
+    /// Asks to keep where the open speech is read.
+    fn remember(&self) -> Option<Effect> {
+        self.reader.as_ref().map(|reader| Effect::Remember {
+            source: reader.source.clone(),
+            record: Box::new(reader.record()),
+        })
     }
 
     fn quit(&self) -> Vec<Effect> {
-        let mut effects: Vec<Effect> = self.record().map(Box::new).map(Effect::Remember).into_iter().collect();
+        let mut effects: Vec<Effect> = self.remember().into_iter().collect();
         effects.push(Effect::Quit);
         effects
     }

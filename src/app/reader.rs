@@ -5,16 +5,17 @@ use std::{collections::BTreeMap, sync::Arc};
 use super::{
     action::{Motion, Unit},
     effect::Ticket,
-    finding::Finding,
+    finding::{Finding, Found},
     jumps::Jumps,
     marked::Marked,
     tree::Tree,
     viewport::Viewport,
 };
 use crate::{
-    document::Document,
+    document::{Document, Passage},
     layout::Options,
-    library::{Record, Source},
+    library::{Place, Record, Source, Term},
+    search::Query,
     text::{Counts, Encoding, Span},
 };
 
@@ -88,7 +89,7 @@ impl Reader {
     pub fn renew(&mut self, text: Text) {
         let known = self.document().text().len();
         self.text = text;
-        let (options, height) = (self.page.options().clone(), self.page.height());
+        let (options, height) = (*self.page.options(), self.page.height());
         self.page.renew(&self.text.document, options, height);
         self.tree.renew(&self.text.document, known);
     }
@@ -159,12 +160,36 @@ impl Reader {
 
     /// What is to be kept of this speech.
     pub fn record(&self) -> Record {
-        todo!()
+        let text = self.document().text();
+        let terms = self.finding.terms.iter().enumerate().filter_map(|(colour, term)| {
+            let query = &term.as_ref()?.query;
+            Some(Term { text: query.text.clone(), mode: query.mode, colour })
+        });
+        Record {
+            place: Place::at(text, self.place()),
+            percent: u8::try_from(self.percent()).unwrap_or(100),
+            folded: Some(self.tree.folds().collect()),
+            terms: terms.collect(),
+            marks: self.marks.iter().map(|(letter, offset)| (*letter, Place::at(text, *offset))).collect(),
+            adjustments: Vec::new(),
+        }
     }
 
     /// Takes up what was kept.
+    ///
+    /// Places are found again by the words round them, should the text have changed; terms are asked for anew.
     pub fn restore(&mut self, record: &Record) {
-        todo!()
+        self.go(record.place.find(self.text.document.text()).offset());
+        let text = self.text.document.text();
+        self.marks = record.marks.iter().map(|(letter, place)| (*letter, place.find(text).offset())).collect();
+        if let Some(folded) = &record.folded {
+            self.tree.restore_folds(folded.iter().copied(), &self.text.document);
+        }
+        for term in &record.terms {
+            if let Some(slot) = self.finding.terms.get_mut(term.colour) {
+                *slot = Some(Found::new(Query::new(term.text.clone(), term.mode), Ticket::default()));
+            }
+        }
     }
 
     /// The place that is being read, in bytes: the last target, or else the first line.
@@ -177,6 +202,26 @@ impl Reader {
     /// The section that is being read; `None` before the first one and after the last.
     pub fn section(&self) -> Option<usize> {
         self.document().outline().at(self.place())
+    }
+
+    /// Whether the title has scrolled off.
+    pub fn title_is_above(&self) -> bool {
+        let start = self.document().head().title.as_ref().map_or(0, Passage::start);
+        self.page.top() > start
+    }
+
+    /// The sections that hold the first line and whose headings have scrolled off, by their indices, outermost first.
+    pub fn headings_above(&self) -> Vec<usize> {
+        let outline = self.document().outline();
+        let top = self.page.top();
+        let path = outline.at(top).map_or_else(Vec::new, |here| outline.path(here));
+        let scrolled_off = |index: &usize| outline.sections.get(*index).is_some_and(|section| section.span.start < top);
+        path.into_iter().filter(scrolled_off).collect()
+    }
+
+    /// 字数 of a stretch of the text.
+    pub fn count(&self, span: Span) -> usize {
+        self.text.counts.within(self.document().text(), span)
     }
 
     /// How much of the text lies behind the last line on the screen, in percent.

@@ -2,7 +2,10 @@
 
 use std::{fmt, str::FromStr};
 
-use crate::{lang::Lang, text::Ambiguous};
+use crate::{
+    lang::Lang,
+    text::{Ambiguous, Encoding},
+};
 
 /// What the user prefers, from configuration and arguments.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +20,8 @@ pub struct Settings {
     pub theme: ThemeName,
     /// The width of “ ” … —, when it is not asked of the terminal.
     pub ambiguous: Option<Ambiguous>,
+    /// How bytes are read, when that is not to be found out.
+    pub encoding: Option<Encoding>,
     /// What the right column of the outline counts.
     pub column: Column,
 }
@@ -47,7 +52,7 @@ impl Column {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { lang: Lang::Chinese, measure: 80, speed: 200, theme: ThemeName::Auto, ambiguous: None, column: Column::default() }
+        Self { lang: Lang::Chinese, measure: 80, speed: 200, theme: ThemeName::Auto, ambiguous: None, encoding: None, column: Column::default() }
     }
 }
 
@@ -80,7 +85,7 @@ impl ThemeName {
         [Self::Auto, Self::Dark, Self::Light, Self::Contrast, Self::Paper, Self::Terminal];
 
     /// What it is called.
-    pub const fn title(self, lang: Lang) -> &'static str {
+    pub fn title(self, lang: Lang) -> &'static str {
         match self {
             Self::Auto => lang.pick("随终端", "As the terminal"),
             Self::Dark => lang.pick("深色", "Dark"),

@@ -126,6 +126,16 @@ impl Tree {
         self.cursor.at = self.row_at(offset);
     }
 
+    /// Selects the row at `row` of the screen; false when none is there.
+    pub fn click(&mut self, row: usize) -> bool {
+        let at = self.cursor.first + row;
+        let there = at < self.rows.len();
+        if there {
+            self.cursor.at = at;
+        }
+        there
+    }
+
     /// Keeps the selection on a screen of `height` rows.
     pub fn show(&mut self, height: usize) {
         self.cursor.show(self.rows.len(), height);
@@ -182,7 +192,7 @@ impl Tree {
 fn inline_parents(document: &Document, known: usize) -> BTreeSet<usize> {
     let outline = document.outline();
     let parents = outline.sections.iter().enumerate().filter(|(index, section)| {
-        let mut children = outline.children(*index).filter_map(|child| outline.sections.get(child)).peekable();
+        let mut children = outline.children(Some(*index)).filter_map(|child| outline.sections.get(child)).peekable();
         section.span.start >= known && children.peek().is_some() && children.all(|child| child.inline)
     });
     parents.map(|(_, section)| section.span.start).collect()

@@ -1,13 +1,11 @@
 //! What keys and mouse mean.
 
 use super::{
-    Action, App, Column, Count, Effect, Key, Mode, Motion, Mouse, MouseKind, Notice, Pane, Settings, Unit, Waiting,
+    Action, App, Count, Effect, Key, Mode, Motion, Mouse, MouseKind, Notice, Pane, Settings, Unit, Waiting,
     key::Code,
-    menu::Menu,
     prompt::{Prompt, PromptKind},
-    tree::Item,
 };
-use crate::text::Ambiguous;
+use crate::{library::Order, text::Ambiguous};
 
 impl App {
     /// Takes a key: completes what waits for one, types into what is open, or does what the keymap says.
@@ -20,9 +18,8 @@ impl App {
         if self.dialogue.mode != Mode::Reading {
             return self.answer(key);
         }
-        if let Some(digit) = digit(key)
-            && self.count(digit)
-        {
+        if let Some(digit) = digit(key) {
+            self.count(digit);
             return Vec::new();
         }
         match self.keymap.action(key) {
@@ -81,7 +78,7 @@ impl App {
                 }
             }
             Action::OutlineColumn => self.settings.column = self.settings.column.next(),
-            Action::SortList => self.speeches.sort_next(),
+            Action::SortList => self.sort_list(),
             Action::NextEncoding => return self.next_encoding(),
             Action::AmbiguousWidth => {
                 let other = if self.ambiguous() == Ambiguous::Wide { Ambiguous::Narrow } else { Ambiguous::Wide };
@@ -132,7 +129,7 @@ impl App {
         self.dialogue.notice = Some(Notice::info(text));
     }
 
-    fn count(&mut self, digit: usize) -> bool {
+    fn count(&mut self, digit: usize) {
         let pane = match digit {
             1 => Some(Pane::List),
             2 => Some(Pane::Outline),
@@ -140,23 +137,22 @@ impl App {
             _ => None,
         };
         match (self.dialogue.count.take(), pane) {
-            (Some(count), _) => {
+            // A second 1, 2 or 3 is another key for a pane; any other digit makes a number of both.
+            (Some(count), _) if count.undo.is_none() || pane.is_none() => {
                 if let Some(before) = count.undo {
                     self.panes = before;
                 }
                 let value = count.value.saturating_mul(10).saturating_add(digit).min(1_000_000);
                 self.dialogue.count = Some(Count { value, undo: None });
             }
-            (None, Some(pane)) => {
+            (_, Some(pane)) => {
                 // 3 in the body changes nothing, so it can only be meant as a number.
                 let undo = (pane != Pane::Body || self.panes.focus != Pane::Body).then_some(self.panes);
                 self.panes.toggle(pane);
                 self.dialogue.count = Some(Count { value: digit, undo });
             }
-            (None, None) if digit == 0 => return false,
-            (None, None) => self.dialogue.count = Some(Count { value: digit, undo: None }),
+            (_, None) => self.dialogue.count = Some(Count { value: digit, undo: None }),
         }
-        true
     }
 
     fn mark(&mut self, waiting: Waiting, key: Key) {
@@ -180,7 +176,7 @@ impl App {
         let height = usize::from(self.geometry.rows(self.panes.focus).height);
         let tree = matches!(motion.unit, Unit::Line | Unit::HalfPage | Unit::Page | Unit::Edge);
         match (self.panes.focus, &mut self.reader) {
-            (Pane::List, _) => self.speeches.travel(motion, count, height),
+            (Pane::List, _) => self.speeches.travel(motion, count),
             (Pane::Outline, Some(reader)) if tree => reader.tree.travel(motion, count, height),
             (Pane::Outline, Some(reader)) => reader.travel_tree(motion, count, height),
             (Pane::Body, Some(reader)) => reader.travel(motion, count),
@@ -236,6 +232,18 @@ impl App {
         }
     }
 
+    fn sort_list(&mut self) {
+        let lang = self.settings.lang;
+        let by = match self.speeches.sort_next() {
+            Order::Found => lang.pick("按文件名排序", "Sorted by file name"),
+            Order::Title => lang.pick("按题目排序", "Sorted by title"),
+            Order::Date => lang.pick("按日期排序", "Sorted by date"),
+            Order::Length => lang.pick("按长短排序", "Sorted by length"),
+            Order::Recent => lang.pick("按最近阅读排序", "Sorted by last reading"),
+        };
+        self.say(by);
+    }
+
     fn next_hit(&mut self, back: bool) {
         let lang = self.settings.lang;
         let Some(reader) = &mut self.reader else { return };
@@ -250,7 +258,7 @@ impl App {
     fn back(&mut self) {
         let covered = self.geometry.overlaid;
         match (self.panes.focus, &mut self.reader) {
-            (Pane::List, _) if !self.speeches.filter().is_empty() => self.speeches.set_filter(""),
+            (Pane::List, _) if !self.speeches.catalog().filter().is_empty() => self.speeches.set_filter(""),
             (Pane::Outline, Some(reader)) if !reader.tree.filter().is_empty() => {
                 reader.tree.set_filter("", &reader.text.document);
             }
@@ -275,7 +283,7 @@ impl App {
         let height = |pane| usize::from(self.geometry.rows(pane).height);
         match (self.geometry.pane_at(mouse.column, mouse.row), &mut self.reader) {
             _ if self.dialogue.mode != Mode::Reading => self.scroll_over(rows),
-            (Some(Pane::List), _) => self.speeches.scroll(rows, height(Pane::List)),
+            (Some(Pane::List), _) => self.speeches.scroll(rows.signum()),
             (Some(Pane::Outline), Some(reader)) => reader.tree.scroll(rows, height(Pane::Outline)),
             (Some(Pane::Body), Some(reader)) => reader.scroll(rows),
             _ => {}
@@ -297,11 +305,7 @@ impl App {
                 }
             }
             (Pane::Outline, Some(reader)) => {
-                let cursor = &mut reader.tree.cursor;
-                let at = cursor.first + row;
-                if at < reader.tree.rows().len() {
-                    reader.tree.cursor.at = at;
-                    // The fold mark stands in the columns before the heading; there a click folds.
+                if reader.tree.click(row) {
                     return self.enter();
                 }
             }

@@ -63,9 +63,16 @@ impl Viewport {
     }
 
     /// Takes over another document, size or setting; the first line stays the one that shows the same offset.
+    ///
+    /// The beginning of the text stays the beginning, whatever comes to stand there.
     pub fn renew(&mut self, document: &Document, options: Options, height: usize) {
-        let top = self.top();
+        let top = if self.at_start() { 0 } else { self.top() };
         *self = Self::new(document, top, options, height);
+    }
+
+    /// Whether the first line of the text is on the screen.
+    pub const fn at_start(&self) -> bool {
+        self.layout.reaches_start() && self.first == 0
     }
 
     /// Brings the line that shows `offset` to the row `row`, as far as the beginning of the text allows.

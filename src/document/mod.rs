@@ -1,10 +1,34 @@
 //! One speech: its head, paragraphs and outline.
+//!
+//! The stages stand here in the order in which a text goes through them: [`line`], [`dirt`], [`head`], [`join`],
+//! [`marker`] and [`candidate`], [`chain`], [`nest`], [`heading`], [`closing`], [`section`]; [`parse`] calls them.
 
+mod adjust;
+mod announce;
+mod candidate;
+mod chain;
+mod closing;
+mod dirt;
 mod head;
+mod heading;
+mod join;
+mod joined;
+mod line;
+mod marker;
+mod nest;
+mod numbering;
 mod outline;
 mod paragraph;
+mod parse;
+mod profile;
+mod reading;
+mod section;
+mod titles;
 
+pub use adjust::{Adjustment, Adjustments};
 pub use head::{Head, Passage};
+pub use joined::Joined;
+pub use numbering::{Noun, Numbering, Unit, UnknownNumbering};
 pub use outline::{Note, Outline, Section};
 pub use paragraph::{Paragraph, ParagraphKind};
 
@@ -26,8 +50,13 @@ pub struct Document {
 impl Document {
     /// Reads a text. Never fails: a text without any structure is a document of plain paragraphs.
     pub fn parse(text: String) -> Self {
-        let paragraphs = Vec::new();
-        Self { text, head: Head::default(), paragraphs, seams: Vec::new(), outline: Outline::default() }
+        Self::parse_with(text, &Adjustments::default())
+    }
+
+    /// Reads a text, and changes the outline as the reader of this document wants it.
+    pub fn parse_with(text: String, adjustments: &Adjustments) -> Self {
+        let parse::Parsed { head, paragraphs, seams, outline } = parse::parse(&text, adjustments);
+        Self { text, head, paragraphs, seams, outline }
     }
 
     /// A document whose paragraphs and seams are known beforehand, in order and apart from each other.
@@ -41,7 +70,7 @@ impl Document {
     }
 
     /// Title, speaker, date and the like.
-    pub fn head(&self) -> &Head {
+    pub const fn head(&self) -> &Head {
         &self.head
     }
 
@@ -62,8 +91,18 @@ impl Document {
         self.seams.get(from..to.max(from)).unwrap_or_default()
     }
 
+    /// The characters of a span as they are read, without the seams in it; between two Latin words a seam counts as a blank.
+    pub fn read(&self, span: Span) -> String {
+        reading::Reading::new(&self.text, span, self.seams(span)).text().to_owned()
+    }
+
+    /// What a section is called: its marker and heading, as they are read.
+    pub fn label(&self, section: &Section) -> String {
+        self.read(Span::new(section.span.start, section.heading.end.max(section.marker.end)))
+    }
+
     /// The tree of numbered points.
-    pub fn outline(&self) -> &Outline {
+    pub const fn outline(&self) -> &Outline {
         &self.outline
     }
 }

@@ -1,8 +1,11 @@
 //! The tree of numbered points, as a flat list in reading order.
 
+use crate::document::numbering::Numbering;
 use crate::text::Span;
 
 /// The sections of a speech in reading order; they nest by `level`.
+///
+/// A section's children are the sections after it with a larger level, up to the next one whose level is not larger.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Outline {
     /// All sections in the order of their markers.
@@ -11,6 +14,8 @@ pub struct Outline {
     pub opening: Option<usize>,
     /// Where the closing words begin, in bytes; they end the last section.
     pub closing: Option<usize>,
+    ends: Vec<usize>,
+    next: Vec<usize>,
 }
 
 /// One numbered point.
@@ -18,6 +23,8 @@ pub struct Outline {
 pub struct Section {
     /// Depth in the tree, from 1.
     pub level: u8,
+    /// How its list is numbered.
+    pub numbering: Numbering,
     /// The token as written, with its punctuation: `一、`, `（二）`, `三是`; empty for an unnumbered heading.
     pub marker: Span,
     /// Its value; 0 for an unnumbered heading.
@@ -26,10 +33,14 @@ pub struct Section {
     pub heading: Span,
     /// From the marker to the next section that is not below this one, or the closing.
     pub span: Span,
+    /// The index of the section it belongs to.
+    pub parent: Option<usize>,
     /// Whether the marker stands inside a paragraph.
     pub inline: bool,
     /// Whether it is too doubtful to be listed by default.
     pub weak: bool,
+    /// How sure it is that this is a point of the speech, in percent.
+    pub confidence: u8,
     /// What is odd about it.
     pub notes: Vec<Note>,
 }
@@ -50,4 +61,94 @@ pub enum Note {
         /// How many were found.
         found: u32,
     },
+}
+
+impl Outline {
+    /// Makes a tree of sections in reading order; parents are told from the levels.
+    pub fn new(mut sections: Vec<Section>, opening: Option<usize>, closing: Option<usize>) -> Self {
+        let count = sections.len();
+        let mut next = vec![count; count];
+        let mut open: Vec<(usize, u8)> = Vec::new();
+        for (index, section) in sections.iter_mut().enumerate() {
+            while let Some(&(earlier, level)) = open.last()
+                && level >= section.level
+            {
+                open.pop();
+                if let Some(after) = next.get_mut(earlier) {
+                    *after = index;
+                }
+            }
+            section.parent = open.last().map(|&(parent, _)| parent);
+            open.push((index, section.level));
+        }
+        let ends = sections.iter().map(|section| section.span.end).collect();
+        Self { sections, opening, closing, ends, next }
+    }
+
+    /// The index of the innermost section that holds `offset`; None in the opening, the closing and outside.
+    pub fn at(&self, offset: usize) -> Option<usize> {
+        let before = self.sections.partition_point(|section| section.span.start <= offset).checked_sub(1)?;
+        let mut found = Some(before);
+        while let Some(index) = found {
+            if self.ends.get(index).is_some_and(|&end| offset < end) {
+                break;
+            }
+            found = self.parent(index);
+        }
+        found
+    }
+
+    /// The index of the section that holds this one.
+    pub fn parent(&self, index: usize) -> Option<usize> {
+        self.sections.get(index)?.parent
+    }
+
+    /// The indices of all sections below this one.
+    pub fn below(&self, index: usize) -> std::ops::Range<usize> {
+        let from = (index + 1).min(self.sections.len());
+        from..self.next.get(index).copied().unwrap_or(from).max(from)
+    }
+
+    /// Whether any section lies below this one.
+    pub fn has_children(&self, index: usize) -> bool {
+        !self.below(index).is_empty()
+    }
+
+    /// The indices of the sections directly below this one, or of those at the root for None.
+    pub fn children(&self, index: Option<usize>) -> impl Iterator<Item = usize> {
+        let range = index.map_or(0..self.sections.len(), |index| self.below(index));
+        let end = range.end;
+        let mut at = range.start;
+        std::iter::from_fn(move || {
+            let child = at;
+            at = self.next.get(child).copied().unwrap_or(end);
+            (child < end).then_some(child)
+        })
+    }
+
+    /// The index of the next section with the same parent.
+    pub fn next_sibling(&self, index: usize) -> Option<usize> {
+        let next = *self.next.get(index)?;
+        (self.sections.get(next)?.parent == self.parent(index)).then_some(next)
+    }
+
+    /// The index of the section before this one with the same parent.
+    pub fn previous_sibling(&self, index: usize) -> Option<usize> {
+        let parent = self.sections.get(index)?.parent;
+        let mut before = index.checked_sub(1)?;
+        if Some(before) == parent {
+            return None;
+        }
+        while self.parent(before) != parent {
+            before = self.parent(before)?;
+        }
+        Some(before)
+    }
+
+    /// The indices of the sections from the root down to this one, itself included.
+    pub fn path(&self, index: usize) -> Vec<usize> {
+        let mut path: Vec<usize> = std::iter::successors(self.sections.get(index).map(|_| index), |&index| self.parent(index)).collect();
+        path.reverse();
+        path
+    }
 }

@@ -30,7 +30,8 @@ impl<M: Copy> Highlights<M> {
     /// Lays one layer over what there is: where it marks, it alone is seen.
     ///
     /// `layer` must be in the order of the text and disjoint; a run that starts before the end of the one before is
-    /// cut, an empty one left out. Takes time linear in both.
+    /// cut, an empty one left out. Takes time linear in both, some 10 ms for 400,000 runs: on a large text, lay only what
+    /// touches the screen.
     pub fn lay(&mut self, layer: impl IntoIterator<Item = Run<M>>) {
         let mut below = std::mem::take(&mut self.runs).into_iter().peekable();
         let mut end = 0;

@@ -5,7 +5,6 @@
 //! text needs no folded copy, a hit has the bytes of the source by construction, and a line end inside a paragraph is
 //! no obstacle: a single character is never torn.
 
-use aho_corasick::{AhoCorasick, MatchKind};
 use memchr::memmem;
 
 use super::fold::{fold, forms};
@@ -16,8 +15,11 @@ use crate::text::Span;
 /// The most characters that may be stepped over between two characters of a forgiving query.
 const MOST_SKIPPED: usize = 32;
 
-/// How much of the text, in bytes, is looked at to see which character of the query is rare in it.
+/// How much of the text, in bytes, is looked at in each of three places to see which character is rare in it.
 const SAMPLE: usize = 16 << 10;
+
+/// How many bytes are gone through in the time that one place of the anchor costs; sets what makes a good anchor.
+const BYTES_PER_PLACE: usize = 200;
 
 /// Characters in a row, ready to be compared.
 #[derive(Clone, Debug)]
@@ -40,20 +42,56 @@ impl Literal {
         (!chars.is_empty()).then_some(Self { chars, folded, forgiving })
     }
 
-    /// Chooses the character that is rarest in this part of the text.
+    /// Whether blanks, line ends and marks between its characters do not count.
+    pub(super) fn is_forgiving(&self) -> bool {
+        self.forgiving
+    }
+
+    /// Chooses the character that costs least to look for in this part of the text.
     pub(super) fn anchor(&self, text: &str, scope: Span) -> Anchor {
-        let index = if self.chars.len() == 1 { 0 } else { self.rarest(text, scope) };
-        let forms = match self.chars.get(index) {
-            Some(&c) if self.folded => forms(c),
-            Some(&c) => vec![c],
-            None => Vec::new(),
-        };
-        Anchor { index, scanner: Scanner::new(&forms) }
+        // In a short text, looking twice costs more than a poor choice.
+        let sampled = self.chars.len() > 1 && scope.len() > 4 * SAMPLE;
+        let counts = if sampled { self.count(text, scope) } else { vec![0; self.chars.len()] };
+        let choices = self.chars.iter().zip(counts).enumerate().map(|(index, (&c, count))| {
+            let forms = if self.folded { forms(c) } else { vec![c] };
+            // A blank may be a seam in the text, so it is the last resort.
+            ((c == ' ', forms.len() * 3 * SAMPLE + count * BYTES_PER_PLACE), index, forms)
+        });
+        let (_, index, forms) = choices.min().unwrap_or_default();
+        let finders =
+            forms.iter().map(|form| memmem::Finder::new(form.encode_utf8(&mut [0; 4])).into_owned());
+        Anchor { index, finders: finders.collect() }
     }
 
     /// The whole hit round an anchor at `anchor`, if the rest is there and it lies in `scope`.
     pub(super) fn hit(&self, document: &Document, scope: Span, index: usize, anchor: Span) -> Option<Span> {
-        let walk = Walk { document, scope, literal: self };
+        self.spread(
+            &Walk { text: document.text(), seams: Some(document), scope, literal: self },
+            index,
+            anchor,
+        )
+    }
+
+    /// Whether it can stand in a text of which nothing is known: any blank may turn out to be a seam.
+    pub(super) fn could_stand_in(&self, text: &str) -> bool {
+        let scope = Span::new(0, text.len());
+        let anchor = self.anchor(text, scope);
+        let walk = Walk { text, seams: None, scope, literal: self };
+        let mut places = Vec::new();
+        let mut at = 0;
+        while at < text.len() {
+            let block = Span::new(at, text.ceil_char_boundary((at + SAMPLE).min(text.len())));
+            anchor.places(text, block, &mut places);
+            if places.iter().any(|&place| self.spread(&walk, anchor.index, place).is_some()) {
+                return true;
+            }
+            at = block.end;
+        }
+        false
+    }
+
+    /// From the anchor to the whole hit.
+    fn spread(&self, walk: &Walk, index: usize, anchor: Span) -> Option<Span> {
         let before = self.chars.get(..index)?.iter().rev();
         let after = self.chars.get(index + 1..)?.iter();
         let mut start = anchor.start;
@@ -67,21 +105,19 @@ impl Literal {
         Some(Span::new(start, end))
     }
 
-    fn rarest(&self, text: &str, scope: Span) -> usize {
-        let mut counts = vec![0_usize; self.chars.len()];
+    /// How often each character stands in a sample.
+    fn count(&self, text: &str, scope: Span) -> Vec<usize> {
+        let mut counts = vec![0; self.chars.len()];
+        let third = scope.len() / 3;
         for part in 0..3 {
-            let from = text.floor_char_boundary(scope.start + scope.len() / 3 * part);
-            let to = text.floor_char_boundary((from + SAMPLE).min(scope.end));
-            for c in Span::new(from, to).of(text).chars() {
-                let c = if self.folded { fold(c) } else { c };
-                for (count, _) in counts.iter_mut().zip(&self.chars).filter(|&(_, &own)| own == c) {
-                    *count += 1;
-                }
+            let from = scope.start + third * part;
+            let to = text.floor_char_boundary(from + third.min(SAMPLE));
+            for c in Span::new(text.floor_char_boundary(from), to).of(text).chars() {
+                let own = self.chars.iter().zip(&mut counts).filter(|&(&own, _)| self.is(c, own));
+                own.for_each(|(_, count)| *count += 1);
             }
         }
-        // A blank may be a seam in the text, so it is the last resort.
-        let costs = counts.iter().zip(&self.chars).map(|(&count, &c)| (c == ' ', count));
-        costs.enumerate().min_by_key(|&(_, cost)| cost).map_or(0, |(index, _)| index)
+        counts
     }
 
     fn is(&self, c: char, wanted: char) -> bool {
@@ -94,49 +130,31 @@ impl Literal {
 pub(super) struct Anchor {
     /// Which of the query's characters it is.
     pub(super) index: usize,
-    scanner: Scanner,
+    /// One for each of its written forms.
+    finders: Vec<memmem::Finder<'static>>,
 }
 
 impl Anchor {
-    /// The first place at or after `from` where the character stands and ends before `to`.
-    pub(super) fn next(&self, text: &str, from: usize, to: usize) -> Option<Span> {
-        let bytes = text.as_bytes().get(from..to)?;
-        let found = match &self.scanner {
-            Scanner::One(finder) => finder.find(bytes).map(|at| Span::new(at, at + finder.needle().len())),
-            Scanner::Several(automaton) => {
-                automaton.find(bytes).map(|found| Span::new(found.start(), found.end()))
-            }
-            Scanner::None => None,
-        };
-        found.map(|span| Span::new(from + span.start, from + span.end))
-    }
-}
-
-/// How the forms of one character are found.
-#[derive(Debug)]
-enum Scanner {
-    None,
-    One(Box<memmem::Finder<'static>>),
-    Several(AhoCorasick),
-}
-
-impl Scanner {
-    fn new(forms: &[char]) -> Self {
-        if let [one] = forms {
-            return Self::One(Box::new(memmem::Finder::new(one.encode_utf8(&mut [0; 4])).into_owned()));
+    /// Puts into `places` where the character stands in `span`, in order.
+    ///
+    /// Goes through the span once a form: it should fit into the processor's cache.
+    pub(super) fn places(&self, text: &str, span: Span, places: &mut Vec<Span>) {
+        places.clear();
+        for finder in &self.finders {
+            let found = finder.find_iter(span.of(text).as_bytes()).map(|at| span.start + at);
+            places.extend(found.map(|at| Span::new(at, at + finder.needle().len())));
         }
-        let written = forms.iter().map(|form| form.to_string());
-        // Fails only for more patterns than a 32-bit number counts.
-        AhoCorasick::builder()
-            .match_kind(MatchKind::LeftmostFirst)
-            .build(written)
-            .map_or(Self::None, Self::Several)
+        if self.finders.len() > 1 {
+            places.sort_unstable();
+        }
     }
 }
 
 /// Steps from character to character of a query through a text.
 struct Walk<'a> {
-    document: &'a Document,
+    text: &'a str,
+    /// What knows the seams of the text; without it, every blank may be one.
+    seams: Option<&'a Document>,
     scope: Span,
     literal: &'a Literal,
 }
@@ -144,46 +162,62 @@ struct Walk<'a> {
 impl Walk<'_> {
     /// Where `wanted` ends if it is what comes next at `offset`.
     fn on(&self, mut offset: usize, wanted: char) -> Option<usize> {
-        for _ in 0..=MOST_SKIPPED {
-            let c = Span::new(offset, self.scope.end).of(self.document.text()).chars().next()?;
+        let mut skipping = Skipping::default();
+        loop {
+            let c = Span::new(offset, self.scope.end).of(self.text).chars().next()?;
             match self.seam(c, offset) {
                 Some(seam) if wanted == ' ' => return Some(seam.end),
                 Some(seam) => offset = seam.end,
                 None if self.literal.is(c, wanted) => return Some(offset + c.len_utf8()),
-                None if self.steps_over(c) => offset += c.len_utf8(),
+                None if self.literal.forgiving && skipping.admits(c) => offset += c.len_utf8(),
                 None => return None,
             }
         }
-        None
     }
 
     /// Where `wanted` starts if it is what comes before `offset`.
     fn back(&self, mut offset: usize, wanted: char) -> Option<usize> {
-        for _ in 0..=MOST_SKIPPED {
-            let c = Span::new(self.scope.start, offset).of(self.document.text()).chars().next_back()?;
+        let mut skipping = Skipping::default();
+        loop {
+            let c = Span::new(self.scope.start, offset).of(self.text).chars().next_back()?;
             match self.seam(c, offset - c.len_utf8()) {
                 Some(seam) if wanted == ' ' => return Some(seam.start),
                 Some(seam) => offset = seam.start,
                 None if self.literal.is(c, wanted) => return Some(offset - c.len_utf8()),
-                None if self.steps_over(c) => offset -= c.len_utf8(),
+                None if self.literal.forgiving && skipping.admits(c) => offset -= c.len_utf8(),
                 None => return None,
             }
         }
-        None
     }
 
     /// The seam that holds the character `c` at `offset`.
     fn seam(&self, c: char, offset: usize) -> Option<Span> {
         // Asked for every character that is compared, so the cheap question comes first.
-        let blank = is_blank(c);
-        if blank { self.document.seams(Span::new(offset, offset + 1)).first().copied() } else { None }
+        if !is_blank(c) {
+            return None;
+        }
+        match self.seams {
+            Some(document) => document.seams(Span::new(offset, offset + 1)).first().copied(),
+            None => Some(Span::new(offset, offset + c.len_utf8())),
+        }
     }
+}
 
-    fn steps_over(&self, c: char) -> bool {
-        // A line end that is no seam ends a paragraph, where paragraphs are known.
-        self.literal.forgiving
-            && is_skipped(fold(c))
-            && !(is_line_end(c) && !self.document.paragraphs().is_empty())
+/// What a forgiving query stepped over between two of its characters.
+#[derive(Default)]
+struct Skipping {
+    characters: usize,
+    line_ends: usize,
+}
+
+impl Skipping {
+    /// Whether `c` may be stepped over, too: a blank or mark, if there are not too many, and one line end at most. A
+    /// blank line parts what belongs to different things.
+    fn admits(&mut self, c: char) -> bool {
+        self.characters += 1;
+        // A carriage return comes with its line feed.
+        self.line_ends += usize::from(is_line_end(c) && c != '\r');
+        is_skipped(fold(c)) && self.characters <= MOST_SKIPPED && self.line_ends <= 1
     }
 }
 

@@ -7,7 +7,6 @@ mod finder;
 mod fold;
 mod highlight;
 mod hits;
-mod joined;
 mod literal;
 mod pattern;
 mod query;

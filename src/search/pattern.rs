@@ -3,9 +3,8 @@
 use memchr::memchr;
 use regex::{Regex, RegexBuilder};
 
-use super::joined::Joined;
 use super::query::QueryError;
-use crate::document::{Document, ParagraphKind};
+use crate::document::{Document, Joined, ParagraphKind};
 use crate::text::Span;
 
 /// The most memory a compiled expression may take, in bytes. The time per byte of text is bounded by it as well.
@@ -106,7 +105,7 @@ impl<'a> PatternWalk<'a> {
 
     /// Asks a piece without the seams in it.
     fn step_joined(&mut self, piece: Span, cut: usize, hits: &mut Vec<Span>) -> usize {
-        self.joined.read(self.document, piece, false);
+        self.joined.read(self.document, piece);
         let mut end = cut;
         for found in self.pattern.0.find_iter(self.joined.text()) {
             let hit = self.joined.source(Span::new(found.start(), found.end()));

@@ -1,6 +1,7 @@
 //! What is looked for, and how strictly.
 
-use thiserror::Error;
+use std::error::Error;
+use std::fmt;
 
 /// How strictly a query is taken.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -47,18 +48,27 @@ impl Query {
 }
 
 /// Why a query cannot be asked.
-#[derive(Clone, Debug, Error, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum QueryError {
     /// The regular expression is not one.
-    #[error("not a regular expression: {reason}")]
     Syntax {
         /// What the parser says, on one line.
         reason: String,
     },
     /// The regular expression would need too much memory.
-    #[error("the regular expression is too large")]
     TooLarge,
 }
+
+impl fmt::Display for QueryError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Syntax { reason } => write!(f, "not a regular expression: {reason}"),
+            Self::TooLarge => f.write_str("the regular expression is too large"),
+        }
+    }
+}
+
+impl Error for QueryError {}
 
 #[cfg(test)]
 mod tests {

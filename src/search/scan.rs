@@ -9,6 +9,9 @@ use crate::text::Span;
 /// The most hits one search keeps: more tell a reader nothing, and would cost more memory than the text.
 pub const MOST_HITS: usize = 1 << 21;
 
+/// How much text is gone through at once, in bytes: it stays in the cache while each form of a character is looked for.
+const BLOCK: usize = 64 << 10;
+
 /// Whether a search has more to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Progress {
@@ -22,8 +25,9 @@ pub enum Progress {
 
 /// Returns all hits in `scope`, disjoint and in the order of the text.
 ///
-/// Hits lie in `scope` as a whole and in one paragraph; a line end inside a paragraph may stand in them. Where two
-/// would overlap, the one that starts first is taken. At most [`MOST_HITS`].
+/// Hits lie in `scope` as a whole and in one paragraph; a line end inside a paragraph may stand in them. Only a forgiving
+/// query steps over the end of a line that ends a paragraph, where no mark ends a sentence: there the paragraph itself
+/// may be an error. Where two hits would overlap, the one that starts first is taken. At most [`MOST_HITS`].
 pub fn find_all(document: &Document, finder: &Finder, scope: Span) -> Vec<Span> {
     let mut search = Search::new(document, finder, scope);
     while search.step(usize::MAX) == Progress::More {}
@@ -44,6 +48,8 @@ pub struct Search<'a> {
     /// The index of the first paragraph that ends after the last hit.
     paragraph: usize,
     hits: Vec<Span>,
+    /// Where the anchor stands in the block at hand; kept for its memory.
+    places: Vec<Span>,
 }
 
 /// What is done to find, by kind of query.
@@ -64,7 +70,16 @@ impl<'a> Search<'a> {
             Kind::Literal(literal) => Task::Literal(literal, literal.anchor(text, scope)),
             Kind::Pattern(pattern) => Task::Pattern(PatternWalk::new(pattern, document, scope)),
         };
-        Self { document, finder, scope, task, at: scope.start, paragraph: 0, hits: Vec::new() }
+        Self {
+            document,
+            finder,
+            scope,
+            task,
+            at: scope.start,
+            paragraph: 0,
+            hits: Vec::new(),
+            places: Vec::new(),
+        }
     }
 
     /// Goes on for about `budget` bytes of text, at least a little.
@@ -102,18 +117,20 @@ impl<'a> Search<'a> {
 
     fn step_literal(&mut self, until: usize) {
         let Task::Literal(literal, anchor) = &self.task else { return };
-        while let Some(place) = anchor.next(self.document.text(), self.at, until) {
-            self.at = place.end;
-            let Some(hit) = literal.hit(self.document, self.scope, anchor.index, place) else { continue };
-            let free = self.hits.last().is_none_or(|last| last.end <= hit.start);
-            if free && admits(self.document, self.finder.dirt, &mut self.paragraph, hit) {
-                self.hits.push(hit);
-                if self.hits.len() >= MOST_HITS {
-                    return;
+        let text = self.document.text();
+        while self.at < until && self.hits.len() < MOST_HITS {
+            let block = Span::new(self.at, text.ceil_char_boundary((self.at + BLOCK).min(until)));
+            anchor.places(text, block, &mut self.places);
+            for &place in &self.places {
+                let Some(hit) = literal.hit(self.document, self.scope, anchor.index, place) else { continue };
+                let free = self.hits.last().is_none_or(|last| last.end <= hit.start);
+                let across = literal.is_forgiving();
+                if free && admits(self.document, self.finder.dirt, across, &mut self.paragraph, hit) {
+                    self.hits.push(hit);
                 }
             }
+            self.at = block.end;
         }
-        self.at = until;
     }
 
     fn step_pattern(&mut self, until: usize) {
@@ -124,19 +141,20 @@ impl<'a> Search<'a> {
     }
 }
 
-/// Whether `hit` lies in one paragraph that is searched, or in one gap between two; without paragraphs any does.
+/// Whether `hit` lies in one paragraph that is searched, or in one gap between two; without paragraphs any does. One
+/// that may go `across` paragraphs must begin in one that is searched.
 ///
 /// `paragraph` is a finger that only moves on: hits come in order.
-fn admits(document: &Document, dirt: bool, paragraph: &mut usize, hit: Span) -> bool {
+fn admits(document: &Document, dirt: bool, across: bool, paragraph: &mut usize, hit: Span) -> bool {
     let paragraphs = document.paragraphs();
     while paragraphs.get(*paragraph).is_some_and(|p| p.span.end <= hit.start) {
         *paragraph += 1;
     }
     paragraphs.get(*paragraph).is_none_or(|p| {
         if p.span.start <= hit.start {
-            hit.end <= p.span.end && (dirt || p.kind != ParagraphKind::Dirt)
+            (across || hit.end <= p.span.end) && (dirt || p.kind != ParagraphKind::Dirt)
         } else {
-            hit.end <= p.span.start
+            across || hit.end <= p.span.start
         }
     })
 }

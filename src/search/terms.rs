@@ -2,9 +2,8 @@
 
 use aho_corasick::{AhoCorasick, BuildError, MatchKind, StartKind};
 
-use super::fold::fold_str;
-use super::joined::Joined;
-use crate::document::{Document, ParagraphKind};
+use super::fold::{fold, fold_str};
+use crate::document::{Document, Joined, ParagraphKind};
 use crate::text::Span;
 
 /// Groups of strings that are each shown in a colour of their own, found in one pass.
@@ -99,7 +98,7 @@ impl TermSet {
 
     fn find_in(&self, document: &Document, span: Span, joined: &mut Joined, hits: &mut Vec<TermHit>) {
         let Some(automaton) = &self.automaton else { return };
-        joined.read(document, span, true);
+        joined.read_folded(document, span, fold);
         for found in automaton.find_iter(joined.text()) {
             if let Some(&(group, string)) = self.owners.get(found.pattern().as_usize()) {
                 let span = joined.source(Span::new(found.start(), found.end()));

@@ -87,7 +87,6 @@ fn understood(sent: Sent) -> Option<Read> {
         Sent::Csi(Csi::Keyboard(Keyboard::ReportFlags(_))) => return Some(Read::Answer(Answer::Keyboard)),
         Sent::Osc(Osc::ChangeDynamicColors(_, colours)) => {
             let Some(ColorOrQuery::Color(colour)) = colours.first() else { return None };
-            let colour = colour.to_rgb();
             return Some(Read::Answer(Answer::Background(colour.red, colour.green, colour.blue)));
         }
         _ => return None,

@@ -16,7 +16,6 @@ pub struct Probe {
     columns: Vec<u16>,
     background: Option<(u8, u8, u8)>,
     keyboard: bool,
-    done: bool,
 }
 
 /// What is known once the last answer has come.
@@ -50,17 +49,9 @@ impl Probe {
             Answer::Column(column) => self.columns.push(column),
             Answer::Background(r, g, b) => self.background = Some((r, g, b)),
             Answer::Keyboard => self.keyboard = true,
-            Answer::Attributes => {
-                self.done = true;
-                return Some(self.answered());
-            }
+            Answer::Attributes => return Some(self.answered()),
         }
         None
-    }
-
-    /// Whether the last answer has come.
-    pub const fn is_done(&self) -> bool {
-        self.done
     }
 
     fn answered(&self) -> Answered {

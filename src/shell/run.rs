@@ -4,6 +4,7 @@ use std::{
     fs::File,
     io::Write,
     panic,
+    path::PathBuf,
     sync::{
         Arc,
         mpsc::{self, Receiver, RecvTimeoutError, Sender},
@@ -19,16 +20,21 @@ use signal_hook::{
 };
 
 use super::{
+    colours::Colours,
     error::Error,
     input,
     message::Message,
     probe::Probe,
     screen::Screen,
+    state::State,
     tty::Tty,
     workers::Workers,
 };
 use crate::{
-    app::{App, Effect, Event, Outcome, Terminal},
+    app::{App, Begin, Effect, Event, Notice, Outcome, Pane, Panes, Settings, Terminal, ThemeName},
+    lang::Lang,
+    library::Session,
+    text::{Ambiguous, Encoding},
     view::{self, Depth},
 };
 
@@ -37,59 +43,118 @@ const SILENT_AFTER: Duration = Duration::from_millis(100);
 /// How long the first frame may wait for the speech and the terminal's answers: a glance does not notice it.
 const FIRST_FRAME: Duration = Duration::from_millis(30);
 
+/// What the user asked for at the start; what is left open is as it was the last time.
+#[derive(Debug)]
+pub struct Start {
+    /// Where speeches are looked for.
+    pub library: Vec<PathBuf>,
+    /// Where the first speech is opened; where it was left when nothing is said.
+    pub begin: Option<Begin>,
+    /// The language of everything but the texts.
+    pub lang: Lang,
+    /// How the bytes of the first speech are read.
+    pub encoding: Option<Encoding>,
+    /// The columns of “ ” … —, when they are not to be asked of the terminal.
+    pub ambiguous: Option<Ambiguous>,
+    /// The theme.
+    pub theme: Option<ThemeName>,
+    /// Whether the program takes the mouse.
+    pub mouse: bool,
+    /// What is kept from one start to the next.
+    pub state: State,
+}
+
+/// Reads in the terminal until the user or a signal ends the program.
+///
+/// # Errors
+///
+/// [`Error::NoTerminal`] when there is none, or what the terminal answers to a frame. It is given back in any case.
+pub fn run(start: Start) -> Result<(), Error> {
+    Loop::start(start)?.run()
+}
+
 /// The running program.
 #[derive(Debug)]
-pub struct Session {
+struct Loop {
     app: App,
     tty: Tty,
     screen: Screen<Arc<File>>,
     workers: Workers,
     messages: Receiver<Message>,
     probe: Probe,
-    depth: Depth,
+    /// Until when the terminal may answer; `None` once it has.
+    patience: Option<Instant>,
+    /// What is listed, for the next start.
+    library: Vec<PathBuf>,
+    /// What the environment says of the terminal's colours.
+    colours: Colours,
     /// The signal that ends the program, to be died of once the terminal is restored.
     deadly: Option<i32>,
 }
 
-impl Session {
+impl Loop {
     /// Takes the terminal over and asks it what it is.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::NoTerminal`] without one, or what it answers to a change of its modes.
-    pub fn start(start: Start) -> Result<Self, Error> {
+    fn start(start: Start) -> Result<Self, Error> {
         let tty = Tty::open(start.mouse)?;
+        let colours = Colours::from_environment();
+        if colours.depth == Depth::None && std::env::var_os("TERM").is_none_or(|term| term == "dumb") {
+            return Err(Error::NoTerminal);
+        }
         let (to, messages) = mpsc::channel();
         let (width, height) = tty.size();
         restore_on_panic(&tty);
         tty.enter()?;
         (&*tty.output()).write_all(Probe::questions().as_bytes())?;
         listen(&tty, &to)?;
-        let mut session = Self {
-            app: App::new(start.settings, start.panes, width, height),
-            screen: Screen::new(tty.output(), width, height),
-            workers: Workers::new(to, start.settings.lang, start.state),
+        // What was kept of the last session is no reason not to start.
+        let (session, trouble) = match start.state.session() {
+            Ok(session) => (session, None),
+            Err(error) => (Session::default(), Some(Notice::trouble(error.message(start.lang)))),
+        };
+        let mut app = App::new(settings(&start, &session), panes(&session), width, height);
+        app.dialogue.notice = trouble;
+        app.begin = start.begin;
+        // Most terminals draw these characters in one column; until this one has answered it is taken for one of them.
+        app.terminal = Terminal { ambiguous: Some(Ambiguous::Narrow), light: colours.light };
+        let library = if start.library.is_empty() { session.library } else { start.library };
+        let library: Vec<PathBuf> = library.into_iter().map(absolute).collect();
+        let workers = Workers::new(to, start.lang, start.state);
+        workers.list(library.clone());
+        let screen = Screen::new(tty.output(), width, height);
+        Ok(Self {
+            app,
+            screen,
+            workers,
             messages,
+            library,
+            colours,
             probe: Probe::default(),
-            depth: start.depth,
+            patience: Some(Instant::now() + SILENT_AFTER),
             deadly: None,
             tty,
-        };
-        // Most terminals draw these characters in one column; until this one has answered it is taken for one of them.
-        session.app.terminal.ambiguous = Some(crate::text::Ambiguous::Narrow);
-        session.workers.list(start.library);
-        Ok(session)
+        })
+    }
+
+    /// How the program is left.
+    fn session(&self) -> Session {
+        let panes = &self.app.panes;
+        Session {
+            library: self.library.clone(),
+            list: Some(panes.list),
+            outline: Some(panes.outline),
+            list_width: Some(panes.list_width),
+            outline_width: Some(panes.outline_width),
+            measure: Some(self.app.settings.measure),
+            theme: Some(self.app.settings.theme.to_string()),
+        }
     }
 
     /// Runs until the user or a signal ends the program, and gives the terminal back.
-    ///
-    /// # Errors
-    ///
-    /// What the terminal answers to a frame.
-    pub fn run(mut self) -> Result<(), Error> {
+    fn run(mut self) -> Result<(), Error> {
         let ended = self.rounds();
         self.tty.leave();
-        self.workers.finish();
+        let session = self.session();
+        self.workers.finish(session);
         if let Some(signal) = self.deadly {
             // The terminal is whole again; now the signal does what it would have done at first.
             _ = emulate_default_handler(signal);
@@ -98,12 +163,13 @@ impl Session {
     }
 
     fn rounds(&mut self) -> Result<(), Error> {
-        if !self.prepare() {
+        if !self.prepare()? {
             return Ok(());
         }
         loop {
             self.draw()?;
-            let Ok(first) = self.messages.recv() else { return Ok(()) };
+            self.workers.begin();
+            let Some(first) = self.next() else { return Ok(()) };
             if !self.take(first)? {
                 return Ok(());
             }
@@ -116,26 +182,48 @@ impl Session {
     }
 
     /// Takes what comes at once, so that the first frame shows the speech and not an empty page before it.
-    fn prepare(&mut self) -> bool {
+    ///
+    /// Keys that were typed ahead are meant for the speech: they wait for it.
+    fn prepare(&mut self) -> Result<bool, Error> {
         let end = Instant::now() + FIRST_FRAME;
+        let mut ahead = Vec::new();
         while self.app.reader.is_none() {
             let left = end.saturating_duration_since(Instant::now());
             match self.messages.recv_timeout(left) {
+                Ok(typed @ Message::Event(Event::Key(_) | Event::Pasted(_) | Event::Mouse(_))) => ahead.push(typed),
                 Ok(message) => {
-                    if !self.take(message).unwrap_or(false) {
-                        return false;
+                    if !self.take(message)? {
+                        return Ok(false);
                     }
                 }
                 Err(RecvTimeoutError::Timeout) => break,
-                Err(RecvTimeoutError::Disconnected) => return false,
+                Err(RecvTimeoutError::Disconnected) => return Ok(false),
             }
         }
-        true
+        for typed in ahead {
+            if !self.take(typed)? {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    /// Waits for the next message; a terminal that was asked and keeps silent for too long is one, too.
+    fn next(&mut self) -> Option<Message> {
+        let Some(patience) = self.patience else { return self.messages.recv().ok() };
+        match self.messages.recv_timeout(patience.saturating_duration_since(Instant::now())) {
+            Ok(message) => Some(message),
+            Err(RecvTimeoutError::Timeout) => {
+                self.patience = None;
+                Some(Message::Silence)
+            }
+            Err(RecvTimeoutError::Disconnected) => None,
+        }
     }
 
     fn draw(&mut self) -> Result<(), Error> {
-        let Self { app, screen, depth, .. } = self;
-        screen.frame(|buffer| view::draw(app, *depth, buffer))?;
+        let Self { app, screen, colours, .. } = self;
+        screen.frame(|buffer| view::draw(app, colours.depth, buffer))?;
         Ok(())
     }
 
@@ -145,6 +233,7 @@ impl Session {
             Message::Event(event) => event,
             Message::Answer(answer) => match self.probe.take(answer) {
                 Some(answered) => {
+                    self.patience = None;
                     if answered.keyboard {
                         self.tty.tell_keys_apart()?;
                     }
@@ -152,7 +241,6 @@ impl Session {
                 }
                 None => return Ok(true),
             },
-            Message::Silence if self.probe.is_done() => return Ok(true),
             Message::Silence => self.settle_widths(Terminal::default()),
             Message::Resized => {
                 let (width, height) = self.tty.size();
@@ -173,7 +261,8 @@ impl Session {
     }
 
     /// The widths are known: what was drawn before may stand in wrong columns.
-    fn settle_widths(&mut self, terminal: Terminal) -> Event {
+    fn settle_widths(&mut self, mut terminal: Terminal) -> Event {
+        terminal.light = terminal.light.or(self.colours.light);
         if terminal.ambiguous != self.app.terminal.ambiguous {
             self.screen.forget();
         }
@@ -184,7 +273,7 @@ impl Session {
         match effect {
             Effect::Open { ticket, source, encoding } => self.workers.open(ticket, source, encoding),
             Effect::Find { ticket, slot, document, query } => self.workers.find(ticket, slot, document, query),
-            Effect::Remember(record) => self.workers.remember(*record),
+            Effect::Remember { source, record } => self.workers.remember(source, record),
             Effect::Suspend => self.suspend()?,
             Effect::Redraw => self.screen.forget(),
             Effect::Quit => return Ok(false),
@@ -206,6 +295,35 @@ impl Session {
     }
 }
 
+/// What the user prefers: as asked for, or else as the program was left.
+fn settings(start: &Start, session: &Session) -> Settings {
+    let default = Settings::default();
+    let theme = session.theme.as_deref().and_then(|theme| theme.parse().ok());
+    Settings {
+        lang: start.lang,
+        measure: session.measure.map_or(default.measure, |measure| measure.clamp(*Settings::MEASURES.start(), *Settings::MEASURES.end())),
+        theme: start.theme.or(theme).unwrap_or_default(),
+        ambiguous: start.ambiguous,
+        encoding: start.encoding,
+        ..default
+    }
+}
+
+/// The panes as they were left.
+fn panes(session: &Session) -> Panes {
+    let mut panes = Panes::default();
+    panes.list = session.list.unwrap_or(panes.list);
+    panes.outline = session.outline.unwrap_or(panes.outline);
+    panes.resize(Pane::List, session.list_width.unwrap_or(panes.list_width));
+    panes.resize(Pane::Outline, session.outline_width.unwrap_or(panes.outline_width));
+    panes
+}
+
+/// The path from the root, so that it is found again from another folder; `-` stays what it is.
+fn absolute(path: PathBuf) -> PathBuf {
+    if path.as_os_str() == "-" { path } else { std::path::absolute(&path).unwrap_or(path) }
+}
+
 /// Gives the terminal back before a panic says what it has to say.
 ///
 /// A worker's panic is caught and becomes a notice; only the loop's own ends the program.
@@ -225,11 +343,6 @@ fn restore_on_panic(tty: &Tty) {
 fn listen(tty: &Tty, to: &Sender<Message>) -> Result<(), Error> {
     let (input, keys) = (tty.input(), to.clone());
     thread::spawn(move || input::listen(&input, &keys, Message::from));
-    let silence = to.clone();
-    thread::spawn(move || {
-        thread::sleep(SILENT_AFTER);
-        _ = silence.send(Message::Silence);
-    });
     let mut signals = Signals::new([SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH])?;
     let to = to.clone();
     thread::spawn(move || {

@@ -11,7 +11,7 @@ use std::{
 };
 
 use ratatui::{
-    buffer::{Buffer, Cell},
+    buffer::{Buffer, Cell, CellDiffOption, CellWidth},
     layout::Rect,
     style::{Color, Modifier},
 };
@@ -83,8 +83,9 @@ impl<W: Write> Screen<W> {
             self.lost = false;
         }
         let mut pen = Pen::default();
-        for (x, y, cell) in self.shown.diff(&self.next) {
-            pen.put(&mut bytes, (x, y), cell, self.next.area.width);
+        let width = usize::from(self.next.area.width).max(1);
+        for (y, (shown, next)) in (0..).zip(self.shown.content.chunks(width).zip(self.next.content.chunks(width))) {
+            write_row(&mut bytes, &mut pen, y, shown, next);
         }
         if bytes.len() > BEGIN.len() || cursor != self.cursor {
             bytes.push_str("\x1b[m");
@@ -102,9 +103,36 @@ impl<W: Write> Screen<W> {
         Ok(())
     }
 
-    /// The terminal itself, for what is no frame.
-    pub const fn out(&mut self) -> &mut W {
-        &mut self.out
+}
+
+/// Writes what changed in a row.
+///
+/// A glyph of two columns that loses one of them is gone in the terminal, and what it leaves there is not ours to know:
+/// whatever a changed glyph covers now or covered before is written again.
+fn write_row(bytes: &mut String, pen: &mut Pen, y: u16, shown: &[Cell], next: &[Cell]) {
+    let width = u16::try_from(next.len()).unwrap_or(u16::MAX);
+    let mut cells = (0..width).zip(shown.iter().zip(next)).peekable();
+    let mut stale = 0;
+    while let Some((x, (before, cell))) = cells.next() {
+        let after = x.saturating_add(columns(cell));
+        let changed = x < stale || before != cell;
+        if changed {
+            pen.put(bytes, (x, y), cell, width);
+            stale = stale.max(after).max(x + columns(before));
+        }
+        while let Some((covered, (before, _))) = cells.next_if(|(column, _)| *column < after) {
+            if changed {
+                stale = stale.max(covered + columns(before));
+            }
+        }
+    }
+}
+
+/// The columns that a cell takes in the layout.
+fn columns(cell: &Cell) -> u16 {
+    match cell.diff_option {
+        CellDiffOption::ForcedWidth(columns) => columns.get(),
+        _ => cell.cell_width().max(1),
     }
 }
 
@@ -224,14 +252,14 @@ mod tests {
     fn written(frames: &[&dyn Fn(&mut Buffer)]) -> String {
         let mut screen = Screen::new(Vec::new(), 12, 2);
         for draw in frames {
-            screen.out().clear();
+            screen.out.clear();
             let frame = |buffer: &mut Buffer| {
                 draw(buffer);
                 None
             };
             screen.frame(frame).unwrap();
         }
-        String::from_utf8(screen.out().clone()).unwrap().replace('\x1b', "^")
+        String::from_utf8(screen.out.clone()).unwrap().replace('\x1b', "^")
     }
 
     #[test]
@@ -265,6 +293,20 @@ mod tests {
             &|buffer| _ = buffer.set_string(0, 1, "工会劳动", Style::new()),
         ]);
         assert_eq!(bytes, "^[?2026h^[2;5H^[0m劳动^[m^[?2026l");
+    }
+
+    #[test]
+    fn what_a_lost_glyph_covered_is_written_again() {
+        let bytes = written(&[
+            &|buffer| _ = buffer.set_string(0, 0, "工会好", Style::new()),
+            &|buffer| _ = buffer.set_string(0, 0, "工a 好", Style::new()),
+        ]);
+        assert!(bytes.contains("^[1;3H^[0ma ^["), "{bytes}");
+        let bytes = written(&[
+            &|buffer| _ = buffer.set_string(0, 0, "a工会", Style::new()),
+            &|buffer| _ = buffer.set_string(0, 0, "会  会", Style::new()),
+        ]);
+        assert!(bytes.contains("会 "), "{bytes}");
     }
 
     #[test]

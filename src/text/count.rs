@@ -139,8 +139,7 @@ impl Class {
             }
             '\0'..='\x7F' if c.is_ascii_alphanumeric() => Self::Letter,
             '\'' | ',' | '-' | '.' | '_' | '’' | '－' | '．' => Self::Joiner,
-            '，' => Self::Other,
-            '\0'..='\x7F' => Self::Other,
+            '\0'..='\x7F' | '，' => Self::Other,
             _ => Self::rare(c),
         }
     }

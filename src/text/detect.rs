@@ -60,6 +60,10 @@ pub(super) fn wide(bytes: &[u8]) -> Option<Encoding> {
 
 /// Returns the byte order in which `bytes` are plausible UTF-16.
 fn utf16(bytes: &[u8]) -> Option<Encoding> {
+    // Half a character at the end of a long sample is a cut; of a few bytes it says that they are no text.
+    if bytes.len() < 64 && bytes.len() % 2 == 1 {
+        return None;
+    }
     let judge = |encoding: Encoding| (encoding, Evidence::of(bytes, encoding, true));
     [judge(Encoding::Utf16Le), judge(Encoding::Utf16Be)]
         .into_iter()
@@ -175,6 +179,7 @@ mod tests {
     fn a_nul_makes_a_file_binary() {
         assert!(looks_binary(b"\x7fELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x03\0\x3e\0"));
         assert!(looks_binary("讲话\0稿".as_bytes()));
+        assert!(looks_binary(b"a\0b"));
         assert!(looks_binary(b"PK\x03\x04\x14\0\x06\0\x08\0\0\0\x21\0"));
     }
 

@@ -7,6 +7,8 @@ mod detect;
 mod encoding;
 mod familiar;
 mod glyph;
+pub mod marks;
+pub mod numeral;
 mod span;
 mod table;
 mod visible;

@@ -33,10 +33,10 @@ fn nothing(app: &App, canvas: &mut Canvas<'_>) {
 fn header(app: &App, canvas: &mut Canvas<'_>, reader: &Reader) {
     let (text, rows) = (app.geometry.text, app.geometry.header());
     let y = app.geometry.body.y;
-    if rows == 0 || reader.page.top() == 0 {
+    if rows == 0 {
         return;
     }
-    let title = app.speeches.title(&reader.source);
+    let title = if reader.title_is_above() { app.speeches.title(&reader.source) } else { "" };
     let path = path(app, canvas, reader);
     if rows == 1 {
         let line = if path.is_empty() { title } else { &path };
@@ -50,9 +50,8 @@ fn header(app: &App, canvas: &mut Canvas<'_>, reader: &Reader) {
 /// The headings above the place that is read, shortened so that each can be recognised.
 fn path(app: &App, canvas: &Canvas<'_>, reader: &Reader) -> String {
     let outline = reader.document().outline();
-    let Some(here) = reader.section() else { return String::new() };
-    let headings: Vec<String> = outline
-        .path(here)
+    let headings: Vec<String> = reader
+        .headings_above()
         .into_iter()
         .filter_map(|index| outline.sections.get(index))
         .map(|section| reader.document().label(section))
@@ -63,13 +62,13 @@ fn path(app: &App, canvas: &Canvas<'_>, reader: &Reader) -> String {
 }
 
 fn draw_line(canvas: &mut Canvas<'_>, reader: &Reader, line: &VisualLine, left: u16, row: u16) {
-    let base = canvas.theme.text();
+    let (base, text) = (canvas.theme.text(), reader.document().text());
     let (roles, marks) = (reader.marked.roles.over(line.span), reader.marked.marks.over(line.span));
     let mut roles = roles.iter().peekable();
     let mut marks = marks.iter().peekable();
     let mut x = left.saturating_add(line.x);
     for cluster in reader.page.layout().clusters(reader.document(), line) {
-        let offset = cluster.offset;
+        let offset = cluster.span.start;
         while roles.next_if(|run| run.span.end <= offset).is_some() {}
         while marks.next_if(|run| run.span.end <= offset).is_some() {}
         let mut style = base;
@@ -79,7 +78,7 @@ fn draw_line(canvas: &mut Canvas<'_>, reader: &Reader, line: &VisualLine, left: 
         if let Some(run) = marks.peek().filter(|run| run.span.contains(offset)) {
             style = style.patch(mark(canvas, run.mark));
         }
-        x = canvas.cluster(x, row, cluster.shown, cluster.columns, style);
+        x = canvas.cluster(x, row, &cluster.drawn(text), cluster.columns, style);
     }
 }
 

@@ -48,6 +48,11 @@ impl<'a> Canvas<'a> {
         cells::clear(self.buffer, rect(area), style);
     }
 
+    /// Puts one cluster in `columns` columns; returns the column after it.
+    pub fn cluster(&mut self, x: u16, y: u16, drawn: &str, columns: u16, style: Style) -> u16 {
+        cells::put(self.buffer, x, y, drawn, columns, style, self.widths)
+    }
+
     /// Writes as much of `text` as fits before the column `limit`; returns the column after it.
     pub fn text(&mut self, x: u16, y: u16, limit: u16, text: &str, style: Style) -> u16 {
         cells::write(self.buffer, x, y, text, limit, style, self.widths)

@@ -2,7 +2,7 @@
 
 use super::canvas::Canvas;
 use crate::{
-    app::{App, Area, Pane},
+    app::{App, Area, Pane, Speeches},
     library::Entry,
 };
 
@@ -11,18 +11,13 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Area) {
     let focused = app.panes.focus == Pane::List;
     header(app, canvas, area, focused);
     let rows = app.geometry.rows(Pane::List);
-    let cursor = app.speeches.cursor();
-    let height = app.speeches.entry_height(rows.height);
-    let shown = app.speeches.entries().enumerate().skip(cursor.first);
+    let height = app.speeches.entry_rows();
     let open = app.reader.as_ref().map(|reader| &reader.source);
-    for (place, (index, entry)) in (0..).zip(shown) {
-        let y = rows.y + place * height;
-        if y + height > rows.bottom() {
-            break;
-        }
+    for (y, (entry, selected)) in (rows.y..rows.bottom()).step_by(height.max(1)).zip(app.speeches.shown()) {
+        let height = u16::try_from(height).unwrap_or(1);
         let cell = Area { y, height, ..rows };
         draw_entry(app, canvas, entry, cell, open == Some(&entry.source));
-        if index == cursor.at {
+        if selected {
             canvas.tint(cell, canvas.theme.selected(focused));
             if focused {
                 for row in y..y + height {
@@ -41,11 +36,12 @@ fn header(app: &App, canvas: &mut Canvas<'_>, area: Area, focused: bool) {
     let style = if focused { canvas.theme.accent() } else { canvas.theme.text() };
     let right = area.right().saturating_sub(1);
     let x = canvas.text(area.x + 2, area.y, right, canvas.lang.pick("讲话", "Speeches"), style);
-    let filter = app.speeches.filter();
+    let catalog = app.speeches.catalog();
+    let filter = catalog.filter();
     let text = if filter.is_empty() {
-        app.speeches.len().to_string()
+        catalog.len().to_string()
     } else {
-        format!("{}/{} /{filter}", app.speeches.entries().len(), app.speeches.len())
+        format!("{}/{} /{filter}", catalog.listed().len(), catalog.len())
     };
     canvas.label(x + 1, area.y, right, &text, canvas.theme.quiet());
 }
@@ -55,7 +51,7 @@ fn draw_entry(app: &App, canvas: &mut Canvas<'_>, entry: &Entry, cell: Area, ope
     let style = if open { canvas.theme.heading(1) } else { canvas.theme.text() };
     canvas.label(cell.x + 2, cell.y, limit, entry.label(), style);
     if cell.height > 1 {
-        let detail = app.speeches.detail(entry, app.settings.speed, canvas.lang);
+        let detail = Speeches::detail(entry, app.settings.speed, canvas.lang);
         canvas.label(cell.x + 2, cell.y + 1, limit, &detail, canvas.theme.quiet());
     }
 }

@@ -2,7 +2,7 @@
 
 mod body;
 mod canvas;
-pub mod cells;
+mod cells;
 mod glyphs;
 mod list;
 mod outline;

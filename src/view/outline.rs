@@ -3,8 +3,9 @@
 use super::canvas::Canvas;
 use crate::{
     app::{App, Area, Column, Item, Pane, Reader, Row},
-    document::Section,
-    text::{Ambiguous, Span, columns, minutes},
+    document::{Note, Section},
+    lang::Lang,
+    text::{Ambiguous, Span, columns, speaking_minutes},
 };
 
 /// Columns kept for the numbers at the right.
@@ -43,7 +44,7 @@ fn header(app: &App, canvas: &mut Canvas<'_>, reader: &Reader, area: Area) {
         return;
     }
     let sections = reader.document().outline().sections.iter().filter(|section| !section.weak).count();
-    let minutes = minutes(reader.text.counts.total(), app.settings.speed);
+    let minutes = speaking_minutes(reader.text.counts.total(), app.settings.speed);
     let text = if sections == 0 {
         lang.pick(format!("无标题 · 约 {minutes} 分钟"), format!("no headings · about {minutes} min"))
     } else {
@@ -94,8 +95,8 @@ fn draw_row(app: &App, canvas: &mut Canvas<'_>, reader: &Reader, row: Row, line:
 fn count(app: &App, reader: &Reader, row: Row) -> Option<String> {
     let span = extent(reader, row);
     match app.settings.column {
-        Column::Minutes => Some(format!("{}′", minutes(reader.text.counts.of(span), app.settings.speed))),
-        Column::Length => Some(reader.text.counts.of(span).to_string()),
+        Column::Minutes => Some(format!("{}′", speaking_minutes(reader.count(span), app.settings.speed))),
+        Column::Length => Some(reader.count(span).to_string()),
         Column::Hits => {
             let search = reader.finding.search.as_ref();
             let hits = search.or_else(|| reader.finding.terms.iter().flatten().next())?;
@@ -115,6 +116,19 @@ fn extent(reader: &Reader, row: Row) -> Span {
         }
         Item::Section(index) => outline.sections.get(index).map(|section: &Section| section.span).unwrap_or_default(),
         Item::Closing => Span::new(row.offset, end),
+    }
+}
+
+/// Says what is odd about a section.
+pub fn explain(note: Note, lang: Lang) -> String {
+    match note {
+        Note::Gap => lang.pick("前面缺一个序号", "An ordinal before it is missing").to_owned(),
+        Note::Repeat => lang.pick("序号重复", "Its ordinal stands twice").to_owned(),
+        Note::LostStart => lang.pick("序号不从一开始", "The list does not begin with 1").to_owned(),
+        Note::Announced { said, found } => lang.pick(
+            format!("上文说 {said} 点，这里有 {found} 点"),
+            format!("{said} points announced, {found} found"),
+        ),
     }
 }
 

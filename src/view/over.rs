@@ -15,7 +15,7 @@ pub fn menu(app: &App, canvas: &mut Canvas<'_>, menu: &Menu) -> Option<(u16, u16
     let x = canvas.text(area.x + 2, area.y, right, menu.title, accent.patch(ground));
     let input = canvas.text(x + 2, area.y, right, menu.input.text(), style);
     let cursor = x + 2 + canvas.columns(menu.input.before());
-    let count = menu.rows().len().to_string();
+    let count = menu.len().to_string();
     if input + 2 < right {
         canvas.right(right, area.y, &count, canvas.theme.quiet().patch(ground));
     }

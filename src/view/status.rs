@@ -2,10 +2,13 @@
 
 use ratatui::style::Style;
 
-use super::{canvas::Canvas, outline::shorten};
+use super::{
+    canvas::Canvas,
+    outline::{explain, shorten},
+};
 use crate::{
     app::{App, Area, Mode, Pane, Prompt, PromptKind, Reader, Waiting, Weight},
-    text::{Encoding, Span, minutes},
+    text::{Encoding, Span, speaking_minutes},
 };
 
 /// Draws the status line; returns where the cursor of a prompt stands.
@@ -75,7 +78,7 @@ fn note(app: &App, canvas: &Canvas<'_>, reader: &Reader) -> Option<String> {
     }
     let crate::app::Item::Section(index) = reader.tree.selected()?.item else { return None };
     let notes = &reader.document().outline().sections.get(index)?.notes;
-    let texts: Vec<String> = notes.iter().map(|note| note.text(canvas.lang)).collect();
+    let texts: Vec<String> = notes.iter().map(|note| explain(*note, canvas.lang)).collect();
     (!texts.is_empty()).then(|| texts.join(" · "))
 }
 
@@ -89,7 +92,7 @@ fn right(app: &App, canvas: &mut Canvas<'_>, line: Area) -> u16 {
     if let Some(reader) = &app.reader {
         parts.push((format!("{}%", reader.percent()), strong));
         let rest = Span::new(reader.place(), reader.document().text().len());
-        let left = minutes(reader.text.counts.of(rest), app.settings.speed);
+        let left = speaking_minutes(reader.count(rest), app.settings.speed);
         parts.push((lang.pick(format!("余 {left} 分"), format!("{left} min left")), quiet));
         if !reader.text.whole {
             parts.push((lang.pick("正在读入…", "reading…").to_owned(), quiet));

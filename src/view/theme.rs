@@ -41,8 +41,6 @@ pub struct Palette {
     pub current: Color,
     /// The six colours of terms.
     pub terms: [Color; 6],
-    /// Whether the palette is a light one.
-    pub light: bool,
 }
 
 const fn rgb(hex: u32) -> Color {
@@ -60,7 +58,6 @@ const DARK: Palette = Palette {
     hit: rgb(0x0054_2c26),
     current: rgb(0x00a8_3f2c),
     terms: [rgb(0x00e2_b84b), rgb(0x0071_b7d9), rgb(0x0092_c47d), rgb(0x00d8_94c9), rgb(0x006f_c7b6), rgb(0x00e0_9668)],
-    light: false,
 };
 
 const LIGHT: Palette = Palette {
@@ -68,13 +65,12 @@ const LIGHT: Palette = Palette {
     raised: rgb(0x00ee_ebe4),
     text: rgb(0x002d_2e30),
     strong: rgb(0x000e_0f10),
-    quiet: rgb(0x006d_6c69),
+    quiet: rgb(0x0065_6461),
     faint: rgb(0x00d4_d0c8),
     accent: rgb(0x00bc_3318),
     hit: rgb(0x00fb_dcc9),
     current: rgb(0x00f3_a583),
     terms: [rgb(0x008a_5a00), rgb(0x0012_6291), rgb(0x003a_6b1f), rgb(0x0093_2f80), rgb(0x0004_6d60), rgb(0x00a0_4310)],
-    light: true,
 };
 
 const CONTRAST: Palette = Palette {
@@ -83,12 +79,11 @@ const CONTRAST: Palette = Palette {
     text: rgb(0x00ff_ffff),
     strong: rgb(0x00ff_ffff),
     quiet: rgb(0x00c8_c8c8),
-    faint: rgb(0x0080_8080),
+    faint: rgb(0x0054_5454),
     accent: rgb(0x00ff_d500),
     hit: rgb(0x0000_4a8f),
     current: rgb(0x0095_2000),
     terms: [rgb(0x00ff_e14d), rgb(0x006c_d8ff), rgb(0x008d_ff7a), rgb(0x00ff_a5f0), rgb(0x0061_ffdf), rgb(0x00ff_b985)],
-    light: false,
 };
 
 /// Warm paper for long reading by day.
@@ -97,13 +92,12 @@ const PAPER: Palette = Palette {
     raised: rgb(0x00e7_dcc2),
     text: rgb(0x0040_3527),
     strong: rgb(0x001f_180f),
-    quiet: rgb(0x0070_634e),
+    quiet: rgb(0x0064_5844),
     faint: rgb(0x00cf_c1a2),
     accent: rgb(0x00a0_3116),
     hit: rgb(0x00ec_cfa6),
     current: rgb(0x00e0_a878),
     terms: [rgb(0x0079_4f00), rgb(0x001b_557b), rgb(0x0036_5d1c), rgb(0x0082_2a70), rgb(0x0007_5d52), rgb(0x0090_3b0c)],
-    light: true,
 };
 
 /// The terminal's own sixteen colours on its own ground.
@@ -118,7 +112,6 @@ const TERMINAL: Palette = Palette {
     hit: Color::Yellow,
     current: Color::LightYellow,
     terms: [Color::Yellow, Color::Blue, Color::Green, Color::Magenta, Color::Cyan, Color::LightRed],
-    light: false,
 };
 
 /// The styles of everything that is drawn.
@@ -258,5 +251,69 @@ fn indexed(r: u8, g: u8, b: u8) -> u8 {
         232 + grey_index
     } else {
         16 + 36 * cr + 6 * cg + cb
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The contrast of two colours as WCAG 2.2 (1.4.3) measures it.
+    fn contrast(a: Color, b: Color) -> f64 {
+        let luminance = |colour: Color| {
+            let Color::Rgb(r, g, b) = colour else { panic!("{colour:?} is no colour of a palette") };
+            let linear = |value: u8| {
+                let value = f64::from(value) / 255.0;
+                if value <= 0.040_45 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+            };
+            0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b)
+        };
+        let (x, y) = (luminance(a), luminance(b));
+        (x.max(y) + 0.05) / (x.min(y) + 0.05)
+    }
+
+    #[test]
+    fn every_letter_can_be_read_on_every_ground_that_it_stands_on() {
+        for (name, palette, least) in
+            [("dark", DARK, 4.5), ("light", LIGHT, 4.5), ("contrast", CONTRAST, 7.0), ("paper", PAPER, 4.5)]
+        {
+            let mut pairs = vec![
+                (palette.text, palette.ground),
+                (palette.strong, palette.ground),
+                (palette.quiet, palette.ground),
+                (palette.accent, palette.ground),
+                (palette.text, palette.raised),
+                (palette.strong, palette.raised),
+                (palette.quiet, palette.raised),
+                (palette.accent, palette.raised),
+                (palette.strong, palette.hit),
+                (palette.strong, palette.current),
+                (palette.strong, palette.faint),
+            ];
+            pairs.extend(palette.terms.map(|term| (term, palette.ground)));
+            for (letter, ground) in pairs {
+                let found = contrast(letter, ground);
+                assert!(found >= least, "{name}: {letter:?} on {ground:?} is {found:.2}");
+            }
+        }
+    }
+
+    #[test]
+    fn colours_go_to_the_nearest_that_the_terminal_has() {
+        assert_eq!(indexed(0, 0, 0), 16);
+        assert_eq!(indexed(255, 255, 255), 231);
+        assert_eq!(indexed(255, 0, 0), 196);
+        assert_eq!(indexed(0x12, 0x12, 0x12), 233);
+        assert_eq!(indexed(0x80, 0x80, 0x80), 244);
+    }
+
+    #[test]
+    fn without_colours_nothing_but_weight_is_used() {
+        let theme = Theme::new(ThemeName::Dark, Depth::None, false);
+        for style in [theme.text(), theme.title(), theme.hit(true), theme.term(3), theme.selected(true), theme.raised()] {
+            assert!(matches!(style.fg, None | Some(Color::Reset)) && matches!(style.bg, None | Some(Color::Reset)));
+        }
+        assert_ne!(theme.hit(false), theme.text());
+        assert_ne!(theme.term(0), theme.text());
     }
 }

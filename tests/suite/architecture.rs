@@ -28,13 +28,16 @@ const LAYERS: &[Layer] = &[
     pure("document", &["memchr"]),
     pure("layout", &["unicode_linebreak", "unicode_segmentation", "unicode_width", "memchr"]),
     pure("lexis", &["jieba_rs", "memchr", "thiserror"]),
-    pure("search", &["aho_corasick", "daachorse", "memchr", "regex", "regex_automata", "regex_syntax", "thiserror"]),
-    pure("library", &["serde", "serde_json"]),
+    pure(
+        "search",
+        &["aho_corasick", "daachorse", "memchr", "regex", "regex_automata", "regex_syntax", "thiserror"],
+    ),
+    pure("library", &["encoding_rs", "memchr", "serde", "serde_json", "thiserror"]),
     pure("app", &["unicode_segmentation"]),
     pure("view", &["ratatui"]),
     outer("shell"),
-    outer("print"),
     outer("cli"),
+    outer("print"),
     outer("main"),
 ];
 
@@ -82,7 +85,8 @@ fn sources() -> Vec<Source> {
                 let inside = path.strip_prefix(&root).expect("below src");
                 let layer = inside.components().next().expect("a name").as_os_str().to_string_lossy();
                 let text = fs::read_to_string(&path).expect("UTF-8");
-                let lines = text.lines().take_while(|line| *line != "#[cfg(test)]").map(str::to_owned).collect();
+                let lines =
+                    text.lines().take_while(|line| *line != "#[cfg(test)]").map(str::to_owned).collect();
                 found.push(Source { layer: layer.trim_end_matches(".rs").to_owned(), lines, path });
             }
         }
@@ -108,7 +112,8 @@ fn names(lines: &[String], root: &str) -> Vec<(usize, String)> {
             if let Some(depth) = depth_of_group.as_mut() {
                 let next = rest.chars().next().unwrap_or(' ');
                 if next.is_alphanumeric() || next == '_' {
-                    let name: String = rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+                    let name: String =
+                        rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
                     rest = &rest[name.len()..];
                     if *depth == 1 && !expect_name {
                         found.push((at, name));
@@ -153,7 +158,8 @@ fn report(faults: &BTreeSet<String>) {
 
 #[test]
 fn every_folder_is_a_layer_and_layers_import_downward_only() {
-    let height: BTreeMap<&str, usize> = LAYERS.iter().enumerate().map(|(at, layer)| (layer.name, at)).collect();
+    let height: BTreeMap<&str, usize> =
+        LAYERS.iter().enumerate().map(|(at, layer)| (layer.name, at)).collect();
     let mut faults = BTreeSet::new();
     for source in sources().iter().filter(|source| source.layer != "lib") {
         let Some(own) = height.get(source.layer.as_str()) else {
@@ -168,7 +174,11 @@ fn every_folder_is_a_layer_and_layers_import_downward_only() {
             };
             let stranger = STRANGERS.contains(&(source.layer.as_str(), used.as_str()));
             if other > own || stranger {
-                faults.insert(format!("{}:{line}: {} must not know {used}", source.path.display(), source.layer));
+                faults.insert(format!(
+                    "{}:{line}: {} must not know {used}",
+                    source.path.display(),
+                    source.layer
+                ));
             }
         }
     }
@@ -179,7 +189,9 @@ fn every_folder_is_a_layer_and_layers_import_downward_only() {
 fn pure_layers_touch_nothing_outside() {
     let mut faults = BTreeSet::new();
     for source in sources() {
-        let Some(layer) = LAYERS.iter().find(|layer| layer.name == source.layer && layer.pure) else { continue };
+        let Some(layer) = LAYERS.iter().find(|layer| layer.name == source.layer && layer.pure) else {
+            continue;
+        };
         for (at, line) in source.lines.iter().enumerate() {
             for impure in IMPURE.iter().filter(|impure| code(line).contains(**impure)) {
                 faults.insert(format!("{}:{}: {impure} in a pure layer", source.path.display(), at + 1));
@@ -192,7 +204,12 @@ fn pure_layers_touch_nothing_outside() {
             for (at, line) in source.lines.iter().enumerate() {
                 let used = [format!("use {outside}::"), format!(" {outside}::"), format!("({outside}::")];
                 if used.iter().any(|used| code(line).contains(used)) {
-                    faults.insert(format!("{}:{}: {} may not use {outside}", source.path.display(), at + 1, layer.name));
+                    faults.insert(format!(
+                        "{}:{}: {} may not use {outside}",
+                        source.path.display(),
+                        at + 1,
+                        layer.name
+                    ));
                 }
             }
         }
@@ -202,7 +219,8 @@ fn pure_layers_touch_nothing_outside() {
 
 /// The crates that the program depends on, as they are written in code.
 fn outside_crates() -> Vec<String> {
-    let manifest = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml")).expect("a manifest");
+    let manifest =
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml")).expect("a manifest");
     let manifest: toml::Table = manifest.parse().expect("a manifest");
     let tables = [manifest.get("dependencies"), manifest["target"]["cfg(unix)"].get("dependencies")];
     let names = tables.into_iter().flatten().filter_map(toml::Value::as_table).flat_map(toml::Table::keys);
@@ -241,7 +259,8 @@ fn no_struct_has_more_than_a_dozen_fields() {
 
 #[test]
 fn every_dependency_says_why_it_is_there() {
-    let manifest = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml")).expect("a manifest");
+    let manifest =
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml")).expect("a manifest");
     let mut faults = BTreeSet::new();
     let mut section = "";
     let mut before = "";

@@ -9,8 +9,16 @@
 )]
 
 mod architecture;
+mod commands;
 mod decode;
 mod layout;
 mod layout_laws;
+mod picture;
+mod reading;
+mod readme;
 mod search;
 mod shared;
+mod stage;
+mod state;
+mod terminal;
+mod terms;

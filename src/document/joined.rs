@@ -1,14 +1,13 @@
 //! A stretch of a document as it is read: without its seams.
 
-use super::fold::fold;
-use crate::document::Document;
+use super::Document;
 use crate::text::Span;
 
-/// The characters of a stretch without the seams in it, folded if wished, and the way back to the source.
+/// The characters of a stretch without the seams in it, each folded if wished, and the way back to the source.
 ///
-/// One buffer serves many stretches in turn.
-#[derive(Debug, Default)]
-pub(super) struct Joined {
+/// For whoever must not be disturbed by hard line ends: patterns, terms, words. One buffer serves many stretches in turn.
+#[derive(Clone, Debug, Default)]
+pub struct Joined {
     text: String,
     corners: Vec<Corner>,
 }
@@ -25,25 +24,30 @@ struct Corner {
 }
 
 impl Joined {
-    /// Takes in the characters of `span`; `folded` ones if so wished. A seam that `span` cuts is left out as well.
-    pub(super) fn read(&mut self, document: &Document, span: Span, folded: bool) {
+    /// Takes in the characters of `span` as they are. A seam that `span` cuts is left out as well.
+    pub fn read(&mut self, document: &Document, span: Span) {
+        self.read_folded(document, span, |c| c);
+    }
+
+    /// Takes in the characters of `span`, each turned into one other by `fold`.
+    pub fn read_folded(&mut self, document: &Document, span: Span, fold: fn(char) -> char) {
         self.text.clear();
         self.corners.clear();
         let mut from = span.start;
         for &seam in document.seams(span) {
-            self.push(document.text(), Span::new(from, seam.start), folded);
+            self.push(document.text(), Span::new(from, seam.start), fold);
             from = seam.end.min(span.end);
         }
-        self.push(document.text(), Span::new(from, span.end.max(from)), folded);
+        self.push(document.text(), Span::new(from, span.end.max(from)), fold);
     }
 
     /// The characters taken in.
-    pub(super) fn text(&self) -> &str {
+    pub fn text(&self) -> &str {
         &self.text
     }
 
     /// The stretch of the source that shows as `span` of the joined text, without a seam before or after it.
-    pub(super) fn source(&self, span: Span) -> Span {
+    pub fn source(&self, span: Span) -> Span {
         let start = self.corner(span.start).map_or(0, |corner| corner.begins + (span.start - corner.joined));
         let end = self.corner(span.end).map_or(0, |corner| {
             if corner.joined == span.end { corner.ends } else { corner.begins + (span.end - corner.joined) }
@@ -57,14 +61,10 @@ impl Joined {
         self.corners.get(after.checked_sub(1)?).copied()
     }
 
-    fn push(&mut self, source: &str, span: Span, folded: bool) {
+    fn push(&mut self, source: &str, span: Span, fold: fn(char) -> char) {
         let ends = self.end();
         self.turn(Corner { joined: self.text.len(), ends: ends.unwrap_or(span.start), begins: span.start });
         let piece = span.of(source);
-        if !folded {
-            self.text.push_str(piece);
-            return;
-        }
         // Most characters fold to themselves: they are copied by runs.
         let mut copied = 0;
         for (at, c) in piece.char_indices() {
@@ -108,13 +108,23 @@ mod tests {
     use crate::document::Document;
     use crate::text::Span;
 
+    /// Small letters for capitals, and one character of four bytes for one of three.
+    fn fold(c: char) -> char {
+        match c {
+            'Ａ'..='Ｚ' => char::from_u32(u32::from(c) - 0xFF21 + 0x61).unwrap_or(c),
+            '㑮' => '𫝈',
+            _ => c,
+        }
+    }
+
     #[test]
     fn folded_characters_lead_back_to_their_own_bytes() {
-        let document = Document::parse("加入ＷＴＯ以後，㑮".to_owned());
+        let document = Document::parse("加入ＷＴＯ以后，㑮".to_owned());
         let mut joined = Joined::default();
-        joined.read(&document, Span::new(0, document.text().len()), true);
-        assert_eq!(joined.text(), "加入wto以后,𫝈");
-        for (part, source) in [("wto", "ＷＴＯ"), ("t", "Ｔ"), ("以后", "以後"), (",", "，"), ("𫝈", "㑮")]
+        joined.read_folded(&document, Span::new(0, document.text().len()), fold);
+        assert_eq!(joined.text(), "加入wto以后，𫝈");
+        for (part, source) in
+            [("wto", "ＷＴＯ"), ("t", "Ｔ"), ("以后", "以后"), ("o以", "Ｏ以"), ("𫝈", "㑮")]
         {
             let start = joined.text().find(part).unwrap_or_default();
             let span = joined.source(Span::new(start, start + part.len()));

@@ -1,5 +1,13 @@
 //! What stands before the first paragraph of a speech.
 
+mod date;
+mod front;
+mod salutation;
+mod speaker;
+
+pub(in crate::document) use front::read;
+pub(in crate::document) use salutation::opens as addresses;
+
 use crate::text::Span;
 
 /// The head of a speech; each part only where the text has it.
@@ -31,4 +39,24 @@ impl Passage {
     pub fn start(&self) -> usize {
         self.0.first().map_or(0, |span| span.start)
     }
+}
+
+/// Whether a line is a date and nothing else.
+pub(super) fn is_date(line: &str) -> bool {
+    date::whole(line).is_some()
+}
+
+/// Whether a line ends as the title of a document does: …办法, …行动计划（2021—2023年）.
+pub(super) fn ends_like_a_title(line: &str) -> bool {
+    let bare = line.trim_end_matches(|c: char| matches!(c, '》' | '”'));
+    let bare = match bare.rfind(['（', '(']) {
+        Some(at) if bare.ends_with(['）', ')']) => bare.get(..at).unwrap_or_default(),
+        _ => bare,
+    };
+    ["清单", "政策", "措施", "名单", "指标", "指南", "标准", "预案", "章程", "准则", "守则", "公约"].iter().any(|form| bare.ends_with(form)) || speaker::ends_with_a_form(bare)
+}
+
+/// Whether a line names a person with an office, or alone.
+pub(super) fn is_speaker(line: &str) -> bool {
+    speaker::whole(line).is_some()
 }

@@ -1,0 +1,91 @@
+//! From a key to the cells of the next frame, in a speech and in a text of 30 MB.
+
+use std::{hint::black_box, sync::Arc};
+
+use divan::{Bencher, counter::ItemsCount};
+use ratatui::{buffer::Buffer, layout::Rect};
+use tigang::{
+    app::{App, Effect, Event, Key, Outcome, Panes, Settings, Terminal, Text},
+    document::Document,
+    library::{BUILTINS, Entry, Source},
+    text::{Ambiguous, Counts, Encoding},
+    view::{Depth, draw},
+};
+
+/// Bytes of the large text.
+const LARGE: usize = 30 << 20;
+
+fn main() {
+    divan::main();
+}
+
+/// The text of a speech, over and over, until it is `bytes` long.
+fn text(bytes: usize) -> Text {
+    let speech = BUILTINS.get(1).map_or("", |builtin| builtin.text);
+    let text = speech.repeat(bytes / speech.len() + 1);
+    let counts = Arc::new(Counts::of(&text));
+    Text { document: Arc::new(Document::parse(text)), encoding: Encoding::Utf8, replaced: 0, whole: true, counts }
+}
+
+/// The program at 120x36 with that text open, at `percent` of it.
+fn app(text: &Text, percent: &str) -> App {
+    let mut app = App::new(Settings::default(), Panes::default(), 120, 36);
+    app.terminal = Terminal { ambiguous: Some(Ambiguous::Narrow), light: Some(false) };
+    let effects = app.event(Event::Outcome(Outcome::Listed(vec![Entry::new(Source::Stdin)])));
+    for effect in effects {
+        if let Effect::Open { ticket, .. } = effect {
+            app.event(Event::Outcome(Outcome::Opened { ticket, text: text.clone(), record: None }));
+        }
+    }
+    press(&mut app, percent);
+    press(&mut app, "%");
+    app
+}
+
+fn press(app: &mut App, keys: &str) {
+    for key in keys.chars() {
+        black_box(app.event(Event::Key(Key::char(key))));
+    }
+}
+
+fn frame(app: &App, buffer: &mut Buffer) {
+    buffer.reset();
+    black_box(draw(app, Depth::True, buffer));
+}
+
+/// One key and the frame after it, `keys` in turn.
+fn keys(bencher: Bencher, bytes: usize, percent: &str, keys: &str) {
+    let mut app = app(&text(bytes), percent);
+    let mut buffer = Buffer::empty(Rect::new(0, 0, 120, 36));
+    bencher.counter(ItemsCount::new(keys.len())).bench_local(|| {
+        for key in keys.chars() {
+            app.event(Event::Key(Key::char(key)));
+            frame(&app, &mut buffer);
+        }
+    });
+}
+
+#[divan::bench]
+fn lines_of_a_speech(bencher: Bencher) {
+    keys(bencher, 1, "0", "jjjjkkkk");
+}
+
+#[divan::bench(args = ["0", "50", "99"])]
+fn lines_of_30_mb(bencher: Bencher, percent: &str) {
+    keys(bencher, LARGE, percent, "jjjjkkkk");
+}
+
+#[divan::bench(args = ["0", "50", "99"])]
+fn pages_of_30_mb(bencher: Bencher, percent: &str) {
+    keys(bencher, LARGE, percent, "  bb");
+}
+
+#[divan::bench]
+fn from_end_to_end_of_30_mb(bencher: Bencher) {
+    keys(bencher, LARGE, "50", "Gg");
+}
+
+#[divan::bench(args = ["0", "50", "99"])]
+fn headings_of_30_mb(bencher: Bencher, percent: &str) {
+    keys(bencher, LARGE, percent, "][)(");
+}

@@ -1,0 +1,313 @@
+//! The arguments: what was asked for, and how that is explained.
+
+mod help;
+mod usage;
+
+use std::{ffi::OsString, path::PathBuf};
+
+use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+
+use crate::{
+    app::ThemeName,
+    lang::Lang,
+    shell::Output,
+    text::{Ambiguous, Encoding},
+};
+
+/// What the user asked for.
+#[derive(Clone, Debug, PartialEq, Parser)]
+#[command(name = "tigang", version, disable_help_flag = true, disable_version_flag = true)]
+#[command(disable_help_subcommand = true, propagate_version = true)]
+pub struct Invocation {
+    /// A command that prints; reading when there is none.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// What to read, and how.
+    #[command(flatten)]
+    pub reading: Reading,
+    /// What holds for every command.
+    #[command(flatten)]
+    pub general: General,
+}
+
+/// What holds for every command.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Args)]
+pub struct General {
+    /// The encoding of the files; found by itself when it is not given.
+    #[arg(long, short = 'e', global = true, value_name = "NAME")]
+    pub encoding: Option<Encoding>,
+    /// When the output is coloured.
+    #[arg(long, global = true, value_enum, value_name = "auto|always|never", default_value_t = Colour::Auto)]
+    pub color: Colour,
+    /// The language of everything but the texts.
+    #[arg(long, global = true, value_name = "zh|en")]
+    pub lang: Option<Lang>,
+    /// How many characters are spoken in a minute.
+    #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=2000))]
+    pub speed: Option<u32>,
+    #[arg(long, short = 'h', global = true, action = ArgAction::Help)]
+    help: Option<bool>,
+    #[arg(long, short = 'V', global = true, action = ArgAction::Version)]
+    version: Option<bool>,
+}
+
+/// What to read in the terminal, and how.
+#[derive(Clone, Debug, Default, PartialEq, Args)]
+pub struct Reading {
+    /// Files, folders, `-` for standard input, `FILE:二.一` for a section.
+    #[arg(value_name = "PATH", value_hint = clap::ValueHint::AnyPath)]
+    pub paths: Vec<OsString>,
+    /// Goes to the first place of these words.
+    #[arg(long, short = 'f', value_name = "TEXT")]
+    pub find: Option<String>,
+    /// Goes on with the speech that was read last.
+    #[arg(long = "continue", short = 'c')]
+    pub resume: bool,
+    /// The theme.
+    #[arg(long, value_name = "NAME", value_parser = theme())]
+    pub theme: Option<ThemeName>,
+    /// How many columns “ ” … — take in this terminal.
+    #[arg(long, value_enum, value_name = "auto|1|2", default_value_t = Widths::Auto)]
+    pub ambiguous: Widths,
+    /// Leaves the mouse to the terminal.
+    #[arg(long)]
+    pub no_mouse: bool,
+}
+
+/// A command that prints.
+#[derive(Clone, Debug, PartialEq, Subcommand)]
+pub enum Command {
+    /// Prints the outline of each file.
+    Outline {
+        /// Files, folders, or `-`.
+        #[arg(value_name = "FILE", required = true, value_hint = clap::ValueHint::AnyPath)]
+        files: Vec<PathBuf>,
+        /// In which form.
+        #[arg(long, value_enum, value_name = "text|markdown|json", default_value_t = OutlineFormat::Text)]
+        format: OutlineFormat,
+        /// How many levels; all when it is not given.
+        #[arg(long, short = 'd', value_name = "N", value_parser = clap::value_parser!(u8).range(1..))]
+        depth: Option<u8>,
+        /// Leaves out the points inside paragraphs.
+        #[arg(long)]
+        no_inline: bool,
+    },
+    /// Prints the text as the reader sets it.
+    Print {
+        /// A file, or `-`.
+        #[arg(value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+        file: OsString,
+        /// The longest line, in columns.
+        #[arg(long, short = 'w', value_name = "N", value_parser = clap::value_parser!(u16).range(2..=1000))]
+        width: Option<u16>,
+        /// Only this section.
+        #[arg(long, short = 's', value_name = "SECTION")]
+        section: Option<String>,
+        /// How many columns “ ” … — take.
+        #[arg(long, value_enum, value_name = "auto|1|2", default_value_t = Widths::Auto)]
+        ambiguous: Widths,
+    },
+    /// Prints title, speaker, date, length and encoding.
+    Info {
+        /// Files, folders, or `-`.
+        #[arg(value_name = "FILE", required = true, value_hint = clap::ValueHint::AnyPath)]
+        files: Vec<PathBuf>,
+        /// In which form.
+        #[arg(long, value_enum, value_name = "text|json", default_value_t = InfoFormat::Text)]
+        format: InfoFormat,
+    },
+    /// Prints the completions for a shell.
+    Completions {
+        /// Which one.
+        #[arg(value_enum, value_name = "SHELL")]
+        shell: clap_complete::Shell,
+    },
+    /// Prints the manual page.
+    Man,
+}
+
+/// When the output is coloured.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Colour {
+    /// When it goes to a terminal, unless the environment says otherwise.
+    #[default]
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+impl Colour {
+    /// Returns whether `output` is to be coloured.
+    pub fn wanted(self, output: Output) -> bool {
+        match self {
+            Self::Auto => output.colours.unwrap_or(output.terminal),
+            Self::Always => true,
+            Self::Never => false,
+        }
+    }
+}
+
+/// How many columns the characters take whose width depends on the terminal.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Widths {
+    /// As the terminal says.
+    #[default]
+    Auto,
+    /// One.
+    #[value(name = "1")]
+    One,
+    /// Two.
+    #[value(name = "2")]
+    Two,
+}
+
+impl Widths {
+    /// Returns the width, or `None` when the terminal is to be asked.
+    pub const fn fixed(self) -> Option<Ambiguous> {
+        match self {
+            Self::Auto => None,
+            Self::One => Some(Ambiguous::Narrow),
+            Self::Two => Some(Ambiguous::Wide),
+        }
+    }
+}
+
+/// The forms of an outline.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum OutlineFormat {
+    /// Indented lines.
+    #[default]
+    Text,
+    /// Headings with `#`.
+    Markdown,
+    /// One object a document, one a line.
+    Json,
+}
+
+/// The forms of what is known about a file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum InfoFormat {
+    /// A line for each part.
+    #[default]
+    Text,
+    /// One object a document, one a line.
+    Json,
+}
+
+/// Why there is nothing to do but print something and end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Stop {
+    /// Help or the version was asked for; it belongs on standard output.
+    Asked(String),
+    /// The arguments cannot be understood; one line for standard error.
+    Usage(String),
+}
+
+impl Invocation {
+    /// Understands the arguments, the name of the program first; help and errors are in `lang`, or in the language that an
+    /// argument asks for.
+    ///
+    /// # Errors
+    ///
+    /// [`Stop`] with what to print instead.
+    pub fn parse(arguments: impl IntoIterator<Item = OsString>, lang: Lang) -> Result<Self, Stop> {
+        let arguments: Vec<OsString> = arguments.into_iter().collect();
+        let lang = wanted_lang(&arguments).unwrap_or(lang);
+        let matches = command(lang).try_get_matches_from(arguments);
+        matches
+            .and_then(|matches| Self::from_arg_matches(&matches))
+            .map_err(|error| usage::stop(&error, lang))
+    }
+}
+
+/// Returns the table of all arguments with their help in `lang`.
+pub fn command(lang: Lang) -> clap::Command {
+    help::localise(Invocation::command(), lang)
+}
+
+/// The language that `--lang` asks for: it is needed before the arguments are understood.
+fn wanted_lang(arguments: &[OsString]) -> Option<Lang> {
+    let mut words = arguments.iter().filter_map(|word| word.to_str()).take_while(|word| *word != "--");
+    while let Some(word) = words.next() {
+        match word.strip_prefix("--lang") {
+            Some("") => return words.next()?.parse().ok(),
+            Some(value) => return value.strip_prefix('=')?.parse().ok(),
+            None => {}
+        }
+    }
+    None
+}
+
+fn theme() -> impl clap::builder::TypedValueParser<Value = ThemeName> {
+    use clap::builder::{PossibleValuesParser, TypedValueParser};
+    PossibleValuesParser::new(ThemeName::ALL.map(|theme| theme.to_string()))
+        .map(|name| name.parse().unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(line: &str) -> Result<Invocation, Stop> {
+        Invocation::parse(line.split(' ').map(Into::into), Lang::English)
+    }
+
+    fn usage(line: &str) -> String {
+        match parse(line) {
+            Err(Stop::Usage(message)) => message,
+            other => format!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn the_table_of_arguments_is_sound() {
+        command(Lang::Chinese).debug_assert();
+        command(Lang::English).debug_assert();
+    }
+
+    #[test]
+    fn paths_are_read_and_commands_are_done() {
+        let reading =
+            |line| parse(line).map(|invocation| (invocation.command.is_none(), invocation.reading.paths));
+        assert_eq!(reading("tigang"), Ok((true, vec![])));
+        assert_eq!(reading("tigang a.txt b -"), Ok((true, vec!["a.txt".into(), "b".into(), "-".into()])));
+        assert_eq!(reading("tigang a.txt outline"), Ok((true, vec!["a.txt".into(), "outline".into()])));
+        assert_eq!(reading("tigang -- outline"), Ok((true, vec!["outline".into()])));
+        assert_eq!(reading("tigang ./outline"), Ok((true, vec!["./outline".into()])));
+        assert_eq!(reading("tigang outline a.txt"), Ok((false, vec![])));
+    }
+
+    #[test]
+    fn general_options_stand_before_and_after_the_command() {
+        for (line, command) in [
+            ("tigang --encoding gbk info a", true),
+            ("tigang info a --encoding gbk", true),
+            ("tigang -e GB2312 a", false),
+        ] {
+            let parsed = parse(line).map(|it| (it.general.encoding, it.command.is_some()));
+            assert_eq!(parsed, Ok((Some(Encoding::Gb18030), command)), "{line}");
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_is_said_in_one_line() {
+        assert_eq!(usage("tigang --qqq"), "no option --qqq; see `tigang --help`");
+        assert_eq!(usage("tigang outline"), "outline needs FILE...; see `tigang outline --help`");
+        for line in [
+            "tigang -e klingon a",
+            "tigang outline a --depth 0",
+            "tigang print a --width x",
+            "tigang completions ksh",
+        ] {
+            assert!(!usage(line).contains('\n'), "{line}");
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_is_said_in_the_language_that_was_asked_for() {
+        assert_eq!(usage("tigang --lang zh --qqq"), "没有选项 --qqq；请看 `tigang --help`");
+        assert_eq!(usage("tigang --qqq --lang=中文"), "没有选项 --qqq；请看 `tigang --help`");
+    }
+}

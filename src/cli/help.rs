@@ -1,0 +1,259 @@
+//! The help, in both languages side by side.
+
+use clap::{ArgAction, Command};
+
+use crate::lang::Lang;
+
+/// A text of the help: what it is about, in Chinese, in English.
+///
+/// A command is called by its name, an argument by its command and its own name, `*` standing for every command; `+` marks
+/// what follows the arguments.
+type Text = (&'static str, &'static str, &'static str);
+
+const TEXTS: &[Text] = &[
+    (
+        "tigang",
+        "终端里的讲话稿、公文阅读器：提纲自动找出，正文按中文规矩排好",
+        "A terminal reader for Chinese speeches and official documents, with the outline found by itself",
+    ),
+    (
+        "tigang.paths",
+        "文件、文件夹（连同子文件夹），- 为标准输入；“文件:二.一”直达该节；不写则打开上次的讲话",
+        "Files, folders (with all below), - for standard input; FILE:二.一 opens at a section; none: the last library",
+    ),
+    ("tigang.find", "打开后到第一处出现这几个字的地方", "Open at the first place of these words"),
+    ("tigang.resume", "接着读上次最后读的一篇", "Go on with the speech that was read last"),
+    (
+        "tigang.theme",
+        "配色：auto、dark、light、contrast、paper、terminal",
+        "The theme: auto, dark, light, contrast, paper, terminal",
+    ),
+    (
+        "tigang.ambiguous",
+        "“ ” … — 在这个终端里占几列；auto 为询问终端",
+        "How many columns “ ” … — take in this terminal; auto asks it",
+    ),
+    ("tigang.no_mouse", "不用鼠标，留给终端选字", "Leave the mouse to the terminal"),
+    (
+        "*.encoding",
+        "文件的编码：utf-8、gb18030（gbk、gb2312）、big5、utf-16le、utf-16be；不写则自动识别",
+        "The encoding of the files: utf-8, gb18030 (gbk, gb2312), big5, utf-16le, utf-16be; found by itself if not given",
+    ),
+    (
+        "*.color",
+        "何时用颜色；auto 为输出到终端时，也看 NO_COLOR 和 CLICOLOR_FORCE",
+        "When to use colour; auto: when the output is a terminal, heeding NO_COLOR and CLICOLOR_FORCE",
+    ),
+    (
+        "*.lang",
+        "界面语言：zh 或 en；不写则看 LC_ALL、LC_MESSAGES、LANG",
+        "The language of the program: zh or en; by default that of LC_ALL, LC_MESSAGES, LANG",
+    ),
+    (
+        "*.speed",
+        "每分钟讲多少字，用来算时长（默认 200）",
+        "Characters spoken in a minute, for speaking times (default 200)",
+    ),
+    ("*.help", "显示帮助", "Print help"),
+    ("*.version", "显示版本", "Print the version"),
+    ("outline", "输出每个文件的提纲", "Print the outline of each file"),
+    ("outline.files", "文件、文件夹（连同子文件夹）或 -", "Files, folders (with all below), or -"),
+    (
+        "outline.format",
+        "格式：text 缩进，markdown 列表，json 每篇一行",
+        "Indented text (the default), markdown, or json, one line a document",
+    ),
+    ("outline.depth", "只要前几级", "Only so many levels"),
+    (
+        "outline.no_inline",
+        "不要段落里面的一是、二是……",
+        "Leave out the points inside paragraphs (一是… 二是…)",
+    ),
+    (
+        "outline+",
+        "示例：\n  tigang outline 讲话.txt\n  tigang outline --depth 2 --no-inline ~/讲话\n  tigang outline --format markdown 报告.txt > 提纲.md\n  iconv -f gbk 旧稿.txt | tigang outline --format json -",
+        "Examples:\n  tigang outline speech.txt\n  tigang outline --depth 2 --no-inline ~/speeches\n  tigang outline --format markdown report.txt > outline.md\n  curl -s URL | tigang outline --format json -",
+    ),
+    ("print", "按阅读时的排法输出正文", "Print the text as the reader sets it"),
+    ("print.file", "文件或 -；“文件:二.一”只要该节", "A file, or -; FILE:二.一 for one section"),
+    (
+        "print.width",
+        "每行最多几列；不写则随终端，管道里为 80",
+        "The longest line in columns; by default that of the terminal, 80 in a pipe",
+    ),
+    (
+        "print.section",
+        "只要这一节，如 二.一 或 2.1：逐级写序号",
+        "Only this section, as 二.一 or 2.1: its number on every level",
+    ),
+    ("print.ambiguous", "“ ” … — 占几列；auto 为 1", "How many columns “ ” … — take; auto is 1"),
+    (
+        "print+",
+        "示例：\n  tigang print 讲话.txt | less\n  tigang print --width 60 --section 二.一 讲话.txt\n  tigang print 讲话.txt | lp",
+        "Examples:\n  tigang print speech.txt | less\n  tigang print --width 60 --section 二.一 speech.txt\n  tigang print speech.txt | lp",
+    ),
+    (
+        "info",
+        "输出标题、讲话人、日期、字数、时长、编码、节数",
+        "Print title, speaker, date, length, speaking time, encoding, sections",
+    ),
+    ("info.files", "文件、文件夹（连同子文件夹）或 -", "Files, folders (with all below), or -"),
+    (
+        "info.format",
+        "格式：text 逐项一行，json 每篇一行",
+        "Text, a line for each part, or json, one line a document",
+    ),
+    (
+        "info+",
+        "示例：\n  tigang info 讲话.txt\n  tigang info --speed 180 --format json ~/讲话",
+        "Examples:\n  tigang info speech.txt\n  tigang info --speed 180 --format json ~/speeches",
+    ),
+    ("completions", "输出 shell 的补全脚本", "Print the completions for a shell"),
+    ("completions.shell", "bash、elvish、fish、powershell 或 zsh", "bash, elvish, fish, powershell or zsh"),
+    (
+        "completions+",
+        "示例：\n  tigang completions bash > ~/.local/share/bash-completion/completions/tigang\n  tigang completions fish > ~/.config/fish/completions/tigang.fish",
+        "Examples:\n  tigang completions bash > ~/.local/share/bash-completion/completions/tigang\n  tigang completions fish > ~/.config/fish/completions/tigang.fish",
+    ),
+    ("man", "输出手册页", "Print the manual page"),
+    (
+        "man+",
+        "示例：\n  tigang man > ~/.local/share/man/man1/tigang.1",
+        "Examples:\n  tigang man > ~/.local/share/man/man1/tigang.1",
+    ),
+    (
+        "tigang+",
+        "阅读时的按键（F1 看全部）：\n  \
+         j k 空格 b    下、上一行，下、上一屏     ] [     下、上一个标题\n  \
+         Tab           换窗格                     Enter   打开，到这一节\n  \
+         / n N         查找，下、上一处           o O     按标题跳到某节、某篇\n  \
+         * x           给词着色，去掉颜色         z       只看正文\n  \
+         m 字母 ' 字母 做记号，到记号             r       原文\n  \
+         T             换配色                     q       退出，下次接着读\n\n\
+         示例：\n  \
+         tigang                       打开上次的讲话；第一次打开自带的几篇\n  \
+         tigang ~/讲话                打开文件夹里的所有讲话\n  \
+         tigang 讲话.txt:二.一        从第二部分的第一点读起\n  \
+         tigang --find 工会 讲话.txt  从第一处“工会”读起\n  \
+         tigang outline 讲话.txt      只要提纲（各命令的说明：tigang outline --help）\n\n\
+         退出状态：0 完成，1 没有找到，2 用法不对，3 有的输入读不了（其余已完成）",
+        "Keys while reading (F1 shows all):\n  \
+         j k Space b   line down, up; page down, up   ] [     next, previous heading\n  \
+         Tab           next pane                      Enter   open, go to the section\n  \
+         / n N         search, next, previous         o O     jump to a section, to a speech\n  \
+         * x           colour a word, uncolour        z       the text alone\n  \
+         m a  ' a      set mark a, go to mark a       r       raw text\n  \
+         T             theme                          q       quit; the place is kept\n\n\
+         Examples:\n  \
+         tigang                         the last library; the first time the built-in speeches\n  \
+         tigang ~/speeches              all speeches of a folder\n  \
+         tigang speech.txt:二.一        the first point of the second part\n  \
+         tigang --find 工会 speech.txt  the first place of 工会\n  \
+         tigang outline speech.txt      the outline alone (each command explains itself: tigang outline --help)\n\n\
+         Exit status: 0 done, 1 nothing found, 2 wrong usage, 3 some input could not be read (the rest was done)",
+    ),
+];
+
+/// Gives a table of arguments and all its commands their help in `lang`.
+pub fn localise(command: Command, lang: Lang) -> Command {
+    let name = command.get_name().to_owned();
+    let command = described(command, &name, lang);
+    let names: Vec<String> = command.get_subcommands().map(|command| command.get_name().to_owned()).collect();
+    let command = names.iter().fold(command, |command, name| {
+        command.mut_subcommand(name, |command| described(command, name, lang))
+    });
+    command
+        .subcommand_help_heading(lang.pick("命令", "Commands"))
+        .subcommand_value_name(lang.pick("命令", "COMMAND"))
+}
+
+fn described(command: Command, name: &str, lang: Lang) -> Command {
+    let ids: Vec<String> = command.get_arguments().map(|argument| argument.get_id().to_string()).collect();
+    let command = ids.iter().fold(command, |command, id| {
+        command.mut_arg(id, |argument| {
+            let (arguments, options) = (lang.pick("参数", "Arguments"), lang.pick("选项", "Options"));
+            let heading = if argument.is_positional() { arguments } else { options };
+            let help = text(&format!("{name}.{id}"), lang).or_else(|| text(&format!("*.{id}"), lang));
+            let argument =
+                argument.help(help.unwrap_or_default()).long_help(None::<&str>).help_heading(heading);
+            match argument.get_action() {
+                // The values stand in the name or in the help; a list of them would need a page.
+                ArgAction::Set | ArgAction::Append => {
+                    argument.hide_possible_values(true).hide_default_value(true)
+                }
+                _ => argument,
+            }
+        })
+    });
+    command
+        .about(text(name, lang).unwrap_or_default())
+        .long_about(None::<&str>)
+        .after_help(text(&format!("{name}+"), lang).unwrap_or_default())
+        .help_template(lang.pick(
+            "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}",
+            "{about-with-newline}\nUsage: {usage}\n\n{all-args}{after-help}",
+        ))
+}
+
+fn text(about: &str, lang: Lang) -> Option<&'static str> {
+    TEXTS
+        .iter()
+        .find(|(known, ..)| *known == about)
+        .map(|(_, chinese, english)| lang.pick(*chinese, *english))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use clap::CommandFactory;
+
+    use super::*;
+    use crate::cli::Invocation;
+
+    /// What the table of arguments needs to have explained.
+    fn needed() -> BTreeSet<String> {
+        let command = Invocation::command();
+        let mut needed = BTreeSet::new();
+        for command in std::iter::once(&command).chain(command.get_subcommands()) {
+            let name = command.get_name();
+            needed.insert(name.to_owned());
+            needed.insert(format!("{name}+"));
+            for argument in command.get_arguments() {
+                let of = if argument.is_global_set() { "*" } else { name };
+                needed.insert(format!("{of}.{}", argument.get_id()));
+            }
+        }
+        needed
+    }
+
+    #[test]
+    fn every_command_and_argument_is_explained_in_both_languages() {
+        let explained: BTreeSet<String> = TEXTS.iter().map(|(about, ..)| (*about).to_owned()).collect();
+        assert_eq!(explained, needed());
+        for (about, chinese, english) in TEXTS {
+            assert!(chinese.chars().any(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c)), "{about}");
+            assert!(!english.is_empty(), "{about}");
+        }
+    }
+
+    #[test]
+    fn the_help_of_every_command_has_an_example() {
+        let command = Invocation::command();
+        for command in std::iter::once(&command).chain(command.get_subcommands()) {
+            for lang in [Lang::Chinese, Lang::English] {
+                let after = text(&format!("{}+", command.get_name()), lang).unwrap_or_default();
+                assert!(after.contains("\n  tigang"), "{}", command.get_name());
+            }
+        }
+    }
+
+    #[test]
+    fn the_chinese_help_has_no_english_headings() {
+        let mut command = localise(Invocation::command(), Lang::Chinese);
+        let help = command.render_help().to_string();
+        for heading in ["Usage", "Options", "Arguments", "Commands", "Print help"] {
+            assert!(!help.contains(heading), "{help}");
+        }
+    }
+}

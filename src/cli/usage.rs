@@ -1,0 +1,98 @@
+//! What is wrong with the arguments, in one line.
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+
+use super::Stop;
+use crate::lang::Lang;
+
+/// Turns what the parser says into what the user reads.
+pub fn stop(error: &clap::Error, lang: Lang) -> Stop {
+    match error.kind() {
+        ErrorKind::DisplayHelp
+        | ErrorKind::DisplayVersion
+        | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Stop::Asked(error.to_string()),
+        _ => {
+            let command = command_of(error);
+            let see = lang
+                .pick(
+                    format!("；请看 `{command} --help`").as_str(),
+                    format!("; see `{command} --help`").as_str(),
+                )
+                .to_owned();
+            Stop::Usage(what(error, &command, lang) + &see)
+        }
+    }
+}
+
+fn what(error: &clap::Error, command: &str, lang: Lang) -> String {
+    let option = context(error, ContextKind::InvalidArg);
+    let value = context(error, ContextKind::InvalidValue);
+    match error.kind() {
+        ErrorKind::UnknownArgument => match lang {
+            Lang::Chinese => format!("没有选项 {option}{}", suggestion(error, "，是不是 ")),
+            Lang::English => format!("no option {option}{}", suggestion(error, ", perhaps ")),
+        },
+        ErrorKind::InvalidValue if value.is_empty() => match lang {
+            Lang::Chinese => format!("选项 {option} 要有值"),
+            Lang::English => format!("option {option} needs a value"),
+        },
+        ErrorKind::InvalidValue => {
+            let known = context(error, ContextKind::ValidValue);
+            match lang {
+                Lang::Chinese => format!("{option} 不能是 “{value}”，可以是 {known}"),
+                Lang::English => format!("{option} cannot be “{value}”, but {known}"),
+            }
+        }
+        ErrorKind::ValueValidation => match lang {
+            Lang::Chinese => format!("{option} 不能是 “{value}”"),
+            Lang::English => {
+                let why = std::error::Error::source(error).map(|why| format!(": {why}")).unwrap_or_default();
+                format!("{option} cannot be “{value}”{why}")
+            }
+        },
+        ErrorKind::MissingRequiredArgument => {
+            let missing = option.replace(['<', '>'], "");
+            let command = command.rsplit(' ').next().unwrap_or_default();
+            match lang {
+                Lang::Chinese => format!("{command} 还要有 {missing}"),
+                Lang::English => format!("{command} needs {missing}"),
+            }
+        }
+        ErrorKind::ArgumentConflict => match lang {
+            Lang::Chinese => format!("{option} 和 {} 不能一起用", context(error, ContextKind::PriorArg)),
+            Lang::English => format!("{option} does not go with {}", context(error, ContextKind::PriorArg)),
+        },
+        _ => {
+            let text = error.to_string();
+            let first = text.lines().next().unwrap_or_default();
+            first.strip_prefix("error: ").unwrap_or(first).to_owned()
+        }
+    }
+}
+
+/// `tigang outline`: the command that the error is about, as far as its usage tells.
+fn command_of(error: &clap::Error) -> String {
+    let usage = match error.get(ContextKind::Usage) {
+        Some(ContextValue::StyledStr(usage)) => usage.to_string(),
+        _ => String::new(),
+    };
+    let words = usage.split_whitespace().skip_while(|word| *word != "tigang");
+    let command: Vec<&str> =
+        words.take_while(|word| word.bytes().all(|byte| byte.is_ascii_lowercase())).collect();
+    if command.is_empty() { "tigang".to_owned() } else { command.join(" ") }
+}
+
+fn suggestion(error: &clap::Error, before: &str) -> String {
+    let suggested = context(error, ContextKind::SuggestedArg);
+    if suggested.is_empty() { String::new() } else { format!("{before}{suggested}") }
+}
+
+/// A part of the error as text, several values divided by commas; empty when it has no such part.
+fn context(error: &clap::Error, kind: ContextKind) -> String {
+    match error.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(texts)) => texts.join(", "),
+        Some(ContextValue::StyledStr(text)) => text.to_string(),
+        _ => String::new(),
+    }
+}

@@ -1,0 +1,124 @@
+//! Dates as they stand in the head of a speech.
+
+use crate::text::Span;
+use crate::text::marks::{is_blank, is_digit};
+use crate::text::numeral;
+
+/// Finds the first date of `text` that names at least year and month: 2024年3月5日, 20xx年2月15日, 二〇二四年三月, 2024-03-05.
+///
+/// Years may hold the signs that stand for digits which were taken out (x, ×, ＊, *, X).
+pub(super) fn find(text: &str) -> Option<Span> {
+    text.char_indices().find_map(|(at, c)| {
+        let before = Span::new(0, at).of(text).chars().next_back();
+        let begins = is_yearly(c) && !before.is_some_and(is_yearly);
+        let len = begins.then(|| text.get(at..).and_then(date_len))??;
+        Some(Span::new(at, at + len))
+    })
+}
+
+/// Whether `text` is a date and nothing else, brackets and blanks apart; gives the date without its brackets.
+pub(super) fn whole(text: &str) -> Option<Span> {
+    let inner = text.trim_matches(|c| is_blank(c) || matches!(c, '（' | '）' | '(' | ')' | '【' | '】' | '[' | ']'));
+    let start = text.find(inner)?;
+    let span = find(inner)?;
+    let rest = inner.get(span.end..)?.trim_matches(|c| is_blank(c) || "星期一二三四五六日上下午，,（）()".contains(c) || is_digit(c) || c == ':' || c == '：');
+    (span.start == 0 && rest.is_empty()).then(|| Span::new(start, start + span.end))
+}
+
+/// The length of the date that `text` begins with.
+fn date_len(text: &str) -> Option<usize> {
+    let mut at = 0;
+    let year = take(text, &mut at, is_yearly, 2..=4)?;
+    if skip(text, &mut at, &['年']) {
+        let month = take(text, &mut at, is_monthly, 1..=3)?;
+        if !skip(text, &mut at, &['月']) {
+            return None;
+        }
+        let after_month = at;
+        let day = take(text, &mut at, is_monthly, 1..=3);
+        if day.is_none() || !skip(text, &mut at, &['日', '号', '號']) {
+            at = after_month;
+        }
+        return (month > 0).then_some(at);
+    }
+    let numeric = year == 4 && text.chars().take(4).all(is_digit);
+    if !numeric || !skip(text, &mut at, &['-', '.', '/', '－', '．']) {
+        return None;
+    }
+    take(text, &mut at, is_digit, 1..=2)?;
+    if !skip(text, &mut at, &['-', '.', '/', '－', '．']) {
+        return None;
+    }
+    take(text, &mut at, is_digit, 1..=2)?;
+    Some(text.get(..at)?.trim_end_matches(is_blank).len())
+}
+
+/// Passes the characters that `is` holds for, with blanks round them; their number when it is within `range`.
+fn take(text: &str, at: &mut usize, is: fn(char) -> bool, range: std::ops::RangeInclusive<usize>) -> Option<usize> {
+    let mut end = *at;
+    let mut count = 0;
+    for c in text.get(*at..)?.chars() {
+        if is(c) && count < *range.end() {
+            count += 1;
+        } else if !(is_blank(c) && c != '\n') {
+            break;
+        }
+        end += c.len_utf8();
+    }
+    let found = range.contains(&count);
+    if found {
+        *at = end;
+    }
+    found.then_some(count)
+}
+
+fn skip(text: &str, at: &mut usize, wanted: &[char]) -> bool {
+    let next = text.get(*at..).and_then(|rest| rest.chars().next()).filter(|c| wanted.contains(c));
+    *at += next.map_or(0, char::len_utf8);
+    next.is_some()
+}
+
+const fn is_placeholder(c: char) -> bool {
+    matches!(c, 'x' | 'X' | '×' | '＊' | '*' | 'ｘ' | 'Ｘ' | '╳' | '某')
+}
+
+fn is_yearly(c: char) -> bool {
+    is_digit(c) || is_placeholder(c) || "〇零○Ｏ一二三四五六七八九".contains(c)
+}
+
+fn is_monthly(c: char) -> bool {
+    is_digit(c) || is_placeholder(c) || numeral::is_chinese(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{find, whole};
+
+    #[test]
+    fn dates_of_every_writing_are_found() {
+        for (text, want) in [
+            ("（20xx年2月15日）", "20xx年2月15日"),
+            ("二〇二四年三月五日于北京", "二〇二四年三月五日"),
+            ("１９９１年３月２６日在第七届", "１９９１年３月２６日"),
+            ("2024-03-05 08:00", "2024-03-05"),
+            ("2019年12月", "2019年12月"),
+            ("2013 年 5 月 4 日", "2013 年 5 月 4 日"),
+            ("20××年×月×日", "20××年×月×日"),
+        ] {
+            assert_eq!(find(text).map(|span| span.of(text)), Some(want), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_year_alone_and_a_number_are_no_date() {
+        for text in ["2024年工作报告", "增长13.8", "1.2.3 范围", "一年来", "三月"] {
+            assert_eq!(find(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_line_is_a_date_only_as_a_whole() {
+        assert_eq!(whole("（2024年3月5日）").map(|span| span.of("（2024年3月5日）")), Some("2024年3月5日"));
+        assert_eq!(whole("2024年3月5日在大会上"), None);
+    }
+}

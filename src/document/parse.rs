@@ -1,0 +1,166 @@
+//! From a text to a document: the stages one after another.
+
+use crate::document::adjust::{Adjustment, Adjustments};
+use crate::document::candidate::{self, Candidate};
+use crate::document::chain::{self, Chain};
+use crate::document::head::{self, Head};
+use crate::document::join::{self, Joined};
+use crate::document::line::{self, Line};
+use crate::document::nest::{self, Node};
+use crate::document::numbering::Numbering;
+use crate::document::outline::Outline;
+use crate::document::paragraph::{Paragraph, ParagraphKind};
+use crate::document::reading::Reading;
+use crate::document::profile::Profile;
+use crate::document::titles::{self, Heads, Title};
+use crate::document::{closing, dirt, section};
+use crate::text::Span;
+
+/// What was recognised in a text.
+#[derive(Debug, Default)]
+pub(super) struct Parsed {
+    pub head: Head,
+    pub paragraphs: Vec<Paragraph>,
+    pub seams: Vec<Span>,
+    pub outline: Outline,
+}
+
+/// Reads a text with a reader's changes.
+pub(super) fn parse(text: &str, adjustments: &Adjustments) -> Parsed {
+    let mut lines = line::split(text);
+    dirt::mark(text, &mut lines);
+    let front = head::read(text, &lines);
+    let body = body_lines(text, &lines, front.body);
+    let Joined { paragraphs, seams, soft_starts } = join::join(text, &body);
+    let mut manuscript = Manuscript { text, paragraphs, seams, soft_starts };
+    let profiles = manuscript.profiles();
+    let mut titles = titles::find(&manuscript.paragraphs, &profiles);
+    if adjustments.get(Numbering::Unnumbered) == Some(Adjustment::Ignore) {
+        titles.clear();
+    }
+    let scope = Scope::of(text, &manuscript.paragraphs, &titles);
+    let mut candidates = manuscript.candidates(&scope, adjustments);
+    let mut chains = chain::link(&mut candidates, &scope.anew);
+    chains.extend(titles::chains(&titles, &mut candidates, &chains));
+    let mut nodes = nest::nest(&candidates, &chains, &profiles);
+    adjustments.apply(&mut nodes, |node| chains.get(node.chain).map_or(Numbering::Unnumbered, |chain| chain.numbering));
+    let opening = manuscript.paragraphs.iter().find(|paragraph| paragraph.kind == ParagraphKind::Body).map(|paragraph| paragraph.span.start);
+    let closing = scope.closing.and_then(|index| manuscript.paragraphs.get(index)).map(|paragraph| paragraph.span.start);
+    let tree = Tree { candidates, chains, nodes, appendix: scope.appendix };
+    let outline = Outline::new(section::sections(&manuscript, &tree, closing), opening, closing);
+    manuscript.mark_headings(&outline);
+    Parsed { head: front.head, paragraphs: with_head(front.paragraphs, manuscript.paragraphs, &lines, front.body), seams: manuscript.seams, outline }
+}
+
+/// Where in a file the speech ends and something else begins.
+#[derive(Debug, Default)]
+struct Scope {
+    /// The paragraphs at which another document begins, in order.
+    anew: Vec<usize>,
+    /// The paragraph with which the closing begins.
+    closing: Option<usize>,
+    /// The paragraph from which on there is only what is no part of the speech: an annex after the closing, notes.
+    appendix: usize,
+}
+
+impl Scope {
+    fn of(text: &str, paragraphs: &[Paragraph], titles: &[Title]) -> Self {
+        let documents = || titles.iter().filter(|title| matches!(title.heads, Heads::Document | Heads::Notes));
+        let anew: Vec<usize> = documents().map(|title| title.paragraph).collect();
+        let first = anew.first().copied().filter(|&first| first * 2 >= paragraphs.len()).unwrap_or(paragraphs.len());
+        let closing = closing::find(text, paragraphs.get(..first).unwrap_or_default());
+        let after = documents().filter(|title| title.heads == Heads::Notes || closing.is_some_and(|closing| closing < title.paragraph));
+        let appendix = after.map(|title| title.paragraph).next().unwrap_or(usize::MAX);
+        Self { anew, closing, appendix }
+    }
+}
+
+/// The points of a document before they become sections.
+pub(super) struct Tree {
+    pub candidates: Vec<Candidate>,
+    pub chains: Vec<Chain>,
+    pub nodes: Vec<Node>,
+    /// The paragraph from which on nothing is part of the speech.
+    pub appendix: usize,
+}
+
+/// The body of a document as paragraphs that can be read.
+pub(super) struct Manuscript<'a> {
+    pub text: &'a str,
+    pub paragraphs: Vec<Paragraph>,
+    pub seams: Vec<Span>,
+    pub soft_starts: Vec<usize>,
+}
+
+impl<'a> Manuscript<'a> {
+    /// The paragraph at an index without its seams.
+    pub fn reading(&self, index: usize) -> Reading<'a> {
+        let span = self.paragraphs.get(index).map_or(Span::default(), |paragraph| paragraph.span);
+        Reading::new(self.text, span, self.seams_in(span))
+    }
+
+    fn seams_in(&self, span: Span) -> &[Span] {
+        let from = self.seams.partition_point(|seam| seam.end <= span.start);
+        let to = self.seams.partition_point(|seam| seam.start < span.end);
+        self.seams.get(from..to.max(from)).unwrap_or_default()
+    }
+
+    /// What the paragraphs look like; those that are no body look like nothing.
+    fn profiles(&self) -> Vec<Profile> {
+        let look = |(index, paragraph): (usize, &Paragraph)| if paragraph.kind == ParagraphKind::Body { Profile::of(&self.reading(index)) } else { Profile::default() };
+        self.paragraphs.iter().enumerate().map(look).collect()
+    }
+
+    /// Everything that may be a point.
+    fn candidates(&self, scope: &Scope, adjustments: &Adjustments) -> Vec<Candidate> {
+        let mut found = Vec::new();
+        let mut attached = false;
+        for (index, paragraph) in self.paragraphs.iter().enumerate().filter(|(_, paragraph)| paragraph.kind == ParagraphKind::Body) {
+            let reading = self.reading(index);
+            attached = section::lists_attachments(reading.text(), attached);
+            if Some(index) == scope.closing || attached {
+                continue;
+            }
+            let from = self.soft_starts.partition_point(|&start| start < paragraph.span.start);
+            let to = self.soft_starts.partition_point(|&start| start < paragraph.span.end);
+            let soft: Vec<usize> = self.soft_starts.get(from..to).unwrap_or_default().iter().map(|&start| reading.place_of(start)).collect();
+            candidate::scan(&reading, index, &soft, &mut found);
+        }
+        found.retain(|candidate| adjustments.get(candidate.numbering) != Some(Adjustment::Ignore));
+        found
+    }
+
+    /// Marks the paragraphs that are a heading and nothing else.
+    fn mark_headings(&mut self, outline: &Outline) {
+        let mut sections = outline.sections.iter().peekable();
+        for paragraph in &mut self.paragraphs {
+            while sections.next_if(|section| section.span.start < paragraph.span.start).is_some() {}
+            let Some(section) = sections.peek().filter(|section| section.span.start == paragraph.span.start) else { continue };
+            let rest = Span::new(section.heading.end, paragraph.span.end).of(self.text);
+            if rest.chars().all(|c| crate::text::marks::is_stop(c) || crate::text::marks::is_blank(c)) {
+                paragraph.kind = ParagraphKind::Heading(section.level);
+            }
+        }
+    }
+}
+
+/// The lines from the offset at which the body begins; one that runs on from the salutation is cut there.
+fn body_lines(text: &str, lines: &[Line], body: usize) -> Vec<Line> {
+    let from = lines.partition_point(|line| line.span.end <= body);
+    let mut rest: Vec<Line> = lines.get(from..).unwrap_or_default().to_vec();
+    if let Some(first) = rest.first_mut().filter(|line| line.span.start < body) {
+        let cut = Span::new(body, first.span.end);
+        first.columns = cut.of(text).chars().map(crate::text::marks::rough_columns).sum();
+        first.span = cut;
+    }
+    rest
+}
+
+/// Puts the paragraphs of the head, its dirt and the body together in order.
+fn with_head(head: Vec<Paragraph>, body: Vec<Paragraph>, lines: &[Line], body_start: usize) -> Vec<Paragraph> {
+    let dirty = lines.iter().take_while(|line| line.span.start < body_start).filter(|line| line.dirt).map(|line| Paragraph { span: line.span, kind: ParagraphKind::Dirt });
+    let mut all: Vec<Paragraph> = head.into_iter().chain(dirty).collect();
+    all.sort_by_key(|paragraph| paragraph.span.start);
+    all.extend(body);
+    all
+}

@@ -1,0 +1,105 @@
+//! What a paragraph of the body looks like from outside, for the stages that compare paragraphs.
+
+use crate::document::closing;
+use crate::document::head;
+use crate::document::marker::{self, Mark};
+use crate::document::reading::Reading;
+use crate::text::marks::{closes, ends_sentence, is_blank, is_digit, is_han, is_stop};
+
+/// The looks of one paragraph.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Profile {
+    /// How many characters it has.
+    pub length: usize,
+    /// Whether it ends with a stop, closing quotes and brackets looked through.
+    pub finished: bool,
+    /// Whether a sentence ends anywhere in it.
+    pub has_stop: bool,
+    /// The marker it begins with.
+    pub opener: Option<Mark>,
+    /// Whether it turns back from the points before it to what encloses them.
+    pub turns_back: bool,
+    /// What a short line without a stop may be.
+    pub bare: Bare,
+}
+
+/// What a paragraph without a marker and without a stop may be.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Bare {
+    /// Running text, or a point.
+    #[default]
+    No,
+    /// A heading, or anything else that is short.
+    Heading,
+    /// 引言, 结束语 and the like, which are headings wherever they stand alone.
+    Frame,
+    /// The title of a document: …办法, …行动计划（2021—2023年）.
+    Title,
+    /// 附件 or 附件1 alone.
+    AnnexLabel,
+    /// 附件： before a list of attachments.
+    Attachments,
+    /// 名词解释, 注释: what comes below is no part of the speech.
+    Notes,
+    /// A date, alone.
+    Date,
+    /// A line of signs, figures, names, or anything that heads nothing.
+    Other,
+}
+
+impl Profile {
+    /// Looks at a paragraph.
+    pub fn of(reading: &Reading<'_>) -> Self {
+        let text = reading.text();
+        let mut backwards = text.chars().rev();
+        let last = backwards.next().unwrap_or_default();
+        let inner = if closes(last) || last == '"' { backwards.find(|&c| !closes(c)).unwrap_or_default() } else { last };
+        let mut profile = Self { finished: is_stop(last) || ends_sentence(inner), opener: marker::opening(text), turns_back: closing::turns_back(text), ..Self::default() };
+        let mut commas = 0;
+        for c in text.chars() {
+            profile.length += 1;
+            profile.has_stop |= ends_sentence(c) || matches!(c, '；' | ';');
+            commas += usize::from(matches!(c, '，' | ','));
+        }
+        let marked = profile.opener.is_some_and(|mark| !mark.doubtful);
+        if ["附件：", "附件:", "附：", "附:"].iter().any(|label| text.starts_with(label)) {
+            profile.bare = Bare::Attachments;
+        } else if !profile.finished && !profile.has_stop && !marked && profile.length <= 60 {
+            profile.bare = bare(text, profile.length, commas);
+        }
+        profile
+    }
+}
+
+fn bare(text: &str, length: usize, commas: usize) -> Bare {
+    const FRAMES: [&str; 17] =
+        ["引言", "前言", "引子", "序言", "导言", "绪论", "结束语", "结语", "结论", "尾声", "后记", "结束", "小结", "结 语", "開場白", "开场白", "總結"];
+    const NOTES: [&str; 9] = ["名词解释", "名词注释", "注释", "注解", "术语解释", "有关名词解释", "参考文献", "名词说明", "尾注"];
+    let squashed: String = text.chars().filter(|&c| !is_blank(c)).collect();
+    if FRAMES.contains(&squashed.as_str()) {
+        return Bare::Frame;
+    }
+    if NOTES.contains(&squashed.as_str()) {
+        return Bare::Notes;
+    }
+    if let Some(rest) = squashed.strip_prefix("附件").or_else(|| squashed.strip_prefix("附錄")).or_else(|| squashed.strip_prefix("附录"))
+        && rest.trim_end_matches(['：', ':']).chars().all(|c| crate::text::numeral::is_chinese(c) || is_digit(c))
+        && (rest.is_empty() || rest.len() > 3 || !rest.contains('：'))
+    {
+        return Bare::AnnexLabel;
+    }
+    if head::is_date(text) {
+        return Bare::Date;
+    }
+    let han = text.chars().filter(|&c| is_han(c)).count();
+    let figures = text.chars().filter(|&c| is_digit(c)).count();
+    let odd = text.chars().any(|c| matches!(c, '=' | '＝' | '÷' | '：' | ':' | '|' | '｜' | '/' | '\\' | '@'));
+    let lead = text.chars().next().unwrap_or_default();
+    if odd || han * 10 < squashed.chars().count() * 4 || (han + figures) * 10 < squashed.chars().count() * 6 || matches!(lead, '（' | '(' | '注' | '图' | '表' | '附' | '—' | '-' | '－' | '*' | '·' | '●' | '◆' | '■') && !squashed.starts_with("注重") {
+        return Bare::Other;
+    }
+    if head::ends_like_a_title(text) && length >= 5 {
+        return Bare::Title;
+    }
+    if (2..=30).contains(&length) && commas == 0 && !head::is_speaker(text) { Bare::Heading } else { Bare::Other }
+}

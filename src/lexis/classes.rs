@@ -1,0 +1,413 @@
+//! Kinds of expressions that can be told by their form: numbers with a unit, dates, titles, what is to be filled in.
+
+use std::collections::HashSet;
+
+use super::quoted::titles;
+use super::script::{is_digit, is_han, is_latin};
+use super::word_list::words_of;
+use super::words::{Words, stretches};
+use crate::document::{Document, Joined};
+use crate::text::Span;
+
+/// A kind of expression that can be coloured by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Class {
+    /// A number with its unit: 13.8%, 141亿元, 百分之五.
+    Number,
+    /// A date: 2025年3月1日, 二〇二五年, 2025-03-01.
+    Date,
+    /// A title, without its 《》.
+    Title,
+    /// What is still to be filled in: ×××, XX, X届, 20xx年, ***.
+    Placeholder,
+    /// A word of demand: 要, 必须, 切实.
+    Demand,
+    /// A set expression (see [`super::find_formulas`]).
+    Formula,
+}
+
+/// A place of one class.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ClassHit {
+    /// Where, in bytes of the source.
+    pub span: Span,
+    /// Of what kind.
+    pub class: Class,
+}
+
+/// The words that are taken as demands.
+#[derive(Clone, Debug)]
+pub struct Demands(HashSet<Box<str>>);
+
+impl Demands {
+    /// A list of one's own: words parted by blanks, comments from `#` to the end of the line.
+    pub fn new(list: &str) -> Self {
+        Self(words_of(list).map(Box::from).collect())
+    }
+
+    /// Where a demand stands as a word of its own: not the 要 of 主要.
+    pub fn places(&self, words: &Words) -> Vec<Span> {
+        let numbers: Vec<bool> = words.counted().map(|(word, _)| self.0.contains(word)).collect();
+        let demands =
+            |word: Option<usize>| word.and_then(|word| numbers.get(word)).is_some_and(|&demand| demand);
+        words.tokens().iter().filter(|token| demands(token.word)).map(|token| token.span).collect()
+    }
+}
+
+impl Default for Demands {
+    fn default() -> Self {
+        Self::new(include_str!("../../assets/lexis/demands.txt"))
+    }
+}
+
+/// Returns the numbers, dates, titles and placeholders of `scope`, in order. A title may hold others.
+pub fn classify(document: &Document, scope: Span) -> Vec<ClassHit> {
+    let mut hits: Vec<ClassHit> =
+        titles(document, scope).into_iter().map(|span| ClassHit { span, class: Class::Title }).collect();
+    let mut joined = Joined::default();
+    for stretch in stretches(document, scope) {
+        joined.read(document, stretch);
+        let found = Reader::new(joined.text()).all();
+        hits.extend(found.into_iter().map(|(span, class)| ClassHit { span: joined.source(span), class }));
+    }
+    hits.sort_unstable();
+    hits
+}
+
+/// Units that make an amount of a number in digits, the longer of two with the same start first.
+const UNITS: [&str; 76] = [
+    "个百分点",
+    "百分点",
+    "平方公里",
+    "平方千米",
+    "平方米",
+    "立方米",
+    "千瓦时",
+    "人次",
+    "美元",
+    "欧元",
+    "港元",
+    "公里",
+    "公顷",
+    "公斤",
+    "千克",
+    "千米",
+    "千瓦",
+    "毫米",
+    "厘米",
+    "小时",
+    "分钟",
+    "周年",
+    "岁",
+    "元",
+    "吨",
+    "亩",
+    "米",
+    "克",
+    "度",
+    "倍",
+    "折",
+    "年",
+    "月",
+    "天",
+    "日",
+    "人",
+    "名",
+    "位",
+    "户",
+    "家",
+    "个",
+    "项",
+    "件",
+    "条",
+    "座",
+    "所",
+    "处",
+    "种",
+    "类",
+    "次",
+    "批",
+    "期",
+    "届",
+    "场",
+    "台",
+    "辆",
+    "架",
+    "艘",
+    "套",
+    "部",
+    "册",
+    "篇",
+    "张",
+    "字",
+    "镇",
+    "乡",
+    "村",
+    "县",
+    "市",
+    "省",
+    "国",
+    "成",
+    "%",
+    "％",
+    "‰",
+    "℃",
+];
+
+/// Units that make an amount of a number in Han characters, too: 三十亿元, but not 一个.
+const MEASURES: [&str; 17] = [
+    "个百分点",
+    "百分点",
+    "平方公里",
+    "平方千米",
+    "平方米",
+    "立方米",
+    "千瓦时",
+    "人次",
+    "美元",
+    "公里",
+    "公顷",
+    "公斤",
+    "元",
+    "吨",
+    "亩",
+    "倍",
+    "岁",
+];
+
+/// Words that make an X the letter it is.
+const LETTER_X: [&str; 4] = ["光", "射线", "轴", "染色体"];
+
+/// Reads a paragraph character by character.
+struct Reader<'t> {
+    text: &'t str,
+    chars: Vec<(usize, char)>,
+}
+
+impl<'t> Reader<'t> {
+    fn new(text: &'t str) -> Self {
+        Self { text, chars: text.char_indices().collect() }
+    }
+
+    fn all(&self) -> Vec<(Span, Class)> {
+        let mut hits = Vec::new();
+        let mut at = 0;
+        while at < self.chars.len() {
+            let found = self
+                .placeholder(at)
+                .map(|end| (end, Class::Placeholder))
+                .or_else(|| self.date(at).map(|end| (end, Class::Date)))
+                .or_else(|| self.number(at).map(|end| (end, Class::Number)));
+            if let Some((end, class)) = found {
+                hits.push((Span::new(self.offset(at), self.offset(end)), class));
+                at = end;
+            } else if self.is(at, is_digit) {
+                // A number that is nothing more is passed as a whole, not tried again from its second digit.
+                at = self.digits(at);
+            } else {
+                at += 1;
+            }
+        }
+        hits
+    }
+
+    /// The index after a placeholder that begins at `at`.
+    ///
+    /// Crosses and the letter X stand for what is left out where Han characters are their neighbours; so do three stars
+    /// (two are Markdown), two squares, two underlines, and 某某. Digits before them belong to them: 20xx年.
+    fn placeholder(&self, at: usize) -> Option<usize> {
+        let start = if self.is(at, is_digit) { self.run(at, is_digit) } else { at };
+        let led = start > at;
+        let c = self.at(start).filter(|&c| is_cross(c) || "*＊□_＿某".contains(c))?;
+        let end = self.run(start, |next| next == c || (is_cross(next) && is_cross(c)));
+        let (count, before, after) =
+            (end - start, at.checked_sub(1).and_then(|before| self.at(before)), self.at(end));
+        let han = |neighbour: Option<char>| neighbour.is_some_and(is_han);
+        let filled_in = match c {
+            cross if is_cross(cross) => {
+                let word = |neighbour: Option<char>| neighbour.is_some_and(|c| is_latin(c) || is_digit(c));
+                let rest = self.text.get(self.offset(end)..).unwrap_or_default();
+                let letter =
+                    count == 1 && (LETTER_X.iter().any(|word| rest.starts_with(word)) || after == Some('-'));
+                let alone = !word(before) && !word(after) && !letter;
+                if led {
+                    alone && after == Some('年')
+                } else {
+                    alone && (count > 1 || han(before) || han(after))
+                }
+            }
+            '*' | '＊' => !led && count >= 3 && after != Some('/'),
+            '□' | '_' | '＿' => !led && count >= 2 && (han(before) || han(after)),
+            '某' => !led && count >= 2,
+            _ => false,
+        };
+        filled_in.then_some(if led { end + 1 } else { end })
+    }
+
+    /// The index after a date that begins at `at`.
+    fn date(&self, at: usize) -> Option<usize> {
+        let figure = |index: usize| self.is(index, |c| is_digit(c) || is_han_digit(c));
+        if !figure(at) || at.checked_sub(1).is_some_and(figure) {
+            return None;
+        }
+        self.numeric_date(at)
+            .or_else(|| self.written_date(at, is_digit))
+            .or_else(|| self.written_date(at, is_han_digit))
+    }
+
+    /// 2025-03-01, 2025.3.1, 2025/3/1.
+    fn numeric_date(&self, at: usize) -> Option<usize> {
+        let year = self.run(at, is_digit);
+        let mark = self.at(year).filter(|&c| matches!(c, '-' | '.' | '/' | '－' | '．'))?;
+        let month = self.run(year + 1, is_digit);
+        let day = self.run(month + 1, is_digit);
+        let long = |from: usize, to: usize| (1..=2).contains(&to.saturating_sub(from));
+        let fits =
+            year - at == 4 && long(year + 1, month) && long(month + 1, day) && self.at(month) == Some(mark);
+        fits.then_some(day)
+    }
+
+    /// Year, month and day, or what there is of them; a year has four digits (or, before a month, any two).
+    fn written_date(&self, at: usize, digit: fn(char) -> bool) -> Option<usize> {
+        let part = |from: usize, signs: &[char], most: usize| {
+            let to = self.run(from, digit);
+            let fits = (1..=most).contains(&(to - from)) && self.at(to).is_some_and(|c| signs.contains(&c));
+            fits.then_some(to + 1)
+        };
+        let year = part(at, &['年'], 4).filter(|end| end - at == 5);
+        let month = part(year.unwrap_or(at), &['月'], 3);
+        let day = month.and_then(|month| part(month, &['日', '号'], 3));
+        let month = month.filter(|_| year.is_some() || day.is_some() || digit('1'));
+        day.or(month).or(year)
+    }
+
+    /// The index after a number with its unit that begins at `at`.
+    fn number(&self, at: usize) -> Option<usize> {
+        if self.is(at, is_digit) {
+            let digits = self.digits(at);
+            let scale = self.run(digits, |c| matches!(c, '百' | '千' | '万' | '亿' | '余' | '多'));
+            let unit = self.unit(scale, &UNITS);
+            return unit.or((scale > digits).then_some(scale));
+        }
+        if !self.is(at, |c| is_han_digit(c) || "百千万亿两".contains(c)) {
+            return None;
+        }
+        let numerals = self.run(at, |c| is_han_digit(c) || "百千万亿两点多余".contains(c));
+        if self.text.get(self.offset(numerals)..).is_some_and(|rest| rest.starts_with("分之")) {
+            return Some(self.run(numerals + 2, |c| is_han_digit(c) || matches!(c, '百' | '点')));
+        }
+        self.unit(numerals, &MEASURES)
+    }
+
+    /// The index after digits with points and commas between them.
+    fn digits(&self, at: usize) -> usize {
+        let mut end = self.run(at, is_digit);
+        while self.is(end, |c| matches!(c, '.' | '．' | ',')) && self.is(end + 1, is_digit) {
+            end = self.run(end + 1, is_digit);
+        }
+        end
+    }
+
+    fn unit(&self, at: usize, units: &[&str]) -> Option<usize> {
+        let rest = self.text.get(self.offset(at)..)?;
+        let unit = units.iter().find(|&&unit| rest.starts_with(unit))?;
+        Some(at + unit.chars().count())
+    }
+
+    /// The index of the first character from `at` on that is not such a one.
+    fn run(&self, at: usize, such: impl Fn(char) -> bool) -> usize {
+        let rest = self.chars.get(at..).unwrap_or_default();
+        at + rest.iter().take_while(|&&(_, c)| such(c)).count()
+    }
+
+    fn at(&self, index: usize) -> Option<char> {
+        self.chars.get(index).map(|&(_, c)| c)
+    }
+
+    fn is(&self, index: usize, such: impl Fn(char) -> bool) -> bool {
+        self.at(index).is_some_and(such)
+    }
+
+    fn offset(&self, index: usize) -> usize {
+        self.chars.get(index).map_or(self.text.len(), |&(offset, _)| offset)
+    }
+}
+
+fn is_han_digit(c: char) -> bool {
+    "〇○零一二三四五六七八九十".contains(c)
+}
+
+/// Whether a character is a cross, or the letter that is taken for one.
+fn is_cross(c: char) -> bool {
+    matches!(c, '×' | '╳' | '✕' | 'X' | 'x' | 'Ｘ' | 'ｘ')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Class, Demands, classify};
+    use crate::document::Document;
+    use crate::lexis::Segmenter;
+    use crate::text::Span;
+
+    /// What of `class` stands in `text`.
+    #[track_caller]
+    fn check(class: Class, text: &str, expected: &[&str]) {
+        let document = Document::parse(text.to_owned());
+        let hits = classify(&document, Span::new(0, text.len()));
+        let found: Vec<_> =
+            hits.iter().filter(|hit| hit.class == class).map(|hit| hit.span.of(text)).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn numbers_have_their_units() {
+        check(
+            Class::Number,
+            "增长13.8%，投入１４１亿元，惠及1,200余名职工。",
+            &["13.8%", "１４１亿元", "1,200余名"],
+        );
+        check(
+            Class::Number,
+            "提高0.5个百分点，约3万，三十亿元，百分之五，千分之二点五",
+            &["0.5个百分点", "3万", "三十亿元", "百分之五", "千分之二点五"],
+        );
+    }
+
+    #[test]
+    fn numbering_and_phrases_are_no_amounts() {
+        check(Class::Number, "1.加强领导。第2章，一个中心，一条心，(3)", &[]);
+    }
+
+    #[test]
+    fn dates_are_read_in_every_writing() {
+        check(
+            Class::Date,
+            "2025年3月1日，3月1日，二〇二五年三月，2025-03-01，2019年以来，一九七八年十二月十八日",
+            &["2025年3月1日", "3月1日", "二〇二五年三月", "2025-03-01", "2019年", "一九七八年十二月十八日"],
+        );
+        check(Class::Date, "12345年，三十年，1.2.3", &[]);
+    }
+
+    #[test]
+    fn what_is_left_out_is_found() {
+        check(
+            Class::Placeholder,
+            "市总X届X次全委，20xx年2月，×××主席，XX市，主席***同志，某某单位，爱心X",
+            &["X", "X", "20xx年", "×××", "XX", "***", "某某", "X"],
+        );
+    }
+
+    #[test]
+    fn letters_products_and_markdown_are_not_left_out() {
+        check(Class::Placeholder, "做X光检查，X射线，3×4，Excel，**重点**，8+N，XML，二○○八年，x轴", &[]);
+    }
+
+    #[test]
+    fn demands_are_words_of_their_own() {
+        let text = "我们要抓住主要矛盾，必须坚持。";
+        let document = Document::parse(text.to_owned());
+        let words = Segmenter::new().words(&document, Span::new(0, text.len()));
+        let found: Vec<_> = Demands::default().places(&words).iter().map(|span| span.of(text)).collect();
+        assert_eq!(found, ["要", "必须"]);
+    }
+}

@@ -1,0 +1,159 @@
+//! Every place of a term in its context, one line each.
+
+use std::cmp::Ordering;
+
+use crate::document::{Document, Joined};
+use crate::text::Span;
+
+/// A term in its context (keyword in context).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kwic {
+    /// The index of the document among those that were added.
+    pub document: usize,
+    /// The term, in bytes of the document.
+    pub hit: Span,
+    /// The index of the innermost section that holds it; `None` before the first and without an outline.
+    pub section: Option<usize>,
+    /// What stands before it in the paragraph, line ends left out.
+    pub left: String,
+    /// The term itself, as it stands there.
+    pub term: String,
+    /// What stands behind it in the paragraph, line ends left out.
+    pub right: String,
+}
+
+/// How lines are sorted. Lines that are alike stay in the order of their places.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    /// As they stand in the texts.
+    #[default]
+    Place,
+    /// By the characters before the term, from the n-th (1 is next to it) outwards.
+    Left(usize),
+    /// By the characters behind the term, from the n-th (1 is next to it) outwards.
+    Right(usize),
+    /// By the term as it stands there, for patterns and several forms.
+    Term,
+}
+
+/// All places of a term in one or several texts.
+#[derive(Clone, Debug, Default)]
+pub struct Concordance {
+    lines: Vec<Kwic>,
+    documents: usize,
+}
+
+impl Concordance {
+    /// Adds the places of the term in a document, with up to `context` characters on each side.
+    ///
+    /// The context ends with the paragraph, or the line where paragraphs are not known.
+    pub fn add(&mut self, document: &Document, hits: &[Span], context: usize) {
+        let mut joined = Joined::default();
+        for &hit in hits {
+            let home = home(document, hit, context);
+            let mut text = |span: Span| {
+                joined.read(document, span);
+                joined.text().to_owned()
+            };
+            let left = last_characters(&text(Span::new(home.start, hit.start)), context).to_owned();
+            let right = first_characters(&text(Span::new(hit.end, home.end)), context).to_owned();
+            let section = innermost(document, hit.start);
+            self.lines.push(Kwic { document: self.documents, hit, section, left, term: text(hit), right });
+        }
+        self.documents += 1;
+    }
+
+    /// The lines in their present order.
+    pub fn lines(&self) -> &[Kwic] {
+        &self.lines
+    }
+
+    /// Sorts the lines.
+    pub fn sort(&mut self, order: Order) {
+        self.lines
+            .sort_by(|a, b| compare(a, b, order).then_with(|| (a.document, a.hit).cmp(&(b.document, b.hit))));
+    }
+}
+
+fn compare(a: &Kwic, b: &Kwic, order: Order) -> Ordering {
+    let skipped = |n: usize| n.saturating_sub(1);
+    match order {
+        Order::Place => Ordering::Equal,
+        Order::Left(n) => a.left.chars().rev().skip(skipped(n)).cmp(b.left.chars().rev().skip(skipped(n))),
+        Order::Right(n) => a.right.chars().skip(skipped(n)).cmp(b.right.chars().skip(skipped(n))),
+        Order::Term => a.term.cmp(&b.term),
+    }
+}
+
+/// The part of the paragraph, or line, round a hit that can matter for its context.
+fn home(document: &Document, hit: Span, context: usize) -> Span {
+    let text = document.text();
+    let paragraph =
+        document.paragraphs().get(document.paragraph_at(hit.start)).map(|paragraph| paragraph.span);
+    let whole = paragraph.filter(|span| span.overlaps(hit)).unwrap_or_else(|| {
+        let start = text.get(..hit.start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
+        let end =
+            text.get(hit.end..).and_then(|after| after.find('\n')).map_or(text.len(), |at| hit.end + at);
+        Span::new(start, end)
+    });
+    // Four bytes a character, and as much again for seams: a paragraph may be megabytes long.
+    let reach = context.saturating_mul(8);
+    let start = text.ceil_char_boundary(whole.start.max(hit.start.saturating_sub(reach)));
+    let end = text.floor_char_boundary(whole.end.min(hit.end.saturating_add(reach)));
+    Span::new(start.min(hit.start), end.max(hit.end))
+}
+
+/// The index of the section with the latest marker at or before `offset` that has not ended there.
+fn innermost(document: &Document, offset: usize) -> Option<usize> {
+    let sections = &document.outline().sections;
+    let after = sections.partition_point(|section| section.span.start <= offset);
+    sections.get(..after)?.iter().rposition(|section| section.span.contains(offset))
+}
+
+fn last_characters(text: &str, most: usize) -> &str {
+    let start = text.char_indices().rev().take(most).last().map_or(text.len(), |(at, _)| at);
+    text.get(start..).unwrap_or_default()
+}
+
+fn first_characters(text: &str, most: usize) -> &str {
+    let end = text.char_indices().nth(most).map_or(text.len(), |(at, _)| at);
+    text.get(..end).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Concordance, Order};
+    use crate::document::Document;
+    use crate::text::Span;
+
+    /// The lines for `term`, in `order`, as `left[term]right`.
+    #[track_caller]
+    fn check(texts: &[&str], term: &str, order: Order, lines: &[&str]) {
+        let mut concordance = Concordance::default();
+        for text in texts {
+            let hits: Vec<Span> =
+                text.match_indices(term).map(|(at, _)| Span::new(at, at + term.len())).collect();
+            concordance.add(&Document::parse((*text).to_owned()), &hits, 3);
+        }
+        concordance.sort(order);
+        let shown: Vec<_> = concordance
+            .lines()
+            .iter()
+            .map(|line| format!("{}[{}]{}", line.left, line.term, line.right))
+            .collect();
+        assert_eq!(shown, lines);
+    }
+
+    #[test]
+    fn context_ends_with_its_length_and_with_the_line() {
+        check(&["我们要深化改革开放的步伐\n改革"], "改革", Order::Place, &["要深化[改革]开放的", "[改革]"]);
+    }
+
+    #[test]
+    fn lines_sort_by_either_side() {
+        let texts = ["乙改革丙。", "甲改革丁。"];
+        check(&texts, "改革", Order::Left(1), &["乙[改革]丙。", "甲[改革]丁。"]);
+        check(&texts, "改革", Order::Right(1), &["甲[改革]丁。", "乙[改革]丙。"]);
+        check(&texts, "改革", Order::Right(2), &["乙[改革]丙。", "甲[改革]丁。"]);
+    }
+}

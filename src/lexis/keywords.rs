@@ -1,0 +1,174 @@
+//! What a text speaks of, more than texts of its kind do.
+
+use std::collections::HashMap;
+
+use super::dispersion::{juilland_d, strip};
+use super::formulas::{Formula, Sources};
+use super::reference::Reference;
+use super::repeats::Repeat;
+use super::script::is_han;
+use super::word_list::StopWords;
+use super::words::Words;
+use crate::text::Span;
+
+/// G² above which a difference from the reference is no chance at the level of 1 %.
+const SIGNIFICANT: f64 = 6.63;
+
+/// How many of the places of its rarest word a phrase is taken to hold in the reference, which counts words only.
+const SHARE_OF_PHRASE: f64 = 0.1;
+
+/// In how many equal parts of the text the spread of a keyword is measured.
+const PARTS: usize = 10;
+
+/// A word or phrase that a text uses more than the reference does, and why it is listed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Keyword {
+    /// Its characters.
+    pub text: String,
+    /// What it is.
+    pub kind: KeywordKind,
+    /// Where it stands, in order; the first is its first place.
+    pub places: Vec<Span>,
+    /// How often it stands in 1,000 characters.
+    pub per_thousand: f64,
+    /// How many times as usual as in the reference it is, smoothed (see [`Reference::keyness`]).
+    pub keyness: f64,
+    /// How far from chance that is (see [`Reference::log_likelihood`]).
+    pub log_likelihood: f64,
+    /// How evenly it is spread over the text: Juilland's D over ten parts, 1 for evenly.
+    pub spread: f64,
+}
+
+/// What a keyword is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeywordKind {
+    /// A word of the segmenter.
+    Word,
+    /// Several words that the text repeats together.
+    Phrase,
+    /// A formula, with what speaks for it.
+    Formula(Sources),
+}
+
+/// What keywords are looked for in.
+#[derive(Clone, Copy, Debug)]
+pub struct Keywords<'a> {
+    /// The words of the text.
+    pub words: &'a Words,
+    /// The phrases it repeats.
+    pub repeats: &'a [Repeat],
+    /// Its formulas.
+    pub formulas: &'a [Formula],
+    /// The part of the document they were taken from.
+    pub scope: Span,
+    /// Words that are never listed.
+    pub stop: &'a StopWords,
+    /// What is usual.
+    pub reference: &'a Reference,
+}
+
+impl Keywords<'_> {
+    /// Returns the `most` keywords, the most telling first.
+    ///
+    /// Candidates stand at least twice: words of two Han characters and more, repeated phrases, formulas. Of two of
+    /// which one is part of the other, one is listed: the longer if it makes up half the places of the shorter.
+    pub fn rank(&self, most: usize) -> Vec<Keyword> {
+        let mut candidates = self.candidates();
+        candidates.sort_by(|a, b| b.keyness.total_cmp(&a.keyness).then_with(|| a.text.cmp(&b.text)));
+        let mut listed: Vec<Keyword> = Vec::new();
+        // What a listed keyword displaces may free a place, so that a few more than asked for are looked at.
+        for candidate in candidates {
+            if listed.len() >= most.saturating_mul(2) {
+                break;
+            }
+            admit(&mut listed, candidate);
+        }
+        listed.sort_by(|a, b| b.keyness.total_cmp(&a.keyness).then_with(|| a.text.cmp(&b.text)));
+        listed.truncate(most);
+        listed
+    }
+
+    fn candidates(&self) -> Vec<Keyword> {
+        let mut by_text: HashMap<&str, Keyword> = HashMap::new();
+        let places = self.places_of_words();
+        for ((word, count), places) in self.words.counted().zip(places) {
+            if count > 1 && self.is_telling(word) {
+                let expected = self.reference.count(word) as f64;
+                by_text.extend(
+                    self.keyword(word, KeywordKind::Word, places, expected).map(|keyword| (word, keyword)),
+                );
+            }
+        }
+        for repeat in self.repeats {
+            let rarest =
+                repeat.words.iter().map(|&word| self.words.name(word)).filter(|word| self.is_telling(word));
+            let expected = rarest.map(|word| self.reference.count(word)).min().unwrap_or_default() as f64;
+            let keyword = self.keyword(
+                &repeat.text,
+                KeywordKind::Phrase,
+                repeat.places.clone(),
+                expected * SHARE_OF_PHRASE,
+            );
+            by_text.extend(keyword.map(|keyword| (repeat.text.as_str(), keyword)));
+        }
+        for formula in self.formulas {
+            // A formula that only repetition speaks for is a phrase, and was weighed as one.
+            let kind = KeywordKind::Formula(formula.sources);
+            match by_text.get_mut(formula.text.as_str()) {
+                Some(keyword) if formula.sources.iter().any(|source| source != super::Source::Repeated) => {
+                    keyword.kind = kind;
+                }
+                Some(_) => {}
+                None => {
+                    let expected = self.reference.count(&formula.text) as f64;
+                    let keyword = self.keyword(&formula.text, kind, formula.places.clone(), expected);
+                    by_text.extend(keyword.map(|keyword| (formula.text.as_str(), keyword)));
+                }
+            }
+        }
+        by_text.into_values().collect()
+    }
+
+    fn keyword(&self, text: &str, kind: KeywordKind, places: Vec<Span>, expected: f64) -> Option<Keyword> {
+        let total = self.words.total();
+        let keyness = self.reference.keyness(places.len(), total, expected);
+        let log_likelihood = self.reference.log_likelihood(places.len(), total, expected);
+        if places.len() < 2 || keyness <= 1.0 || log_likelihood <= SIGNIFICANT {
+            return None;
+        }
+        let per_thousand = places.len() as f64 * 1000.0 / self.words.characters().max(1) as f64;
+        let spread = juilland_d(&strip(&places, self.scope, PARTS));
+        Some(Keyword { text: text.to_owned(), kind, places, per_thousand, keyness, log_likelihood, spread })
+    }
+
+    /// Whether a word can be a term: two Han characters and more, no function word, nothing to be filled in.
+    fn is_telling(&self, word: &str) -> bool {
+        word.chars().nth(1).is_some()
+            && word.chars().all(is_han)
+            && !self.stop.contains(word)
+            && !word.contains("某")
+    }
+
+    /// Where each word stands, by its number.
+    fn places_of_words(&self) -> Vec<Vec<Span>> {
+        let mut places = vec![Vec::new(); self.words.counted().count()];
+        for token in self.words.tokens() {
+            if let Some(list) = token.word.and_then(|word| places.get_mut(word)) {
+                list.push(token.span);
+            }
+        }
+        places
+    }
+}
+
+/// Lists a candidate unless a listed keyword says it better; those that it says better leave.
+fn admit(listed: &mut Vec<Keyword>, candidate: Keyword) {
+    let part_of_listed = listed.iter().any(|keyword| keyword.text.contains(&candidate.text));
+    let makes_up = |part: &Keyword| candidate.places.len() * 2 >= part.places.len();
+    let mut parts = listed.iter().filter(|keyword| candidate.text.contains(&keyword.text));
+    if part_of_listed || !parts.all(makes_up) {
+        return;
+    }
+    listed.retain(|keyword| !candidate.text.contains(&keyword.text));
+    listed.push(candidate);
+}

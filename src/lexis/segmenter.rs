@@ -1,0 +1,110 @@
+//! Chinese text into words.
+
+use std::collections::HashSet;
+
+use jieba_rs::Jieba;
+
+use super::script::{is_digit, is_han, is_latin};
+use super::word_list::words_of;
+use super::words::Words;
+use crate::document::{Document, Joined};
+use crate::text::Span;
+
+/// Knows words. Takes some 100 ms and 35 MB to make: made once, by a worker, and shared.
+#[derive(Clone, Debug)]
+pub struct Segmenter {
+    jieba: Jieba,
+    /// The words that were added: they are terms, not common words.
+    added: HashSet<Box<str>>,
+}
+
+/// A word of a user's list that the segmenter can never produce.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RefusedWord {
+    /// Its line in the list, from 1.
+    pub line: usize,
+    /// What stands there.
+    pub word: String,
+}
+
+impl Segmenter {
+    /// A segmenter with the dictionary of jieba and the words that it lacks (`assets/lexis/words.txt`).
+    pub fn new() -> Self {
+        let mut segmenter = Self { jieba: Jieba::new(), added: HashSet::new() };
+        for word in words_of(include_str!("../../assets/lexis/words.txt")) {
+            segmenter.add(word, None);
+        }
+        segmenter
+    }
+
+    /// Adds the words of a user's list: a word a line, after it a frequency if wished, `#` begins a comment.
+    ///
+    /// Words with marks in them (“八项规定”, 《工会法》) can never be produced and come back as refused.
+    pub fn add_words(&mut self, list: &str) -> Vec<RefusedWord> {
+        let mut refused = Vec::new();
+        for (index, line) in list.lines().enumerate() {
+            let mut fields = line.split('#').next().unwrap_or_default().split_whitespace();
+            let Some(word) = fields.next() else { continue };
+            if !self.add(word, fields.next().and_then(|field| field.parse().ok())) {
+                refused.push(RefusedWord { line: index + 1, word: word.to_owned() });
+            }
+        }
+        refused
+    }
+
+    /// Whether `word` is a word by itself.
+    pub fn has_word(&self, word: &str) -> bool {
+        self.jieba.has_word(word)
+    }
+
+    /// Whether `word` is a word of the common dictionary, not one that was added to it.
+    pub fn is_common(&self, word: &str) -> bool {
+        self.has_word(word) && !self.added.contains(word)
+    }
+
+    /// Cuts `text` into words and marks; together they are the text.
+    pub fn cut<'t>(&self, text: &'t str) -> Vec<&'t str> {
+        self.jieba.cut(text, true).into_iter().map(|token| token.word).collect()
+    }
+
+    /// Returns where words begin in `span` of the document, in bytes of the source, sorted; its start among them.
+    ///
+    /// A word that a line end tears is one word.
+    pub fn word_starts(&self, document: &Document, span: Span) -> Vec<usize> {
+        let mut joined = Joined::default();
+        joined.read(document, span);
+        let mut at = 0;
+        let starts = self.cut(joined.text()).into_iter().map(|word| {
+            let start = at;
+            at += word.len();
+            joined.source(Span::new(start, at)).start
+        });
+        starts.collect()
+    }
+
+    /// Cuts the paragraphs of `scope`, dirt left out.
+    pub fn words(&self, document: &Document, scope: Span) -> Words {
+        Words::cut(self, document, scope)
+    }
+
+    /// Adds one word; with no frequency, it gets the one that makes it win over its parts.
+    fn add(&mut self, word: &str, frequency: Option<usize>) -> bool {
+        let writable =
+            |c| is_han(c) || is_digit(c) || is_latin(c) || matches!(c, '+' | '-' | '.' | '_' | '%' | '&');
+        let accepted = word.chars().all(writable);
+        let missing = !self.jieba.has_word(word);
+        if accepted && (missing || frequency.is_some()) {
+            self.jieba.add_word(word, frequency, None);
+        }
+        if accepted && missing {
+            self.added.insert(word.into());
+        }
+        accepted
+    }
+}
+
+impl Default for Segmenter {
+    fn default() -> Self {
+        Self::new()
+    }
+}

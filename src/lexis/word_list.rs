@@ -1,0 +1,48 @@
+//! Lists of words that ship, and what users add to them.
+
+use std::collections::HashSet;
+
+/// The words of a list in the form of the assets: parted by blanks, comments from `#` to the end of the line.
+pub(super) fn words_of(list: &str) -> impl Iterator<Item = &str> {
+    list.lines().flat_map(|line| line.split('#').next().unwrap_or_default().split_whitespace())
+}
+
+/// Words that are no terms by themselves, and that no phrase begins or ends with.
+#[derive(Clone, Debug)]
+pub struct StopWords {
+    words: HashSet<Box<str>>,
+    /// Words that govern any object (推进, 加强): they may be terms, but begin no phrase.
+    governing: HashSet<Box<str>>,
+}
+
+impl StopWords {
+    /// The list that ships.
+    pub fn built_in() -> Self {
+        Self::default()
+    }
+
+    /// Adds the words of a list in the same form.
+    pub fn add(&mut self, list: &str) {
+        self.words.extend(words_of(list).map(Box::from));
+    }
+
+    /// Whether `word` is one.
+    pub fn contains(&self, word: &str) -> bool {
+        self.words.contains(word)
+    }
+
+    /// Whether a phrase that begins with `word` is none without it: a stop word, or one that governs any object.
+    pub fn begins_no_phrase(&self, word: &str) -> bool {
+        self.contains(word) || self.governing.contains(word)
+    }
+}
+
+impl Default for StopWords {
+    fn default() -> Self {
+        let set = |list| words_of(list).map(Box::from).collect();
+        Self {
+            words: set(include_str!("../../assets/lexis/stopwords.txt")),
+            governing: set(include_str!("../../assets/lexis/governing.txt")),
+        }
+    }
+}

@@ -1,0 +1,131 @@
+//! A section by its numbers, as people write it.
+
+use std::{fmt, str::FromStr};
+
+use crate::{document::Outline, text::numeral};
+
+/// The numbers of a section on every level from the top: `二.一`, `2.1`, `（二）/3`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Address {
+    written: String,
+    ordinals: Vec<u32>,
+}
+
+impl Address {
+    /// Returns the index of the section with these numbers; of several the first.
+    pub fn find(&self, outline: &Outline) -> Option<usize> {
+        let mut section = None;
+        for ordinal in &self.ordinals {
+            let here = outline.children(section).find(|index| {
+                outline.sections.get(*index).is_some_and(|section| section.ordinal == *ordinal)
+            });
+            section = Some(here?);
+        }
+        section
+    }
+}
+
+/// An address that has no numbers in it.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{0:?} is no section: write its number on every level, as 二.一 or 2.1")]
+pub struct NoAddress(pub String);
+
+impl FromStr for Address {
+    type Err = NoAddress;
+
+    /// Reads Chinese or Arabic numbers, divided by anything that is no number.
+    fn from_str(written: &str) -> Result<Self, Self::Err> {
+        let mut ordinals = Vec::new();
+        let mut rest = written.trim();
+        while let Some(c) = rest.chars().next() {
+            if let Some(number) = numeral::any(rest) {
+                ordinals.push(number.value);
+                rest = rest.get(number.len..).unwrap_or_default();
+            } else if is_divider(c) {
+                rest = rest.get(c.len_utf8()..).unwrap_or_default();
+            } else {
+                return Err(NoAddress(written.to_owned()));
+            }
+        }
+        if ordinals.is_empty() {
+            Err(NoAddress(written.to_owned()))
+        } else {
+            Ok(Self { written: written.to_owned(), ordinals })
+        }
+    }
+}
+
+/// What may stand between the numbers, and round them where a marker was copied from the text.
+fn is_divider(c: char) -> bool {
+    matches!(
+        c,
+        '.' | '．'
+            | '。'
+            | '·'
+            | '/'
+            | '-'
+            | '、'
+            | '，'
+            | ','
+            | ' '
+            | '('
+            | ')'
+            | '（'
+            | '）'
+            | '第'
+            | '章'
+            | '节'
+            | '条'
+            | '是'
+            | '要'
+    )
+}
+
+impl fmt::Display for Address {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.written)
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may panic")]
+mod tests {
+    use super::*;
+    use crate::document::Document;
+
+    const TEXT: &str = "讲话\n同志们：\n一、提高认识\n（一）学习文件。认真学习。\n（二）统一思想。要统一。\n二、抓好落实\n\
+                        （一）明确责任。要明确。\n（二）加强督查。一是经常查。二是反复查。三是回头查。\n三、加强领导\n要加强。\n";
+
+    fn found(address: &str) -> String {
+        let document = Document::parse(TEXT.to_owned());
+        let index = address.parse::<Address>().unwrap().find(document.outline());
+        let section = index.and_then(|index| document.outline().sections.get(index));
+        section
+            .map_or_else(String::new, |section| section.marker.of(TEXT).to_owned() + section.heading.of(TEXT))
+    }
+
+    #[test]
+    fn a_section_is_found_by_its_numbers_however_they_are_written() {
+        for address in ["二", "2", "二、", "第二", "２"] {
+            assert_eq!(found(address), "二、抓好落实", "{address}");
+        }
+        for address in ["二.一", "2.1", "二、（一）", "2/1", "二一.".replace("二一", "二-一").as_str()]
+        {
+            assert_eq!(found(address), "（一）明确责任", "{address}");
+        }
+        assert!(found("二.二.三").starts_with("三是"));
+    }
+
+    #[test]
+    fn a_number_that_is_not_there_finds_nothing() {
+        assert_eq!(found("七"), "");
+        assert_eq!(found("一.一.一"), "");
+    }
+
+    #[test]
+    fn words_are_no_address() {
+        for words in ["", "落实", "二.落实", "..", "C:\\a.txt"] {
+            assert!(words.parse::<Address>().is_err(), "{words}");
+        }
+    }
+}

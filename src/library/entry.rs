@@ -1,0 +1,58 @@
+//! A row of the list of speeches.
+
+use super::{about::About, source::Source};
+
+/// A speech of the list, as far as it is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Where it comes from.
+    pub source: Source,
+    /// What was found in it; `None` until it was read.
+    pub about: Option<About>,
+    /// How far it was read.
+    pub progress: Option<Progress>,
+    /// What the row says.
+    label: String,
+}
+
+/// How far a speech was read, and when.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// How much of it lies behind the reader, in percent.
+    pub percent: u8,
+    /// When it was last open, in seconds since 1970.
+    pub read_at: u64,
+}
+
+impl Entry {
+    /// A speech of which only the source is known.
+    pub fn new(source: Source) -> Self {
+        let label = source.name();
+        Self { source, about: None, progress: None, label }
+    }
+
+    /// A speech that was read.
+    pub fn described(source: Source, about: About, progress: Option<Progress>) -> Self {
+        let label = about.title_or_name(&source);
+        Self { source, about: Some(about), progress, label }
+    }
+
+    /// Returns what to call it: its title, or else the name of its source.
+    pub fn label(&self) -> &str {
+        &self.label
+    }
+
+    /// Returns its length in 字, when it is known.
+    pub fn units(&self) -> Option<usize> {
+        self.about.as_ref().map(|about| about.units)
+    }
+
+    /// Takes over what another entry for the same source knows; what is known stays where the other knows nothing.
+    pub fn learn(&mut self, other: Self) {
+        self.progress = other.progress.or(self.progress);
+        if other.about.is_some() {
+            self.about = other.about;
+            self.label = other.label;
+        }
+    }
+}

@@ -1,0 +1,29 @@
+//! The speeches that can be opened, and what is remembered of each.
+
+mod about;
+mod address;
+mod builtin;
+mod catalog;
+mod collation;
+mod date;
+mod entry;
+mod fingerprint;
+mod merge;
+mod place;
+mod record;
+mod session;
+mod source;
+
+pub use about::About;
+pub use address::{Address, NoAddress};
+pub use builtin::{BUILTINS, Builtin};
+pub use catalog::{Catalog, Order};
+pub use collation::SortKey;
+pub use date::Date;
+pub use entry::{Entry, Progress};
+pub use fingerprint::Fingerprint;
+pub use merge::merge;
+pub use place::{Found, Place};
+pub use record::{Adjustment, AdjustmentKind, Record, Term};
+pub use session::Session;
+pub use source::Source;

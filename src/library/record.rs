@@ -1,0 +1,115 @@
+//! What is remembered of a speech.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::place::Place;
+use crate::search::Mode;
+
+/// What is remembered of a speech from one reading to the next.
+///
+/// It is made by the reader and kept by the shell, which adds under which path and when. Everything in it is optional on
+/// disk, so that other versions of the program can read it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Record {
+    /// Where it is read.
+    pub place: Place,
+    /// How much lies behind the reader, in percent.
+    pub percent: u8,
+    /// The sections that are folded, by the offsets of their markers; `None` leaves them as they are at first.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub folded: Option<Vec<usize>>,
+    /// The coloured terms.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub terms: Vec<Term>,
+    /// The places that were named by a letter.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub marks: BTreeMap<char, Place>,
+    /// What the user changed about the outline, in order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub adjustments: Vec<Adjustment>,
+}
+
+impl Record {
+    /// Returns how far a text must reach for every place to be found in it, in bytes.
+    pub fn reach(&self) -> usize {
+        let marks = self.marks.values().map(|place| place.offset);
+        let farthest = marks.chain(self.folded.iter().flatten().copied()).fold(self.place.offset, usize::max);
+        farthest + self.place.after.len()
+    }
+}
+
+/// A term that is coloured wherever it stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Term {
+    /// What is coloured.
+    pub text: String,
+    /// How strictly it is looked for.
+    #[serde(default, with = "ModeName")]
+    pub mode: Mode,
+    /// Which colour, from 0.
+    #[serde(default)]
+    pub colour: usize,
+}
+
+/// The names of the modes on disk.
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "Mode", rename_all = "lowercase")]
+enum ModeName {
+    Folded,
+    Exact,
+    Forgiving,
+    Regex,
+}
+
+/// A change of the outline by the user: every point of one style is moved or left out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Adjustment {
+    /// A marker of that style as it stands in the text: `（一）`.
+    pub marker: String,
+    /// What happens to the points of that style.
+    pub kind: AdjustmentKind,
+}
+
+/// What happens to the points of a style.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum AdjustmentKind {
+    /// They come one level up.
+    Promote,
+    /// They go one level down.
+    Demote,
+    /// They are no points.
+    Ignore,
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may panic")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_record_is_read_back_as_it_was_written() {
+        let record = Record {
+            place: Place::at("同志们：今天开会", 12),
+            percent: 40,
+            folded: Some(vec![3, 99]),
+            terms: vec![Term { text: "改革".to_owned(), mode: Mode::Forgiving, colour: 2 }],
+            marks: BTreeMap::from([('a', Place::at("同志们", 3))]),
+            adjustments: vec![Adjustment { marker: "（一）".to_owned(), kind: AdjustmentKind::Demote }],
+        };
+        let written = serde_json::to_string(&record).unwrap();
+        assert_eq!(serde_json::from_str::<Record>(&written).unwrap(), record);
+        assert!(written.contains(r#""mode":"forgiving""#), "{written}");
+    }
+
+    #[test]
+    fn a_record_of_another_version_is_read_as_far_as_it_goes() {
+        let record: Record =
+            serde_json::from_str(r#"{"place":{"offset":5},"colour_of_sky":"blue"}"#).unwrap();
+        assert_eq!(record.place.offset, 5);
+        assert_eq!(record.folded, None);
+    }
+}

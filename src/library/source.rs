@@ -1,0 +1,78 @@
+//! Where a speech comes from.
+
+use std::{fmt, path::PathBuf};
+
+use super::builtin::Builtin;
+
+/// Where a speech comes from; also what tells it from the others.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Source {
+    /// A file, by the path under which it was found.
+    File(PathBuf),
+    /// A speech that comes with the program, by its name.
+    Builtin(&'static str),
+    /// Standard input, which can be read only once.
+    Stdin,
+}
+
+impl Source {
+    /// Returns the built-in speech that this is.
+    pub fn builtin(&self) -> Option<&'static Builtin> {
+        match self {
+            Self::Builtin(name) => Builtin::named(name),
+            Self::File(_) | Self::Stdin => None,
+        }
+    }
+
+    /// Returns what to call it while its title is not known: the name of the file without `.txt` or `.md`.
+    pub fn name(&self) -> String {
+        match self {
+            Self::File(path) => {
+                let text = path.extension().is_some_and(|extension| {
+                    ["txt", "md"].iter().any(|known| extension.eq_ignore_ascii_case(known))
+                });
+                let name = if text { path.file_stem() } else { path.file_name() };
+                name.map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+            }
+            Self::Builtin(name) => (*name).to_owned(),
+            Self::Stdin => "-".to_owned(),
+        }
+    }
+
+    /// Returns the name under which it is remembered, given the one path by which the system knows a file; standard input
+    /// is never remembered.
+    pub fn identity(&self, canonical: Option<&str>) -> Option<String> {
+        match self {
+            Self::File(path) => Some(canonical.map_or_else(|| path.display().to_string(), str::to_owned)),
+            Self::Builtin(name) => Some(format!("builtin:{name}")),
+            Self::Stdin => None,
+        }
+    }
+}
+
+impl fmt::Display for Source {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::File(path) => path.display().fmt(f),
+            Self::Builtin(name) => write!(f, "builtin:{name}"),
+            Self::Stdin => f.write_str("-"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Source;
+
+    fn name(path: &str) -> String {
+        Source::File(path.into()).name()
+    }
+
+    #[test]
+    fn a_file_is_called_by_its_name_without_the_extension_of_a_text() {
+        assert_eq!(name("a/b/在工会会议上的讲话.txt"), "在工会会议上的讲话");
+        assert_eq!(name("notes.MD"), "notes");
+        assert_eq!(name("v1.2 定稿"), "v1.2 定稿");
+        assert_eq!(name(".."), "..");
+    }
+}

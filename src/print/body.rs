@@ -1,0 +1,36 @@
+//! The text as the reader sets it.
+
+use std::io::{self, Write};
+
+use super::paint::Paint;
+use crate::{
+    document::{Document, ParagraphKind},
+    layout::{Layout, Options},
+    text::Span,
+};
+
+/// Prints the lines of `document` that show some of `span`, as the body pane would show them.
+///
+/// # Errors
+///
+/// What `out` says.
+pub fn print(
+    out: &mut dyn Write,
+    document: &Document,
+    span: Span,
+    options: &Options,
+    paint: Paint,
+) -> io::Result<()> {
+    let layout = Layout::whole(document, options);
+    let lines = layout.lines();
+    let from = lines.partition_point(|line| line.span.end <= span.start);
+    let shown = lines.iter().skip(from).take_while(|line| line.span.start < span.end);
+    for line in shown.skip_while(|line| line.gap) {
+        let text = layout.plain(document, line);
+        let text = text.trim_end();
+        let kind = document.paragraphs().get(line.paragraph).map(|paragraph| paragraph.kind);
+        let is_heading = matches!(kind, Some(ParagraphKind::Title | ParagraphKind::Heading(_)));
+        writeln!(out, "{}", if is_heading { paint.strong(text) } else { text.into() })?;
+    }
+    Ok(())
+}

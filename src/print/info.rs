@@ -1,0 +1,170 @@
+//! What is known about a file, as text and as JSON.
+
+use std::fmt::Write as _;
+
+use serde::Serialize;
+
+use super::{paint::Paint, visible::visible};
+use crate::{
+    document::Document,
+    lang::Lang,
+    library::About,
+    text::{Counts, Encoding, speaking_minutes},
+};
+
+/// What is known about a file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Info {
+    /// The path as it was given.
+    pub path: String,
+    /// The name of the encoding.
+    pub encoding: String,
+    /// How many places did not decode.
+    pub replaced: usize,
+    /// 标题.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// 讲话人.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub speaker: Option<String>,
+    /// 日期 as written.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<String>,
+    /// 字数.
+    pub length: usize,
+    /// How long it takes to speak.
+    pub minutes: usize,
+    /// How many sections it has, those inside paragraphs included.
+    pub sections: usize,
+    /// How many of them stand inside paragraphs.
+    pub inline: usize,
+    /// How many levels they have.
+    pub levels: u8,
+}
+
+impl Info {
+    /// Collects it from a document that was read from `path` in `encoding`; `speed` is in 字 a minute.
+    pub fn of(path: &str, encoding: Encoding, replaced: usize, document: &Document, speed: u32) -> Self {
+        let About { title, speaker, date, units } = About::of(document, &Counts::of(document.text()));
+        let sections = document.outline().sections.iter().filter(|section| !section.weak);
+        Self {
+            path: path.to_owned(),
+            encoding: encoding.to_string(),
+            replaced,
+            title,
+            speaker,
+            date,
+            length: units,
+            minutes: speaking_minutes(units, speed),
+            sections: sections.clone().count(),
+            inline: sections.clone().filter(|section| section.inline).count(),
+            levels: sections.map(|section| section.level).max().unwrap_or(0),
+        }
+    }
+
+    /// One line of JSON, without its end.
+    pub fn json(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// A line for each part, the names in one column.
+    pub fn text(&self, lang: Lang, paint: Paint) -> String {
+        let none = || lang.pick("（无）", "(none)").to_owned();
+        let rows = [
+            (("文件", "File"), self.path.clone()),
+            (("标题", "Title"), self.title.clone().unwrap_or_else(none)),
+            (("讲话人", "Speaker"), self.speaker.clone().unwrap_or_else(none)),
+            (("日期", "Date"), self.date.clone().unwrap_or_else(none)),
+            (("字数", "Length"), self.length(lang)),
+            (("提纲", "Outline"), self.outline(lang)),
+            (("编码", "Encoding"), self.encoding(lang)),
+        ];
+        let mut text = String::new();
+        for ((chinese, english), value) in rows {
+            // A Han character takes two columns; three of them and a space are as wide as the longest name here.
+            let name = lang
+                .pick(format!("{chinese:\u{3000}<4}").as_str(), format!("{english:<10}").as_str())
+                .to_owned();
+            _ = writeln!(text, "{}{}", paint.quiet(&name), visible(&value));
+        }
+        text
+    }
+
+    fn length(&self, lang: Lang) -> String {
+        let (length, minutes) = (grouped(self.length), self.minutes);
+        match lang {
+            Lang::Chinese => format!("{length} 字，约 {minutes} 分钟"),
+            Lang::English => format!("{length} characters, about {minutes} min"),
+        }
+    }
+
+    fn outline(&self, lang: Lang) -> String {
+        let Self { sections, inline, levels, .. } = self;
+        match (lang, sections) {
+            (Lang::Chinese, 0) => "没有编号的层次".to_owned(),
+            (Lang::English, 0) => "no numbered points".to_owned(),
+            (Lang::Chinese, _) => format!("{sections} 节（段内 {inline}），{levels} 级"),
+            (Lang::English, _) => {
+                format!("{sections} sections ({inline} inside paragraphs), {levels} levels")
+            }
+        }
+    }
+
+    fn encoding(&self, lang: Lang) -> String {
+        let Self { encoding, replaced, .. } = self;
+        match (lang, replaced) {
+            (_, 0) => encoding.clone(),
+            (Lang::Chinese, _) => format!("{encoding}（{replaced} 处无法解码）"),
+            (Lang::English, _) => format!("{encoding} ({replaced} places do not decode)"),
+        }
+    }
+}
+
+/// A number with a comma before every three digits.
+fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_grouped_by_three() {
+        for (number, want) in [(0, "0"), (999, "999"), (1000, "1,000"), (1_234_567, "1,234,567")] {
+            assert_eq!(grouped(number), want);
+        }
+    }
+
+    #[test]
+    fn the_parts_stand_one_under_another() {
+        let document =
+            Document::parse("各位代表：\n一、提高认识。要提高。\n二、抓好落实。要抓好。\n".to_owned());
+        let info = Info::of("a.txt", Encoding::Gb18030, 2, &document, 200);
+        assert_eq!(
+            info.text(Lang::Chinese, Paint::default()),
+            "文件　　a.txt\n标题　　（无）\n讲话人　（无）\n日期　　（无）\n字数　　20 字，约 1 分钟\n提纲　　2 节（段内 0），1 级\n\
+             编码　　GB18030（2 处无法解码）\n"
+        );
+        assert!(
+            info.text(Lang::English, Paint::default()).contains("\nLength    20 characters, about 1 min\n")
+        );
+    }
+
+    #[test]
+    fn what_is_not_known_is_left_out_of_the_json() {
+        let info = Info::of("a.txt", Encoding::Utf8, 0, &Document::parse(String::new()), 200);
+        assert_eq!(
+            info.json(),
+            r#"{"path":"a.txt","encoding":"UTF-8","replaced":0,"length":0,"minutes":0,"sections":0,"inline":0,"levels":0}"#
+        );
+    }
+}

@@ -1,0 +1,11 @@
+//! The commands that print.
+
+pub mod body;
+pub mod info;
+pub mod outline;
+mod paint;
+mod run;
+mod visible;
+
+pub use paint::Paint;
+pub use run::{Printer, Status};

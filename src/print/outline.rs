@@ -1,0 +1,220 @@
+//! The outline of a document as text, Markdown and JSON.
+
+use std::fmt::Write as _;
+
+use serde::Serialize;
+
+use crate::document::{Document, Note, Passage, Section};
+
+/// Which sections are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// At most this many levels; all for None.
+    pub depth: Option<u8>,
+    /// Whether points inside paragraphs are printed.
+    pub inline: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { depth: None, inline: true }
+    }
+}
+
+impl Options {
+    fn shows(self, section: &Section) -> bool {
+        self.depth.is_none_or(|depth| section.level <= depth) && (self.inline || !section.inline)
+    }
+}
+
+/// The outline as one line of JSON.
+///
+/// `path` and `encoding` are printed as they are given. Offsets in characters count the code points of the decoded file,
+/// the byte order mark and the line ends as they are; offsets in bytes are those of the file as UTF-8.
+pub fn json(path: &str, encoding: &str, document: &Document) -> String {
+    json_with(path, encoding, document, Options::default())
+}
+
+/// As [`json`], with only the sections that `options` show.
+pub fn json_with(path: &str, encoding: &str, document: &Document, options: Options) -> String {
+    let ruler = Ruler::new(document.text());
+    let head = document.head();
+    let outline = document.outline();
+    let passage = |passage: &Option<Passage>| passage.as_ref().map(|passage| passage.of(document.text()));
+    let mut measured: Vec<(usize, usize)> = Vec::with_capacity(outline.sections.len());
+    for section in &outline.sections {
+        measured.push((ruler.characters_before(section.span.start), 0));
+    }
+    for ((start, length), section) in measured.iter_mut().zip(&outline.sections) {
+        *length = ruler.characters_before(section.span.end).saturating_sub(*start);
+    }
+    let sections = outline.sections.iter().zip(measured).filter(|(section, _)| options.shows(section)).map(|(section, (start, length))| Point::of(document, section, start, length)).collect();
+    let record = Record {
+        path,
+        encoding,
+        title: passage(&head.title),
+        subtitle: passage(&head.subtitle),
+        speaker: passage(&head.speaker),
+        date: passage(&head.date),
+        salutation: passage(&head.salutation),
+        opening_char_offset: outline.opening.map(|offset| ruler.characters_before(offset)),
+        closing_char_offset: outline.closing.map(|offset| ruler.characters_before(offset)),
+        sections,
+    };
+    serde_json::to_string(&record).unwrap_or_default()
+}
+
+/// The outline as indented lines, the title first.
+pub fn text(document: &Document, options: Options) -> String {
+    let mut printed = String::new();
+    if let Some(title) = &document.head().title {
+        printed.push_str(&title.of(document.text()));
+        printed.push('\n');
+    }
+    for section in document.outline().sections.iter().filter(|section| options.shows(section)) {
+        let indent = usize::from(section.level) * 2;
+        let label = label(document, section);
+        let notes: String = section.notes.iter().fold(String::new(), |notes, note| notes + "  [" + &said(*note) + "]");
+        let _ = writeln!(printed, "{:indent$}{label}{notes}", "");
+    }
+    printed
+}
+
+/// The outline as Markdown: the title as the first heading, the sections as nested items.
+pub fn markdown(document: &Document, options: Options) -> String {
+    let mut printed = String::new();
+    if let Some(title) = &document.head().title {
+        let _ = writeln!(printed, "# {}\n", escaped(&title.of(document.text())));
+    }
+    for section in document.outline().sections.iter().filter(|section| options.shows(section)) {
+        let indent = usize::from(section.level.saturating_sub(1)) * 2;
+        let _ = writeln!(printed, "{:indent$}- {}", "", escaped(&label(document, section)));
+    }
+    printed
+}
+
+/// Marker and heading as they are read.
+fn label(document: &Document, section: &Section) -> String {
+    let blank = if section.numbering.stands_apart() { " " } else { "" };
+    document.read(section.marker) + blank + &document.read(section.heading)
+}
+
+/// What Markdown would take for its own is written with a backslash.
+fn escaped(line: &str) -> String {
+    line.chars().fold(String::new(), |mut escaped, c| {
+        if matches!(c, '*' | '_' | '`' | '[' | ']' | '<' | '>' | '\\' | '#') {
+            escaped.push('\\');
+        }
+        escaped.push(c);
+        escaped
+    })
+}
+
+fn said(note: Note) -> String {
+    match note {
+        Note::Gap => "缺号".to_owned(),
+        Note::Repeat => "重号".to_owned(),
+        Note::LostStart => "缺首".to_owned(),
+        Note::Announced { said, found } => format!("称{said}得{found}"),
+    }
+}
+
+#[derive(Serialize)]
+struct Record<'a> {
+    path: &'a str,
+    encoding: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    subtitle: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    speaker: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    salutation: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    opening_char_offset: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    closing_char_offset: Option<usize>,
+    sections: Vec<Point>,
+}
+
+#[derive(Serialize)]
+struct Point {
+    level: u8,
+    marker: String,
+    ordinal: u32,
+    heading: String,
+    inline: bool,
+    byte_offset: usize,
+    char_offset: usize,
+    length_chars: usize,
+    confidence: f64,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    weak: bool,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    notes: Vec<String>,
+}
+
+impl Point {
+    fn of(document: &Document, section: &Section, char_offset: usize, length_chars: usize) -> Self {
+        Self {
+            level: section.level,
+            marker: document.read(section.marker),
+            ordinal: section.ordinal,
+            heading: document.read(section.heading),
+            inline: section.inline,
+            byte_offset: section.span.start,
+            char_offset,
+            length_chars,
+            confidence: f64::from(section.confidence) / 100.0,
+            weak: section.weak,
+            notes: section.notes.iter().map(|&note| name(note)).collect(),
+        }
+    }
+}
+
+/// A note as JSON names it.
+fn name(note: Note) -> String {
+    match note {
+        Note::Gap => "gap".to_owned(),
+        Note::Repeat => "repeat".to_owned(),
+        Note::LostStart => "lost-start".to_owned(),
+        Note::Announced { said, found } => format!("announced {said}, found {found}"),
+    }
+}
+
+/// Counts the characters before offsets, going on from marks at regular distances.
+struct Ruler<'a> {
+    text: &'a str,
+    /// The number of characters before each multiple of [`STEP`] bytes.
+    marks: Vec<usize>,
+}
+
+const STEP: usize = 4096;
+
+impl<'a> Ruler<'a> {
+    fn new(text: &'a str) -> Self {
+        let mut marks = Vec::with_capacity(text.len() / STEP + 1);
+        let mut count = 0;
+        for chunk in text.as_bytes().chunks(STEP) {
+            marks.push(count);
+            count += begun(chunk);
+        }
+        marks.push(count);
+        Self { text, marks }
+    }
+
+    fn characters_before(&self, offset: usize) -> usize {
+        let step = offset.min(self.text.len()) / STEP;
+        let from = step * STEP;
+        let rest = self.text.as_bytes().get(from..offset.min(self.text.len())).unwrap_or_default();
+        self.marks.get(step).copied().unwrap_or_default() + begun(rest)
+    }
+}
+
+/// How many characters begin in these bytes of UTF-8.
+fn begun(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|&&byte| byte & 0xc0 != 0x80).count()
+}

@@ -1,0 +1,244 @@
+//! Doing what a command says.
+
+use std::{
+    io::{self, Write},
+    ops::ControlFlow,
+    path::{Path, PathBuf},
+};
+
+use super::{
+    body,
+    info::Info,
+    outline,
+    paint::Paint,
+    visible::{visible, visible_json},
+};
+use crate::{
+    cli::{Command, InfoFormat, OutlineFormat, Widths},
+    document::Document,
+    lang::Lang,
+    layout::Options,
+    library::{Address, Source},
+    shell::{Error, Found, files, locate, walk},
+    text::{Encoding, Span},
+};
+
+/// How a command ended; what it says to the shell.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Status {
+    /// Everything was done.
+    #[default]
+    Done = 0,
+    /// Nothing was found.
+    NothingFound = 1,
+    /// The arguments make no sense.
+    Usage = 2,
+    /// Some input could not be read; the rest was done.
+    Unread = 3,
+}
+
+/// Where a command prints, and how.
+pub struct Printer<'a> {
+    /// For what was asked.
+    pub out: &'a mut dyn Write,
+    /// For what went wrong.
+    pub err: &'a mut dyn Write,
+    /// The language of names and messages.
+    pub lang: Lang,
+    /// The encoding of the files, when it was said.
+    pub encoding: Option<Encoding>,
+    /// 字 a minute.
+    pub speed: u32,
+    /// Whether parts are marked.
+    pub paint: Paint,
+    /// The longest line, where nothing else was said.
+    pub width: u16,
+}
+
+/// A file that was read.
+struct Text {
+    path: String,
+    document: Document,
+    encoding: Encoding,
+    replaced: usize,
+}
+
+impl Printer<'_> {
+    /// Does what `command` says. What cannot be read is told, and the rest is done.
+    ///
+    /// # Errors
+    ///
+    /// When the output cannot be written.
+    pub fn run(&mut self, command: &Command) -> io::Result<Status> {
+        match command {
+            Command::Outline { files, format, depth, no_inline } => {
+                let options = outline::Options { depth: *depth, inline: !no_inline };
+                self.each(files, |printer, text| printer.outline(text, *format, options))
+            }
+            Command::Info { files, format } => {
+                let mut first = true;
+                self.each(files, |printer, text| printer.info(text, *format, &mut first))
+            }
+            Command::Print { file, width, section, ambiguous } => {
+                let (path, address) = locate(file);
+                match section.as_deref().map(str::parse::<Address>) {
+                    Some(Ok(section)) => self.print(&path, *width, *ambiguous, Some(&section)),
+                    Some(Err(_)) => {
+                        self.no_section(&path, section.as_deref().unwrap_or_default(), Status::Usage)
+                    }
+                    None => self.print(&path, *width, *ambiguous, address.as_ref()),
+                }
+            }
+            Command::Completions { shell } => {
+                let mut script = Vec::new();
+                clap_complete::generate(*shell, &mut crate::cli::command(self.lang), "tigang", &mut script);
+                self.out.write_all(&script).map(|()| Status::Done)
+            }
+            Command::Man => clap_mangen::Man::new(crate::cli::command(self.lang))
+                .render(&mut self.out)
+                .map(|()| Status::Done),
+        }
+    }
+
+    /// Reads every file that `paths` name, folder by folder, and hands it on.
+    fn each(
+        &mut self,
+        paths: &[PathBuf],
+        mut work: impl FnMut(&mut Self, &Text) -> io::Result<()>,
+    ) -> io::Result<Status> {
+        let mut ended = Ok(Status::Done);
+        for path in paths {
+            let mut take = |printer: &mut Self, found: Result<Source, Error>| {
+                let done = match found.and_then(|source| printer.read(&source)) {
+                    Ok(text) => {
+                        printer.warn(&text).and_then(|()| work(printer, &text)).map(|()| Status::Done)
+                    }
+                    Err(error) => printer.fail(&error),
+                };
+                ended = match (&ended, done) {
+                    (Ok(before), Ok(now)) => Ok(now.max(*before)),
+                    (_, Err(error)) => Err(error),
+                    (Err(_), Ok(now)) => Ok(now),
+                };
+                if ended.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+            };
+            let flow = walk(std::slice::from_ref(path), |found| match found {
+                Found::Text(source) => take(self, Ok(source)),
+                Found::Trouble(error) => take(self, Err(error)),
+            });
+            if flow.is_break() {
+                break;
+            }
+        }
+        ended
+    }
+
+    fn read(&self, source: &Source) -> Result<Text, Error> {
+        let decoded = files::read(source, self.encoding)?;
+        Ok(Text {
+            path: source.to_string(),
+            document: Document::parse(decoded.text),
+            encoding: decoded.encoding,
+            replaced: decoded.replaced,
+        })
+    }
+
+    fn outline(&mut self, text: &Text, format: OutlineFormat, options: outline::Options) -> io::Result<()> {
+        let document = &text.document;
+        match format {
+            OutlineFormat::Json => {
+                writeln!(
+                    self.out,
+                    "{}",
+                    outline::json_with(&text.path, text.encoding.name(), document, options)
+                )
+            }
+            OutlineFormat::Markdown => write!(self.out, "{}", visible(&outline::markdown(document, options))),
+            OutlineFormat::Text => {
+                let printed = outline::text(document, options);
+                let printed = visible(&printed);
+                let has_title = document.head().title.is_some();
+                for (index, line) in printed.lines().enumerate() {
+                    let title = has_title && index == 0;
+                    writeln!(self.out, "{}", if title { self.paint.strong(line) } else { line.into() })?;
+                }
+                Ok(())
+            }
+        }
+    }
+
+    fn info(&mut self, text: &Text, format: InfoFormat, first: &mut bool) -> io::Result<()> {
+        let info = Info::of(&text.path, text.encoding, text.replaced, &text.document, self.speed);
+        if format == InfoFormat::Json {
+            return writeln!(self.out, "{}", visible_json(info.json()));
+        }
+        if !std::mem::replace(first, false) {
+            writeln!(self.out)?;
+        }
+        self.out.write_all(info.text(self.lang, self.paint).as_bytes())
+    }
+
+    fn print(
+        &mut self,
+        path: &Path,
+        width: Option<u16>,
+        ambiguous: Widths,
+        section: Option<&Address>,
+    ) -> io::Result<Status> {
+        let source = if path.as_os_str() == "-" { Source::Stdin } else { Source::File(path.to_owned()) };
+        let text = match self.read(&source) {
+            Ok(text) => text,
+            Err(error) => return self.fail(&error),
+        };
+        self.warn(&text)?;
+        let document = &text.document;
+        let span = match section {
+            None => Span::new(0, document.text().len()),
+            Some(section) => {
+                let found = section.find(document.outline());
+                match found.and_then(|index| document.outline().sections.get(index)) {
+                    Some(found) => found.span,
+                    None => return self.no_section(path, &section.to_string(), Status::NothingFound),
+                }
+            }
+        };
+        let options = Options {
+            width: width.unwrap_or(self.width),
+            ambiguous: ambiguous.fixed().unwrap_or_default(),
+            ..Options::default()
+        };
+        body::print(self.out, document, span, &options, self.paint).map(|()| Status::Done)
+    }
+
+    fn no_section(&mut self, path: &Path, section: &str, status: Status) -> io::Result<Status> {
+        let path = path.display();
+        let message = match self.lang {
+            Lang::Chinese => format!("{path}：没有“{section}”这一节（各级序号如 二.一）"),
+            Lang::English => format!("{path}: no section {section} (numbers on every level: 二.一)"),
+        };
+        writeln!(self.err, "tigang: {}", visible(&message))?;
+        Ok(status)
+    }
+
+    /// Says that bytes of a file could not be decoded.
+    fn warn(&mut self, text: &Text) -> io::Result<()> {
+        let Text { path, encoding, replaced, .. } = text;
+        match (replaced, self.lang) {
+            (0, _) => Ok(()),
+            (_, Lang::Chinese) => writeln!(
+                self.err,
+                "tigang: {path}：按 {encoding} 读，{replaced} 处无法解码（可用 --encoding 换一种）"
+            ),
+            (_, Lang::English) => writeln!(
+                self.err,
+                "tigang: {path}: {replaced} places do not decode as {encoding} (--encoding chooses another)"
+            ),
+        }
+    }
+
+    fn fail(&mut self, error: &Error) -> io::Result<Status> {
+        let message = error.message(self.lang);
+        writeln!(self.err, "tigang: {}", visible(&message))?;
+        Ok(Status::Unread)
+    }
+}

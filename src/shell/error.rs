@@ -1,0 +1,143 @@
+//! What can go wrong outside the pure layers.
+
+use std::{io, path::PathBuf};
+
+use crate::lang::Lang;
+
+/// What went wrong, with the path where it did.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// Nothing has this path.
+    #[error("{}: no such file", .0.display())]
+    NotFound(PathBuf),
+    /// The system does not let us.
+    #[error("{}: permission denied", .0.display())]
+    Denied(PathBuf),
+    /// A folder where a file was asked for.
+    #[error("{}: is a folder", .0.display())]
+    Folder(PathBuf),
+    /// A device, a pipe or a socket: reading it might never end.
+    #[error("{}: not a regular file", .0.display())]
+    Special(PathBuf),
+    /// The bytes are no text.
+    #[error("{}: not text", .0.display())]
+    Binary(PathBuf),
+    /// A folder in which no text was found.
+    #[error("{}: no texts in this folder", .0.display())]
+    NoTexts(PathBuf),
+    /// Reading failed on the way.
+    #[error("{}: {reason}", path.display())]
+    Read {
+        /// What was read.
+        path: PathBuf,
+        /// What the system says.
+        reason: io::Error,
+    },
+    /// Writing failed.
+    #[error("{}: cannot be written: {reason}", path.display())]
+    Write {
+        /// What was written.
+        path: PathBuf,
+        /// What the system says.
+        reason: io::Error,
+    },
+    /// Another program holds the state for too long.
+    #[error("{}: another program is busy with it", .0.display())]
+    Busy(PathBuf),
+    /// A file of ours holds what cannot be read; it was set aside.
+    #[error("{}: cannot be read ({reason}); kept as {}", path.display(), aside.display())]
+    Broken {
+        /// The file.
+        path: PathBuf,
+        /// Where it is now.
+        aside: PathBuf,
+        /// Why it cannot be read, with line and column.
+        reason: String,
+    },
+    /// A file of ours was written by a newer version; it is left as it is.
+    #[error("{}: written by a newer version (format {version}); left as it is", path.display())]
+    Newer {
+        /// The file.
+        path: PathBuf,
+        /// Its format.
+        version: u64,
+    },
+    /// The system knows no home directory of the user.
+    #[error("no home directory: nothing is remembered")]
+    NoHome,
+    /// There is no terminal to read in.
+    #[error("no terminal to read in; `tigang print FILE` writes to a pipe or file")]
+    NoTerminal,
+    /// The terminal failed.
+    #[error("the terminal: {0}")]
+    Terminal(#[from] io::Error),
+}
+
+impl Error {
+    /// Makes one of what the system says about reading `path`.
+    pub fn reading(path: impl Into<PathBuf>, reason: io::Error) -> Self {
+        let path = path.into();
+        match reason.kind() {
+            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Self::NotFound(path),
+            io::ErrorKind::PermissionDenied => Self::Denied(path),
+            io::ErrorKind::IsADirectory => Self::Folder(path),
+            _ => Self::Read { path, reason },
+        }
+    }
+
+    /// Makes one of what the system says about writing `path`.
+    pub fn writing(path: impl Into<PathBuf>, reason: io::Error) -> Self {
+        Self::Write { path: path.into(), reason }
+    }
+
+    /// Says it in one line, in the language of the user.
+    pub fn message(&self, lang: Lang) -> String {
+        match lang {
+            Lang::English => self.to_string(),
+            Lang::Chinese => self.chinese(),
+        }
+    }
+
+    fn chinese(&self) -> String {
+        match self {
+            Self::NotFound(path) => format!("{}：没有这个文件", path.display()),
+            Self::Denied(path) => format!("{}：没有权限", path.display()),
+            Self::Folder(path) => format!("{}：是文件夹", path.display()),
+            Self::Special(path) => format!("{}：不是普通文件", path.display()),
+            Self::Binary(path) => format!("{}：不是文本", path.display()),
+            Self::NoTexts(path) => format!("{}：文件夹里没有文本", path.display()),
+            Self::Read { path, reason } => format!("{}：{reason}", path.display()),
+            Self::Write { path, reason } => format!("{}：无法写入：{reason}", path.display()),
+            Self::Busy(path) => format!("{}：另一个程序正在使用", path.display()),
+            Self::Broken { path, aside, reason } => {
+                format!("{}：无法读取（{reason}），已另存为 {}", path.display(), aside.display())
+            }
+            Self::Newer { path, version } => {
+                format!("{}：由更新的版本写成（格式 {version}），保持原样", path.display())
+            }
+            Self::NoHome => "没有主目录：什么都不会记住".to_owned(),
+            Self::NoTerminal => "没有可供阅读的终端；要输出到管道或文件，请用 `tigang print 文件`".to_owned(),
+            Self::Terminal(reason) => format!("终端：{reason}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io;
+
+    use super::*;
+
+    #[test]
+    fn what_the_system_says_becomes_one_line_with_the_path() {
+        for (kind, english, chinese) in [
+            (io::ErrorKind::NotFound, "a.txt: no such file", "a.txt：没有这个文件"),
+            (io::ErrorKind::PermissionDenied, "a.txt: permission denied", "a.txt：没有权限"),
+            (io::ErrorKind::IsADirectory, "a.txt: is a folder", "a.txt：是文件夹"),
+        ] {
+            let error = Error::reading("a.txt", kind.into());
+            assert_eq!(error.message(Lang::English), english);
+            assert_eq!(error.message(Lang::Chinese), chinese);
+        }
+    }
+}

@@ -1,0 +1,276 @@
+//! Reading texts: the first part at once, the rest when it is asked for.
+
+use std::{
+    fs::{self, File, OpenOptions},
+    io::{self, Read},
+    mem,
+    path::{Path, PathBuf},
+    sync::{Mutex, PoisonError},
+};
+
+use super::error::Error;
+use crate::{
+    library::{Fingerprint, Source},
+    text::{Decoded, Encoding, decode, decode_start, looks_binary},
+};
+
+/// How much of a file is read for the first screen, in bytes: most speeches as a whole, of longer texts what the first
+/// screens need. Four times as much would be seen as a pause.
+pub const START: u64 = 64 * 1024;
+
+/// A text of which the first part was read.
+#[derive(Debug)]
+pub struct Beginning {
+    path: PathBuf,
+    /// The bytes that were read.
+    bytes: Vec<u8>,
+    /// Where the rest comes from; `None` when there is no rest.
+    rest: Option<Input>,
+    /// How long the whole is said to be, in bytes; for a pipe what was read.
+    length: u64,
+    fingerprint: Fingerprint,
+}
+
+/// Where bytes come from.
+#[derive(Debug)]
+enum Input {
+    File(File),
+    Stdin,
+}
+
+/// Reads the first part of a text.
+///
+/// `encoding` is the one that the user asked for, if any: who asks for UTF-16 does not want to hear that the zero bytes in it
+/// are no text.
+///
+/// # Errors
+///
+/// When the source cannot be opened or read, is no regular file, or is binary. Standard input may be a pipe, and so may
+/// the descriptors that a shell hands over as `/dev/fd/N`.
+pub fn begin(source: &Source, encoding: Option<Encoding>) -> Result<Beginning, Error> {
+    let (path, mut input, length) = match source {
+        Source::Builtin(_) => return Ok(builtin(source)),
+        Source::Stdin => (PathBuf::from("-"), Input::Stdin, 0),
+        Source::File(path) => {
+            let (file, length) = open(path)?;
+            (path.clone(), Input::File(file), length)
+        }
+    };
+    let mut bytes = Vec::with_capacity(usize::try_from(length.clamp(4096, START)).unwrap_or(4096));
+    let read = input.read_on(START, &mut bytes).map_err(|reason| Error::reading(&path, reason))?;
+    let wide = matches!(encoding, Some(Encoding::Utf16Le | Encoding::Utf16Be));
+    if !wide && looks_binary(&bytes) {
+        return Err(Error::Binary(path));
+    }
+    let rest = (read as u64 == START).then_some(input);
+    let length = length.max(read as u64);
+    let fingerprint = Fingerprint::of(&bytes, length);
+    Ok(Beginning { path, bytes, rest, length, fingerprint })
+}
+
+/// Reads a whole text and decodes it.
+///
+/// # Errors
+///
+/// As [`begin`].
+pub fn read(source: &Source, encoding: Option<Encoding>) -> Result<Decoded, Error> {
+    let mut beginning = begin(source, encoding)?;
+    match beginning.take_rest() {
+        Some(whole) => Ok(decode(whole?, encoding)),
+        None => Ok(beginning.decode(encoding)),
+    }
+}
+
+/// Returns whether the file at `path` begins like a text; a file that cannot be read does not.
+pub(super) fn is_text(path: &Path) -> bool {
+    let mut bytes = Vec::new();
+    open(path)
+        .is_ok_and(|(file, _)| file.take(8 * 1024).read_to_end(&mut bytes).is_ok() && !looks_binary(&bytes))
+}
+
+impl Beginning {
+    /// Decodes what was read: the whole text, or the characters that the first part has completely.
+    ///
+    /// A second call for the same whole text gives nothing.
+    pub fn decode(&mut self, encoding: Option<Encoding>) -> Decoded {
+        if self.is_whole() {
+            decode(mem::take(&mut self.bytes), encoding)
+        } else {
+            decode_start(&self.bytes, encoding)
+        }
+    }
+
+    /// Returns whether the first part is all.
+    pub fn is_whole(&self) -> bool {
+        self.rest.is_none()
+    }
+
+    /// Returns by what the contents are known again.
+    pub fn fingerprint(&self) -> Fingerprint {
+        self.fingerprint
+    }
+
+    /// Reads the rest and returns the bytes of the whole; `None` when the first part was all.
+    pub fn take_rest(&mut self) -> Option<Result<Vec<u8>, Error>> {
+        let mut input = self.rest.take()?;
+        let mut bytes = mem::take(&mut self.bytes);
+        let left = self.length.saturating_sub(bytes.len() as u64);
+        // The length is what the system says; where it is wrong, the file is read to its end all the same.
+        _ = bytes.try_reserve_exact(usize::try_from(left).unwrap_or(usize::MAX).saturating_add(1));
+        let read = input.read_on(u64::MAX, &mut bytes);
+        Some(read.map(|_| bytes).map_err(|reason| Error::reading(&self.path, reason)))
+    }
+}
+
+impl Input {
+    /// Appends up to `most` bytes that come after `bytes`; less only at the end.
+    fn read_on(&mut self, most: u64, bytes: &mut Vec<u8>) -> io::Result<usize> {
+        match self {
+            Self::File(file) => file.take(most).read_to_end(bytes),
+            Self::Stdin => STANDARD_INPUT.lock().unwrap_or_else(PoisonError::into_inner).read_on(most, bytes),
+        }
+    }
+}
+
+/// Standard input, as far as it was read. A process can read it only once, but the speech in it may be opened again: from the
+/// list, or in another encoding.
+static STANDARD_INPUT: Mutex<StandardInput> = Mutex::new(StandardInput { bytes: Vec::new() });
+
+#[derive(Debug)]
+struct StandardInput {
+    bytes: Vec<u8>,
+}
+
+impl StandardInput {
+    /// Appends to `bytes`, which are its beginning, up to `most` that come after them.
+    fn read_on(&mut self, most: u64, bytes: &mut Vec<u8>) -> io::Result<usize> {
+        let wanted = most.saturating_add(bytes.len() as u64);
+        let missing = wanted.saturating_sub(self.bytes.len() as u64);
+        io::stdin().lock().take(missing).read_to_end(&mut self.bytes)?;
+        let end = usize::try_from(wanted).unwrap_or(usize::MAX).min(self.bytes.len());
+        let fresh = self.bytes.get(bytes.len()..end).unwrap_or_default();
+        bytes.extend_from_slice(fresh);
+        Ok(fresh.len())
+    }
+}
+
+fn builtin(source: &Source) -> Beginning {
+    let text = source.builtin().map_or("", |builtin| builtin.text);
+    let length = text.len() as u64;
+    Beginning {
+        path: PathBuf::from(source.to_string()),
+        bytes: text.as_bytes().to_vec(),
+        rest: None,
+        length,
+        fingerprint: Fingerprint::of(text.as_bytes(), length),
+    }
+}
+
+/// Opens a regular file for reading, and says how long it is.
+///
+/// What it is gets asked before it is opened, for opening can already have an effect on a pipe or a device; and again
+/// afterwards, for it may have been replaced in between.
+fn open(path: &Path) -> Result<(File, u64), Error> {
+    let failed = |reason| Error::reading(path, reason);
+    let check = |about: &fs::Metadata| match about {
+        _ if about.is_file() || is_handed_over(path) => Ok(about.len()),
+        _ if about.is_dir() => Err(Error::Folder(path.to_owned())),
+        _ => Err(Error::Special(path.to_owned())),
+    };
+    check(&fs::metadata(path).map_err(failed)?)?;
+    let mut options = OpenOptions::new();
+    options.read(true);
+    #[cfg(unix)]
+    if !is_handed_over(path) {
+        use std::os::unix::fs::OpenOptionsExt;
+        options.custom_flags(rustix::fs::OFlags::NONBLOCK.bits().cast_signed());
+    }
+    let file = options.open(path).map_err(failed)?;
+    let length = check(&file.metadata().map_err(failed)?)?;
+    Ok((file, length))
+}
+
+/// Whether `path` names an open descriptor of this program, as a shell writes it for `<(command)`.
+fn is_handed_over(path: &Path) -> bool {
+    path == Path::new("/dev/stdin") || path.starts_with("/dev/fd") || path.starts_with("/proc/self/fd")
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may panic")]
+mod tests {
+    use super::*;
+    use crate::library::BUILTINS;
+
+    fn folder() -> tempfile::TempDir {
+        tempfile::tempdir().unwrap()
+    }
+
+    fn file(folder: &tempfile::TempDir, bytes: &[u8]) -> Source {
+        let path = folder.path().join("speech.txt");
+        fs::write(&path, bytes).unwrap();
+        Source::File(path)
+    }
+
+    #[test]
+    fn a_short_file_is_read_at_once() {
+        let folder = folder();
+        let mut beginning = begin(&file(&folder, "讲话".as_bytes()), None).unwrap();
+        assert!(beginning.is_whole());
+        assert_eq!(beginning.decode(None).text, "讲话");
+        assert!(beginning.take_rest().is_none());
+    }
+
+    #[test]
+    fn a_long_file_is_read_in_two_parts() {
+        let folder = folder();
+        let text = "一、提高认识。\n".repeat(30_000);
+        let source = file(&folder, text.as_bytes());
+        let mut beginning = begin(&source, None).unwrap();
+        assert!(!beginning.is_whole());
+        let start = beginning.decode(None).text;
+        assert!(text.starts_with(&start) && start.len() as u64 + 3 > START);
+        assert_eq!(beginning.take_rest().unwrap().unwrap(), text.as_bytes());
+        assert_eq!(read(&source, None).unwrap().text, text);
+    }
+
+    #[test]
+    fn a_file_of_just_the_first_part_is_whole_all_the_same() {
+        let folder = folder();
+        let bytes = vec![b'a'; START as usize];
+        let source = file(&folder, &bytes);
+        assert_eq!(begin(&source, None).unwrap().take_rest().unwrap().unwrap(), bytes);
+        assert_eq!(read(&source, None).unwrap().text.len(), bytes.len());
+    }
+
+    #[test]
+    fn an_empty_file_is_an_empty_text() {
+        let folder = folder();
+        assert_eq!(read(&file(&folder, b""), None).unwrap(), Decoded::default());
+    }
+
+    #[test]
+    fn a_binary_file_is_refused_unless_utf_16_was_asked_for() {
+        let folder = folder();
+        let source = file(&folder, b"\0\x01\0\x02\0\x03");
+        assert!(matches!(begin(&source, None), Err(Error::Binary(_))));
+        assert!(begin(&source, Some(Encoding::Utf16Be)).is_ok());
+    }
+
+    #[test]
+    fn what_is_no_file_is_refused_without_waiting() {
+        let folder = folder();
+        assert!(matches!(begin(&Source::File(folder.path().into()), None), Err(Error::Folder(_))));
+        assert!(matches!(begin(&Source::File("/no/such/file".into()), None), Err(Error::NotFound(_))));
+        assert!(matches!(begin(&Source::File("/dev/zero".into()), None), Err(Error::Special(_))));
+        let pipe = folder.path().join("pipe");
+        rustix::fs::mknodat(rustix::fs::CWD, &pipe, rustix::fs::FileType::Fifo, 0o600.into(), 0).unwrap();
+        assert!(matches!(begin(&Source::File(pipe), None), Err(Error::Special(_))));
+    }
+
+    #[test]
+    fn the_built_in_speeches_are_read_like_files() {
+        for builtin in BUILTINS {
+            assert_eq!(read(&Source::Builtin(builtin.name), None).unwrap().text, builtin.text);
+        }
+    }
+}

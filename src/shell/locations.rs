@@ -1,0 +1,44 @@
+//! Where the program keeps its own files, and what the environment says about languages.
+
+use std::{env, path::PathBuf};
+
+use etcetera::BaseStrategy;
+
+use super::error::Error;
+use crate::lang::Lang;
+
+/// The directories of the program.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Locations {
+    /// `config.toml` and what else the user writes; `TIGANG_CONFIG` names another one.
+    pub config: PathBuf,
+    /// What is remembered; `TIGANG_STATE` names another one.
+    pub state: PathBuf,
+    /// What can be made again.
+    pub cache: PathBuf,
+}
+
+impl Locations {
+    /// Finds them as the XDG Base Directory Specification says, or as the system at hand has it instead.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NoHome`] when the user has no home directory.
+    pub fn find() -> Result<Self, Error> {
+        let base = etcetera::choose_base_strategy().map_err(|_| Error::NoHome)?;
+        let named =
+            |variable: &str| env::var_os(variable).filter(|value| !value.is_empty()).map(PathBuf::from);
+        let state = base.state_dir().unwrap_or_else(|| base.data_dir());
+        Ok(Self {
+            config: named("TIGANG_CONFIG").unwrap_or_else(|| base.config_dir().join("tigang")),
+            state: named("TIGANG_STATE").unwrap_or_else(|| state.join("tigang")),
+            cache: base.cache_dir().join("tigang"),
+        })
+    }
+}
+
+/// Returns the language that the environment asks for (POSIX: `LC_ALL`, `LC_MESSAGES`, `LANG`).
+pub fn language() -> Lang {
+    let locales = ["LC_ALL", "LC_MESSAGES", "LANG"].map(|variable| env::var(variable).unwrap_or_default());
+    Lang::from_locales(locales.iter().map(String::as_str))
+}

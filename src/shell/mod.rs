@@ -1,0 +1,26 @@
+//! Terminal, threads, files, state on disk.
+
+mod colours;
+mod error;
+pub mod files;
+mod input;
+mod locate;
+mod locations;
+mod message;
+mod output;
+mod probe;
+mod run;
+mod screen;
+mod state;
+mod tty;
+mod walk;
+mod workers;
+
+pub use colours::Colours;
+pub use error::Error;
+pub use locate::locate;
+pub use locations::{Locations, language};
+pub use output::Output;
+pub use run::{Start, run};
+pub use state::{History, State};
+pub use walk::{Found, walk};

@@ -1,0 +1,256 @@
+//! What is remembered from one start to the next, on disk.
+//!
+//! Each speech has a file of its own, called by its path and its contents, and the program one more. A file is replaced as a
+//! whole, so that at any moment an old or a new one is there; and it is merged with what another program wrote meanwhile,
+//! while a lock is held, so that two programs lose nothing of each other's.
+
+mod folder;
+mod kept;
+
+use std::{
+    collections::HashMap,
+    fs,
+    path::PathBuf,
+    sync::{Mutex, PoisonError},
+    time::SystemTime,
+};
+
+use serde::{Serialize, de::DeserializeOwned};
+use serde_json::Value;
+
+use self::{folder::Folder, kept::Kept};
+use super::error::Error;
+use crate::library::{Fingerprint, Progress, Record, Session, Source, merge};
+
+/// The most speeches that are remembered; those that were not read for longest are forgotten first.
+const SPEECHES: usize = 2000;
+
+/// The file of the program itself.
+const SESSION: &str = "session.json";
+
+/// What is remembered; may be asked from several threads.
+#[derive(Debug)]
+pub struct State {
+    /// `None` when nothing is to be remembered.
+    folder: Option<Folder>,
+    memory: Mutex<Memory>,
+}
+
+/// What the rest of the program believes to be remembered.
+#[derive(Debug, Default)]
+struct Memory {
+    /// What it was given or gave last, by file; from this its changes are told. What other programs wrote meanwhile is
+    /// no part of it: it would look as if it had been taken away.
+    bases: HashMap<String, Value>,
+    fingerprints: HashMap<Source, Fingerprint>,
+}
+
+/// How far the speeches were read that are remembered.
+#[derive(Clone, Debug, Default)]
+pub struct History {
+    progress: HashMap<String, Progress>,
+}
+
+impl State {
+    /// What is remembered in `folder`, which is made when there is something to write.
+    pub fn new(folder: PathBuf) -> Self {
+        Self { folder: Some(Folder::new(folder)), memory: Mutex::default() }
+    }
+
+    /// A state that remembers nothing.
+    pub fn none() -> Self {
+        Self { folder: None, memory: Mutex::default() }
+    }
+
+    /// Returns what is remembered of a speech with these contents: under its path, or else, when the file was moved, under
+    /// the path that it had.
+    ///
+    /// # Errors
+    ///
+    /// When a file of ours could not be read: [`Error::Broken`] once, for it is set aside, or [`Error::Newer`]. Then nothing
+    /// is remembered of this speech.
+    pub fn record(&self, source: &Source, fingerprint: Fingerprint) -> Result<Option<Record>, Error> {
+        let (Some(folder), Some(identity)) = (&self.folder, identity(source)) else { return Ok(None) };
+        self.with_memory(|memory| memory.fingerprints.insert(source.clone(), fingerprint));
+        let stem = stem(&identity);
+        let own = folder.named(&stem)?;
+        let (name, moved) = match own {
+            Some(name) => (name, false),
+            None => match folder.ending(&format!(".{fingerprint}.json"))? {
+                Some(name) => (name, true),
+                None => return Ok(None),
+            },
+        };
+        let Some(kept) = read::<Kept>(folder, &name)? else { return Ok(None) };
+        if moved && fs::exists(&kept.path).unwrap_or(true) {
+            return Ok(None);
+        }
+        if !moved {
+            self.with_memory(|memory| memory.bases.insert(stem, value(&kept)));
+        }
+        Ok(Some(kept.record))
+    }
+
+    /// Remembers a speech. Standard input and speeches whose file was left alone because of its version are not.
+    ///
+    /// # Errors
+    ///
+    /// When it could not be written; what was remembered before is unharmed.
+    pub fn keep(&self, source: &Source, record: &Record) -> Result<(), Error> {
+        let (Some(folder), Some(identity)) = (&self.folder, identity(source)) else { return Ok(()) };
+        let stem = stem(&identity);
+        let (base, fingerprint) = self.with_memory(|memory| {
+            (memory.bases.get(&stem).cloned(), memory.fingerprints.get(source).copied())
+        });
+        let kept = value(&Kept::new(identity, fingerprint, now(), record.clone()));
+        let _held = folder.lock()?;
+        let old = folder.named(&stem)?;
+        let name = match (&old, fingerprint) {
+            (Some(old), None) => old.clone(),
+            (None, None) => format!("{stem}.json"),
+            (_, Some(fingerprint)) => format!("{stem}.{fingerprint}.json"),
+        };
+        if write(folder, old.as_deref().unwrap_or(&name), &name, base.as_ref(), &kept)? == Written::LeftAlone
+        {
+            return Ok(());
+        }
+        self.with_memory(|memory| memory.bases.insert(stem, kept));
+        match old {
+            Some(old) if old != name => folder.remove(&old),
+            Some(_) => Ok(()),
+            None => folder.forget_all_but(SPEECHES),
+        }
+    }
+
+    /// Returns how the program was left.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::record`].
+    pub fn session(&self) -> Result<Session, Error> {
+        let Some(folder) = &self.folder else { return Ok(Session::default()) };
+        let session = read::<Session>(folder, SESSION)?.unwrap_or_default();
+        self.with_memory(|memory| memory.bases.insert(SESSION.to_owned(), value(&session)));
+        Ok(session)
+    }
+
+    /// Remembers how the program is left.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::keep`].
+    pub fn keep_session(&self, session: &Session) -> Result<(), Error> {
+        let Some(folder) = &self.folder else { return Ok(()) };
+        let base = self.with_memory(|memory| memory.bases.get(SESSION).cloned());
+        let ours = value(session);
+        let _held = folder.lock()?;
+        if write(folder, SESSION, SESSION, base.as_ref(), &ours)? == Written::Done {
+            self.with_memory(|memory| memory.bases.insert(SESSION.to_owned(), ours));
+        }
+        Ok(())
+    }
+
+    /// Returns how far all remembered speeches were read; files that cannot be read are passed over.
+    pub fn history(&self) -> History {
+        let Some(folder) = &self.folder else { return History::default() };
+        let names = folder.names().unwrap_or_default();
+        let kept =
+            names.iter().filter_map(|name| serde_json::from_slice::<Kept>(&folder.read(name).ok()??).ok());
+        History { progress: kept.map(|kept| (kept.path.clone(), kept.progress())).collect() }
+    }
+
+    fn with_memory<T>(&self, work: impl FnOnce(&mut Memory) -> T) -> T {
+        // Nothing that is done under this lock can leave it half done.
+        work(&mut self.memory.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+impl History {
+    /// Returns how far a speech was read.
+    pub fn progress(&self, source: &Source) -> Option<Progress> {
+        self.progress.get(&identity(source)?).copied()
+    }
+
+    /// Returns the paths of the files that were read, the latest first.
+    pub fn latest(&self) -> Vec<PathBuf> {
+        let mut files: Vec<_> =
+            self.progress.iter().filter(|(path, _)| !path.starts_with("builtin:")).collect();
+        files.sort_by_key(|(_, progress)| std::cmp::Reverse(progress.read_at));
+        files.into_iter().map(|(path, _)| PathBuf::from(path)).collect()
+    }
+}
+
+/// The name under which a speech is remembered: for a file its one path without links.
+fn identity(source: &Source) -> Option<String> {
+    let canonical = match source {
+        Source::File(path) => fs::canonicalize(path).or_else(|_| std::path::absolute(path)).ok(),
+        Source::Builtin(_) | Source::Stdin => None,
+    };
+    source.identity(canonical.and_then(|path| path.into_os_string().into_string().ok()).as_deref())
+}
+
+/// The first part of the name of a file, which says which speech it is about.
+fn stem(identity: &str) -> String {
+    Fingerprint::of(identity.as_bytes(), identity.len() as u64).to_string()
+}
+
+fn now() -> u64 {
+    SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).map_or(0, |since| since.as_secs())
+}
+
+fn value(data: &impl Serialize) -> Value {
+    serde_json::to_value(data).unwrap_or_default()
+}
+
+/// Reads a file of ours; `None` when it is not there. What cannot be read is set aside.
+fn read<T: DeserializeOwned>(folder: &Folder, name: &str) -> Result<Option<T>, Error> {
+    let Some(bytes) = folder.read(name)? else { return Ok(None) };
+    if let Ok(data) = parse(folder, name, &bytes) {
+        return data.map(Some);
+    }
+    // Once more with the lock held: another program may have set it aside and written another.
+    let _held = folder.lock()?;
+    let Some(bytes) = folder.read(name)? else { return Ok(None) };
+    match parse(folder, name, &bytes) {
+        Ok(data) => data.map(Some),
+        Err(reason) => Err(folder.set_aside(name, reason)),
+    }
+}
+
+/// Understands a file of ours. The outer error says that it is broken, the inner one that it is too new.
+fn parse<T: DeserializeOwned>(folder: &Folder, name: &str, bytes: &[u8]) -> Result<Result<T, Error>, String> {
+    let value: Value = serde_json::from_slice(bytes).map_err(|error| error.to_string())?;
+    if kept::is_newer(&value) {
+        return Ok(Err(Error::Newer { path: folder.path(name), version: kept::version(&value) }));
+    }
+    serde_json::from_value(value).map(Ok).map_err(|error| error.to_string())
+}
+
+/// Merges `ours` with what the file called `old` holds by now, and writes it as `name`; the lock must be held.
+///
+/// A file of a newer version is left alone.
+fn write(
+    folder: &Folder,
+    old: &str,
+    name: &str,
+    base: Option<&Value>,
+    ours: &Value,
+) -> Result<Written, Error> {
+    let theirs = folder.read(old)?.and_then(|bytes| serde_json::from_slice::<Value>(&bytes).ok());
+    let mut merged = match theirs {
+        Some(theirs) if kept::is_newer(&theirs) => return Ok(Written::LeftAlone),
+        Some(theirs @ Value::Object(_)) => merge(base.unwrap_or(&Value::Null), ours, &theirs),
+        _ => ours.clone(),
+    };
+    kept::stamp(&mut merged);
+    folder.write(name, &merged)?;
+    Ok(Written::Done)
+}
+
+/// How writing ended, if it did not fail.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Written {
+    Done,
+    /// The file is of a newer version.
+    LeftAlone,
+}

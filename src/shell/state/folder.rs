@@ -1,0 +1,180 @@
+//! The folder of the state: locked, written atomically, readable by nobody else.
+
+use std::{
+    cmp::Reverse,
+    fs::{self, DirBuilder, File, OpenOptions, TryLockError},
+    io::{self, Write},
+    path::{Path, PathBuf},
+    thread,
+    time::{Duration, Instant},
+};
+
+use serde_json::Value;
+
+use crate::shell::error::Error;
+
+/// How long another program may hold the lock; it does so for a few milliseconds.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// How often the lock is tried.
+const PAUSE: Duration = Duration::from_millis(5);
+
+/// How the files begin that are not finished.
+const UNFINISHED: &str = ".unfinished-";
+
+/// A folder of small JSON files.
+#[derive(Debug)]
+pub struct Folder {
+    path: PathBuf,
+}
+
+/// The lock of a folder, until it is dropped.
+#[derive(Debug)]
+pub struct Held {
+    _file: File,
+}
+
+impl Folder {
+    pub fn new(path: PathBuf) -> Self {
+        Self { path }
+    }
+
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.path.join(name)
+    }
+
+    /// Takes the lock, and makes the folder when there is none.
+    pub fn lock(&self) -> Result<Held, Error> {
+        make(&self.path).map_err(|reason| Error::writing(&self.path, reason))?;
+        let path = self.path(".lock");
+        let file = private().create(true).truncate(false).open(&path);
+        let file = file.map_err(|reason| Error::writing(&path, reason))?;
+        let end = Instant::now() + PATIENCE;
+        loop {
+            match file.try_lock() {
+                Ok(()) => return Ok(Held { _file: file }),
+                Err(TryLockError::WouldBlock) if Instant::now() < end => thread::sleep(PAUSE),
+                Err(TryLockError::WouldBlock) => return Err(Error::Busy(self.path.clone())),
+                Err(TryLockError::Error(reason)) => return Err(Error::writing(path, reason)),
+            }
+        }
+    }
+
+    /// Returns what a file holds; `None` when there is none.
+    pub fn read(&self, name: &str) -> Result<Option<Vec<u8>>, Error> {
+        match fs::read(self.path(name)) {
+            Ok(bytes) => Ok(Some(bytes)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(reason) => Err(Error::reading(self.path(name), reason)),
+        }
+    }
+
+    /// Replaces a file in one step; the lock must be held.
+    ///
+    /// The bytes are on disk before the name points to them (fsync, then rename): whenever the program or the system dies, the
+    /// old file or the new one is there, whole.
+    pub fn write(&self, name: &str, value: &Value) -> Result<(), Error> {
+        let unfinished = self.path(&format!("{UNFINISHED}{name}"));
+        let written = || -> io::Result<()> {
+            // One may be left from a program that was killed; nobody else writes while the lock is held.
+            let mut file = private().create(true).truncate(true).open(&unfinished)?;
+            file.write_all(&serde_json::to_vec(value)?)?;
+            file.sync_all()?;
+            fs::rename(&unfinished, self.path(name))?;
+            sync(&self.path)
+        };
+        written().map_err(|reason| {
+            _ = fs::remove_file(&unfinished);
+            Error::writing(self.path(name), reason)
+        })
+    }
+
+    pub fn remove(&self, name: &str) -> Result<(), Error> {
+        match fs::remove_file(self.path(name)) {
+            Err(reason) if reason.kind() != io::ErrorKind::NotFound => {
+                Err(Error::writing(self.path(name), reason))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Gives a broken file another name, the first `NAME.broken-N` that is free, and says so.
+    pub fn set_aside(&self, name: &str, reason: String) -> Error {
+        let path = self.path(name);
+        let free =
+            (1..100).map(|number| self.path(&format!("{name}.broken-{number}"))).find(|path| !path.exists());
+        let aside = free.unwrap_or_else(|| self.path(&format!("{name}.broken")));
+        match fs::rename(&path, &aside) {
+            Ok(()) => Error::Broken { path, aside, reason },
+            Err(reason) => Error::writing(path, reason),
+        }
+    }
+
+    /// Returns the names of all files about speeches.
+    pub fn names(&self) -> Result<Vec<String>, Error> {
+        let entries = match fs::read_dir(&self.path) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+            Err(reason) => return Err(Error::reading(&self.path, reason)),
+        };
+        let names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+        Ok(names.filter(|name| is_about_a_speech(name)).collect())
+    }
+
+    /// Returns the file about the speech that `stem` stands for. Where a program died between two steps there are two; the
+    /// later one counts.
+    pub fn named(&self, stem: &str) -> Result<Option<String>, Error> {
+        let prefix = format!("{stem}.");
+        let names = self.names()?.into_iter().filter(|name| name.starts_with(&prefix));
+        Ok(names.max_by_key(|name| modified(&self.path(name))))
+    }
+
+    /// Returns a file whose name ends so.
+    pub fn ending(&self, suffix: &str) -> Result<Option<String>, Error> {
+        Ok(self.names()?.into_iter().find(|name| name.ends_with(suffix)))
+    }
+
+    /// Removes all files about speeches but the `most` that were written last; the lock must be held.
+    pub fn forget_all_but(&self, most: usize) -> Result<(), Error> {
+        let mut names = self.names()?;
+        if names.len() <= most {
+            return Ok(());
+        }
+        names.sort_by_cached_key(|name| Reverse(modified(&self.path(name))));
+        names.iter().skip(most).try_for_each(|name| self.remove(name))
+    }
+}
+
+/// Whether a file is called as those about speeches are: `NUMBER.json` or `NUMBER.NUMBER.json`, of sixteen digits each.
+fn is_about_a_speech(name: &str) -> bool {
+    let is_number = |part: &str| part.len() == 16 && part.bytes().all(|byte| byte.is_ascii_hexdigit());
+    name.strip_suffix(".json").is_some_and(|stem| stem.splitn(2, '.').all(is_number))
+}
+
+fn modified(path: &Path) -> Option<std::time::SystemTime> {
+    path.metadata().and_then(|about| about.modified()).ok()
+}
+
+/// Makes a folder that only its user may enter, with those above it.
+fn make(path: &Path) -> io::Result<()> {
+    let mut builder = DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(path)
+}
+
+/// Options to write a file that only its user may read.
+fn private() -> OpenOptions {
+    let mut options = OpenOptions::new();
+    options.write(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options
+}
+
+/// Brings the names of a folder to disk.
+fn sync(path: &Path) -> io::Result<()> {
+    // Elsewhere folders cannot be opened, and renaming is as lasting as it gets.
+    if cfg!(unix) { File::open(path)?.sync_all() } else { Ok(()) }
+}

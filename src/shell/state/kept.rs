@@ -1,0 +1,52 @@
+//! The form of the files.
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::library::{Fingerprint, Progress, Record};
+
+/// The format that this version writes. Fields may be added without another number; other meanings need one.
+const VERSION: u64 = 1;
+
+/// A speech as it is remembered.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Kept {
+    /// The path of its file without links, or `builtin:` and its name.
+    pub path: String,
+    /// The fingerprint of its contents; empty when they were never read.
+    pub fingerprint: String,
+    /// When it was last open, in seconds since 1970.
+    pub read_at: u64,
+    /// What the reader wants to have again.
+    #[serde(flatten)]
+    pub record: Record,
+}
+
+impl Kept {
+    pub fn new(path: String, fingerprint: Option<Fingerprint>, read_at: u64, record: Record) -> Self {
+        let fingerprint = fingerprint.map(|it| it.to_string()).unwrap_or_default();
+        Self { path, fingerprint, read_at, record }
+    }
+
+    pub fn progress(&self) -> Progress {
+        Progress { percent: self.record.percent, read_at: self.read_at }
+    }
+}
+
+/// The format that a file says it has; 0 when it does not say.
+pub fn version(file: &Value) -> u64 {
+    file.get("version").and_then(Value::as_u64).unwrap_or(0)
+}
+
+/// Whether a file has a format that only a newer version of the program understands.
+pub fn is_newer(file: &Value) -> bool {
+    version(file) > VERSION
+}
+
+/// Writes the format into a file.
+pub fn stamp(file: &mut Value) {
+    if let Value::Object(fields) = file {
+        fields.insert("version".to_owned(), VERSION.into());
+    }
+}

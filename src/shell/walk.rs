@@ -1,0 +1,194 @@
+//! Finding the texts of a folder.
+
+use std::{
+    ops::ControlFlow,
+    path::{Path, PathBuf},
+};
+
+use ignore::WalkBuilder;
+
+use super::{error::Error, files};
+use crate::library::{SortKey, Source};
+
+/// What is found on the way.
+#[derive(Debug)]
+pub enum Found {
+    /// A text.
+    Text(Source),
+    /// What could not be looked into; the rest is found all the same.
+    Trouble(Error),
+}
+
+/// Finds the texts that `paths` name, each as soon as it is seen, until `take` breaks off.
+///
+/// `-` is standard input, and a path of a file is taken as it is. A folder is searched with all that lies below: files called `.txt` or `.md`, and
+/// files without such an ending that begin like a text. Hidden files, binary ones and those that an `.ignore` file names
+/// are left out; links are followed, but not in a circle. In each folder names come in their natural order.
+pub fn walk(paths: &[PathBuf], mut take: impl FnMut(Found) -> ControlFlow<()>) -> ControlFlow<()> {
+    for path in paths {
+        match path.metadata() {
+            _ if path.as_os_str() == "-" => take(Found::Text(Source::Stdin))?,
+            Err(reason) => take(Found::Trouble(Error::reading(path, reason)))?,
+            Ok(about) if about.is_dir() => folder(path, &mut take)?,
+            Ok(_) => take(Found::Text(Source::File(path.clone())))?,
+        }
+    }
+    ControlFlow::Continue(())
+}
+
+fn folder(root: &Path, take: &mut impl FnMut(Found) -> ControlFlow<()>) -> ControlFlow<()> {
+    let walk = WalkBuilder::new(root)
+        .standard_filters(false)
+        .hidden(true)
+        .ignore(true)
+        .follow_links(true)
+        .sort_by_file_name(|one, other| SortKey::compare(&one.to_string_lossy(), &other.to_string_lossy()))
+        .build();
+    let mut empty = true;
+    for entry in walk {
+        match entry {
+            Ok(entry) => {
+                let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
+                if is_file && may_be_text(entry.path()) && files::is_text(entry.path()) {
+                    empty = false;
+                    take(Found::Text(Source::File(entry.into_path())))?;
+                }
+            }
+            Err(error) if is_loop(&error) => {}
+            Err(error) => {
+                empty = false;
+                let path = path_of(&error).unwrap_or(root).to_owned();
+                let reason = error.into_io_error().unwrap_or_else(|| std::io::ErrorKind::Other.into());
+                take(Found::Trouble(Error::reading(path, reason)))?;
+            }
+        }
+    }
+    if empty { take(Found::Trouble(Error::NoTexts(root.to_owned()))) } else { ControlFlow::Continue(()) }
+}
+
+/// Whether the name of a file lets it be a text: it ends as texts do, or has no ending at all.
+///
+/// `1.在工会会议上的讲话` and `2025.3.1` have none: an ending is a few letters, perhaps with digits.
+fn may_be_text(path: &Path) -> bool {
+    let Some(ending) = path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase()) else {
+        return true;
+    };
+    let is_ending = ending.len() <= 8
+        && ending.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        && ending.bytes().any(|byte| byte.is_ascii_alphabetic());
+    !is_ending || matches!(ending.as_str(), "txt" | "text" | "md" | "markdown")
+}
+
+fn is_loop(error: &ignore::Error) -> bool {
+    match error {
+        ignore::Error::Loop { .. } => true,
+        ignore::Error::WithPath { err, .. } | ignore::Error::WithDepth { err, .. } => is_loop(err),
+        _ => false,
+    }
+}
+
+fn path_of(error: &ignore::Error) -> Option<&Path> {
+    match error {
+        ignore::Error::WithPath { path, .. } => Some(path),
+        ignore::Error::WithDepth { err, .. } => path_of(err),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may panic")]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    /// Makes the files, one path a line, and tells what is found below, one line each.
+    fn found(files: &str) -> String {
+        let folder = tempfile::tempdir().unwrap();
+        for line in files.lines() {
+            let (name, text) = line.split_once('=').unwrap_or((line, "讲话"));
+            let path = folder.path().join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            match text.strip_prefix("->") {
+                #[cfg(unix)]
+                Some(to) => std::os::unix::fs::symlink(to, path).unwrap(),
+                _ => fs::write(path, text.replace('0', "\0")).unwrap(),
+            }
+        }
+        paths(folder.path(), &[folder.path().to_owned()])
+    }
+
+    fn paths(base: &Path, roots: &[PathBuf]) -> String {
+        let mut lines = Vec::new();
+        _ = walk(roots, |found| {
+            lines.push(match found {
+                Found::Text(Source::File(path)) => {
+                    path.strip_prefix(base).unwrap_or(&path).display().to_string()
+                }
+                Found::Text(source) => source.to_string(),
+                Found::Trouble(error) => error.to_string().replace(&base.display().to_string(), "."),
+            });
+            ControlFlow::Continue(())
+        });
+        lines.join(" ")
+    }
+
+    #[test]
+    fn texts_are_found_in_their_natural_order() {
+        assert_eq!(found("10.txt\n9.txt\nb/2.md\na/x/1.TXT"), "9.txt 10.txt a/x/1.TXT b/2.md");
+    }
+
+    #[test]
+    fn files_without_an_ending_count_when_they_are_text() {
+        assert_eq!(
+            found("README\nprogram=\x7fELF0\n1.在会上的讲话\n2025.3.1"),
+            "1.在会上的讲话 2025.3.1 README"
+        );
+    }
+
+    #[test]
+    fn hidden_binary_and_other_files_are_left_out() {
+        assert_eq!(found(".hidden.txt\n.git/a.txt\na.txt=a0b\nb.docx\nc.pdf\nd.txt"), "d.txt");
+    }
+
+    #[test]
+    fn a_folder_names_what_it_wants_to_be_left_out() {
+        assert_eq!(found(".ignore=drafts/\ndrafts/a.txt\nb.txt"), "b.txt");
+    }
+
+    #[test]
+    fn a_folder_without_texts_says_so() {
+        assert_eq!(found("a.png\nb/c.zip"), ".: no texts in this folder");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_are_followed_but_not_in_a_circle() {
+        assert_eq!(
+            found("real/a.txt\nlink=->real\nreal/up=->..\nlost.txt=->nowhere"),
+            "link/a.txt ./lost.txt: no such file real/a.txt"
+        );
+    }
+
+    #[test]
+    fn what_is_not_there_is_told_and_the_rest_is_found() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join(".explicit"), "讲话").unwrap();
+        let roots = ["missing", ".explicit"].map(|name| folder.path().join(name));
+        assert_eq!(paths(folder.path(), &roots), "./missing: no such file .explicit");
+    }
+
+    #[test]
+    fn the_walk_can_be_broken_off() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["1.txt", "2.txt", "3.txt"] {
+            fs::write(folder.path().join(name), "讲话").unwrap();
+        }
+        let mut seen = 0;
+        let end = walk(&[folder.path().to_owned()], |_| {
+            seen += 1;
+            if seen == 2 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        });
+        assert_eq!((end, seen), (ControlFlow::Break(()), 2));
+    }
+}

@@ -1,0 +1,159 @@
+//! The picture in the README: a screen of the program itself, drawn as SVG.
+
+use std::{fmt::Write as _, fs, path::Path};
+
+use ratatui::{
+    buffer::{Buffer, Cell, CellDiffOption, CellWidth},
+    style::{Color, Modifier},
+};
+
+use crate::stage::Stage;
+
+/// Pixels of a cell.
+const CELL: (usize, usize) = (10, 24);
+/// Pixels round the screen.
+const MARGIN: usize = 16;
+
+/// Draws a buffer as an SVG document.
+pub fn svg(buffer: &Buffer) -> String {
+    let (columns, rows) = (usize::from(buffer.area.width), usize::from(buffer.area.height));
+    let (width, height) = (columns * CELL.0 + 2 * MARGIN, rows * CELL.1 + 2 * MARGIN);
+    let ground = buffer.cell((0, 0)).map_or(String::new(), |cell| hex(cell.bg, "#131518"));
+    let mut out = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\">\n\
+         <style>text {{ font: 17px 'Noto Sans Mono CJK SC', 'Source Han Mono', 'Sarasa Mono SC', monospace; white-space: pre }}</style>\n\
+         <rect width=\"100%\" height=\"100%\" rx=\"10\" fill=\"{ground}\"/>\n"
+    );
+    for y in 0..buffer.area.height {
+        let mut x = 0;
+        while x < buffer.area.width {
+            let first = &buffer[(x, y)];
+            let mut run = Run::new(first, x, y);
+            while x < buffer.area.width {
+                let cell = &buffer[(x, y)];
+                if (cell.fg, cell.bg, cell.modifier) != (first.fg, first.bg, first.modifier) {
+                    break;
+                }
+                run.push(cell, x);
+                x += columns_of(cell);
+            }
+            run.write(&mut out, x, &ground);
+        }
+    }
+    out.push_str("</svg>\n");
+    out
+}
+
+/// Cells beside each other in one style.
+struct Run {
+    start: u16,
+    row: u16,
+    fg: String,
+    bg: String,
+    bold: bool,
+    underlined: bool,
+    glyphs: Vec<(usize, String)>,
+}
+
+impl Run {
+    fn new(cell: &Cell, start: u16, row: u16) -> Self {
+        let (mut fg, mut bg) = (hex(cell.fg, "#d3d0c8"), hex(cell.bg, "#131518"));
+        if cell.modifier.contains(Modifier::REVERSED) {
+            std::mem::swap(&mut fg, &mut bg);
+        }
+        let bold = cell.modifier.contains(Modifier::BOLD);
+        let underlined = cell.modifier.contains(Modifier::UNDERLINED);
+        Self { start, row, fg, bg, bold, underlined, glyphs: Vec::new() }
+    }
+
+    fn push(&mut self, cell: &Cell, x: u16) {
+        if cell.symbol() != " " {
+            self.glyphs.push((MARGIN + usize::from(x) * CELL.0, cell.symbol().to_owned()));
+        }
+    }
+
+    fn write(&self, out: &mut String, end: u16, ground: &str) {
+        let (x, y) = (MARGIN + usize::from(self.start) * CELL.0, MARGIN + usize::from(self.row) * CELL.1);
+        if self.bg != ground {
+            let width = usize::from(end - self.start) * CELL.0;
+            _ = writeln!(out, "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{}\" fill=\"{}\"/>", CELL.1, self.bg);
+        }
+        let mut text = String::new();
+        let mut places = Vec::new();
+        for (x, glyph) in &self.glyphs {
+            // Lines and blocks fill their cell whatever the font says.
+            if let Some((left, width)) = block(glyph) {
+                let x = x + left;
+                _ = writeln!(out, "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{}\" fill=\"{}\"/>", CELL.1, self.fg);
+                continue;
+            }
+            for character in glyph.chars() {
+                places.push(x.to_string());
+                match character {
+                    '<' => text.push_str("&lt;"),
+                    '&' => text.push_str("&amp;"),
+                    other => text.push(other),
+                }
+            }
+        }
+        if !text.is_empty() {
+            let weight = if self.bold { " font-weight=\"bold\"" } else { "" };
+            let line = if self.underlined { " text-decoration=\"underline\"" } else { "" };
+            _ = writeln!(
+                out,
+                "<text x=\"{}\" y=\"{}\" fill=\"{}\"{weight}{line}>{text}</text>",
+                places.join(" "),
+                y + 18,
+                self.fg
+            );
+        }
+    }
+}
+
+/// The left edge and the width of a sign that fills its cell from top to bottom.
+fn block(glyph: &str) -> Option<(usize, usize)> {
+    match glyph {
+        "│" => Some((CELL.0 / 2, 1)),
+        "┃" => Some((CELL.0 / 2 - 1, 3)),
+        "▌" => Some((0, CELL.0 / 2)),
+        "▐" => Some((CELL.0 / 2, CELL.0 / 2)),
+        _ => None,
+    }
+}
+
+fn columns_of(cell: &Cell) -> u16 {
+    match cell.diff_option {
+        CellDiffOption::ForcedWidth(columns) => columns.get(),
+        _ => cell.cell_width().max(1),
+    }
+}
+
+fn hex(colour: Color, default: &str) -> String {
+    match colour {
+        Color::Rgb(r, g, b) => format!("#{r:02x}{g:02x}{b:02x}"),
+        _ => default.to_owned(),
+    }
+}
+
+#[test]
+fn the_picture_in_the_readme_is_a_screen_of_the_program() {
+    let speeches = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/speeches");
+    let mut names: Vec<_> = fs::read_dir(&speeches).unwrap().map(|entry| entry.unwrap().path()).collect();
+    names.sort();
+    let texts: Vec<(String, String)> = names
+        .iter()
+        .map(|path| (path.file_name().unwrap().to_string_lossy().into_owned(), fs::read_to_string(path).unwrap()))
+        .collect();
+    let texts: Vec<(&str, &str)> = texts.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    let mut stage = Stage::new(120, 36, &texts);
+    stage.press("1 j Enter t 产业 Enter t 群众 Enter / 项目 Enter ] ] ]");
+    let drawn = svg(&stage.buffer());
+    let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/screen.svg");
+    if std::env::var_os("TIGANG_UPDATE").is_some() {
+        fs::write(&kept, &drawn).unwrap();
+    }
+    assert!(
+        fs::read_to_string(&kept).unwrap_or_default() == drawn,
+        "assets/screen.svg shows an older screen: TIGANG_UPDATE=1 cargo test picture draws it anew"
+    );
+}

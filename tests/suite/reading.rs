@@ -1,0 +1,260 @@
+//! Reading: keys in, screen out.
+
+use crate::stage::Stage;
+
+const REPORT: &str = include_str!("../../assets/speeches/01-青石镇政府工作报告.txt");
+const GUIDE: &str = include_str!("../../assets/speeches/00-使用指南.txt");
+const PLAIN: &str = include_str!("../../assets/speeches/05-车轮上的灯.txt");
+
+fn guide() -> Stage {
+    Stage::with(100, 30, GUIDE)
+}
+
+#[test]
+fn headings_siblings_and_parents_are_walked() {
+    let mut stage = guide();
+    stage.press("]");
+    assert_eq!(stage.place(), "一、迈开步子，先");
+    stage.press("]");
+    assert_eq!(stage.place(), "（一）一行一行地");
+    stage.press(")");
+    assert_eq!(stage.place(), "（二）半页一页地");
+    stage.press("(");
+    assert_eq!(stage.place(), "（一）一行一行地");
+    stage.press("^");
+    assert_eq!(stage.place(), "一、迈开步子，先");
+    stage.press(") ) )");
+    assert_eq!(stage.place(), "四、大海捞针，学");
+    stage.press("[");
+    assert_eq!(stage.place(), "（三）灯光调一调");
+}
+
+#[test]
+fn a_number_before_a_motion_repeats_it() {
+    let mut stage = guide();
+    stage.press("3 ]");
+    assert_eq!(stage.place(), "（二）半页一页地");
+    stage.press("g 5 j");
+    let five = stage.app.reader.as_ref().map(|reader| reader.page.top());
+    stage.press("g j j j j j");
+    assert_eq!(stage.app.reader.as_ref().map(|reader| reader.page.top()), five);
+}
+
+#[test]
+fn a_percentage_goes_there() {
+    let mut stage = guide();
+    stage.press("4 0 %");
+    let reader = stage.app.reader.as_ref().unwrap();
+    let (place, len) = (reader.place(), reader.document().text().len());
+    assert!((place * 100).abs_diff(len * 40) <= len, "{place} of {len}");
+    stage.press("1 0 0 %");
+    assert!(stage.app.reader.as_ref().unwrap().page.at_end());
+    assert!(stage.app.panes.list, "the first digit did not stay a pane key");
+}
+
+#[test]
+fn going_to_the_end_shows_the_last_line_in_the_last_row() {
+    let mut stage = guide();
+    stage.press("G");
+    let rows: Vec<String> = stage.screen().lines().map(str::to_owned).collect();
+    assert!(rows[rows.len() - 2].contains("谢谢大家！"), "{}", stage.screen());
+    stage.press("j j Space");
+    assert!(stage.app.reader.as_ref().unwrap().page.at_end());
+    stage.press("g");
+    assert_eq!(stage.top(), "提纲在手 长稿不");
+}
+
+#[test]
+fn jumps_are_retraced() {
+    let mut stage = guide();
+    stage.press("] ] j j");
+    let before = stage.top();
+    stage.press("G C-o");
+    assert_eq!(stage.top(), before);
+    stage.press("A-Right");
+    assert!(stage.app.reader.as_ref().unwrap().page.at_end());
+}
+
+#[test]
+fn marks_are_set_and_found() {
+    let mut stage = guide();
+    stage.press("] m a G ' a");
+    assert_eq!(stage.place(), "一、迈开步子，先");
+    stage.press("' z");
+    assert!(stage.status().contains("没有记号 z"), "{}", stage.status());
+}
+
+#[test]
+fn the_outline_follows_and_leads() {
+    let mut stage = guide();
+    stage.press(") ] ) )");
+    let tree = &stage.app.reader.as_ref().unwrap().tree;
+    let here = stage.app.reader.as_ref().unwrap().place();
+    assert_eq!(tree.selected().map(|row| row.offset), Some(here));
+    stage.press("2 g j Enter");
+    assert_eq!(stage.place(), "一、迈开步子，先");
+    assert_eq!(stage.app.panes.focus, tigang::app::Pane::Body);
+}
+
+#[test]
+fn sections_are_folded_and_unfolded() {
+    let mut stage = guide();
+    let rows = |stage: &Stage| stage.app.reader.as_ref().unwrap().tree.rows().len();
+    let all = rows(&stage);
+    stage.press("2 H");
+    assert_eq!(rows(&stage), 9, "opening, seven sections, closing: {}", stage.screen());
+    stage.press("g j l");
+    assert_eq!(rows(&stage), 12);
+    stage.press("h");
+    assert_eq!(rows(&stage), 9);
+    stage.press("L");
+    assert!(rows(&stage) >= all);
+}
+
+#[test]
+fn a_search_is_shown_while_it_is_typed_and_walked_with_n() {
+    let mut stage = guide();
+    stage.press("/ 提纲挈");
+    assert!(stage.status().contains("1/"), "{}", stage.status());
+    stage.press("领 Enter");
+    assert!(stage.status().contains("/提纲挈领 1/2"), "{}", stage.status());
+    stage.press("n");
+    assert!(stage.status().contains("2/2"), "{}", stage.status());
+    stage.press("n");
+    assert!(stage.status().contains("1/2") || stage.status().contains("绕回"), "{}", stage.status());
+    stage.press("Esc");
+    assert!(!stage.status().contains('/'), "{}", stage.status());
+}
+
+#[test]
+fn giving_up_a_search_goes_back() {
+    let mut stage = guide();
+    stage.press("] ]");
+    let before = stage.top();
+    stage.press("/ 散会 Esc");
+    assert_eq!(stage.top(), before);
+}
+
+#[test]
+fn a_term_keeps_its_colour_until_it_is_removed() {
+    let mut stage = guide();
+    stage.press("t 提纲 Enter / 标题 Enter * Esc");
+    let terms = |stage: &Stage| stage.app.reader.as_ref().unwrap().finding.terms.iter().flatten().count();
+    assert_eq!(terms(&stage), 2);
+    stage.press("x Enter");
+    assert_eq!(terms(&stage), 1);
+    stage.press("x");
+    assert_eq!(terms(&stage), 0);
+}
+
+#[test]
+fn a_section_is_found_by_a_part_of_its_heading() {
+    let mut stage = guide();
+    stage.press("o 灯光 Enter");
+    assert_eq!(stage.place(), "（三）灯光调一调");
+    stage.press("C-o");
+    assert_eq!(stage.top(), "提纲在手 长稿不");
+}
+
+#[test]
+fn a_speech_is_found_by_a_part_of_its_title_and_its_place_is_kept() {
+    let mut stage = Stage::new(120, 36, &[("a.txt", GUIDE), ("b.txt", REPORT), ("c.txt", PLAIN)]);
+    stage.press("] ]");
+    let before = stage.top();
+    stage.press("O b Enter");
+    assert!(stage.screen().contains("青石镇"), "{}", stage.screen());
+    stage.press("1 g Enter");
+    assert_eq!(stage.top(), before);
+}
+
+#[test]
+fn a_text_without_headings_is_read_all_the_same() {
+    let mut stage = Stage::with(80, 24, PLAIN);
+    stage.press("} } }");
+    let third = stage.top();
+    stage.press("}");
+    assert_ne!(stage.top(), third);
+    stage.press("{");
+    assert_eq!(stage.top(), third);
+    stage.press("] ) ^ [");
+    assert!(stage.screen().contains("无标题"), "{}", stage.screen());
+}
+
+#[test]
+fn panes_come_and_go_with_their_keys() {
+    let mut stage = Stage::with(120, 36, GUIDE);
+    stage.press("z");
+    assert!(!stage.screen().contains("讲话 1"), "{}", stage.screen());
+    stage.press("z 1 1");
+    assert!(!stage.screen().contains("讲话 1"), "{}", stage.screen());
+    stage.press("2 2");
+    assert!(!stage.screen().contains("提纲 "), "{}", stage.screen());
+    stage.press("Tab");
+    assert!(stage.screen().contains("讲话 1"), "{}", stage.screen());
+}
+
+#[test]
+fn the_raw_text_shows_what_the_file_has() {
+    let teaser = "某某会议上的讲话同志们：今天我们在这里召开会议，总结工作，部署任务，请大家认真听，会后抓好落实，不要走过场...\n某某会议上的讲话\n同志们：\n今天我们在这里召开会议，总结工作，部署任务，请大家认真听，会后抓好落实，不要走过场。\n谢谢大家。\n";
+    let mut stage = Stage::with(80, 24, teaser);
+    assert!(!stage.screen().contains("走过场..."), "{}", stage.screen());
+    stage.press("r");
+    assert!(stage.screen().contains("..."), "{}", stage.screen());
+    assert!(stage.status().contains("原文"), "{}", stage.status());
+}
+
+#[test]
+fn every_size_from_nothing_up_is_drawn() {
+    for (width, height) in [(0, 0), (1, 1), (2, 2), (19, 5), (20, 4), (20, 5), (40, 12), (50, 20), (80, 24), (300, 100)] {
+        let mut stage = Stage::with(width, height, GUIDE);
+        stage.press("j ] / 提纲 Enter n F1 j Esc : Esc o 灯 Esc T Esc 1 2 3 z z G");
+        assert_eq!(stage.screen().split('\n').count(), usize::from(height.max(1)));
+    }
+}
+
+#[test]
+fn help_and_palette_list_every_key() {
+    let mut stage = Stage::with(120, 36, GUIDE);
+    stage.press("F1");
+    assert!(stage.screen().contains("下移一行"), "{}", stage.screen());
+    stage.press("G");
+    assert!(stage.screen().contains("退出"), "{}", stage.screen());
+    stage.press("Esc : 配色 Enter");
+    assert!(stage.screen().contains("高对比"), "{}", stage.screen());
+}
+
+#[test]
+fn the_mouse_scrolls_clicks_and_drags() {
+    use tigang::app::{Event, Mouse, MouseKind};
+    let mut stage = Stage::with(120, 36, GUIDE);
+    let wheel = Event::Mouse(Mouse { kind: MouseKind::Wheel { back: false }, column: 90, row: 10 });
+    stage.send(wheel);
+    assert_ne!(stage.top(), "提纲在手 长稿不");
+    let rows = stage.app.geometry.rows(tigang::app::Pane::Outline);
+    stage.click(rows.x + 6, rows.y + 1);
+    assert_eq!(stage.place(), "一、迈开步子，先");
+    let border = stage.app.geometry.outline.unwrap().right();
+    stage.send(Event::Mouse(Mouse { kind: MouseKind::Press, column: border, row: 9 }));
+    stage.send(Event::Mouse(Mouse { kind: MouseKind::Drag, column: border + 6, row: 9 }));
+    stage.send(Event::Mouse(Mouse { kind: MouseKind::Release, column: border + 6, row: 9 }));
+    assert_eq!(stage.app.geometry.outline.unwrap().right(), border + 6);
+}
+
+#[test]
+fn a_key_never_waits_for_an_answer() {
+    let mut stage = guide();
+    stage.held = Some(Vec::new());
+    stage.press("/ 提纲 Enter j j");
+    let top = stage.top();
+    assert_ne!(top, "提纲在手 长稿不");
+    stage.release();
+    assert!(stage.status().contains("/提纲"), "{}", stage.status());
+}
+
+#[test]
+fn quitting_keeps_the_place() {
+    let mut stage = guide();
+    stage.press("] ] q");
+    assert!(stage.ended);
+    assert_eq!(stage.records.len(), 1);
+}

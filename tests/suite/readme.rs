@@ -1,0 +1,45 @@
+//! The README's tables are those of the program.
+
+use std::{fmt::Write as _, fs, path::Path};
+
+use tigang::{
+    app::{Group, Keymap, HelpRow},
+    lang::Lang,
+};
+
+const BEGIN: &str = "<!-- keys: made from the table in src/app/keymap.rs; `cargo test` compares them -->\n";
+const END: &str = "<!-- end of keys -->";
+
+#[test]
+fn the_readme_lists_the_keys_of_the_program() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+    let text = fs::read_to_string(&path).unwrap();
+    let (before, rest) = text.split_once(BEGIN).expect("the table's beginning");
+    let (kept, after) = rest.split_once(END).expect("the table's end");
+    let table = table();
+    if std::env::var_os("TIGANG_UPDATE").is_some() {
+        fs::write(&path, format!("{before}{BEGIN}{table}{END}{after}")).unwrap();
+        return;
+    }
+    assert!(kept == table, "the README lists other keys: TIGANG_UPDATE=1 cargo test readme writes them anew");
+}
+
+fn table() -> String {
+    let mut table = String::new();
+    for row in Keymap::default().help() {
+        match row {
+            HelpRow::Title(group) => {
+                let title = Group::title(group, Lang::English);
+                let chinese = Group::title(group, Lang::Chinese);
+                _ = write!(table, "| {title} {chinese} | | |\n| --- | --- | --- |\n");
+            }
+            HelpRow::Keys(keys, binding) => {
+                let keys: Vec<String> = keys.split(' ').map(|key| format!("`{key}`")).collect();
+                let [english, chinese] = [Lang::English, Lang::Chinese].map(|lang| binding.text(lang).replace('|', "\\|"));
+                _ = writeln!(table, "| {} | {english} | {chinese} |", keys.join(" "));
+            }
+            HelpRow::Gap => table.push('\n'),
+        }
+    }
+    table
+}

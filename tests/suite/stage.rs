@@ -1,0 +1,169 @@
+//! A program without a terminal: keys in, screen out, effects carried out on the spot.
+
+use std::sync::Arc;
+
+use ratatui::{
+    buffer::{Buffer, CellDiffOption, CellWidth},
+    layout::Rect,
+};
+use tigang::{
+    app::{App, Effect, Event, Mouse, MouseKind, Outcome, Panes, Settings, Terminal, Text},
+    document::Document,
+    lang::Lang,
+    library::{Entry, Record, Source},
+    search::{Finder, find_all},
+    text::{Ambiguous, Counts, Encoding, Span},
+    view::{Depth, draw},
+};
+
+/// The program with the speeches that it can open.
+pub struct Stage {
+    pub app: App,
+    /// What can be opened, by name.
+    texts: Vec<(String, String)>,
+    /// What was to be kept, in order.
+    pub records: Vec<(Source, Record)>,
+    /// Whether the program asked to end.
+    pub ended: bool,
+    /// Questions whose answers are held back.
+    pub held: Option<Vec<Effect>>,
+}
+
+impl Stage {
+    /// A program of `width` by `height` cells in which the first of `texts` (name, text) is open.
+    pub fn new(width: u16, height: u16, texts: &[(&str, &str)]) -> Self {
+        let settings = Settings { lang: Lang::Chinese, ..Settings::default() };
+        let mut app = App::new(settings, Panes::default(), width, height);
+        app.terminal = Terminal { ambiguous: Some(Ambiguous::Narrow), light: Some(false) };
+        let texts = texts.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
+        let mut stage = Self { app, texts, records: Vec::new(), ended: false, held: None };
+        let entries = stage.texts.iter().map(|(name, _)| Entry::new(Source::File(name.into()))).collect();
+        stage.send(Event::Outcome(Outcome::Listed(entries)));
+        stage
+    }
+
+    /// A program with one speech.
+    pub fn with(width: u16, height: u16, text: &str) -> Self {
+        Self::new(width, height, &[("a.txt", text)])
+    }
+
+    /// Presses keys, as the help writes them, separated by blanks; what is no key is typed letter by letter.
+    pub fn press(&mut self, keys: &str) -> &mut Self {
+        for word in keys.split_whitespace() {
+            match word.parse() {
+                Ok(key) => self.send(Event::Key(key)),
+                Err(_) => word.chars().for_each(|letter| self.send(Event::Key(tigang::app::Key::char(letter)))),
+            }
+        }
+        self
+    }
+
+    /// Clicks on a cell.
+    pub fn click(&mut self, column: u16, row: u16) {
+        self.send(Event::Mouse(Mouse { kind: MouseKind::Press, column, row }));
+        self.send(Event::Mouse(Mouse { kind: MouseKind::Release, column, row }));
+    }
+
+    /// Takes an event, and carries out what follows from it.
+    pub fn send(&mut self, event: Event) {
+        let mut effects = self.app.event(event);
+        while !effects.is_empty() {
+            let outcomes: Vec<Outcome> = effects.drain(..).filter_map(|effect| self.carry_out(effect)).collect();
+            for outcome in outcomes {
+                effects.extend(self.app.event(Event::Outcome(outcome)));
+            }
+        }
+    }
+
+    /// Gives the answers that were held back.
+    pub fn release(&mut self) {
+        for effect in self.held.take().into_iter().flatten() {
+            if let Some(outcome) = self.carry_out(effect) {
+                self.send(Event::Outcome(outcome));
+            }
+        }
+    }
+
+    fn carry_out(&mut self, effect: Effect) -> Option<Outcome> {
+        if let Some(held) = &mut self.held {
+            held.push(effect);
+            return None;
+        }
+        match effect {
+            Effect::Open { ticket, source, encoding } => {
+                let Source::File(path) = &source else { return None };
+                let (_, text) = self.texts.iter().find(|(name, _)| path.as_os_str() == name.as_str())?;
+                let record = self.records.iter().rev().find(|(kept, _)| *kept == source).map(|(_, record)| Box::new(record.clone()));
+                Some(Outcome::Opened { ticket, text: text_of(text, encoding.unwrap_or_default(), true), record })
+            }
+            Effect::Find { ticket, document, query, .. } => {
+                let finder = Finder::new(&query).ok()?;
+                let hits = find_all(&document, &finder, Span::new(0, document.text().len()));
+                Some(Outcome::Found { ticket, hits })
+            }
+            Effect::Remember { source, record, .. } => {
+                self.records.push((source, *record));
+                None
+            }
+            Effect::Quit => {
+                self.ended = true;
+                None
+            }
+            Effect::Suspend | Effect::Redraw => None,
+        }
+    }
+
+    /// The screen as text, a line a row, blanks at the ends left out.
+    pub fn screen(&self) -> String {
+        screen(&self.buffer())
+    }
+
+    /// The screen as cells.
+    pub fn buffer(&self) -> Buffer {
+        let area = self.app.geometry.screen;
+        let mut buffer = Buffer::empty(Rect::new(0, 0, area.width, area.height));
+        draw(&self.app, Depth::True, &mut buffer);
+        buffer
+    }
+
+    /// The first characters of the line that comes first on the page.
+    pub fn top(&self) -> String {
+        let reader = self.app.reader.as_ref().expect("a speech is open");
+        reader.document().text()[reader.page.top()..].chars().take(8).collect()
+    }
+
+    /// The place that is being read, as the characters that stand there.
+    pub fn place(&self) -> String {
+        let reader = self.app.reader.as_ref().expect("a speech is open");
+        reader.document().text()[reader.place()..].chars().take(8).collect()
+    }
+
+    /// The last row of the screen.
+    pub fn status(&self) -> String {
+        self.screen().lines().last().unwrap_or_default().to_owned()
+    }
+}
+
+/// A text as the shell would read it.
+pub fn text_of(text: &str, encoding: Encoding, whole: bool) -> Text {
+    let document = Arc::new(Document::parse(text.to_owned()));
+    Text { document, encoding, replaced: 0, whole, counts: Arc::new(Counts::of(text)) }
+}
+
+/// The symbols of a buffer, a line a row; a glyph of two columns hides the cell behind it.
+pub fn screen(buffer: &Buffer) -> String {
+    let rows = (0..buffer.area.height).map(|y| {
+        let mut row = String::new();
+        let mut x = 0;
+        while x < buffer.area.width {
+            let cell = &buffer[(x, y)];
+            row.push_str(cell.symbol());
+            x += match cell.diff_option {
+                CellDiffOption::ForcedWidth(columns) => columns.get(),
+                _ => cell.cell_width().max(1),
+            };
+        }
+        row.trim_end().to_owned()
+    });
+    rows.collect::<Vec<_>>().join("\n")
+}

@@ -1,0 +1,218 @@
+//! The program on a real pseudo-terminal.
+
+use std::{
+    io::{Read, Write},
+    num::NonZeroU16,
+    path::Path,
+    sync::mpsc::{self, Receiver},
+    thread,
+    time::{Duration, Instant},
+};
+
+use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
+
+/// How long the program may take for anything before a test gives up.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// The program on a terminal that understands what it writes.
+struct Terminal {
+    screen: vt100::Parser,
+    /// Every byte that the program wrote.
+    written: Vec<u8>,
+    output: Receiver<Vec<u8>>,
+    input: Box<dyn Write + Send>,
+    master: Box<dyn MasterPty + Send>,
+    child: Box<dyn Child + Send + Sync>,
+    /// Whether it answers the questions of the program.
+    answers: bool,
+    _home: tempfile::TempDir,
+}
+
+impl Terminal {
+    fn start(arguments: &[&str], answers: bool) -> Self {
+        let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
+        let pair = native_pty_system().openpty(size).unwrap();
+        let home = tempfile::tempdir().unwrap();
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_tigang"));
+        command.args(arguments);
+        for (name, value) in [("TERM", "xterm-256color"), ("LANG", "zh_CN.UTF-8"), ("LC_ALL", ""), ("COLORTERM", "truecolor")] {
+            command.env(name, value);
+        }
+        for name in ["HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"] {
+            command.env(name, home.path());
+        }
+        let child = pair.slave.spawn_command(command).unwrap();
+        drop(pair.slave);
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let input = pair.master.take_writer().unwrap();
+        let (to, output) = mpsc::channel();
+        thread::spawn(move || {
+            let mut bytes = [0; 4096];
+            while let Ok(count @ 1..) = reader.read(&mut bytes) {
+                if to.send(bytes[..count].to_vec()).is_err() {
+                    break;
+                }
+            }
+        });
+        Self {
+            screen: vt100::Parser::new(cells(24), cells(80), 0),
+            written: Vec::new(),
+            output,
+            input,
+            master: pair.master,
+            child,
+            answers,
+            _home: home,
+        }
+    }
+
+    /// Reads what the program writes until `there` holds.
+    fn wait(&mut self, what: &str, there: impl Fn(&Self) -> bool) {
+        let end = Instant::now() + PATIENCE;
+        while !there(self) {
+            let left = end.saturating_duration_since(Instant::now());
+            match self.output.recv_timeout(left) {
+                Ok(bytes) => self.take(&bytes),
+                Err(_) => panic!("no {what}:\n{}\n{:?}", self.text(), String::from_utf8_lossy(&self.written)),
+            }
+        }
+    }
+
+    fn take(&mut self, bytes: &[u8]) {
+        self.screen.process(bytes);
+        self.written.extend_from_slice(bytes);
+        if self.answers && bytes.windows(3).any(|window| window == b"\x1b[c") {
+            let asked = self.written.windows(4).filter(|window| *window == b"\x1b[6n").count();
+            let columns = "\x1b[2;2R".repeat(asked);
+            self.input.write_all(format!("\x1b]11;rgb:ffff/ffff/ffff\x1b\\{columns}\x1b[?62;c").as_bytes()).unwrap();
+        }
+    }
+
+    fn until(&mut self, text: &str) {
+        self.wait(text, |terminal| terminal.text().contains(text));
+    }
+
+    fn text(&self) -> String {
+        self.screen.screen().contents()
+    }
+
+    fn type_keys(&mut self, keys: &str) {
+        self.input.write_all(keys.as_bytes()).unwrap();
+    }
+
+    fn resize(&mut self, cols: u16, rows: u16) {
+        self.master.resize(PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }).unwrap();
+        self.screen.screen_mut().set_size(cells(rows), cells(cols));
+    }
+
+    fn signal(&mut self, signal: &str) {
+        let pid = self.child.process_id().unwrap().to_string();
+        let status = std::process::Command::new("kill").args([signal, &pid]).status().unwrap();
+        assert!(status.success());
+    }
+
+    /// Waits until the program ends, and checks that it gave the terminal back.
+    fn end(&mut self) -> ExitStatus {
+        let end = Instant::now() + PATIENCE;
+        while let Ok(bytes) = self.output.recv_timeout(end.saturating_duration_since(Instant::now())) {
+            self.take(&bytes);
+        }
+        let screen = self.screen.screen();
+        assert!(!screen.alternate_screen(), "the main screen is back");
+        assert!(!screen.hide_cursor(), "the cursor is back");
+        assert!(!screen.bracketed_paste(), "pasting is as it was");
+        assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None, "the mouse is free");
+        self.child.wait().unwrap()
+    }
+}
+
+fn cells(count: u16) -> NonZeroU16 {
+    NonZeroU16::new(count).unwrap()
+}
+
+fn speech(name: &str) -> String {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/speeches").join(name).display().to_string()
+}
+
+fn open() -> Terminal {
+    let mut terminal = Terminal::start(&[&speech("00-使用指南.txt")], true);
+    terminal.until("欢迎大家");
+    terminal
+}
+
+#[test]
+fn it_opens_reads_and_quits() {
+    let mut terminal = open();
+    terminal.type_keys("]");
+    terminal.until("一、迈开步子");
+    terminal.type_keys("q");
+    assert!(terminal.end().success());
+}
+
+#[test]
+fn without_a_path_it_opens_the_speeches_that_come_with_it() {
+    let mut terminal = Terminal::start(&[], true);
+    terminal.until("欢迎大家");
+    terminal.type_keys("q");
+    assert!(terminal.end().success());
+}
+
+#[test]
+fn a_terminal_that_answers_nothing_is_served_all_the_same() {
+    let mut terminal = Terminal::start(&[&speech("00-使用指南.txt")], false);
+    terminal.until("欢迎大家");
+    terminal.type_keys("G");
+    terminal.until("谢谢大家");
+    terminal.type_keys("q");
+    assert!(terminal.end().success());
+}
+
+#[test]
+fn keys_typed_before_the_first_frame_are_not_lost() {
+    let mut terminal = Terminal::start(&[&speech("00-使用指南.txt")], true);
+    terminal.type_keys("G");
+    terminal.until("谢谢大家");
+    terminal.type_keys("q");
+    assert!(terminal.end().success());
+}
+
+#[test]
+fn the_window_may_change_its_size_at_any_time() {
+    let mut terminal = open();
+    for (cols, rows) in [(120, 36), (1, 1), (20, 5), (300, 100), (50, 20)] {
+        terminal.resize(cols, rows);
+    }
+    terminal.until("欢迎大家");
+    terminal.type_keys("q");
+    assert!(terminal.end().success());
+}
+
+#[test]
+fn signals_leave_the_terminal_as_it_was() {
+    for signal in ["-TERM", "-HUP", "-INT", "-QUIT"] {
+        let mut terminal = open();
+        terminal.signal(signal);
+        assert!(!terminal.end().success(), "{signal} is seen in the exit status");
+    }
+}
+
+#[test]
+fn suspended_it_gives_the_terminal_back_and_takes_it_again() {
+    let mut terminal = open();
+    terminal.type_keys("\x1a");
+    terminal.wait("main screen", |terminal| !terminal.screen.screen().alternate_screen());
+    terminal.signal("-CONT");
+    terminal.wait("alternate screen", |terminal| terminal.screen.screen().alternate_screen());
+    terminal.until("欢迎大家");
+    terminal.type_keys("q");
+    assert!(terminal.end().success());
+}
+
+#[test]
+fn the_place_is_kept_from_one_session_to_the_next() {
+    let mut terminal = open();
+    terminal.type_keys("]]]]");
+    terminal.until("（三）一步到头");
+    terminal.type_keys("q");
+    assert!(terminal.end().success());
+}

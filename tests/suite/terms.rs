@@ -1,0 +1,233 @@
+//! Words, keywords and formulas of whole texts.
+
+#![allow(clippy::indexing_slicing, clippy::print_stdout, reason = "a test may panic and report")]
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+use proptest::prelude::*;
+use tigang::document::Document;
+use tigang::lexis::{
+    Formula, FormulaList, Keyword, Keywords, Reference, Segmenter, Source, StopWords, find_formulas,
+    mine_library, quoted_formulas, repeats,
+};
+use tigang::text::Span;
+
+static SEGMENTER: LazyLock<Segmenter> = LazyLock::new(Segmenter::new);
+
+/// The folder of texts that are not part of the project, when the environment names it.
+fn shared() -> Option<PathBuf> {
+    std::env::var_os("TIGANG_SHARED").map(PathBuf::from)
+}
+
+/// The texts of a folder that are UTF-8, by name.
+fn texts(folder: &Path) -> Vec<(String, Document)> {
+    let entries = std::fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    let mut paths: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    paths.sort();
+    let texts = paths.iter().filter(|path| path.extension().is_some_and(|extension| extension == "txt"));
+    let texts = texts.filter_map(|path| {
+        Some((path.file_name()?.to_str()?.to_owned(), std::fs::read_to_string(path).ok()?))
+    });
+    texts.map(|(name, text)| (name, Document::parse(text))).collect()
+}
+
+fn whole(document: &Document) -> Span {
+    Span::new(0, document.text().len())
+}
+
+fn formulas(document: &Document) -> Vec<Formula> {
+    let words = SEGMENTER.words(document, whole(document));
+    let repeats = repeats(&words, &StopWords::built_in());
+    find_formulas(document, whole(document), &SEGMENTER, &FormulaList::built_in(), &repeats)
+}
+
+fn keywords(document: &Document, most: usize) -> Vec<Keyword> {
+    let (stop, reference) = (StopWords::built_in(), Reference::built_in());
+    let words = SEGMENTER.words(document, whole(document));
+    let repeats = repeats(&words, &stop);
+    let formulas = find_formulas(document, whole(document), &SEGMENTER, &FormulaList::built_in(), &repeats);
+    let scope = whole(document);
+    Keywords {
+        words: &words,
+        repeats: &repeats,
+        formulas: &formulas,
+        scope,
+        stop: &stop,
+        reference: &reference,
+    }
+    .rank(most)
+}
+
+#[test]
+fn a_text_speaks_of_what_it_repeats_and_others_do_not() {
+    let text = "推进垃圾分类工作，加强垃圾分类宣传。垃圾分类是系统工程。发展经济，加强领导，推进工作，加强工作。\
+                社区干部带头，社区志愿者带头，社区居民参与。×××社区。";
+    let found = keywords(&Document::parse(text.to_owned()), 3);
+    let shown: Vec<_> = found.iter().map(|keyword| keyword.text.as_str()).collect();
+    assert!(shown.contains(&"社区") && shown.contains(&"垃圾分类"), "{shown:?}");
+    assert!(!shown.contains(&"加强"), "{shown:?}");
+}
+
+#[test]
+fn phrases_are_whole_and_as_long_as_they_are_repeated() {
+    let text = "办好社区图书角，扩大社区图书角规模。社区图书角规模小，社区图书角规模大，社区图书角旁边。";
+    let words = SEGMENTER.words(&Document::parse(text.to_owned()), Span::new(0, text.len()));
+    let found = repeats(&words, &StopWords::built_in());
+    let shown: Vec<_> = found.iter().map(|repeat| (repeat.text.as_str(), repeat.places.len())).collect();
+    assert_eq!(shown, [("社区图书角", 5), ("社区图书角规模", 3)]);
+}
+
+#[test]
+fn words_that_were_added_are_words() {
+    for word in ["乡村振兴", "四个意识", "新时代", "脱贫攻坚战"] {
+        let text = format!("我们要落实{word}的要求");
+        assert!(SEGMENTER.cut(&text).contains(&word), "{word}: {:?}", SEGMENTER.cut(&text));
+    }
+}
+
+#[test]
+fn a_users_words_are_cut_and_those_with_marks_refused() {
+    let mut segmenter = SEGMENTER.clone();
+    let refused = segmenter.add_words("# mine\n海棠湾二期\n“双提升”\n石门坎 500 # a place\n");
+    assert_eq!(
+        refused.iter().map(|refused| (refused.line, refused.word.as_str())).collect::<Vec<_>>(),
+        [(3, "“双提升”")]
+    );
+    assert!(segmenter.cut("去海棠湾二期看").contains(&"海棠湾二期"));
+    assert!(segmenter.cut("在石门坎开会").contains(&"石门坎"));
+}
+
+proptest! {
+    #[test]
+    fn word_starts_are_sorted_and_lie_on_characters(text in "[工会职工的，。\n 　a1×𠀀]{0,40}") {
+        let document = Document::parse(text.clone());
+        for paragraph in document.paragraphs().iter().map(|paragraph| paragraph.span).chain([whole(&document)]) {
+            let starts = SEGMENTER.word_starts(&document, paragraph);
+            prop_assert!(starts.windows(2).all(|pair| pair[0] < pair[1]));
+            prop_assert!(starts.iter().all(|&start| text.is_char_boundary(start) && paragraph.contains(start)));
+        }
+    }
+
+    #[test]
+    fn words_keep_their_places(text in "[工会职工会员的，。\n“”a1×𠀀]{0,60}") {
+        let document = Document::parse(text.clone());
+        let words = SEGMENTER.words(&document, whole(&document));
+        for token in words.tokens() {
+            if let Some(word) = token.word && document.seams(token.span).is_empty() {
+                prop_assert_eq!(token.span.of(&text), words.name(word));
+            }
+        }
+    }
+}
+
+/// The words that stand in any report; the lists are judged by them.
+fn generic() -> BTreeSet<&'static str> {
+    let lines = include_str!("../assets/generic_words.txt").lines().filter(|line| !line.starts_with('#'));
+    lines.flat_map(str::split_whitespace).collect()
+}
+
+#[test]
+fn keywords_of_the_five_speeches_are_their_own() {
+    let Some(shared) = shared() else { return };
+    let seeds = texts(&shared.join("seeds"));
+    assert_eq!(seeds.len(), 5);
+    let generic = generic();
+    let mut listed_generic = Vec::new();
+    for (name, document) in &seeds {
+        let found = keywords(document, 20);
+        println!("{name}");
+        for keyword in &found {
+            println!(
+                "  {}\t{:?}\t×{}\t{:.2}/1000\tkey {:.1}\tG2 {:.0}\tD {:.2}",
+                keyword.text,
+                keyword.kind,
+                keyword.places.len(),
+                keyword.per_thousand,
+                keyword.keyness,
+                keyword.log_likelihood,
+                keyword.spread
+            );
+        }
+        assert_eq!(found.len(), 20, "{name}");
+        for keyword in &found {
+            assert!(!keyword.text.contains(['×', 'X', 'x', '*']), "{name}: {}", keyword.text);
+            let parts =
+                found.iter().filter(|other| other.text != keyword.text && other.text.contains(&keyword.text));
+            assert_eq!(parts.count(), 0, "{name}: {} is part of another", keyword.text);
+        }
+        listed_generic.extend(
+            found.into_iter().map(|keyword| keyword.text).filter(|text| generic.contains(text.as_str())),
+        );
+    }
+    println!("generic: {} {listed_generic:?}", listed_generic.len());
+    assert!(listed_generic.len() <= 12, "{listed_generic:?}");
+}
+
+#[test]
+fn formulas_of_the_five_speeches_are_found_with_their_source() {
+    let Some(shared) = shared() else { return };
+    let mut found: Vec<Formula> = Vec::new();
+    for (name, document) in texts(&shared.join("seeds")) {
+        let own = formulas(&document);
+        println!("{name}");
+        for formula in
+            own.iter().filter(|formula| formula.sources.iter().any(|source| source != Source::Repeated))
+        {
+            println!(
+                "  {}\t{:?}\t×{}",
+                formula.text,
+                formula.sources.iter().collect::<Vec<_>>(),
+                formula.places.len()
+            );
+        }
+        found.extend(own);
+    }
+    for text in ["六稳", "六保", "四个意识", "五小", "双胜利", "两个维护"] {
+        let own = found.iter().find(|formula| formula.text == text);
+        assert!(
+            own.is_some_and(|formula| formula.sources.iter().any(|source| source != Source::Repeated)),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn quoted_formulas_of_reports_are_recovered_without_their_marks() {
+    let Some(shared) = shared() else { return };
+    let corpus = texts(&shared.join("corpus"));
+    assert!(corpus.len() > 10);
+    let bare = |text: &str| text.replace(['“', '”'], "");
+    // Found, right, quoted: for the list that ships, and for what the other reports quote.
+    let mut sums = [[0_usize; 3]; 2];
+    for (index, (name, document)) in corpus.iter().enumerate() {
+        let gold: BTreeSet<String> = quoted_formulas(document, whole(document), &SEGMENTER)
+            .into_iter()
+            .map(|span| bare(span.of(document.text())))
+            .filter(|text| text.chars().count() > 2)
+            .collect();
+        let stripped = Document::parse(bare(document.text()));
+        let others =
+            corpus.iter().enumerate().filter(|&(other, _)| other != index).map(|(_, (_, document))| document);
+        let mut mined = FormulaList::default();
+        for text in mine_library(others, &SEGMENTER) {
+            mined.add(&text, Source::Library);
+        }
+        for (sums, list) in sums.iter_mut().zip([FormulaList::built_in(), mined]) {
+            let found = find_formulas(&stripped, whole(&stripped), &SEGMENTER, &list, &[]);
+            let of_list = found.iter().filter(|formula| list.contains(&formula.text));
+            for formula in of_list.clone().filter(|formula| !gold.contains(&formula.text)) {
+                println!("  {name}: {} ×{} is not quoted there", formula.text, formula.places.len());
+            }
+            let right = of_list.clone().filter(|formula| gold.contains(&formula.text)).count();
+            for (sum, count) in sums.iter_mut().zip([of_list.count(), right, gold.len()]) {
+                *sum += count;
+            }
+        }
+    }
+    for (name, [found, right, quoted]) in ["built-in list", "library"].into_iter().zip(sums) {
+        println!("{name}: found {found}, right {right}, quoted {quoted}");
+        assert!(right > 0, "{name}");
+    }
+}
