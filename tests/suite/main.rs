@@ -12,6 +12,7 @@ mod architecture;
 mod commands;
 mod decode;
 mod layout;
+mod layout_laws;
 mod outline;
 mod perturbed;
 mod picture;
