@@ -216,3 +216,19 @@ fn the_place_is_kept_from_one_session_to_the_next() {
     terminal.type_keys("q");
     assert!(terminal.end().success());
 }
+
+#[test]
+fn it_begins_where_it_is_told_to() {
+    let report = speech("01-青石镇政府工作报告.txt");
+    let section = format!("{report}:二.二");
+    for arguments in [&[section.as_str()][..], &["--find", "土特产", &report]] {
+        let mut terminal = Terminal::start(arguments, true);
+        terminal.until("把香芋做成大单品。");
+        terminal.type_keys("q");
+        assert!(terminal.end().success());
+    }
+    let mut terminal = Terminal::start(&[&format!("{report}:二.九")], true);
+    terminal.until("没有“二.九”这一节");
+    terminal.type_keys("q");
+    assert!(terminal.end().success());
+}
