@@ -110,9 +110,7 @@ impl Printer<'_> {
         for path in paths {
             let mut take = |printer: &mut Self, found: Result<Source, Error>| {
                 let done = match found.and_then(|source| printer.read(&source)) {
-                    Ok(text) => {
-                        printer.warn(&text).and_then(|()| work(printer, &text)).map(|()| Status::Done)
-                    }
+                    Ok(text) => work(printer, &text).map(|()| Status::Done),
                     Err(error) => printer.fail(&error),
                 };
                 ended = match (&ended, done) {
@@ -144,6 +142,7 @@ impl Printer<'_> {
     }
 
     fn outline(&mut self, text: &Text, format: OutlineFormat, options: outline::Options) -> io::Result<()> {
+        self.warn(text)?;
         let document = &text.document;
         match format {
             OutlineFormat::Json => {
@@ -223,17 +222,19 @@ impl Printer<'_> {
     /// Says that bytes of a file could not be decoded.
     fn warn(&mut self, text: &Text) -> io::Result<()> {
         let Text { path, encoding, replaced, .. } = text;
-        match (replaced, self.lang) {
-            (0, _) => Ok(()),
-            (_, Lang::Chinese) => writeln!(
-                self.err,
-                "tigang: {path}：按 {encoding} 读，{replaced} 处无法解码（可用 --encoding 换一种）"
-            ),
-            (_, Lang::English) => writeln!(
-                self.err,
-                "tigang: {path}: {replaced} places do not decode as {encoding} (--encoding chooses another)"
-            ),
+        if *replaced == 0 {
+            return Ok(());
         }
+        let places = if *replaced == 1 { "1 place does".to_owned() } else { format!("{replaced} places do") };
+        let message = match self.lang {
+            Lang::Chinese => {
+                format!("{path}：按 {encoding} 读，{replaced} 处无法解码（可用 --encoding 换一种）")
+            }
+            Lang::English => {
+                format!("{path}: {places} not decode as {encoding} (--encoding chooses another)")
+            }
+        };
+        writeln!(self.err, "tigang: {}", visible(&message))
     }
 
     fn fail(&mut self, error: &Error) -> io::Result<Status> {
