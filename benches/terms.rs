@@ -70,6 +70,27 @@ fn cut(bencher: Bencher, size: usize) {
     bencher.counter(BytesCount::new(size)).bench(|| segmenter.words(black_box(&document), whole));
 }
 
+#[divan::bench]
+fn repeated_phrases(bencher: Bencher) {
+    let (segmenter, document, stop) = (Segmenter::new(), report(100 << 10), StopWords::built_in());
+    let words = segmenter.words(&document, Span::new(0, document.text().len()));
+    bencher.bench(|| repeats(black_box(&words), &stop));
+}
+
+#[divan::bench]
+fn formulas(bencher: Bencher) {
+    let (segmenter, document, list) = (Segmenter::new(), report(100 << 10), FormulaList::built_in());
+    let scope = Span::new(0, document.text().len());
+    bencher.bench(|| find_formulas(black_box(&document), scope, &segmenter, &list, &[]));
+}
+
+#[divan::bench]
+fn classes(bencher: Bencher) {
+    let document = report(100 << 10);
+    let scope = Span::new(0, document.text().len());
+    bencher.bench(|| classify(black_box(&document), scope));
+}
+
 #[divan::bench(args = [20 << 10, 100 << 10])]
 fn whole_term_panel(bencher: Bencher, size: usize) {
     let (segmenter, document) = (Segmenter::new(), report(size));

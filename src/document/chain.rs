@@ -47,6 +47,8 @@ pub(super) enum Origin {
     LostStart,
     /// It is a heading without a number beside the numbered parts (引言, 结束语): it holds none of them.
     Frame,
+    /// It is the titles of documents inside the document.
+    Document,
 }
 
 /// Links candidates into lists; `candidates` are in reading order, and 最后 gets its ordinal.
@@ -257,6 +259,7 @@ impl Chain {
             _ if self.origin == Origin::LostStart => return count >= 3,
             _ if count < 2 => return false,
             Numbering::Aspect => return self.is_in_one_paragraph(candidates),
+            Numbering::Noun(_) if count >= 3 && at_least(Boundary::Weak) == self.items.len() => return true,
             Numbering::Say(_) if count >= 3 && at_least(Boundary::Weak) + 1 >= self.items.len() => return true,
             _ => {}
         }

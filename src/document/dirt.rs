@@ -78,7 +78,9 @@ pub(super) fn is_furniture(line: &str) -> bool {
     let inner = bare.trim_matches(['[', ']', '【', '】', '|', '｜', '>', '<']);
     let buttons = line.split([' ', '\u{3000}', '\u{a0}', '|', '｜', '/', '[', ']', '【', '】']).map(str::trim).filter(|word| !word.is_empty());
     let path = bare.matches('>').count() + bare.matches('»').count() + bare.matches('＞').count();
+    let address = bare.len() <= 120 && ["www.", ".com", ".cn", ".net", ".org"].iter().any(|part| bare.contains(part));
     inner.is_empty()
+        || address
         || WORDS.contains(&inner)
         || STARTS.iter().any(|start| bare.starts_with(start) || line.starts_with(start))
         || bare.len() < 200 && (path >= 2 || buttons.clone().count() > 1 && buttons.clone().all(|word| WORDS.contains(&word) || word.starts_with("字号")))
@@ -131,12 +133,18 @@ fn char_window(text: &str, from: usize, reach: usize) -> &str {
 fn mark_doubled(text: &str, lines: &mut [Line]) {
     let live: Vec<usize> = (0..lines.len()).filter(|&i| lines.get(i).is_some_and(|line| !line.dirt)).take(6).collect();
     for (k, &index) in live.iter().enumerate() {
-        let Some(of) = lines.get(index).map(|line| squash(line.of(text))) else { continue };
-        let again = live.iter().skip(k + 1).take(2).any(|&later| lines.get(later).is_some_and(|line| squash(line.of(text)) == of));
-        if again && of.chars().count() >= 6 && let Some(line) = lines.get_mut(index) {
+        let Some(of) = lines.get(index).map(|line| letters(line.of(text))) else { continue };
+        let again = live.iter().skip(k + 1).take(2).any(|&later| lines.get(later).is_some_and(|line| letters(line.of(text)) == of));
+        let sentence = lines.get(index).and_then(|line| line.last(text)).is_some_and(ends_sentence);
+        if again && !sentence && of.chars().count() >= 6 && let Some(line) = lines.get_mut(index) {
             line.dirt = true;
         }
     }
+}
+
+/// The letters and figures of a line: titles that are the same differ in their brackets and dashes.
+fn letters(line: &str) -> String {
+    line.chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 /// A table of contents: lines after 目录 (or a run of at least three) that come again as lines of the text.

@@ -60,7 +60,7 @@ impl Boundary {
 pub(super) fn read(rest: &str, boundary: Boundary, before: Option<char>) -> Option<Mark> {
     let first = rest.chars().next()?;
     match first {
-        '第' => unit(rest, boundary).or_else(|| words::ordinal(rest, boundary)).or_else(|| words::noun(rest, boundary)),
+        '第' => words::charge(rest, boundary).or_else(|| unit(rest, boundary)).or_else(|| words::ordinal(rest, boundary)).or_else(|| words::noun(rest, boundary)),
         '（' | '(' => bracketed(rest, boundary),
         '其' => words::among(rest, boundary).or_else(|| words::series(rest, boundary)),
         '首' | '再' => words::series(rest, boundary),
@@ -78,6 +78,11 @@ pub(super) fn read(rest: &str, boundary: Boundary, before: Option<char>) -> Opti
 /// Reads the marker that a paragraph begins with.
 pub(super) fn opening(paragraph: &str) -> Option<Mark> {
     read(paragraph, Boundary::Paragraph, None)
+}
+
+/// Whether `text` is 第一章, 第一条 or the like and nothing else.
+pub(super) fn is_unit_alone(text: &str) -> bool {
+    text.starts_with('第') && is_shorter(text, 16) && opening(text).is_some_and(|mark| mark.len == text.len() && matches!(mark.numbering, Numbering::Unit(_)))
 }
 
 impl Mark {
@@ -230,7 +235,7 @@ fn decimal(rest: &str) -> Option<Mark> {
     let digits = cursor.at();
     let blanks = cursor.skip_blanks();
     let next = cursor.peek();
-    if next.is_some_and(|c| !is_han(c) && !blanks && !matches!(c, '、' | '“' | '《')) || next.is_some_and(guard::is_measure) {
+    if next.is_some_and(|c| !is_han(c) && !blanks && !matches!(c, '、' | '“' | '《')) || guard::is_quantity(cursor.rest()) {
         return None;
     }
     let mut mark = Mark::new(Numbering::Decimal(parts), last, if cursor.eat('、') { cursor.at() } else { digits });

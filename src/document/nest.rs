@@ -150,7 +150,7 @@ impl Nesting<'_> {
         let place = |item: Option<&usize>| item.and_then(|&item| self.candidates.get(item)).map(Candidate::place);
         let is_root = |&(chain, root): &(usize, &usize)| chain == *root;
         let tops = || roots.iter().enumerate().filter(is_root).filter_map(|(chain, _)| self.chains.get(chain).map(|of| (chain, of)));
-        let blocks = tops().filter(|(_, of)| of.origin != Origin::Frame && of.items.first().and_then(|&item| self.candidates.get(item)).is_some_and(|first| !first.shape.inline));
+        let blocks = tops().filter(|(_, of)| !matches!(of.origin, Origin::Frame | Origin::Document) && of.items.first().and_then(|&item| self.candidates.get(item)).is_some_and(|first| !first.shape.inline));
         let Some((_, main)) = blocks.min_by_key(|(_, of)| (of.numbering.rank(), place(of.items.first()))) else { return };
         let begin = place(main.items.first());
         let mut lowered = vec![false; self.chains.len()];

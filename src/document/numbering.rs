@@ -86,6 +86,12 @@ impl Noun {
         (count > 0).then_some(Self(chars))
     }
 
+    /// Whether it is the measure word with a noun after it.
+    pub(super) fn is_more_than(self, measure: char) -> bool {
+        let mut chars = self.chars();
+        chars.next() == Some(measure) && chars.next().is_some()
+    }
+
     fn chars(self) -> impl Iterator<Item = char> {
         self.0.into_iter().take_while(|&c| c != '\0')
     }
@@ -110,24 +116,24 @@ impl Numbering {
             Self::Unit(Unit::Chapter) => 4,
             Self::Unit(Unit::Section) => 5,
             Self::Unit(Unit::Article) => 6,
-            Self::Noun(_) => 8,
-            Self::Lone => 9,
-            Self::Chinese => 10,
-            Self::Bracketed => 12,
-            Self::Arabic => 14,
-            Self::Ordinal => 15,
-            Self::BracketedArabic => 16,
-            Self::HalfBracketed => 17,
-            Self::Circled => 18,
-            Self::Stem => 19,
-            Self::Roman => 20,
-            Self::Capital | Self::Letter => 21,
-            Self::Decimal(parts) => 20 + if parts > 5 { 5 } else { parts },
-            Self::Series => 22,
-            Self::Among => 24,
-            Self::Say(_) => 26,
-            Self::Open(_) => 27,
-            Self::Aspect => 28,
+            Self::Noun(_) => 16,
+            Self::Lone => 18,
+            Self::Chinese => 20,
+            Self::Bracketed => 24,
+            Self::Roman => 26,
+            Self::Arabic => 28,
+            Self::Decimal(parts) => 28 + if parts > 5 { 5 } else { parts },
+            Self::Ordinal => 34,
+            Self::BracketedArabic => 36,
+            Self::HalfBracketed => 37,
+            Self::Circled => 38,
+            Self::Stem => 39,
+            Self::Capital | Self::Letter => 40,
+            Self::Series => 42,
+            Self::Among => 44,
+            Self::Say(_) => 46,
+            Self::Open(_) => 47,
+            Self::Aspect => 48,
         }
     }
 

@@ -4,7 +4,7 @@ use crate::document::closing;
 use crate::document::head;
 use crate::document::marker::{self, Mark};
 use crate::document::reading::Reading;
-use crate::text::marks::{closes, ends_sentence, is_blank, is_han, is_stop};
+use crate::text::marks::{closes, ends_sentence, is_blank, is_digit, is_han, is_stop};
 
 /// The looks of one paragraph.
 #[derive(Clone, Copy, Debug, Default)]
@@ -83,7 +83,7 @@ fn bare(text: &str, length: usize, commas: usize) -> Bare {
         return Bare::Notes;
     }
     if let Some(rest) = squashed.strip_prefix("附件").or_else(|| squashed.strip_prefix("附錄")).or_else(|| squashed.strip_prefix("附录"))
-        && rest.trim_end_matches(['：', ':']).chars().all(|c| crate::text::numeral::is_chinese(c) || crate::text::marks::is_digit(c))
+        && rest.trim_end_matches(['：', ':']).chars().all(|c| crate::text::numeral::is_chinese(c) || is_digit(c))
         && (rest.is_empty() || rest.len() > 3 || !rest.contains('：'))
     {
         return Bare::AnnexLabel;
@@ -92,9 +92,10 @@ fn bare(text: &str, length: usize, commas: usize) -> Bare {
         return Bare::Date;
     }
     let han = text.chars().filter(|&c| is_han(c)).count();
-    let odd = text.chars().any(|c| matches!(c, '=' | '＝' | '÷' | '：' | ':' | '|' | '｜' | '/' | '\\' | '@' | '、') && c != '、');
+    let figures = text.chars().filter(|&c| is_digit(c)).count();
+    let odd = text.chars().any(|c| matches!(c, '=' | '＝' | '÷' | '：' | ':' | '|' | '｜' | '/' | '\\' | '@'));
     let lead = text.chars().next().unwrap_or_default();
-    if odd || han * 10 < squashed.chars().count() * 6 || matches!(lead, '（' | '(' | '注' | '图' | '表' | '附' | '—' | '-' | '－' | '*' | '·' | '●' | '◆' | '■') && !squashed.starts_with("注重") {
+    if odd || han * 10 < squashed.chars().count() * 4 || (han + figures) * 10 < squashed.chars().count() * 6 || matches!(lead, '（' | '(' | '注' | '图' | '表' | '附' | '—' | '-' | '－' | '*' | '·' | '●' | '◆' | '■') && !squashed.starts_with("注重") {
         return Bare::Other;
     }
     if head::ends_like_a_title(text) && length >= 5 {

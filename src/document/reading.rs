@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::document::marker;
 use crate::text::Span;
 use crate::text::marks::is_ghost;
 
@@ -21,7 +22,8 @@ struct Piece {
 }
 
 impl<'a> Reading<'a> {
-    /// Reads `span` of `text` without its `seams`; between two Latin words a seam counts as a blank.
+    /// Reads `span` of `text` without its `seams`; between two Latin words, and after 第一条
+    /// alone, a seam counts as a blank.
     pub fn new(text: &'a str, span: Span, seams: &[Span]) -> Self {
         let mut reading = Self { text: Cow::Borrowed(span.of(text)), pieces: vec![Piece { at: 0, source: span.start }] };
         if seams.is_empty() && !reading.text.contains(is_ghost) {
@@ -32,7 +34,8 @@ impl<'a> Reading<'a> {
         let mut from = span.start;
         for seam in seams.iter().copied().chain([Span::at(span.end)]) {
             let part = Span::new(from, seam.start).of(text);
-            if joined.ends_with(|c: char| c.is_ascii_alphanumeric()) && part.starts_with(|c: char| c.is_ascii_alphanumeric()) {
+            let latin = joined.ends_with(|c: char| c.is_ascii_alphanumeric()) && part.starts_with(|c: char| c.is_ascii_alphanumeric());
+            if latin || marker::is_unit_alone(&joined) {
                 reading.pieces.push(Piece { at: joined.len(), source: from.saturating_sub(1) });
                 joined.push(' ');
             }

@@ -57,7 +57,7 @@ pub(super) fn find(paragraphs: &[Paragraph], profiles: &[Profile]) -> Vec<Title>
             None => passed_over += usize::from(matches!(profile.bare, Bare::Heading | Bare::Other) && !around.is_signature(profile)),
         }
     }
-    let believed = parts >= 2 && passed_over <= parts && parts * 4 <= body.len();
+    let believed = parts >= 2 && passed_over <= parts && parts * 5 <= body.len() * 2;
     titles.retain(|title| title.heads != Heads::Part || believed);
     titles
 }
@@ -66,7 +66,7 @@ pub(super) fn find(paragraphs: &[Paragraph], profiles: &[Profile]) -> Vec<Title>
 /// are put behind the numbered ones.
 pub(super) fn chains(titles: &[Title], candidates: &mut Vec<Candidate>, numbered: &[Chain]) -> Vec<Chain> {
     let mut sweep = Sweep::new(candidates, numbered);
-    let mut groups: Vec<(Option<(usize, usize)>, Vec<usize>)> = Vec::new();
+    let mut groups: Vec<(Option<(usize, usize)>, Origin, Vec<usize>)> = Vec::new();
     let mut chains = Vec::new();
     let top = titles.iter().filter(|title| title.heads == Heads::Part).count() >= 2;
     for title in titles {
@@ -74,17 +74,18 @@ pub(super) fn chains(titles: &[Title], candidates: &mut Vec<Candidate>, numbered
         let point = sweep.point_at(title.paragraph, candidates, numbered);
         candidates.push(candidate(title.paragraph));
         let framed = matches!(title.heads, Heads::Frame) && !(top && point.is_none());
-        if framed || title.heads == Heads::Notes {
+        if framed {
             chains.push(Chain::unnumbered(vec![item], Origin::Frame));
             continue;
         }
-        let point = point.filter(|_| title.heads == Heads::Part);
-        match groups.iter_mut().rev().take(8).find(|(of, _)| *of == point) {
-            Some((_, items)) => items.push(item),
-            None => groups.push((point, vec![item])),
+        let origin = if matches!(title.heads, Heads::Document | Heads::Notes) { Origin::Document } else { Origin::First };
+        let point = point.filter(|_| origin == Origin::First);
+        match groups.iter_mut().rev().take(8).find(|(of, from, _)| (*of, *from) == (point, origin)) {
+            Some((_, _, items)) => items.push(item),
+            None => groups.push((point, origin, vec![item])),
         }
     }
-    chains.extend(groups.into_iter().map(|(_, items)| Chain::unnumbered(items, Origin::First)));
+    chains.extend(groups.into_iter().map(|(_, origin, items)| Chain::unnumbered(items, origin)));
     chains
 }
 
@@ -154,14 +155,14 @@ impl Around<'_> {
             Bare::Heading | Bare::Title | Bare::Other if self.before.is_some_and(|before| before.bare == Bare::AnnexLabel) && (running || numbered || self.begins_anew(4)) => Some(Heads::Document),
             _ if self.before.is_some_and(|before| before.bare == Bare::Attachments) => None,
             Bare::Title if (announced || parted && self.restarts(5)) && self.begins_anew(5) => Some(Heads::Document),
-            Bare::Heading | Bare::Title if parted && self.before.is_none_or(|before| before.length * 2 >= BODY || before.opener.is_some()) && (running || numbered) => Some(Heads::Part),
+            Bare::Heading | Bare::Title if parted && self.before.is_none_or(|before| before.has_stop || before.opener.is_some()) && (running || numbered) => Some(Heads::Part),
             _ => None,
         }
     }
 
     /// Whether one of the next paragraphs begins a list with 1, as a document does.
     fn begins_anew(&self, reach: usize) -> bool {
-        self.after.iter().take(reach).any(|(_, profile)| profile.opener.is_some_and(|mark| mark.ordinal == 1 && mark.numbering.is_strong() && !mark.doubtful && mark.numbering.rank() <= 14))
+        self.after.iter().take(reach).any(|(_, profile)| profile.opener.is_some_and(|mark| mark.ordinal == 1 && mark.numbering.is_strong() && !mark.doubtful && mark.numbering.rank() <= Numbering::Arabic.rank()))
     }
 
     /// Whether one of the next paragraphs begins again with 1 what was numbered further before.

@@ -75,13 +75,105 @@ pub fn classify(document: &Document, scope: Span) -> Vec<ClassHit> {
 }
 
 /// Units that make an amount of a number in digits, the longer of two with the same start first.
-const UNITS: &str = "个百分点 百分点 平方公里 平方千米 平方米 立方米 千瓦时 人次 美元 欧元 港元 公里 公顷 公斤 千克 千米 千瓦 毫米 厘米 \
-                     小时 分钟 周年 岁 元 吨 亩 米 克 度 倍 折 年 月 天 日 人 名 位 户 家 个 项 件 条 座 所 处 种 类 次 批 期 届 \
-                     场 台 辆 架 艘 套 部 册 篇 张 字 镇 乡 村 县 市 省 国 成 % ％ ‰ ℃";
+const UNITS: [&str; 76] = [
+    "个百分点",
+    "百分点",
+    "平方公里",
+    "平方千米",
+    "平方米",
+    "立方米",
+    "千瓦时",
+    "人次",
+    "美元",
+    "欧元",
+    "港元",
+    "公里",
+    "公顷",
+    "公斤",
+    "千克",
+    "千米",
+    "千瓦",
+    "毫米",
+    "厘米",
+    "小时",
+    "分钟",
+    "周年",
+    "岁",
+    "元",
+    "吨",
+    "亩",
+    "米",
+    "克",
+    "度",
+    "倍",
+    "折",
+    "年",
+    "月",
+    "天",
+    "日",
+    "人",
+    "名",
+    "位",
+    "户",
+    "家",
+    "个",
+    "项",
+    "件",
+    "条",
+    "座",
+    "所",
+    "处",
+    "种",
+    "类",
+    "次",
+    "批",
+    "期",
+    "届",
+    "场",
+    "台",
+    "辆",
+    "架",
+    "艘",
+    "套",
+    "部",
+    "册",
+    "篇",
+    "张",
+    "字",
+    "镇",
+    "乡",
+    "村",
+    "县",
+    "市",
+    "省",
+    "国",
+    "成",
+    "%",
+    "％",
+    "‰",
+    "℃",
+];
 
 /// Units that make an amount of a number in Han characters, too: 三十亿元, but not 一个.
-const MEASURES: &str =
-    "个百分点 百分点 平方公里 平方千米 平方米 立方米 千瓦时 人次 美元 公里 公顷 公斤 元 吨 亩 倍 岁";
+const MEASURES: [&str; 17] = [
+    "个百分点",
+    "百分点",
+    "平方公里",
+    "平方千米",
+    "平方米",
+    "立方米",
+    "千瓦时",
+    "人次",
+    "美元",
+    "公里",
+    "公顷",
+    "公斤",
+    "元",
+    "吨",
+    "亩",
+    "倍",
+    "岁",
+];
 
 /// Words that make an X the letter it is.
 const LETTER_X: [&str; 4] = ["光", "射线", "轴", "染色体"];
@@ -126,13 +218,13 @@ impl<'t> Reader<'t> {
     fn placeholder(&self, at: usize) -> Option<usize> {
         let start = if self.is(at, is_digit) { self.run(at, is_digit) } else { at };
         let led = start > at;
-        let c = self.at(start)?;
-        let end = self.run(start, |next| same_sign(c, next));
+        let c = self.at(start).filter(|&c| is_cross(c) || "*＊□_＿某".contains(c))?;
+        let end = self.run(start, |next| next == c || (is_cross(next) && is_cross(c)));
         let (count, before, after) =
             (end - start, at.checked_sub(1).and_then(|before| self.at(before)), self.at(end));
         let han = |neighbour: Option<char>| neighbour.is_some_and(is_han);
         let filled_in = match c {
-            '×' | '╳' | '✕' | 'X' | 'x' | 'Ｘ' | 'ｘ' => {
+            cross if is_cross(cross) => {
                 let word = |neighbour: Option<char>| neighbour.is_some_and(|c| is_latin(c) || is_digit(c));
                 let rest = self.text.get(self.offset(end)..).unwrap_or_default();
                 let letter =
@@ -154,7 +246,8 @@ impl<'t> Reader<'t> {
 
     /// The index after a date that begins at `at`.
     fn date(&self, at: usize) -> Option<usize> {
-        if at.checked_sub(1).is_some_and(|before| self.is(before, |c| is_digit(c) || is_han_digit(c))) {
+        let figure = |index: usize| self.is(index, |c| is_digit(c) || is_han_digit(c));
+        if !figure(at) || at.checked_sub(1).is_some_and(figure) {
             return None;
         }
         self.numeric_date(at)
@@ -193,18 +286,17 @@ impl<'t> Reader<'t> {
         if self.is(at, is_digit) {
             let digits = self.digits(at);
             let scale = self.run(digits, |c| matches!(c, '百' | '千' | '万' | '亿' | '余' | '多'));
-            let unit = self.unit(scale, UNITS);
+            let unit = self.unit(scale, &UNITS);
             return unit.or((scale > digits).then_some(scale));
         }
-        let numerals = self.run(at, |c| {
-            is_han_digit(c) || matches!(c, '百' | '千' | '万' | '亿' | '两' | '点' | '多' | '余')
-        });
-        let share = self.text.get(self.offset(numerals)..).is_some_and(|rest| rest.starts_with("分之"));
-        if share && numerals > at {
+        if !self.is(at, |c| is_han_digit(c) || "百千万亿两".contains(c)) {
+            return None;
+        }
+        let numerals = self.run(at, |c| is_han_digit(c) || "百千万亿两点多余".contains(c));
+        if self.text.get(self.offset(numerals)..).is_some_and(|rest| rest.starts_with("分之")) {
             return Some(self.run(numerals + 2, |c| is_han_digit(c) || matches!(c, '百' | '点')));
         }
-        self.unit(numerals, MEASURES)
-            .filter(|_| numerals > at && self.is(at, |c| is_han_digit(c) || "百千万亿两".contains(c)))
+        self.unit(numerals, &MEASURES)
     }
 
     /// The index after digits with points and commas between them.
@@ -216,9 +308,9 @@ impl<'t> Reader<'t> {
         end
     }
 
-    fn unit(&self, at: usize, units: &str) -> Option<usize> {
+    fn unit(&self, at: usize, units: &[&str]) -> Option<usize> {
         let rest = self.text.get(self.offset(at)..)?;
-        let unit = words_of(units).find(|unit| rest.starts_with(unit))?;
+        let unit = units.iter().find(|&&unit| rest.starts_with(unit))?;
         Some(at + unit.chars().count())
     }
 
@@ -245,10 +337,9 @@ fn is_han_digit(c: char) -> bool {
     "〇○零一二三四五六七八九十".contains(c)
 }
 
-/// Whether two characters are the same sign of something left out.
-fn same_sign(a: char, b: char) -> bool {
-    let cross = |c| matches!(c, '×' | '╳' | '✕' | 'X' | 'x' | 'Ｘ' | 'ｘ');
-    a == b || (cross(a) && cross(b))
+/// Whether a character is a cross, or the letter that is taken for one.
+fn is_cross(c: char) -> bool {
+    matches!(c, '×' | '╳' | '✕' | 'X' | 'x' | 'Ｘ' | 'ｘ')
 }
 
 #[cfg(test)]

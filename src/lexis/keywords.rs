@@ -83,6 +83,7 @@ impl Keywords<'_> {
             }
             admit(&mut listed, candidate);
         }
+        listed.sort_by(|a, b| b.keyness.total_cmp(&a.keyness).then_with(|| a.text.cmp(&b.text)));
         listed.truncate(most);
         listed
     }
@@ -168,7 +169,6 @@ fn admit(listed: &mut Vec<Keyword>, candidate: Keyword) {
     if part_of_listed || !parts.all(makes_up) {
         return;
     }
-    let at = listed.iter().position(|keyword| candidate.text.contains(&keyword.text)).unwrap_or(listed.len());
     listed.retain(|keyword| !candidate.text.contains(&keyword.text));
-    listed.insert(at.min(listed.len()), candidate);
+    listed.push(candidate);
 }

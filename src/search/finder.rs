@@ -37,6 +37,18 @@ impl Finder {
         Ok(Self { kind, dirt: query.dirt })
     }
 
+    /// Whether it can find anything in this text; `false` is certain, `true` is to be looked into.
+    ///
+    /// Needs no document: a folder of files is sifted by it before any of them is parsed.
+    pub fn could_find_in(&self, text: &str) -> bool {
+        match &self.kind {
+            Kind::Nothing => false,
+            Kind::Literal(literal) => literal.could_stand_in(text),
+            // A match may go over a seam, which is known only when the text has been parsed.
+            Kind::Pattern(_) => !text.is_empty(),
+        }
+    }
+
     /// Whether it can find anything at all.
     pub fn is_empty(&self) -> bool {
         matches!(self.kind, Kind::Nothing)

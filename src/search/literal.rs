@@ -42,14 +42,20 @@ impl Literal {
         (!chars.is_empty()).then_some(Self { chars, folded, forgiving })
     }
 
+    /// Whether blanks, line ends and marks between its characters do not count.
+    pub(super) fn is_forgiving(&self) -> bool {
+        self.forgiving
+    }
+
     /// Chooses the character that costs least to look for in this part of the text.
     pub(super) fn anchor(&self, text: &str, scope: Span) -> Anchor {
-        let counts = if self.chars.len() == 1 { vec![0] } else { self.count(text, scope) };
-        let sampled = scope.len().min(3 * SAMPLE);
+        // In a short text, looking twice costs more than a poor choice.
+        let sampled = self.chars.len() > 1 && scope.len() > 4 * SAMPLE;
+        let counts = if sampled { self.count(text, scope) } else { vec![0; self.chars.len()] };
         let choices = self.chars.iter().zip(counts).enumerate().map(|(index, (&c, count))| {
             let forms = if self.folded { forms(c) } else { vec![c] };
             // A blank may be a seam in the text, so it is the last resort.
-            ((c == ' ', forms.len() * sampled + count * BYTES_PER_PLACE), index, forms)
+            ((c == ' ', forms.len() * 3 * SAMPLE + count * BYTES_PER_PLACE), index, forms)
         });
         let (_, index, forms) = choices.min().unwrap_or_default();
         let finders =
@@ -59,7 +65,33 @@ impl Literal {
 
     /// The whole hit round an anchor at `anchor`, if the rest is there and it lies in `scope`.
     pub(super) fn hit(&self, document: &Document, scope: Span, index: usize, anchor: Span) -> Option<Span> {
-        let walk = Walk { document, scope, literal: self };
+        self.spread(
+            &Walk { text: document.text(), seams: Some(document), scope, literal: self },
+            index,
+            anchor,
+        )
+    }
+
+    /// Whether it can stand in a text of which nothing is known: any blank may turn out to be a seam.
+    pub(super) fn could_stand_in(&self, text: &str) -> bool {
+        let scope = Span::new(0, text.len());
+        let anchor = self.anchor(text, scope);
+        let walk = Walk { text, seams: None, scope, literal: self };
+        let mut places = Vec::new();
+        let mut at = 0;
+        while at < text.len() {
+            let block = Span::new(at, text.ceil_char_boundary((at + SAMPLE).min(text.len())));
+            anchor.places(text, block, &mut places);
+            if places.iter().any(|&place| self.spread(&walk, anchor.index, place).is_some()) {
+                return true;
+            }
+            at = block.end;
+        }
+        false
+    }
+
+    /// From the anchor to the whole hit.
+    fn spread(&self, walk: &Walk, index: usize, anchor: Span) -> Option<Span> {
         let before = self.chars.get(..index)?.iter().rev();
         let after = self.chars.get(index + 1..)?.iter();
         let mut start = anchor.start;
@@ -120,7 +152,9 @@ impl Anchor {
 
 /// Steps from character to character of a query through a text.
 struct Walk<'a> {
-    document: &'a Document,
+    text: &'a str,
+    /// What knows the seams of the text; without it, every blank may be one.
+    seams: Option<&'a Document>,
     scope: Span,
     literal: &'a Literal,
 }
@@ -128,32 +162,32 @@ struct Walk<'a> {
 impl Walk<'_> {
     /// Where `wanted` ends if it is what comes next at `offset`.
     fn on(&self, mut offset: usize, wanted: char) -> Option<usize> {
-        for _ in 0..=MOST_SKIPPED {
-            let c = Span::new(offset, self.scope.end).of(self.document.text()).chars().next()?;
+        let mut skipping = Skipping::default();
+        loop {
+            let c = Span::new(offset, self.scope.end).of(self.text).chars().next()?;
             match self.seam(c, offset) {
                 Some(seam) if wanted == ' ' => return Some(seam.end),
                 Some(seam) => offset = seam.end,
                 None if self.literal.is(c, wanted) => return Some(offset + c.len_utf8()),
-                None if self.steps_over(c) => offset += c.len_utf8(),
+                None if self.literal.forgiving && skipping.admits(c) => offset += c.len_utf8(),
                 None => return None,
             }
         }
-        None
     }
 
     /// Where `wanted` starts if it is what comes before `offset`.
     fn back(&self, mut offset: usize, wanted: char) -> Option<usize> {
-        for _ in 0..=MOST_SKIPPED {
-            let c = Span::new(self.scope.start, offset).of(self.document.text()).chars().next_back()?;
+        let mut skipping = Skipping::default();
+        loop {
+            let c = Span::new(self.scope.start, offset).of(self.text).chars().next_back()?;
             match self.seam(c, offset - c.len_utf8()) {
                 Some(seam) if wanted == ' ' => return Some(seam.start),
                 Some(seam) => offset = seam.start,
                 None if self.literal.is(c, wanted) => return Some(offset - c.len_utf8()),
-                None if self.steps_over(c) => offset -= c.len_utf8(),
+                None if self.literal.forgiving && skipping.admits(c) => offset -= c.len_utf8(),
                 None => return None,
             }
         }
-        None
     }
 
     /// The seam that holds the character `c` at `offset`.
@@ -162,13 +196,28 @@ impl Walk<'_> {
         if !is_blank(c) {
             return None;
         }
-        self.document.seams(Span::new(offset, offset + 1)).first().copied()
+        match self.seams {
+            Some(document) => document.seams(Span::new(offset, offset + 1)).first().copied(),
+            None => Some(Span::new(offset, offset + c.len_utf8())),
+        }
     }
+}
 
-    fn steps_over(&self, c: char) -> bool {
-        // A line end that is no seam ends a paragraph, where paragraphs are known.
-        let ends_paragraph = is_line_end(c) && !self.document.paragraphs().is_empty();
-        self.literal.forgiving && is_skipped(fold(c)) && !ends_paragraph
+/// What a forgiving query stepped over between two of its characters.
+#[derive(Default)]
+struct Skipping {
+    characters: usize,
+    line_ends: usize,
+}
+
+impl Skipping {
+    /// Whether `c` may be stepped over, too: a blank or mark, if there are not too many, and one line end at most. A
+    /// blank line parts what belongs to different things.
+    fn admits(&mut self, c: char) -> bool {
+        self.characters += 1;
+        // A carriage return comes with its line feed.
+        self.line_ends += usize::from(is_line_end(c) && c != '\r');
+        is_skipped(fold(c)) && self.characters <= MOST_SKIPPED && self.line_ends <= 1
     }
 }
 

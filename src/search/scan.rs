@@ -25,8 +25,9 @@ pub enum Progress {
 
 /// Returns all hits in `scope`, disjoint and in the order of the text.
 ///
-/// Hits lie in `scope` as a whole and in one paragraph; a line end inside a paragraph may stand in them. Where two
-/// would overlap, the one that starts first is taken. At most [`MOST_HITS`].
+/// Hits lie in `scope` as a whole and in one paragraph; a line end inside a paragraph may stand in them. Only a forgiving
+/// query steps over the end of a line that ends a paragraph, where no mark ends a sentence: there the paragraph itself
+/// may be an error. Where two hits would overlap, the one that starts first is taken. At most [`MOST_HITS`].
 pub fn find_all(document: &Document, finder: &Finder, scope: Span) -> Vec<Span> {
     let mut search = Search::new(document, finder, scope);
     while search.step(usize::MAX) == Progress::More {}
@@ -123,7 +124,8 @@ impl<'a> Search<'a> {
             for &place in &self.places {
                 let Some(hit) = literal.hit(self.document, self.scope, anchor.index, place) else { continue };
                 let free = self.hits.last().is_none_or(|last| last.end <= hit.start);
-                if free && admits(self.document, self.finder.dirt, &mut self.paragraph, hit) {
+                let across = literal.is_forgiving();
+                if free && admits(self.document, self.finder.dirt, across, &mut self.paragraph, hit) {
                     self.hits.push(hit);
                 }
             }
@@ -139,19 +141,20 @@ impl<'a> Search<'a> {
     }
 }
 
-/// Whether `hit` lies in one paragraph that is searched, or in one gap between two; without paragraphs any does.
+/// Whether `hit` lies in one paragraph that is searched, or in one gap between two; without paragraphs any does. One
+/// that may go `across` paragraphs must begin in one that is searched.
 ///
 /// `paragraph` is a finger that only moves on: hits come in order.
-fn admits(document: &Document, dirt: bool, paragraph: &mut usize, hit: Span) -> bool {
+fn admits(document: &Document, dirt: bool, across: bool, paragraph: &mut usize, hit: Span) -> bool {
     let paragraphs = document.paragraphs();
     while paragraphs.get(*paragraph).is_some_and(|p| p.span.end <= hit.start) {
         *paragraph += 1;
     }
     paragraphs.get(*paragraph).is_none_or(|p| {
         if p.span.start <= hit.start {
-            hit.end <= p.span.end && (dirt || p.kind != ParagraphKind::Dirt)
+            (across || hit.end <= p.span.end) && (dirt || p.kind != ParagraphKind::Dirt)
         } else {
-            hit.end <= p.span.start
+            across || hit.end <= p.span.start
         }
     })
 }

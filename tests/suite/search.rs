@@ -3,7 +3,7 @@
 #![allow(clippy::indexing_slicing, reason = "a test may panic")]
 use proptest::prelude::*;
 use tigang::document::Document;
-use tigang::search::{Finder, Mode, Progress, Query, QueryError, Search, find_all, fold, fold_str};
+use tigang::search::{Finder, Mode, Progress, Query, QueryError, Search, TermSet, find_all, fold, fold_str};
 use tigang::text::Span;
 
 fn finder(query: &str, mode: Mode) -> Finder {
@@ -63,6 +63,76 @@ fn forgiving_steps_over_blanks_marks_and_line_ends() {
 }
 
 #[test]
+fn forgiving_goes_over_one_line_end_but_no_blank_line() {
+    check("四个意识", Mode::Forgiving, "增强<四个\n意识>，增强四个\n\n意识");
+}
+
+/// Twenty hard-wrapped lines of one paragraph of 36 characters each, `phrase` torn at the end of one of them.
+fn wrapped(phrase: [&str; 2], gap: &str) -> String {
+    let line = "各级工会组织要认真学习贯彻会议要求把服务职工的各项任务落到实处抓出成效";
+    let cut = |characters: usize| line.chars().take(characters).collect::<String>();
+    let mut text = String::from("在全市工会工作会议上的讲话\n\n同志们：\n　　");
+    for row in 0..20 {
+        match row {
+            9 => text += &(cut(36 - phrase[0].chars().count()) + phrase[0]),
+            10 => text += &(phrase[1].to_owned() + &cut(36 - phrase[1].chars().count())),
+            _ => text += &cut(36),
+        }
+        text += gap;
+    }
+    text + "谢谢大家。\n"
+}
+
+#[test]
+fn hits_cross_hard_line_ends_inside_a_paragraph() {
+    for gap in ["\n", "\r\n", " \n"] {
+        let text = wrapped(["增强四个", "意识和本领"], gap);
+        let document = Document::parse(text.clone());
+        let whole = Span::new(0, text.len());
+        assert!(document.seams(whole).len() > 15, "the lines are one paragraph");
+        for mode in Mode::ALL {
+            let hits = find_all(&document, &finder("四个意识", mode), whole);
+            let found: Vec<String> = hits.iter().map(|hit| hit.of(&text).replace(gap, "|")).collect();
+            assert_eq!(found, ["四个|意识"], "{mode:?} {gap:?}");
+        }
+        let terms =
+            TermSet::new(&[vec!["四个意识"]]).map(|set| set.find(&document, whole)).unwrap_or_default();
+        assert_eq!(terms.len(), 1);
+    }
+}
+
+#[test]
+fn hits_never_cross_paragraphs() {
+    let text = "关于工作的讲话\n\n同志们：\n今天我们学习文件\n会议内容有三项，大家要领会。\n会后抓落实。\n";
+    let document = Document::parse(text.to_owned());
+    for mode in [Mode::Folded, Mode::Exact, Mode::Regex] {
+        for query in ["件会", "会会", "项大家\n", "件\n会"] {
+            let hits = find_all(&document, &finder(query, mode), Span::new(0, text.len()));
+            assert!(hits.is_empty(), "{mode:?} {query:?}");
+        }
+    }
+}
+
+#[test]
+fn dirt_is_searched_only_when_it_is_asked_for() {
+    let text = " 在2024年总工会工作推进会上的讲话各位委员，同志们：最后，我再强调7个方面的问题。一是加强党的领导...\n\
+                在2024年总工会工作推进会上的讲话\n各位委员，同志们：\n最后，我再强调7个方面的问题。\n一是加强党的领导。\n";
+    let document = Document::parse(text.to_owned());
+    let count = |mode: Mode, dirt: bool| {
+        let query = Query { dirt, ..Query::new("再强调", mode) };
+        find_all(
+            &document,
+            &Finder::new(&query).unwrap_or_else(|error| panic!("{error}")),
+            Span::new(0, text.len()),
+        )
+        .len()
+    };
+    for mode in Mode::ALL {
+        assert_eq!((count(mode, false), count(mode, true)), (1, 2), "{mode:?}");
+    }
+}
+
+#[test]
 fn forgiving_stops_where_a_sentence_ends() {
     check("工会", Mode::Forgiving, "全体职工。会议指出");
 }
@@ -117,6 +187,14 @@ fn hits_lie_in_the_scope_as_a_whole() {
     assert_eq!(off_characters.len(), 3);
 }
 
+#[test]
+fn a_text_is_sifted_before_it_is_parsed() {
+    let sift = |query: &str, text: &str| finder(query, Mode::Folded).could_find_in(text);
+    assert!(sift("四个意识", "增强四个\n　　意識"));
+    assert!(!sift("四个意识", "增强四个自信，意识"));
+    assert!(!sift("", "增强"));
+}
+
 /// Texts in which short queries are found: few characters, several forms of them, blanks and marks between.
 fn text() -> impl Strategy<Value = String> {
     prop::collection::vec(
@@ -161,6 +239,17 @@ proptest! {
             prop_assert_eq!(find_all(&document, &finder(&query, Mode::Folded), whole), folded);
             let exact = found_plainly(&text, &query, |a, b| a == b);
             prop_assert_eq!(find_all(&document, &finder(&query, Mode::Exact), whole), exact);
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_found_is_not_there(text in text(), query in query()) {
+        let document = Document::parse(text.clone());
+        for mode in Mode::ALL {
+            let finder = finder(&query, mode);
+            if !find_all(&document, &finder, Span::new(0, text.len())).is_empty() {
+                prop_assert!(finder.could_find_in(&text));
+            }
         }
     }
 

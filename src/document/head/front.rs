@@ -161,17 +161,36 @@ fn sort(text: &str, span: Span, parts: &mut Vec<Part>) {
 /// Parts a title line from a subtitle after a dash, a date or venue in brackets, a speaker.
 fn split_title(text: &str, span: Span, parts: &mut Vec<Part>) {
     let of = span.of(text);
-    let labelled = ["标题：", "标题:", "题目：", "法规名称：", "法規名稱：", "名称："].iter().find_map(|label| of.strip_prefix(label));
+    let labelled = ["文章标题：", "标题：", "标题:", "题目：", "法规名称：", "法規名稱：", "名称："].iter().find_map(|label| of.strip_prefix(label));
     let from = labelled.map_or(0, |rest| of.len() - rest.len());
     let cut = title_end(of, from);
     push_title(text, Span::new(span.start + from, span.start + cut), parts);
     let rest = trimmed(text, Span::new(span.start + cut, span.end));
     if !rest.is_empty() {
-        let kind = match classify(rest.of(text)) {
-            Kind::Titular => Kind::Other,
-            kind => kind,
-        };
-        if kind == Kind::Other { parts.push(Part { span: rest, kind }) } else { sort(text, rest, parts) }
+        sort_rest(text, rest, parts);
+    }
+}
+
+/// Sorts what follows a title in its line; a date may stand before a speaker.
+fn sort_rest(text: &str, rest: Span, parts: &mut Vec<Part>) {
+    let of = rest.of(text);
+    let kind = classify(of);
+    if kind != Kind::Titular {
+        return sort(text, rest, parts);
+    }
+    let bracketed = of.starts_with(['（', '(']);
+    match date::find(of).filter(|found| found.start <= 3 && bracketed == (found.start > 0)) {
+        Some(found) => {
+            parts.push(Part { span: Span::new(rest.start + found.start, rest.start + found.end), kind: Kind::Date });
+            let cut = of.get(found.end..).unwrap_or_default();
+            let tail = cut.trim_start_matches(|c: char| is_blank(c) || matches!(c, '）' | ')'));
+            let tail = trimmed(text, Span::new(rest.end - tail.len(), rest.end));
+            if !tail.is_empty() {
+                let kind = if classify(tail.of(text)) == Kind::Speaker { Kind::Speaker } else { Kind::Other };
+                parts.push(Part { span: tail, kind });
+            }
+        }
+        None => parts.push(Part { span: rest, kind: Kind::Other }),
     }
 }
 
@@ -186,17 +205,18 @@ fn title_end(of: &str, from: usize) -> usize {
     if let Some(at) = bracket {
         return from + at;
     }
-    if let Some(at) = speaker::glued(body) {
+    let dated = body.find(['（', '(']).filter(|&at| body.get(..at).is_some_and(speaker::ends_with_a_form) && body.get(at..).is_some_and(|tail| date::find(tail).is_some_and(|span| span.start <= 3)));
+    if let Some(at) = dated.or_else(|| speaker::glued(body)) {
         return from + at;
     }
-    let dated = date::find(body).filter(|span| span.end == body.len() && span.start > 0 && speaker::GENRES.iter().any(|genre| body.get(..span.start).is_some_and(|left| left.trim_end_matches(is_blank).ends_with(genre))));
+    let dated = date::find(body).filter(|span| span.end == body.len() && span.start > 0 && body.get(..span.start).is_some_and(|left| speaker::ends_with_a_form(left.trim_end_matches(is_blank))));
     dated.map_or(of.len(), |span| from + span.start)
 }
 
 /// Whether what follows a dash inside a title line is where and when it was said.
 fn dashed_is_subtitle(tail: &str) -> bool {
     let tail = tail.trim_start_matches('—');
-    tail.starts_with('在') || date::find(tail).is_some_and(|span| span.start == 0) || speaker::GENRES.iter().any(|genre| tail.ends_with(genre))
+    tail.starts_with('在') || date::find(tail).is_some_and(|span| span.start == 0) || speaker::ends_with_a_form(tail)
 }
 
 fn push_title(text: &str, span: Span, parts: &mut Vec<Part>) {
@@ -215,7 +235,7 @@ fn classify(line: &str) -> Kind {
     if of.starts_with(['—', '─', '－', '―']) || of.starts_with("--") {
         return Kind::Subtitle;
     }
-    if is_number_of_document(of) || is_stamp(of) {
+    if is_number_of_document(of) || is_stamp(of) || !of.chars().any(|c| c.is_alphabetic()) {
         return Kind::Other;
     }
     if let Some(kind) = labelled(of) {
@@ -236,7 +256,7 @@ fn labelled(of: &str) -> Option<Kind> {
     let label: String = label.chars().filter(|&c| !is_blank(c)).collect();
     match label.as_str() {
         _ if value.trim().is_empty() || label.chars().count() > 6 => None,
-        "标题" | "题目" | "法规名称" | "法規名稱" | "名称" => Some(Kind::Titular),
+        "文章标题" | "标题" | "题目" | "法规名称" | "法規名稱" | "名称" => Some(Kind::Titular),
         "讲话人" | "主讲人" | "演讲人" | "报告人" | "发言人" | "作者" | "主讲" | "致辞人" => Some(Kind::Speaker),
         "讲话时间" | "演讲时间" | "日期" => Some(if date::find(value).is_some() { Kind::Date } else { Kind::Other }),
         _ => is_record(&label).then_some(Kind::Dirt),

@@ -8,11 +8,20 @@ const OFFICES: [&str; 40] = [
     "书记", "市长", "主席", "主任", "局长", "部长", "县长", "区长", "省长", "院长", "校长", "经理", "董事长", "秘书长", "厅长", "处长", "镇长", "乡长", "总理", "會長", "会长", "總統", "总统", "州长",
     "旗长", "盟长", "检察长", "行长", "社长", "台长", "所长", "站长", "政委", "司令员", "參謀", "委员长", "总裁", "常委", "教授", "代表",
 ];
-/// Words that name the form of a speech or document and end its title.
-pub(super) const GENRES: [&str; 44] = [
-    "讲话", "講話", "报告", "報告", "致辞", "致词", "致辭", "发言", "發言", "讲稿", "演讲", "演說", "演说", "主持词", "党课", "总结", "通知", "通告", "公告", "意见", "方案", "决定", "决议", "要点", "办法", "條例",
-    "条例", "规定", "规划", "纲要", "公报", "说明", "细则", "贺词", "贺信", "寄语", "倡议书", "承诺书", "述职", "提纲", "计划", "宣言", "文告", "讲话稿",
+/// Words that name what is spoken and end its title.
+const SPOKEN: [&str; 25] = [
+    "讲话", "講話", "报告", "報告", "致辞", "致词", "致辭", "发言", "發言", "讲稿", "演讲", "演說", "演说", "主持词", "党课", "贺词", "贺信", "寄语", "述职", "讲话稿", "总结", "说明", "宣言", "文告", "倡议书",
 ];
+/// Words that name what is written and end its title.
+const WRITTEN: [&str; 19] = [
+    "通知", "通告", "公告", "意见", "方案", "决定", "决议", "要点", "办法", "條例", "条例", "规定", "规划", "纲要", "公报", "细则", "承诺书", "提纲", "计划",
+];
+
+/// Whether a title ends here with the word that names its form.
+pub(super) fn ends_with_a_form(title: &str) -> bool {
+    SPOKEN.iter().chain(&WRITTEN).any(|form| title.ends_with(form))
+}
+
 /// The hundred most frequent surnames (公安部 2020 report) and some more of leaders and of double characters.
 const SURNAMES: &str = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段漕钱汤尹黎易常武乔贺赖龚文施洪包习温尚倪严牛俞章鲁葛欧阳司上官尉迟诸葛栗咸景骆娄冷盛路祁伍柳岳齐毕蓝游张劉陳楊趙黃吳孫馬羅鄭謝韓馮蕭鄧許蘇盧蔣賈葉閻鍾譚鄒陸湯";
 
@@ -34,7 +43,7 @@ pub(super) fn whole(line: &str) -> Option<Span> {
 /// Where a speaker begins that was run together with the title before: …会议上的讲话|市委副书记×××.
 pub(super) fn glued(line: &str) -> Option<usize> {
     let mut best = None;
-    for genre in GENRES {
+    for genre in SPOKEN {
         for (at, _) in line.match_indices(genre) {
             let from = at + genre.len();
             let rest = line.get(from..).unwrap_or_default();
@@ -53,7 +62,7 @@ fn is_name(text: &str) -> bool {
     let masked = !letters.is_empty() && letters.len() <= 5 && letters.iter().skip(usize::from(letters.first().is_some_and(|&c| SURNAMES.contains(c)))).all(|&c| is_mask(c));
     let named = (2..=3).contains(&letters.len()) && letters.iter().all(|&c| is_han(c)) && letters.first().is_some_and(|&c| SURNAMES.contains(c));
     let dotted = text.contains('·') && letters.len() <= 12 && letters.iter().all(|&c| is_han(c) || c == '·');
-    (masked && letters.len() >= 2) || (named && !GENRES.iter().any(|genre| text.contains(genre))) || dotted
+    (masked && letters.len() >= 2) || (named && !SPOKEN.iter().any(|form| text.contains(form))) || dotted
 }
 
 /// Whether `text` is an office with a name after it (or the office alone, before a name on the next line).
@@ -64,7 +73,7 @@ fn office_and_name(text: &str) -> bool {
     let name = text.get(at + office.len()..).unwrap_or_default();
     let letters = name.chars().filter(|&c| !is_blank(c)).count();
     let spaced = name.starts_with(is_blank);
-    let titled = GENRES.iter().any(|genre| text.contains(genre)) || text.starts_with('在') || text.contains("关于");
+    let titled = SPOKEN.iter().any(|form| text.contains(form)) || text.starts_with('在') || text.contains("关于");
     letters <= if spaced { 8 } else { 4 } && !titled && (letters > 0 || text.chars().count() <= 16) && name.chars().all(|c| is_han(c) || is_mask(c) || is_blank(c) || c == '·')
 }
 

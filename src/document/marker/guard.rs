@@ -60,3 +60,8 @@ pub(super) fn is_counted(word: char) -> bool {
 pub(super) fn is_measure(c: char) -> bool {
     "万亿千百十倍个元吨米公里平斤克年月日时点分秒岁人户家次届％%亩度级成折".contains(c)
 }
+
+/// Whether a decimal number is a quantity: 3.2万人, 1.5 亿元, 2.1个百分点.
+pub(super) fn is_quantity(rest: &str) -> bool {
+    rest.starts_with(['万', '亿', '％', '%', '倍', '元', '吨', '亩', '千', '百', '億', '萬', '米', '公', '个']) && !rest.starts_with("个性") && !rest.starts_with("个人") && !rest.starts_with("公共") && !rest.starts_with("公开")
+}

@@ -34,6 +34,11 @@ pub(super) fn noun(rest: &str, boundary: Boundary) -> Option<Mark> {
     counted_noun(cursor, ordinal, boundary)
 }
 
+/// 第一条罪状是：, which is no article of a statute.
+pub(super) fn charge(rest: &str, boundary: Boundary) -> Option<Mark> {
+    noun(rest, boundary).filter(|mark| matches!(mark.numbering, Numbering::Noun(noun) if noun.is_more_than('条')))
+}
+
 /// 最后一个问题：, the last of such a list.
 pub(super) fn last_noun(rest: &str, boundary: Boundary) -> Option<Mark> {
     if boundary < Boundary::Weak || !(rest.starts_with("最后一") || rest.starts_with("最後一")) {
