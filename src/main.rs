@@ -2,7 +2,7 @@
 
 use std::{
     env,
-    io::{self, BufWriter, Write},
+    io::{self, BufWriter, IsTerminal, Write},
     process::ExitCode,
 };
 
@@ -60,6 +60,7 @@ fn print(command: &Command, invocation: &Invocation, lang: Lang) -> anyhow::Resu
         encoding: invocation.general.encoding,
         speed: invocation.general.speed.unwrap_or(Settings::default().speed),
         paint: Paint { on: invocation.general.color.wanted(output) },
+        waited_for: !output.terminal && io::stderr().is_terminal(),
         width: output.columns.map_or(MEASURE, |columns| columns.min(MEASURE)),
     };
     let status = printer.run(command).and_then(|status| out.flush().map(|()| status));

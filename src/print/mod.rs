@@ -4,6 +4,7 @@ pub mod body;
 pub mod info;
 pub mod outline;
 mod paint;
+mod progress;
 mod run;
 mod visible;
 
