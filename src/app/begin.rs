@@ -25,7 +25,9 @@ impl App {
                 let section = address.find(outline).and_then(|index| outline.sections.get(index));
                 match section.map(|section| section.span.start) {
                     Some(offset) => reader.jump(offset),
-                    None if whole => self.dialogue.notice = Some(Notice::trouble(missing(&address, self.settings.lang))),
+                    None if whole => {
+                        self.dialogue.notice = Some(Notice::trouble(missing(&address, self.settings.lang)))
+                    }
                     None => self.begin = Some(Begin::Section(address)),
                 }
                 Vec::new()

@@ -10,3 +10,4 @@ mod visible;
 
 pub use paint::Paint;
 pub use run::{Printer, Status};
+pub use visible::visible;

@@ -218,6 +218,15 @@ fn the_place_is_kept_from_one_session_to_the_next() {
 }
 
 #[test]
+fn what_cannot_be_read_beside_a_speech_is_told_in_the_end() {
+    let mut terminal = Terminal::start(&["/no/such/file", &speech("00-使用指南.txt")], true);
+    terminal.until("欢迎大家");
+    terminal.type_keys("q");
+    assert_eq!(terminal.end().exit_code(), 3);
+    assert!(terminal.text().contains("/no/such/file：没有这个文件"), "{}", terminal.text());
+}
+
+#[test]
 fn it_begins_where_it_is_told_to() {
     let report = speech("01-青石镇政府工作报告.txt");
     let section = format!("{report}:二.二");
