@@ -49,6 +49,10 @@ pub enum Action {
     GoToMark,
     /// Goes back to where the last jump began, or with `true` forward again.
     JumpBack(bool),
+    /// Begins to select at the top of the page, or gives the selection up.
+    Select,
+    /// Copies what is selected, or with `true` with its source.
+    Copy(bool),
     /// Shows the raw text, or the set text again.
     Raw,
     /// Changes what the right column of the outline counts.

@@ -114,7 +114,12 @@ impl App {
             .filter_map(|(colour, term)| {
                 let term = term.as_ref()?;
                 let detail = term.hits.len().to_string();
-                Some(Item { label: term.query.text.clone(), detail, indent: 0, choice: Choice::Uncolour(colour) })
+                Some(Item {
+                    label: term.query.text.clone(),
+                    detail,
+                    indent: 0,
+                    choice: Choice::Uncolour(colour),
+                })
             })
             .collect();
         match items.as_slice() {
@@ -259,7 +264,8 @@ impl App {
             return Vec::new();
         }
         let Some(colour) = reader.finding.free_colour() else {
-            let text = lang.pick("六种颜色都用了，按 x 去掉一种", "All six colours are in use; x removes one");
+            let text =
+                lang.pick("六种颜色都用了，按 x 去掉一种", "All six colours are in use; x removes one");
             self.dialogue.notice = Some(Notice::trouble(text));
             return Vec::new();
         };
@@ -285,7 +291,10 @@ impl App {
             menu.travel(motion, 1, self.over_rows());
             self.preview(&menu);
         } else if key.code == Code::Enter {
-            return menu.selected().map(|item| item.choice).map_or_else(Vec::new, |choice| self.choose(choice));
+            return menu
+                .selected()
+                .map(|item| item.choice)
+                .map_or_else(Vec::new, |choice| self.choose(choice));
         } else if key.code == Code::Esc || control('c') || control('g') {
             return Vec::new();
         } else if menu.input.edit(key) {

@@ -57,6 +57,8 @@ pub enum Effect {
         /// What to keep.
         record: Box<Record>,
     },
+    /// Put a text into the clipboard.
+    Copy(String),
     /// Stop until the user brings the program back.
     Suspend,
     /// Write the whole screen again.

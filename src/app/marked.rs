@@ -29,6 +29,8 @@ pub enum Mark {
     Hit,
     /// The hit that was gone to.
     CurrentHit,
+    /// What is selected.
+    Selected,
 }
 
 /// The marks of a stretch of text.
@@ -42,7 +44,7 @@ pub struct Marked {
 
 impl Marked {
     /// Collects the marks of what is shown, and of no more: a frame costs the same in a text of any length.
-    pub fn new(document: &Document, finding: &Finding, shown: Span) -> Self {
+    pub fn new(document: &Document, finding: &Finding, selected: Option<Span>, shown: Span) -> Self {
         let mut marked = Self::default();
         marked.roles.lay(paragraphs(document, shown));
         marked.roles.lay(headings(document, shown));
@@ -56,6 +58,7 @@ impl Marked {
             let current = finding.current.and_then(|current| search.hits.get(current));
             marked.marks.lay_spans(Mark::CurrentHit, current.filter(|hit| hit.overlaps(shown)).as_slice());
         }
+        marked.marks.lay_spans(Mark::Selected, selected.map(|span| span.intersection(shown)).as_slice());
         marked
     }
 }
@@ -80,10 +83,15 @@ fn headings(document: &Document, shown: Span) -> impl Iterator<Item = Run<Role>>
     // A heading that began above the screen may reach into it; no heading is that long twice.
     let first = sections.partition_point(|section| section.span.start < shown.start).saturating_sub(1);
     let sections = sections.get(first..).unwrap_or_default();
-    sections.iter().take_while(move |section| section.span.start < shown.end).filter(|section| !section.weak).map(|section| {
-        // A point inside a paragraph is told by its marker: whole sentences in bold would shout.
-        let end = if section.inline { section.marker.end } else { section.heading.end.max(section.marker.end) };
-        let span = Span::new(section.span.start, end);
-        Run { span, mark: Role::Heading(section.level) }
-    })
+    sections
+        .iter()
+        .take_while(move |section| section.span.start < shown.end)
+        .filter(|section| !section.weak)
+        .map(|section| {
+            // A point inside a paragraph is told by its marker: whole sentences in bold would shout.
+            let end =
+                if section.inline { section.marker.end } else { section.heading.end.max(section.marker.end) };
+            let span = Span::new(section.span.start, end);
+            Run { span, mark: Role::Heading(section.level) }
+        })
 }

@@ -23,6 +23,7 @@ mod notice;
 mod pane;
 mod prompt;
 mod reader;
+mod selection;
 mod settings;
 mod speeches;
 mod tree;
@@ -31,8 +32,8 @@ mod viewport;
 
 use std::sync::Arc;
 
-pub use begin::Begin;
 pub use action::{Action, Motion, Unit};
+pub use begin::Begin;
 pub use cursor::Cursor;
 pub use dialogue::{Count, Dialogue, Mode, Waiting};
 pub use effect::{Effect, Outcome, Terminal, Ticket};
@@ -48,6 +49,7 @@ pub use notice::{Notice, Weight};
 pub use pane::{Pane, Panes};
 pub use prompt::{Prompt, PromptKind};
 pub use reader::{Reader, Text};
+pub use selection::Selection;
 pub use settings::{Column, Settings, ThemeName};
 pub use speeches::Speeches;
 pub use tree::{Item, Row, Tree};
@@ -82,9 +84,18 @@ pub struct App {
     pub begin: Option<Begin>,
     /// The speech that was asked for last, until it is there as a whole.
     opening: Option<Opening>,
-    /// The border that is being dragged.
-    dragged: Option<Pane>,
+    /// What the button of the mouse holds.
+    held: Option<Held>,
     ticket: Ticket,
+}
+
+/// What the button of the mouse holds while it is down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Held {
+    /// The border at the right of a side pane.
+    Border(Pane),
+    /// The text, from this column and row of the screen on.
+    Text(u16, u16),
 }
 
 /// A speech that is on its way.
@@ -110,7 +121,7 @@ impl App {
             terminal: Terminal::default(),
             begin: None,
             opening: None,
-            dragged: None,
+            held: None,
             ticket: Ticket::default(),
         };
         app.settle();
@@ -156,10 +167,12 @@ impl App {
                     _ => Vec::new(),
                 }
             }
-            Outcome::Opened { ticket, text, record } => match self.opening.take_if(|opening| opening.ticket == ticket) {
-                Some(opening) => self.opened(opening, text, record),
-                None => Vec::new(),
-            },
+            Outcome::Opened { ticket, text, record } => {
+                match self.opening.take_if(|opening| opening.ticket == ticket) {
+                    Some(opening) => self.opened(opening, text, record),
+                    None => Vec::new(),
+                }
+            }
             Outcome::Failed { ticket, why } => {
                 if self.opening.take_if(|opening| opening.ticket == ticket).is_some() {
                     self.dialogue.notice = Some(why);

@@ -1,11 +1,13 @@
 //! What keys and mouse mean.
 
+use std::sync::Arc;
+
 use super::{
-    Action, App, Count, Effect, Key, Mode, Motion, Mouse, MouseKind, Notice, Pane, Settings, Unit, Waiting,
+    Action, App, Held, Count, Effect, Key, Mode, Motion, Mouse, MouseKind, Notice, Pane, Selection, Settings, Unit, Waiting,
     key::Code,
     prompt::{Prompt, PromptKind},
 };
-use crate::{library::Order, text::Ambiguous};
+use crate::{layout::excerpt, library::Order, text::Ambiguous};
 
 impl App {
     /// Takes a key: completes what waits for one, types into what is open, or does what the keymap says.
@@ -22,13 +24,14 @@ impl App {
             self.count(digit);
             return Vec::new();
         }
-        match self.keymap.action(key) {
-            Some(action) => self.update(action),
-            None => {
-                self.dialogue.count = None;
-                Vec::new()
-            }
+        if self.select(key) {
+            return Vec::new();
         }
+        if let Some(action) = self.keymap.action(key) {
+            return self.update(action);
+        }
+        self.dialogue.count = None;
+        Vec::new()
     }
 
     /// Carries out an action.
@@ -72,6 +75,14 @@ impl App {
                     self.say(lang.pick("没有可跳的地方了", "No further jump"));
                 }
             }
+            Action::Select => {
+                if let Some(reader) = &mut self.reader {
+                    let start = Selection::at(reader.place());
+                    reader.selection = if reader.selection.is_some() { None } else { Some(start) };
+                    self.panes.focus = Pane::Body;
+                }
+            }
+            Action::Copy(with_source) => return self.copy(with_source),
             Action::Raw => {
                 if let Some(reader) = &mut self.reader {
                     reader.raw = !reader.raw;
@@ -81,7 +92,8 @@ impl App {
             Action::SortList => self.sort_list(),
             Action::NextEncoding => return self.next_encoding(),
             Action::AmbiguousWidth => {
-                let other = if self.ambiguous() == Ambiguous::Wide { Ambiguous::Narrow } else { Ambiguous::Wide };
+                let other =
+                    if self.ambiguous() == Ambiguous::Wide { Ambiguous::Narrow } else { Ambiguous::Wide };
                 self.settings.ambiguous = Some(other);
                 return vec![Effect::Redraw];
             }
@@ -107,18 +119,22 @@ impl App {
         }
         match mouse.kind {
             MouseKind::Press => {
-                self.dragged = self.geometry.border_at(mouse.column, mouse.row);
-                if self.dragged.is_none() { self.click(mouse) } else { Vec::new() }
+                self.held = self.geometry.border_at(mouse.column, mouse.row).map(Held::Border);
+                if self.held.is_none() { self.click(mouse) } else { Vec::new() }
             }
             MouseKind::Drag => {
-                if let Some(pane) = self.dragged {
-                    let left = self.geometry.rows(pane).x;
-                    self.panes.resize(pane, mouse.column.saturating_sub(left));
+                match self.held {
+                    Some(Held::Border(pane)) => {
+                        let left = self.geometry.rows(pane).x;
+                        self.panes.resize(pane, mouse.column.saturating_sub(left));
+                    }
+                    Some(Held::Text(column, row)) => self.select_between((column, row), (mouse.column, mouse.row)),
+                    None => {}
                 }
                 Vec::new()
             }
             MouseKind::Release | MouseKind::Wheel { .. } => {
-                self.dragged = None;
+                self.held = None;
                 Vec::new()
             }
         }
@@ -127,6 +143,41 @@ impl App {
     /// Says one line to the user.
     pub(super) fn say(&mut self, text: impl Into<String>) {
         self.dialogue.notice = Some(Notice::info(text));
+    }
+
+    /// Takes a key that only means something while something is selected; false leaves it to the keymap.
+    fn select(&mut self, key: Key) -> bool {
+        let Some(reader) = self.reader.as_mut().filter(|_| self.panes.focus == Pane::Body) else { return false };
+        let document = Arc::clone(&reader.text.document);
+        let Some(selection) = &mut reader.selection else { return false };
+        match key {
+            Key { control: true, .. } | Key { alt: true, .. } => return false,
+            Key { code: Code::Char('h') | Code::Left, .. } => selection.step(&document, true),
+            Key { code: Code::Char('l') | Code::Right, .. } => selection.step(&document, false),
+            Key { code: Code::Char('s'), .. } => selection.take_sentence(&document),
+            Key { code: Code::Char('p'), .. } => selection.take_paragraph(&document),
+            _ => return false,
+        }
+        let head = selection.head;
+        reader.page.reveal(&document, head);
+        true
+    }
+
+    fn copy(&mut self, with_source: bool) -> Vec<Effect> {
+        let lang = self.settings.lang;
+        let Some(reader) = &mut self.reader else { return Vec::new() };
+        let Some(selection) = reader.selection.take() else {
+            self.say(lang.pick("先按 v 选择，再按 y 复制", "Select with v first, then copy with y"));
+            return Vec::new();
+        };
+        let span = selection.span(reader.document());
+        let mut text = excerpt(reader.document(), span, reader.page.options().reading);
+        let count = reader.count(span);
+        if with_source {
+            text = format!("{text}\n{}", reader.citation(span));
+        }
+        self.say(lang.pick(format!("已复制 {count} 字"), format!("{count} characters copied")));
+        vec![Effect::Copy(text)]
     }
 
     fn count(&mut self, digit: usize) {
@@ -157,7 +208,9 @@ impl App {
 
     fn mark(&mut self, waiting: Waiting, key: Key) {
         let lang = self.settings.lang;
-        let (Some(reader), Some(letter)) = (&mut self.reader, key.typed().filter(|letter| letter.is_alphanumeric())) else {
+        let (Some(reader), Some(letter)) =
+            (&mut self.reader, key.typed().filter(|letter| letter.is_alphanumeric()))
+        else {
             return;
         };
         match waiting {
@@ -207,7 +260,9 @@ impl App {
     fn enter(&mut self) -> Vec<Effect> {
         match self.panes.focus {
             Pane::List => {
-                let Some(source) = self.speeches.selected().map(|entry| entry.source.clone()) else { return Vec::new() };
+                let Some(source) = self.speeches.selected().map(|entry| entry.source.clone()) else {
+                    return Vec::new();
+                };
                 self.panes.focus = Pane::Body;
                 self.open(source, None)
             }
@@ -263,6 +318,7 @@ impl App {
                 reader.tree.set_filter("", &reader.text.document);
             }
             (focus, _) if focus != Pane::Body && covered => self.panes.focus = Pane::Body,
+            (Pane::Body, Some(reader)) if reader.selection.is_some() => reader.selection = None,
             (_, Some(reader)) if reader.finding.search.is_some() => reader.finding.clear_search(),
             _ => self.panes.focus = Pane::Body,
         }
@@ -298,20 +354,30 @@ impl App {
         if !rows.holds(rows.x, mouse.row) {
             return Vec::new();
         }
-        match (pane, &mut self.reader) {
-            (Pane::List, _) => {
-                if self.speeches.click(row) {
-                    return self.enter();
-                }
+        let chosen = match (pane, &mut self.reader) {
+            (Pane::List, _) => self.speeches.click(row),
+            (Pane::Outline, Some(reader)) => reader.tree.click(row),
+            (Pane::Body, Some(reader)) => {
+                reader.selection = None;
+                self.held = Some(Held::Text(mouse.column, mouse.row));
+                false
             }
-            (Pane::Outline, Some(reader)) => {
-                if reader.tree.click(row) {
-                    return self.enter();
-                }
-            }
-            _ => {}
+            (_, None) => false,
+        };
+        if chosen { self.enter() } else { Vec::new() }
+    }
+
+    /// Selects what lies between two cells of the screen, both included.
+    fn select_between(&mut self, from: (u16, u16), to: (u16, u16)) {
+        let text = self.geometry.text;
+        let Some(reader) = &mut self.reader else { return };
+        let offset = |(column, row): (u16, u16)| {
+            let row = row.clamp(text.y, text.bottom().saturating_sub(1)) - text.y;
+            reader.page.offset_at(&reader.text.document, column.saturating_sub(text.x), row)
+        };
+        if let (Some(anchor), Some(head)) = (offset(from), offset(to)) {
+            reader.selection = Some(Selection { anchor, head });
         }
-        Vec::new()
     }
 }
 

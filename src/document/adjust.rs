@@ -65,26 +65,31 @@ impl Adjustments {
         self.set(numbering, Some(Adjustment::Shift(already.saturating_add(by))));
     }
 
-    /// Shifts the levels of nodes in reading order; no level is skipped and none is above the first.
+    /// Shifts the levels of nodes in reading order, with what is below them; no level is skipped and none is above the first.
     pub(super) fn apply(&self, nodes: &mut [Node], numbering: impl Fn(&Node) -> Numbering) {
         if self.is_empty() {
             return;
         }
-        let mut open: Vec<(u8, i16)> = Vec::new();
-        let mut above = 0;
+        let mut before: Vec<(u8, i16)> = Vec::new();
+        let mut after: Vec<(i16, u8)> = Vec::new();
         for node in nodes {
-            while open.last().is_some_and(|&(level, _)| level >= node.level) {
-                open.pop();
+            while before.last().is_some_and(|&(level, _)| level >= node.level) {
+                before.pop();
             }
             let own = match self.get(numbering(node)) {
                 Some(Adjustment::Shift(levels)) => i16::from(levels),
                 _ => 0,
             };
-            let shift = open.last().map_or(0, |&(_, shift)| shift) + own;
-            open.push((node.level, shift));
-            let wanted = (i16::from(node.level) + shift).clamp(1, 255);
-            node.level = u8::try_from(wanted).unwrap_or(1).min(above + 1);
-            above = node.level;
+            let shift = before.last().map_or(0, |&(_, shift)| shift) + own;
+            before.push((node.level, shift));
+            let wanted = i16::from(node.level) + shift;
+            while after.last().is_some_and(|&(level, _)| level >= wanted) {
+                after.pop();
+            }
+            node.level = after
+                .last()
+                .map_or(if shift == 0 { node.level } else { 1 }, |&(_, above)| above.saturating_add(1));
+            after.push((wanted, node.level));
         }
     }
 }

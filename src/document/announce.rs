@@ -21,7 +21,10 @@ pub(super) fn announced(before: &str) -> Option<u32> {
         if begins && let Some(number) = window.get(at..).and_then(numeral::any) {
             resume = at + number.len;
             let after = window.get(resume..)?;
-            if (2..=30).contains(&number.value) && !previous.is_some_and(|c: char| "第十百千万.．".contains(c)) && counts_points(after) {
+            if (2..=30).contains(&number.value)
+                && !previous.is_some_and(|c: char| "第十百千万.．".contains(c))
+                && counts_points(after)
+            {
                 said = Some(number.value);
             }
         }
@@ -36,10 +39,33 @@ pub(super) fn announced(before: &str) -> Option<u32> {
 /// Whether a number before these words counts points of a speech, and no new thought follows.
 fn counts_points(after: &str) -> bool {
     const POINTS: [&str; 22] = [
-        "个方面", "个问题", "点意见", "点要求", "点希望", "点建议", "点体会", "条意见", "条措施", "项工作", "项任务", "项重点", "方面", "大任务", "个关系", "个必须", "个把握", "个坚持", "件事", "点：", "点。", "问",
+        "个方面",
+        "个问题",
+        "点意见",
+        "点要求",
+        "点希望",
+        "点建议",
+        "点体会",
+        "条意见",
+        "条措施",
+        "项工作",
+        "项任务",
+        "项重点",
+        "方面",
+        "大任务",
+        "个关系",
+        "个必须",
+        "个把握",
+        "个坚持",
+        "件事",
+        "点：",
+        "点。",
+        "问",
     ];
-    let near = after.chars().take(LATEST).all(|c| !ends_sentence(c)) || after.chars().filter(|&c| ends_sentence(c)).count() == 1;
-    let counted = POINTS.iter().any(|word| after.starts_with(word)) || after.starts_with(['个', '点', '条', '项', '大']) && after.chars().count() <= 12;
+    let near = after.chars().take(LATEST).all(|c| !ends_sentence(c))
+        || after.chars().filter(|&c| ends_sentence(c)).count() == 1;
+    let counted = POINTS.iter().any(|word| after.starts_with(word))
+        || after.starts_with(['个', '点', '条', '项', '大']) && after.chars().count() <= 12;
     near && counted
 }
 

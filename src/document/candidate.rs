@@ -56,7 +56,9 @@ pub(super) struct Shape {
 impl Shape {
     /// In how many ways the two look alike.
     pub fn likeness(self, other: Self) -> u8 {
-        u8::from(self.inline == other.inline) + u8::from(self.bare == other.bare) + u8::from(self.closed == other.closed)
+        u8::from(self.inline == other.inline)
+            + u8::from(self.bare == other.bare)
+            + u8::from(self.closed == other.closed)
     }
 }
 
@@ -95,7 +97,17 @@ pub(super) fn scan(reading: &Reading<'_>, paragraph: usize, soft: &[usize], foun
                     _ => Doubt::None,
                 };
                 let end = at + mark.len;
-                found.push(Candidate { numbering: mark.numbering, ordinal: mark.ordinal, paragraph, at, end, boundary, shape, prefix: mark.prefix, doubt });
+                found.push(Candidate {
+                    numbering: mark.numbering,
+                    ordinal: mark.ordinal,
+                    paragraph,
+                    at,
+                    end,
+                    boundary,
+                    shape,
+                    prefix: mark.prefix,
+                    doubt,
+                });
                 resume = end;
             }
         }

@@ -45,8 +45,10 @@ pub(super) enum Origin {
     RunsOn,
     /// Its beginning is lost.
     LostStart,
-    /// It is a heading without a number beside the numbered parts (引言, 结束语): it holds none of them.
+    /// It is a heading without a number before the numbered parts (引言): it holds none of them.
     Frame,
+    /// It is a heading without a number after the numbered parts (结束语).
+    Coda,
     /// It is the titles of documents inside the document.
     Document,
 }
@@ -68,19 +70,22 @@ pub(super) fn link(candidates: &mut [Candidate], anew: &[usize]) -> Vec<Chain> {
     let valid: Vec<bool> = linker.chains.iter().map(|chain| chain.is_valid(candidates)).collect();
     let shapes = shapes_of(&linker.chains, &valid, candidates);
     let mut verdicts = valid.into_iter();
-    linker.chains.retain(|chain| verdicts.next().unwrap_or_default() || chain.is_single_sibling(candidates, &shapes));
+    linker
+        .chains
+        .retain(|chain| verdicts.next().unwrap_or_default() || chain.is_single_sibling(candidates, &shapes));
     linker.chains
 }
 
 /// By numbering: the shapes of the first points of at least two lists.
 fn shapes_of(chains: &[Chain], valid: &[bool], candidates: &[Candidate]) -> HashMap<Numbering, Vec<Shape>> {
     let mut shapes: HashMap<Numbering, Vec<Shape>> = HashMap::new();
-    for (chain, _) in chains.iter().zip(valid).filter(|(chain, valid)| **valid && chain.numbering.is_strong()) {
+    for (chain, _) in chains.iter().zip(valid).filter(|(chain, valid)| **valid && chain.numbering.is_strong())
+    {
         if let Some(first) = chain.items.first().and_then(|&item| candidates.get(item)) {
             shapes.entry(chain.numbering).or_default().push(first.shape);
         }
     }
-    shapes.retain(|_, shapes| shapes.len() >= 2);
+    shapes.retain(|numbering, shapes| shapes.len() >= least_siblings(*numbering));
     shapes
 }
 
@@ -102,7 +107,11 @@ impl Linker {
             self.forget_old(candidates);
         }
         if let Some((chain, inline)) = self.waiting(&candidate, candidates) {
-            let ordinal = if candidate.ordinal == 0 { self.chains.get(chain).map_or(1, |chain| chain.last + 1) } else { candidate.ordinal };
+            let ordinal = if candidate.ordinal == 0 {
+                self.chains.get(chain).map_or(1, |chain| chain.last + 1)
+            } else {
+                candidate.ordinal
+            };
             if let Some(own) = candidates.get_mut(index) {
                 own.ordinal = ordinal;
                 own.shape.inline = inline;
@@ -110,7 +119,11 @@ impl Linker {
             self.extend(chain, index, ordinal);
         } else if candidate.ordinal == 1 && candidate.doubt != Doubt::Reading {
             self.open(index, &candidate, Origin::First, 1);
-        } else if candidate.numbering.is_strong() && !candidate.shape.inline && candidate.ordinal > 1 && candidate.doubt != Doubt::Reading {
+        } else if candidate.numbering.is_strong()
+            && !candidate.shape.inline
+            && candidate.ordinal > 1
+            && candidate.doubt != Doubt::Reading
+        {
             self.repair(index, &candidate, candidates);
         }
     }
@@ -133,9 +146,15 @@ impl Linker {
             let Some(chain) = self.chains.get(index) else { continue };
             let Some(last) = chain.last_item().and_then(|item| candidates.get(item)) else { continue };
             let same = chain.numbering == candidate.numbering && chain.prefix == candidate.prefix;
-            let kin = !same && chain.numbering.mixes_with(candidate.numbering) && (candidate.boundary >= Boundary::Strong || candidate.ordinal == 0);
-            let swallowed = largest_unit.is_some_and(|unit| unit.rank() < chain.numbering.rank() && matches!(chain.numbering, Numbering::Unit(_)));
-            if (same || kin) && !swallowed && chain.waits_for(candidate)
+            let kin = !same
+                && chain.numbering.mixes_with(candidate.numbering)
+                && (candidate.boundary >= Boundary::Strong || candidate.ordinal == 0);
+            let swallowed = largest_unit.is_some_and(|unit| {
+                unit.rank() < chain.numbering.rank() && matches!(chain.numbering, Numbering::Unit(_))
+            });
+            if (same || kin)
+                && !swallowed
+                && chain.waits_for(candidate)
                 && let Some(inline) = scope(last, candidate, blocks_above)
             {
                 let score = (same, last.shape.likeness(candidate.shape));
@@ -144,7 +163,9 @@ impl Linker {
                 }
             }
             blocks_above |= !last.shape.inline;
-            if matches!(chain.numbering, Numbering::Unit(_)) && largest_unit.is_none_or(|unit| chain.numbering.rank() < unit.rank()) {
+            if matches!(chain.numbering, Numbering::Unit(_))
+                && largest_unit.is_none_or(|unit| chain.numbering.rank() < unit.rank())
+            {
                 largest_unit = Some(chain.numbering);
             }
         }
@@ -197,7 +218,11 @@ impl Linker {
         if let Some(index) = mended {
             if let Some(chain) = self.chains.get_mut(index) {
                 let place = chain.items.len();
-                if candidate.ordinal == chain.last { chain.repeats.push(place) } else { chain.gaps.push(place) }
+                if candidate.ordinal == chain.last {
+                    chain.repeats.push(place);
+                } else {
+                    chain.gaps.push(place);
+                }
             }
             self.extend(index, item, candidate.ordinal);
             return;
@@ -220,21 +245,51 @@ impl Linker {
 /// Whether a list with such a last point may take the candidate, and whether it then counts as inline.
 fn scope(last: &Candidate, candidate: &Candidate, blocks_above: bool) -> Option<bool> {
     let apart = candidate.paragraph - last.paragraph;
+    let parted = candidate.boundary >= Boundary::Strong
+        || matches!(candidate.numbering, Numbering::Noun(noun) if noun.has_a_name());
     match (last.shape.inline, candidate.shape.inline) {
         (false, false) => Some(false),
         (_, true) if apart == 0 => Some(true),
         (false, true) if candidate.doubt == Doubt::SoftStart => Some(false),
-        (false, true) => (apart <= 2 && !blocks_above && candidate.boundary >= Boundary::Strong && !candidate.numbering.is_strong()).then_some(true),
-        (true, true) => (!blocks_above && candidate.boundary >= Boundary::Strong).then_some(true),
+        (false, true) => {
+            (apart <= 2 && !blocks_above && parted && !candidate.numbering.is_strong()).then_some(true)
+        }
+        (true, true) => (!blocks_above && parted).then_some(true),
         (true, false) => (apart <= REACH && !blocks_above).then_some(false),
     }
+}
+
+/// How many lists of its kind must be there for a list of one point to be believed.
+const fn least_siblings(numbering: Numbering) -> usize {
+    if matches!(numbering, Numbering::Unit(_)) { 1 } else { 2 }
 }
 
 impl Chain {
     /// A list of headings without numbers.
     pub fn unnumbered(items: Vec<usize>, origin: Origin) -> Self {
         let last = u32::try_from(items.len()).unwrap_or(u32::MAX);
-        Self { numbering: Numbering::Unnumbered, run: items.len(), items, origin, gaps: Vec::new(), repeats: Vec::new(), prefix: 0, last }
+        Self {
+            numbering: Numbering::Unnumbered,
+            run: items.len(),
+            items,
+            origin,
+            gaps: Vec::new(),
+            repeats: Vec::new(),
+            prefix: 0,
+            last,
+        }
+    }
+
+    /// Parts the list before its point at `place`; the rest runs on under another heading.
+    pub fn split_off(&mut self, place: usize) -> Self {
+        let shift = |places: &mut Vec<usize>| {
+            let later = places.iter().filter(|&&at| at >= place).map(|at| at - place).collect();
+            places.retain(|&at| at < place);
+            later
+        };
+        let (gaps, repeats) = (shift(&mut self.gaps), shift(&mut self.repeats));
+        let items = self.items.split_off(place.min(self.items.len()));
+        Self { items, gaps, repeats, origin: Origin::RunsOn, ..self.clone() }
     }
 
     fn last_item(&self) -> Option<usize> {
@@ -252,15 +307,22 @@ impl Chain {
     /// Whether there are enough points, and enough of them stand where a point begins.
     fn is_valid(&self, candidates: &[Candidate]) -> bool {
         let count = self.items.len().max(self.run);
-        let boundaries = || self.items.iter().filter_map(|&item| candidates.get(item)).map(|candidate| candidate.boundary);
+        let boundaries =
+            || self.items.iter().filter_map(|&item| candidates.get(item)).map(|candidate| candidate.boundary);
         let at_least = |wanted: Boundary| boundaries().filter(|&boundary| boundary >= wanted).count();
         match self.numbering {
             Numbering::Open(_) => return count >= 3 && at_least(Boundary::Weak) == self.items.len(),
             _ if self.origin == Origin::LostStart => return count >= 3,
             _ if count < 2 => return false,
             Numbering::Aspect => return self.is_in_one_paragraph(candidates),
-            Numbering::Noun(_) if count >= 3 && at_least(Boundary::Weak) == self.items.len() => return true,
-            Numbering::Say(_) if count >= 3 && at_least(Boundary::Weak) + 1 >= self.items.len() => return true,
+            Numbering::Noun(noun)
+                if count >= 3 && (noun.has_a_name() || at_least(Boundary::Weak) == self.items.len()) =>
+            {
+                return true;
+            }
+            Numbering::Say(_) if count >= 3 && at_least(Boundary::Weak) + 1 >= self.items.len() => {
+                return true;
+            }
             _ => {}
         }
         if at_least(Boundary::Weak) < self.items.len() {
@@ -269,17 +331,22 @@ impl Chain {
         at_least(Boundary::Strong) > 0
     }
 
-    /// Whether a list of one point is to be believed, because at least two other lists of the document begin like it.
+    /// Whether a list of one point is to be believed, because other lists of the document begin like it.
     fn is_single_sibling(&self, candidates: &[Candidate], shapes: &HashMap<Numbering, Vec<Shape>>) -> bool {
-        let (Some(first), 1, Origin::First) = (self.items.first().and_then(|&item| candidates.get(item)), self.items.len(), self.origin) else {
+        let (Some(first), 1, Origin::First) =
+            (self.items.first().and_then(|&item| candidates.get(item)), self.items.len(), self.origin)
+        else {
             return false;
         };
-        let alike = || shapes.get(&self.numbering).into_iter().flatten().filter(|&&shape| shape == first.shape).count();
-        !first.shape.inline && first.shape.bare && alike() >= 2
+        let alike = || {
+            shapes.get(&self.numbering).into_iter().flatten().filter(|&&shape| shape == first.shape).count()
+        };
+        !first.shape.inline && first.shape.bare && alike() >= least_siblings(self.numbering)
     }
 
     fn is_in_one_paragraph(&self, candidates: &[Candidate]) -> bool {
-        let mut paragraphs = self.items.iter().filter_map(|&item| candidates.get(item)).map(|candidate| candidate.paragraph);
+        let mut paragraphs =
+            self.items.iter().filter_map(|&item| candidates.get(item)).map(|candidate| candidate.paragraph);
         let first = paragraphs.next();
         paragraphs.all(|paragraph| Some(paragraph) == first)
     }

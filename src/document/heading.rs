@@ -13,7 +13,8 @@ const COLON: std::ops::RangeInclusive<usize> = 4..=40;
 /// words. The marks and blanks round it are left out.
 pub(super) fn extent(reading: &Reading<'_>, start: usize, limit: usize) -> Span {
     let text = reading.slice(start, limit);
-    let is_mark = |c: char| is_blank(c) || matches!(c, '，' | '、' | '；' | ';' | '。' | '：' | ':' | ',' | '．');
+    let is_mark =
+        |c: char| is_blank(c) || matches!(c, '，' | '、' | '；' | ';' | '。' | '：' | ':' | ',' | '．');
     let cut = text.get(..end_of(text)).unwrap_or(text).trim_end_matches(is_mark);
     let bare = cut.trim_start_matches(is_mark);
     let from = start + cut.len() - bare.len();
@@ -35,7 +36,11 @@ fn end_of(text: &str) -> usize {
             return end;
         } else if stops {
             first_stop.get_or_insert(end);
-        } else if depth == 0 && matches!(c, '：' | ':') && COLON.contains(&shown) && at + c.len_utf8() < text.len() {
+        } else if depth == 0
+            && matches!(c, '：' | ':')
+            && COLON.contains(&shown)
+            && at + c.len_utf8() < text.len()
+        {
             return at;
         }
         shown = count + 1;

@@ -51,7 +51,7 @@ pub(super) fn join(text: &str, lines: &[Line]) -> Joined {
         }
         let Some(look) = looks.next() else { break };
         match &mut open {
-            Some(paragraph) if paragraph.goes_on(text, &look, &habits) => {
+            Some(paragraph) if paragraph.goes_on(text, &look, &habits, !dirt.is_empty()) => {
                 joined.seams.push(Span::new(paragraph.span.end, look.line.span.start));
                 if paragraph.last.finished {
                     joined.soft_starts.push(look.line.span.start);
@@ -79,11 +79,25 @@ fn close(open: Option<Open>, dirt: &mut Vec<Span>, joined: &mut Joined) {
 impl Look {
     fn at(text: &str, line: Line) -> Self {
         let of = line.of(text);
-        let mark = marker::opening(of).filter(|mark| !mark.doubtful && !matches!(mark.numbering, Numbering::Open(_) | Numbering::Aspect));
+        let mark = marker::opening(of).filter(|mark| {
+            !mark.doubtful && !matches!(mark.numbering, Numbering::Open(_) | Numbering::Aspect)
+        });
         let mut backwards = of.chars().rev();
         let last = backwards.next().unwrap_or_default();
-        let inner = if closes(last) || last == '"' { backwards.find(|&c| !(closes(c) || is_blank(c))).unwrap_or_default() } else { last };
-        let mut look = Self { line, mark, first: of.chars().next().unwrap_or_default(), last, finished: false, has_stop: false, has_comma: false };
+        let inner = if closes(last) || last == '"' {
+            backwards.find(|&c| !(closes(c) || is_blank(c))).unwrap_or_default()
+        } else {
+            last
+        };
+        let mut look = Self {
+            line,
+            mark,
+            first: of.chars().next().unwrap_or_default(),
+            last,
+            finished: false,
+            has_stop: false,
+            has_comma: false,
+        };
         look.finished = is_stop(last) || ends_sentence(inner);
         for c in of.chars() {
             look.has_stop |= ends_sentence(c) || matches!(c, '；' | ';');
@@ -111,7 +125,15 @@ struct Open {
 
 impl Open {
     fn new(look: Look) -> Self {
-        Self { span: look.line.span, first: look, last: look, lines: 1, has_stop: look.has_stop, has_comma: look.has_comma, bytes: look.line.span.len() }
+        Self {
+            span: look.line.span,
+            first: look,
+            last: look,
+            lines: 1,
+            has_stop: look.has_stop,
+            has_comma: look.has_comma,
+            bytes: look.line.span.len(),
+        }
     }
 
     fn extend(&mut self, look: Look) {
@@ -124,8 +146,11 @@ impl Open {
     }
 
     /// Whether the line goes on with this paragraph; the tests stand in the order of their certainty.
-    fn goes_on(&self, text: &str, look: &Look, habits: &Habits) -> bool {
-        let parted = look.line.gap > 0 && !habits.double_spaced;
+    fn goes_on(&self, text: &str, look: &Look, habits: &Habits, over_dirt: bool) -> bool {
+        let parted = look.line.gap > 0 && !habits.double_spaced && !over_dirt;
+        if self.lines == 1 && self.last.is_marker_alone() {
+            return look.mark.is_none() && look.line.gap <= 1;
+        }
         if look.line.hard {
             return false;
         }
@@ -136,18 +161,22 @@ impl Open {
             return !parted;
         }
         if parted {
-            return habits.width.is_some_and(|width| width.is_full(&self.last.line)) && !self.last.finished && look.mark.is_none() && look.line.indent == 0 && self.has_stop;
+            return false;
         }
         let indented = habits.by_indent && look.line.indent > 0;
         if let Some(width) = habits.width {
-            let after_stop = self.last.finished && look.mark.is_some_and(|mark| mark.numbering.is_strong());
-            return width.is_full(&self.last.line) && !indented && !after_stop && !self.starts_anew(text, look);
+            let marked = if width.dense {
+                self.last.finished && look.mark.is_some_and(|mark| mark.numbering.is_strong())
+            } else {
+                look.mark.is_some()
+            };
+            let full = width.is_full(&self.last.line) && !marked;
+            return !indented
+                && !self.starts_anew(text, look)
+                && (full || look.mark.is_none() && self.is_broken_heading(text, look, habits));
         }
         if indented || look.mark.is_some() || self.starts_anew(text, look) {
             return false;
-        }
-        if self.last.is_marker_alone() && self.lines == 1 {
-            return true;
         }
         if habits.by_indent && !(self.first.mark.is_some() && self.bytes <= 120) {
             return true;
@@ -156,9 +185,15 @@ impl Open {
             return false;
         }
         match self.first.mark {
-            Some(mark) if !self.has_stop => habits.lines_are_sentences(mark.numbering) && reaches_a_stop(look.line.of(text)),
+            Some(_) if !self.has_stop => self.is_broken_heading(text, look, habits),
             _ => self.has_stop || self.bytes >= 75 && self.has_comma,
         }
+    }
+
+    /// Whether it is a point whose siblings are sentences, and the line has the stop that it lacks.
+    fn is_broken_heading(&self, text: &str, look: &Look, habits: &Habits) -> bool {
+        let sentences = self.first.mark.is_some_and(|mark| habits.lines_are_sentences(mark.numbering));
+        sentences && !self.has_stop && !self.last.finished && reaches_a_stop(look.line.of(text))
     }
 
     /// Whether a line addresses the audience after a finished sentence, or is a date by itself.
@@ -185,7 +220,8 @@ mod tests {
             .paragraphs
             .iter()
             .map(|paragraph| {
-                let seams: Vec<_> = joined.seams.iter().copied().filter(|seam| paragraph.span.overlaps(*seam)).collect();
+                let seams: Vec<_> =
+                    joined.seams.iter().copied().filter(|seam| paragraph.span.overlaps(*seam)).collect();
                 Reading::new(text, paragraph.span, &seams).text().to_owned()
             })
             .collect()
@@ -193,19 +229,28 @@ mod tests {
 
     #[test]
     fn a_sentence_that_a_link_tore_apart_is_one_paragraph() {
-        assert_eq!(paragraphs("三、关于《\n规划纲要（草案）\n》的说明\n\n正文。"), ["三、关于《规划纲要（草案）》的说明", "正文。"]);
+        assert_eq!(
+            paragraphs("三、关于《\n规划纲要（草案）\n》的说明\n\n正文。"),
+            ["三、关于《规划纲要（草案）》的说明", "正文。"]
+        );
     }
 
     #[test]
     fn a_marker_torn_over_a_line_end_is_mended() {
         assert_eq!(paragraphs("讲完了。\n（\n三）改革开放。好。"), ["讲完了。", "（三）改革开放。好。"]);
-        assert_eq!(paragraphs("一、\n继续深化改革。\n二、\n继续扩大开放。"), ["一、继续深化改革。", "二、继续扩大开放。"]);
+        assert_eq!(
+            paragraphs("一、\n继续深化改革。\n二、\n继续扩大开放。"),
+            ["一、继续深化改革。", "二、继续扩大开放。"]
+        );
     }
 
     #[test]
     fn a_stray_break_in_a_sentence_is_passed_over() {
         let text = "推动发展，队伍是基础。要持续深化改革，聚焦\n技能提升，落实落地。\n六是加强建设。";
-        assert_eq!(paragraphs(text), ["推动发展，队伍是基础。要持续深化改革，聚焦技能提升，落实落地。", "六是加强建设。"]);
+        assert_eq!(
+            paragraphs(text),
+            ["推动发展，队伍是基础。要持续深化改革，聚焦技能提升，落实落地。", "六是加强建设。"]
+        );
     }
 
     #[test]
@@ -217,12 +262,16 @@ mod tests {
     #[test]
     fn a_broken_heading_is_mended_where_its_siblings_are_sentences() {
         let text = "一是加强领导。\n好。\n二是完善机制，促进职工队伍和谐\n稳定。职工稳则企业稳。\n三是狠抓落实。\n好。";
-        assert_eq!(paragraphs(text).get(2).map(String::as_str), Some("二是完善机制，促进职工队伍和谐稳定。职工稳则企业稳。"));
+        assert_eq!(
+            paragraphs(text).get(2).map(String::as_str),
+            Some("二是完善机制，促进职工队伍和谐稳定。职工稳则企业稳。")
+        );
     }
 
     #[test]
     fn lines_of_a_fixed_width_are_joined_until_one_is_short() {
-        let body = "我们要认真学习贯彻会议精神，把思想和行动统一到上级的部署上来，扎实工作，".repeat(6) + "取得成效。";
+        let body = "我们要认真学习贯彻会议精神，把思想和行动统一到上级的部署上来，扎实工作，".repeat(6)
+            + "取得成效。";
         let chars: Vec<char> = body.chars().collect();
         let wrapped: Vec<String> = chars.chunks(30).map(|chunk| chunk.iter().collect()).collect();
         let text = format!("一、学习\n{0}\n二、落实\n{0}", wrapped.join("\n"));

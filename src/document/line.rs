@@ -76,7 +76,11 @@ fn trimmed(text: &str, start: usize, end: usize) -> Option<Line> {
         return None;
     }
     let span = Span::new(start + blanks, start + blanks + content.len());
-    let indent = Span::new(start, span.start).of(text).chars().map(|c| if c == '\t' { 4 } else { rough_columns(c).max(usize::from(c == '\u{2003}') * 2) }).sum();
+    let indent = Span::new(start, span.start)
+        .of(text)
+        .chars()
+        .map(|c| if c == '\t' { 4 } else { rough_columns(c).max(usize::from(c == '\u{2003}') * 2) })
+        .sum();
     let columns = content.chars().map(rough_columns).sum();
     Some(Line { span, indent, columns, gap: 0, dirt: false, hard: false })
 }

@@ -60,8 +60,12 @@ impl Boundary {
 pub(super) fn read(rest: &str, boundary: Boundary, before: Option<char>) -> Option<Mark> {
     let first = rest.chars().next()?;
     match first {
-        '第' => words::charge(rest, boundary).or_else(|| unit(rest, boundary)).or_else(|| words::ordinal(rest, boundary)).or_else(|| words::noun(rest, boundary)),
-        '（' | '(' => bracketed(rest, boundary),
+        '第' => words::charge(rest, boundary)
+            .or_else(|| unit(rest, boundary))
+            .or_else(|| words::ordinal(rest, boundary))
+            .or_else(|| words::noun(rest, boundary))
+            .or_else(|| words::noun_of(rest, before)),
+        '（' | '(' => bracketed(rest, boundary, before),
         '其' => words::among(rest, boundary).or_else(|| words::series(rest, boundary)),
         '首' | '再' => words::series(rest, boundary),
         '最' => words::series(rest, boundary).or_else(|| words::last_noun(rest, boundary)),
@@ -69,7 +73,9 @@ pub(super) fn read(rest: &str, boundary: Boundary, before: Option<char>) -> Opti
         '一' => words::aspect(rest, boundary).or_else(|| chinese(rest, boundary, before)),
         c if numeral::is_chinese(c) => chinese(rest, boundary, before),
         c if is_digit(c) => arabic(rest, boundary),
-        '①'..='⒛' | '㈠'..='㈩' | '甲' | '乙' | '丙' | '丁' | '戊' | '己' | '庚' | '辛' | '壬' | '癸' => enumerated(rest, first, boundary),
+        '①'..='⒛' | '㈠'..='㈩' | '甲' | '乙' | '丙' | '丁' | '戊' | '己' | '庚' | '辛' | '壬' | '癸' => {
+            enumerated(rest, first, boundary)
+        }
         'A'..='Z' | 'a'..='z' | 'Ⅰ'..='Ⅻ' => letter(rest, boundary),
         _ => None,
     }
@@ -82,7 +88,10 @@ pub(super) fn opening(paragraph: &str) -> Option<Mark> {
 
 /// Whether `text` is 第一章, 第一条 or the like and nothing else.
 pub(super) fn is_unit_alone(text: &str) -> bool {
-    text.starts_with('第') && is_shorter(text, 16) && opening(text).is_some_and(|mark| mark.len == text.len() && matches!(mark.numbering, Numbering::Unit(_)))
+    text.starts_with('第')
+        && is_shorter(text, 16)
+        && opening(text)
+            .is_some_and(|mark| mark.len == text.len() && matches!(mark.numbering, Numbering::Unit(_)))
 }
 
 impl Mark {
@@ -122,8 +131,8 @@ fn unit(rest: &str, boundary: Boundary) -> Option<Mark> {
 }
 
 /// （一） ㈠ and （1） with brackets of either width, and (a).
-fn bracketed(rest: &str, boundary: Boundary) -> Option<Mark> {
-    if boundary < Boundary::Weak {
+fn bracketed(rest: &str, boundary: Boundary, before: Option<char>) -> Option<Mark> {
+    if boundary == Boundary::None && !before.is_some_and(|c| is_han(c) && c != '第') {
         return None;
     }
     let mut cursor = Cursor::new(rest);
@@ -146,7 +155,8 @@ fn bracketed(rest: &str, boundary: Boundary) -> Option<Mark> {
         cursor.eat('.');
     }
     let mut mark = Mark::new(numbering, ordinal, cursor.at());
-    mark.doubtful = guard::next_ordinal_follows(cursor.rest(), ordinal) || guard::refers_to_a_clause(cursor.rest());
+    mark.doubtful =
+        guard::next_ordinal_follows(cursor.rest(), ordinal) || guard::refers_to_a_clause(cursor.rest());
     (!mark.doubtful || boundary == Boundary::Paragraph).then_some(mark)
 }
 
@@ -163,10 +173,15 @@ fn chinese(rest: &str, boundary: Boundary, before: Option<char>) -> Option<Mark>
     let word = cursor.bump()?;
     if SAYING.contains(&word) {
         let mark = Mark::new(Numbering::Say(if word == '為' { '为' } else { word }), ordinal, cursor.at());
-        let bad = guard::is_no_saying(word, cursor.rest(), ordinal) || (boundary == Boundary::None && !guard::may_say_in_words(word, before));
+        let bad = guard::is_no_saying(word, cursor.rest(), ordinal)
+            || (boundary == Boundary::None && !guard::may_say_in_words(word, before));
         return (!bad).then_some(mark);
     }
-    let open = boundary >= Boundary::Weak && ordinal <= 20 && digits <= 6 && is_han(word) && !guard::is_counted(word);
+    let open = boundary >= Boundary::Weak
+        && ordinal <= 20
+        && digits <= 6
+        && is_han(word)
+        && !guard::is_counted(word);
     open.then(|| Mark::new(Numbering::Open(word), ordinal, cursor.at()))
 }
 
@@ -180,13 +195,14 @@ fn comma(rest: &str, digits: usize, ordinal: u32, boundary: Boundary) -> Option<
         Some('、') => Numbering::Chinese,
         Some('．' | '：' | ':') if start => Numbering::Chinese,
         Some('.' | ',' | '，') if start && !cursor.peek_second().is_some_and(is_digit) => Numbering::Chinese,
-        Some(_) if start && blanks && is_bare(rest, 40) => Numbering::Lone,
+        Some(_) if start && blanks && is_bare_heading(rest) => Numbering::Lone,
         _ => return None,
     };
     if numbering == Numbering::Chinese {
         cursor.bump();
     }
-    let mut mark = Mark::new(numbering, ordinal, if numbering == Numbering::Lone { digits } else { cursor.at() });
+    let mut mark =
+        Mark::new(numbering, ordinal, if numbering == Numbering::Lone { digits } else { cursor.at() });
     mark.doubtful = guard::next_ordinal_follows(cursor.rest(), ordinal);
     (!mark.doubtful || start).then_some(mark)
 }
@@ -206,7 +222,9 @@ fn arabic(rest: &str, boundary: Boundary) -> Option<Mark> {
     let blanks = cursor.skip_blanks();
     let numbering = match cursor.peek()? {
         '、' => Numbering::Arabic,
-        '.' | '．' if !cursor.peek_second().is_some_and(is_digit) || guard::year_follows(cursor.rest()) => Numbering::Arabic,
+        '.' | '．' if !cursor.peek_second().is_some_and(is_digit) || guard::year_follows(cursor.rest()) => {
+            Numbering::Arabic
+        }
         ')' | '）' => Numbering::HalfBracketed,
         c if start && blanks && is_han(c) && !guard::is_measure(c) && is_bare(rest, 40) => {
             return Some(Mark { doubtful: ordinal > 1, ..Mark::new(Numbering::Arabic, ordinal, digits) });
@@ -235,10 +253,13 @@ fn decimal(rest: &str) -> Option<Mark> {
     let digits = cursor.at();
     let blanks = cursor.skip_blanks();
     let next = cursor.peek();
-    if next.is_some_and(|c| !is_han(c) && !blanks && !matches!(c, '、' | '“' | '《')) || guard::is_quantity(cursor.rest()) {
+    if next.is_some_and(|c| !is_han(c) && !blanks && !matches!(c, '、' | '“' | '《'))
+        || guard::is_quantity(cursor.rest())
+    {
         return None;
     }
-    let mut mark = Mark::new(Numbering::Decimal(parts), last, if cursor.eat('、') { cursor.at() } else { digits });
+    let mut mark =
+        Mark::new(Numbering::Decimal(parts), last, if cursor.eat('、') { cursor.at() } else { digits });
     mark.prefix = prefix;
     Some(mark)
 }
@@ -261,7 +282,11 @@ fn sign_value(sign: char) -> Option<(Numbering, u32)> {
         '⑴'..='⒇' => from('⑴', Numbering::BracketedArabic),
         '⒈'..='⒛' => from('⒈', Numbering::Arabic),
         '㈠'..='㈩' => from('㈠', Numbering::Bracketed),
-        _ => "甲乙丙丁戊己庚辛壬癸".chars().zip(1..).find(|&(stem, _)| stem == sign).map(|(_, value)| (Numbering::Stem, value)),
+        _ => "甲乙丙丁戊己庚辛壬癸"
+            .chars()
+            .zip(1..)
+            .find(|&(stem, _)| stem == sign)
+            .map(|(_, value)| (Numbering::Stem, value)),
     }
 }
 
@@ -270,7 +295,8 @@ fn letter(rest: &str, boundary: Boundary) -> Option<Mark> {
     if boundary != Boundary::Paragraph {
         return None;
     }
-    let word: String = rest.chars().take_while(|c| c.is_ascii_alphabetic() || ('Ⅰ'..='Ⅻ').contains(c)).take(6).collect();
+    let word: String =
+        rest.chars().take_while(|c| c.is_ascii_alphabetic() || ('Ⅰ'..='Ⅻ').contains(c)).take(6).collect();
     let mut cursor = Cursor { text: rest, at: word.len() };
     let point = cursor.peek().filter(|c| matches!(c, '.' | '．' | '、' | ')' | '）'))?;
     cursor.bump();
@@ -282,7 +308,9 @@ fn letter(rest: &str, boundary: Boundary) -> Option<Mark> {
     }
     let mut chars = word.chars();
     match (chars.next(), chars.next()) {
-        (Some(c @ 'A'..='Z'), None) => Some(Mark::new(Numbering::Capital, u32::from(c) - u32::from('A') + 1, cursor.at())),
+        (Some(c @ 'A'..='Z'), None) => {
+            Some(Mark::new(Numbering::Capital, u32::from(c) - u32::from('A') + 1, cursor.at()))
+        }
         (Some(c), None) => small_letter(c).map(|value| Mark::new(Numbering::Letter, value, cursor.at())),
         _ => None,
     }
@@ -295,7 +323,8 @@ fn small_letter(c: char) -> Option<u32> {
 /// The Roman numerals up to 20 that are no single letter of a list A, B, C … but Ⅰ, Ⅴ and Ⅹ.
 fn roman(word: &str) -> Option<u32> {
     const FIRST_TWENTY: [&str; 20] = [
-        "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII", "XVIII", "XIX", "XX",
+        "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI",
+        "XVII", "XVIII", "XIX", "XX",
     ];
     let mut chars = word.chars();
     if let (Some(sign @ 'Ⅰ'..='Ⅻ'), None) = (chars.next(), chars.next()) {
@@ -307,6 +336,11 @@ fn roman(word: &str) -> Option<u32> {
 /// Whether `text` has at most `limit` characters and nothing that belongs to a sentence: ， 。 ；.
 pub(super) fn is_bare(text: &str, limit: usize) -> bool {
     is_shorter(text, limit) && !text.chars().any(|c| matches!(c, '，' | '；' | ';') || ends_sentence(c))
+}
+
+/// Whether `text` is short and no sentence ends in it; it may pause.
+fn is_bare_heading(text: &str) -> bool {
+    is_shorter(text, 40) && !text.chars().any(|c| is_stop(c) && !matches!(c, '：' | ':'))
 }
 
 /// Whether `text` has at most `limit` characters; looks at no more than that.
@@ -399,7 +433,15 @@ mod tests {
     fn shown(mark: Option<Mark>, text: &str) -> String {
         mark.map_or_else(
             || "-".to_owned(),
-            |mark| format!("{} {} {}{}", mark.numbering, mark.ordinal, text.get(..mark.len).unwrap_or("?"), if mark.doubtful { " ?" } else { "" }),
+            |mark| {
+                format!(
+                    "{} {} {}{}",
+                    mark.numbering,
+                    mark.ordinal,
+                    text.get(..mark.len).unwrap_or("?"),
+                    if mark.doubtful { " ?" } else { "" }
+                )
+            },
         )
     }
 
@@ -451,8 +493,24 @@ mod tests {
     #[test]
     fn what_only_looks_like_a_marker_is_none() {
         for text in [
-            "第三条规定了范围", "第一书记讲话", "第一次会议", "第一章的内容", "一等奖", "一个是胸怀", "二要点到为止", "13.8亿元", "2024年", "1.5亿元",
-            "3.2万人", "首先要体现", "首长", "（见附件）", "〔2024〕5号", "一级做给一级看", "第一季度，增长百分之五", "最后一公里，要打通",
+            "第三条规定了范围",
+            "第一书记讲话",
+            "第一次会议",
+            "第一章的内容",
+            "一等奖",
+            "一个是胸怀",
+            "二要点到为止",
+            "13.8亿元",
+            "2024年",
+            "1.5亿元",
+            "3.2万人",
+            "首先要体现",
+            "首长",
+            "（见附件）",
+            "〔2024〕5号",
+            "一级做给一级看",
+            "第一季度，增长百分之五",
+            "最后一公里，要打通",
         ] {
             assert!(matches!(at_start(text).as_str(), "-" | "首先 1 首先"), "{text}: {}", at_start(text));
         }

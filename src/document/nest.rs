@@ -29,7 +29,9 @@ pub(super) fn nest(candidates: &[Candidate], chains: &[Chain], profiles: &[Profi
     let mut nodes: Vec<Node> = chains
         .iter()
         .enumerate()
-        .flat_map(|(chain, of)| of.items.iter().enumerate().map(move |(place, &item)| Node { item, chain, place, level: 1 }))
+        .flat_map(|(chain, of)| {
+            of.items.iter().enumerate().map(move |(place, &item)| Node { item, chain, place, level: 1 })
+        })
         .collect();
     nodes.sort_by_key(|node| candidates.get(node.item).map(Candidate::place));
     let mut levels: Vec<u8> = vec![1; chains.len()];
@@ -94,11 +96,16 @@ impl Nesting<'_> {
     }
 
     fn encloses(&self, top: Node, first: Node, outermost: bool) -> bool {
-        let (Some(outer), Some(inner)) = (self.chains.get(top.chain), self.chains.get(first.chain)) else { return false };
+        let (Some(outer), Some(inner)) = (self.chains.get(top.chain), self.chains.get(first.chain)) else {
+            return false;
+        };
         if top.place + 1 < outer.items.len() {
             return true;
         }
-        let (Some(point), Some(start)) = (self.candidates.get(top.item), self.candidates.get(first.item)) else { return false };
+        let (Some(point), Some(start)) = (self.candidates.get(top.item), self.candidates.get(first.item))
+        else {
+            return false;
+        };
         if outer.origin == Origin::Frame && !start.shape.inline && inner.numbering.is_strong() {
             return false;
         }
@@ -115,7 +122,9 @@ impl Nesting<'_> {
         match self.evidence(outer.numbering, inner.numbering) {
             Some(certain) => certain,
             None if outer.numbering == inner.numbering => false,
-            None if outer.numbering.rank() == inner.numbering.rank() => start.shape.inline && (point.shape.bare || !self.is_one_paragraph_each(outer, 2)),
+            None if outer.numbering.rank() == inner.numbering.rank() => {
+                start.shape.inline && (point.shape.bare || !self.is_one_paragraph_each(outer, 2))
+            }
             None => outer.numbering.rank() < inner.numbering.rank(),
         }
     }
@@ -130,7 +139,9 @@ impl Nesting<'_> {
     /// Whether the text has left the last point of a list before another begins in a later paragraph.
     fn is_left(&self, outer: &Chain, point: &Candidate, start: &Candidate) -> bool {
         let between = self.profiles.get(point.paragraph + 1..=start.paragraph).unwrap_or_default();
-        if outer.numbering.rank() > Numbering::Chinese.rank() && between.iter().any(|paragraph| paragraph.turns_back) {
+        if outer.numbering.rank() > Numbering::Chinese.rank()
+            && between.iter().any(|paragraph| paragraph.turns_back)
+        {
             return true;
         }
         let follows = start.paragraph == point.paragraph + 1 && !start.shape.inline;
@@ -141,17 +152,40 @@ impl Nesting<'_> {
 
     /// Whether each earlier point of a list of at least so many takes exactly one paragraph, so that the last one will, too.
     fn is_one_paragraph_each(&self, chain: &Chain, least: usize) -> bool {
-        let paragraphs = || chain.items.iter().filter_map(|&item| self.candidates.get(item)).map(|candidate| candidate.paragraph);
+        let paragraphs = || {
+            chain
+                .items
+                .iter()
+                .filter_map(|&item| self.candidates.get(item))
+                .map(|candidate| candidate.paragraph)
+        };
         chain.items.len() >= least && paragraphs().zip(paragraphs().skip(1)).all(|(a, b)| b == a + 1)
     }
 
     /// A list that ends before the main list begins, and is of a lower rank, belongs to the untitled opening.
     fn lower_openings(&self, roots: &[usize], nodes: &mut [Node]) {
-        let place = |item: Option<&usize>| item.and_then(|&item| self.candidates.get(item)).map(Candidate::place);
+        let place =
+            |item: Option<&usize>| item.and_then(|&item| self.candidates.get(item)).map(Candidate::place);
         let is_root = |&(chain, root): &(usize, &usize)| chain == *root;
-        let tops = || roots.iter().enumerate().filter(is_root).filter_map(|(chain, _)| self.chains.get(chain).map(|of| (chain, of)));
-        let blocks = tops().filter(|(_, of)| !matches!(of.origin, Origin::Frame | Origin::Document) && of.items.first().and_then(|&item| self.candidates.get(item)).is_some_and(|first| !first.shape.inline));
-        let Some((_, main)) = blocks.min_by_key(|(_, of)| (of.numbering.rank(), place(of.items.first()))) else { return };
+        let tops = || {
+            roots
+                .iter()
+                .enumerate()
+                .filter(is_root)
+                .filter_map(|(chain, _)| self.chains.get(chain).map(|of| (chain, of)))
+        };
+        let blocks = tops().filter(|(_, of)| {
+            !matches!(of.origin, Origin::Frame | Origin::Coda | Origin::Document)
+                && of
+                    .items
+                    .first()
+                    .and_then(|&item| self.candidates.get(item))
+                    .is_some_and(|first| !first.shape.inline)
+        });
+        let Some((_, main)) = blocks.min_by_key(|(_, of)| (of.numbering.rank(), place(of.items.first())))
+        else {
+            return;
+        };
         let begin = place(main.items.first());
         let mut lowered = vec![false; self.chains.len()];
         for (chain, of) in tops() {

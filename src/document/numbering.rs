@@ -92,6 +92,11 @@ impl Noun {
         chars.next() == Some(measure) && chars.next().is_some()
     }
 
+    /// Whether a noun follows the measure word.
+    pub(super) fn has_a_name(self) -> bool {
+        self.chars().nth(1).is_some()
+    }
+
     fn chars(self) -> impl Iterator<Item = char> {
         self.0.into_iter().take_while(|&c| c != '\0')
     }
@@ -144,14 +149,26 @@ impl Numbering {
 
     /// Whether its markers are seldom anything else when they begin a paragraph, so that a gap or a lost start can be repaired.
     pub const fn is_strong(self) -> bool {
-        !matches!(self, Self::Series | Self::Among | Self::Say(_) | Self::Open(_) | Self::Aspect | Self::Noun(_) | Self::Unnumbered)
+        !matches!(
+            self,
+            Self::Series
+                | Self::Among
+                | Self::Say(_)
+                | Self::Open(_)
+                | Self::Aspect
+                | Self::Noun(_)
+                | Self::Unnumbered
+        )
     }
 
     /// Whether the two are word series that writers mix, as in 首先…第二…最后… (GB/T 15834 forbids it).
     pub fn mixes_with(self, other: Self) -> bool {
         match (self, other) {
             (Self::Noun(a), Self::Noun(b)) => a.counts_like(b),
-            (a, b) => a.is_word_series() && b.is_word_series() || matches!((a, b), (Self::Lone, Self::Chinese) | (Self::Chinese, Self::Lone)),
+            (a, b) => {
+                a.is_word_series() && b.is_word_series()
+                    || matches!((a, b), (Self::Lone, Self::Chinese) | (Self::Chinese, Self::Lone))
+            }
         }
     }
 
@@ -281,9 +298,28 @@ mod tests {
     fn every_numbering_is_read_as_it_was_written() {
         let noun = Noun::new("个问题").map_or(Numbering::Lone, Numbering::Noun);
         let part = Numbering::Unit(Unit::Part('部'));
-        let units = [part, Numbering::Unit(Unit::Subpart), Numbering::Unit(Unit::Chapter), Numbering::Unit(Unit::Article)];
-        let words = [noun, Numbering::Say('是'), Numbering::Open('看'), Numbering::Series, Numbering::Among, Numbering::Aspect];
-        let signs = [Numbering::Lone, Numbering::Chinese, Numbering::Bracketed, Numbering::Arabic, Numbering::Decimal(3), Numbering::Roman];
+        let units = [
+            part,
+            Numbering::Unit(Unit::Subpart),
+            Numbering::Unit(Unit::Chapter),
+            Numbering::Unit(Unit::Article),
+        ];
+        let words = [
+            noun,
+            Numbering::Say('是'),
+            Numbering::Open('看'),
+            Numbering::Series,
+            Numbering::Among,
+            Numbering::Aspect,
+        ];
+        let signs = [
+            Numbering::Lone,
+            Numbering::Chinese,
+            Numbering::Bracketed,
+            Numbering::Arabic,
+            Numbering::Decimal(3),
+            Numbering::Roman,
+        ];
         for numbering in units.into_iter().chain(words).chain(signs) {
             assert_eq!(numbering.to_string().parse(), Ok(numbering));
         }

@@ -147,7 +147,9 @@ impl Outline {
 
     /// The indices of the sections from the root down to this one, itself included.
     pub fn path(&self, index: usize) -> Vec<usize> {
-        let mut path: Vec<usize> = std::iter::successors(self.sections.get(index).map(|_| index), |&index| self.parent(index)).collect();
+        let mut path: Vec<usize> =
+            std::iter::successors(self.sections.get(index).map(|_| index), |&index| self.parent(index))
+                .collect();
         path.reverse();
         path
     }

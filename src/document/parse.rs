@@ -10,8 +10,8 @@ use crate::document::nest::{self, Node};
 use crate::document::numbering::Numbering;
 use crate::document::outline::Outline;
 use crate::document::paragraph::{Paragraph, ParagraphKind};
-use crate::document::reading::Reading;
 use crate::document::profile::Profile;
+use crate::document::reading::Reading;
 use crate::document::titles::{self, Heads, Title};
 use crate::document::{closing, dirt, section};
 use crate::text::Span;
@@ -41,15 +41,30 @@ pub(super) fn parse(text: &str, adjustments: &Adjustments) -> Parsed {
     let scope = Scope::of(text, &manuscript.paragraphs, &titles);
     let mut candidates = manuscript.candidates(&scope, adjustments);
     let mut chains = chain::link(&mut candidates, &scope.anew);
-    chains.extend(titles::chains(&titles, &mut candidates, &chains));
+    let unnumbered = titles::chains(&titles, &mut candidates, &mut chains);
+    chains.extend(unnumbered);
     let mut nodes = nest::nest(&candidates, &chains, &profiles);
-    adjustments.apply(&mut nodes, |node| chains.get(node.chain).map_or(Numbering::Unnumbered, |chain| chain.numbering));
-    let opening = manuscript.paragraphs.iter().find(|paragraph| paragraph.kind == ParagraphKind::Body).map(|paragraph| paragraph.span.start);
-    let closing = scope.closing.and_then(|index| manuscript.paragraphs.get(index)).map(|paragraph| paragraph.span.start);
+    adjustments.apply(&mut nodes, |node| {
+        chains.get(node.chain).map_or(Numbering::Unnumbered, |chain| chain.numbering)
+    });
+    let opening = manuscript
+        .paragraphs
+        .iter()
+        .find(|paragraph| paragraph.kind == ParagraphKind::Body)
+        .map(|paragraph| paragraph.span.start);
+    let closing = scope
+        .closing
+        .and_then(|index| manuscript.paragraphs.get(index))
+        .map(|paragraph| paragraph.span.start);
     let tree = Tree { candidates, chains, nodes, appendix: scope.appendix };
     let outline = Outline::new(section::sections(&manuscript, &tree, closing), opening, closing);
     manuscript.mark_headings(&outline);
-    Parsed { head: front.head, paragraphs: with_head(front.paragraphs, manuscript.paragraphs, &lines, front.body), seams: manuscript.seams, outline }
+    Parsed {
+        head: front.head,
+        paragraphs: with_head(front.paragraphs, manuscript.paragraphs, &lines, front.body),
+        seams: manuscript.seams,
+        outline,
+    }
 }
 
 /// Where in a file the speech ends and something else begins.
@@ -65,11 +80,15 @@ struct Scope {
 
 impl Scope {
     fn of(text: &str, paragraphs: &[Paragraph], titles: &[Title]) -> Self {
-        let documents = || titles.iter().filter(|title| matches!(title.heads, Heads::Document | Heads::Notes));
+        let documents =
+            || titles.iter().filter(|title| matches!(title.heads, Heads::Document | Heads::Notes));
         let anew: Vec<usize> = documents().map(|title| title.paragraph).collect();
-        let first = anew.first().copied().filter(|&first| first * 2 >= paragraphs.len()).unwrap_or(paragraphs.len());
+        let first =
+            anew.first().copied().filter(|&first| first * 2 >= paragraphs.len()).unwrap_or(paragraphs.len());
         let closing = closing::find(text, paragraphs.get(..first).unwrap_or_default());
-        let after = documents().filter(|title| title.heads == Heads::Notes || closing.is_some_and(|closing| closing < title.paragraph));
+        let after = documents().filter(|title| {
+            title.heads == Heads::Notes || closing.is_some_and(|closing| closing < title.paragraph)
+        });
         let appendix = after.map(|title| title.paragraph).next().unwrap_or(usize::MAX);
         Self { anew, closing, appendix }
     }
@@ -107,7 +126,13 @@ impl<'a> Manuscript<'a> {
 
     /// What the paragraphs look like; those that are no body look like nothing.
     fn profiles(&self) -> Vec<Profile> {
-        let look = |(index, paragraph): (usize, &Paragraph)| if paragraph.kind == ParagraphKind::Body { Profile::of(&self.reading(index)) } else { Profile::default() };
+        let look = |(index, paragraph): (usize, &Paragraph)| {
+            if paragraph.kind == ParagraphKind::Body {
+                Profile::of(&self.reading(index))
+            } else {
+                Profile::default()
+            }
+        };
         self.paragraphs.iter().enumerate().map(look).collect()
     }
 
@@ -115,7 +140,9 @@ impl<'a> Manuscript<'a> {
     fn candidates(&self, scope: &Scope, adjustments: &Adjustments) -> Vec<Candidate> {
         let mut found = Vec::new();
         let mut attached = false;
-        for (index, paragraph) in self.paragraphs.iter().enumerate().filter(|(_, paragraph)| paragraph.kind == ParagraphKind::Body) {
+        for (index, paragraph) in
+            self.paragraphs.iter().enumerate().filter(|(_, paragraph)| paragraph.kind == ParagraphKind::Body)
+        {
             let reading = self.reading(index);
             attached = section::lists_attachments(reading.text(), attached);
             if Some(index) == scope.closing || attached {
@@ -123,7 +150,13 @@ impl<'a> Manuscript<'a> {
             }
             let from = self.soft_starts.partition_point(|&start| start < paragraph.span.start);
             let to = self.soft_starts.partition_point(|&start| start < paragraph.span.end);
-            let soft: Vec<usize> = self.soft_starts.get(from..to).unwrap_or_default().iter().map(|&start| reading.place_of(start)).collect();
+            let soft: Vec<usize> = self
+                .soft_starts
+                .get(from..to)
+                .unwrap_or_default()
+                .iter()
+                .map(|&start| reading.place_of(start))
+                .collect();
             candidate::scan(&reading, index, &soft, &mut found);
         }
         found.retain(|candidate| adjustments.get(candidate.numbering) != Some(Adjustment::Ignore));
@@ -135,7 +168,10 @@ impl<'a> Manuscript<'a> {
         let mut sections = outline.sections.iter().peekable();
         for paragraph in &mut self.paragraphs {
             while sections.next_if(|section| section.span.start < paragraph.span.start).is_some() {}
-            let Some(section) = sections.peek().filter(|section| section.span.start == paragraph.span.start) else { continue };
+            let Some(section) = sections.peek().filter(|section| section.span.start == paragraph.span.start)
+            else {
+                continue;
+            };
             let rest = Span::new(section.heading.end, paragraph.span.end).of(self.text);
             if rest.chars().all(|c| crate::text::marks::is_stop(c) || crate::text::marks::is_blank(c)) {
                 paragraph.kind = ParagraphKind::Heading(section.level);
@@ -157,8 +193,17 @@ fn body_lines(text: &str, lines: &[Line], body: usize) -> Vec<Line> {
 }
 
 /// Puts the paragraphs of the head, its dirt and the body together in order.
-fn with_head(head: Vec<Paragraph>, body: Vec<Paragraph>, lines: &[Line], body_start: usize) -> Vec<Paragraph> {
-    let dirty = lines.iter().take_while(|line| line.span.start < body_start).filter(|line| line.dirt).map(|line| Paragraph { span: line.span, kind: ParagraphKind::Dirt });
+fn with_head(
+    head: Vec<Paragraph>,
+    body: Vec<Paragraph>,
+    lines: &[Line],
+    body_start: usize,
+) -> Vec<Paragraph> {
+    let dirty = lines
+        .iter()
+        .take_while(|line| line.span.start < body_start)
+        .filter(|line| line.dirt)
+        .map(|line| Paragraph { span: line.span, kind: ParagraphKind::Dirt });
     let mut all: Vec<Paragraph> = head.into_iter().chain(dirty).collect();
     all.sort_by_key(|paragraph| paragraph.span.start);
     all.extend(body);

@@ -31,8 +31,10 @@ pub(super) enum Bare {
     No,
     /// A heading, or anything else that is short.
     Heading,
-    /// 引言, 结束语 and the like, which are headings wherever they stand alone.
-    Frame,
+    /// 引言 and the like, which are headings wherever they stand alone.
+    Prelude,
+    /// 结束语 and the like.
+    Coda,
     /// The title of a document: …办法, …行动计划（2021—2023年）.
     Title,
     /// 附件 or 附件1 alone.
@@ -53,8 +55,17 @@ impl Profile {
         let text = reading.text();
         let mut backwards = text.chars().rev();
         let last = backwards.next().unwrap_or_default();
-        let inner = if closes(last) || last == '"' { backwards.find(|&c| !closes(c)).unwrap_or_default() } else { last };
-        let mut profile = Self { finished: is_stop(last) || ends_sentence(inner), opener: marker::opening(text), turns_back: closing::turns_back(text), ..Self::default() };
+        let inner = if closes(last) || last == '"' {
+            backwards.find(|&c| !closes(c)).unwrap_or_default()
+        } else {
+            last
+        };
+        let mut profile = Self {
+            finished: is_stop(last) || ends_sentence(inner),
+            opener: marker::opening(text),
+            turns_back: closing::turns_back(text),
+            ..Self::default()
+        };
         let mut commas = 0;
         for c in text.chars() {
             profile.length += 1;
@@ -72,18 +83,30 @@ impl Profile {
 }
 
 fn bare(text: &str, length: usize, commas: usize) -> Bare {
-    const FRAMES: [&str; 17] =
-        ["引言", "前言", "引子", "序言", "导言", "绪论", "结束语", "结语", "结论", "尾声", "后记", "结束", "小结", "结 语", "開場白", "开场白", "總結"];
-    const NOTES: [&str; 9] = ["名词解释", "名词注释", "注释", "注解", "术语解释", "有关名词解释", "参考文献", "名词说明", "尾注"];
+    const PRELUDES: [&str; 9] = ["引言", "前言", "引子", "序言", "导言", "绪论", "绪言", "開場白", "开场白"];
+    const CODAS: [&str; 10] =
+        ["结束语", "結束語", "结语", "結語", "结论", "結論", "尾声", "后记", "小结", "總結"];
+    const NOTES: [&str; 9] =
+        ["名词解释", "名词注释", "注释", "注解", "术语解释", "有关名词解释", "参考文献", "名词说明", "尾注"];
     let squashed: String = text.chars().filter(|&c| !is_blank(c)).collect();
-    if FRAMES.contains(&squashed.as_str()) {
-        return Bare::Frame;
+    let name = squashed.split(['（', '(']).next().unwrap_or_default();
+    if PRELUDES.contains(&name) {
+        return Bare::Prelude;
+    }
+    if CODAS.contains(&name) {
+        return Bare::Coda;
     }
     if NOTES.contains(&squashed.as_str()) {
         return Bare::Notes;
     }
-    if let Some(rest) = squashed.strip_prefix("附件").or_else(|| squashed.strip_prefix("附錄")).or_else(|| squashed.strip_prefix("附录"))
-        && rest.trim_end_matches(['：', ':']).chars().all(|c| crate::text::numeral::is_chinese(c) || is_digit(c))
+    if let Some(rest) = squashed
+        .strip_prefix("附件")
+        .or_else(|| squashed.strip_prefix("附錄"))
+        .or_else(|| squashed.strip_prefix("附录"))
+        && rest
+            .trim_end_matches(['：', ':'])
+            .chars()
+            .all(|c| crate::text::numeral::is_chinese(c) || is_digit(c))
         && (rest.is_empty() || rest.len() > 3 || !rest.contains('：'))
     {
         return Bare::AnnexLabel;
@@ -93,13 +116,25 @@ fn bare(text: &str, length: usize, commas: usize) -> Bare {
     }
     let han = text.chars().filter(|&c| is_han(c)).count();
     let figures = text.chars().filter(|&c| is_digit(c)).count();
-    let odd = text.chars().any(|c| matches!(c, '=' | '＝' | '÷' | '：' | ':' | '|' | '｜' | '/' | '\\' | '@'));
+    let odd =
+        text.chars().any(|c| matches!(c, '=' | '＝' | '÷' | '：' | ':' | '|' | '｜' | '/' | '\\' | '@'));
     let lead = text.chars().next().unwrap_or_default();
-    if odd || han * 10 < squashed.chars().count() * 4 || (han + figures) * 10 < squashed.chars().count() * 6 || matches!(lead, '（' | '(' | '注' | '图' | '表' | '附' | '—' | '-' | '－' | '*' | '·' | '●' | '◆' | '■') && !squashed.starts_with("注重") {
+    if odd
+        || han * 10 < squashed.chars().count() * 4
+        || (han + figures) * 10 < squashed.chars().count() * 6
+        || matches!(
+            lead,
+            '（' | '(' | '注' | '图' | '表' | '附' | '—' | '-' | '－' | '*' | '·' | '●' | '◆' | '■'
+        ) && !squashed.starts_with("注重")
+    {
         return Bare::Other;
     }
     if head::ends_like_a_title(text) && length >= 5 {
         return Bare::Title;
     }
-    if (2..=30).contains(&length) && commas == 0 && !head::is_speaker(text) { Bare::Heading } else { Bare::Other }
+    if (2..=30).contains(&length) && commas == 0 && !head::is_speaker(text) {
+        Bare::Heading
+    } else {
+        Bare::Other
+    }
 }

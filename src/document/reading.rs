@@ -25,7 +25,8 @@ impl<'a> Reading<'a> {
     /// Reads `span` of `text` without its `seams`; between two Latin words, and after 第一条
     /// alone, a seam counts as a blank.
     pub fn new(text: &'a str, span: Span, seams: &[Span]) -> Self {
-        let mut reading = Self { text: Cow::Borrowed(span.of(text)), pieces: vec![Piece { at: 0, source: span.start }] };
+        let mut reading =
+            Self { text: Cow::Borrowed(span.of(text)), pieces: vec![Piece { at: 0, source: span.start }] };
         if seams.is_empty() && !reading.text.contains(is_ghost) {
             return reading;
         }
@@ -34,7 +35,8 @@ impl<'a> Reading<'a> {
         let mut from = span.start;
         for seam in seams.iter().copied().chain([Span::at(span.end)]) {
             let part = Span::new(from, seam.start).of(text);
-            let latin = joined.ends_with(|c: char| c.is_ascii_alphanumeric()) && part.starts_with(|c: char| c.is_ascii_alphanumeric());
+            let latin = joined.ends_with(|c: char| c.is_ascii_alphanumeric())
+                && part.starts_with(|c: char| c.is_ascii_alphanumeric());
             if latin || marker::is_unit_alone(&joined) {
                 reading.pieces.push(Piece { at: joined.len(), source: from.saturating_sub(1) });
                 joined.push(' ');
@@ -78,13 +80,19 @@ impl<'a> Reading<'a> {
 
     /// The stretch of the document from the character at `from` to the one before `to`.
     pub fn span(&self, from: usize, to: usize) -> Span {
-        if from >= to { Span::at(self.source_end(from)) } else { Span::new(self.source(from), self.source_end(to)) }
+        if from >= to {
+            Span::at(self.source_end(from))
+        } else {
+            Span::new(self.source(from), self.source_end(to))
+        }
     }
 
     /// The place in the reading of an offset of the document that is not in a seam.
     pub fn place_of(&self, source: usize) -> usize {
         let next = self.pieces.partition_point(|piece| piece.source <= source);
-        self.pieces.get(next.saturating_sub(1)).map_or(0, |piece| piece.at + source.saturating_sub(piece.source))
+        self.pieces
+            .get(next.saturating_sub(1))
+            .map_or(0, |piece| piece.at + source.saturating_sub(piece.source))
     }
 
     fn place(&self, next: usize, at: usize) -> usize {

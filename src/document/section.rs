@@ -20,12 +20,19 @@ pub(super) fn sections(manuscript: &Manuscript<'_>, tree: &Tree, closing: Option
     let mut sections = Vec::with_capacity(tree.nodes.len());
     let mut reading: Option<(usize, Reading<'_>)> = None;
     for (index, node) in tree.nodes.iter().enumerate() {
-        let (Some(candidate), Some(chain)) = (tree.candidates.get(node.item), tree.chains.get(node.chain)) else { continue };
+        let (Some(candidate), Some(chain)) = (tree.candidates.get(node.item), tree.chains.get(node.chain))
+        else {
+            continue;
+        };
         if reading.as_ref().is_none_or(|(paragraph, _)| *paragraph != candidate.paragraph) {
             reading = Some((candidate.paragraph, manuscript.reading(candidate.paragraph)));
         }
         let Some((_, reading)) = &reading else { continue };
-        let next = tree.nodes.get(index + 1).and_then(|next| tree.candidates.get(next.item)).filter(|next| next.paragraph == candidate.paragraph);
+        let next = tree
+            .nodes
+            .get(index + 1)
+            .and_then(|next| tree.candidates.get(next.item))
+            .filter(|next| next.paragraph == candidate.paragraph);
         let limit = next.map_or(reading.text().len(), |next| next.at);
         let said = (node.place == 0).then(|| said_before(manuscript, reading, candidate)).flatten();
         let (confidence, notes) = judge(&tree.candidates, chain, node, said);
@@ -35,7 +42,11 @@ pub(super) fn sections(manuscript: &Manuscript<'_>, tree: &Tree, closing: Option
             numbering: chain.numbering,
             marker,
             ordinal: candidate.ordinal,
-            heading: if chain.numbering == Numbering::Unnumbered { reading.span(0, limit) } else { heading::extent(reading, candidate.end, limit) },
+            heading: if chain.numbering == Numbering::Unnumbered {
+                reading.span(0, limit)
+            } else {
+                heading::extent(reading, candidate.end, limit)
+            },
             span: Span::new(marker.start, manuscript.text.len()),
             parent: None,
             inline: candidate.shape.inline,
@@ -92,7 +103,11 @@ fn judge(candidates: &[Candidate], chain: &Chain, node: &Node, said: Option<u32>
     if let Some(said) = said.filter(|&said| said != found && chain.origin == Origin::First) {
         notes.push(Note::Announced { said, found });
     }
-    let strong = chain.items.iter().filter_map(|&item| candidates.get(item)).any(|candidate| candidate.boundary >= Boundary::Strong);
+    let strong = chain
+        .items
+        .iter()
+        .filter_map(|&item| candidates.get(item))
+        .any(|candidate| candidate.boundary >= Boundary::Strong);
     let penalties = [
         (chain.gaps.is_empty() && chain.repeats.is_empty(), 20),
         (chain.origin != Origin::LostStart, 30),

@@ -25,8 +25,10 @@ pub(super) struct Title {
 pub(super) enum Heads {
     /// A part of the speech.
     Part,
-    /// What stands before or after the numbered parts: 引言, 结束语.
-    Frame,
+    /// What stands before the numbered parts: 引言.
+    Prelude,
+    /// What stands after them: 结束语.
+    Coda,
     /// Another document: numbering begins anew.
     Document,
     /// Notes that are no part of the speech.
@@ -38,23 +40,38 @@ const BODY: usize = 40;
 
 /// Finds the unnumbered headings, in order.
 pub(super) fn find(paragraphs: &[Paragraph], profiles: &[Profile]) -> Vec<Title> {
-    let body: Vec<(usize, &Profile)> = paragraphs.iter().zip(profiles).enumerate().filter(|(_, (paragraph, _))| paragraph.kind == ParagraphKind::Body).map(|(index, (_, profile))| (index, profile)).collect();
+    let body: Vec<(usize, &Profile)> = paragraphs
+        .iter()
+        .zip(profiles)
+        .enumerate()
+        .filter(|(_, (paragraph, _))| paragraph.kind == ParagraphKind::Body)
+        .map(|(index, (_, profile))| (index, profile))
+        .collect();
     let mut titles: Vec<Title> = Vec::new();
     let mut passed_over = 0;
     let mut parts = 0;
     let mut used: Vec<Numbering> = Vec::new();
     for place in 0..body.len() {
         let Some(&(paragraph, profile)) = body.get(place) else { break };
-        if let Some(mark) = profile.opener.filter(|mark| mark.ordinal > 1 && !used.contains(&mark.numbering)) {
+        if let Some(mark) = profile.opener.filter(|mark| mark.ordinal > 1 && !used.contains(&mark.numbering))
+        {
             used.push(mark.numbering);
         }
-        let around = Around { used: &used, before: place.checked_sub(1).and_then(|at| body.get(at)).map(|&(_, profile)| profile), after: body.get(place + 1..).unwrap_or_default() };
+        let around = Around {
+            used: &used,
+            before: place.checked_sub(1).and_then(|at| body.get(at)).map(|&(_, profile)| profile),
+            after: body.get(place + 1..).unwrap_or_default(),
+        };
         match around.heads(profile) {
             Some(heads) => {
                 parts += usize::from(heads == Heads::Part);
                 titles.push(Title { paragraph, heads });
             }
-            None => passed_over += usize::from(matches!(profile.bare, Bare::Heading | Bare::Other) && !around.is_signature(profile)),
+            None => {
+                passed_over += usize::from(
+                    matches!(profile.bare, Bare::Heading | Bare::Other) && !around.is_signature(profile),
+                )
+            }
         }
     }
     let believed = parts >= 2 && passed_over <= parts && parts * 5 <= body.len() * 2;
@@ -64,7 +81,16 @@ pub(super) fn find(paragraphs: &[Paragraph], profiles: &[Profile]) -> Vec<Title>
 
 /// Makes lists of the headings: those in the same point of a numbered list are siblings. The candidates they consist of
 /// are put behind the numbered ones.
-pub(super) fn chains(titles: &[Title], candidates: &mut Vec<Candidate>, numbered: &[Chain]) -> Vec<Chain> {
+///
+/// A numbered list that goes on right below a heading runs on from the part before, as in a book whose paragraphs are
+/// numbered through; it is parted there, so that it does not hold the headings.
+pub(super) fn chains(
+    titles: &[Title],
+    candidates: &mut Vec<Candidate>,
+    numbered: &mut Vec<Chain>,
+) -> Vec<Chain> {
+    part_running(titles, candidates, numbered);
+    let numbered: &[Chain] = numbered;
     let mut sweep = Sweep::new(candidates, numbered);
     let mut groups: Vec<(Option<(usize, usize)>, Origin, Vec<usize>)> = Vec::new();
     let mut chains = Vec::new();
@@ -73,12 +99,17 @@ pub(super) fn chains(titles: &[Title], candidates: &mut Vec<Candidate>, numbered
         let item = candidates.len();
         let point = sweep.point_at(title.paragraph, candidates, numbered);
         candidates.push(candidate(title.paragraph));
-        let framed = matches!(title.heads, Heads::Frame) && !(top && point.is_none());
+        let framed = matches!(title.heads, Heads::Prelude | Heads::Coda) && !(top && point.is_none());
         if framed {
-            chains.push(Chain::unnumbered(vec![item], Origin::Frame));
+            let origin = if title.heads == Heads::Prelude { Origin::Frame } else { Origin::Coda };
+            chains.push(Chain::unnumbered(vec![item], origin));
             continue;
         }
-        let origin = if matches!(title.heads, Heads::Document | Heads::Notes) { Origin::Document } else { Origin::First };
+        let origin = if matches!(title.heads, Heads::Document | Heads::Notes) {
+            Origin::Document
+        } else {
+            Origin::First
+        };
         let point = point.filter(|_| origin == Origin::First);
         match groups.iter_mut().rev().take(8).find(|(of, from, _)| (*of, *from) == (point, origin)) {
             Some((_, _, items)) => items.push(item),
@@ -89,10 +120,44 @@ pub(super) fn chains(titles: &[Title], candidates: &mut Vec<Candidate>, numbered
     chains
 }
 
+/// Parts the lists that run on right below a heading.
+fn part_running(titles: &[Title], candidates: &[Candidate], numbered: &mut Vec<Chain>) {
+    let below: Vec<usize> =
+        titles.iter().filter(|title| title.heads == Heads::Part).map(|title| title.paragraph + 1).collect();
+    if below.is_empty() {
+        return;
+    }
+    for index in 0..numbered.len() {
+        let Some(chain) = numbered.get(index) else { break };
+        let goes_on = |&(place, item): &(usize, &usize)| {
+            place > 0
+                && candidates.get(*item).is_some_and(|candidate| {
+                    candidate.at == 0 && below.binary_search(&candidate.paragraph).is_ok()
+                })
+        };
+        let places: Vec<usize> =
+            chain.items.iter().enumerate().filter(goes_on).map(|(place, _)| place).collect();
+        for &place in places.iter().rev() {
+            let Some(rest) = numbered.get_mut(index).map(|chain| chain.split_off(place)) else { break };
+            numbered.push(rest);
+        }
+    }
+}
+
 /// A candidate that is a whole paragraph.
 const fn candidate(paragraph: usize) -> Candidate {
     let shape = Shape { inline: false, bare: true, closed: false };
-    Candidate { numbering: Numbering::Unnumbered, ordinal: 0, paragraph, at: 0, end: 0, boundary: Boundary::Paragraph, shape, prefix: 0, doubt: Doubt::None }
+    Candidate {
+        numbering: Numbering::Unnumbered,
+        ordinal: 0,
+        paragraph,
+        at: 0,
+        end: 0,
+        boundary: Boundary::Paragraph,
+        shape,
+        prefix: 0,
+        doubt: Doubt::None,
+    }
 }
 
 /// Walks through the numbered points in reading order.
@@ -107,15 +172,26 @@ impl Sweep {
     fn new(candidates: &[Candidate], chains: &[Chain]) -> Self {
         let mut points: Vec<(usize, usize, usize)> = Vec::new();
         for (chain, of) in chains.iter().enumerate() {
-            points.extend(of.items.iter().enumerate().filter_map(|(place, &item)| candidates.get(item).filter(|candidate| !candidate.shape.inline).map(|candidate| (chain, place, candidate.paragraph))));
+            points.extend(of.items.iter().enumerate().filter_map(|(place, &item)| {
+                candidates
+                    .get(item)
+                    .filter(|candidate| !candidate.shape.inline)
+                    .map(|candidate| (chain, place, candidate.paragraph))
+            }));
         }
         points.sort_by_key(|&(_, _, paragraph)| paragraph);
         Self { points, next: 0, open: Vec::new() }
     }
 
     /// The innermost point that holds a paragraph for certain, because its list goes on after it.
-    fn point_at(&mut self, paragraph: usize, candidates: &[Candidate], chains: &[Chain]) -> Option<(usize, usize)> {
-        while let Some(&(chain, place, _)) = self.points.get(self.next).filter(|&&(_, _, of)| of < paragraph) {
+    fn point_at(
+        &mut self,
+        paragraph: usize,
+        candidates: &[Candidate],
+        chains: &[Chain],
+    ) -> Option<(usize, usize)> {
+        while let Some(&(chain, place, _)) = self.points.get(self.next).filter(|&&(_, _, of)| of < paragraph)
+        {
             self.next += 1;
             if place > 0 {
                 while self.open.pop().is_some_and(|(of, _)| of != chain) {}
@@ -123,7 +199,8 @@ impl Sweep {
             self.open.push((chain, place));
         }
         let goes_on = |&&(chain, _): &&(usize, usize)| {
-            let last = chains.get(chain).and_then(|of| of.items.last()).and_then(|&item| candidates.get(item));
+            let last =
+                chains.get(chain).and_then(|of| of.items.last()).and_then(|&item| candidates.get(item));
             last.is_some_and(|last| last.paragraph > paragraph)
         };
         self.open.iter().rev().find(goes_on).copied()
@@ -148,26 +225,50 @@ impl Around<'_> {
         let running = next.length >= BODY && next.has_stop;
         let numbered = next.opener.is_some_and(|mark| mark.ordinal == 1 && mark.numbering.is_strong());
         let parted = self.before.is_none_or(|before| before.finished);
-        let announced = self.before.is_some_and(|before| matches!(before.bare, Bare::AnnexLabel | Bare::Date));
+        let announced =
+            self.before.is_some_and(|before| matches!(before.bare, Bare::AnnexLabel | Bare::Date));
         match profile.bare {
-            Bare::Frame if parted && (running || next.finished) => Some(Heads::Frame),
+            Bare::Prelude if parted && (running || next.finished) => Some(Heads::Prelude),
+            Bare::Coda if parted && (running || next.finished || numbered) => Some(Heads::Coda),
             Bare::Notes if parted => Some(Heads::Notes),
-            Bare::Heading | Bare::Title | Bare::Other if self.before.is_some_and(|before| before.bare == Bare::AnnexLabel) && (running || numbered || self.begins_anew(4)) => Some(Heads::Document),
+            Bare::Heading | Bare::Title | Bare::Other
+                if self.before.is_some_and(|before| before.bare == Bare::AnnexLabel)
+                    && (running || numbered || self.begins_anew(4)) =>
+            {
+                Some(Heads::Document)
+            }
             _ if self.before.is_some_and(|before| before.bare == Bare::Attachments) => None,
-            Bare::Title if (announced || parted && self.restarts(5)) && self.begins_anew(5) => Some(Heads::Document),
-            Bare::Heading | Bare::Title if parted && self.before.is_none_or(|before| before.has_stop || before.opener.is_some()) && (running || numbered) => Some(Heads::Part),
+            Bare::Title if (announced || parted && self.restarts(5)) && self.begins_anew(5) => {
+                Some(Heads::Document)
+            }
+            Bare::Heading | Bare::Title
+                if parted
+                    && self.before.is_none_or(|before| before.has_stop || before.opener.is_some())
+                    && (running || numbered) =>
+            {
+                Some(Heads::Part)
+            }
             _ => None,
         }
     }
 
     /// Whether one of the next paragraphs begins a list with 1, as a document does.
     fn begins_anew(&self, reach: usize) -> bool {
-        self.after.iter().take(reach).any(|(_, profile)| profile.opener.is_some_and(|mark| mark.ordinal == 1 && mark.numbering.is_strong() && !mark.doubtful && mark.numbering.rank() <= Numbering::Arabic.rank()))
+        self.after.iter().take(reach).any(|(_, profile)| {
+            profile.opener.is_some_and(|mark| {
+                mark.ordinal == 1
+                    && mark.numbering.is_strong()
+                    && !mark.doubtful
+                    && mark.numbering.rank() <= Numbering::Arabic.rank()
+            })
+        })
     }
 
     /// Whether one of the next paragraphs begins again with 1 what was numbered further before.
     fn restarts(&self, reach: usize) -> bool {
-        self.after.iter().take(reach).any(|(_, profile)| profile.opener.is_some_and(|mark| mark.ordinal == 1 && self.used.contains(&mark.numbering)))
+        self.after.iter().take(reach).any(|(_, profile)| {
+            profile.opener.is_some_and(|mark| mark.ordinal == 1 && self.used.contains(&mark.numbering))
+        })
     }
 
     /// Whether a short line is the name of an office above a date, or the last line.

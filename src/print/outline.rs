@@ -48,7 +48,13 @@ pub fn json_with(path: &str, encoding: &str, document: &Document, options: Optio
     for ((start, length), section) in measured.iter_mut().zip(&outline.sections) {
         *length = ruler.characters_before(section.span.end).saturating_sub(*start);
     }
-    let sections = outline.sections.iter().zip(measured).filter(|(section, _)| options.shows(section)).map(|(section, (start, length))| Point::of(document, section, start, length)).collect();
+    let sections = outline
+        .sections
+        .iter()
+        .zip(measured)
+        .filter(|(section, _)| options.shows(section))
+        .map(|(section, (start, length))| Point::of(document, section, start, length))
+        .collect();
     let record = Record {
         path,
         encoding,
@@ -74,7 +80,8 @@ pub fn text(document: &Document, options: Options) -> String {
     for section in document.outline().sections.iter().filter(|section| options.shows(section)) {
         let indent = usize::from(section.level) * 2;
         let label = label(document, section);
-        let notes: String = section.notes.iter().fold(String::new(), |notes, note| notes + "  [" + &said(*note) + "]");
+        let notes: String =
+            section.notes.iter().fold(String::new(), |notes, note| notes + "  [" + &said(*note) + "]");
         let _ = writeln!(printed, "{:indent$}{label}{notes}", "");
     }
     printed

@@ -1,5 +1,6 @@
 //! Terminal, threads, files, state on disk.
 
+mod clipboard;
 mod colours;
 mod error;
 pub mod files;

@@ -20,15 +20,9 @@ use signal_hook::{
 };
 
 use super::{
-    colours::Colours,
-    error::Error,
-    input,
-    message::Message,
-    probe::Probe,
-    screen::Screen,
-    state::State,
-    tty::Tty,
-    workers::Workers,
+    clipboard,
+    colours::Colours, error::Error, input, message::Message, probe::Probe, screen::Screen, state::State,
+    tty::Tty, workers::Workers,
 };
 use crate::{
     app::{App, Begin, Effect, Event, Notice, Outcome, Pane, Panes, Settings, Terminal, ThemeName},
@@ -190,7 +184,9 @@ impl Loop {
         while self.app.reader.is_none() {
             let left = end.saturating_duration_since(Instant::now());
             match self.messages.recv_timeout(left) {
-                Ok(typed @ Message::Event(Event::Key(_) | Event::Pasted(_) | Event::Mouse(_))) => ahead.push(typed),
+                Ok(typed @ Message::Event(Event::Key(_) | Event::Pasted(_) | Event::Mouse(_))) => {
+                    ahead.push(typed)
+                }
                 Ok(message) => {
                     if !self.take(message)? {
                         return Ok(false);
@@ -272,13 +268,29 @@ impl Loop {
     fn carry_out(&mut self, effect: Effect) -> Result<bool, Error> {
         match effect {
             Effect::Open { ticket, source, encoding } => self.workers.open(ticket, source, encoding),
-            Effect::Find { ticket, slot, document, query } => self.workers.find(ticket, slot, document, query),
+            Effect::Find { ticket, slot, document, query } => {
+                self.workers.find(ticket, slot, document, query)
+            }
             Effect::Remember { source, record } => self.workers.remember(source, record),
+            Effect::Copy(text) => self.copy(text)?,
             Effect::Suspend => self.suspend()?,
             Effect::Redraw => self.screen.forget(),
             Effect::Quit => return Ok(false),
         }
         Ok(true)
+    }
+
+    /// Puts a text into the clipboard: the terminal's at once, the desktop's beside.
+    fn copy(&mut self, text: String) -> Result<(), Error> {
+        match clipboard::sequence(&text) {
+            Some(sequence) => (&*self.tty.output()).write_all(sequence.as_bytes())?,
+            None => {
+                let text = self.app.settings.lang.pick("太长，终端不收", "Too long for the terminal's clipboard");
+                self.app.dialogue.notice = Some(Notice::trouble(text));
+            }
+        }
+        self.workers.copy(text);
+        Ok(())
     }
 
     /// Gives the terminal back, stops, and takes it again when the user goes on.
@@ -301,7 +313,9 @@ fn settings(start: &Start, session: &Session) -> Settings {
     let theme = session.theme.as_deref().and_then(|theme| theme.parse().ok());
     Settings {
         lang: start.lang,
-        measure: session.measure.map_or(default.measure, |measure| measure.clamp(*Settings::MEASURES.start(), *Settings::MEASURES.end())),
+        measure: session.measure.map_or(default.measure, |measure| {
+            measure.clamp(*Settings::MEASURES.start(), *Settings::MEASURES.end())
+        }),
         theme: start.theme.or(theme).unwrap_or_default(),
         ambiguous: start.ambiguous,
         encoding: start.encoding,

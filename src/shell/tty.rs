@@ -49,7 +49,12 @@ impl Tty {
         let input = keys.map_err(|_| Error::NoTerminal)?;
         let before = termios::tcgetattr(&input).map_err(|_| Error::NoTerminal)?;
         let output = io::stdout().as_fd().try_clone_to_owned().map_err(|_| Error::NoTerminal)?;
-        Ok(Self { input: Arc::new(input), output: Arc::new(File::from(output)), before: Arc::new(before), mouse })
+        Ok(Self {
+            input: Arc::new(input),
+            output: Arc::new(File::from(output)),
+            before: Arc::new(before),
+            mouse,
+        })
     }
 
     /// The descriptor that keys are read from.

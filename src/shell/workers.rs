@@ -13,6 +13,7 @@ use std::{
 };
 
 use super::{
+    clipboard,
     error::Error,
     files,
     message::Message,
@@ -117,7 +118,8 @@ impl Workers {
                     return outbox.send(Outcome::Said(Notice::trouble(error.to_string())));
                 }
             };
-            let stale = || newest.get(index).is_some_and(|newest| newest.load(Ordering::Relaxed) != ticket.number());
+            let stale =
+                || newest.get(index).is_some_and(|newest| newest.load(Ordering::Relaxed) != ticket.number());
             let mut search = Search::new(&document, &finder, Span::new(0, document.text().len()));
             while !stale() {
                 if search.step(STRETCH) != Progress::More {
@@ -143,6 +145,11 @@ impl Workers {
                 outbox.send(Outcome::Listed(described.collect()));
             }
         });
+    }
+
+    /// Hands a text to the clipboard of the desktop, if there is one.
+    pub fn copy(&self, text: String) {
+        self.outbox.spawn(move || _ = clipboard::hand_over(&text));
     }
 
     /// Keeps where a speech is read; the disk makes nobody wait.
@@ -217,7 +224,8 @@ impl Outbox {
         let outbox = self.clone();
         thread::spawn(move || {
             if catch_unwind(AssertUnwindSafe(work)).is_err() {
-                let text = outbox.lang.pick("内部出错，这一步没有完成", "An internal error stopped this step");
+                let text =
+                    outbox.lang.pick("内部出错，这一步没有完成", "An internal error stopped this step");
                 outbox.send(Outcome::Said(Notice::trouble(text)));
             }
         });

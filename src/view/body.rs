@@ -18,7 +18,13 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
         draw_line(canvas, reader, line, text.x, row);
     }
     if reader.document().text().trim().is_empty() {
-        canvas.text(text.x, text.y, text.right(), canvas.lang.pick("（空）", "(empty)"), canvas.theme.quiet());
+        canvas.text(
+            text.x,
+            text.y,
+            text.right(),
+            canvas.lang.pick("（空）", "(empty)"),
+            canvas.theme.quiet(),
+        );
     }
     strip(canvas, reader, app.geometry.strip);
 }
@@ -57,7 +63,9 @@ fn path(app: &App, canvas: &Canvas<'_>, reader: &Reader) -> String {
         .map(|section| reader.document().label(section))
         .collect();
     let room = usize::from(app.geometry.text.width) / headings.len().max(1);
-    let short = headings.iter().map(|heading| super::outline::shorten(heading, room.saturating_sub(3), canvas.ambiguous()));
+    let short = headings
+        .iter()
+        .map(|heading| super::outline::shorten(heading, room.saturating_sub(3), canvas.ambiguous()));
     short.collect::<Vec<_>>().join(&format!(" {} ", canvas.glyphs.path))
 }
 
@@ -95,6 +103,7 @@ fn mark(canvas: &Canvas<'_>, mark: Mark) -> Style {
         Mark::Term(colour) => canvas.theme.term(colour),
         Mark::Hit => canvas.theme.hit(false),
         Mark::CurrentHit => canvas.theme.hit(true),
+        Mark::Selected => canvas.theme.chosen(),
     }
 }
 

@@ -12,6 +12,8 @@ mod architecture;
 mod commands;
 mod decode;
 mod layout;
+mod outline;
+mod perturbed;
 mod picture;
 mod reading;
 mod readme;

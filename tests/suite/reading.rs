@@ -205,7 +205,9 @@ fn the_raw_text_shows_what_the_file_has() {
 
 #[test]
 fn every_size_from_nothing_up_is_drawn() {
-    for (width, height) in [(0, 0), (1, 1), (2, 2), (19, 5), (20, 4), (20, 5), (40, 12), (50, 20), (80, 24), (300, 100)] {
+    for (width, height) in
+        [(0, 0), (1, 1), (2, 2), (19, 5), (20, 4), (20, 5), (40, 12), (50, 20), (80, 24), (300, 100)]
+    {
         let mut stage = Stage::with(width, height, GUIDE);
         stage.press("j ] / 提纲 Enter n F1 j Esc : Esc o 灯 Esc T Esc 1 2 3 z z G");
         assert_eq!(stage.screen().split('\n').count(), usize::from(height.max(1)));
@@ -249,6 +251,46 @@ fn a_key_never_waits_for_an_answer() {
     assert_ne!(top, "提纲在手 长稿不");
     stage.release();
     assert!(stage.status().contains("/提纲"), "{}", stage.status());
+}
+
+#[test]
+fn what_is_selected_is_copied_as_the_source_has_it() {
+    let mut stage = guide();
+    stage.press("} } } v s y");
+    assert_eq!(stage.copied.as_deref(), Some("各位读者，同志们："));
+    stage.press("} v p y");
+    let copied = stage.copied.take().unwrap();
+    assert!(copied.starts_with("欢迎大家。") && copied.ends_with("打开的这一天为准。"), "{copied}");
+    stage.press("/ 老话讲 Enter Esc } v p y");
+    let copied = stage.copied.take().unwrap();
+    assert!(!copied.contains('\n'), "lines are joined and wraps left out: {copied}");
+}
+
+#[test]
+fn a_copy_with_its_source_names_title_and_headings() {
+    let mut stage = guide();
+    stage.press("o 灯光 Enter } v s Y");
+    let copied = stage.copied.take().unwrap();
+    assert!(copied.contains("\n——《提纲在手 长稿不愁》 三、"), "{copied}");
+    assert!(copied.contains("（三）灯光调一调"), "{copied}");
+}
+
+#[test]
+fn the_selection_grows_by_keys_and_by_the_mouse() {
+    use tigang::app::{Event, Mouse, MouseKind};
+    let mut stage = guide();
+    stage.press("v l l j y");
+    let copied = stage.copied.take().unwrap();
+    assert!(copied.starts_with("提纲在手 长稿不愁\n"), "{copied}");
+    let text = stage.app.geometry.text;
+    for (kind, column) in [(MouseKind::Press, 0), (MouseKind::Drag, 6), (MouseKind::Release, 6)] {
+        let column = text.x + column + stage.app.reader.as_ref().unwrap().page.lines()[0].x;
+        stage.send(Event::Mouse(Mouse { kind, column, row: text.y }));
+    }
+    stage.press("y");
+    assert_eq!(stage.copied.as_deref(), Some("提纲在手"));
+    stage.press("v Esc y");
+    assert!(stage.status().contains("先按 v"), "{}", stage.status());
 }
 
 #[test]

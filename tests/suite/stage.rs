@@ -23,6 +23,8 @@ pub struct Stage {
     texts: Vec<(String, String)>,
     /// What was to be kept, in order.
     pub records: Vec<(Source, Record)>,
+    /// What was copied last.
+    pub copied: Option<String>,
     /// Whether the program asked to end.
     pub ended: bool,
     /// Questions whose answers are held back.
@@ -36,7 +38,7 @@ impl Stage {
         let mut app = App::new(settings, Panes::default(), width, height);
         app.terminal = Terminal { ambiguous: Some(Ambiguous::Narrow), light: Some(false) };
         let texts = texts.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
-        let mut stage = Self { app, texts, records: Vec::new(), ended: false, held: None };
+        let mut stage = Self { app, texts, records: Vec::new(), copied: None, ended: false, held: None };
         let entries = stage.texts.iter().map(|(name, _)| Entry::new(Source::File(name.into()))).collect();
         stage.send(Event::Outcome(Outcome::Listed(entries)));
         stage
@@ -52,7 +54,9 @@ impl Stage {
         for word in keys.split_whitespace() {
             match word.parse() {
                 Ok(key) => self.send(Event::Key(key)),
-                Err(_) => word.chars().for_each(|letter| self.send(Event::Key(tigang::app::Key::char(letter)))),
+                Err(_) => {
+                    word.chars().for_each(|letter| self.send(Event::Key(tigang::app::Key::char(letter))))
+                }
             }
         }
         self
@@ -68,7 +72,8 @@ impl Stage {
     pub fn send(&mut self, event: Event) {
         let mut effects = self.app.event(event);
         while !effects.is_empty() {
-            let outcomes: Vec<Outcome> = effects.drain(..).filter_map(|effect| self.carry_out(effect)).collect();
+            let outcomes: Vec<Outcome> =
+                effects.drain(..).filter_map(|effect| self.carry_out(effect)).collect();
             for outcome in outcomes {
                 effects.extend(self.app.event(Event::Outcome(outcome)));
             }
@@ -93,8 +98,17 @@ impl Stage {
             Effect::Open { ticket, source, encoding } => {
                 let Source::File(path) = &source else { return None };
                 let (_, text) = self.texts.iter().find(|(name, _)| path.as_os_str() == name.as_str())?;
-                let record = self.records.iter().rev().find(|(kept, _)| *kept == source).map(|(_, record)| Box::new(record.clone()));
-                Some(Outcome::Opened { ticket, text: text_of(text, encoding.unwrap_or_default(), true), record })
+                let record = self
+                    .records
+                    .iter()
+                    .rev()
+                    .find(|(kept, _)| *kept == source)
+                    .map(|(_, record)| Box::new(record.clone()));
+                Some(Outcome::Opened {
+                    ticket,
+                    text: text_of(text, encoding.unwrap_or_default(), true),
+                    record,
+                })
             }
             Effect::Find { ticket, document, query, .. } => {
                 let finder = Finder::new(&query).ok()?;
@@ -107,6 +121,10 @@ impl Stage {
             }
             Effect::Quit => {
                 self.ended = true;
+                None
+            }
+            Effect::Copy(text) => {
+                self.copied = Some(text);
                 None
             }
             Effect::Suspend | Effect::Redraw => None,

@@ -35,7 +35,9 @@ impl Terminal {
         let home = tempfile::tempdir().unwrap();
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_tigang"));
         command.args(arguments);
-        for (name, value) in [("TERM", "xterm-256color"), ("LANG", "zh_CN.UTF-8"), ("LC_ALL", ""), ("COLORTERM", "truecolor")] {
+        for (name, value) in
+            [("TERM", "xterm-256color"), ("LANG", "zh_CN.UTF-8"), ("LC_ALL", ""), ("COLORTERM", "truecolor")]
+        {
             command.env(name, value);
         }
         for name in ["HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"] {
@@ -84,7 +86,9 @@ impl Terminal {
         if self.answers && bytes.windows(3).any(|window| window == b"\x1b[c") {
             let asked = self.written.windows(4).filter(|window| *window == b"\x1b[6n").count();
             let columns = "\x1b[2;2R".repeat(asked);
-            self.input.write_all(format!("\x1b]11;rgb:ffff/ffff/ffff\x1b\\{columns}\x1b[?62;c").as_bytes()).unwrap();
+            self.input
+                .write_all(format!("\x1b]11;rgb:ffff/ffff/ffff\x1b\\{columns}\x1b[?62;c").as_bytes())
+                .unwrap();
         }
     }
 

@@ -18,10 +18,13 @@ pub(super) fn find(text: &str) -> Option<Span> {
 
 /// Whether `text` is a date and nothing else, brackets and blanks apart; gives the date without its brackets.
 pub(super) fn whole(text: &str) -> Option<Span> {
-    let inner = text.trim_matches(|c| is_blank(c) || matches!(c, '（' | '）' | '(' | ')' | '【' | '】' | '[' | ']'));
+    let inner =
+        text.trim_matches(|c| is_blank(c) || matches!(c, '（' | '）' | '(' | ')' | '【' | '】' | '[' | ']'));
     let start = text.find(inner)?;
     let span = find(inner)?;
-    let rest = inner.get(span.end..)?.trim_matches(|c| is_blank(c) || "星期一二三四五六日上下午，,（）()".contains(c) || is_digit(c) || c == ':' || c == '：');
+    let rest = inner.get(span.end..)?.trim_matches(|c| {
+        is_blank(c) || "星期一二三四五六日上下午，,（）()".contains(c) || is_digit(c) || c == ':' || c == '：'
+    });
     (span.start == 0 && rest.is_empty()).then(|| Span::new(start, start + span.end))
 }
 
@@ -54,7 +57,12 @@ fn date_len(text: &str) -> Option<usize> {
 }
 
 /// Passes the characters that `is` holds for, with blanks round them; their number when it is within `range`.
-fn take(text: &str, at: &mut usize, is: fn(char) -> bool, range: std::ops::RangeInclusive<usize>) -> Option<usize> {
+fn take(
+    text: &str,
+    at: &mut usize,
+    is: fn(char) -> bool,
+    range: std::ops::RangeInclusive<usize>,
+) -> Option<usize> {
     let mut end = *at;
     let mut count = 0;
     for c in text.get(*at..)?.chars() {

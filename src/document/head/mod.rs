@@ -48,12 +48,15 @@ pub(super) fn is_date(line: &str) -> bool {
 
 /// Whether a line ends as the title of a document does: …办法, …行动计划（2021—2023年）.
 pub(super) fn ends_like_a_title(line: &str) -> bool {
-    let bare = line.trim_end_matches(|c: char| matches!(c, '》' | '”'));
+    let bare = line.trim_end_matches(['》', '”']);
     let bare = match bare.rfind(['（', '(']) {
         Some(at) if bare.ends_with(['）', ')']) => bare.get(..at).unwrap_or_default(),
         _ => bare,
     };
-    ["清单", "政策", "措施", "名单", "指标", "指南", "标准", "预案", "章程", "准则", "守则", "公约"].iter().any(|form| bare.ends_with(form)) || speaker::ends_with_a_form(bare)
+    ["清单", "政策", "措施", "名单", "指标", "指南", "标准", "预案", "章程", "准则", "守则", "公约"]
+        .iter()
+        .any(|form| bare.ends_with(form))
+        || speaker::ends_with_a_form(bare)
 }
 
 /// Whether a line names a person with an office, or alone.

@@ -15,16 +15,91 @@ pub(super) struct Salutation {
 /// A salutation takes at most this many bytes.
 const LONGEST: usize = 360;
 /// What an addressed person or group begins with.
-const STARTS: [&str; 13] = ["各位", "尊敬的", "亲爱的", "親愛的", "敬爱的", "各国", "各國", "全体", "全體", "现场", "現場", "在座", "广大"];
+const STARTS: [&str; 13] = [
+    "各位",
+    "尊敬的",
+    "亲爱的",
+    "親愛的",
+    "敬爱的",
+    "各国",
+    "各國",
+    "全体",
+    "全體",
+    "现场",
+    "現場",
+    "在座",
+    "广大",
+];
 /// What an addressed person or group ends with.
 const ENDS: [&str; 37] = [
-    "们", "們", "同志", "代表", "委员", "委員", "朋友", "同胞", "同仁", "领导", "領導", "来宾", "來賓", "嘉宾", "好", "主席", "主任", "书记", "市长", "省长", "部长", "院长", "校长", "总理", "先生", "女士", "同学",
-    "老师", "家长", "阁下", "會長", "会长", "总统", "主持人", "记者", "乡亲", "战友",
+    "们",
+    "們",
+    "同志",
+    "代表",
+    "委员",
+    "委員",
+    "朋友",
+    "同胞",
+    "同仁",
+    "领导",
+    "領導",
+    "来宾",
+    "來賓",
+    "嘉宾",
+    "好",
+    "主席",
+    "主任",
+    "书记",
+    "市长",
+    "省长",
+    "部长",
+    "院长",
+    "校长",
+    "总理",
+    "先生",
+    "女士",
+    "同学",
+    "老师",
+    "家长",
+    "阁下",
+    "會長",
+    "会长",
+    "总统",
+    "主持人",
+    "记者",
+    "乡亲",
+    "战友",
 ];
 /// The words by which alone a line of the head is known to address somebody.
 const VOCATIVES: [&str; 28] = [
-    "同志们", "同志們", "朋友们", "朋友們", "同学们", "同學們", "老师们", "代表们", "委员们", "先生们", "女士们", "乡亲们", "战友们", "同胞们", "各位代表", "各位委员", "各位同志", "各位领导", "各位来宾", "各位嘉宾", "各位同学",
-    "各位老师", "各位朋友", "各位同事", "各位同仁", "大家好", "各位家长", "各位企业家",
+    "同志们",
+    "同志們",
+    "朋友们",
+    "朋友們",
+    "同学们",
+    "同學們",
+    "老师们",
+    "代表们",
+    "委员们",
+    "先生们",
+    "女士们",
+    "乡亲们",
+    "战友们",
+    "同胞们",
+    "各位代表",
+    "各位委员",
+    "各位同志",
+    "各位领导",
+    "各位来宾",
+    "各位嘉宾",
+    "各位同学",
+    "各位老师",
+    "各位朋友",
+    "各位同事",
+    "各位同仁",
+    "大家好",
+    "各位家长",
+    "各位企业家",
 ];
 
 /// Finds a salutation in a line: an address that ends with a colon, or that is the whole line.
@@ -45,20 +120,45 @@ pub(super) fn run_on(line: &str) -> Option<Salutation> {
             break;
         }
     }
-    let found = line.get(..end).filter(|found| VOCATIVES.iter().any(|word| found.contains(word)) || found.starts_with("各位"))?;
+    let found = line
+        .get(..end)
+        .filter(|found| VOCATIVES.iter().any(|word| found.contains(word)) || found.starts_with("各位"))?;
     Some(Salutation { span: Span::new(0, found.len()), runs_on: end < line.len() })
 }
 
 /// Whether a line lists the offices a notice is sent to: …人民政府，…各部门：.
 pub(super) fn is_address_of_offices(line: &str) -> bool {
     const OFFICES: [&str; 22] = [
-        "政府", "部门", "单位", "委员会", "公司", "党委", "党组", "支部", "局", "厅", "办", "院", "处", "机构", "学校", "街道", "镇", "乡", "企业", "区", "工会", "社",
+        "政府",
+        "部门",
+        "单位",
+        "委员会",
+        "公司",
+        "党委",
+        "党组",
+        "支部",
+        "局",
+        "厅",
+        "办",
+        "院",
+        "处",
+        "机构",
+        "学校",
+        "街道",
+        "镇",
+        "乡",
+        "企业",
+        "区",
+        "工会",
+        "社",
     ];
     let Some(list) = line.strip_suffix(['：', ':']) else { return false };
-    let last = list.rsplit(['，', '、', ',']).next().unwrap_or_default();
+    let lowest = list.rsplit(['，', '、', ',']).next().unwrap_or_default();
     let sentence = list.chars().any(|c| ends_sentence(c) || matches!(c, '；' | '“' | '《' | '：'));
-    let named = OFFICES.iter().any(|office| last.contains(office)) && last.chars().count() <= 20;
-    let told = ["如下", "根据", "为了", "现将", "主要", "按照", "包括", "是", "要求", "通知"].iter().any(|word| list.contains(word));
+    let named = OFFICES.iter().any(|office| lowest.contains(office)) && lowest.chars().count() <= 20;
+    let told = ["如下", "根据", "为了", "现将", "主要", "按照", "包括", "是", "要求", "通知"]
+        .iter()
+        .any(|word| list.contains(word));
     named && !sentence && !told && line.chars().count() <= 200
 }
 
@@ -83,14 +183,17 @@ fn ended_by_colon(line: &str) -> Option<Salutation> {
         let before = line.get(..colon)?;
         let start = address_start(before)?;
         let end = colon + mark.len();
-        (end - start <= LONGEST).then(|| Salutation { span: Span::new(start, end), runs_on: end < line.len() })
+        (end - start <= LONGEST)
+            .then(|| Salutation { span: Span::new(start, end), runs_on: end < line.len() })
     })
 }
 
 /// A line that is an address without a colon: 各位代表！
 fn whole_line(line: &str) -> Option<Salutation> {
     let name = line.trim_end_matches(['！', '!', '，', ',', '。']);
-    let addressed = !name.is_empty() && name.split(['、', '，']).all(is_addressed) && VOCATIVES.iter().any(|word| name.contains(word));
+    let addressed = !name.is_empty()
+        && name.split(['、', '，']).all(is_addressed)
+        && VOCATIVES.iter().any(|word| name.contains(word));
     addressed.then(|| Salutation { span: Span::new(0, line.len()), runs_on: false })
 }
 
@@ -100,13 +203,22 @@ fn address_start(text: &str) -> Option<usize> {
     let mut end = text.len();
     loop {
         let head = text.get(..end)?;
-        let from = head.char_indices().rev().find(|&(_, c)| matches!(c, '，' | '、' | ',' | '；') || ends_sentence(c) || matches!(c, '）' | ')')).map_or(0, |(at, c)| at + c.len_utf8());
+        let from = head
+            .char_indices()
+            .rev()
+            .find(|&(_, c)| {
+                matches!(c, '，' | '、' | ',' | '；') || ends_sentence(c) || matches!(c, '）' | ')')
+            })
+            .map_or(0, |(at, c)| at + c.len_utf8());
         let part = head.get(from..)?;
         if is_addressed(part) {
             start = Some(from);
         } else {
             let glued = glued_start(part).filter(|&at| part.get(at..).is_some_and(is_addressed));
-            return glued.map(|at| from + at).or(start).filter(|&at| is_address(text.get(at..).unwrap_or_default()));
+            return glued
+                .map(|at| from + at)
+                .or(start)
+                .filter(|&at| is_address(text.get(at..).unwrap_or_default()));
         }
         let mark = head.get(..from).and_then(|left| left.chars().next_back());
         match mark {
@@ -128,21 +240,32 @@ fn glued_start(part: &str) -> Option<usize> {
 
 /// Whether the parts of an address together address an audience: one of them is a vocative or politely begun.
 fn is_address(text: &str) -> bool {
-    VOCATIVES.iter().any(|word| text.contains(word)) || ["各位", "尊敬的", "敬爱的", "亲爱的", "親愛的", "全体", "同学", "同志"].iter().any(|word| text.contains(word))
+    VOCATIVES.iter().any(|word| text.contains(word))
+        || ["各位", "尊敬的", "敬爱的", "亲爱的", "親愛的", "全体", "同学", "同志"]
+            .iter()
+            .any(|word| text.contains(word))
 }
 
 fn is_addressed(part: &str) -> bool {
     let part = part.trim_matches(is_blank);
     let count = part.chars().count();
-    let named = STARTS.iter().any(|word| part.starts_with(word)) && count <= 14 || ENDS.iter().any(|word| part.ends_with(word)) && count <= 20;
-    let spoken = ["我", "要", "在", "对", "是", "希望", "让"].iter().any(|verb| part.starts_with(verb)) || part.contains(['要', '，', '。', '；', '：', '《', '“']);
-    named && count >= 2 && !spoken && glued_start(part).is_none_or(|at| part.get(..at).is_some_and(leads_to_an_address))
+    let named = STARTS.iter().any(|word| part.starts_with(word)) && count <= 14
+        || ENDS.iter().any(|word| part.ends_with(word)) && count <= 20;
+    let spoken = ["我", "要", "在", "对", "是", "希望", "让"].iter().any(|verb| part.starts_with(verb))
+        || part.contains(['要', '，', '。', '；', '：', '《', '“']);
+    named
+        && count >= 2
+        && !spoken
+        && glued_start(part).is_none_or(|at| part.get(..at).is_some_and(leads_to_an_address))
 }
 
 /// Whether the words before 各位 or 同志们 belong to the address: 尊敬的, 现场的, 全体.
 fn leads_to_an_address(before: &str) -> bool {
     let before = before.trim_matches(is_blank);
-    before.is_empty() || before.ends_with('的') || ["全体", "在座", "全市", "全省", "全县", "广大", "全國", "全国", "青年", "工人", "女"].contains(&before)
+    before.is_empty()
+        || before.ends_with('的')
+        || ["全体", "在座", "全市", "全省", "全县", "广大", "全國", "全国", "青年", "工人", "女"]
+            .contains(&before)
 }
 
 #[cfg(test)]
@@ -165,7 +288,10 @@ mod tests {
             ("各位代表！", "各位代表！"),
             ("同志们：今天我们开会。", "同志们："),
             ("国务委员兼主任邹家华各位代表：", "各位代表："),
-            ("各位友邦的元首與貴賓、各國駐台使節及代表、現場的好朋友、全體國人同胞，大家好：", "各位友邦的元首與貴賓、各國駐台使節及代表、現場的好朋友、全體國人同胞，大家好："),
+            (
+                "各位友邦的元首與貴賓、各國駐台使節及代表、現場的好朋友、全體國人同胞，大家好：",
+                "各位友邦的元首與貴賓、各國駐台使節及代表、現場的好朋友、全體國人同胞，大家好：",
+            ),
         ] {
             assert_eq!(found(line), want, "{line}");
         }
@@ -173,7 +299,9 @@ mod tests {
 
     #[test]
     fn sentences_with_a_colon_are_no_address() {
-        for line in ["今天会议的主要任务是：", "下面，我讲三点意见：", "时间：2024年3月5日", "同志们要认真学习。"] {
+        for line in
+            ["今天会议的主要任务是：", "下面，我讲三点意见：", "时间：2024年3月5日", "同志们要认真学习。"]
+        {
             assert_eq!(found(line), "-", "{line}");
         }
     }

@@ -5,16 +5,96 @@ use crate::text::marks::{is_blank, is_han, is_stop};
 
 /// Offices that stand before a name.
 const OFFICES: [&str; 40] = [
-    "书记", "市长", "主席", "主任", "局长", "部长", "县长", "区长", "省长", "院长", "校长", "经理", "董事长", "秘书长", "厅长", "处长", "镇长", "乡长", "总理", "會長", "会长", "總統", "总统", "州长",
-    "旗长", "盟长", "检察长", "行长", "社长", "台长", "所长", "站长", "政委", "司令员", "參謀", "委员长", "总裁", "常委", "教授", "代表",
+    "书记",
+    "市长",
+    "主席",
+    "主任",
+    "局长",
+    "部长",
+    "县长",
+    "区长",
+    "省长",
+    "院长",
+    "校长",
+    "经理",
+    "董事长",
+    "秘书长",
+    "厅长",
+    "处长",
+    "镇长",
+    "乡长",
+    "总理",
+    "會長",
+    "会长",
+    "總統",
+    "总统",
+    "州长",
+    "旗长",
+    "盟长",
+    "检察长",
+    "行长",
+    "社长",
+    "台长",
+    "所长",
+    "站长",
+    "政委",
+    "司令员",
+    "參謀",
+    "委员长",
+    "总裁",
+    "常委",
+    "教授",
+    "代表",
 ];
 /// Words that name what is spoken and end its title.
 const SPOKEN: [&str; 25] = [
-    "讲话", "講話", "报告", "報告", "致辞", "致词", "致辭", "发言", "發言", "讲稿", "演讲", "演說", "演说", "主持词", "党课", "贺词", "贺信", "寄语", "述职", "讲话稿", "总结", "说明", "宣言", "文告", "倡议书",
+    "讲话",
+    "講話",
+    "报告",
+    "報告",
+    "致辞",
+    "致词",
+    "致辭",
+    "发言",
+    "發言",
+    "讲稿",
+    "演讲",
+    "演說",
+    "演说",
+    "主持词",
+    "党课",
+    "贺词",
+    "贺信",
+    "寄语",
+    "述职",
+    "讲话稿",
+    "总结",
+    "说明",
+    "宣言",
+    "文告",
+    "倡议书",
 ];
 /// Words that name what is written and end its title.
 const WRITTEN: [&str; 19] = [
-    "通知", "通告", "公告", "意见", "方案", "决定", "决议", "要点", "办法", "條例", "条例", "规定", "规划", "纲要", "公报", "细则", "承诺书", "提纲", "计划",
+    "通知",
+    "通告",
+    "公告",
+    "意见",
+    "方案",
+    "决定",
+    "决议",
+    "要点",
+    "办法",
+    "條例",
+    "条例",
+    "规定",
+    "规划",
+    "纲要",
+    "公报",
+    "细则",
+    "承诺书",
+    "提纲",
+    "计划",
 ];
 
 /// Whether a title ends here with the word that names its form.
@@ -28,13 +108,26 @@ const SURNAMES: &str = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭�
 /// Whether a line names a speaker and nothing else: 市委副书记×××, 省长 李炳军, （李克强）, 讲话人：张三. Gives the name with its office.
 pub(super) fn whole(line: &str) -> Option<Span> {
     let mut inner = line.trim_matches(|c| is_blank(c) || matches!(c, '（' | '）' | '(' | ')'));
-    for label in ["讲话人：", "讲话人:", "主讲人：", "主讲人:", "演讲人：", "报告人：", "发言人：", "作者：", "作者:", "主讲：", "致辞人："] {
+    for label in [
+        "讲话人：",
+        "讲话人:",
+        "主讲人：",
+        "主讲人:",
+        "演讲人：",
+        "报告人：",
+        "发言人：",
+        "作者：",
+        "作者:",
+        "主讲：",
+        "致辞人：",
+    ] {
         inner = inner.strip_prefix(label).unwrap_or(inner);
     }
     let inner = inner.trim_matches(is_blank);
     let start = line.find(inner)?;
     let count = inner.chars().filter(|&c| !is_blank(c)).count();
-    let plain = count >= 2 && count <= 40 && !inner.chars().any(|c| is_stop(c) || matches!(c, '，' | '《' | '“' | '。'));
+    let plain = (2..=40).contains(&count)
+        && !inner.chars().any(|c| is_stop(c) || matches!(c, '，' | '《' | '“' | '。'));
     let labelled = inner.len() < line.trim().len() && line.contains('：') || line.contains(':');
     let speaks = labelled && count <= 20 || is_name(inner) || office_and_name(inner);
     (plain && speaks).then(|| Span::new(start, start + inner.len()))
@@ -48,7 +141,10 @@ pub(super) fn glued(line: &str) -> Option<usize> {
             let from = at + genre.len();
             let rest = line.get(from..).unwrap_or_default();
             let tail = rest.trim_matches(is_blank);
-            if !tail.is_empty() && tail.chars().count() <= 24 && (office_and_name(tail) || (rest.len() > tail.len() && is_name(tail))) {
+            if !tail.is_empty()
+                && tail.chars().count() <= 24
+                && (office_and_name(tail) || (rest.len() > tail.len() && is_name(tail)))
+            {
                 best = Some(best.map_or(from, |old: usize| old.max(from)));
             }
         }
@@ -59,22 +155,37 @@ pub(super) fn glued(line: &str) -> Option<usize> {
 /// Whether `text` is a personal name of two to four characters, letter-spaced or not, or signs that stand for one.
 fn is_name(text: &str) -> bool {
     let letters: Vec<char> = text.chars().filter(|&c| !is_blank(c)).collect();
-    let masked = !letters.is_empty() && letters.len() <= 5 && letters.iter().skip(usize::from(letters.first().is_some_and(|&c| SURNAMES.contains(c)))).all(|&c| is_mask(c));
-    let named = (2..=3).contains(&letters.len()) && letters.iter().all(|&c| is_han(c)) && letters.first().is_some_and(|&c| SURNAMES.contains(c));
+    let masked = !letters.is_empty()
+        && letters.len() <= 5
+        && letters
+            .iter()
+            .skip(usize::from(letters.first().is_some_and(|&c| SURNAMES.contains(c))))
+            .all(|&c| is_mask(c));
+    let named = (2..=3).contains(&letters.len())
+        && letters.iter().all(|&c| is_han(c))
+        && letters.first().is_some_and(|&c| SURNAMES.contains(c));
     let dotted = text.contains('·') && letters.len() <= 12 && letters.iter().all(|&c| is_han(c) || c == '·');
     (masked && letters.len() >= 2) || (named && !SPOKEN.iter().any(|form| text.contains(form))) || dotted
 }
 
 /// Whether `text` is an office with a name after it (or the office alone, before a name on the next line).
 fn office_and_name(text: &str) -> bool {
-    let Some((at, office)) = OFFICES.iter().filter_map(|office| text.rfind(office).map(|at| (at, office))).max_by_key(|&(at, office)| (at + office.len(), office.len())) else {
+    let Some((at, office)) = OFFICES
+        .iter()
+        .filter_map(|office| text.rfind(office).map(|at| (at, office)))
+        .max_by_key(|&(at, office)| (at + office.len(), office.len()))
+    else {
         return false;
     };
     let name = text.get(at + office.len()..).unwrap_or_default();
     let letters = name.chars().filter(|&c| !is_blank(c)).count();
     let spaced = name.starts_with(is_blank);
-    let titled = SPOKEN.iter().any(|form| text.contains(form)) || text.starts_with('在') || text.contains("关于");
-    letters <= if spaced { 8 } else { 4 } && !titled && (letters > 0 || text.chars().count() <= 16) && name.chars().all(|c| is_han(c) || is_mask(c) || is_blank(c) || c == '·')
+    let titled =
+        SPOKEN.iter().any(|form| text.contains(form)) || text.starts_with('在') || text.contains("关于");
+    letters <= if spaced { 8 } else { 4 }
+        && !titled
+        && (letters > 0 || text.chars().count() <= 16)
+        && name.chars().all(|c| is_han(c) || is_mask(c) || is_blank(c) || c == '·')
 }
 
 const fn is_mask(c: char) -> bool {
@@ -87,14 +198,32 @@ mod tests {
 
     #[test]
     fn an_office_with_a_name_is_a_speaker() {
-        for line in ["市委副书记×××", "省长 李炳军", "自治区人民政府主席　包钢", "国务院总理 李克强", "（习近平）", "温 家 宝", "中共中央总书记、国家主席、中央军委主席 习近平", "×××", "张某某"] {
+        for line in [
+            "市委副书记×××",
+            "省长 李炳军",
+            "自治区人民政府主席　包钢",
+            "国务院总理 李克强",
+            "（习近平）",
+            "温 家 宝",
+            "中共中央总书记、国家主席、中央军委主席 习近平",
+            "×××",
+            "张某某",
+        ] {
             assert!(whole(line).is_some(), "{line}");
         }
     }
 
     #[test]
     fn titles_and_sentences_are_no_speakers() {
-        for line in ["在市委书记会议上的讲话", "政府工作报告", "同志们：", "高举旗帜 奋勇前进", "马克思主义", "主席团会议公报", "路线教育动员"] {
+        for line in [
+            "在市委书记会议上的讲话",
+            "政府工作报告",
+            "同志们：",
+            "高举旗帜 奋勇前进",
+            "马克思主义",
+            "主席团会议公报",
+            "路线教育动员",
+        ] {
             assert_eq!(whole(line), None, "{line}");
         }
     }

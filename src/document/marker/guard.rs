@@ -6,10 +6,12 @@ use crate::text::numeral;
 /// After 第三条: the sentence is about that article (第三条规定, 第三条第二款).
 pub(super) fn continues_a_unit(rest: &str) -> bool {
     const WORDS: [&str; 16] = [
-        "规定", "規定", "第", "款", "项", "項", "明确", "要求", "提出", "指出", "课", "目", "之", "线", "中的", "对",
+        "规定", "規定", "第", "款", "项", "項", "明确", "要求", "提出", "指出", "课", "目", "之", "线",
+        "中的", "对",
     ];
     let next = rest.chars().next();
-    next.is_some_and(|c| "的之中里内以至和或及与與、所，".contains(c)) || WORDS.iter().any(|word| rest.starts_with(word))
+    next.is_some_and(|c| "的之中里内以至和或及与與、所，".contains(c))
+        || WORDS.iter().any(|word| rest.starts_with(word))
 }
 
 /// After （一）: a reference to a clause, as in 第（一）至（三）项 at the beginning of a torn line.
@@ -35,7 +37,10 @@ pub(super) fn is_no_saying(word: char, rest: &str, ordinal: u32) -> bool {
     let next = rest.chars().next();
     match word {
         '要' => next.is_some_and(|c| "求素害领件紧闻点么".contains(c)),
-        '是' => next.is_some_and(numeral::is_chinese) && numeral::chinese(rest).is_some_and(|value| value.value == ordinal),
+        '是' => {
+            next.is_some_and(numeral::is_chinese)
+                && numeral::chinese(rest).is_some_and(|value| value.value == ordinal)
+        }
         '来' => !next.is_some_and(|c| matches!(c, '，' | ',' | '是')),
         '问' => next.is_some_and(|c| "题世答".contains(c)),
         '则' => next.is_some_and(|c| "通".contains(c)),
@@ -46,7 +51,8 @@ pub(super) fn is_no_saying(word: char, rest: &str, ordinal: u32) -> bool {
 /// Whether 一是 and 一要 may stand in the middle of words after `before`: not in 统一是, 之一是, 万一要.
 pub(super) fn may_say_in_words(word: char, before: Option<char>) -> bool {
     const JOINED: &str = "统唯之第万单划专合归不逐期初老其年月日周同如每任星礼统统";
-    matches!(word, '是' | '要') && before.is_some_and(|c| !JOINED.contains(c) && !numeral::is_chinese(c) && !is_digit(c))
+    matches!(word, '是' | '要')
+        && before.is_some_and(|c| !JOINED.contains(c) && !numeral::is_chinese(c) && !is_digit(c))
 }
 
 /// Whether `word` after a numeral counts, dates or belongs to an idiom, so that 一X二X三X is no list.
@@ -63,5 +69,10 @@ pub(super) fn is_measure(c: char) -> bool {
 
 /// Whether a decimal number is a quantity: 3.2万人, 1.5 亿元, 2.1个百分点.
 pub(super) fn is_quantity(rest: &str) -> bool {
-    rest.starts_with(['万', '亿', '％', '%', '倍', '元', '吨', '亩', '千', '百', '億', '萬', '米', '公', '个']) && !rest.starts_with("个性") && !rest.starts_with("个人") && !rest.starts_with("公共") && !rest.starts_with("公开")
+    rest.starts_with([
+        '万', '亿', '％', '%', '倍', '元', '吨', '亩', '千', '百', '億', '萬', '米', '公', '个',
+    ]) && !rest.starts_with("个性")
+        && !rest.starts_with("个人")
+        && !rest.starts_with("公共")
+        && !rest.starts_with("公开")
 }

@@ -1,0 +1,275 @@
+//! The five speeches as other programs would have left them: the outline must not change.
+
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+use tigang::document::Document;
+
+use crate::shared;
+
+/// A text whose characters remember where they stood in the speech as it was found.
+type Traced = Vec<(char, Option<usize>)>;
+
+/// A way in which a text is changed.
+struct Change {
+    name: &'static str,
+    apply: fn(&Traced) -> Traced,
+}
+
+const CHANGES: [Change; 13] = [
+    Change { name: "as it is", apply: Clone::clone },
+    Change { name: "CRLF", apply: |text| replaced(text, '\n', "\r\n") },
+    Change {
+        name: "byte order mark",
+        apply: |text| [('\u{feff}', None)].into_iter().chain(text.iter().copied()).collect(),
+    },
+    Change { name: "GB18030 and back", apply: through_gb18030 },
+    Change { name: "double spacing", apply: |text| replaced(text, '\n', "\n\n") },
+    Change { name: "indents", apply: |text| by_line(text, |line| indented(line)) },
+    Change { name: "wrapped at 60", apply: |text| by_line(text, |line| wrapped(line, 60)) },
+    Change { name: "wrapped at 72", apply: |text| by_line(text, |line| wrapped(line, 72)) },
+    Change { name: "wrapped at 80", apply: |text| by_line(text, |line| wrapped(line, 80)) },
+    Change {
+        name: "indented and wrapped at 76",
+        apply: |text| by_line(text, |line| wrapped(&indented(line), 76)),
+    },
+    Change {
+        name: "half-width marks",
+        apply: |text| text.iter().map(|&(c, from)| (half_width(c), from)).collect(),
+    },
+    Change {
+        name: "full-width digits",
+        apply: |text| text.iter().map(|&(c, from)| (full_width(c), from)).collect(),
+    },
+    Change { name: "headings run into their bodies", apply: run_in },
+];
+
+#[test]
+fn the_outline_of_a_speech_survives_what_programs_do_to_its_text() {
+    let Some(shared) = shared::folder() else { return };
+    let (mut all, mut failures) = (Tally::default(), Vec::new());
+    for change in &CHANGES {
+        let mut tally = Tally::default();
+        for gold in golds(&shared) {
+            let text: Traced = gold.text.chars().enumerate().map(|(at, c)| (c, Some(at))).collect();
+            let changed = (change.apply)(&text);
+            let missed = compare(&gold, &changed, &mut tally);
+            failures.extend(missed.into_iter().map(|what| format!("{} {}: {what}", change.name, gold.name)));
+        }
+        assert!(tally.f1() >= 0.98, "{}: {:.4}\n{}", change.name, tally.f1(), failures.join("\n"));
+        all.add(&tally);
+    }
+    assert!(all.f1() >= 0.995, "over all: {:.4}\n{}", all.f1(), failures.join("\n"));
+}
+
+/// Points that are right, that are too many, and that are missing.
+#[derive(Default)]
+struct Tally {
+    right: f64,
+    found: f64,
+    wanted: f64,
+}
+
+impl Tally {
+    fn add(&mut self, other: &Self) {
+        self.right += other.right;
+        self.found += other.found;
+        self.wanted += other.wanted;
+    }
+
+    fn f1(&self) -> f64 {
+        2.0 * self.right / (self.found + self.wanted)
+    }
+}
+
+struct Gold {
+    name: String,
+    text: String,
+    sections: Vec<Value>,
+}
+
+fn golds(shared: &Path) -> Vec<Gold> {
+    let mut files: Vec<PathBuf> = std::fs::read_dir(shared.join("gold"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|kind| kind == "json"))
+        .collect();
+    files.sort();
+    assert!(!files.is_empty(), "no outlines under {}", shared.display());
+    files
+        .iter()
+        .map(|path| {
+            let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+            let value: Value = serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap();
+            let text = std::fs::read_to_string(shared.join("seeds").join(format!("{name}.txt"))).unwrap();
+            Gold { name, text, sections: value["sections"].as_array().unwrap().clone() }
+        })
+        .collect()
+}
+
+/// One point: its place in the speech as it was found, level, place of its parent, heading.
+struct Point {
+    at: usize,
+    level: u64,
+    parent: Option<usize>,
+    heading: String,
+}
+
+/// Compares the outline of a changed text with the gold; tells what differs.
+fn compare(gold: &Gold, changed: &Traced, tally: &mut Tally) -> Vec<String> {
+    let text: String = changed.iter().map(|&(c, _)| c).collect();
+    let document = Document::parse(text);
+    let origin = |byte: usize| document.text()[..byte].chars().count();
+    let weak: Vec<usize> =
+        gold.sections.iter().filter(|section| section["weak"] == true).map(place).collect();
+    let mut points: Vec<Point> = Vec::new();
+    for section in &document.outline().sections {
+        let Some(at) = changed[origin(section.span.start)].1 else { continue };
+        if section.weak || weak.contains(&at) {
+            continue;
+        }
+        let level = u64::from(section.level);
+        let parent = points.iter().rev().find(|point| point.level < level).map(|point| point.at);
+        points.push(Point { at, level, parent, heading: letters(&document.read(section.heading)) });
+    }
+    let mut missed = Vec::new();
+    let mut path: Vec<(u64, usize)> = Vec::new();
+    for section in gold.sections.iter().filter(|section| section["weak"] != true) {
+        let (at, level) = (place(section), section["level"].as_u64().unwrap());
+        path.retain(|&(above, _)| above < level);
+        let parent = path.last().map(|&(_, at)| at);
+        path.push((level, at));
+        let levels: Vec<u64> = section["level_alt"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(Value::as_u64)
+            .chain([level])
+            .collect();
+        let heading = letters(section["heading"].as_str().unwrap());
+        tally.wanted += 1.0;
+        match points.iter().find(|point| point.at == at) {
+            Some(point)
+                if levels.contains(&point.level) && point.parent == parent && point.heading == heading =>
+            {
+                tally.right += 1.0
+            }
+            Some(point) => {
+                missed.push(format!("{heading}: level {level}, found {} {}", point.level, point.heading))
+            }
+            None => missed.push(format!("{heading}: not found")),
+        }
+    }
+    tally.found += points.iter().map(|_| 1.0).sum::<f64>();
+    missed
+}
+
+fn place(section: &Value) -> usize {
+    usize::try_from(section["char_offset"].as_u64().unwrap()).unwrap()
+}
+
+/// A heading by its letters and digits; marks and widths apart.
+fn letters(heading: &str) -> String {
+    heading
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+        .map(|c| {
+            if ('０'..='９').contains(&c) {
+                char::from(u8::try_from(c as u32 - '０' as u32).unwrap() + b'0')
+            } else {
+                c
+            }
+        })
+        .collect()
+}
+
+fn replaced(text: &Traced, old: char, new: &str) -> Traced {
+    text.iter()
+        .flat_map(
+            |&(c, from)| if c == old { new.chars().map(|c| (c, None)).collect() } else { vec![(c, from)] },
+        )
+        .collect()
+}
+
+fn through_gb18030(text: &Traced) -> Traced {
+    let whole: String = text.iter().map(|&(c, _)| c).collect();
+    let (bytes, _, lossy) = encoding_rs::GB18030.encode(&whole);
+    assert!(!lossy);
+    let (back, _, _) = encoding_rs::GB18030.decode(&bytes);
+    back.chars().zip(text).map(|(c, &(_, from))| (c, from)).collect()
+}
+
+fn by_line(text: &Traced, change: fn(&[(char, Option<usize>)]) -> Traced) -> Traced {
+    let mut changed = Traced::new();
+    for line in text.split_inclusive(|&(c, _)| c == '\n') {
+        let end = line.last().filter(|&&(c, _)| c == '\n');
+        changed.extend(change(&line[..line.len() - usize::from(end.is_some())]));
+        changed.extend(end);
+    }
+    changed
+}
+
+fn indented(line: &[(char, Option<usize>)]) -> Traced {
+    let blank = line.iter().all(|&(c, _)| c.is_whitespace());
+    let indent = if blank { 0 } else { 2 };
+    let content = line.iter().skip_while(|&&(c, _)| c.is_whitespace()).copied();
+    std::iter::repeat_n(('\u{3000}', None), indent).chain(content).collect()
+}
+
+fn wrapped(line: &[(char, Option<usize>)], width: usize) -> Traced {
+    let (mut changed, mut column) = (Traced::new(), 0);
+    for &(c, from) in line {
+        let columns =
+            if c as u32 >= 0x2e80 || matches!(c, '“' | '”' | '×' | '—' | '…') { 2 } else { 1 };
+        if column + columns > width {
+            changed.push(('\n', None));
+            column = 0;
+        }
+        changed.push((c, from));
+        column += columns;
+    }
+    changed
+}
+
+fn half_width(c: char) -> char {
+    match c {
+        '，' => ',',
+        '：' => ':',
+        '；' => ';',
+        '！' => '!',
+        '？' => '?',
+        '（' => '(',
+        '）' => ')',
+        _ => c,
+    }
+}
+
+fn full_width(c: char) -> char {
+    match c {
+        '0'..='9' => char::from_u32('０' as u32 + (c as u32 - '0' as u32)).unwrap(),
+        _ => c,
+    }
+}
+
+/// A heading on a line of its own goes on with the next line, after a stop.
+fn run_in(text: &Traced) -> Traced {
+    let lines: Vec<&[(char, Option<usize>)]> = text.split_inclusive(|&(c, _)| c == '\n').collect();
+    let mut changed = Traced::new();
+    for line in lines {
+        let of: String = line.iter().map(|&(c, _)| c).collect();
+        let of = of.trim();
+        let numbered = of.starts_with(|c| "一二三四五六七八九第".contains(c))
+            && of.chars().skip(1).take(3).any(|c| "、是".contains(c));
+        let heading = numbered && of.chars().count() <= 60 && !of.trim_end_matches('。').contains('。');
+        let content = line.iter().rev().skip_while(|&&(c, _)| c.is_whitespace()).count();
+        if heading {
+            changed.extend(&line[..content]);
+            if !of.ends_with('。') {
+                changed.push(('。', None));
+            }
+        } else {
+            changed.extend(line);
+        }
+    }
+    changed
+}
