@@ -24,4 +24,4 @@ pub use locations::{Locations, language};
 pub use output::Output;
 pub use run::{Start, run};
 pub use state::{History, State};
-pub use walk::{Found, walk};
+pub use walk::{Found, unreadable, walk};

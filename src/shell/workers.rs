@@ -249,12 +249,11 @@ fn open(
         }
     };
     let decoded = beginning.decode(encoding);
-    let known = encoding.unwrap_or(decoded.encoding);
     outbox.send(Outcome::Opened { ticket, text: text(decoded, beginning.is_whole()), record });
     gate.pass();
     if let Some(whole) = beginning.take_rest() {
-        // The beginning says how the whole is read: an encoding that changes on the way would move every place.
-        let decoded = crate::text::decode(whole?, Some(known));
+        // The whole is judged by the same bytes as its beginning, so that places stay; unless that was plain ASCII.
+        let decoded = crate::text::decode(whole?, encoding);
         outbox.send(Outcome::Opened { ticket, text: text(decoded, true), record: None });
     }
     Ok(())

@@ -347,6 +347,17 @@ fn without_a_terminal_reading_names_the_command_that_prints() {
 }
 
 #[test]
+fn when_nothing_can_be_read_reading_does_not_begin() {
+    let desk = Desk::new(&[("b.bin", b"\x7fELF\0\0\0"), ("empty/c.png", b"")]);
+    let ended = desk.run(&["missing.txt", "b.bin", "empty"]);
+    assert_eq!(ended.status, 3);
+    assert_eq!(
+        ended.err,
+        "tigang: missing.txt: no such file\ntigang: b.bin: not text\ntigang: empty: no texts in this folder\n"
+    );
+}
+
+#[test]
 fn help_is_in_the_language_of_the_locale() {
     let desk = one_speech();
     for (locale, heading) in [("zh_CN.UTF-8", "用法："), ("en_GB.UTF-8", "Usage: "), ("C", "Usage: ")] {

@@ -220,3 +220,28 @@ fn the_place_is_kept_from_one_session_to_the_next() {
     terminal.type_keys("q");
     assert!(terminal.end().success());
 }
+
+#[test]
+fn what_cannot_be_read_beside_a_speech_is_told_in_the_end() {
+    let mut terminal = Terminal::start(&["/no/such/file", &speech("00-使用指南.txt")], true);
+    terminal.until("欢迎大家");
+    terminal.type_keys("q");
+    assert_eq!(terminal.end().exit_code(), 3);
+    assert!(terminal.text().contains("/no/such/file：没有这个文件"), "{}", terminal.text());
+}
+
+#[test]
+fn it_begins_where_it_is_told_to() {
+    let report = speech("01-青石镇政府工作报告.txt");
+    let section = format!("{report}:二.二");
+    for arguments in [&[section.as_str()][..], &["--find", "土特产", &report]] {
+        let mut terminal = Terminal::start(arguments, true);
+        terminal.until("把香芋做成大单品。");
+        terminal.type_keys("q");
+        assert!(terminal.end().success());
+    }
+    let mut terminal = Terminal::start(&[&format!("{report}:二.九")], true);
+    terminal.until("没有“二.九”这一节");
+    terminal.type_keys("q");
+    assert!(terminal.end().success());
+}
