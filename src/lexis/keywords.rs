@@ -3,13 +3,13 @@
 use std::collections::HashMap;
 
 use super::dispersion::{juilland_d, strip};
-use super::formulas::{Formula, Sources};
+use super::formulas::{Formula, Source, Sources};
 use super::reference::Reference;
 use super::repeats::Repeat;
 use super::script::is_han;
 use super::word_list::StopWords;
 use super::words::Words;
-use crate::text::Span;
+use crate::text::{Span, fold_str};
 
 /// G² above which a difference from the reference is no chance at the level of 1 %.
 const SIGNIFICANT: f64 = 6.63;
@@ -89,40 +89,38 @@ impl Keywords<'_> {
     }
 
     fn candidates(&self) -> Vec<Keyword> {
-        let mut by_text: HashMap<&str, Keyword> = HashMap::new();
-        let places = self.places_of_words();
-        for ((word, count), places) in self.words.counted().zip(places) {
-            if count > 1 && self.is_telling(word) {
+        // By folded text: what is written in two ways is one candidate.
+        let mut by_text: HashMap<String, Keyword> = HashMap::new();
+        let mut offer = |keyword: Option<Keyword>| {
+            by_text.extend(keyword.map(|keyword| (fold_str(&keyword.text), keyword)));
+        };
+        for (number, places) in self.places_of_words().into_iter().enumerate() {
+            let word = self.words.name(number);
+            if places.len() > 1 && self.is_telling(word) {
                 let expected = self.reference.count(word) as f64;
-                by_text.extend(
-                    self.keyword(word, KeywordKind::Word, places, expected).map(|keyword| (word, keyword)),
-                );
+                offer(self.keyword(self.words.written(number), KeywordKind::Word, places, expected));
             }
         }
         for repeat in self.repeats {
+            let names = repeat.words.iter().map(|&word| self.words.name(word));
             let rarest =
-                repeat.words.iter().map(|&word| self.words.name(word)).filter(|word| self.is_telling(word));
-            let expected = rarest.map(|word| self.reference.count(word)).min().unwrap_or_default() as f64;
-            let keyword = self.keyword(
-                &repeat.text,
-                KeywordKind::Phrase,
-                repeat.places.clone(),
-                expected * SHARE_OF_PHRASE,
-            );
-            by_text.extend(keyword.map(|keyword| (repeat.text.as_str(), keyword)));
+                names.filter(|word| self.is_telling(word)).map(|word| self.reference.count(word)).min();
+            let expected = rarest.unwrap_or_default() as f64 * SHARE_OF_PHRASE;
+            offer(self.keyword(&repeat.text, KeywordKind::Phrase, repeat.places.clone(), expected));
         }
         for formula in self.formulas {
-            // A formula that only repetition speaks for is a phrase, and was weighed as one.
+            let text = fold_str(&formula.text);
             let kind = KeywordKind::Formula(formula.sources);
-            match by_text.get_mut(formula.text.as_str()) {
-                Some(keyword) if formula.sources.iter().any(|source| source != super::Source::Repeated) => {
+            match by_text.get_mut(&text) {
+                // A formula that only repetition speaks for is a phrase, and was weighed as one.
+                Some(keyword) if formula.sources.iter().any(|source| source != Source::Repeated) => {
                     keyword.kind = kind;
                 }
                 Some(_) => {}
                 None => {
-                    let expected = self.reference.count(&formula.text) as f64;
+                    let expected = self.reference.count(&text) as f64;
                     let keyword = self.keyword(&formula.text, kind, formula.places.clone(), expected);
-                    by_text.extend(keyword.map(|keyword| (formula.text.as_str(), keyword)));
+                    by_text.extend(keyword.map(|keyword| (text, keyword)));
                 }
             }
         }

@@ -1,10 +1,9 @@
 //! Finding, from a typed query to bytes of the source.
 
-#![allow(clippy::indexing_slicing, reason = "a test may panic")]
 use proptest::prelude::*;
 use tigang::document::Document;
-use tigang::search::{Finder, Mode, Progress, Query, QueryError, Search, TermSet, find_all, fold, fold_str};
-use tigang::text::Span;
+use tigang::search::{Finder, Mode, Progress, Query, QueryError, Search, TermSet, find_all};
+use tigang::text::{Span, fold, fold_str};
 
 fn finder(query: &str, mode: Mode) -> Finder {
     Finder::new(&Query::new(query, mode)).unwrap_or_else(|error| panic!("{query}: {error}"))
