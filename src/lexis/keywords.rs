@@ -17,6 +17,9 @@ const SIGNIFICANT: f64 = 6.63;
 /// How many of the places of its rarest word a phrase is taken to hold in the reference, which counts words only.
 const SHARE_OF_PHRASE: f64 = 0.1;
 
+/// What the keyness of a word counts for that goes with any object (推进, 引领): it says how, not what.
+const WEIGHT_OF_GOVERNING: f64 = 0.25;
+
 /// In how many equal parts of the text the spread of a keyword is measured.
 const PARTS: usize = 10;
 
@@ -33,6 +36,8 @@ pub struct Keyword {
     pub per_thousand: f64,
     /// How many times as usual as in the reference it is, smoothed (see [`Reference::keyness`]).
     pub keyness: f64,
+    /// What the list is ranked by: the keyness, less for words that go with anything.
+    pub weight: f64,
     /// How far from chance that is (see [`Reference::log_likelihood`]).
     pub log_likelihood: f64,
     /// How evenly it is spread over the text: Juilland's D over ten parts, 1 for evenly.
@@ -71,10 +76,11 @@ impl Keywords<'_> {
     /// Returns the `most` keywords, the most telling first.
     ///
     /// Candidates stand at least twice: words of two Han characters and more, repeated phrases, formulas. Of two of
-    /// which one is part of the other, one is listed: the longer if it makes up half the places of the shorter.
+    /// which one is part of the other, one is listed: the longer if it makes up half the places of the shorter, and then
+    /// in its place.
     pub fn rank(&self, most: usize) -> Vec<Keyword> {
         let mut candidates = self.candidates();
-        candidates.sort_by(|a, b| b.keyness.total_cmp(&a.keyness).then_with(|| a.text.cmp(&b.text)));
+        candidates.sort_by(|a, b| b.weight.total_cmp(&a.weight).then_with(|| a.text.cmp(&b.text)));
         let mut listed: Vec<Keyword> = Vec::new();
         // What a listed keyword displaces may free a place, so that a few more than asked for are looked at.
         for candidate in candidates {
@@ -83,7 +89,6 @@ impl Keywords<'_> {
             }
             admit(&mut listed, candidate);
         }
-        listed.sort_by(|a, b| b.keyness.total_cmp(&a.keyness).then_with(|| a.text.cmp(&b.text)));
         listed.truncate(most);
         listed
     }
@@ -108,20 +113,17 @@ impl Keywords<'_> {
             let expected = rarest.unwrap_or_default() as f64 * SHARE_OF_PHRASE;
             offer(self.keyword(&repeat.text, KeywordKind::Phrase, repeat.places.clone(), expected));
         }
-        for formula in self.formulas {
+        // A formula that only repetition speaks for is a phrase, and was weighed as one.
+        let named = |formula: &&Formula| formula.sources.iter().any(|source| source != Source::Repeated);
+        for formula in self.formulas.iter().filter(named) {
             let text = fold_str(&formula.text);
             let kind = KeywordKind::Formula(formula.sources);
-            match by_text.get_mut(&text) {
-                // A formula that only repetition speaks for is a phrase, and was weighed as one.
-                Some(keyword) if formula.sources.iter().any(|source| source != Source::Repeated) => {
-                    keyword.kind = kind;
-                }
-                Some(_) => {}
-                None => {
-                    let expected = self.reference.count(&text) as f64;
-                    let keyword = self.keyword(&formula.text, kind, formula.places.clone(), expected);
-                    by_text.extend(keyword.map(|keyword| (text, keyword)));
-                }
+            if let Some(keyword) = by_text.get_mut(&text) {
+                keyword.kind = kind;
+            } else {
+                let expected = self.reference.count(&text) as f64;
+                let keyword = self.keyword(&formula.text, kind, formula.places.clone(), expected);
+                by_text.extend(keyword.map(|keyword| (text, keyword)));
             }
         }
         by_text.into_values().collect()
@@ -134,9 +136,20 @@ impl Keywords<'_> {
         if places.len() < 2 || keyness <= 1.0 || log_likelihood <= SIGNIFICANT {
             return None;
         }
+        let weight =
+            if self.stop.begins_no_phrase(&fold_str(text)) { keyness * WEIGHT_OF_GOVERNING } else { keyness };
         let per_thousand = places.len() as f64 * 1000.0 / self.words.characters().max(1) as f64;
         let spread = juilland_d(&strip(&places, self.scope, PARTS));
-        Some(Keyword { text: text.to_owned(), kind, places, per_thousand, keyness, log_likelihood, spread })
+        Some(Keyword {
+            text: text.to_owned(),
+            kind,
+            places,
+            per_thousand,
+            keyness,
+            weight,
+            log_likelihood,
+            spread,
+        })
     }
 
     /// Whether a word can be a term: two Han characters and more, no function word, nothing to be filled in.
@@ -167,6 +180,8 @@ fn admit(listed: &mut Vec<Keyword>, candidate: Keyword) {
     if part_of_listed || !parts.all(makes_up) {
         return;
     }
+    let place =
+        listed.iter().position(|keyword| candidate.text.contains(&keyword.text)).unwrap_or(listed.len());
     listed.retain(|keyword| !candidate.text.contains(&keyword.text));
-    listed.push(candidate);
+    listed.insert(place, candidate);
 }

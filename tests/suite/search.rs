@@ -253,6 +253,15 @@ proptest! {
     }
 
     #[test]
+    fn a_term_is_coloured_where_it_is_found(text in text(), query in "[工会發aＡ𫝈]{1,3}") {
+        let document = Document::parse(text.clone());
+        let whole = Span::new(0, text.len());
+        let set = TermSet::new(&[vec![query.as_str()]]).expect("one string is not too many");
+        let coloured: Vec<Span> = set.find(&document, whole).into_iter().map(|hit| hit.span).collect();
+        prop_assert_eq!(coloured, find_all(&document, &finder(&query, Mode::Folded), whole));
+    }
+
+    #[test]
     fn marked_bytes_are_the_source_of_the_query(text in text(), query in query()) {
         let document = Document::parse(text.clone());
         for mode in [Mode::Folded, Mode::Forgiving] {
