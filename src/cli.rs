@@ -17,7 +17,7 @@ use crate::{
 /// What the user asked for.
 #[derive(Clone, Debug, PartialEq, Parser)]
 #[command(name = "tigang", version, disable_help_flag = true, disable_version_flag = true)]
-#[command(disable_help_subcommand = true, propagate_version = true, args_conflicts_with_subcommands = true)]
+#[command(disable_help_subcommand = true, propagate_version = true)]
 pub struct Invocation {
     /// A command that prints; reading when there is none.
     #[command(subcommand)]
@@ -37,10 +37,10 @@ pub struct General {
     #[arg(long, short = 'e', global = true, value_name = "NAME")]
     pub encoding: Option<Encoding>,
     /// When the output is coloured.
-    #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t = Colour::Auto)]
+    #[arg(long, global = true, value_enum, value_name = "auto|always|never", default_value_t = Colour::Auto)]
     pub color: Colour,
     /// The language of everything but the texts.
-    #[arg(long, global = true, value_name = "LANG")]
+    #[arg(long, global = true, value_name = "zh|en")]
     pub lang: Option<Lang>,
     /// How many characters are spoken in a minute.
     #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=2000))]
@@ -67,7 +67,7 @@ pub struct Reading {
     #[arg(long, value_name = "NAME", value_parser = theme())]
     pub theme: Option<ThemeName>,
     /// How many columns “ ” … — take in this terminal.
-    #[arg(long, value_enum, value_name = "WIDTH", default_value_t = Widths::Auto)]
+    #[arg(long, value_enum, value_name = "auto|1|2", default_value_t = Widths::Auto)]
     pub ambiguous: Widths,
     /// Leaves the mouse to the terminal.
     #[arg(long)]
@@ -83,7 +83,7 @@ pub enum Command {
         #[arg(value_name = "FILE", required = true, value_hint = clap::ValueHint::AnyPath)]
         files: Vec<PathBuf>,
         /// In which form.
-        #[arg(long, value_enum, value_name = "FORMAT", default_value_t = OutlineFormat::Text)]
+        #[arg(long, value_enum, value_name = "text|markdown|json", default_value_t = OutlineFormat::Text)]
         format: OutlineFormat,
         /// How many levels; all when it is not given.
         #[arg(long, short = 'd', value_name = "N", value_parser = clap::value_parser!(u8).range(1..))]
@@ -104,7 +104,7 @@ pub enum Command {
         #[arg(long, short = 's', value_name = "SECTION")]
         section: Option<String>,
         /// How many columns “ ” … — take.
-        #[arg(long, value_enum, value_name = "WIDTH", default_value_t = Widths::Auto)]
+        #[arg(long, value_enum, value_name = "auto|1|2", default_value_t = Widths::Auto)]
         ambiguous: Widths,
     },
     /// Prints title, speaker, date, length and encoding.
@@ -113,7 +113,7 @@ pub enum Command {
         #[arg(value_name = "FILE", required = true, value_hint = clap::ValueHint::AnyPath)]
         files: Vec<PathBuf>,
         /// In which form.
-        #[arg(long, value_enum, value_name = "FORMAT", default_value_t = InfoFormat::Text)]
+        #[arg(long, value_enum, value_name = "text|json", default_value_t = InfoFormat::Text)]
         format: InfoFormat,
     },
     /// Prints the completions for a shell.
@@ -273,14 +273,21 @@ mod tests {
             |line| parse(line).map(|invocation| (invocation.command.is_none(), invocation.reading.paths));
         assert_eq!(reading("tigang"), Ok((true, vec![])));
         assert_eq!(reading("tigang a.txt b -"), Ok((true, vec!["a.txt".into(), "b".into(), "-".into()])));
+        assert_eq!(reading("tigang a.txt outline"), Ok((true, vec!["a.txt".into(), "outline".into()])));
+        assert_eq!(reading("tigang -- outline"), Ok((true, vec!["outline".into()])));
         assert_eq!(reading("tigang ./outline"), Ok((true, vec!["./outline".into()])));
         assert_eq!(reading("tigang outline a.txt"), Ok((false, vec![])));
     }
 
     #[test]
     fn general_options_stand_before_and_after_the_command() {
-        for line in ["tigang --encoding gbk info a", "tigang info a --encoding gbk", "tigang -e GB2312 a"] {
-            assert_eq!(parse(line).map(|it| it.general.encoding), Ok(Some(Encoding::Gb18030)), "{line}");
+        for (line, command) in [
+            ("tigang --encoding gbk info a", true),
+            ("tigang info a --encoding gbk", true),
+            ("tigang -e GB2312 a", false),
+        ] {
+            let parsed = parse(line).map(|it| (it.general.encoding, it.command.is_some()));
+            assert_eq!(parsed, Ok((Some(Encoding::Gb18030), command)), "{line}");
         }
     }
 

@@ -8,11 +8,11 @@ use std::{
 
 use anyhow::Context;
 use tigang::{
-    app::Settings,
+    app::{Begin, Settings},
     cli::{Command, Invocation, Stop},
     lang::Lang,
     print::{Paint, Printer, Status},
-    shell::{self, Locations, Output, Start, State},
+    shell::{self, Locations, Output, Start, State, locate},
 };
 
 /// The widest text that is printed when nothing else is asked for, in columns: forty Han characters.
@@ -26,7 +26,7 @@ fn main() -> ExitCode {
             (run(invocation, lang), lang)
         }
         Err(Stop::Asked(text)) => (say(&text), lang),
-        Err(Stop::Usage(text)) => return fail(&text, lang, Status::Usage),
+        Err(Stop::Usage(text)) => return fail(&text, Status::Usage),
     };
     match ended {
         Ok(status) => ExitCode::from(status as u8),
@@ -37,7 +37,7 @@ fn main() -> ExitCode {
                 Some(error) => error.message(lang),
                 None => format!("{error:#}"),
             };
-            fail(&text, lang, Status::Unread)
+            fail(&text, Status::Unread)
         }
     }
 }
@@ -70,8 +70,19 @@ fn print(command: &Command, invocation: &Invocation, lang: Lang) -> anyhow::Resu
 fn read(invocation: Invocation, lang: Lang) -> anyhow::Result<()> {
     let Invocation { reading, general, .. } = invocation;
     let state = Locations::find().map_or_else(|_| State::none(), |locations| State::new(locations.state));
+    let mut begin = reading.find.map(Begin::Words);
+    let mut library = Vec::with_capacity(reading.paths.len());
+    for argument in &reading.paths {
+        let (path, section) = locate(argument);
+        library.push(path);
+        begin = begin.or(section.map(Begin::Section));
+    }
+    if reading.resume && library.is_empty() {
+        library.extend(state.history().latest().into_iter().find(|path| path.exists()));
+    }
     shell::run(Start {
-        library: reading.paths.into_iter().map(Into::into).collect(),
+        library,
+        begin,
         lang,
         encoding: general.encoding,
         ambiguous: reading.ambiguous.fixed(),
@@ -87,9 +98,9 @@ fn say(text: &str) -> anyhow::Result<Status> {
     Ok(Status::Done)
 }
 
-fn fail(text: &str, lang: Lang, status: Status) -> ExitCode {
+fn fail(text: &str, status: Status) -> ExitCode {
     // Nobody may be listening; there is nowhere left to say so.
-    _ = writeln!(io::stderr(), "{}{text}", lang.pick("tigang：", "tigang: "));
+    _ = writeln!(io::stderr(), "tigang: {text}");
     ExitCode::from(status as u8)
 }
 

@@ -232,7 +232,7 @@ impl App {
         }
     }
 
-    fn search(&mut self, text: &str, back: bool, from: usize) -> Vec<Effect> {
+    pub(super) fn search(&mut self, text: &str, back: bool, from: usize) -> Vec<Effect> {
         let ticket = self.next_ticket();
         let Some(reader) = &mut self.reader else { return Vec::new() };
         reader.finding.back = back;

@@ -6,6 +6,7 @@
 
 mod action;
 mod asking;
+mod begin;
 mod cursor;
 mod dialogue;
 mod effect;
@@ -30,6 +31,7 @@ mod viewport;
 
 use std::sync::Arc;
 
+pub use begin::Begin;
 pub use action::{Action, Motion, Unit};
 pub use cursor::Cursor;
 pub use dialogue::{Count, Dialogue, Mode, Waiting};
@@ -76,6 +78,8 @@ pub struct App {
     pub dialogue: Dialogue,
     /// What the terminal said of itself.
     pub terminal: Terminal,
+    /// Where the first speech is to be opened.
+    pub begin: Option<Begin>,
     /// The speech that was asked for last, until it is there as a whole.
     opening: Option<Opening>,
     /// The border that is being dragged.
@@ -104,6 +108,7 @@ impl App {
             reader: None,
             dialogue: Dialogue::default(),
             terminal: Terminal::default(),
+            begin: None,
             opening: None,
             dragged: None,
             ticket: Ticket::default(),
@@ -201,7 +206,9 @@ impl App {
         if !whole {
             self.opening = Some(Opening { ticket, source, record });
         }
-        self.find_again()
+        let mut effects = self.find_again();
+        effects.extend(self.begin(whole));
+        effects
     }
 
     /// Asks anew for everything that is searched and coloured, after the text became another.

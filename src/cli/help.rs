@@ -1,6 +1,6 @@
 //! The help, in both languages side by side.
 
-use clap::Command;
+use clap::{ArgAction, Command};
 
 use crate::lang::Lang;
 
@@ -23,7 +23,11 @@ const TEXTS: &[Text] = &[
     ),
     ("tigang.find", "打开后到第一处出现这几个字的地方", "Open at the first place of these words"),
     ("tigang.resume", "接着读上次最后读的一篇", "Go on with the speech that was read last"),
-    ("tigang.theme", "配色", "The theme"),
+    (
+        "tigang.theme",
+        "配色：auto、dark、light、contrast、paper、terminal",
+        "The theme: auto, dark, light, contrast, paper, terminal",
+    ),
     (
         "tigang.ambiguous",
         "“ ” … — 在这个终端里占几列；auto 为询问终端",
@@ -56,8 +60,8 @@ const TEXTS: &[Text] = &[
     ("outline.files", "文件、文件夹（连同子文件夹）或 -", "Files, folders (with all below), or -"),
     (
         "outline.format",
-        "格式：text 缩进，markdown 用 # 号，json 每篇一行",
-        "Indented text, markdown with #, or json, one line a document",
+        "格式：text 缩进，markdown 列表，json 每篇一行",
+        "Indented text (the default), markdown, or json, one line a document",
     ),
     ("outline.depth", "只要前几级", "Only so many levels"),
     (
@@ -105,7 +109,7 @@ const TEXTS: &[Text] = &[
         "Examples:\n  tigang info speech.txt\n  tigang info --speed 180 --format json ~/speeches",
     ),
     ("completions", "输出 shell 的补全脚本", "Print the completions for a shell"),
-    ("completions.shell", "哪个 shell", "Which shell"),
+    ("completions.shell", "bash、elvish、fish、powershell 或 zsh", "bash, elvish, fish, powershell or zsh"),
     (
         "completions+",
         "示例：\n  tigang completions bash > ~/.local/share/bash-completion/completions/tigang\n  tigang completions fish > ~/.config/fish/completions/tigang.fish",
@@ -167,12 +171,18 @@ fn described(command: Command, name: &str, lang: Lang) -> Command {
     let ids: Vec<String> = command.get_arguments().map(|argument| argument.get_id().to_string()).collect();
     let command = ids.iter().fold(command, |command, id| {
         command.mut_arg(id, |argument| {
-            let heading = match argument.is_positional() {
-                true => lang.pick("参数", "Arguments"),
-                false => lang.pick("选项", "Options"),
-            };
+            let (arguments, options) = (lang.pick("参数", "Arguments"), lang.pick("选项", "Options"));
+            let heading = if argument.is_positional() { arguments } else { options };
             let help = text(&format!("{name}.{id}"), lang).or_else(|| text(&format!("*.{id}"), lang));
-            argument.help(help.unwrap_or_default()).long_help(None::<&str>).help_heading(heading)
+            let argument =
+                argument.help(help.unwrap_or_default()).long_help(None::<&str>).help_heading(heading);
+            match argument.get_action() {
+                // The values stand in the name or in the help; a list of them would need a page.
+                ArgAction::Set | ArgAction::Append => {
+                    argument.hide_possible_values(true).hide_default_value(true)
+                }
+                _ => argument,
+            }
         })
     });
     command

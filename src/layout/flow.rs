@@ -1,5 +1,7 @@
 //! What is set, one block after the other, beginning anywhere.
 
+use memchr::{memchr_iter, memchr3_iter, memrchr_iter, memrchr3_iter};
+
 use super::{Options, Reading, piece, shape};
 use crate::{
     document::{Document, Paragraph, ParagraphKind},
@@ -138,29 +140,56 @@ fn line_end(text: &str, offset: usize) -> usize {
 /// Where the line that holds `offset` begins, looking back to `least` at most.
 fn line_start(text: &str, offset: usize, least: usize) -> usize {
     let bytes = text.as_bytes().get(least..offset).unwrap_or_default();
-    let may_end = |byte: &u8| matches!(byte, b'\n' | b'\r' | 0x85 | 0xA8 | 0xA9);
-    let mut end = bytes.len();
-    while let Some(at) = bytes.get(..end).and_then(|head| head.iter().rposition(may_end)) {
-        let behind = least + at + 1;
-        if (behind.saturating_sub(3)..behind).any(|from| from + line_end(text, from) == behind) {
-            return behind;
-        }
-        end = at;
-    }
-    least
+    let behind =
+        |at: usize| Some(line_end(text, least + at)).filter(|length| *length > 0).map(|length| at + length);
+    let common = memrchr3_iter(b'\n', b'\r', 0xE2, bytes).find_map(behind).unwrap_or(0);
+    let rest = bytes.get(common..).unwrap_or_default();
+    let rare = memrchr_iter(0xC2, rest).find_map(|at| behind(common + at)).unwrap_or(common);
+    least + rare
 }
 
 /// The first line end from `offset` on, or else `most`.
 fn line_stop(text: &str, offset: usize, most: usize) -> usize {
     let bytes = text.as_bytes().get(offset..most).unwrap_or_default();
-    let may_end = |byte: &u8| matches!(byte, b'\n' | b'\r' | 0xC2 | 0xE2);
-    let mut at = 0;
-    while let Some(next) = bytes.get(at..).and_then(|rest| rest.iter().position(may_end)) {
-        at += next;
-        if line_end(text, offset + at) > 0 {
-            return offset + at;
+    let ends = |at: &usize| line_end(text, offset + at) > 0;
+    let common = memchr3_iter(b'\n', b'\r', 0xE2, bytes).find(ends).unwrap_or(bytes.len());
+    let rest = bytes.get(..common).unwrap_or_default();
+    offset + memchr_iter(0xC2, rest).find(ends).unwrap_or(common)
+}
+
+#[cfg(test)]
+#[allow(clippy::indexing_slicing, reason = "a test may panic")]
+mod tests {
+    use super::*;
+
+    /// The blocks from the first on, and the same from the last on backwards, must be `expected`.
+    fn check(text: &str, expected: &[&str]) {
+        let document = Document::of_paragraphs(text.to_owned(), Vec::new(), Vec::new());
+        let options = Options { reading: Reading::Raw, ..Options::default() };
+        let flow = Flow::new(&document, &options);
+        let forwards: Vec<Block> = std::iter::successors(flow.at(0), |block| flow.after(block)).collect();
+        let mut backwards: Vec<Block> =
+            std::iter::successors(flow.at(text.len()), |b| flow.before(b)).collect();
+        backwards.reverse();
+        assert_eq!(
+            forwards.iter().map(|block| block.span.of(text)).collect::<Vec<_>>(),
+            expected,
+            "{text:?}"
+        );
+        assert_eq!(forwards, backwards, "{text:?}");
+        for offset in 0..=text.len() {
+            let block = flow.at(offset).unwrap_or(forwards[0]);
+            assert!(forwards.contains(&block), "{text:?} at {offset}: {block:?}");
         }
-        at += 1;
     }
-    most
+
+    #[test]
+    fn the_lines_of_a_file_are_found_from_either_side_whatever_ends_them() {
+        check("一\n二\n", &["一", "二"]);
+        check("一\r\n\r\n二", &["一", "", "二"]);
+        check("\n\n一", &["", "", "一"]);
+        check("一\r二\u{2028}三\u{85}四\u{2029}”·", &["一", "二", "三", "四", "”·"]);
+        check("\r\n", &[""]);
+        check("\r\n\n\r", &["", "", ""]);
+    }
 }

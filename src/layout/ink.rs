@@ -35,6 +35,12 @@ impl<'a> Ink<'a> {
         self.run.peek()
     }
 
+    /// Passes over clusters of `most` columns at the most, up to an ideograph; returns their columns.
+    #[inline]
+    pub fn skim(&mut self, most: u16) -> u16 {
+        self.run.skim(most)
+    }
+
     /// Where the stretch ends, in bytes.
     pub const fn end(&self) -> usize {
         self.end

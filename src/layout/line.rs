@@ -25,3 +25,10 @@ pub struct VisualLine {
     /// Whether it is a blank line that the setting adds.
     pub gap: bool,
 }
+
+impl VisualLine {
+    /// The same line ending before `end` with so many columns.
+    pub(super) const fn ending(self, end: usize, columns: u16) -> Self {
+        Self { span: Span::new(self.span.start, end), columns, ..self }
+    }
+}

@@ -27,7 +27,6 @@ mod piece;
 mod setter;
 mod shape;
 mod window;
-mod words;
 
 pub use excerpt::excerpt;
 pub use line::VisualLine;

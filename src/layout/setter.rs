@@ -12,7 +12,6 @@ use super::{
     breaks::{Before, Face, Rules},
     class::{Class, Property},
     ink::Ink,
-    words::Words,
 };
 use crate::{document::Document, text::Span};
 
@@ -60,6 +59,16 @@ struct Places {
     word: Option<Place>,
 }
 
+impl Places {
+    /// Takes a place over as the last one.
+    fn note(&mut self, place: Place, between_words: bool) {
+        self.any = Some(place);
+        if between_words {
+            self.word = Some(place);
+        }
+    }
+}
+
 impl Setter<'_> {
     /// Appends the lines of `stretch`; an empty stretch is one empty line.
     pub fn set(&self, stretch: Stretch, lines: &mut Vec<VisualLine>) {
@@ -83,33 +92,37 @@ impl Setter<'_> {
     /// The line of `stretch` that begins at `start` and does not go on beyond `end`, where a cluster begins or the
     /// stretch ends.
     fn line(&self, stretch: Stretch, start: usize, end: usize) -> VisualLine {
-        let x = if start == stretch.span.start { stretch.first } else { stretch.rest };
-        let limit = self.width.saturating_sub(x);
+        // All but the last few clusters of a line only add up: what stands before an ideograph does not matter to
+        // the places behind it. So reading may begin near the end of the line, where most lines end.
+        let skimmed = self
+            .width
+            .saturating_sub(stretch.rest.max(stretch.first))
+            .saturating_sub(self.options.word_slack);
+        let skimmed = if end == stretch.span.end { skimmed.saturating_sub(READ_WITH_CARE) } else { 0 };
+        let line = self.read(stretch, start, end, skimmed).or_else(|| self.read(stretch, start, end, 0));
+        line.unwrap_or_else(|| blank(stretch, start))
+    }
+
+    /// Reads a line, the first `skimmed` columns without looking for a place to end it.
+    ///
+    /// `None` when there is none in what was read with care and the line was not read from its beginning.
+    fn read(&self, stretch: Stretch, start: usize, end: usize, skimmed: u16) -> Option<VisualLine> {
+        let whole = blank(stretch, start);
+        let limit = self.width.saturating_sub(whole.x);
         let rules = self.rules();
-        let mut ink = self.ink(Span::new(start, stretch.span.end));
+        let mut ink = self.ink(whole.span);
+        let skimmed = ink.skim(skimmed);
         let mut before = Before::line();
         let mut places = Places::default();
-        let mut words = Words::from(self.words, start);
         // The columns up to here, and up to the last cluster that is not blank.
-        let (mut column, mut inked) = (0_u16, 0_u16);
-        let whole = |columns| VisualLine {
-            span: Span::new(start, stretch.span.end),
-            paragraph: stretch.paragraph,
-            x,
-            columns,
-            hung: 0,
-            forced: false,
-            gap: false,
-        };
+        let (mut column, mut inked) = (skimmed, skimmed);
         while let Some(cluster) = ink.next() {
             let offset = cluster.span.start;
             let face = Face::of(cluster.base, &before, ink.peek());
             if offset > start && before.may_break(face, rules) {
-                let place = Place { offset, columns: inked };
-                places.any = Some(place);
-                if !(before.is_han() && face.property.class == Class::Han && words.inside(offset)) {
-                    places.word = Some(place);
-                }
+                let inside =
+                    before.is_han() && face.property.class == Class::Han && is_inside(self.words, offset);
+                places.note(Place { offset, columns: inked }, !inside);
             }
             let after = column.saturating_add(cluster.columns);
             if face.property.class == Class::Space || cluster.columns == 0 {
@@ -117,33 +130,32 @@ impl Setter<'_> {
                 column = after;
                 continue;
             }
-            if after > limit || offset >= end {
-                let over = after.saturating_sub(limit);
-                let mut passed = before;
-                passed.pass(face);
-                if offset < end
-                    && over <= cluster.columns.min(self.options.hang)
-                    && face.property.class == Class::Stop
-                {
-                    let (next, may_break) = self.next_line(passed, &ink);
-                    if may_break {
-                        return VisualLine { span: Span::new(start, next), hung: over, ..whole(after) };
-                    }
-                }
-                if let Some(place) = self.choose(places, limit) {
-                    return VisualLine { span: Span::new(start, place.offset), ..whole(place.columns) };
-                }
-                if column > 0 {
-                    return VisualLine { span: Span::new(start, offset), forced: true, ..whole(inked) };
-                }
-                // One cluster is wider than the line: it stands alone.
-                let (next, may_break) = self.next_line(passed, &ink);
-                return VisualLine { span: Span::new(start, next), forced: !may_break, ..whole(after) };
+            if after <= limit && offset < end {
+                before.pass(face);
+                (column, inked) = (after, after);
+                continue;
             }
-            before.pass(face);
-            (column, inked) = (after, after);
+            let over = after.saturating_sub(limit);
+            let mut passed = before;
+            passed.pass(face);
+            let may_hang = offset < end && face.property.class == Class::Stop;
+            if may_hang && over <= cluster.columns.min(self.options.hang) {
+                let (next, may_break) = self.next_line(passed, &ink);
+                if may_break {
+                    return Some(VisualLine { hung: over, ..whole.ending(next, after) });
+                }
+            }
+            if let Some(place) = self.choose(places, limit) {
+                return Some(whole.ending(place.offset, place.columns));
+            }
+            if column > 0 {
+                return (skimmed == 0).then(|| VisualLine { forced: true, ..whole.ending(offset, inked) });
+            }
+            // One cluster is wider than the line: it stands alone.
+            let (next, may_break) = self.next_line(passed, &ink);
+            return Some(VisualLine { forced: !may_break, ..whole.ending(next, after) });
         }
-        whole(inked)
+        Some(whole.ending(stretch.span.end, inked))
     }
 
     /// Where the next line begins when one ends here, blanks passed over, and whether it may end here.
@@ -191,6 +203,22 @@ impl Setter<'_> {
         Rules { kinsoku: self.options.kinsoku, unit_glue: self.options.unit_glue }
     }
 }
+
+/// A line of `stretch` from `start` to its end of which nothing was read.
+const fn blank(stretch: Stretch, start: usize) -> VisualLine {
+    let x = if start == stretch.span.start { stretch.first } else { stretch.rest };
+    let span = Span::new(start, stretch.span.end);
+    VisualLine { span, paragraph: stretch.paragraph, x, columns: 0, hung: 0, forced: false, gap: false }
+}
+
+/// Whether `offset` is known to lie inside a word: one begins before it and one after it, and none at it.
+fn is_inside(words: &[usize], offset: usize) -> bool {
+    let passed = words.partition_point(|start| *start < offset);
+    passed > 0 && words.get(passed).is_some_and(|start| *start != offset)
+}
+
+/// The columns before the end of a line in which places to end it are looked for at first.
+const READ_WITH_CARE: u16 = 12;
 
 /// The most columns that a line gives away so that the last one is not a single character.
 const MOST_TAKEN: u16 = 10;

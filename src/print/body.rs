@@ -29,12 +29,8 @@ pub fn print(
         let text = layout.plain(document, line);
         let text = text.trim_end();
         let kind = document.paragraphs().get(line.paragraph).map(|paragraph| paragraph.kind);
-        match kind {
-            Some(ParagraphKind::Title | ParagraphKind::Heading(_)) => {
-                writeln!(out, "{}", paint.strong(text))?
-            }
-            _ => writeln!(out, "{text}")?,
-        }
+        let is_heading = matches!(kind, Some(ParagraphKind::Title | ParagraphKind::Heading(_)));
+        writeln!(out, "{}", if is_heading { paint.strong(text) } else { text.into() })?;
     }
     Ok(())
 }

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
-use super::paint::Paint;
+use super::{paint::Paint, visible::visible};
 use crate::{
     document::Document,
     lang::Lang,
@@ -85,7 +85,7 @@ impl Info {
             let name = lang
                 .pick(format!("{chinese:\u{3000}<4}").as_str(), format!("{english:<10}").as_str())
                 .to_owned();
-            _ = writeln!(text, "{}{value}", paint.quiet(&name));
+            _ = writeln!(text, "{}{}", paint.quiet(&name), visible(&value));
         }
         text
     }

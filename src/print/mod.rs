@@ -5,6 +5,7 @@ pub mod info;
 pub mod outline;
 mod paint;
 mod run;
+mod visible;
 
 pub use paint::Paint;
 pub use run::{Printer, Status};

@@ -6,7 +6,13 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{body, info::Info, outline, paint::Paint};
+use super::{
+    body,
+    info::Info,
+    outline,
+    paint::Paint,
+    visible::{visible, visible_json},
+};
 use crate::{
     cli::{Command, InfoFormat, OutlineFormat, Widths},
     document::Document,
@@ -116,14 +122,10 @@ impl Printer<'_> {
                 };
                 if ended.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
             };
-            let flow = if path.as_os_str() == "-" {
-                take(self, Ok(Source::Stdin))
-            } else {
-                walk(std::slice::from_ref(path), |found| match found {
-                    Found::Text(path) => take(self, Ok(Source::File(path))),
-                    Found::Trouble(error) => take(self, Err(error)),
-                })
-            };
+            let flow = walk(std::slice::from_ref(path), |found| match found {
+                Found::Text(source) => take(self, Ok(source)),
+                Found::Trouble(error) => take(self, Err(error)),
+            });
             if flow.is_break() {
                 break;
             }
@@ -151,9 +153,10 @@ impl Printer<'_> {
                     outline::json_with(&text.path, text.encoding.name(), document, options)
                 )
             }
-            OutlineFormat::Markdown => write!(self.out, "{}", outline::markdown(document, options)),
+            OutlineFormat::Markdown => write!(self.out, "{}", visible(&outline::markdown(document, options))),
             OutlineFormat::Text => {
                 let printed = outline::text(document, options);
+                let printed = visible(&printed);
                 let has_title = document.head().title.is_some();
                 for (index, line) in printed.lines().enumerate() {
                     let title = has_title && index == 0;
@@ -167,7 +170,7 @@ impl Printer<'_> {
     fn info(&mut self, text: &Text, format: InfoFormat, first: &mut bool) -> io::Result<()> {
         let info = Info::of(&text.path, text.encoding, text.replaced, &text.document, self.speed);
         if format == InfoFormat::Json {
-            return writeln!(self.out, "{}", info.json());
+            return writeln!(self.out, "{}", visible_json(info.json()));
         }
         if !std::mem::replace(first, false) {
             writeln!(self.out)?;
@@ -209,12 +212,11 @@ impl Printer<'_> {
 
     fn no_section(&mut self, path: &Path, section: &str, status: Status) -> io::Result<Status> {
         let path = path.display();
-        match self.lang {
-            Lang::Chinese => writeln!(self.err, "tigang：{path}：没有“{section}”这一节（各级序号如 二.一）")?,
-            Lang::English => {
-                writeln!(self.err, "tigang: {path}: no section {section} (numbers on every level: 二.一)")?
-            }
-        }
+        let message = match self.lang {
+            Lang::Chinese => format!("{path}：没有“{section}”这一节（各级序号如 二.一）"),
+            Lang::English => format!("{path}: no section {section} (numbers on every level: 二.一)"),
+        };
+        writeln!(self.err, "tigang: {}", visible(&message))?;
         Ok(status)
     }
 
@@ -225,7 +227,7 @@ impl Printer<'_> {
             (0, _) => Ok(()),
             (_, Lang::Chinese) => writeln!(
                 self.err,
-                "tigang：{path}：按 {encoding} 读，{replaced} 处无法解码（可用 --encoding 换一种）"
+                "tigang: {path}：按 {encoding} 读，{replaced} 处无法解码（可用 --encoding 换一种）"
             ),
             (_, Lang::English) => writeln!(
                 self.err,
@@ -236,7 +238,7 @@ impl Printer<'_> {
 
     fn fail(&mut self, error: &Error) -> io::Result<Status> {
         let message = error.message(self.lang);
-        writeln!(self.err, "{}{message}", self.lang.pick("tigang：", "tigang: "))?;
+        writeln!(self.err, "tigang: {}", visible(&message))?;
         Ok(Status::Unread)
     }
 }

@@ -5,6 +5,7 @@ use std::{
     io::{self, Read},
     mem,
     path::{Path, PathBuf},
+    sync::{Mutex, PoisonError},
 };
 
 use super::error::Error;
@@ -56,7 +57,7 @@ pub fn begin(source: &Source, encoding: Option<Encoding>) -> Result<Beginning, E
         }
     };
     let mut bytes = Vec::with_capacity(usize::try_from(length.clamp(4096, START)).unwrap_or(4096));
-    let read = input.read(START, &mut bytes).map_err(|reason| Error::reading(&path, reason))?;
+    let read = input.read_on(START, &mut bytes).map_err(|reason| Error::reading(&path, reason))?;
     let wide = matches!(encoding, Some(Encoding::Utf16Le | Encoding::Utf16Be));
     if !wide && looks_binary(&bytes) {
         return Err(Error::Binary(path));
@@ -116,18 +117,40 @@ impl Beginning {
         let left = self.length.saturating_sub(bytes.len() as u64);
         // The length is what the system says; where it is wrong, the file is read to its end all the same.
         _ = bytes.try_reserve_exact(usize::try_from(left).unwrap_or(usize::MAX).saturating_add(1));
-        let read = input.read(u64::MAX, &mut bytes);
+        let read = input.read_on(u64::MAX, &mut bytes);
         Some(read.map(|_| bytes).map_err(|reason| Error::reading(&self.path, reason)))
     }
 }
 
 impl Input {
-    /// Appends up to `most` bytes; less only at the end.
-    fn read(&mut self, most: u64, bytes: &mut Vec<u8>) -> io::Result<usize> {
+    /// Appends up to `most` bytes that come after `bytes`; less only at the end.
+    fn read_on(&mut self, most: u64, bytes: &mut Vec<u8>) -> io::Result<usize> {
         match self {
             Self::File(file) => file.take(most).read_to_end(bytes),
-            Self::Stdin => io::stdin().lock().take(most).read_to_end(bytes),
+            Self::Stdin => STANDARD_INPUT.lock().unwrap_or_else(PoisonError::into_inner).read_on(most, bytes),
         }
+    }
+}
+
+/// Standard input, as far as it was read. A process can read it only once, but the speech in it may be opened again: from the
+/// list, or in another encoding.
+static STANDARD_INPUT: Mutex<StandardInput> = Mutex::new(StandardInput { bytes: Vec::new() });
+
+#[derive(Debug)]
+struct StandardInput {
+    bytes: Vec<u8>,
+}
+
+impl StandardInput {
+    /// Appends to `bytes`, which are its beginning, up to `most` that come after them.
+    fn read_on(&mut self, most: u64, bytes: &mut Vec<u8>) -> io::Result<usize> {
+        let wanted = most.saturating_add(bytes.len() as u64);
+        let missing = wanted.saturating_sub(self.bytes.len() as u64);
+        io::stdin().lock().take(missing).read_to_end(&mut self.bytes)?;
+        let end = usize::try_from(wanted).unwrap_or(usize::MAX).min(self.bytes.len());
+        let fresh = self.bytes.get(bytes.len()..end).unwrap_or_default();
+        bytes.extend_from_slice(fresh);
+        Ok(fresh.len())
     }
 }
 

@@ -31,7 +31,7 @@ use super::{
     workers::Workers,
 };
 use crate::{
-    app::{App, Effect, Event, Notice, Outcome, Pane, Panes, Settings, Terminal, ThemeName},
+    app::{App, Begin, Effect, Event, Notice, Outcome, Pane, Panes, Settings, Terminal, ThemeName},
     lang::Lang,
     library::Session,
     text::{Ambiguous, Encoding},
@@ -48,6 +48,8 @@ const FIRST_FRAME: Duration = Duration::from_millis(30);
 pub struct Start {
     /// Where speeches are looked for.
     pub library: Vec<PathBuf>,
+    /// Where the first speech is opened; where it was left when nothing is said.
+    pub begin: Option<Begin>,
     /// The language of everything but the texts.
     pub lang: Lang,
     /// How the bytes of the first speech are read.
@@ -111,6 +113,7 @@ impl Loop {
         };
         let mut app = App::new(settings(&start, &session), panes(&session), width, height);
         app.dialogue.notice = trouble;
+        app.begin = start.begin;
         // Most terminals draw these characters in one column; until this one has answered it is taken for one of them.
         app.terminal = Terminal { ambiguous: Some(Ambiguous::Narrow), light: colours.light };
         let library = if start.library.is_empty() { session.library } else { start.library };

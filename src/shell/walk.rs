@@ -8,28 +8,29 @@ use std::{
 use ignore::WalkBuilder;
 
 use super::{error::Error, files};
-use crate::library::SortKey;
+use crate::library::{SortKey, Source};
 
 /// What is found on the way.
 #[derive(Debug)]
 pub enum Found {
     /// A text.
-    Text(PathBuf),
+    Text(Source),
     /// What could not be looked into; the rest is found all the same.
     Trouble(Error),
 }
 
 /// Finds the texts that `paths` name, each as soon as it is seen, until `take` breaks off.
 ///
-/// A path of a file is taken as it is. A folder is searched with all that lies below: files called `.txt` or `.md`, and
+/// `-` is standard input, and a path of a file is taken as it is. A folder is searched with all that lies below: files called `.txt` or `.md`, and
 /// files without such an ending that begin like a text. Hidden files, binary ones and those that an `.ignore` file names
 /// are left out; links are followed, but not in a circle. In each folder names come in their natural order.
 pub fn walk(paths: &[PathBuf], mut take: impl FnMut(Found) -> ControlFlow<()>) -> ControlFlow<()> {
     for path in paths {
         match path.metadata() {
+            _ if path.as_os_str() == "-" => take(Found::Text(Source::Stdin))?,
             Err(reason) => take(Found::Trouble(Error::reading(path, reason)))?,
             Ok(about) if about.is_dir() => folder(path, &mut take)?,
-            Ok(_) => take(Found::Text(path.clone()))?,
+            Ok(_) => take(Found::Text(Source::File(path.clone())))?,
         }
     }
     ControlFlow::Continue(())
@@ -50,7 +51,7 @@ fn folder(root: &Path, take: &mut impl FnMut(Found) -> ControlFlow<()>) -> Contr
                 let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
                 if is_file && may_be_text(entry.path()) && files::is_text(entry.path()) {
                     empty = false;
-                    take(Found::Text(entry.into_path()))?;
+                    take(Found::Text(Source::File(entry.into_path())))?;
                 }
             }
             Err(error) if is_loop(&error) => {}
@@ -121,7 +122,10 @@ mod tests {
         let mut lines = Vec::new();
         _ = walk(roots, |found| {
             lines.push(match found {
-                Found::Text(path) => path.strip_prefix(base).unwrap_or(&path).display().to_string(),
+                Found::Text(Source::File(path)) => {
+                    path.strip_prefix(base).unwrap_or(&path).display().to_string()
+                }
+                Found::Text(source) => source.to_string(),
                 Found::Trouble(error) => error.to_string().replace(&base.display().to_string(), "."),
             });
             ControlFlow::Continue(())

@@ -280,8 +280,7 @@ fn texts(outbox: &Outbox, paths: &[PathBuf]) -> Vec<Source> {
     };
     _ = walk(paths, |found| {
         match found {
-            Found::Text(path) if path.as_os_str() == "-" => sources.push(Source::Stdin),
-            Found::Text(path) => sources.push(Source::File(path)),
+            Found::Text(source) => sources.push(source),
             Found::Trouble(error) => outbox.send(Outcome::Said(Notice::trouble(error.message(outbox.lang)))),
         }
         list(&sources, false);

@@ -37,8 +37,12 @@ pub struct Cluster {
 enum Form {
     /// The characters themselves.
     Itself,
-    /// A fixed text.
-    Fixed(&'static str),
+    /// Nothing.
+    Nothing,
+    /// One blank.
+    Blank,
+    /// The blanks of a tabulator.
+    Tab,
     /// A sign for one character.
     Sign,
     /// Those characters of a grapheme that may be drawn.
@@ -48,14 +52,16 @@ enum Form {
 impl Cluster {
     /// A blank of one column that stands for `span`, such as a line end between two words.
     pub const fn blank(span: Span) -> Self {
-        Self { span, base: ' ', columns: 1, form: Form::Fixed(" ") }
+        Self { span, base: ' ', columns: 1, form: Form::Blank }
     }
 
     /// What is drawn in its columns: no control character, nothing invisible. `text` is the whole text.
     pub fn drawn<'a>(&self, text: &'a str) -> Cow<'a, str> {
         match self.form {
             Form::Itself => Cow::Borrowed(self.span.of(text)),
-            Form::Fixed(fixed) => Cow::Borrowed(fixed),
+            Form::Nothing => Cow::Borrowed(""),
+            Form::Blank => Cow::Borrowed(" "),
+            Form::Tab => Cow::Borrowed(glyph::TAB),
             Form::Sign if matches!(self.base, '\u{80}'..='\u{84}' | '\u{86}'..='\u{9F}') => {
                 Cow::Owned(String::from_iter(['␛', glyph::sign(self.base)]))
             }
@@ -95,10 +101,42 @@ impl Clusters<'_> {
         self.ahead.map(|(c, _)| c)
     }
 
+    /// Passes over clusters of `most` columns at the most, up to an ideograph (U+4E00 to U+9FFF), and returns how many
+    /// columns they take.
+    ///
+    /// The way to the neighbourhood of a column for whoever needs to look at each cluster only there. Stops early at
+    /// whatever is not plain.
+    #[inline]
+    pub fn skim(&mut self, most: u16) -> u16 {
+        let mut passed = (0, 0);
+        let (mut length, mut columns) = (0, 0);
+        while columns <= most {
+            let rest = self.rest.as_bytes().get(length..).unwrap_or_default();
+            // The encoding of no character outside of the block begins with these two bytes.
+            if let [0xE4, 0xB8..=0xBF, _, ..] | [0xE5..=0xE9, _, _, ..] = rest {
+                passed = (length, columns);
+                length += 3;
+                columns += 2;
+                continue;
+            }
+            let Some(c) = self.rest.get(length..).and_then(|rest| rest.chars().next()) else { break };
+            let glyph = Glyph::of(c);
+            if glyph.joins || glyph.sort != Sort::Itself {
+                break;
+            }
+            length += c.len_utf8();
+            columns += glyph.columns(self.ambiguous);
+        }
+        if passed.0 > 0 {
+            self.advance(passed.0);
+        }
+        passed.1
+    }
+
     /// Moves over the next `length` bytes and returns their span.
     #[inline]
     fn advance(&mut self, length: usize) -> Span {
-        let span = Span::new(self.offset, self.offset + length);
+        let span = Span { start: self.offset, end: self.offset + length };
         self.rest = self.rest.get(length..).unwrap_or_default();
         self.offset = span.end;
         self.ahead = self.rest.chars().next().map(|c| (c, Glyph::of(c)));
@@ -126,25 +164,20 @@ impl Iterator for Clusters<'_> {
     #[inline]
     fn next(&mut self) -> Option<Cluster> {
         let (base, glyph) = self.ahead?;
-        let rest = self.rest;
-        let offset = self.offset;
-        let span = self.advance(base.len_utf8());
-        if glyph.joins || self.ahead.is_some_and(|(_, next)| next.joins) {
-            self.rest = rest;
-            self.offset = offset;
-            if let Some(cluster) = self.joined(base) {
-                return Some(cluster);
-            }
-            self.advance(base.len_utf8());
+        let behind = self.rest.get(base.len_utf8()..).and_then(|rest| rest.chars().next());
+        if (glyph.joins || behind.is_some_and(|c| Glyph::of(c).joins))
+            && let Some(cluster) = self.joined(base)
+        {
+            return Some(cluster);
         }
         let columns = glyph.columns(self.ambiguous);
         let (columns, form) = match glyph.sort {
             Sort::Itself => (columns, Form::Itself),
-            Sort::Nothing => (0, Form::Fixed("")),
-            Sort::Tab => (glyph::TAB.len() as u16, Form::Fixed(glyph::TAB)),
+            Sort::Nothing => (0, Form::Nothing),
+            Sort::Tab => (glyph::TAB.len() as u16, Form::Tab),
             Sort::Sign => (columns, Form::Sign),
         };
-        Some(Cluster { span, base, columns, form })
+        Some(Cluster { span: self.advance(base.len_utf8()), base, columns, form })
     }
 }
 

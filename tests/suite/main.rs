@@ -9,6 +9,7 @@
 )]
 
 mod architecture;
+mod commands;
 mod decode;
 mod layout;
 mod picture;

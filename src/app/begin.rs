@@ -1,0 +1,42 @@
+//! Where the first speech is opened, when the user said so.
+
+use super::{App, effect::Effect, notice::Notice};
+use crate::{lang::Lang, library::Address};
+
+/// A place to begin at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Begin {
+    /// A section, by its numbers.
+    Section(Address),
+    /// The first place of these words, which are then searched.
+    Words(String),
+}
+
+impl App {
+    /// Goes to where the user wants to begin, as soon as the text that has come reaches there; `whole` says that no more
+    /// will come.
+    pub(super) fn begin(&mut self, whole: bool) -> Vec<Effect> {
+        let Some(reader) = &mut self.reader else { return Vec::new() };
+        match self.begin.take() {
+            None => Vec::new(),
+            Some(Begin::Words(words)) => self.search(&words, false, 0),
+            Some(Begin::Section(address)) => {
+                let outline = reader.document().outline();
+                let section = address.find(outline).and_then(|index| outline.sections.get(index));
+                match section.map(|section| section.span.start) {
+                    Some(offset) => reader.jump(offset),
+                    None if whole => self.dialogue.notice = Some(Notice::trouble(missing(&address, self.settings.lang))),
+                    None => self.begin = Some(Begin::Section(address)),
+                }
+                Vec::new()
+            }
+        }
+    }
+}
+
+fn missing(address: &Address, lang: Lang) -> String {
+    match lang {
+        Lang::Chinese => format!("没有“{address}”这一节"),
+        Lang::English => format!("No section {address}"),
+    }
+}

@@ -1,0 +1,69 @@
+//! What may be printed: whatever stands in a file or in its name, a terminal that shows it is not upset.
+
+use std::{borrow::Cow, fmt::Write as _};
+
+use crate::text::{Ambiguous, Span, clusters};
+
+/// Returns lines as the reader shows them, with signs for what would control the terminal; line feeds stay.
+pub fn visible(lines: &str) -> Cow<'_, str> {
+    if !lines.contains(is_unsafe) {
+        return Cow::Borrowed(lines);
+    }
+    let mut visible = String::with_capacity(lines.len());
+    for line in lines.split_inclusive('\n') {
+        let (line, end) = line.strip_suffix('\n').map_or((line, ""), |line| (line, "\n"));
+        let whole = Span::new(0, line.len());
+        visible.extend(clusters(line, whole, Ambiguous::Narrow).map(|cluster| cluster.drawn(line)));
+        visible.push_str(end);
+    }
+    Cow::Owned(visible)
+}
+
+/// Returns JSON that says the same without a character that controls the terminal: JSON may write any as `\uXXXX`
+/// (RFC 8259 §7), and outside of strings it has none.
+pub fn visible_json(json: String) -> String {
+    if !json.contains(is_unsafe) {
+        return json;
+    }
+    json.chars().fold(String::with_capacity(json.len()), |mut safe, c| {
+        if is_unsafe(c) {
+            _ = write!(safe, "\\u{:04x}", u32::from(c));
+        } else {
+            safe.push(c);
+        }
+        safe
+    })
+}
+
+/// Control characters but for the line feed, and those that turn the direction of writing (UAX #9).
+fn is_unsafe(c: char) -> bool {
+    (c.is_control() && c != '\n')
+        || matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_without_trouble_are_left_alone() {
+        assert!(matches!(visible("一、提高\n二、落实\n"), Cow::Borrowed(_)));
+        assert_eq!(visible_json(r#"{"title":"讲话"}"#.to_owned()), r#"{"title":"讲话"}"#);
+    }
+
+    #[test]
+    fn nothing_that_controls_a_terminal_is_left() {
+        let lines = "讲\x1b[31m话\u{9b}2J\n\u{202E}倒\x07\r\n";
+        assert!(!visible(lines).contains(is_unsafe), "{}", visible(lines));
+        assert_eq!(visible(lines).matches('\n').count(), 2);
+    }
+
+    #[test]
+    fn json_says_the_same() {
+        let title = "讲\u{9b}话\u{202E}";
+        let json = visible_json(serde_json::json!({ "title": title }).to_string());
+        assert!(!json.contains(is_unsafe));
+        let again: Option<serde_json::Value> = serde_json::from_str(&json).ok();
+        assert_eq!(again.and_then(|it| it.get("title").cloned()), Some(title.into()));
+    }
+}
