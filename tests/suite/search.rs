@@ -1,10 +1,9 @@
 //! Finding, from a typed query to bytes of the source.
 
-#![allow(clippy::indexing_slicing, reason = "a test may panic")]
 use proptest::prelude::*;
 use tigang::document::Document;
-use tigang::search::{Finder, Mode, Progress, Query, QueryError, Search, TermSet, find_all, fold, fold_str};
-use tigang::text::Span;
+use tigang::search::{Finder, Mode, Progress, Query, QueryError, Search, TermSet, find_all};
+use tigang::text::{Span, fold, fold_str};
 
 fn finder(query: &str, mode: Mode) -> Finder {
     Finder::new(&Query::new(query, mode)).unwrap_or_else(|error| panic!("{query}: {error}"))
@@ -251,6 +250,15 @@ proptest! {
                 prop_assert!(finder.could_find_in(&text));
             }
         }
+    }
+
+    #[test]
+    fn a_term_is_coloured_where_it_is_found(text in text(), query in "[工会發aＡ𫝈]{1,3}") {
+        let document = Document::parse(text.clone());
+        let whole = Span::new(0, text.len());
+        let set = TermSet::new(&[vec![query.as_str()]]).expect("one string is not too many");
+        let coloured: Vec<Span> = set.find(&document, whole).into_iter().map(|hit| hit.span).collect();
+        prop_assert_eq!(coloured, find_all(&document, &finder(&query, Mode::Folded), whole));
     }
 
     #[test]

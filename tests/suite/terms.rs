@@ -1,7 +1,5 @@
 //! Words, keywords and formulas of whole texts.
 
-#![allow(clippy::indexing_slicing, clippy::print_stdout, reason = "a test may panic and report")]
-
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
@@ -12,25 +10,21 @@ use tigang::lexis::{
     Formula, FormulaList, Keyword, Keywords, Reference, Segmenter, Source, StopWords, find_formulas,
     mine_library, quoted_formulas, repeats,
 };
-use tigang::text::Span;
+use tigang::text::{Span, decode};
+
+use crate::shared;
 
 static SEGMENTER: LazyLock<Segmenter> = LazyLock::new(Segmenter::new);
 
-/// The folder of texts that are not part of the project, when the environment names it.
-fn shared() -> Option<PathBuf> {
-    std::env::var_os("TIGANG_SHARED").map(PathBuf::from)
-}
-
-/// The texts of a folder that are UTF-8, by name.
+/// The texts of a folder, by name.
 fn texts(folder: &Path) -> Vec<(String, Document)> {
     let entries = std::fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
     let mut paths: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
     paths.sort();
     let texts = paths.iter().filter(|path| path.extension().is_some_and(|extension| extension == "txt"));
-    let texts = texts.filter_map(|path| {
-        Some((path.file_name()?.to_str()?.to_owned(), std::fs::read_to_string(path).ok()?))
-    });
-    texts.map(|(name, text)| (name, Document::parse(text))).collect()
+    let texts =
+        texts.filter_map(|path| Some((path.file_name()?.to_str()?.to_owned(), std::fs::read(path).ok()?)));
+    texts.map(|(name, bytes)| (name, Document::parse(decode(bytes, None).text))).collect()
 }
 
 fn whole(document: &Document) -> Span {
@@ -88,6 +82,20 @@ fn words_that_were_added_are_words() {
 }
 
 #[test]
+fn traditional_texts_have_the_same_words() {
+    let text = "工會要增強「四個意識」。工會要關心職工，工會要服務職工，勞動模範和勞動模範。";
+    let found = keywords(&Document::parse(text.to_owned()), 5);
+    let shown: Vec<_> = found.iter().map(|keyword| (keyword.text.as_str(), keyword.places.len())).collect();
+    assert!(shown.contains(&("工會", 3)) && shown.contains(&("勞動模範", 2)), "{shown:?}");
+    let formulas = formulas(&Document::parse(text.to_owned()));
+    let own = formulas.iter().find(|formula| formula.text == "四個意識");
+    assert_eq!(
+        own.map(|formula| formula.sources.iter().collect::<Vec<_>>()),
+        Some(vec![Source::BuiltIn, Source::Quoted])
+    );
+}
+
+#[test]
 fn a_users_words_are_cut_and_those_with_marks_refused() {
     let mut segmenter = SEGMENTER.clone();
     let refused = segmenter.add_words("# mine\n海棠湾二期\n“双提升”\n石门坎 500 # a place\n");
@@ -130,7 +138,7 @@ fn generic() -> BTreeSet<&'static str> {
 
 #[test]
 fn keywords_of_the_five_speeches_are_their_own() {
-    let Some(shared) = shared() else { return };
+    let Some(shared) = shared::folder() else { return };
     let seeds = texts(&shared.join("seeds"));
     assert_eq!(seeds.len(), 5);
     let generic = generic();
@@ -167,7 +175,7 @@ fn keywords_of_the_five_speeches_are_their_own() {
 
 #[test]
 fn formulas_of_the_five_speeches_are_found_with_their_source() {
-    let Some(shared) = shared() else { return };
+    let Some(shared) = shared::folder() else { return };
     let mut found: Vec<Formula> = Vec::new();
     for (name, document) in texts(&shared.join("seeds")) {
         let own = formulas(&document);
@@ -195,7 +203,7 @@ fn formulas_of_the_five_speeches_are_found_with_their_source() {
 
 #[test]
 fn quoted_formulas_of_reports_are_recovered_without_their_marks() {
-    let Some(shared) = shared() else { return };
+    let Some(shared) = shared::folder() else { return };
     let corpus = texts(&shared.join("corpus"));
     assert!(corpus.len() > 10);
     let bare = |text: &str| text.replace(['“', '”'], "");

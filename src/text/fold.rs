@@ -21,7 +21,7 @@ static FAMILIES: LazyLock<HashMap<char, Vec<char>>> = LazyLock::new(|| TABLE.fam
 ///
 /// Always one character for one (never NFKC, which turns `…` into three), so that what is found in folded text has a
 /// place in the source; its UTF-8 may be longer or shorter. Folding what is folded changes nothing. Simplified forms
-/// are those of `assets/search/fold.tsv`; where one simplified character stands for several (发 for 發 and 髮), they
+/// are those of `assets/text/fold.tsv`; where one simplified character stands for several (发 for 發 and 髮), they
 /// all become it. Blanks of any width (U+3000, U+00A0) become U+0020.
 pub fn fold(c: char) -> char {
     TABLE.fold(c)
@@ -102,7 +102,7 @@ fn fold_slowly(c: char, simplified: &HashMap<char, char>) -> char {
 
 /// Reads the table that ships: a simplified character, a tab, the forms that fold to it.
 fn simplified_forms() -> HashMap<char, char> {
-    let lines = include_str!("../../assets/search/fold.tsv").lines().filter(|line| !line.starts_with('#'));
+    let lines = include_str!("../../assets/text/fold.tsv").lines().filter(|line| !line.starts_with('#'));
     lines
         .filter_map(|line| line.split_once('\t'))
         .filter_map(|(to, from)| Some((to.chars().next()?, from)))
