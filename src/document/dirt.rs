@@ -57,7 +57,7 @@ fn is_page_number(line: &str) -> bool {
 fn is_rule(line: &str) -> bool {
     line.chars().count() >= 3
         && line.chars().all(|c| "-—_=*·.~－＿＝＊…─━".contains(c) || is_blank(c))
-        && !line.contains("……")
+        && !line.contains("……") && line.chars().any(|c| c != '.' && !is_blank(c))
 }
 
 /// Buttons, sources and paths of web pages above the text, and captions of pictures there.

@@ -152,7 +152,7 @@ fn is_wrapped_body(text: &str, near: &[&Line]) -> bool {
     let [first, second, ..] = near else { return false };
     let pauses = |line: &Line| line.of(text).chars().any(is_pause);
     let alike = first.columns.abs_diff(second.columns) <= 3 + first.indent && first.columns >= 50;
-    alike && second.gap == 0 && pauses(first) && pauses(second) && !first.last(text).is_some_and(ends_sentence)
+    alike && second.gap == 0 && (pauses(first) || pauses(second)) && !first.last(text).is_some_and(ends_sentence)
 }
 
 /// Whether a line without a salutation below it can go on the title: it follows at once, or the title has not begun.
@@ -415,6 +415,7 @@ fn is_venue(of: &str) -> bool {
 
 /// Takes as title the run of titular lines that names its form (讲话, 报告, 通知 …), or else the first run.
 fn choose_title(text: &str, parts: &mut [Part]) {
+    mend_subtitle(text, parts);
     let names = |part: &Part| part.kind == Kind::Titular && super::ends_like_a_title(part.span.of(text));
     let anchor = parts.iter().rposition(names).filter(|&at| {
         parts.iter().take(at).filter(|part| part.kind == Kind::Titular).count() < TITLE_LINES * 2
@@ -434,6 +435,25 @@ fn choose_title(text: &str, parts: &mut [Part]) {
     for (index, part) in parts.iter_mut().enumerate() {
         if part.kind == Kind::Titular {
             part.kind = if (from..to).contains(&index) { Kind::Title } else { Kind::Other };
+        }
+    }
+}
+
+/// A subtitle that breaks off goes on in the line below it: ——在第十九次 / 全国代表大会上的报告.
+fn mend_subtitle(text: &str, parts: &mut [Part]) {
+    let mut open = false;
+    for part in parts {
+        let of = part.span.of(text);
+        match part.kind {
+            Kind::Subtitle => {
+                let venue = of.starts_with('在') || date::find(of).is_some_and(|found| found.start == 0);
+                open = venue && !of.ends_with(['上', '时', '）', ')']) && !super::ends_like_a_title(of);
+            }
+            Kind::Titular if open => {
+                part.kind = Kind::Subtitle;
+                open = false;
+            }
+            _ => open = false,
         }
     }
 }
