@@ -101,7 +101,7 @@ fn paragraphs_are_copied_one_a_line_without_their_indent() {
 
 /// The document `text` with the kinds of its lines.
 fn of_kinds(lines: &[(&str, ParagraphKind)]) -> Document {
-    let text: String = lines.iter().map(|(line, _)| format!("{line}\n")).collect();
+    let text: String = lines.iter().flat_map(|(line, _)| [line, "\n"]).collect();
     let plain = document(&text);
     let kinds = plain
         .paragraphs()

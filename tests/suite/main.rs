@@ -9,6 +9,7 @@
 )]
 
 mod architecture;
+mod cells;
 mod commands;
 mod decode;
 mod layout;
