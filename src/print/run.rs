@@ -189,8 +189,7 @@ impl Printer<'_> {
         ambiguous: Widths,
         section: Option<&Address>,
     ) -> io::Result<Status> {
-        let source = if path.as_os_str() == "-" { Source::Stdin } else { Source::File(path.to_owned()) };
-        let text = match self.read(&source) {
+        let text = match self.read(&Source::named(path)) {
             Ok(text) => text,
             Err(error) => return self.fail(&error),
         };

@@ -25,18 +25,18 @@ pub enum Found {
 
 /// Finds the texts that `paths` name, each as soon as it is seen, until `take` breaks off.
 ///
-/// `-` is standard input, and a path of a file is taken as it is. A folder is searched with all that lies below: files called `.txt` or `.md`, and
-/// files without such an ending that begin like a text. Hidden files, binary ones and those that an `.ignore` file names
-/// are left out; links are followed, but not in a circle. In each folder names come in their natural order.
+/// `-` is standard input, and a path of a file is taken as it is. A folder is searched with all that lies below: files
+/// called `.txt` or `.md`, and files without such an ending that begin like a text. Hidden files, binary ones and those
+/// that an `.ignore` file names are left out; links are followed, but not in a circle. In each folder names come in their
+/// natural order.
 pub fn walk(paths: &[PathBuf], mut take: impl FnMut(Found) -> ControlFlow<()>) -> ControlFlow<()> {
     for path in paths {
+        let source = Source::named(path);
         match path.metadata() {
-            _ if path.as_os_str() == "-" || path == Path::new("/dev/stdin") => {
-                take(Found::Text(Source::Stdin))?
-            }
+            _ if source == Source::Stdin => take(Found::Text(source))?,
             Err(reason) => take(Found::Trouble(Error::reading(path, reason)))?,
             Ok(about) if about.is_dir() => folder(path, &mut take)?,
-            Ok(_) => take(Found::Text(Source::File(path.clone())))?,
+            Ok(_) => take(Found::Text(source))?,
         }
     }
     ControlFlow::Continue(())

@@ -222,8 +222,10 @@ fn a_pipe_among_the_files_does_not_stop_the_program() {
 #[test]
 fn what_a_shell_hands_over_as_a_descriptor_is_read() {
     let desk = one_speech();
-    let out = desk.run_with_input(&["outline", "/dev/stdin"], SPEECH.as_bytes()).done();
-    assert!(out.contains("一、提高思想认识"));
+    for command in ["outline", "print", "info"] {
+        let out = desk.run_with_input(&[command, "/dev/stdin"], SPEECH.as_bytes()).done();
+        assert!(out.contains("在全市工作会议上的讲话"), "{command}");
+    }
 }
 
 #[test]
