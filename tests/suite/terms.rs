@@ -222,7 +222,8 @@ fn quoted_formulas_of_reports_are_recovered_without_their_marks() {
     let bare = |text: &str| text.replace(['“', '”'], "");
     // Found, right, quoted: for the list that ships, and for what the other reports quote.
     let mut sums = [[0_usize; 3]; 2];
-    for (index, (name, document)) in corpus.iter().enumerate() {
+    let report = |name: &str| name.contains("报告") || name.contains("report");
+    for (index, (name, document)) in corpus.iter().enumerate().filter(|(_, (name, _))| report(name)) {
         let gold: BTreeSet<String> = quoted_formulas(document, whole(document), &SEGMENTER)
             .into_iter()
             .map(|span| bare(span.of(document.text())))
