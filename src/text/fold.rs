@@ -149,6 +149,11 @@ mod tests {
     }
 
     #[test]
+    fn simplified_text_stays_as_it_is() {
+        check("成效显著，抬头看路，里程碑，只争朝夕，干部下乡", "成效显著,抬头看路,里程碑,只争朝夕,干部下乡");
+    }
+
+    #[test]
     fn width_and_case_fold() {
         check("ＡＢＣａｂｃ１２３％", "abcabc123%");
         check("Ｈｅｌｌｏ　ﾜｰﾙﾄﾞ｡￥", "hello ワールト゛。¥");
