@@ -3,7 +3,6 @@
 use std::{
     fs::File,
     io::Write,
-    panic,
     path::PathBuf,
     sync::{
         Arc,
@@ -96,7 +95,7 @@ impl Loop {
         }
         let (to, messages) = mpsc::channel();
         let (width, height) = tty.size();
-        restore_on_panic(&tty);
+        tty.restore_on_panic();
         tty.enter()?;
         (&*tty.output()).write_all(Probe::questions().as_bytes())?;
         listen(&tty, &to)?;
@@ -110,7 +109,9 @@ impl Loop {
         app.begin = start.begin;
         // Most terminals draw these characters in one column; until this one has answered it is taken for one of them.
         app.terminal = Terminal { ambiguous: Some(Ambiguous::Narrow), light: colours.light };
-        let library = if start.library.is_empty() { session.library } else { start.library };
+        // A library of the last time that has moved away leaves the speeches that come with the program.
+        let last = session.library.into_iter().filter(|path| path.exists());
+        let library = if start.library.is_empty() { last.collect() } else { start.library };
         let library: Vec<PathBuf> = library.into_iter().map(absolute).collect();
         let workers = Workers::new(to, start.lang, start.state);
         workers.list(library.clone());
@@ -336,21 +337,6 @@ fn panes(session: &Session) -> Panes {
 /// The path from the root, so that it is found again from another folder; `-` stays what it is.
 fn absolute(path: PathBuf) -> PathBuf {
     if path.as_os_str() == "-" { path } else { std::path::absolute(&path).unwrap_or(path) }
-}
-
-/// Gives the terminal back before a panic says what it has to say.
-///
-/// A worker's panic is caught and becomes a notice; only the loop's own ends the program.
-fn restore_on_panic(tty: &Tty) {
-    let tty = tty.clone();
-    let main = thread::current().id();
-    let before = panic::take_hook();
-    panic::set_hook(Box::new(move |why| {
-        if thread::current().id() == main {
-            tty.leave();
-            before(why);
-        }
-    }));
 }
 
 /// Starts the threads that hand on what the terminal sends and which signals come.
