@@ -192,6 +192,11 @@ proptest! {
             check_restart(&document, &options, &words, layout.lines(), from);
         }
     }
+}
+
+proptest! {
+    // Each case sets a long text as a whole.
+    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 24, ..ProptestConfig::default() })]
 
     #[test]
     fn a_window_shows_the_lines_of_the_whole(
