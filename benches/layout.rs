@@ -44,7 +44,7 @@ fn by_lines(text: String) -> Document {
 }
 
 /// A document of one paragraph.
-fn in_one(text: String) -> Document {
+fn in_one(text: &str) -> Document {
     let text = text.replace('\n', "");
     let paragraph = Paragraph { span: Span::new(0, text.len()), kind: ParagraphKind::Body };
     Document::of_paragraphs(text, vec![paragraph], Vec::new())
@@ -109,7 +109,7 @@ fn ten_windows_of_30_megabytes(bencher: Bencher, reading: Reading) {
 /// The window at ten places of one paragraph of 15 MB.
 #[divan::bench(args = [Reading::Set, Reading::Raw])]
 fn ten_windows_of_one_paragraph(bencher: Bencher, reading: Reading) {
-    let document = in_one(long(15 << 20));
+    let document = in_one(&long(15 << 20));
     let options = Options { reading, ..Options::default() };
     let step = document.text().len() / 10;
     bencher.bench(|| {

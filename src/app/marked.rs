@@ -3,6 +3,7 @@
 use super::finding::Finding;
 use crate::{
     document::{Document, ParagraphKind},
+    lexis::{Class, classify},
     search::{Highlights, Run},
     text::Span,
 };
@@ -16,6 +17,8 @@ pub enum Role {
     Aside,
     /// The heading of a section, with its level.
     Heading(u8),
+    /// Something to be filled in: ×××, XX, 20xx年.
+    Placeholder,
     /// Not part of the speech; only the raw view shows it.
     Dirt,
 }
@@ -48,6 +51,7 @@ impl Marked {
         let mut marked = Self::default();
         marked.roles.lay(paragraphs(document, shown));
         marked.roles.lay(headings(document, shown));
+        marked.roles.lay(placeholders(document, shown));
         for (colour, term) in finding.terms.iter().enumerate() {
             if let Some(term) = term {
                 marked.marks.lay_spans(Mark::Term(colour), term.hits.touching(shown));
@@ -76,6 +80,11 @@ fn paragraphs(document: &Document, shown: Span) -> impl Iterator<Item = Run<Role
         };
         Some(Run { span: paragraph.span, mark })
     })
+}
+
+fn placeholders(document: &Document, shown: Span) -> impl Iterator<Item = Run<Role>> {
+    let hits = classify(document, shown).into_iter().filter(|hit| hit.class == Class::Placeholder);
+    hits.map(|hit| Run { span: hit.span, mark: Role::Placeholder })
 }
 
 fn headings(document: &Document, shown: Span) -> impl Iterator<Item = Run<Role>> {

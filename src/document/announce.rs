@@ -1,6 +1,7 @@
 //! How many points the text says will come: 四点意见, 7个方面, “三个必须”.
 
 use crate::document::numbering::Numbering;
+use crate::document::words::Words;
 use crate::text::marks::{ends_sentence, is_digit};
 use crate::text::numeral;
 
@@ -38,33 +39,13 @@ pub(super) fn announced(before: &str) -> Option<u32> {
 
 /// Whether a number before these words counts points of a speech, and no new thought follows.
 fn counts_points(after: &str) -> bool {
-    const POINTS: [&str; 22] = [
-        "个方面",
-        "个问题",
-        "点意见",
-        "点要求",
-        "点希望",
-        "点建议",
-        "点体会",
-        "条意见",
-        "条措施",
-        "项工作",
-        "项任务",
-        "项重点",
-        "方面",
-        "大任务",
-        "个关系",
-        "个必须",
-        "个把握",
-        "个坚持",
-        "件事",
-        "点：",
-        "点。",
-        "问",
-    ];
+    const POINTS: Words = Words(
+        "个方面 个问题 点意见 点要求 点希望 点建议 点体会 条意见 条措施 项工作 项任务 项重点 \
+         方面 大任务 个关系 个必须 个把握 个坚持 件事 点： 点。 问",
+    );
     let near = after.chars().take(LATEST).all(|c| !ends_sentence(c))
         || after.chars().filter(|&c| ends_sentence(c)).count() == 1;
-    let counted = POINTS.iter().any(|word| after.starts_with(word))
+    let counted = POINTS.begin(after)
         || after.starts_with(['个', '点', '条', '项', '大']) && after.chars().count() <= 12;
     near && counted
 }

@@ -4,12 +4,16 @@
 //! it belongs to (see [`super::chain`]). GB/T 15834—2011, A.5 says which punctuation follows which numeral; writers mix
 //! all of it, so the variants are accepted.
 
+mod cursor;
 mod guard;
+mod signs;
 mod words;
 
 use crate::document::numbering::{Numbering, SAYING, Unit};
-use crate::text::marks::{ends_sentence, is_blank, is_digit, is_han, is_pause, is_stop};
+use crate::text::marks::{ends_sentence, is_digit, is_han, is_pause, is_stop};
 use crate::text::numeral;
+use cursor::Cursor;
+use signs::{enumerated, letter, small_letter};
 
 /// A marker as it stands in the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -264,75 +268,6 @@ fn decimal(rest: &str) -> Option<Mark> {
     Some(mark)
 }
 
-/// ① ㈠ ⑴ ⒈ and 甲、.
-fn enumerated(rest: &str, sign: char, boundary: Boundary) -> Option<Mark> {
-    let (numbering, ordinal) = sign_value(sign)?;
-    let mut cursor = Cursor::new(rest);
-    cursor.bump();
-    let punctuated = cursor.eat('、') || cursor.eat('．') || cursor.eat('.');
-    let in_a_row = cursor.peek().and_then(sign_value).is_some();
-    let enough = boundary >= Boundary::Weak && (numbering != Numbering::Stem || punctuated);
-    (enough && !in_a_row).then(|| Mark::new(numbering, ordinal, cursor.at()))
-}
-
-fn sign_value(sign: char) -> Option<(Numbering, u32)> {
-    let from = |first: char, numbering| Some((numbering, sign as u32 - first as u32 + 1));
-    match sign {
-        '①'..='⑳' => from('①', Numbering::Circled),
-        '⑴'..='⒇' => from('⑴', Numbering::BracketedArabic),
-        '⒈'..='⒛' => from('⒈', Numbering::Arabic),
-        '㈠'..='㈩' => from('㈠', Numbering::Bracketed),
-        _ => "甲乙丙丁戊己庚辛壬癸"
-            .chars()
-            .zip(1..)
-            .find(|&(stem, _)| stem == sign)
-            .map(|(_, value)| (Numbering::Stem, value)),
-    }
-}
-
-/// A. a) and Ⅰ. at the beginning of a paragraph.
-fn letter(rest: &str, boundary: Boundary) -> Option<Mark> {
-    if boundary != Boundary::Paragraph {
-        return None;
-    }
-    let word: String =
-        rest.chars().take_while(|c| c.is_ascii_alphabetic() || ('Ⅰ'..='Ⅻ').contains(c)).take(6).collect();
-    let mut cursor = Cursor { text: rest, at: word.len() };
-    let point = cursor.peek().filter(|c| matches!(c, '.' | '．' | '、' | ')' | '）'))?;
-    cursor.bump();
-    if point == '.' && cursor.peek().is_some_and(|c| c.is_ascii_alphanumeric()) {
-        return None;
-    }
-    if let Some(value) = roman(&word) {
-        return Some(Mark::new(Numbering::Roman, value, cursor.at()));
-    }
-    let mut chars = word.chars();
-    match (chars.next(), chars.next()) {
-        (Some(c @ 'A'..='Z'), None) => {
-            Some(Mark::new(Numbering::Capital, u32::from(c) - u32::from('A') + 1, cursor.at()))
-        }
-        (Some(c), None) => small_letter(c).map(|value| Mark::new(Numbering::Letter, value, cursor.at())),
-        _ => None,
-    }
-}
-
-fn small_letter(c: char) -> Option<u32> {
-    c.is_ascii_lowercase().then(|| u32::from(c) - u32::from('a') + 1)
-}
-
-/// The Roman numerals up to 20 that are no single letter of a list A, B, C … but Ⅰ, Ⅴ and Ⅹ.
-fn roman(word: &str) -> Option<u32> {
-    const FIRST_TWENTY: [&str; 20] = [
-        "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI",
-        "XVII", "XVIII", "XIX", "XX",
-    ];
-    let mut chars = word.chars();
-    if let (Some(sign @ 'Ⅰ'..='Ⅻ'), None) = (chars.next(), chars.next()) {
-        return Some(sign as u32 - 'Ⅰ' as u32 + 1);
-    }
-    FIRST_TWENTY.into_iter().zip(1..).find(|(name, _)| *name == word).map(|(_, value)| value)
-}
-
 /// Whether `text` has at most `limit` characters and nothing that belongs to a sentence: ， 。 ；.
 pub(super) fn is_bare(text: &str, limit: usize) -> bool {
     is_shorter(text, limit) && !text.chars().any(|c| matches!(c, '，' | '；' | ';') || ends_sentence(c))
@@ -346,84 +281,6 @@ fn is_bare_heading(text: &str) -> bool {
 /// Whether `text` has at most `limit` characters; looks at no more than that.
 pub(super) fn is_shorter(text: &str, limit: usize) -> bool {
     text.chars().nth(limit).is_none()
-}
-
-/// A place in a text that moves forward.
-#[derive(Clone, Copy)]
-struct Cursor<'a> {
-    text: &'a str,
-    at: usize,
-}
-
-impl<'a> Cursor<'a> {
-    const fn new(text: &'a str) -> Self {
-        Self { text, at: 0 }
-    }
-
-    const fn at(&self) -> usize {
-        self.at
-    }
-
-    fn rest(&self) -> &'a str {
-        self.text.get(self.at..).unwrap_or_default()
-    }
-
-    fn peek(&self) -> Option<char> {
-        self.rest().chars().next()
-    }
-
-    fn peek_second(&self) -> Option<char> {
-        self.rest().chars().nth(1)
-    }
-
-    fn bump(&mut self) -> Option<char> {
-        let c = self.peek()?;
-        self.at += c.len_utf8();
-        Some(c)
-    }
-
-    fn eat(&mut self, wanted: char) -> bool {
-        let found = self.peek() == Some(wanted);
-        if found {
-            self.at += wanted.len_utf8();
-        }
-        found
-    }
-
-    fn eat_any(&mut self, wanted: &[char]) -> bool {
-        wanted.iter().any(|&c| self.eat(c))
-    }
-
-    fn skip_blanks(&mut self) -> bool {
-        let from = self.at;
-        while self.peek().is_some_and(is_blank) {
-            self.bump();
-        }
-        self.at > from
-    }
-
-    /// A Chinese numeral that may be letter-spaced.
-    fn spaced_numeral(&mut self) -> Option<u32> {
-        let mut figures = String::new();
-        let mut end = self.at;
-        for (at, c) in self.rest().char_indices().take(16) {
-            if numeral::is_chinese(c) {
-                figures.push(c);
-                end = self.at + at + c.len_utf8();
-            } else if !is_blank(c) {
-                break;
-            }
-        }
-        let numeral = numeral::chinese(&figures).filter(|numeral| numeral.value < 2000)?;
-        self.at = end;
-        Some(numeral.value)
-    }
-
-    fn numeral(&mut self, read: fn(&str) -> Option<numeral::Numeral>) -> Option<u32> {
-        let numeral = read(self.rest())?;
-        self.at += numeral.len;
-        (numeral.value < 2000).then_some(numeral.value)
-    }
 }
 
 #[cfg(test)]

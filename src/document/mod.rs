@@ -24,6 +24,7 @@ mod profile;
 mod reading;
 mod section;
 mod titles;
+mod words;
 
 pub use adjust::{Adjustment, Adjustments};
 pub use head::{Head, Passage};

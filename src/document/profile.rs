@@ -4,6 +4,7 @@ use crate::document::closing;
 use crate::document::head;
 use crate::document::marker::{self, Mark};
 use crate::document::reading::Reading;
+use crate::document::words::Words;
 use crate::text::marks::{closes, ends_sentence, is_blank, is_digit, is_han, is_stop};
 
 /// The looks of one paragraph.
@@ -83,20 +84,18 @@ impl Profile {
 }
 
 fn bare(text: &str, length: usize, commas: usize) -> Bare {
-    const PRELUDES: [&str; 9] = ["引言", "前言", "引子", "序言", "导言", "绪论", "绪言", "開場白", "开场白"];
-    const CODAS: [&str; 10] =
-        ["结束语", "結束語", "结语", "結語", "结论", "結論", "尾声", "后记", "小结", "總結"];
-    const NOTES: [&str; 9] =
-        ["名词解释", "名词注释", "注释", "注解", "术语解释", "有关名词解释", "参考文献", "名词说明", "尾注"];
+    const PRELUDES: Words = Words("引言 前言 引子 序言 导言 绪论 绪言 開場白 开场白");
+    const CODAS: Words = Words("结束语 結束語 结语 結語 结论 結論 尾声 后记 小结 總結");
+    const NOTES: Words = Words("名词解释 名词注释 注释 注解 术语解释 有关名词解释 参考文献 名词说明 尾注");
     let squashed: String = text.chars().filter(|&c| !is_blank(c)).collect();
     let name = squashed.split(['（', '(']).next().unwrap_or_default();
-    if PRELUDES.contains(&name) {
+    if PRELUDES.has(name) {
         return Bare::Prelude;
     }
-    if CODAS.contains(&name) {
+    if CODAS.has(name) {
         return Bare::Coda;
     }
-    if NOTES.contains(&squashed.as_str()) {
+    if NOTES.has(&squashed) {
         return Bare::Notes;
     }
     if let Some(rest) = squashed

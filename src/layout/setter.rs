@@ -218,7 +218,7 @@ fn is_inside(words: &[usize], offset: usize) -> bool {
 }
 
 /// The columns before the end of a line in which places to end it are looked for at first.
-const READ_WITH_CARE: u16 = 12;
+const READ_WITH_CARE: u16 = 4;
 
 /// The most columns that a line gives away so that the last one is not a single character.
 const MOST_TAKEN: u16 = 10;

@@ -23,5 +23,6 @@ pub use locate::locate;
 pub use locations::{Locations, language};
 pub use output::Output;
 pub use run::{Start, run};
+pub use screen::Screen;
 pub use state::{History, State};
 pub use walk::{Found, unreadable, walk};

@@ -219,6 +219,11 @@ impl Theme {
         }
     }
 
+    /// The ground of the scrollbar's thumb; `None` where the terminal's own colours leave no ground to choose.
+    pub fn thumb(&self) -> Option<Style> {
+        (self.palette.raised != Color::Reset).then(|| self.fit(Style::new().bg(self.palette.faint)))
+    }
+
     /// A hit of the search, or the one that was gone to.
     pub fn hit(&self, current: bool) -> Style {
         let ground = if current { self.palette.current } else { self.palette.hit };

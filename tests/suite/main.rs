@@ -9,9 +9,11 @@
 )]
 
 mod architecture;
+mod cells;
 mod commands;
 mod decode;
 mod layout;
+mod layout_laws;
 mod outline;
 mod perturbed;
 mod picture;

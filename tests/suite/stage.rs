@@ -25,6 +25,8 @@ pub struct Stage {
     pub records: Vec<(Source, Record)>,
     /// What was copied last.
     pub copied: Option<String>,
+    /// What the program asked for, by the names of the effects.
+    pub asked: Vec<String>,
     /// Whether the program asked to end.
     pub ended: bool,
     /// Questions whose answers are held back.
@@ -38,7 +40,7 @@ impl Stage {
         let mut app = App::new(settings, Panes::default(), width, height);
         app.terminal = Terminal { ambiguous: Some(Ambiguous::Narrow), light: Some(false) };
         let texts = texts.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
-        let mut stage = Self { app, texts, records: Vec::new(), copied: None, ended: false, held: None };
+        let mut stage = Self { app, texts, records: Vec::new(), copied: None, asked: Vec::new(), ended: false, held: None };
         let entries = stage.texts.iter().map(|(name, _)| Entry::new(Source::File(name.into()))).collect();
         stage.send(Event::Outcome(Outcome::Listed(entries)));
         stage
@@ -90,6 +92,7 @@ impl Stage {
     }
 
     fn carry_out(&mut self, effect: Effect) -> Option<Outcome> {
+        self.asked.push(format!("{effect:?}").chars().take_while(char::is_ascii_alphabetic).collect());
         if let Some(held) = &mut self.held {
             held.push(effect);
             return None;

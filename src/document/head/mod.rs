@@ -2,6 +2,8 @@
 
 mod date;
 mod front;
+mod kind;
+mod part;
 mod salutation;
 mod speaker;
 

@@ -1,5 +1,6 @@
 //! Whom the speech addresses: 同志们： 各位代表： 各县（市、区）人民政府，市直各部门：.
 
+use crate::document::words::Words;
 use crate::text::Span;
 use crate::text::marks::{ends_sentence, is_blank};
 
@@ -15,92 +16,19 @@ pub(super) struct Salutation {
 /// A salutation takes at most this many bytes.
 const LONGEST: usize = 360;
 /// What an addressed person or group begins with.
-const STARTS: [&str; 13] = [
-    "各位",
-    "尊敬的",
-    "亲爱的",
-    "親愛的",
-    "敬爱的",
-    "各国",
-    "各國",
-    "全体",
-    "全體",
-    "现场",
-    "現場",
-    "在座",
-    "广大",
-];
+const STARTS: Words = Words("各位 尊敬的 亲爱的 親愛的 敬爱的 各国 各國 全体 全體 现场 現場 在座 广大");
 /// What an addressed person or group ends with.
-const ENDS: [&str; 37] = [
-    "们",
-    "們",
-    "同志",
-    "代表",
-    "委员",
-    "委員",
-    "朋友",
-    "同胞",
-    "同仁",
-    "领导",
-    "領導",
-    "来宾",
-    "來賓",
-    "嘉宾",
-    "好",
-    "主席",
-    "主任",
-    "书记",
-    "市长",
-    "省长",
-    "部长",
-    "院长",
-    "校长",
-    "总理",
-    "先生",
-    "女士",
-    "同学",
-    "老师",
-    "家长",
-    "阁下",
-    "會長",
-    "会长",
-    "总统",
-    "主持人",
-    "记者",
-    "乡亲",
-    "战友",
-];
+const ENDS: Words = Words(
+    "们 們 同志 代表 委员 委員 朋友 同胞 同仁 领导 領導 来宾 來賓 嘉宾 好 主席 主任 \
+     书记 市长 省长 部长 院长 校长 总理 先生 女士 同学 老师 家长 阁下 會長 会长 总统 \
+     主持人 记者 乡亲 战友",
+);
 /// The words by which alone a line of the head is known to address somebody.
-const VOCATIVES: [&str; 28] = [
-    "同志们",
-    "同志們",
-    "朋友们",
-    "朋友們",
-    "同学们",
-    "同學們",
-    "老师们",
-    "代表们",
-    "委员们",
-    "先生们",
-    "女士们",
-    "乡亲们",
-    "战友们",
-    "同胞们",
-    "各位代表",
-    "各位委员",
-    "各位同志",
-    "各位领导",
-    "各位来宾",
-    "各位嘉宾",
-    "各位同学",
-    "各位老师",
-    "各位朋友",
-    "各位同事",
-    "各位同仁",
-    "大家好",
-    "各位家长",
-    "各位企业家",
-];
+const VOCATIVES: Words = Words(
+    "同志们 同志們 朋友们 朋友們 同学们 同學們 老师们 代表们 委员们 先生们 女士们 乡亲们 \
+     战友们 同胞们 各位代表 各位委员 各位同志 各位领导 各位来宾 各位嘉宾 各位同学 各位老师 \
+     各位朋友 各位同事 各位同仁 大家好 各位家长 各位企业家",
+);
 
 /// Finds a salutation in a line: an address that ends with a colon, or that is the whole line.
 pub(super) fn find(line: &str) -> Option<Salutation> {
@@ -120,42 +48,20 @@ pub(super) fn run_on(line: &str) -> Option<Salutation> {
             break;
         }
     }
-    let found = line
-        .get(..end)
-        .filter(|found| VOCATIVES.iter().any(|word| found.contains(word)) || found.starts_with("各位"))?;
+    let found = line.get(..end).filter(|found| VOCATIVES.stand_in(found) || found.starts_with("各位"))?;
     Some(Salutation { span: Span::new(0, found.len()), runs_on: end < line.len() })
 }
 
 /// Whether a line lists the offices a notice is sent to: …人民政府，…各部门：.
 pub(super) fn is_address_of_offices(line: &str) -> bool {
-    const OFFICES: [&str; 22] = [
-        "政府",
-        "部门",
-        "单位",
-        "委员会",
-        "公司",
-        "党委",
-        "党组",
-        "支部",
-        "局",
-        "厅",
-        "办",
-        "院",
-        "处",
-        "机构",
-        "学校",
-        "街道",
-        "镇",
-        "乡",
-        "企业",
-        "区",
-        "工会",
-        "社",
-    ];
+    const OFFICES: Words = Words(
+        "政府 部门 单位 委员会 公司 党委 党组 支部 局 厅 办 院 处 机构 学校 街道 镇 乡 \
+         企业 区 工会 社",
+    );
     let Some(list) = line.strip_suffix(['：', ':']) else { return false };
     let lowest = list.rsplit(['，', '、', ',']).next().unwrap_or_default();
     let sentence = list.chars().any(|c| ends_sentence(c) || matches!(c, '；' | '“' | '《' | '：'));
-    let named = OFFICES.iter().any(|office| lowest.contains(office)) && lowest.chars().count() <= 20;
+    let named = OFFICES.stand_in(lowest) && lowest.chars().count() <= 20;
     let told = ["如下", "根据", "为了", "现将", "主要", "按照", "包括", "是", "要求", "通知"]
         .iter()
         .any(|word| list.contains(word));
@@ -170,7 +76,7 @@ pub(in crate::document) fn opens(paragraph: &str) -> Option<usize> {
         if !address.split(['、', '，', ',']).all(is_addressed) {
             return None;
         }
-        if VOCATIVES.iter().any(|word| address.contains(word)) {
+        if VOCATIVES.stand_in(address) {
             return Some(end + mark.len());
         }
     }
@@ -191,9 +97,8 @@ fn ended_by_colon(line: &str) -> Option<Salutation> {
 /// A line that is an address without a colon: 各位代表！
 fn whole_line(line: &str) -> Option<Salutation> {
     let name = line.trim_end_matches(['！', '!', '，', ',', '。']);
-    let addressed = !name.is_empty()
-        && name.split(['、', '，']).all(is_addressed)
-        && VOCATIVES.iter().any(|word| name.contains(word));
+    let addressed =
+        !name.is_empty() && name.split(['、', '，']).all(is_addressed) && VOCATIVES.stand_in(name);
     addressed.then(|| Salutation { span: Span::new(0, line.len()), runs_on: false })
 }
 
@@ -240,7 +145,7 @@ fn glued_start(part: &str) -> Option<usize> {
 
 /// Whether the parts of an address together address an audience: one of them is a vocative or politely begun.
 fn is_address(text: &str) -> bool {
-    VOCATIVES.iter().any(|word| text.contains(word))
+    VOCATIVES.stand_in(text)
         || ["各位", "尊敬的", "敬爱的", "亲爱的", "親愛的", "全体", "同学", "同志"]
             .iter()
             .any(|word| text.contains(word))
@@ -249,8 +154,7 @@ fn is_address(text: &str) -> bool {
 fn is_addressed(part: &str) -> bool {
     let part = part.trim_matches(is_blank);
     let count = part.chars().count();
-    let named = STARTS.iter().any(|word| part.starts_with(word)) && count <= 14
-        || ENDS.iter().any(|word| part.ends_with(word)) && count <= 20;
+    let named = STARTS.begin(part) && count <= 14 || ENDS.end(part) && count <= 20;
     let spoken = ["我", "要", "在", "对", "是", "希望", "让"].iter().any(|verb| part.starts_with(verb))
         || part.contains(['要', '，', '。', '；', '：', '《', '“']);
     named

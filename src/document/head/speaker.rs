@@ -1,105 +1,29 @@
 //! Who speaks: an office and a name, or a name alone.
 
+use crate::document::words::Words;
 use crate::text::Span;
 use crate::text::marks::{is_blank, is_han, is_stop};
 
 /// Offices that stand before a name.
-const OFFICES: [&str; 40] = [
-    "书记",
-    "市长",
-    "主席",
-    "主任",
-    "局长",
-    "部长",
-    "县长",
-    "区长",
-    "省长",
-    "院长",
-    "校长",
-    "经理",
-    "董事长",
-    "秘书长",
-    "厅长",
-    "处长",
-    "镇长",
-    "乡长",
-    "总理",
-    "會長",
-    "会长",
-    "總統",
-    "总统",
-    "州长",
-    "旗长",
-    "盟长",
-    "检察长",
-    "行长",
-    "社长",
-    "台长",
-    "所长",
-    "站长",
-    "政委",
-    "司令员",
-    "參謀",
-    "委员长",
-    "总裁",
-    "常委",
-    "教授",
-    "代表",
-];
+const OFFICES: Words = Words(
+    "书记 市长 主席 主任 局长 部长 县长 区长 省长 院长 校长 经理 董事长 秘书长 厅长 处长 \
+     镇长 乡长 总理 會長 会长 總統 总统 州长 旗长 盟长 检察长 行长 社长 台长 所长 站长 \
+     政委 司令员 參謀 委员长 总裁 常委 教授 代表",
+);
 /// Words that name what is spoken and end its title.
-const SPOKEN: [&str; 25] = [
-    "讲话",
-    "講話",
-    "报告",
-    "報告",
-    "致辞",
-    "致词",
-    "致辭",
-    "发言",
-    "發言",
-    "讲稿",
-    "演讲",
-    "演說",
-    "演说",
-    "主持词",
-    "党课",
-    "贺词",
-    "贺信",
-    "寄语",
-    "述职",
-    "讲话稿",
-    "总结",
-    "说明",
-    "宣言",
-    "文告",
-    "倡议书",
-];
+const SPOKEN: Words = Words(
+    "讲话 講話 报告 報告 致辞 致词 致辭 发言 發言 讲稿 演讲 演說 演说 主持词 党课 贺词 \
+     贺信 寄语 述职 讲话稿 总结 说明 宣言 文告 倡议书",
+);
 /// Words that name what is written and end its title.
-const WRITTEN: [&str; 19] = [
-    "通知",
-    "通告",
-    "公告",
-    "意见",
-    "方案",
-    "决定",
-    "决议",
-    "要点",
-    "办法",
-    "條例",
-    "条例",
-    "规定",
-    "规划",
-    "纲要",
-    "公报",
-    "细则",
-    "承诺书",
-    "提纲",
-    "计划",
-];
+const WRITTEN: Words = Words(
+    "通知 通告 公告 意见 方案 决定 决议 要点 办法 條例 条例 规定 规划 纲要 公报 细则 \
+     承诺书 提纲 计划",
+);
 
 /// Whether a title ends here with the word that names its form.
 pub(super) fn ends_with_a_form(title: &str) -> bool {
-    SPOKEN.iter().chain(&WRITTEN).any(|form| title.ends_with(form))
+    SPOKEN.end(title) || WRITTEN.end(title)
 }
 
 /// The hundred most frequent surnames (公安部 2020 report) and some more of leaders and of double characters.
@@ -136,7 +60,7 @@ pub(super) fn whole(line: &str) -> Option<Span> {
 /// Where a speaker begins that was run together with the title before: …会议上的讲话|市委副书记×××.
 pub(super) fn glued(line: &str) -> Option<usize> {
     let mut best = None;
-    for genre in SPOKEN {
+    for genre in SPOKEN.iter() {
         for (at, _) in line.match_indices(genre) {
             let from = at + genre.len();
             let rest = line.get(from..).unwrap_or_default();
@@ -165,7 +89,7 @@ fn is_name(text: &str) -> bool {
         && letters.iter().all(|&c| is_han(c))
         && letters.first().is_some_and(|&c| SURNAMES.contains(c));
     let dotted = text.contains('·') && letters.len() <= 12 && letters.iter().all(|&c| is_han(c) || c == '·');
-    (masked && letters.len() >= 2) || (named && !SPOKEN.iter().any(|form| text.contains(form))) || dotted
+    (masked && letters.len() >= 2) || (named && !SPOKEN.stand_in(text)) || dotted
 }
 
 /// Whether `text` is an office with a name after it (or the office alone, before a name on the next line).
@@ -180,8 +104,7 @@ fn office_and_name(text: &str) -> bool {
     let name = text.get(at + office.len()..).unwrap_or_default();
     let letters = name.chars().filter(|&c| !is_blank(c)).count();
     let spaced = name.starts_with(is_blank);
-    let titled =
-        SPOKEN.iter().any(|form| text.contains(form)) || text.starts_with('在') || text.contains("关于");
+    let titled = SPOKEN.stand_in(text) || text.starts_with('在') || text.contains("关于");
     letters <= if spaced { 8 } else { 4 }
         && !titled
         && (letters > 0 || text.chars().count() <= 16)

@@ -115,9 +115,16 @@ fn width(looks: &[Look]) -> Option<Width> {
     if full * 2 >= looks.len() && cut * 10 >= full * 7 && marked * 10 <= looks.len() * 4 {
         return Some(width);
     }
-    let goes_on = |(before, look): &(&Look, &Look)| width.is_full(&before.line) && !before.finished && look.mark.is_none() && look.line.gap == 0;
+    let goes_on = |(before, look): &(&Look, &Look)| {
+        width.is_full(&before.line) && !before.finished && look.mark.is_none() && look.line.gap == 0
+    };
     let continued = looks.iter().zip(looks.iter().skip(1)).filter(goes_on).count();
     let below = lacking(12) - lacking(slack);
     width.dense = false;
-    (full >= 5 && full * 12 >= looks.len() && cut * 10 >= full * 7 && continued * 10 >= full * 7 && full * 2 >= below * 3).then_some(width)
+    (full >= 5
+        && full * 12 >= looks.len()
+        && cut * 10 >= full * 7
+        && continued * 10 >= full * 7
+        && full * 2 >= below * 3)
+        .then_some(width)
 }

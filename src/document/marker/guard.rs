@@ -1,17 +1,14 @@
 //! What stands after a numeral and shows that it is no marker.
 
+use crate::document::words::Words;
 use crate::text::marks::is_digit;
 use crate::text::numeral;
 
 /// After 第三条: the sentence is about that article (第三条规定, 第三条第二款).
 pub(super) fn continues_a_unit(rest: &str) -> bool {
-    const WORDS: [&str; 16] = [
-        "规定", "規定", "第", "款", "项", "項", "明确", "要求", "提出", "指出", "课", "目", "之", "线",
-        "中的", "对",
-    ];
+    const WORDS: Words = Words("规定 規定 第 款 项 項 明确 要求 提出 指出 课 目 之 线 中的 对");
     let next = rest.chars().next();
-    next.is_some_and(|c| "的之中里内以至和或及与與、所，".contains(c))
-        || WORDS.iter().any(|word| rest.starts_with(word))
+    next.is_some_and(|c| "的之中里内以至和或及与與、所，".contains(c)) || WORDS.begin(rest)
 }
 
 /// After （一）: a reference to a clause, as in 第（一）至（三）项 at the beginning of a torn line.

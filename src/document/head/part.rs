@@ -1,0 +1,195 @@
+//! The parts of a head: lines that were run together are parted, and the title is chosen among them.
+
+use crate::document::head::kind::{Kind, classify};
+use crate::document::head::{date, speaker};
+use crate::text::Span;
+use crate::text::marks::is_blank;
+
+/// A title takes at most this many lines.
+pub(super) const TITLE_LINES: usize = 5;
+
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Part {
+    pub span: Span,
+    pub kind: Kind,
+}
+
+/// Sorts one line of the head into its parts; what was run together is parted.
+pub(super) fn sort(text: &str, span: Span, parts: &mut Vec<Part>) {
+    let span = trimmed(text, span);
+    if span.is_empty() {
+        return;
+    }
+    let of = span.of(text);
+    let inside = |from: usize, to: usize| trimmed(text, Span::new(span.start + from, span.start + to));
+    match classify(of) {
+        Kind::Date => {
+            let found = date::whole(of).or_else(|| date::find(of)).unwrap_or_default();
+            parts.push(Part { span: inside(found.start, found.end), kind: Kind::Date });
+        }
+        Kind::Speaker => parts.push(Part {
+            span: speaker::whole(of).map_or(span, |found| inside(found.start, found.end)),
+            kind: Kind::Speaker,
+        }),
+        Kind::Subtitle => parts.push(Part { span: undashed(text, span), kind: Kind::Subtitle }),
+        Kind::Titular => split_title(text, span, parts),
+        kind => parts.push(Part { span, kind }),
+    }
+}
+
+/// Parts a title line from a subtitle after a dash, a date or venue in brackets, a speaker.
+fn split_title(text: &str, span: Span, parts: &mut Vec<Part>) {
+    let of = span.of(text);
+    let labelled = ["文章标题：", "标题：", "标题:", "题目：", "法规名称：", "法規名稱：", "名称："]
+        .iter()
+        .find_map(|label| of.strip_prefix(label));
+    let from = labelled.map_or(0, |rest| of.len() - rest.len());
+    let cut = title_end(of, from);
+    push_title(text, Span::new(span.start + from, span.start + cut), parts);
+    let rest = trimmed(text, Span::new(span.start + cut, span.end));
+    if !rest.is_empty() {
+        sort_rest(text, rest, parts);
+    }
+}
+
+/// Sorts what follows a title in its line; a date may stand before a speaker.
+fn sort_rest(text: &str, rest: Span, parts: &mut Vec<Part>) {
+    let of = rest.of(text);
+    let leading =
+        date::find(of).filter(|found| (found.start > 0) == of.starts_with(['（', '(']) && found.start <= 3);
+    let tail = leading
+        .and_then(|found| of.get(found.end..))
+        .map(|cut| cut.trim_start_matches(|c: char| is_blank(c) || matches!(c, '）' | ')')));
+    if let (Some(found), Some(tail)) = (leading, tail)
+        && speaker::whole(tail).is_some()
+    {
+        parts.push(Part {
+            span: Span::new(rest.start + found.start, rest.start + found.end),
+            kind: Kind::Date,
+        });
+        return sort(text, Span::new(rest.end - tail.len(), rest.end), parts);
+    }
+    if classify(of) == Kind::Titular {
+        parts.push(Part { span: rest, kind: Kind::Other });
+    } else {
+        sort(text, rest, parts);
+    }
+}
+
+/// Where the title of a line ends and a subtitle, a date or a speaker begins.
+fn title_end(of: &str, from: usize) -> usize {
+    let body = of.get(from..).unwrap_or_default();
+    let dash = body.find("——").filter(|&at| {
+        body.get(..at).is_some_and(|left| left.chars().count() >= 6)
+            && dashed_is_subtitle(body.get(at..).unwrap_or_default())
+    });
+    if let Some(at) = dash {
+        return from + at;
+    }
+    let bracket = body.rfind(['（', '(']).filter(|&at| {
+        at > 0
+            && body.ends_with(['）', ')'])
+            && body.get(at..).is_some_and(|tail| {
+                date::find(tail).is_some_and(|span| span.start <= 3) && !tail.contains(['—', '-'])
+            })
+    });
+    if let Some(at) = bracket {
+        return from + at;
+    }
+    let dated = body.find(['（', '(']).filter(|&at| {
+        body.get(..at).is_some_and(speaker::ends_with_a_form)
+            && body.get(at..).is_some_and(|tail| date::find(tail).is_some_and(|span| span.start <= 3))
+    });
+    if let Some(at) = dated.or_else(|| speaker::glued(body)) {
+        return from + at;
+    }
+    let dated = date::find(body).filter(|span| {
+        span.end == body.len()
+            && span.start > 0
+            && body
+                .get(..span.start)
+                .is_some_and(|left| speaker::ends_with_a_form(left.trim_end_matches(is_blank)))
+    });
+    dated.map_or(of.len(), |span| from + span.start)
+}
+
+/// Whether what follows a dash inside a title line is where and when it was said.
+fn dashed_is_subtitle(tail: &str) -> bool {
+    let tail = tail.trim_start_matches('—');
+    tail.starts_with('在')
+        || date::find(tail).is_some_and(|span| span.start == 0)
+        || speaker::ends_with_a_form(tail)
+}
+
+fn push_title(text: &str, span: Span, parts: &mut Vec<Part>) {
+    let span = trimmed(text, span);
+    if !span.is_empty() {
+        parts.push(Part { span, kind: Kind::Titular });
+    }
+}
+
+/// Takes as title the run of titular lines that names its form (讲话, 报告, 通知 …), or else the first run.
+pub(super) fn choose_title(text: &str, parts: &mut [Part]) {
+    mend_subtitle(text, parts);
+    let names = |part: &Part| part.kind == Kind::Titular && super::ends_like_a_title(part.span.of(text));
+    let anchor = parts.iter().rposition(names).filter(|&at| {
+        parts.iter().take(at).filter(|part| part.kind == Kind::Titular).count() < TITLE_LINES * 2
+    });
+    let Some(anchor) = anchor.or_else(|| parts.iter().position(|part| part.kind == Kind::Titular)) else {
+        return;
+    };
+    let titular = |index: usize| parts.get(index).is_some_and(|part| part.kind == Kind::Titular);
+    let mut from = anchor;
+    while from > 0 && titular(from - 1) && anchor - from < TITLE_LINES {
+        from -= 1;
+    }
+    let mut to = anchor + 1;
+    while titular(to) && to - from < TITLE_LINES {
+        to += 1;
+    }
+    for (index, part) in parts.iter_mut().enumerate() {
+        if part.kind == Kind::Titular {
+            part.kind = if (from..to).contains(&index) { Kind::Title } else { Kind::Other };
+        }
+    }
+}
+
+/// A subtitle that breaks off goes on in the line below it: ——在第十九次 / 全国代表大会上的报告.
+fn mend_subtitle(text: &str, parts: &mut [Part]) {
+    let mut open = false;
+    for part in parts {
+        let of = part.span.of(text);
+        match part.kind {
+            Kind::Subtitle => {
+                let venue = of.starts_with('在') || date::find(of).is_some_and(|found| found.start == 0);
+                open = venue && !of.ends_with(['上', '时', '）', ')']) && !super::ends_like_a_title(of);
+            }
+            Kind::Titular if open => {
+                part.kind = Kind::Subtitle;
+                open = false;
+            }
+            _ => open = false,
+        }
+    }
+}
+
+/// A span without the blanks round it.
+pub(super) fn trimmed(text: &str, span: Span) -> Span {
+    let of = span.of(text);
+    let start = span.start + (of.len() - of.trim_start_matches(is_blank).len());
+    Span::new(start, start + of.trim_matches(is_blank).len())
+}
+
+/// A subtitle without the dashes or brackets round it.
+fn undashed(text: &str, span: Span) -> Span {
+    let of = span.of(text);
+    let cut = of.trim_start_matches(|c: char| is_blank(c) || matches!(c, '—' | '─' | '－' | '―' | '-'));
+    let start = span.start + of.len() - cut.len();
+    let bracketed = cut.starts_with(['（', '(']) && cut.ends_with(['）', ')']);
+    if bracketed {
+        let inner = cut.trim_matches(['（', '）', '(', ')']);
+        let lead = cut.find(inner).unwrap_or(0);
+        return trimmed(text, Span::new(start + lead, start + lead + inner.len()));
+    }
+    Span::new(start, span.end)
+}
