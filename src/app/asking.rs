@@ -132,12 +132,11 @@ impl App {
     /// Colours what is searched; asks for a term when nothing is.
     pub(super) fn colour_search(&mut self) -> Vec<Effect> {
         let search = self.reader.as_ref().and_then(|reader| reader.finding.search.as_ref());
-        match search.map(|search| search.query.clone()) {
-            Some(query) => self.colour(query),
-            None => {
-                self.dialogue.mode = Mode::Prompt(Prompt::new(PromptKind::Term));
-                Vec::new()
-            }
+        if let Some(query) = search.map(|search| search.query.clone()) {
+            self.colour(query)
+        } else {
+            self.dialogue.mode = Mode::Prompt(Prompt::new(PromptKind::Term));
+            Vec::new()
         }
     }
 

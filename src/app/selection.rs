@@ -47,12 +47,18 @@ impl Selection {
     ///
     /// A sentence ends with `。？！` (GB/T 15834 4.1–4.3) and the closing marks behind it, or with its paragraph.
     pub fn take_sentence(&mut self, document: &Document) {
-        let from = if self.anchor == self.head { self.head } else { after(document.text(), self.head.max(self.anchor)) };
+        let from = if self.anchor == self.head {
+            self.head
+        } else {
+            after(document.text(), self.head.max(self.anchor))
+        };
         let Some(paragraph) = document.paragraphs().get(document.paragraph_at(from)) else { return };
         let text = document.text();
         let mut start = paragraph.span.start;
         let mut ended = false;
-        for (at, character) in paragraph.span.of(text).char_indices().map(|(at, c)| (paragraph.span.start + at, c)) {
+        for (at, character) in
+            paragraph.span.of(text).char_indices().map(|(at, c)| (paragraph.span.start + at, c))
+        {
             if ended && !marks::closes(character) {
                 if at > from {
                     return self.take(document, Span::new(start, at));
@@ -104,9 +110,9 @@ mod tests {
     fn it_grows_by_characters_sentences_and_paragraphs() {
         assert_eq!(selected("今天", |_, _| {}), "今");
         assert_eq!(selected("今天", |selection, document| selection.step(document, false)), "今天");
-        assert_eq!(selected("开会", |selection, document| selection.take_sentence(document)), "今天开会。");
-        assert_eq!(selected("三点", |selection, document| selection.take_sentence(document)), "“讲三点！”");
-        assert_eq!(selected("大家要", |selection, document| selection.take_paragraph(document)), "今天开会。“讲三点！”大家要落实。");
+        assert_eq!(selected("开会", super::Selection::take_sentence), "今天开会。");
+        assert_eq!(selected("三点", super::Selection::take_sentence), "“讲三点！”");
+        assert_eq!(selected("大家要", super::Selection::take_paragraph), "今天开会。“讲三点！”大家要落实。");
     }
 
     #[test]

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::{
-    Action, App, Held, Count, Effect, Key, Mode, Motion, Mouse, MouseKind, Notice, Pane, Selection, Settings, Unit, Waiting,
+    Action, App, Count, Effect, Held, Key, Mode, Motion, Mouse, MouseKind, Notice, Pane, Selection, Settings,
+    Unit, Waiting,
     key::Code,
     prompt::{Prompt, PromptKind},
 };
@@ -128,7 +129,9 @@ impl App {
                         let left = self.geometry.rows(pane).x;
                         self.panes.resize(pane, mouse.column.saturating_sub(left));
                     }
-                    Some(Held::Text(column, row)) => self.select_between((column, row), (mouse.column, mouse.row)),
+                    Some(Held::Text(column, row)) => {
+                        self.select_between((column, row), (mouse.column, mouse.row));
+                    }
                     None => {}
                 }
                 Vec::new()
@@ -147,7 +150,9 @@ impl App {
 
     /// Takes a key that only means something while something is selected; false leaves it to the keymap.
     fn select(&mut self, key: Key) -> bool {
-        let Some(reader) = self.reader.as_mut().filter(|_| self.panes.focus == Pane::Body) else { return false };
+        let Some(reader) = self.reader.as_mut().filter(|_| self.panes.focus == Pane::Body) else {
+            return false;
+        };
         let document = Arc::clone(&reader.text.document);
         let Some(selection) = &mut reader.selection else { return false };
         match key {

@@ -103,9 +103,10 @@ impl Viewport {
             self.first = self.layout.line_at(offset).saturating_sub(self.height / 2);
         }
         let here = self.layout.line_at(offset);
-        let column = self.layout.lines().get(here).map_or(0, |line| {
-            self.layout.columns_of(document, line, Span::new(offset, offset + 1)).start
-        });
+        let column =
+            self.layout.lines().get(here).map_or(0, |line| {
+                self.layout.columns_of(document, line, Span::new(offset, offset + 1)).start
+            });
         let mut to = here.saturating_add_signed(rows).min(self.layout.lines().len().saturating_sub(1));
         // A blank line holds no character: the next line does, or the one before at the end.
         while self.layout.lines().get(to).is_some_and(|line| line.gap) {

@@ -17,7 +17,11 @@ const LONGEST: usize = 100_000;
 /// tmux and GNU screen swallow what they do not know; inside them the sequence is wrapped so that it reaches the
 /// terminal outside, as far as they are set up to let it.
 pub fn sequence(text: &str) -> Option<String> {
-    wrapped(text, env::var_os("TMUX").is_some(), env::var("TERM").is_ok_and(|term| term.starts_with("screen")))
+    wrapped(
+        text,
+        env::var_os("TMUX").is_some(),
+        env::var("TERM").is_ok_and(|term| term.starts_with("screen")),
+    )
 }
 
 fn wrapped(text: &str, tmux: bool, screen: bool) -> Option<String> {

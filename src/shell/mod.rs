@@ -24,6 +24,6 @@ pub use locations::{Locations, language};
 pub use output::Output;
 pub use run::{Start, run};
 pub use screen::Screen;
-pub use tty::Tty;
 pub use state::{History, State};
+pub use tty::Tty;
 pub use walk::{Found, unreadable, walk};

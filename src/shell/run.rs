@@ -19,9 +19,8 @@ use signal_hook::{
 };
 
 use super::{
-    clipboard,
-    colours::Colours, error::Error, input, message::Message, probe::Probe, screen::Screen, state::State,
-    tty::Tty, workers::Workers,
+    clipboard, colours::Colours, error::Error, input, message::Message, probe::Probe, screen::Screen,
+    state::State, tty::Tty, workers::Workers,
 };
 use crate::{
     app::{App, Begin, Effect, Event, Notice, Outcome, Pane, Panes, Settings, Terminal, ThemeName},
@@ -186,7 +185,7 @@ impl Loop {
             let left = end.saturating_duration_since(Instant::now());
             match self.messages.recv_timeout(left) {
                 Ok(typed @ Message::Event(Event::Key(_) | Event::Pasted(_) | Event::Mouse(_))) => {
-                    ahead.push(typed)
+                    ahead.push(typed);
                 }
                 Ok(message) => {
                     if !self.take(message)? {
@@ -270,7 +269,7 @@ impl Loop {
         match effect {
             Effect::Open { ticket, source, encoding } => self.workers.open(ticket, source, encoding),
             Effect::Find { ticket, slot, document, query } => {
-                self.workers.find(ticket, slot, document, query)
+                self.workers.find(ticket, slot, document, query);
             }
             Effect::Remember { source, record } => self.workers.remember(source, record),
             Effect::Copy(text) => self.copy(text)?,
@@ -283,12 +282,11 @@ impl Loop {
 
     /// Puts a text into the clipboard: the terminal's at once, the desktop's beside.
     fn copy(&mut self, text: String) -> Result<(), Error> {
-        match clipboard::sequence(&text) {
-            Some(sequence) => (&*self.tty.output()).write_all(sequence.as_bytes())?,
-            None => {
-                let text = self.app.settings.lang.pick("太长，终端不收", "Too long for the terminal's clipboard");
-                self.app.dialogue.notice = Some(Notice::trouble(text));
-            }
+        if let Some(sequence) = clipboard::sequence(&text) {
+            (&*self.tty.output()).write_all(sequence.as_bytes())?;
+        } else {
+            let text = self.app.settings.lang.pick("太长，终端不收", "Too long for the terminal's clipboard");
+            self.app.dialogue.notice = Some(Notice::trouble(text));
         }
         self.workers.copy(text);
         Ok(())

@@ -200,16 +200,16 @@ fn write_style(
     if kept.is_none() {
         codes.push_str(";0");
     }
-    let (old_fg, old_bg, old) = kept.unwrap_or((Color::Reset, Color::Reset, Modifier::empty()));
+    let (text, ground, worn) = kept.unwrap_or((Color::Reset, Color::Reset, Modifier::empty()));
     for (flag, code) in MODIFIERS {
-        if modifier.contains(flag) && !old.contains(flag) {
+        if modifier.contains(flag) && !worn.contains(flag) {
             codes.push_str(code);
         }
     }
-    if fg != old_fg {
+    if fg != text {
         _ = write_colour(&mut codes, fg, 30);
     }
-    if bg != old_bg {
+    if bg != ground {
         _ = write_colour(&mut codes, bg, 40);
     }
     if !codes.is_empty() {

@@ -342,7 +342,8 @@ fn what_is_to_be_filled_in_is_dimmed() {
     let stage = Stage::with(80, 24, text);
     let buffer = stage.buffer();
     let cells = buffer.content.iter();
-    let styles: Vec<_> = cells.filter(|cell| "×讲".contains(cell.symbol())).map(|cell| (cell.symbol(), cell.fg)).collect();
+    let styles: Vec<_> =
+        cells.filter(|cell| "×讲".contains(cell.symbol())).map(|cell| (cell.symbol(), cell.fg)).collect();
     let fg = |symbol| styles.iter().rev().find(|(known, _)| *known == symbol).map(|(_, fg)| *fg);
     assert_ne!(fg("×"), fg("讲"), "{styles:?}");
 }

@@ -40,7 +40,15 @@ impl Stage {
         let mut app = App::new(settings, Panes::default(), width, height);
         app.terminal = Terminal { ambiguous: Some(Ambiguous::Narrow), light: Some(false) };
         let texts = texts.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
-        let mut stage = Self { app, texts, records: Vec::new(), copied: None, asked: Vec::new(), ended: false, held: None };
+        let mut stage = Self {
+            app,
+            texts,
+            records: Vec::new(),
+            copied: None,
+            asked: Vec::new(),
+            ended: false,
+            held: None,
+        };
         let entries = stage.texts.iter().map(|(name, _)| Entry::new(Source::File(name.into()))).collect();
         stage.send(Event::Outcome(Outcome::Listed(entries)));
         stage
@@ -57,7 +65,7 @@ impl Stage {
             match word.parse() {
                 Ok(key) => self.send(Event::Key(key)),
                 Err(_) => {
-                    word.chars().for_each(|letter| self.send(Event::Key(tigang::app::Key::char(letter))))
+                    word.chars().for_each(|letter| self.send(Event::Key(tigang::app::Key::char(letter))));
                 }
             }
         }
