@@ -44,7 +44,11 @@ impl Layout {
         options: &Options,
         words: &[usize],
     ) -> Self {
-        let enough = if document.text().len() <= SMALL { usize::MAX } else { rows.saturating_mul(4).saturating_add(32) };
+        let enough = if document.text().len() <= SMALL {
+            usize::MAX
+        } else {
+            rows.saturating_mul(4).saturating_add(32)
+        };
         Self::set(document, offset, enough, options, words)
     }
 
