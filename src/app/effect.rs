@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{finding::Slot, notice::Notice, reader::Text};
 use crate::{
-    document::Document,
+    document::{Adjustments, Document},
     library::{Entry, Record, Source},
     search::Query,
     text::{Ambiguous, Encoding, Span},
@@ -50,6 +50,15 @@ pub enum Effect {
         /// What for.
         query: Query,
     },
+    /// Find the outline anew, with the changes that the user wants.
+    Adjust {
+        /// For the outcome.
+        ticket: Ticket,
+        /// Whose outline.
+        text: Text,
+        /// What is to be changed.
+        changes: Adjustments,
+    },
     /// Keep where a speech is read.
     Remember {
         /// Which one.
@@ -87,6 +96,13 @@ pub enum Outcome {
         ticket: Ticket,
         /// Why, for the user.
         why: Notice,
+    },
+    /// The outline was found anew.
+    Adjusted {
+        /// Of the question.
+        ticket: Ticket,
+        /// The text with it.
+        text: Text,
     },
     /// A text was found at these places.
     Found {

@@ -5,8 +5,11 @@
 //! only has to read. What keys mean stands in `update.rs`, what is typed into prompts and menus in `asking.rs`.
 
 mod action;
+mod adjusting;
 mod asking;
 mod begin;
+mod changes;
+mod copying;
 mod cursor;
 mod dialogue;
 mod effect;
@@ -21,6 +24,7 @@ mod marked;
 mod menu;
 mod notice;
 mod pane;
+mod pointing;
 mod prompt;
 mod reader;
 mod selection;
@@ -32,8 +36,9 @@ mod viewport;
 
 use std::sync::Arc;
 
-pub use action::{Action, Motion, Unit};
+pub use action::{Action, Change, Motion, Unit};
 pub use begin::Begin;
+pub use changes::Changes;
 pub use cursor::Cursor;
 pub use dialogue::{Count, Dialogue, Mode, Waiting};
 pub use effect::{Effect, Outcome, Terminal, Ticket};
@@ -185,6 +190,13 @@ impl App {
                 }
                 Vec::new()
             }
+            Outcome::Adjusted { ticket, text } => match &mut self.reader {
+                Some(reader) if reader.tree.changes.pending == Some(ticket) => {
+                    reader.renew(text);
+                    self.find_again()
+                }
+                _ => Vec::new(),
+            },
             Outcome::Terminal(terminal) => {
                 self.terminal = terminal;
                 Vec::new()

@@ -22,7 +22,7 @@ use super::{
 };
 use crate::{
     app::{COLOURS, Event, Notice, Outcome, Slot, Text, Ticket},
-    document::Document,
+    document::{Adjustments, Document},
     lang::Lang,
     library::{About, BUILTINS, Entry, Record, Session, Source},
     search::{Finder, Progress, Query, Search},
@@ -129,6 +129,15 @@ impl Workers {
         });
     }
 
+    /// Finds the outline of a text anew, with the changes that the user wants.
+    pub fn adjust(&self, ticket: Ticket, text: Text, changes: Adjustments) {
+        let outbox = self.outbox.clone();
+        self.outbox.spawn(move || {
+            let document = Arc::new(Document::parse_with(text.document.text().to_owned(), &changes));
+            outbox.send(Outcome::Adjusted { ticket, text: Text { document, ..text } });
+        });
+    }
+
     /// Lists the texts that `paths` name, or the speeches that come with the program; then looks into each of them.
     pub fn list(&self, paths: Vec<PathBuf>) {
         let (state, outbox, gate) = (Arc::clone(&self.state), self.outbox.clone(), Arc::clone(&self.gate));
@@ -138,7 +147,8 @@ impl Workers {
             let history = state.history();
             for batch in sources.chunks(BATCH) {
                 let described = batch.iter().filter_map(|source| {
-                    let text = text(files::begin(source, None).ok()?.decode(None), true);
+                    let text =
+                        text(files::begin(source, None).ok()?.decode(None), true, &Adjustments::default());
                     let about = About::of(&text.document, &text.counts);
                     Some(Entry::described(source.clone(), about, history.progress(source)))
                 });
@@ -249,21 +259,22 @@ fn open(
         }
     };
     let decoded = beginning.decode(encoding);
-    outbox.send(Outcome::Opened { ticket, text: text(decoded, beginning.is_whole()), record });
+    let changes = record.as_ref().map(|record| record.changes()).unwrap_or_default();
+    outbox.send(Outcome::Opened { ticket, text: text(decoded, beginning.is_whole(), &changes), record });
     gate.pass();
     if let Some(whole) = beginning.take_rest() {
         // The whole is judged by the same bytes as its beginning, so that places stay; unless that was plain ASCII.
         let decoded = crate::text::decode(whole?, encoding);
-        outbox.send(Outcome::Opened { ticket, text: text(decoded, true), record: None });
+        outbox.send(Outcome::Opened { ticket, text: text(decoded, true, &changes), record: None });
     }
     Ok(())
 }
 
 /// A text as the program keeps it.
-fn text(decoded: Decoded, whole: bool) -> Text {
+fn text(decoded: Decoded, whole: bool, changes: &Adjustments) -> Text {
     let Decoded { text, encoding, replaced } = decoded;
     let counts = Arc::new(Counts::of(&text));
-    let document = Arc::new(Document::parse(text));
+    let document = Arc::new(Document::parse_with(text, changes));
     Text { document, encoding, replaced, whole, counts }
 }
 

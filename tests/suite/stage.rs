@@ -134,6 +134,10 @@ impl Stage {
                 self.ended = true;
                 None
             }
+            Effect::Adjust { ticket, text, changes } => {
+                let document = Arc::new(Document::parse_with(text.document.text().to_owned(), &changes));
+                Some(Outcome::Adjusted { ticket, text: Text { document, ..text } })
+            }
             Effect::Copy(text) => {
                 self.copied = Some(text);
                 None
