@@ -13,6 +13,7 @@ mod commands;
 mod decode;
 mod layout;
 mod outline;
+mod outline_laws;
 mod perturbed;
 mod picture;
 mod reading;
