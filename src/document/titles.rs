@@ -68,9 +68,8 @@ pub(super) fn find(paragraphs: &[Paragraph], profiles: &[Profile]) -> Vec<Title>
                 titles.push(Title { paragraph, heads });
             }
             None => {
-                passed_over += usize::from(
-                    matches!(profile.bare, Bare::Heading | Bare::Other) && !around.is_signature(profile),
-                )
+                let bare = matches!(profile.bare, Bare::Heading | Bare::Other);
+                passed_over += usize::from(bare && !around.is_signature(profile));
             }
         }
     }
@@ -92,7 +91,7 @@ pub(super) fn chains(
     part_running(titles, candidates, numbered);
     let numbered: &[Chain] = numbered;
     let mut sweep = Sweep::new(candidates, numbered);
-    let mut groups: Vec<(Option<(usize, usize)>, Origin, Vec<usize>)> = Vec::new();
+    let mut groups: Vec<Group> = Vec::new();
     let mut chains = Vec::new();
     let top = titles.iter().filter(|title| title.heads == Heads::Part).count() >= 2;
     for title in titles {
@@ -111,12 +110,12 @@ pub(super) fn chains(
             Origin::First
         };
         let point = point.filter(|_| origin == Origin::First);
-        match groups.iter_mut().rev().take(8).find(|(of, from, _)| (*of, *from) == (point, origin)) {
-            Some((_, _, items)) => items.push(item),
-            None => groups.push((point, origin, vec![item])),
+        match groups.iter_mut().rev().take(8).find(|group| (group.point, group.origin) == (point, origin)) {
+            Some(group) => group.items.push(item),
+            None => groups.push(Group { point, origin, items: vec![item] }),
         }
     }
-    chains.extend(groups.into_iter().map(|(_, origin, items)| Chain::unnumbered(items, origin)));
+    chains.extend(groups.into_iter().map(|group| Chain::unnumbered(group.items, group.origin)));
     chains
 }
 
@@ -158,6 +157,15 @@ const fn candidate(paragraph: usize) -> Candidate {
         prefix: 0,
         doubt: Doubt::None,
     }
+}
+
+/// Headings that are siblings.
+struct Group {
+    /// Chain and place of the point that holds them.
+    point: Option<(usize, usize)>,
+    origin: Origin,
+    /// Their candidates.
+    items: Vec<usize>,
 }
 
 /// Walks through the numbered points in reading order.

@@ -15,6 +15,7 @@ mod decode;
 mod layout;
 mod layout_laws;
 mod outline;
+mod outline_laws;
 mod perturbed;
 mod picture;
 mod reading;

@@ -38,7 +38,7 @@ pub(in crate::document) fn read(text: &str, lines: &[Line]) -> Front {
             let (start, end) = (whole.start + found.span.start, whole.start + found.span.end);
             near.iter().take(index).for_each(|line| sort(text, line.span, &mut parts));
             sort(text, trimmed(text, Span::new(whole.start, start)), &mut parts);
-            parts.push(Part { span: trimmed(text, Span::new(start, end)), kind: Kind::Salutation });
+            parts.push(Part::new(trimmed(text, Span::new(start, end)), Kind::Salutation));
             front.body = if found.runs_on {
                 trimmed(text, Span::new(end, whole.end)).start
             } else {
@@ -57,7 +57,20 @@ pub(in crate::document) fn read(text: &str, lines: &[Line]) -> Front {
     }
     choose_title(text, &mut parts);
     fill(&parts, &mut front);
+    if front.head.title.is_none() {
+        front.head.title = title_in_teaser(text, lines, front.head.salutation.as_ref());
+    }
     front
+}
+
+/// The title that only a teaser has kept: what stands in it before the salutation.
+fn title_in_teaser(text: &str, lines: &[Line], salutation: Option<&Passage>) -> Option<Passage> {
+    let salutation = salutation?.of(text);
+    lines.iter().take_while(|line| line.dirt).find_map(|line| {
+        let before = line.of(text).split_once(salutation.as_str())?.0;
+        let title = trimmed(text, Span::new(line.span.start, line.span.start + before.len()));
+        super::ends_like_a_title(title.of(text)).then(|| Passage(vec![title]))
+    })
 }
 
 /// The salutation of a line, when what stands before it can be a head.
@@ -175,7 +188,7 @@ fn fill(parts: &[Part], front: &mut Front) {
             Kind::Other => (None, ParagraphKind::Body),
             Kind::Dirt => (None, ParagraphKind::Dirt),
         };
-        front.paragraphs.push(Paragraph { span: part.span, kind });
+        front.paragraphs.push(Paragraph { span: part.whole, kind });
         let Some(slot) = slot else { continue };
         match slot {
             Some(passage) if kind == ParagraphKind::Title || kind == ParagraphKind::Subtitle => {
