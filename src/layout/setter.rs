@@ -4,6 +4,10 @@
 //! looking ahead gains nothing. What does not fit is *pulled in* when it is a stop that may hang (CLREQ 标点悬挂), or
 //! else *pushed out* to the next line together with what it clings to (推出).
 //!
+//! What stands before an ideograph does not matter to the places behind it. So all but the last few clusters of a line
+//! only add up, and are skimmed; where no place is found in what was read with care, the line is read again from its
+//! beginning.
+//!
 //! A line is read from its first byte and knows nothing of the lines above. What it read beyond its end is read again
 //! by the next line: a few clusters, for the law that setting can begin anew at any line.
 
@@ -92,8 +96,6 @@ impl Setter<'_> {
     /// The line of `stretch` that begins at `start` and does not go on beyond `end`, where a cluster begins or the
     /// stretch ends.
     fn line(&self, stretch: Stretch, start: usize, end: usize) -> VisualLine {
-        // All but the last few clusters of a line only add up: what stands before an ideograph does not matter to
-        // the places behind it. So reading may begin near the end of the line, where most lines end.
         let skimmed = self
             .width
             .saturating_sub(stretch.rest.max(stretch.first))
