@@ -113,6 +113,13 @@ pub enum Outcome {
     },
     /// The terminal said how it draws, or kept silent.
     Terminal(Terminal),
+    /// The file of a speech is another one now, or gone.
+    Changed {
+        /// Whose file.
+        source: Source,
+        /// Whether it is gone.
+        gone: bool,
+    },
     /// Something that the user should hear.
     Said(Notice),
 }

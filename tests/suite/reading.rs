@@ -304,7 +304,8 @@ fn a_style_of_headings_is_moved_left_out_and_brought_back() {
     let before = levels(&stage);
     stage.press("2 g j j");
     stage.press("<");
-    assert!(levels(&stage).iter().filter(|level| **level == 1).count() > 7, "（一） stands beside 一、");
+    let roots = levels(&stage).into_iter().filter(|level| *level == 1);
+    assert!(roots.count() > 7, "（一） stands beside 一、");
     stage.press("U");
     assert_eq!(levels(&stage), before);
     stage.press("X");
@@ -328,8 +329,20 @@ fn the_outline_is_copied_as_it_is_shown() {
     let mut stage = guide();
     stage.press("2 H y");
     let copied = stage.copied.take().unwrap();
-    assert_eq!(copied.lines().count(), 8, "{copied}");
+    assert_eq!(copied.lines().collect::<Vec<_>>().len(), 8, "{copied}");
     assert!(copied.starts_with("提纲在手 长稿不愁\n一、迈开步子，先学会往下读\n二、"), "{copied}");
+}
+
+#[test]
+fn a_changed_file_keeps_the_place_by_its_words() {
+    use tigang::app::{Event, Outcome};
+    use tigang::library::Source;
+    let mut stage = guide();
+    stage.press("o 灯光 Enter");
+    stage.replace("a.txt", &GUIDE.replace("同志们：\n", "同志们：\n加了一段话，前面的都往后挪了。\n"));
+    stage.send(Event::Outcome(Outcome::Changed { source: Source::File("a.txt".into()), gone: false }));
+    assert_eq!(stage.place(), "（三）灯光调一调");
+    assert!(stage.status().contains("文件改过"), "{}", stage.status());
 }
 
 #[test]

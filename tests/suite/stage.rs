@@ -72,6 +72,13 @@ impl Stage {
         self
     }
 
+    /// Writes another text into a file.
+    pub fn replace(&mut self, name: &str, text: &str) {
+        for (_, old) in self.texts.iter_mut().filter(|(known, _)| known == name) {
+            text.clone_into(old);
+        }
+    }
+
     /// Clicks on a cell.
     pub fn click(&mut self, column: u16, row: u16) {
         self.send(Event::Mouse(Mouse { kind: MouseKind::Press, column, row }));
