@@ -11,6 +11,7 @@
 mod architecture;
 mod commands;
 mod decode;
+mod heads;
 mod layout;
 mod outline;
 mod outline_laws;

@@ -6,9 +6,62 @@ use tigang::text::{Span, decode, marks};
 
 /// What texts of speeches are made of, and what they are not.
 const PIECES: [&str; 56] = [
-    "一、", "二、", "三、", "四、", "（一）", "（二）", "（三）", "1.", "2.", "3、", "（1）", "（2）", "①", "②", "第一，", "第二，", "第三，", "一是", "二是",
-    "三是", "一要", "二要", "首先，", "其次，", "最后，", "第一章 总则", "第一条 ", "第二条 ", "第一个问题：", "第二个问题：", "1.1 ", "1.2 ", "A.", "B.", "I.", "甲、", "附件1",
-    "目录", "结束语", "同志们：", "各位代表！", "2024年3月5日", "——", "在大会上的讲话", "工作扎实推进", "。", "，", "；", "：", "“", "”", "《", "》", "\n", "\n\n", "\r\n　　",
+    "一、",
+    "二、",
+    "三、",
+    "四、",
+    "（一）",
+    "（二）",
+    "（三）",
+    "1.",
+    "2.",
+    "3、",
+    "（1）",
+    "（2）",
+    "①",
+    "②",
+    "第一，",
+    "第二，",
+    "第三，",
+    "一是",
+    "二是",
+    "三是",
+    "一要",
+    "二要",
+    "首先，",
+    "其次，",
+    "最后，",
+    "第一章 总则",
+    "第一条 ",
+    "第二条 ",
+    "第一个问题：",
+    "第二个问题：",
+    "1.1 ",
+    "1.2 ",
+    "A.",
+    "B.",
+    "I.",
+    "甲、",
+    "附件1",
+    "目录",
+    "结束语",
+    "同志们：",
+    "各位代表！",
+    "2024年3月5日",
+    "——",
+    "在大会上的讲话",
+    "工作扎实推进",
+    "。",
+    "，",
+    "；",
+    "：",
+    "“",
+    "”",
+    "《",
+    "》",
+    "\n",
+    "\n\n",
+    "\r\n　　",
 ];
 
 fn speech() -> impl Strategy<Value = String> {
@@ -58,11 +111,17 @@ fn sections_nest(document: &Document) {
             open.pop();
         }
         if let Some(&(_, outer)) = open.last() {
-            assert!(section.span.end <= outer.end || outline.closing.is_some(), "{section:?} in {outer:?} of {text:?}");
+            assert!(
+                section.span.end <= outer.end || outline.closing.is_some(),
+                "{section:?} in {outer:?} of {text:?}"
+            );
         }
         open.push((section.level, section.span));
         if let Some(innermost) = outline.at(section.span.start) {
-            assert!(outline.path(innermost).contains(&index) || innermost > index, "{index} {innermost} of {text:?}");
+            assert!(
+                outline.path(innermost).contains(&index) || innermost > index,
+                "{index} {innermost} of {text:?}"
+            );
         }
         before = section.span.start;
     }
@@ -73,7 +132,11 @@ fn seams_lie_in_paragraphs(document: &Document) {
     let mut at = 0;
     for &seam in document.seams(whole) {
         assert!(lies_on_characters(document.text(), seam) && at <= seam.start);
-        let inside = document.paragraphs().iter().any(|paragraph| paragraph.span.start < seam.start && seam.end < paragraph.span.end && paragraph.kind != ParagraphKind::Dirt);
+        let inside = document.paragraphs().iter().any(|paragraph| {
+            paragraph.span.start < seam.start
+                && seam.end < paragraph.span.end
+                && paragraph.kind != ParagraphKind::Dirt
+        });
         assert!(inside, "{seam:?} of {:?}", document.text());
         at = seam.end;
     }
@@ -100,7 +163,14 @@ proptest! {
 
 #[test]
 fn texts_made_to_be_slow_are_read() {
-    for text in ["一是好。".repeat(20_000), "一、".repeat(40_000), "（一）\n".repeat(20_000), "（".repeat(60_000), "第".repeat(60_000), "目录\n".repeat(20_000)] {
+    for text in [
+        "一是好。".repeat(20_000),
+        "一、".repeat(40_000),
+        "（一）\n".repeat(20_000),
+        "（".repeat(60_000),
+        "第".repeat(60_000),
+        "目录\n".repeat(20_000),
+    ] {
         check(&text[..text.len().min(60_000)]);
     }
 }
