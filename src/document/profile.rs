@@ -21,8 +21,6 @@ pub(super) struct Profile {
     pub opener: Option<Mark>,
     /// Whether it turns back from the points before it to what encloses them.
     pub turns_back: bool,
-    /// Whether it is a salutation and nothing else.
-    pub salutes: bool,
     /// What a short line without a stop may be.
     pub bare: Bare,
 }
@@ -45,6 +43,8 @@ pub(super) enum Bare {
     AnnexLabel,
     /// 附件1：重点任务清单, with its ordinal and the bytes up to its title.
     Annex(u32, usize),
+    /// A salutation and nothing else.
+    Salutation,
     /// 附件： before a list of attachments.
     Attachments,
     /// 名词解释, 注释: what comes below is no part of the speech.
@@ -78,11 +78,14 @@ impl Profile {
             profile.has_stop |= ends_sentence(c) || matches!(c, '；' | ';');
             commas += usize::from(matches!(c, '，' | ','));
         }
-        profile.salutes =
-            profile.length <= 40 && text.ends_with(['：', ':']) && head::addresses(text) == Some(text.len());
         let marked = profile.opener.is_some_and(|mark| !mark.doubtful);
         if ["附件：", "附件:", "附：", "附:"].iter().any(|label| text.starts_with(label)) {
             profile.bare = Bare::Attachments;
+        } else if profile.length <= 40
+            && text.ends_with(['：', ':'])
+            && head::addresses(text) == Some(text.len())
+        {
+            profile.bare = Bare::Salutation;
         } else if !profile.finished && !profile.has_stop && !marked && profile.length <= 60 {
             profile.bare = bare(text, profile.length, commas);
         }

@@ -291,8 +291,8 @@ impl Around<'_> {
     fn is_addressed_below(&self) -> bool {
         let short = self.after.iter().take(3).take_while(|(_, profile)| profile.length <= 40);
         short
-            .take_while(|(_, profile)| profile.salutes || !profile.has_stop)
-            .any(|(_, profile)| profile.salutes)
+            .take_while(|(_, profile)| profile.bare == Bare::Salutation || !profile.has_stop)
+            .any(|(_, profile)| profile.bare == Bare::Salutation)
     }
 
     /// Whether one of the next paragraphs begins again with 1 what was numbered further before.

@@ -161,6 +161,14 @@ fn a_text_without_a_head_has_none() {
 }
 
 #[test]
+fn a_salutation_may_be_cut_at_the_width_of_the_page() {
+    check(&[(
+        "在全市人才工作会议上的讲话\n尊敬的各位领导、各位专家学者，各位企业家代表，\n同志们、朋友们：",
+        "在全市人才工作会议上的讲话||||尊敬的各位领导、各位专家学者，各位企业家代表， 同志们、朋友们：",
+    )]);
+}
+
+#[test]
 fn the_title_may_be_left_in_a_teaser_alone() {
     let body = "今年以来，全市各级工会组织认真贯彻上级部署，团结带领广大职工，做了大量卓有成效的工作。";
     let cut: String = body.chars().take(36).collect();
