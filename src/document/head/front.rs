@@ -33,7 +33,7 @@ pub(in crate::document) fn read(text: &str, lines: &[Line]) -> Front {
         .enumerate()
         .find_map(|(index, line)| salute(text, line, index, &near).map(|found| (index, found)));
     let broken = (0..near.len().min(REACH)).find(|&index| is_broken_salutation(text, index, &near));
-    if let Some(index) = broken.filter(|&index| found.is_none_or(|(whole, _)| index < whole)) {
+    if let Some(index) = broken.filter(|&index| found.is_none_or(|(whole, _)| index <= whole)) {
         found = None;
         near.iter().take(index).for_each(|line| sort(text, line.span, &mut parts));
         parts.extend(near.iter().skip(index).take(2).map(|line| Part::new(line.span, Kind::Salutation)));
