@@ -12,6 +12,7 @@ mod architecture;
 mod cells;
 mod commands;
 mod decode;
+mod heads;
 mod layout;
 mod layout_laws;
 mod outline;
