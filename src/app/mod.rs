@@ -182,10 +182,15 @@ impl App {
                 }
             }
             Outcome::Failed { ticket, why } => {
-                if self.opening.take_if(|opening| opening.ticket == ticket).is_some() {
-                    self.dialogue.notice = Some(why);
+                let Some(failed) = self.opening.take_if(|opening| opening.ticket == ticket) else {
+                    return Vec::new();
+                };
+                self.dialogue.notice = Some(why);
+                // With nothing on the screen yet, the speech after it is as good a beginning.
+                match self.speeches.after(&failed.source) {
+                    Some(next) if self.reader.is_none() => self.open(next, None),
+                    _ => Vec::new(),
                 }
-                Vec::new()
             }
             Outcome::Found { ticket, hits } => {
                 if let Some(reader) = &mut self.reader {
@@ -303,6 +308,15 @@ impl App {
     /// A terminal that keeps silent may draw them in two; only two columns are right on both kinds.
     pub fn ambiguous(&self) -> Ambiguous {
         self.settings.ambiguous.or(self.terminal.ambiguous).unwrap_or(Ambiguous::Wide)
+    }
+
+    /// What the right column of the outline counts: hits while something is searched, unless the user chose otherwise.
+    pub fn column(&self) -> Column {
+        let searching = self.reader.as_ref().is_some_and(|reader| reader.finding.search.is_some());
+        match self.settings.column {
+            Column::Minutes if searching => Column::Hits,
+            column => column,
+        }
     }
 
     /// The rows of text on the screen.

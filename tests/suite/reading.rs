@@ -346,6 +346,12 @@ fn a_changed_file_keeps_the_place_by_its_words() {
 }
 
 #[test]
+fn a_speech_that_cannot_be_read_makes_room_for_the_next() {
+    let stage = Stage::new(120, 36, &[("1.txt", "\0"), ("2.txt", REPORT)]);
+    assert!(stage.screen().contains("青石镇"), "{}", stage.screen());
+}
+
+#[test]
 fn quitting_keeps_the_place() {
     let mut stage = guide();
     stage.press("] ] q");

@@ -7,7 +7,7 @@ use ratatui::{
     layout::Rect,
 };
 use tigang::{
-    app::{App, Effect, Event, Mouse, MouseKind, Outcome, Panes, Settings, Terminal, Text},
+    app::{App, Effect, Event, Mouse, MouseKind, Notice, Outcome, Panes, Settings, Terminal, Text},
     document::Document,
     lang::Lang,
     library::{Entry, Record, Source},
@@ -116,6 +116,9 @@ impl Stage {
             Effect::Open { ticket, source, encoding } => {
                 let Source::File(path) = &source else { return None };
                 let (_, text) = self.texts.iter().find(|(name, _)| path.as_os_str() == name.as_str())?;
+                if text.contains('\0') {
+                    return Some(Outcome::Failed { ticket, why: Notice::trouble("not text") });
+                }
                 let record = self
                     .records
                     .iter()
