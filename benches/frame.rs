@@ -24,7 +24,13 @@ fn text(bytes: usize) -> Text {
     let speech = BUILTINS.get(1).map_or("", |builtin| builtin.text);
     let text = speech.repeat(bytes / speech.len() + 1);
     let counts = Arc::new(Counts::of(&text));
-    Text { document: Arc::new(Document::parse(text)), encoding: Encoding::Utf8, replaced: 0, whole: true, counts }
+    Text {
+        document: Arc::new(Document::parse(text)),
+        encoding: Encoding::Utf8,
+        replaced: 0,
+        whole: true,
+        counts,
+    }
 }
 
 /// The program at 120x36 with that text open, at `percent` of it.

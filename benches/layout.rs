@@ -44,10 +44,25 @@ fn by_lines(text: String) -> Document {
 }
 
 /// A document of one paragraph.
-fn in_one(text: String) -> Document {
+fn in_one(text: &str) -> Document {
     let text = text.replace('\n', "");
     let paragraph = Paragraph { span: Span::new(0, text.len()), kind: ParagraphKind::Body };
     Document::of_paragraphs(text, vec![paragraph], Vec::new())
+}
+
+/// A document of one paragraph that hard wraps have broken after every 35 characters.
+fn wrapped(text: &str) -> Document {
+    let mut broken = String::new();
+    let mut seams = Vec::new();
+    for (at, c) in text.chars().filter(|c| *c != '\n').enumerate() {
+        if at % 35 == 34 {
+            seams.push(Span::new(broken.len(), broken.len() + 1));
+            broken.push('\n');
+        }
+        broken.push(c);
+    }
+    let paragraph = Paragraph { span: Span::new(0, broken.len()), kind: ParagraphKind::Body };
+    Document::of_paragraphs(broken, vec![paragraph], seams)
 }
 
 /// Where a word could begin: every second character.
@@ -83,6 +98,15 @@ fn whole_speech_raw(bencher: Bencher) {
 }
 
 #[divan::bench]
+fn whole_speech_hard_wrapped(bencher: Bencher) {
+    let document = wrapped(&long(60_000));
+    let options = Options::default();
+    bencher
+        .counter(BytesCount::of_str(document.text()))
+        .bench(|| Layout::whole(black_box(&document), &options));
+}
+
+#[divan::bench]
 fn words_kept_whole(bencher: Bencher) {
     let document = by_lines(long(60_000));
     let words = words(document.text());
@@ -109,7 +133,7 @@ fn ten_windows_of_30_megabytes(bencher: Bencher, reading: Reading) {
 /// The window at ten places of one paragraph of 15 MB.
 #[divan::bench(args = [Reading::Set, Reading::Raw])]
 fn ten_windows_of_one_paragraph(bencher: Bencher, reading: Reading) {
-    let document = in_one(long(15 << 20));
+    let document = in_one(&long(15 << 20));
     let options = Options { reading, ..Options::default() };
     let step = document.text().len() / 10;
     bencher.bench(|| {

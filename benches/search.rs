@@ -4,7 +4,7 @@
 
 use divan::{Bencher, black_box};
 use tigang::document::Document;
-use tigang::search::{Finder, Highlights, Hits, Mode, Query, TermSet, find_all};
+use tigang::search::{Finder, Highlights, Hits, Mode, Query, Search, TermSet, find_all};
 use tigang::text::Span;
 
 const SIZE: usize = 30 << 20;
@@ -84,6 +84,26 @@ fn forgiving(bencher: Bencher, query: &str) {
 #[divan::bench(args = ["四个意识", "[一二三四]个[^，。]{2}", "(改革|开放).*(人民|社会)"], sample_count = 5)]
 fn regex(bencher: Bencher, query: &str) {
     count(bencher, query, Mode::Regex);
+}
+
+/// What a reader might do to the program: expressions that make a backtracking engine hang, a text of one character.
+#[divan::bench(args = ["(.*的){8}发展x", "(工|工作|作)*会$", ".*改革.*发展.*的.*x"], sample_count = 2)]
+fn hostile_regex(bencher: Bencher, query: &str) {
+    count(bencher, query, Mode::Regex);
+}
+
+#[divan::bench(args = ["一", "一一一一一一一一一一", "一一一一一二"], sample_count = 5)]
+fn one_character_ten_million_times(bencher: Bencher, query: &str) {
+    let document = Document::parse("一".repeat(10 << 20));
+    bencher.bench(|| found(black_box(&document), query, Mode::Folded).len());
+}
+
+/// One step of a search that asks for the rest of the text at every character: what a reader waits for at most.
+#[divan::bench(sample_count = 5)]
+fn one_step_of_the_slowest_regex(bencher: Bencher) {
+    let document = Document::parse("一".repeat(1 << 20));
+    let Ok(finder) = Finder::new(&Query::new("一(?:.*二)?", Mode::Regex)) else { return };
+    bencher.bench(|| Search::new(black_box(&document), &finder, Span::new(0, document.text().len())).step(1));
 }
 
 #[divan::bench]

@@ -1,4 +1,44 @@
 //! tigang 提纲, a terminal reader for Chinese speeches and official documents.
+//!
+//! The way of a speech through the crate:
+//!
+//! ```text
+//! disk ─bytes─► text::decode ─► document::Document::parse ─► layout::Layout ┐
+//!                               (head, paragraphs, outline)                 ▼
+//! tty ─► Key ─Keymap─► Action ─► app::App ──────────────────────► view::draw ─► Buffer ─► tty
+//!                                    ▲ └─ Effect ─► shell ─► Outcome ─┐
+//!                                    └────────────────────────────────┘
+//! ```
+//!
+//! | layer | what |
+//! | --- | --- |
+//! | [`lang`] | the two languages of labels and messages |
+//! | [`text`] | bytes to characters: decoding, spans, widths in cells, numerals, marks, 字数 |
+//! | [`document`] | one speech: head, paragraphs, the tree of its numbered points |
+//! | [`layout`] | a speech on so many cells: where a line may end, and where it does |
+//! | [`lexis`] | words: segmenting, keywords, formulas, classes, concordance |
+//! | [`search`] | finding in a speech: literals, patterns, hits, highlights |
+//! | [`library`] | the catalogue of speeches and what is kept of each |
+//! | [`app`] | the state, the actions, what follows from them |
+//! | [`view`] | the state as cells |
+//! | [`shell`] | terminal, threads, files, state on disk |
+//! | [`cli`], [`print`] | arguments; the commands that print |
+//!
+//! A layer uses those above it in this table, never one below; `layout`, `lexis` and `search` do not know each other.
+//! Everything above `shell` is pure: no files, no environment, no clock, no threads, no terminal. A test holds the crate
+//! to this table.
+//!
+//! What holds everywhere:
+//!
+//! - Every position is a byte offset into the document's text. Rows, columns and percents are computed from it, so that no
+//!   resize, fold or other width can lose a place.
+//! - [`view::draw`] only reads. Lines, areas and highlights are made while an event is taken, for what is on the screen and
+//!   no more: a frame costs the same at any place of a text of any length.
+//! - [`app::App::event`] cannot fail and waits for nothing. What can fail or takes long is an [`app::Effect`]; the shell
+//!   carries it out and answers with an [`app::Outcome`]. Each question carries a [`app::Ticket`]; a stale answer is
+//!   dropped.
+//! - Parsing cannot fail either: every text gives a document, if need be without an outline.
+//! - The text is never changed. What is cleaned away is a paragraph of another kind, and the raw view shows it.
 
 pub mod app;
 pub mod cli;

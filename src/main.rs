@@ -2,7 +2,7 @@
 
 use std::{
     env,
-    io::{self, BufWriter, Write},
+    io::{self, BufWriter, IsTerminal, Write},
     process::ExitCode,
 };
 
@@ -11,7 +11,7 @@ use tigang::{
     app::{Begin, Settings},
     cli::{Command, Invocation, Stop},
     lang::Lang,
-    print::{Paint, Printer, Status},
+    print::{Paint, Printer, Status, visible},
     shell::{self, Locations, Output, Start, State, locate},
 };
 
@@ -45,7 +45,7 @@ fn main() -> ExitCode {
 fn run(invocation: Invocation, lang: Lang) -> anyhow::Result<Status> {
     match &invocation.command {
         Some(command) => print(command, &invocation, lang),
-        None => read(invocation, lang).map(|()| Status::Done),
+        None => read(invocation, lang),
     }
 }
 
@@ -60,14 +60,15 @@ fn print(command: &Command, invocation: &Invocation, lang: Lang) -> anyhow::Resu
         encoding: invocation.general.encoding,
         speed: invocation.general.speed.unwrap_or(Settings::default().speed),
         paint: Paint { on: invocation.general.color.wanted(output) },
+        waited_for: !output.terminal && io::stderr().is_terminal(),
         width: output.columns.map_or(MEASURE, |columns| columns.min(MEASURE)),
     };
     let status = printer.run(command).and_then(|status| out.flush().map(|()| status));
     status.with_context(|| lang.pick("无法输出", "cannot write the output"))
 }
 
-/// Reads in the terminal.
-fn read(invocation: Invocation, lang: Lang) -> anyhow::Result<()> {
+/// Reads in the terminal. What cannot be read is told before, when there is nothing else, or else when reading is over.
+fn read(invocation: Invocation, lang: Lang) -> anyhow::Result<Status> {
     let Invocation { reading, general, .. } = invocation;
     let state = Locations::find().map_or_else(|_| State::none(), |locations| State::new(locations.state));
     let mut begin = reading.find.map(Begin::Words);
@@ -80,6 +81,16 @@ fn read(invocation: Invocation, lang: Lang) -> anyhow::Result<()> {
     if reading.resume && library.is_empty() {
         library.extend(state.history().latest().into_iter().find(|path| path.exists()));
     }
+    let unreadable = shell::unreadable(&library, general.encoding);
+    let tell = || -> io::Result<Status> {
+        unreadable
+            .iter()
+            .try_for_each(|error| writeln!(io::stderr(), "tigang: {}", visible(&error.message(lang))))?;
+        Ok(if unreadable.is_empty() { Status::Done } else { Status::Unread })
+    };
+    if !library.is_empty() && unreadable.len() == library.len() {
+        return Ok(tell()?);
+    }
     shell::run(Start {
         library,
         begin,
@@ -90,7 +101,7 @@ fn read(invocation: Invocation, lang: Lang) -> anyhow::Result<()> {
         mouse: !reading.no_mouse,
         state,
     })?;
-    Ok(())
+    Ok(tell()?)
 }
 
 fn say(text: &str) -> anyhow::Result<Status> {

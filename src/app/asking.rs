@@ -114,7 +114,12 @@ impl App {
             .filter_map(|(colour, term)| {
                 let term = term.as_ref()?;
                 let detail = term.hits.len().to_string();
-                Some(Item { label: term.query.text.clone(), detail, indent: 0, choice: Choice::Uncolour(colour) })
+                Some(Item {
+                    label: term.query.text.clone(),
+                    detail,
+                    indent: 0,
+                    choice: Choice::Uncolour(colour),
+                })
             })
             .collect();
         match items.as_slice() {
@@ -127,12 +132,11 @@ impl App {
     /// Colours what is searched; asks for a term when nothing is.
     pub(super) fn colour_search(&mut self) -> Vec<Effect> {
         let search = self.reader.as_ref().and_then(|reader| reader.finding.search.as_ref());
-        match search.map(|search| search.query.clone()) {
-            Some(query) => self.colour(query),
-            None => {
-                self.dialogue.mode = Mode::Prompt(Prompt::new(PromptKind::Term));
-                Vec::new()
-            }
+        if let Some(query) = search.map(|search| search.query.clone()) {
+            self.colour(query)
+        } else {
+            self.dialogue.mode = Mode::Prompt(Prompt::new(PromptKind::Term));
+            Vec::new()
         }
     }
 
@@ -259,7 +263,8 @@ impl App {
             return Vec::new();
         }
         let Some(colour) = reader.finding.free_colour() else {
-            let text = lang.pick("六种颜色都用了，按 x 去掉一种", "All six colours are in use; x removes one");
+            let text =
+                lang.pick("六种颜色都用了，按 x 去掉一种", "All six colours are in use; x removes one");
             self.dialogue.notice = Some(Notice::trouble(text));
             return Vec::new();
         };
@@ -285,7 +290,10 @@ impl App {
             menu.travel(motion, 1, self.over_rows());
             self.preview(&menu);
         } else if key.code == Code::Enter {
-            return menu.selected().map(|item| item.choice).map_or_else(Vec::new, |choice| self.choose(choice));
+            return menu
+                .selected()
+                .map(|item| item.choice)
+                .map_or_else(Vec::new, |choice| self.choose(choice));
         } else if key.code == Code::Esc || control('c') || control('g') {
             return Vec::new();
         } else if menu.input.edit(key) {

@@ -23,10 +23,13 @@ impl App {
             Some(Begin::Section(address)) => {
                 let outline = reader.document().outline();
                 let section = address.find(outline).and_then(|index| outline.sections.get(index));
-                match section.map(|section| section.span.start) {
-                    Some(offset) => reader.jump(offset),
-                    None if whole => self.dialogue.notice = Some(Notice::trouble(missing(&address, self.settings.lang))),
-                    None => self.begin = Some(Begin::Section(address)),
+                if let Some(offset) = section.map(|section| section.span.start) {
+                    reader.jump(offset);
+                } else if whole {
+                    let text = missing(&address, self.settings.lang);
+                    self.dialogue.notice = Some(Notice::trouble(text));
+                } else {
+                    self.begin = Some(Begin::Section(address));
                 }
                 Vec::new()
             }

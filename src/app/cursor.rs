@@ -23,7 +23,8 @@ impl Cursor {
             _ => 1,
         };
         let distance = step.saturating_mul(count);
-        self.at = if motion.back { self.at.saturating_sub(distance) } else { self.at.saturating_add(distance) };
+        self.at =
+            if motion.back { self.at.saturating_sub(distance) } else { self.at.saturating_add(distance) };
         self.show(len, height);
     }
 
@@ -39,7 +40,10 @@ impl Cursor {
     /// Scrolls by `rows` without moving the selection off the screen.
     pub fn scroll(&mut self, rows: isize, len: usize, height: usize) {
         self.first = self.first.saturating_add_signed(rows).min(len.saturating_sub(height));
-        self.at = self.at.clamp(self.first, (self.first + height.max(1) - 1).max(self.first)).min(len.saturating_sub(1));
+        self.at = self
+            .at
+            .clamp(self.first, (self.first + height.max(1) - 1).max(self.first))
+            .min(len.saturating_sub(1));
     }
 }
 

@@ -37,26 +37,24 @@ impl Area {
     }
 
     /// Without `rows` rows at the top.
+    #[must_use]
     pub const fn below(self, rows: u16) -> Self {
         let rows = if rows < self.height { rows } else { self.height };
         Self { y: self.y + rows, height: self.height - rows, ..self }
     }
 
     /// Without `left` columns at the left and `right` columns at the right.
+    #[must_use]
     pub const fn within(self, left: u16, right: u16) -> Self {
         let left = if left < self.width { left } else { self.width };
         Self { x: self.x + left, width: (self.width - left).saturating_sub(right), ..self }
     }
 
     /// An area of at most `width` by `height` in the middle of this one.
+    #[must_use]
     pub fn middle(self, width: u16, height: u16) -> Self {
         let (width, height) = (width.min(self.width), height.min(self.height));
-        Self {
-            x: self.x + (self.width - width) / 2,
-            y: self.y + (self.height - height) / 2,
-            width,
-            height,
-        }
+        Self { x: self.x + (self.width - width) / 2, y: self.y + (self.height - height) / 2, width, height }
     }
 }
 
@@ -106,13 +104,13 @@ impl Geometry {
         }
         geometry.status = Area::new(0, height - 1, width, 1);
         let room = Area { height: height - 1, ..screen };
-        let (list, outline) = widths(width, panes);
+        let (list, outline) = widths(width, *panes);
         let columns_before = |pane: u16| if pane == 0 { 0 } else { pane + 1 };
         geometry.list = (list > 0).then_some(Area { width: list, ..room });
         geometry.outline = (outline > 0).then_some(Area { x: columns_before(list), width: outline, ..room });
         let before = columns_before(list) + columns_before(outline);
         geometry.body = Area { x: before, width: width - before, ..room };
-        if let Some(over) = overlay(width, panes) {
+        if let Some(over) = overlay(width, *panes) {
             geometry.overlaid = true;
             let area = Area { width: (width * 4 / 5).min(48), ..room };
             match over {
@@ -176,11 +174,7 @@ impl Geometry {
             return None;
         }
         let borders = |area: Option<Area>| area.is_some_and(|area| area.right() == column);
-        if borders(self.list) {
-            Some(Pane::List)
-        } else {
-            borders(self.outline).then_some(Pane::Outline)
-        }
+        if borders(self.list) { Some(Pane::List) } else { borders(self.outline).then_some(Pane::Outline) }
     }
 
     /// The area of a menu or of the help over the page.
@@ -206,17 +200,21 @@ impl Geometry {
 }
 
 /// The columns of list and outline where they stand beside the body; 0 where they do not.
-fn widths(width: u16, panes: &Panes) -> (u16, u16) {
+fn widths(width: u16, panes: Panes) -> (u16, u16) {
     let list = if panes.list && width >= THREE_PANES { panes.list_width.max(NARROWEST_PANE) } else { 0 };
-    let outline = if panes.outline && width >= TWO_PANES { panes.outline_width.max(NARROWEST_PANE) } else { 0 };
+    let outline =
+        if panes.outline && width >= TWO_PANES { panes.outline_width.max(NARROWEST_PANE) } else { 0 };
     // The body comes first: what does not fit beside it is taken from the outline, then from the list.
     let spare = width.saturating_sub(NARROWEST_BODY + 2);
     let list = list.min(spare);
-    (list, if outline > 0 { outline.min(spare.saturating_sub(list)).max(NARROWEST_PANE.min(spare)) } else { 0 })
+    (
+        list,
+        if outline > 0 { outline.min(spare.saturating_sub(list)).max(NARROWEST_PANE.min(spare)) } else { 0 },
+    )
 }
 
 /// The pane that lies over the body because the window has no room for it beside the body.
-fn overlay(width: u16, panes: &Panes) -> Option<Pane> {
+fn overlay(width: u16, panes: Panes) -> Option<Pane> {
     match panes.focus {
         Pane::List if width < THREE_PANES => Some(Pane::List),
         Pane::Outline if width < TWO_PANES => Some(Pane::Outline),
@@ -262,9 +260,15 @@ mod tests {
                         geometry.strip,
                         geometry.status,
                     ] {
-                        assert!(area.right() <= width && area.bottom() <= height, "{width}x{height} {area:?}");
+                        assert!(
+                            area.right() <= width && area.bottom() <= height,
+                            "{width}x{height} {area:?}"
+                        );
                     }
-                    assert!(geometry.too_small() || geometry.text.width >= 12, "{width}x{height} {geometry:?}");
+                    assert!(
+                        geometry.too_small() || geometry.text.width >= 12,
+                        "{width}x{height} {geometry:?}"
+                    );
                 }
             }
         }

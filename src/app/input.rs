@@ -80,8 +80,7 @@ impl Input {
     }
 
     fn word_start(&self) -> usize {
-        let words = self.before().trim_end().split_word_bound_indices();
-        words.last().map_or(0, |(start, _)| start)
+        self.before().trim_end().split_word_bound_indices().next_back().map_or(0, |(start, _)| start)
     }
 }
 

@@ -162,7 +162,9 @@ mod tests {
 
     #[test]
     fn what_is_written_is_read_again() {
-        for written in ["j", "G", "Space", "C-o", "A-Left", "S-Tab", "F1", "F12", "-", "C--", "?", "、", "PgDn", "Enter"] {
+        for written in
+            ["j", "G", "Space", "C-o", "A-Left", "S-Tab", "F1", "F12", "-", "C--", "?", "、", "PgDn", "Enter"]
+        {
             let key: Key = written.parse().expect(written);
             assert_eq!(key.to_string(), written);
         }

@@ -3,6 +3,7 @@
 use super::finding::Finding;
 use crate::{
     document::{Document, ParagraphKind},
+    lexis::{Class, classify},
     search::{Highlights, Run},
     text::Span,
 };
@@ -16,6 +17,8 @@ pub enum Role {
     Aside,
     /// The heading of a section, with its level.
     Heading(u8),
+    /// Something to be filled in: ×××, XX, 20xx年.
+    Placeholder,
     /// Not part of the speech; only the raw view shows it.
     Dirt,
 }
@@ -29,6 +32,8 @@ pub enum Mark {
     Hit,
     /// The hit that was gone to.
     CurrentHit,
+    /// What is selected.
+    Selected,
 }
 
 /// The marks of a stretch of text.
@@ -42,10 +47,11 @@ pub struct Marked {
 
 impl Marked {
     /// Collects the marks of what is shown, and of no more: a frame costs the same in a text of any length.
-    pub fn new(document: &Document, finding: &Finding, shown: Span) -> Self {
+    pub fn new(document: &Document, finding: &Finding, selected: Option<Span>, shown: Span) -> Self {
         let mut marked = Self::default();
         marked.roles.lay(paragraphs(document, shown));
         marked.roles.lay(headings(document, shown));
+        marked.roles.lay(placeholders(document, shown));
         for (colour, term) in finding.terms.iter().enumerate() {
             if let Some(term) = term {
                 marked.marks.lay_spans(Mark::Term(colour), term.hits.touching(shown));
@@ -56,6 +62,7 @@ impl Marked {
             let current = finding.current.and_then(|current| search.hits.get(current));
             marked.marks.lay_spans(Mark::CurrentHit, current.filter(|hit| hit.overlaps(shown)).as_slice());
         }
+        marked.marks.lay_spans(Mark::Selected, selected.map(|span| span.intersection(shown)).as_slice());
         marked
     }
 }
@@ -75,15 +82,25 @@ fn paragraphs(document: &Document, shown: Span) -> impl Iterator<Item = Run<Role
     })
 }
 
+fn placeholders(document: &Document, shown: Span) -> impl Iterator<Item = Run<Role>> {
+    let hits = classify(document, shown).into_iter().filter(|hit| hit.class == Class::Placeholder);
+    hits.map(|hit| Run { span: hit.span, mark: Role::Placeholder })
+}
+
 fn headings(document: &Document, shown: Span) -> impl Iterator<Item = Run<Role>> {
     let sections = &document.outline().sections;
     // A heading that began above the screen may reach into it; no heading is that long twice.
     let first = sections.partition_point(|section| section.span.start < shown.start).saturating_sub(1);
     let sections = sections.get(first..).unwrap_or_default();
-    sections.iter().take_while(move |section| section.span.start < shown.end).filter(|section| !section.weak).map(|section| {
-        // A point inside a paragraph is told by its marker: whole sentences in bold would shout.
-        let end = if section.inline { section.marker.end } else { section.heading.end.max(section.marker.end) };
-        let span = Span::new(section.span.start, end);
-        Run { span, mark: Role::Heading(section.level) }
-    })
+    sections
+        .iter()
+        .take_while(move |section| section.span.start < shown.end)
+        .filter(|section| !section.weak)
+        .map(|section| {
+            // A point inside a paragraph is told by its marker: whole sentences in bold would shout.
+            let end =
+                if section.inline { section.marker.end } else { section.heading.end.max(section.marker.end) };
+            let span = Span::new(section.span.start, end);
+            Run { span, mark: Role::Heading(section.level) }
+        })
 }

@@ -1,6 +1,11 @@
 //! A list over the page from which one thing is chosen by typing a part of it.
 
-use super::{action::{Action, Motion}, cursor::Cursor, input::Input, settings::ThemeName};
+use super::{
+    action::{Action, Motion},
+    cursor::Cursor,
+    input::Input,
+    settings::ThemeName,
+};
 
 /// What can be chosen in a menu.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,7 +84,8 @@ impl Menu {
 
     /// Matches anew after the input changed; the best match is selected.
     pub fn refine(&mut self) {
-        let typed: Vec<char> = self.input.text().to_lowercase().chars().filter(|c| !c.is_whitespace()).collect();
+        let typed: Vec<char> =
+            self.input.text().to_lowercase().chars().filter(|c| !c.is_whitespace()).collect();
         let mut scored: Vec<(u32, usize)> = self
             .items
             .iter()
@@ -87,7 +93,7 @@ impl Menu {
             .filter_map(|(index, item)| Some((scatter(&item.label, &typed)?, index)))
             .collect();
         if !typed.is_empty() {
-            scored.sort();
+            scored.sort_unstable();
         }
         self.matches = scored.into_iter().map(|(_, index)| index).collect();
         self.cursor = Cursor::default();
@@ -115,7 +121,12 @@ mod tests {
 
     fn found(typed: &str) -> Vec<String> {
         let items = ["一、突出思想政治引领", "二、突出服务大局", "工会工作报告", "全市工会会议上的工作讲话"];
-        let item = |label: &str| Item { label: label.to_owned(), detail: String::new(), indent: 0, choice: Choice::Go(0) };
+        let item = |label: &str| Item {
+            label: label.to_owned(),
+            detail: String::new(),
+            indent: 0,
+            choice: Choice::Go(0),
+        };
         let mut menu = Menu::new("", items.into_iter().map(item).collect(), 0);
         menu.input = Input::new(typed);
         menu.refine();

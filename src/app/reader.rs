@@ -4,10 +4,12 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
     action::{Motion, Unit},
+    changes::Changes,
     effect::Ticket,
     finding::{Finding, Found},
     jumps::Jumps,
     marked::Marked,
+    selection::Selection,
     tree::Tree,
     viewport::Viewport,
 };
@@ -53,6 +55,8 @@ pub struct Reader {
     pub raw: bool,
     /// What is marked in the lines on the screen.
     pub marked: Marked,
+    /// What is being selected.
+    pub selection: Option<Selection>,
     /// The question that this speech answers.
     pub ticket: Ticket,
     jumps: Jumps<usize>,
@@ -73,6 +77,7 @@ impl Reader {
             marks: BTreeMap::new(),
             raw: false,
             marked: Marked::default(),
+            selection: None,
             ticket: Ticket::default(),
             jumps: Jumps::default(),
             target: offset,
@@ -106,7 +111,8 @@ impl Reader {
         }
         self.tree.show(tree_height);
         let shown = Span::new(self.page.top(), self.page.end());
-        self.marked = Marked::new(&self.text.document, &self.finding, shown);
+        let selected = self.selection.map(|selection| selection.span(&self.text.document));
+        self.marked = Marked::new(&self.text.document, &self.finding, selected, shown);
     }
 
     /// Takes what was found for `ticket`; goes to the first hit of a search.
@@ -165,14 +171,16 @@ impl Reader {
             let query = &term.as_ref()?.query;
             Some(Term { text: query.text.clone(), mode: query.mode, colour })
         });
-        Record {
+        let mut record = Record {
             place: Place::at(text, self.place()),
             percent: u8::try_from(self.percent()).unwrap_or(100),
             folded: Some(self.tree.folds().collect()),
             terms: terms.collect(),
             marks: self.marks.iter().map(|(letter, offset)| (*letter, Place::at(text, *offset))).collect(),
             adjustments: Vec::new(),
-        }
+        };
+        record.set_changes(&self.tree.changes.now);
+        record
     }
 
     /// Takes up what was kept.
@@ -181,7 +189,9 @@ impl Reader {
     pub fn restore(&mut self, record: &Record) {
         self.go(record.place.find(self.text.document.text()).offset());
         let text = self.text.document.text();
-        self.marks = record.marks.iter().map(|(letter, place)| (*letter, place.find(text).offset())).collect();
+        self.marks =
+            record.marks.iter().map(|(letter, place)| (*letter, place.find(text).offset())).collect();
+        self.tree.changes = Changes::kept(record.changes());
         if let Some(folded) = &record.folded {
             self.tree.restore_folds(folded.iter().copied(), &self.text.document);
         }
@@ -215,7 +225,8 @@ impl Reader {
         let outline = self.document().outline();
         let top = self.page.top();
         let path = outline.at(top).map_or_else(Vec::new, |here| outline.path(here));
-        let scrolled_off = |index: &usize| outline.sections.get(*index).is_some_and(|section| section.span.start < top);
+        let scrolled_off =
+            |index: &usize| outline.sections.get(*index).is_some_and(|section| section.span.start < top);
         path.into_iter().filter(scrolled_off).collect()
     }
 
@@ -252,7 +263,15 @@ impl Reader {
     }
 
     /// Moves by `count` steps of `motion`.
+    ///
+    /// While something is selected, the end of the selection moves and the page follows it.
     pub fn travel(&mut self, motion: Motion, count: usize) {
+        if let Some(mut selection) = self.selection {
+            selection.head = self.head_after(selection.head, motion, count);
+            self.page.reveal(&self.text.document, selection.head);
+            self.selection = Some(selection);
+            return;
+        }
         let height = self.page.height();
         let rows = match motion.unit {
             Unit::Line => 1,
@@ -262,6 +281,34 @@ impl Reader {
         };
         let rows = isize::try_from(rows.saturating_mul(count)).unwrap_or(isize::MAX / 2);
         self.page.scroll(&self.text.document, if motion.back { -rows } else { rows });
+    }
+
+    /// Where the end of the selection comes by `count` steps of `motion`.
+    fn head_after(&mut self, head: usize, motion: Motion, count: usize) -> usize {
+        let document = Arc::clone(&self.text.document);
+        let rows = match motion.unit {
+            Unit::Line => count,
+            Unit::HalfPage => self.page.height() / 2 * count,
+            Unit::Page => self.page.height() * count,
+            Unit::Edge if motion.back => return 0,
+            Unit::Edge => return document.text().len(),
+            _ => return self.step(motion, head).unwrap_or(head),
+        };
+        self.page.below(&document, head, if motion.back { -rows.cast_signed() } else { rows.cast_signed() })
+    }
+
+    /// The source and the place of what is selected: `——《title》 一、… › （二）…（date）`.
+    pub fn citation(&self, span: Span) -> String {
+        let document = self.document();
+        let (text, head) = (document.text(), document.head());
+        let title = head.title.as_ref().map_or_else(|| self.source.name(), |title| title.of(text));
+        let outline = document.outline();
+        let path = outline.at(span.start).map_or_else(Vec::new, |here| outline.path(here));
+        let headings = path.into_iter().filter_map(|index| outline.sections.get(index));
+        let headings: Vec<String> = headings.map(|section| document.label(section)).collect();
+        let date = head.date.as_ref().map_or_else(String::new, |date| format!("（{}）", date.of(text)));
+        let gap = if headings.is_empty() { "" } else { " " };
+        format!("——《{title}》{gap}{}{date}", headings.join(" › "))
     }
 
     /// Moves to a place that the document knows.
@@ -306,15 +353,27 @@ impl Reader {
             }
             Unit::Heading if motion.back => {
                 let before = outline.sections.partition_point(|section| section.span.start < offset);
-                before.checked_sub(1).and_then(start).or_else(|| outline.opening.filter(|opening| *opening < offset))
+                before
+                    .checked_sub(1)
+                    .and_then(start)
+                    .or_else(|| outline.opening.filter(|opening| *opening < offset))
             }
             Unit::Heading => {
                 let after = outline.sections.partition_point(|section| section.span.start <= offset);
                 start(after).or_else(|| outline.closing.filter(|closing| *closing > offset))
             }
             Unit::Sibling => {
-                let here = outline.at(offset)?;
-                let to = if motion.back { outline.previous_sibling(here) } else { outline.next_sibling(here) };
+                let Some(here) = outline.at(offset) else {
+                    // Before the first section and in the closing words the whole speech is the parent.
+                    let mut roots = outline.children(None).filter_map(start);
+                    return if motion.back {
+                        roots.filter(|at| *at < offset).last()
+                    } else {
+                        roots.find(|at| *at > offset)
+                    };
+                };
+                let to =
+                    if motion.back { outline.previous_sibling(here) } else { outline.next_sibling(here) };
                 to.and_then(start)
             }
             Unit::Parent => outline.at(offset).and_then(|here| outline.parent(here)).and_then(start),

@@ -52,7 +52,15 @@ impl Column {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { lang: Lang::Chinese, measure: 80, speed: 200, theme: ThemeName::Auto, ambiguous: None, encoding: None, column: Column::default() }
+        Self {
+            lang: Lang::Chinese,
+            measure: 80,
+            speed: 200,
+            theme: ThemeName::Auto,
+            ambiguous: None,
+            encoding: None,
+            column: Column::default(),
+        }
     }
 }
 

@@ -2,10 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{
-    action::Motion,
-    cursor::Cursor,
-};
+use super::{action::Motion, changes::Changes, cursor::Cursor};
 use crate::document::Document;
 
 /// A row of the outline pane.
@@ -37,6 +34,8 @@ pub struct Tree {
     filter: String,
     /// The selected row and the first one on the screen.
     pub cursor: Cursor,
+    /// What the user changed about the outline.
+    pub changes: Changes,
 }
 
 impl Tree {
@@ -105,7 +104,8 @@ impl Tree {
         self.folded.clear();
         if folded {
             let outline = document.outline();
-            let parents = outline.sections.iter().enumerate().filter(|(index, _)| outline.has_children(*index));
+            let parents =
+                outline.sections.iter().enumerate().filter(|(index, _)| outline.has_children(*index));
             self.folded.extend(parents.map(|(_, section)| section.span.start));
         }
         self.arrange(document);
@@ -176,7 +176,10 @@ impl Tree {
             let shown = if whole {
                 !section.weak && hidden_below.is_none_or(|level| section.level <= level)
             } else {
-                document.text().get(section.marker.start..section.heading.end).is_some_and(|words| words.contains(&self.filter))
+                document
+                    .text()
+                    .get(section.marker.start..section.heading.end)
+                    .is_some_and(|words| words.contains(&self.filter))
             };
             if shown {
                 hidden_below = self.folded.contains(&section.span.start).then_some(section.level);
@@ -192,7 +195,8 @@ impl Tree {
 fn inline_parents(document: &Document, known: usize) -> BTreeSet<usize> {
     let outline = document.outline();
     let parents = outline.sections.iter().enumerate().filter(|(index, section)| {
-        let mut children = outline.children(Some(*index)).filter_map(|child| outline.sections.get(child)).peekable();
+        let mut children =
+            outline.children(Some(*index)).filter_map(|child| outline.sections.get(child)).peekable();
         section.span.start >= known && children.peek().is_some() && children.all(|child| child.inline)
     });
     parents.map(|(_, section)| section.span.start).collect()

@@ -1,7 +1,7 @@
 //! What keys and mouse mean.
 
 use super::{
-    Action, App, Count, Effect, Key, Mode, Motion, Mouse, MouseKind, Notice, Pane, Settings, Unit, Waiting,
+    Action, App, Count, Effect, Key, Mode, Motion, Notice, Pane, Selection, Settings, Unit, Waiting,
     key::Code,
     prompt::{Prompt, PromptKind},
 };
@@ -22,13 +22,14 @@ impl App {
             self.count(digit);
             return Vec::new();
         }
-        match self.keymap.action(key) {
-            Some(action) => self.update(action),
-            None => {
-                self.dialogue.count = None;
-                Vec::new()
-            }
+        if self.select(key) {
+            return Vec::new();
         }
+        if let Some(action) = self.keymap.action(key) {
+            return self.update(action);
+        }
+        self.dialogue.count = None;
+        Vec::new()
     }
 
     /// Carries out an action.
@@ -57,6 +58,9 @@ impl App {
                     reader.tree.fold_all(action == Action::FoldAll, &reader.text.document);
                 }
             }
+            Action::Adjust(change) => return self.adjust(change),
+            Action::Undo => return self.undo(),
+            Action::Siblings => self.ask_siblings(),
             Action::Search(back) => self.ask_search(back),
             Action::NextHit(back) => self.next_hit(back),
             Action::Back => self.back(),
@@ -72,6 +76,14 @@ impl App {
                     self.say(lang.pick("没有可跳的地方了", "No further jump"));
                 }
             }
+            Action::Select => {
+                if let Some(reader) = &mut self.reader {
+                    let start = Selection::at(reader.place());
+                    reader.selection = if reader.selection.is_some() { None } else { Some(start) };
+                    self.panes.focus = Pane::Body;
+                }
+            }
+            Action::Copy(with_source) => return self.copy(with_source),
             Action::Raw => {
                 if let Some(reader) = &mut self.reader {
                     reader.raw = !reader.raw;
@@ -81,7 +93,8 @@ impl App {
             Action::SortList => self.sort_list(),
             Action::NextEncoding => return self.next_encoding(),
             Action::AmbiguousWidth => {
-                let other = if self.ambiguous() == Ambiguous::Wide { Ambiguous::Narrow } else { Ambiguous::Wide };
+                let other =
+                    if self.ambiguous() == Ambiguous::Wide { Ambiguous::Narrow } else { Ambiguous::Wide };
                 self.settings.ambiguous = Some(other);
                 return vec![Effect::Redraw];
             }
@@ -94,34 +107,6 @@ impl App {
             Action::Move(_) | Action::GoToPercent => {}
         }
         Vec::new()
-    }
-
-    /// Takes what the mouse did.
-    pub(super) fn mouse(&mut self, mouse: Mouse) -> Vec<Effect> {
-        if let MouseKind::Wheel { back } = mouse.kind {
-            self.wheel(mouse, back);
-            return Vec::new();
-        }
-        if self.dialogue.mode != Mode::Reading {
-            return self.point(mouse);
-        }
-        match mouse.kind {
-            MouseKind::Press => {
-                self.dragged = self.geometry.border_at(mouse.column, mouse.row);
-                if self.dragged.is_none() { self.click(mouse) } else { Vec::new() }
-            }
-            MouseKind::Drag => {
-                if let Some(pane) = self.dragged {
-                    let left = self.geometry.rows(pane).x;
-                    self.panes.resize(pane, mouse.column.saturating_sub(left));
-                }
-                Vec::new()
-            }
-            MouseKind::Release | MouseKind::Wheel { .. } => {
-                self.dragged = None;
-                Vec::new()
-            }
-        }
     }
 
     /// Says one line to the user.
@@ -157,7 +142,9 @@ impl App {
 
     fn mark(&mut self, waiting: Waiting, key: Key) {
         let lang = self.settings.lang;
-        let (Some(reader), Some(letter)) = (&mut self.reader, key.typed().filter(|letter| letter.is_alphanumeric())) else {
+        let (Some(reader), Some(letter)) =
+            (&mut self.reader, key.typed().filter(|letter| letter.is_alphanumeric()))
+        else {
             return;
         };
         match waiting {
@@ -204,10 +191,13 @@ impl App {
         self.say(text);
     }
 
-    fn enter(&mut self) -> Vec<Effect> {
+    /// Opens the selected speech, or goes to the selected section.
+    pub(super) fn enter(&mut self) -> Vec<Effect> {
         match self.panes.focus {
             Pane::List => {
-                let Some(source) = self.speeches.selected().map(|entry| entry.source.clone()) else { return Vec::new() };
+                let Some(source) = self.speeches.selected().map(|entry| entry.source.clone()) else {
+                    return Vec::new();
+                };
                 self.panes.focus = Pane::Body;
                 self.open(source, None)
             }
@@ -263,6 +253,7 @@ impl App {
                 reader.tree.set_filter("", &reader.text.document);
             }
             (focus, _) if focus != Pane::Body && covered => self.panes.focus = Pane::Body,
+            (Pane::Body, Some(reader)) if reader.selection.is_some() => reader.selection = None,
             (_, Some(reader)) if reader.finding.search.is_some() => reader.finding.clear_search(),
             _ => self.panes.focus = Pane::Body,
         }
@@ -275,43 +266,6 @@ impl App {
         let effects = self.open(source, Some(encoding));
         self.say(self.settings.lang.pick(format!("按 {encoding} 读"), format!("Read as {encoding}")));
         effects
-    }
-
-    fn wheel(&mut self, mouse: Mouse, back: bool) {
-        const ROWS: isize = 3;
-        let rows = if back { -ROWS } else { ROWS };
-        let height = |pane| usize::from(self.geometry.rows(pane).height);
-        match (self.geometry.pane_at(mouse.column, mouse.row), &mut self.reader) {
-            _ if self.dialogue.mode != Mode::Reading => self.scroll_over(rows),
-            (Some(Pane::List), _) => self.speeches.scroll(rows.signum()),
-            (Some(Pane::Outline), Some(reader)) => reader.tree.scroll(rows, height(Pane::Outline)),
-            (Some(Pane::Body), Some(reader)) => reader.scroll(rows),
-            _ => {}
-        }
-    }
-
-    fn click(&mut self, mouse: Mouse) -> Vec<Effect> {
-        let Some(pane) = self.geometry.pane_at(mouse.column, mouse.row) else { return Vec::new() };
-        let rows = self.geometry.rows(pane);
-        self.panes.focus = pane;
-        let row = usize::from(mouse.row.saturating_sub(rows.y));
-        if !rows.holds(rows.x, mouse.row) {
-            return Vec::new();
-        }
-        match (pane, &mut self.reader) {
-            (Pane::List, _) => {
-                if self.speeches.click(row) {
-                    return self.enter();
-                }
-            }
-            (Pane::Outline, Some(reader)) => {
-                if reader.tree.click(row) {
-                    return self.enter();
-                }
-            }
-            _ => {}
-        }
-        Vec::new()
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::{
     document::Document,
     layout::{Layout, Options, VisualLine},
+    text::Span,
 };
 
 /// A window of set lines, and the first of them on the screen.
@@ -92,6 +93,32 @@ impl Viewport {
         if !shown {
             self.show(document, offset, self.height / 3);
         }
+    }
+
+    /// The offset `rows` lines below the one that shows `offset`, or above it when negative, in the same column.
+    pub fn below(&mut self, document: &Document, offset: usize, rows: isize) -> usize {
+        let reach = rows.unsigned_abs() + self.height;
+        if !self.layout.covers(offset, reach) {
+            self.layout = Layout::around(document, offset, reach, &self.options);
+            self.first = self.layout.line_at(offset).saturating_sub(self.height / 2);
+        }
+        let here = self.layout.line_at(offset);
+        let column =
+            self.layout.lines().get(here).map_or(0, |line| {
+                self.layout.columns_of(document, line, Span::new(offset, offset + 1)).start
+            });
+        let mut to = here.saturating_add_signed(rows).min(self.layout.lines().len().saturating_sub(1));
+        // A blank line holds no character: the next line does, or the one before at the end.
+        while self.layout.lines().get(to).is_some_and(|line| line.gap) {
+            to = if rows < 0 { to.saturating_sub(1) } else { to + 1 };
+        }
+        self.layout.offset_at(document, to, column).unwrap_or(offset)
+    }
+
+    /// The offset of the character at a cell of the page, counted from the page's upper left corner.
+    pub fn offset_at(&self, document: &Document, column: u16, row: u16) -> Option<usize> {
+        let row = usize::from(row).min(self.lines().len().saturating_sub(1));
+        self.layout.offset_at(document, self.first + row, column)
     }
 
     /// Scrolls by `rows`, downwards when positive; stops when the last line comes to the last row.

@@ -37,7 +37,8 @@ pub(super) struct Face {
 pub(super) struct Before {
     /// The last cluster but for blanks.
     face: Face,
-    /// Whether blanks stand between it and the place.
+    /// Whether blanks stand between it and the place, or U+200B: found in dirty texts, it parts words (LB8) and does
+    /// not make a stop fit to begin a line.
     spaced: bool,
     /// How many of the same dash or ellipsis stand in a row, up to `face`.
     run: u32,
@@ -91,7 +92,7 @@ impl Before {
             return;
         }
         match class {
-            Class::Space => {
+            Class::Space | Class::Opportunity => {
                 self.spaced = true;
                 self.number = false;
                 return;
@@ -122,16 +123,11 @@ impl Before {
         if before == Class::Han && after == Class::Han {
             return true;
         }
-        match after {
-            // LB7, LB8, LB9.
-            Class::Space | Class::Opportunity | Class::Mark => return false,
-            // LB12a: glue holds on to what stands before it, but not to a blank.
-            Class::Glue if !self.spaced => return false,
-            _ => {}
-        }
-        match before {
-            Class::Opportunity => return true,
-            Class::Glue if !self.spaced => return false,
+        match (before, after) {
+            // LB7, LB9.
+            (_, Class::Space | Class::Opportunity | Class::Mark) => return false,
+            // LB12, LB12a: glue holds on to what stands beside it, but not to a blank.
+            (Class::Glue, _) | (_, Class::Glue) if !self.spaced => return false,
             _ => {}
         }
         if rules.kinsoku == Kinsoku::None {
@@ -182,8 +178,10 @@ impl Before {
                 let path = self.face.base == '/' && after == Class::Letter;
                 after == Class::Numeral || (level >= Kinsoku::Gb && !path)
             }
-            // LB25.
-            Class::Prefix if !self.spaced => matches!(after, Class::Numeral | Class::Letter | Class::Open),
+            // LB23a, LB24, LB25.
+            Class::Prefix if !self.spaced => {
+                matches!(after, Class::Numeral | Class::Letter | Class::Han | Class::Open)
+            }
             // From one number to another: 3～5年.
             Class::Connector if !self.spaced => after == Class::Numeral && self.number,
             _ => false,
@@ -286,4 +284,117 @@ const fn is_unit(c: char) -> bool {
             | '畝'
             | '屆'
     )
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic")]
+mod tests {
+    use std::{collections::BTreeSet, path::Path};
+
+    use super::*;
+    use crate::text::{Ambiguous, Span, clusters};
+
+    /// The offsets inside `text` where a line may end, the whole text standing on one line.
+    fn places(text: &str, rules: Rules, property: fn(char) -> Property) -> Vec<usize> {
+        let mut before = Before::line();
+        let mut found = Vec::new();
+        for cluster in clusters(text, Span::new(0, text.len()), Ambiguous::Narrow) {
+            let face = Face { base: cluster.base, property: property(cluster.base), single: false };
+            if cluster.span.start > 0 && before.may_break(face, rules) {
+                found.push(cluster.span.start);
+            }
+            before.pass(face);
+        }
+        found
+    }
+
+    /// Unicode's own test lines that hold no class but those of Chinese text, judged without what is changed for
+    /// Chinese: each deviation must be in [`DEVIATIONS`], and each of those must be needed.
+    #[test]
+    fn without_tailoring_the_rules_are_those_of_unicode_but_for_a_known_list() {
+        let Some(shared) = std::env::var_os("TIGANG_SHARED") else { return };
+        let file = Path::new(&shared).join("typography/LineBreakTest-18.0.0.txt");
+        let cases = std::fs::read_to_string(file).unwrap();
+        let mut needed = BTreeSet::new();
+        let mut lines = 0;
+        for (case, comment) in cases.lines().filter_map(|line| line.split_once('#')) {
+            let parts = comment.split(['×', '÷']).skip(1);
+            let classes: Vec<&str> =
+                parts.filter_map(|part| part.rsplit_once('(')?.1.split(')').next()).collect();
+            let chinese = classes.iter().all(|class| CHINESE.iter().any(|known| matches(class, known)));
+            if classes.is_empty() || !chinese {
+                continue;
+            }
+            lines += 1;
+            for (rule, left, right) in deviations(case, comment, &classes) {
+                let known = DEVIATIONS.iter().position(|known| {
+                    matches(&rule, known.0) && matches(left, known.1) && matches(right, known.2)
+                });
+                needed.insert(known.unwrap_or_else(|| panic!("{rule} {left} {right}: {case}")));
+            }
+        }
+        assert!(lines > 2000, "{lines}");
+        assert_eq!(needed.len(), DEVIATIONS.len(), "{needed:?}");
+    }
+
+    /// Whether `name` is `pattern`, which may end in `*`.
+    fn matches(name: &str, pattern: &str) -> bool {
+        pattern.strip_suffix('*').map_or(name == pattern, |start| name.starts_with(start))
+    }
+
+    /// The places of one test line that are judged otherwise here: Unicode's rule, and the classes on both sides.
+    fn deviations<'a>(case: &str, comment: &str, classes: &[&'a str]) -> Vec<(String, &'a str, &'a str)> {
+        let signs: Vec<&str> = case.split_whitespace().collect();
+        let code = |sign: &&str| char::from_u32(u32::from_str_radix(sign, 16).ok()?);
+        let characters: Vec<char> = signs.iter().filter_map(code).collect();
+        let rules = Rules { kinsoku: Kinsoku::Strict, unit_glue: false };
+        let ours = places(&characters.iter().collect::<String>(), rules, Property::untailored);
+        let mut offset = 0;
+        let mut found = Vec::new();
+        for (at, c) in characters.iter().enumerate().take(characters.len() - 1) {
+            offset += c.len_utf8();
+            if ours.contains(&offset) != (signs[2 * at + 2] == "÷") {
+                let mut names = comment.split(['[', ']']).filter(|part| part.parse::<f32>().is_ok());
+                found.push((names.nth(at + 1).unwrap().to_owned(), classes[at], classes[at + 1]));
+            }
+        }
+        found
+    }
+
+    /// The classes that occur in Chinese text, as the test file writes them.
+    #[rustfmt::skip]
+    const CHINESE: &[&str] = &[
+        "ID_EastAsian", "AI*", "ALorigmEastAsianmDottedCircle", "NU", "OP*", "CL*", "CP", "EX*", "NSorig_EastAsian",
+        "CJ", "IN*", "PO*", "PR*", "IS", "SY", "HY", "BA*", "B2", "SP", "GLmEastAsian", "QU*", "ZW", "WJ",
+    ];
+
+    /// Where this module departs from UAX #14 even without the classes for Chinese: rule, class before, class after.
+    #[rustfmt::skip]
+    const DEVIATIONS: &[(&str, &str, &str, &str)] = &[
+        ("*", "AI*", "*", "symbols of ambiguous class stand for themselves, as in East Asian text (LB1 leaves it open)"),
+        ("*", "*", "AI*", "the same"),
+        ("8.0", "ZW", "*", "a zero width space does not make a mark fit to begin a line"),
+        ("8.0", "SP", "*", "the same with a blank behind it"),
+        ("11.01", "SP", "WJ", "the word joiner is taken for a no-break space, which holds on to no blank"),
+        ("31.01", "HY", "GL*", "glue holds on to a hyphen, too"),
+        ("15.11", "SP", "*", "which quotation marks open is told by the classes for Chinese"),
+        ("15.21", "SP", "QU_Pf", "the same for those that close"),
+        ("31.01", "*", "QU_Pi", "the same without a blank"),
+        ("31.01", "QU_Pf", "*", "the same without a blank"),
+        ("15.3", "SP", "IS", "no line begins with a point, be it that of .5"),
+        ("15.4", "*", "IS", "the middle dot is IS since Unicode 17; the classes are of Unicode 15, and for Chinese it is 间隔号"),
+        ("29.0", "IS", "ALorig*", "the same"),
+        ("18.0", "SP", "*", "a blank does not make a dash, an ellipsis, a unit or a small kana fit to begin a line"),
+        ("31.01", "*", "B2", "no line begins with a dash in the strict level (CLREQ)"),
+        ("31.01", "*", "PO*", "no line begins with a unit or a per cent sign (CLREQ, GB/T 15834)"),
+        ("31.01", "SY", "*", "no line ends with a solidus (GB/T 15834 5.1.9)"),
+        ("31.01", "PR*", "OP*", "a sign before a bracket belongs to it: ￥（"),
+        ("31.01", "CLmEastAsian", "*", "braces are treated like parentheses (CP)"),
+        ("20.1", "HY", "*", "a hyphen before a word is not told from one inside it"),
+        ("24.02", "PO_EastAsian", "*", "full-width signs belong to no word"),
+        ("25.03", "CL*", "PR*", "formulas are not kept whole across brackets"),
+        ("25.04", "CP", "PR*", "formulas are not kept whole across brackets"),
+        ("25.06", "IS", "PR*", "formulas are not kept whole across points"),
+        ("25.09", "PO_EastAsian", "NU", "full-width signs belong to no number"),
+    ];
 }

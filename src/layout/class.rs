@@ -3,7 +3,7 @@
 use unicode_linebreak::{BreakClass, break_property};
 use unicode_width::UnicodeWidthChar;
 
-use crate::text::CharacterTable;
+use crate::text::{Ambiguous, CharacterTable, grapheme_columns};
 
 /// The classes of characters between which lines end, named after what they are in Chinese text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,7 +82,11 @@ impl Property {
 
     fn compute(c: char) -> Self {
         let plain = Self::untailored(c);
-        Self { class: chinese_class(c).unwrap_or(plain.class), ..plain }
+        let class = chinese_class(c).unwrap_or(plain.class);
+        // What is not drawn is dirt more often than intent and stands for nothing; U+200B alone can do no harm.
+        let drawn = grapheme_columns(c.encode_utf8(&mut [0; 4]), Ambiguous::Narrow) > 0;
+        let class = if drawn || class == Class::Opportunity { class } else { Class::Mark };
+        Self { class, ..plain }
     }
 }
 

@@ -120,7 +120,7 @@ impl<'a> Flow<'a> {
         let start = line_start(text, offset, text.floor_char_boundary(view.start));
         let end = line_stop(text, offset, text.floor_char_boundary(view.end));
         let span = piece::piece_at(text, Span::new(start, end), &[], offset);
-        Some(Block { span, paragraph: self.document.paragraph_at(offset), first: true, apart: false })
+        Some(Block { span, paragraph: self.document.paragraph_at(span.start), first: true, apart: false })
     }
 }
 

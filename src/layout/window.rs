@@ -44,7 +44,11 @@ impl Layout {
         options: &Options,
         words: &[usize],
     ) -> Self {
-        let enough = if document.text().len() <= SMALL { usize::MAX } else { rows.saturating_mul(4) + 32 };
+        let enough = if document.text().len() <= SMALL {
+            usize::MAX
+        } else {
+            rows.saturating_mul(4).saturating_add(32)
+        };
         Self::set(document, offset, enough, options, words)
     }
 
@@ -131,7 +135,7 @@ impl Layout {
                 break;
             }
             found = cluster.span.start;
-            x += cluster.columns;
+            x = x.saturating_add(cluster.columns);
         }
         Some(found)
     }
@@ -141,7 +145,7 @@ impl Layout {
         let mut columns = line.x..line.x;
         let mut x = line.x;
         for cluster in self.clusters(document, line) {
-            let after = x + cluster.columns;
+            let after = x.saturating_add(cluster.columns);
             if cluster.span.overlaps(span) {
                 columns = if columns.is_empty() { x..after } else { columns.start..after };
             }

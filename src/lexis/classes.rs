@@ -1,13 +1,14 @@
 //! Kinds of expressions that can be told by their form: numbers with a unit, dates, titles, what is to be filled in.
 
 use std::collections::HashSet;
+use std::sync::LazyLock;
 
 use super::quoted::titles;
 use super::script::{is_digit, is_han, is_latin};
 use super::word_list::words_of;
 use super::words::{Words, stretches};
 use crate::document::{Document, Joined};
-use crate::text::Span;
+use crate::text::{Span, fold};
 
 /// A kind of expression that can be coloured by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -66,7 +67,7 @@ pub fn classify(document: &Document, scope: Span) -> Vec<ClassHit> {
         titles(document, scope).into_iter().map(|span| ClassHit { span, class: Class::Title }).collect();
     let mut joined = Joined::default();
     for stretch in stretches(document, scope) {
-        joined.read(document, stretch);
+        joined.read_folded(document, stretch, fold);
         let found = Reader::new(joined.text()).all();
         hits.extend(found.into_iter().map(|(span, class)| ClassHit { span: joined.source(span), class }));
     }
@@ -75,110 +76,30 @@ pub fn classify(document: &Document, scope: Span) -> Vec<ClassHit> {
 }
 
 /// Units that make an amount of a number in digits, the longer of two with the same start first.
-const UNITS: [&str; 76] = [
-    "个百分点",
-    "百分点",
-    "平方公里",
-    "平方千米",
-    "平方米",
-    "立方米",
-    "千瓦时",
-    "人次",
-    "美元",
-    "欧元",
-    "港元",
-    "公里",
-    "公顷",
-    "公斤",
-    "千克",
-    "千米",
-    "千瓦",
-    "毫米",
-    "厘米",
-    "小时",
-    "分钟",
-    "周年",
-    "岁",
-    "元",
-    "吨",
-    "亩",
-    "米",
-    "克",
-    "度",
-    "倍",
-    "折",
-    "年",
-    "月",
-    "天",
-    "日",
-    "人",
-    "名",
-    "位",
-    "户",
-    "家",
-    "个",
-    "项",
-    "件",
-    "条",
-    "座",
-    "所",
-    "处",
-    "种",
-    "类",
-    "次",
-    "批",
-    "期",
-    "届",
-    "场",
-    "台",
-    "辆",
-    "架",
-    "艘",
-    "套",
-    "部",
-    "册",
-    "篇",
-    "张",
-    "字",
-    "镇",
-    "乡",
-    "村",
-    "县",
-    "市",
-    "省",
-    "国",
-    "成",
-    "%",
-    "％",
-    "‰",
-    "℃",
-];
+static UNITS: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    words_of(
+        "个百分点 百分点 平方公里 平方千米 平方米 立方米 千瓦时 人次 美元 欧元 港元 \
+        公里 公顷 公斤 千克 千米 千瓦 毫米 厘米 小时 分钟 周年 岁 元 吨 亩 米 克 \
+        度 倍 折 年 月 天 日 人 名 位 户 家 个 项 件 条 座 所 处 种 类 次 \
+        批 期 届 场 台 辆 架 艘 套 部 册 篇 张 字 镇 乡 村 县 市 省 国 成 \
+        % ‰ ℃",
+    )
+    .collect()
+});
 
 /// Units that make an amount of a number in Han characters, too: 三十亿元, but not 一个.
-const MEASURES: [&str; 17] = [
-    "个百分点",
-    "百分点",
-    "平方公里",
-    "平方千米",
-    "平方米",
-    "立方米",
-    "千瓦时",
-    "人次",
-    "美元",
-    "公里",
-    "公顷",
-    "公斤",
-    "元",
-    "吨",
-    "亩",
-    "倍",
-    "岁",
-];
+static MEASURES: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    words_of(
+        "个百分点 百分点 平方公里 平方千米 平方米 立方米 千瓦时 人次 美元 公里 公顷 \
+        公斤 元 吨 亩 倍 岁",
+    )
+    .collect()
+});
 
 /// Words that make an X the letter it is.
 const LETTER_X: [&str; 4] = ["光", "射线", "轴", "染色体"];
 
-/// Reads a paragraph character by character.
+/// Reads a folded paragraph character by character.
 struct Reader<'t> {
     text: &'t str,
     chars: Vec<(usize, char)>,
@@ -218,7 +139,7 @@ impl<'t> Reader<'t> {
     fn placeholder(&self, at: usize) -> Option<usize> {
         let start = if self.is(at, is_digit) { self.run(at, is_digit) } else { at };
         let led = start > at;
-        let c = self.at(start).filter(|&c| is_cross(c) || "*＊□_＿某".contains(c))?;
+        let c = self.at(start).filter(|&c| is_cross(c) || "*□_某".contains(c))?;
         let end = self.run(start, |next| next == c || (is_cross(next) && is_cross(c)));
         let (count, before, after) =
             (end - start, at.checked_sub(1).and_then(|before| self.at(before)), self.at(end));
@@ -236,8 +157,8 @@ impl<'t> Reader<'t> {
                     alone && (count > 1 || han(before) || han(after))
                 }
             }
-            '*' | '＊' => !led && count >= 3 && after != Some('/'),
-            '□' | '_' | '＿' => !led && count >= 2 && (han(before) || han(after)),
+            '*' => !led && count >= 3 && after != Some('/'),
+            '□' | '_' => !led && count >= 2 && (han(before) || han(after)),
             '某' => !led && count >= 2,
             _ => false,
         };
@@ -258,7 +179,7 @@ impl<'t> Reader<'t> {
     /// 2025-03-01, 2025.3.1, 2025/3/1.
     fn numeric_date(&self, at: usize) -> Option<usize> {
         let year = self.run(at, is_digit);
-        let mark = self.at(year).filter(|&c| matches!(c, '-' | '.' | '/' | '－' | '．'))?;
+        let mark = self.at(year).filter(|&c| matches!(c, '-' | '.' | '/'))?;
         let month = self.run(year + 1, is_digit);
         let day = self.run(month + 1, is_digit);
         let long = |from: usize, to: usize| (1..=2).contains(&to.saturating_sub(from));
@@ -302,7 +223,7 @@ impl<'t> Reader<'t> {
     /// The index after digits with points and commas between them.
     fn digits(&self, at: usize) -> usize {
         let mut end = self.run(at, is_digit);
-        while self.is(end, |c| matches!(c, '.' | '．' | ',')) && self.is(end + 1, is_digit) {
+        while self.is(end, |c| matches!(c, '.' | ',')) && self.is(end + 1, is_digit) {
             end = self.run(end + 1, is_digit);
         }
         end
@@ -339,7 +260,7 @@ fn is_han_digit(c: char) -> bool {
 
 /// Whether a character is a cross, or the letter that is taken for one.
 fn is_cross(c: char) -> bool {
-    matches!(c, '×' | '╳' | '✕' | 'X' | 'x' | 'Ｘ' | 'ｘ')
+    matches!(c, '×' | '╳' | '✕' | 'x')
 }
 
 #[cfg(test)]
@@ -400,6 +321,16 @@ mod tests {
     #[test]
     fn letters_products_and_markdown_are_not_left_out() {
         check(Class::Placeholder, "做X光检查，X射线，3×4，Excel，**重点**，8+N，XML，二○○八年，x轴", &[]);
+    }
+
+    #[test]
+    fn traditional_amounts_and_dates_are_read() {
+        check(
+            Class::Number,
+            "增長１３．８％，投入三十億元，１４１萬戶",
+            &["１３．８％", "三十億元", "１４１萬戶"],
+        );
+        check(Class::Date, "2025年3月1號", &["2025年3月1號"]);
     }
 
     #[test]

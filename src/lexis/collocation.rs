@@ -54,7 +54,7 @@ pub fn collocates(words: &Words, places: &[Span], reach: usize, stop: &StopWords
             let dice = 2.0 * together as f64 / (places.len() + count) as f64;
             let apart = count.saturating_sub(together) as f64;
             Collocate {
-                word: words.name(word).to_owned(),
+                word: words.written(word).to_owned(),
                 together,
                 count,
                 log_dice: 14.0 + dice.log2(),

@@ -25,7 +25,7 @@ pub struct Kwic {
 /// How lines are sorted. Lines that are alike stay in the order of their places.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Order {
-    /// As they stand in the texts.
+    /// As they stand in the texts, and so section by section.
     #[default]
     Place,
     /// By the characters before the term, from the n-th (1 is next to it) outwards.

@@ -8,7 +8,7 @@ use super::repeats::Repeat;
 use super::segmenter::Segmenter;
 use super::words::stretches;
 use crate::document::{Document, Joined};
-use crate::text::Span;
+use crate::text::{Span, fold, fold_str};
 
 /// What speaks for a formula.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -63,7 +63,7 @@ impl fmt::Debug for Sources {
 /// A formula of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Formula {
-    /// Its characters, without marks round them.
+    /// Its characters as they stand at its first place, without marks round them.
     pub text: String,
     /// What speaks for it.
     pub sources: Sources,
@@ -91,10 +91,10 @@ impl FormulaList {
         }
     }
 
-    /// Adds one formula; fewer than two characters are none.
+    /// Adds one formula, simplified or traditional; fewer than two characters are none.
     pub fn add(&mut self, formula: &str, source: Source) {
         if formula.chars().nth(1).is_some() {
-            self.0.entry(formula.to_owned()).or_default().insert(source);
+            self.0.entry(fold_str(formula)).or_default().insert(source);
         }
     }
 
@@ -110,7 +110,7 @@ impl FormulaList {
 
     /// Whether `formula` is in the list.
     pub fn contains(&self, formula: &str) -> bool {
-        self.0.contains_key(formula)
+        self.0.contains_key(&fold_str(formula))
     }
 }
 
@@ -145,7 +145,11 @@ pub fn find_formulas(
         .into_iter()
         .zip(places)
         .filter(|(_, places)| !places.is_empty())
-        .map(|((text, sources), places)| Formula { text, sources, places })
+        .map(|((_, sources), places)| {
+            let mut written = Joined::default();
+            written.read(document, places.first().copied().unwrap_or_default());
+            Formula { text: written.text().to_owned(), sources, places }
+        })
         .collect();
     formulas.sort_by_key(|formula| formula.places.first().map(|place| place.start));
     formulas
@@ -167,7 +171,7 @@ pub fn mine_library<'d>(
         quoted.sort_unstable();
         quoted.dedup();
         for text in quoted {
-            *counts.entry(text.to_owned()).or_default() += 1;
+            *counts.entry(fold_str(text)).or_default() += 1;
         }
     }
     counts.into_iter().filter(|&(_, documents)| documents > 1).map(|(text, _)| text).collect()
@@ -196,7 +200,7 @@ impl<'a> Matcher<'a> {
         let mut places = vec![Vec::new(); self.strings];
         let mut joined = Joined::default();
         for stretch in stretches(document, scope) {
-            joined.read(document, stretch);
+            joined.read_folded(document, stretch, fold);
             let text = joined.text();
             for (at, c) in text.char_indices() {
                 let Some(strings) = self.by_first.get(&c) else { continue };

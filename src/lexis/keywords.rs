@@ -3,19 +3,22 @@
 use std::collections::HashMap;
 
 use super::dispersion::{juilland_d, strip};
-use super::formulas::{Formula, Sources};
+use super::formulas::{Formula, Source, Sources};
 use super::reference::Reference;
 use super::repeats::Repeat;
 use super::script::is_han;
 use super::word_list::StopWords;
 use super::words::Words;
-use crate::text::Span;
+use crate::text::{Span, fold_str};
 
 /// G² above which a difference from the reference is no chance at the level of 1 %.
 const SIGNIFICANT: f64 = 6.63;
 
 /// How many of the places of its rarest word a phrase is taken to hold in the reference, which counts words only.
 const SHARE_OF_PHRASE: f64 = 0.1;
+
+/// What the keyness of a word counts for that goes with any object (推进, 引领): it says how, not what.
+const WEIGHT_OF_GOVERNING: f64 = 0.25;
 
 /// In how many equal parts of the text the spread of a keyword is measured.
 const PARTS: usize = 10;
@@ -33,6 +36,8 @@ pub struct Keyword {
     pub per_thousand: f64,
     /// How many times as usual as in the reference it is, smoothed (see [`Reference::keyness`]).
     pub keyness: f64,
+    /// What the list is ranked by: the keyness, less for words that go with anything.
+    pub weight: f64,
     /// How far from chance that is (see [`Reference::log_likelihood`]).
     pub log_likelihood: f64,
     /// How evenly it is spread over the text: Juilland's D over ten parts, 1 for evenly.
@@ -71,10 +76,11 @@ impl Keywords<'_> {
     /// Returns the `most` keywords, the most telling first.
     ///
     /// Candidates stand at least twice: words of two Han characters and more, repeated phrases, formulas. Of two of
-    /// which one is part of the other, one is listed: the longer if it makes up half the places of the shorter.
+    /// which one is part of the other, one is listed: the longer if it makes up half the places of the shorter, and then
+    /// in its place.
     pub fn rank(&self, most: usize) -> Vec<Keyword> {
         let mut candidates = self.candidates();
-        candidates.sort_by(|a, b| b.keyness.total_cmp(&a.keyness).then_with(|| a.text.cmp(&b.text)));
+        candidates.sort_by(|a, b| b.weight.total_cmp(&a.weight).then_with(|| a.text.cmp(&b.text)));
         let mut listed: Vec<Keyword> = Vec::new();
         // What a listed keyword displaces may free a place, so that a few more than asked for are looked at.
         for candidate in candidates {
@@ -83,47 +89,41 @@ impl Keywords<'_> {
             }
             admit(&mut listed, candidate);
         }
-        listed.sort_by(|a, b| b.keyness.total_cmp(&a.keyness).then_with(|| a.text.cmp(&b.text)));
         listed.truncate(most);
         listed
     }
 
     fn candidates(&self) -> Vec<Keyword> {
-        let mut by_text: HashMap<&str, Keyword> = HashMap::new();
-        let places = self.places_of_words();
-        for ((word, count), places) in self.words.counted().zip(places) {
-            if count > 1 && self.is_telling(word) {
+        // By folded text: what is written in two ways is one candidate.
+        let mut by_text: HashMap<String, Keyword> = HashMap::new();
+        let mut offer = |keyword: Option<Keyword>| {
+            by_text.extend(keyword.map(|keyword| (fold_str(&keyword.text), keyword)));
+        };
+        for (number, places) in self.places_of_words().into_iter().enumerate() {
+            let word = self.words.name(number);
+            if places.len() > 1 && self.is_telling(word) {
                 let expected = self.reference.count(word) as f64;
-                by_text.extend(
-                    self.keyword(word, KeywordKind::Word, places, expected).map(|keyword| (word, keyword)),
-                );
+                offer(self.keyword(self.words.written(number), KeywordKind::Word, places, expected));
             }
         }
         for repeat in self.repeats {
+            let names = repeat.words.iter().map(|&word| self.words.name(word));
             let rarest =
-                repeat.words.iter().map(|&word| self.words.name(word)).filter(|word| self.is_telling(word));
-            let expected = rarest.map(|word| self.reference.count(word)).min().unwrap_or_default() as f64;
-            let keyword = self.keyword(
-                &repeat.text,
-                KeywordKind::Phrase,
-                repeat.places.clone(),
-                expected * SHARE_OF_PHRASE,
-            );
-            by_text.extend(keyword.map(|keyword| (repeat.text.as_str(), keyword)));
+                names.filter(|word| self.is_telling(word)).map(|word| self.reference.count(word)).min();
+            let expected = rarest.unwrap_or_default() as f64 * SHARE_OF_PHRASE;
+            offer(self.keyword(&repeat.text, KeywordKind::Phrase, repeat.places.clone(), expected));
         }
-        for formula in self.formulas {
-            // A formula that only repetition speaks for is a phrase, and was weighed as one.
+        // A formula that only repetition speaks for is a phrase, and was weighed as one.
+        let named = |formula: &&Formula| formula.sources.iter().any(|source| source != Source::Repeated);
+        for formula in self.formulas.iter().filter(named) {
+            let text = fold_str(&formula.text);
             let kind = KeywordKind::Formula(formula.sources);
-            match by_text.get_mut(formula.text.as_str()) {
-                Some(keyword) if formula.sources.iter().any(|source| source != super::Source::Repeated) => {
-                    keyword.kind = kind;
-                }
-                Some(_) => {}
-                None => {
-                    let expected = self.reference.count(&formula.text) as f64;
-                    let keyword = self.keyword(&formula.text, kind, formula.places.clone(), expected);
-                    by_text.extend(keyword.map(|keyword| (formula.text.as_str(), keyword)));
-                }
+            if let Some(keyword) = by_text.get_mut(&text) {
+                keyword.kind = kind;
+            } else {
+                let expected = self.reference.count(&text) as f64;
+                let keyword = self.keyword(&formula.text, kind, formula.places.clone(), expected);
+                by_text.extend(keyword.map(|keyword| (text, keyword)));
             }
         }
         by_text.into_values().collect()
@@ -136,9 +136,20 @@ impl Keywords<'_> {
         if places.len() < 2 || keyness <= 1.0 || log_likelihood <= SIGNIFICANT {
             return None;
         }
+        let weight =
+            if self.stop.begins_no_phrase(&fold_str(text)) { keyness * WEIGHT_OF_GOVERNING } else { keyness };
         let per_thousand = places.len() as f64 * 1000.0 / self.words.characters().max(1) as f64;
         let spread = juilland_d(&strip(&places, self.scope, PARTS));
-        Some(Keyword { text: text.to_owned(), kind, places, per_thousand, keyness, log_likelihood, spread })
+        Some(Keyword {
+            text: text.to_owned(),
+            kind,
+            places,
+            per_thousand,
+            keyness,
+            weight,
+            log_likelihood,
+            spread,
+        })
     }
 
     /// Whether a word can be a term: two Han characters and more, no function word, nothing to be filled in.
@@ -169,6 +180,8 @@ fn admit(listed: &mut Vec<Keyword>, candidate: Keyword) {
     if part_of_listed || !parts.all(makes_up) {
         return;
     }
+    let place =
+        listed.iter().position(|keyword| candidate.text.contains(&keyword.text)).unwrap_or(listed.len());
     listed.retain(|keyword| !candidate.text.contains(&keyword.text));
-    listed.push(candidate);
+    listed.insert(place, candidate);
 }

@@ -45,7 +45,7 @@ pub fn repeats(words: &Words, stop: &StopWords) -> Vec<Repeat> {
         .map(|(numbers, mut places)| {
             places.sort_unstable();
             places.dedup();
-            let text = numbers.iter().map(|&word| words.name(word)).collect();
+            let text = numbers.iter().map(|&word| words.written(word)).collect();
             Repeat { text, words: numbers, places }
         })
         .collect();

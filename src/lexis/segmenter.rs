@@ -8,7 +8,7 @@ use super::script::{is_digit, is_han, is_latin};
 use super::word_list::words_of;
 use super::words::Words;
 use crate::document::{Document, Joined};
-use crate::text::Span;
+use crate::text::{Span, fold, fold_str};
 
 /// Knows words. Takes some 100 ms and 35 MB to make: made once, by a worker, and shared.
 #[derive(Clone, Debug)]
@@ -37,7 +37,7 @@ impl Segmenter {
         segmenter
     }
 
-    /// Adds the words of a user's list: a word a line, after it a frequency if wished, `#` begins a comment.
+    /// Adds the words of a user's list, simplified or traditional: a word a line, after it a frequency if wished, `#` begins a comment.
     ///
     /// Words with marks in them (“八项规定”, 《工会法》) can never be produced and come back as refused.
     pub fn add_words(&mut self, list: &str) -> Vec<RefusedWord> {
@@ -54,15 +54,17 @@ impl Segmenter {
 
     /// Whether `word` is a word by itself.
     pub fn has_word(&self, word: &str) -> bool {
-        self.jieba.has_word(word)
+        self.jieba.has_word(&fold_str(word))
     }
 
     /// Whether `word` is a word of the common dictionary, not one that was added to it.
     pub fn is_common(&self, word: &str) -> bool {
-        self.has_word(word) && !self.added.contains(word)
+        self.has_word(word) && !self.added.contains(fold_str(word).as_str())
     }
 
     /// Cuts `text` into words and marks; together they are the text.
+    ///
+    /// The dictionary is simplified and of ordinary width: give it folded text (see [`fold`]).
     pub fn cut<'t>(&self, text: &'t str) -> Vec<&'t str> {
         self.jieba.cut(text, true).into_iter().map(|token| token.word).collect()
     }
@@ -72,7 +74,7 @@ impl Segmenter {
     /// A word that a line end tears is one word.
     pub fn word_starts(&self, document: &Document, span: Span) -> Vec<usize> {
         let mut joined = Joined::default();
-        joined.read(document, span);
+        joined.read_folded(document, span, fold);
         let mut at = 0;
         let starts = self.cut(joined.text()).into_iter().map(|word| {
             let start = at;
@@ -89,12 +91,13 @@ impl Segmenter {
 
     /// Adds one word; with no frequency, it gets the one that makes it win over its parts.
     fn add(&mut self, word: &str, frequency: Option<usize>) -> bool {
+        let word = fold_str(word);
         let writable =
             |c| is_han(c) || is_digit(c) || is_latin(c) || matches!(c, '+' | '-' | '.' | '_' | '%' | '&');
         let accepted = word.chars().all(writable);
-        let missing = !self.jieba.has_word(word);
+        let missing = !self.jieba.has_word(&word);
         if accepted && (missing || frequency.is_some()) {
-            self.jieba.add_word(word, frequency, None);
+            self.jieba.add_word(&word, frequency, None);
         }
         if accepted && missing {
             self.added.insert(word.into());

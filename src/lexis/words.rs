@@ -2,16 +2,21 @@
 
 use std::collections::HashMap;
 
-use super::script::is_han;
 use super::segmenter::Segmenter;
 use crate::document::{Document, Joined, ParagraphKind};
-use crate::text::Span;
+use crate::text::{Counts, Span, fold};
 
 /// The words of a text in reading order, each by its number in a list of the different ones.
+///
+/// A word is one in all its forms: 工會 and 工会, ＷＴＯ and WTO count together. Takes some 30 bytes a word: of a text of
+/// many megabytes, ask for a section.
 #[derive(Clone, Debug, Default)]
 pub struct Words {
     tokens: Vec<Token>,
+    /// Folded.
     names: Vec<Box<str>>,
+    /// As each stands at its first place.
+    written: Vec<Box<str>>,
     counts: Vec<usize>,
     characters: usize,
 }
@@ -31,13 +36,14 @@ impl Words {
         let mut numbers: HashMap<Box<str>, usize> = HashMap::new();
         let mut joined = Joined::default();
         for stretch in stretches(document, scope) {
-            joined.read(document, stretch);
+            joined.read_folded(document, stretch, fold);
             let mut at = 0;
             for word in segmenter.cut(joined.text()) {
                 let span = joined.source(Span::new(at, at + word.len()));
                 at += word.len();
-                words.push(word, span, &mut numbers);
+                words.push(word, document, span, &mut numbers);
             }
+            words.characters += Counts::of(joined.text()).total();
             words.tokens.push(Token { span: Span::at(stretch.end), word: None });
         }
         words
@@ -48,9 +54,14 @@ impl Words {
         &self.tokens
     }
 
-    /// The word with that number; empty when there is none.
+    /// The word with that number, folded; empty when there is none.
     pub fn name(&self, word: usize) -> &str {
         self.names.get(word).map_or("", |name| name)
+    }
+
+    /// The word with that number as it stands at its first place; empty when there is none.
+    pub fn written(&self, word: usize) -> &str {
+        self.written.get(word).map_or("", |written| written)
     }
 
     /// How often the word with that number stands in the text.
@@ -58,7 +69,7 @@ impl Words {
         self.counts.get(word).copied().unwrap_or_default()
     }
 
-    /// Every different word with its count, in the order of first places.
+    /// Every different word, folded, with its count, in the order of first places.
     pub fn counted(&self) -> impl Iterator<Item = (&str, usize)> {
         self.names.iter().map(AsRef::as_ref).zip(self.counts.iter().copied())
     }
@@ -68,12 +79,12 @@ impl Words {
         self.counts.iter().sum()
     }
 
-    /// 字数: Han characters and words of other scripts, marks not counted.
+    /// 字数 (see [`Counts`]).
     pub fn characters(&self) -> usize {
         self.characters
     }
 
-    fn push(&mut self, word: &str, span: Span, numbers: &mut HashMap<Box<str>, usize>) {
+    fn push(&mut self, word: &str, document: &Document, span: Span, numbers: &mut HashMap<Box<str>, usize>) {
         if !word.chars().any(char::is_alphanumeric) {
             self.tokens.push(Token { span, word: None });
             return;
@@ -81,6 +92,9 @@ impl Words {
         let number = numbers.get(word).copied().unwrap_or_else(|| {
             let number = self.names.len();
             self.names.push(word.into());
+            let mut written = Joined::default();
+            written.read(document, span);
+            self.written.push(written.text().into());
             self.counts.push(0);
             numbers.insert(word.into(), number);
             number
@@ -88,7 +102,6 @@ impl Words {
         if let Some(count) = self.counts.get_mut(number) {
             *count += 1;
         }
-        self.characters += word.chars().filter(|&c| is_han(c)).count().max(1);
         self.tokens.push(Token { span, word: Some(number) });
     }
 }

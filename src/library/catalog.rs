@@ -1,13 +1,13 @@
 //! The list of speeches, sorted and filtered.
 
-use std::{cmp::Reverse, collections::HashMap, path::Path};
+use std::{cmp::Reverse, collections::HashMap};
 
 use super::{Date, Entry, SortKey, Source};
 
 /// By what the list is sorted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Order {
-    /// As they were found: by the names of folders and files.
+    /// As they came: in the order of the arguments, and in each folder by name.
     #[default]
     Found,
     /// By title.
@@ -122,7 +122,7 @@ impl Catalog {
         let mut listed: Vec<(usize, &Entry)> =
             self.entries.iter().enumerate().filter(|(_, entry)| holds(entry, &words)).collect();
         match self.order {
-            Order::Found => listed.sort_by_cached_key(|(_, entry)| path_key(&entry.source)),
+            Order::Found => {}
             Order::Title => listed.sort_by_cached_key(|(_, entry)| SortKey::new(entry.label())),
             Order::Date => listed.sort_by_cached_key(|(_, entry)| Reverse(day(entry))),
             Order::Length => listed.sort_by_key(|(_, entry)| Reverse(entry.units())),
@@ -150,20 +150,6 @@ fn holds(entry: &Entry, words: &[String]) -> bool {
     }
     let text = text.to_lowercase();
     words.iter().all(|word| text.contains(word.as_str()))
-}
-
-/// Folder by folder, each name by its own key: `a/10` comes after `a/9`, and `a b/1` does not come between.
-fn path_key(source: &Source) -> Vec<SortKey> {
-    match source {
-        Source::File(path) => components(path),
-        // The order of the built-in speeches is the order of their names; standard input was asked for first.
-        Source::Builtin(name) => vec![SortKey::new(name)],
-        Source::Stdin => Vec::new(),
-    }
-}
-
-fn components(path: &Path) -> Vec<SortKey> {
-    path.components().map(|part| SortKey::new(&part.as_os_str().to_string_lossy())).collect()
 }
 
 #[cfg(test)]
@@ -200,7 +186,7 @@ mod tests {
     fn each_order_sorts_by_its_own() {
         let mut catalog = catalog(LINES);
         for (order, want) in [
-            (Order::Found, "a/1.txt b/9.txt b/10.txt c.txt"),
+            (Order::Found, "b/10.txt b/9.txt a/1.txt c.txt"),
             (Order::Title, "b/9.txt c.txt a/1.txt b/10.txt"),
             (Order::Date, "b/9.txt b/10.txt c.txt a/1.txt"),
             (Order::Length, "b/9.txt a/1.txt b/10.txt c.txt"),
@@ -227,13 +213,13 @@ mod tests {
     fn a_filter_leaves_the_entries_that_hold_every_word() {
         let mut catalog = catalog(LINES);
         for (words, want) in [
-            ("讲话", "b/9.txt b/10.txt"),
+            ("讲话", "b/10.txt b/9.txt"),
             ("讲话 张", "b/10.txt"),
             ("gdp", "c.txt"),
             ("2025年", "b/9.txt"),
             ("10", "b/10.txt"),
             ("没有", ""),
-            ("  ", "a/1.txt b/9.txt b/10.txt c.txt"),
+            ("  ", "b/10.txt b/9.txt a/1.txt c.txt"),
         ] {
             catalog.set_filter(words);
             assert_eq!(listed(&catalog), want, "{words}");

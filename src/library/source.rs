@@ -1,6 +1,9 @@
 //! Where a speech comes from.
 
-use std::{fmt, path::PathBuf};
+use std::{
+    fmt,
+    path::{Path, PathBuf},
+};
 
 use super::builtin::Builtin;
 
@@ -16,11 +19,26 @@ pub enum Source {
 }
 
 impl Source {
+    /// Returns what an argument names: `-` and `/dev/stdin` are standard input, everything else is a file.
+    pub fn named(path: &Path) -> Self {
+        let stdin = path == Path::new("-") || path == Path::new("/dev/stdin");
+        if stdin { Self::Stdin } else { Self::File(path.to_owned()) }
+    }
+
     /// Returns the built-in speech that this is.
     pub fn builtin(&self) -> Option<&'static Builtin> {
         match self {
             Self::Builtin(name) => Builtin::named(name),
             Self::File(_) | Self::Stdin => None,
+        }
+    }
+
+    /// Returns whether it can be read but once: a pipe that a shell hands over.
+    pub fn is_read_once(&self) -> bool {
+        match self {
+            Self::File(path) => path.starts_with("/dev/fd") || path.starts_with("/proc/self/fd"),
+            Self::Stdin => true,
+            Self::Builtin(_) => false,
         }
     }
 

@@ -115,6 +115,7 @@ impl Info {
         match (lang, replaced) {
             (_, 0) => encoding.clone(),
             (Lang::Chinese, _) => format!("{encoding}（{replaced} 处无法解码）"),
+            (Lang::English, 1) => format!("{encoding} (1 place does not decode)"),
             (Lang::English, _) => format!("{encoding} ({replaced} places do not decode)"),
         }
     }

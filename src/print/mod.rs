@@ -4,8 +4,10 @@ pub mod body;
 pub mod info;
 pub mod outline;
 mod paint;
+mod progress;
 mod run;
 mod visible;
 
 pub use paint::Paint;
 pub use run::{Printer, Status};
+pub use visible::visible;

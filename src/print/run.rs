@@ -4,6 +4,7 @@ use std::{
     io::{self, Write},
     ops::ControlFlow,
     path::{Path, PathBuf},
+    time::Instant,
 };
 
 use super::{
@@ -11,6 +12,7 @@ use super::{
     info::Info,
     outline,
     paint::Paint,
+    progress::Progress,
     visible::{visible, visible_json},
 };
 use crate::{
@@ -51,6 +53,8 @@ pub struct Printer<'a> {
     pub speed: u32,
     /// Whether parts are marked.
     pub paint: Paint,
+    /// Whether somebody waits at a terminal that shows `err` alone.
+    pub waited_for: bool,
     /// The longest line, where nothing else was said.
     pub width: u16,
 }
@@ -106,30 +110,29 @@ impl Printer<'_> {
         paths: &[PathBuf],
         mut work: impl FnMut(&mut Self, &Text) -> io::Result<()>,
     ) -> io::Result<Status> {
+        let mut progress = Progress::new(self.waited_for.then(Instant::now));
         let mut ended = Ok(Status::Done);
-        for path in paths {
-            let mut take = |printer: &mut Self, found: Result<Source, Error>| {
-                let done = match found.and_then(|source| printer.read(&source)) {
-                    Ok(text) => {
-                        printer.warn(&text).and_then(|()| work(printer, &text)).map(|()| Status::Done)
-                    }
-                    Err(error) => printer.fail(&error),
-                };
-                ended = match (&ended, done) {
-                    (Ok(before), Ok(now)) => Ok(now.max(*before)),
-                    (_, Err(error)) => Err(error),
-                    (Err(_), Ok(now)) => Ok(now),
-                };
-                if ended.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        _ = walk(paths, |found| {
+            let read = match found {
+                Found::Text(source) => self.read(&source),
+                Found::Trouble(error) => Err(error),
             };
-            let flow = walk(std::slice::from_ref(path), |found| match found {
-                Found::Text(source) => take(self, Ok(source)),
-                Found::Trouble(error) => take(self, Err(error)),
-            });
-            if flow.is_break() {
-                break;
+            if !matches!(&read, Ok(text) if text.replaced == 0) {
+                // Something may be said about it.
+                _ = progress.clear(self.err);
             }
-        }
+            let done = match read {
+                Ok(text) => work(self, &text).map(|()| Status::Done),
+                Err(error) => self.fail(&error),
+            };
+            _ = progress.step(Instant::now(), self.err, self.lang);
+            ended = match (&ended, done) {
+                (Ok(before), Ok(now)) => Ok(now.max(*before)),
+                (_, failed) => failed,
+            };
+            if ended.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        });
+        _ = progress.clear(self.err);
         ended
     }
 
@@ -144,6 +147,7 @@ impl Printer<'_> {
     }
 
     fn outline(&mut self, text: &Text, format: OutlineFormat, options: outline::Options) -> io::Result<()> {
+        self.warn(text)?;
         let document = &text.document;
         match format {
             OutlineFormat::Json => {
@@ -185,8 +189,7 @@ impl Printer<'_> {
         ambiguous: Widths,
         section: Option<&Address>,
     ) -> io::Result<Status> {
-        let source = if path.as_os_str() == "-" { Source::Stdin } else { Source::File(path.to_owned()) };
-        let text = match self.read(&source) {
+        let text = match self.read(&Source::named(path)) {
             Ok(text) => text,
             Err(error) => return self.fail(&error),
         };
@@ -223,17 +226,19 @@ impl Printer<'_> {
     /// Says that bytes of a file could not be decoded.
     fn warn(&mut self, text: &Text) -> io::Result<()> {
         let Text { path, encoding, replaced, .. } = text;
-        match (replaced, self.lang) {
-            (0, _) => Ok(()),
-            (_, Lang::Chinese) => writeln!(
-                self.err,
-                "tigang: {path}：按 {encoding} 读，{replaced} 处无法解码（可用 --encoding 换一种）"
-            ),
-            (_, Lang::English) => writeln!(
-                self.err,
-                "tigang: {path}: {replaced} places do not decode as {encoding} (--encoding chooses another)"
-            ),
+        if *replaced == 0 {
+            return Ok(());
         }
+        let places = if *replaced == 1 { "1 place does".to_owned() } else { format!("{replaced} places do") };
+        let message = match self.lang {
+            Lang::Chinese => {
+                format!("{path}：按 {encoding} 读，{replaced} 处无法解码（可用 --encoding 换一种）")
+            }
+            Lang::English => {
+                format!("{path}: {places} not decode as {encoding} (--encoding chooses another)")
+            }
+        };
+        writeln!(self.err, "tigang: {}", visible(&message))
     }
 
     fn fail(&mut self, error: &Error) -> io::Result<Status> {

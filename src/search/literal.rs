@@ -7,10 +7,9 @@
 
 use memchr::memmem;
 
-use super::fold::{fold, forms};
 use super::query::Mode;
 use crate::document::Document;
-use crate::text::Span;
+use crate::text::{Span, fold, forms};
 
 /// The most characters that may be stepped over between two characters of a forgiving query.
 const MOST_SKIPPED: usize = 32;

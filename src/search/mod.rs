@@ -4,7 +4,6 @@
 //! text is kept: a [`Finder`] looks for the written forms of its rarest character and compares round each of them.
 
 mod finder;
-mod fold;
 mod highlight;
 mod hits;
 mod literal;
@@ -14,7 +13,6 @@ mod scan;
 mod terms;
 
 pub use finder::Finder;
-pub use fold::{fold, fold_str, forms};
 pub use highlight::{Highlights, Run};
 pub use hits::Hits;
 pub use query::{Mode, Query, QueryError};

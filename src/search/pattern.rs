@@ -10,8 +10,9 @@ use crate::text::Span;
 /// The most memory a compiled expression may take, in bytes. The time per byte of text is bounded by it as well.
 const MOST_COMPILED: usize = 1 << 20;
 
-/// How much text is asked at once, in bytes: a stretch longer than that is taken in pieces.
-const PIECE: usize = 64 << 10;
+/// How much text is asked at once, in bytes: a stretch longer than that is taken in pieces. One search is linear, but
+/// asking for every match is not (`一(.*二)?` looks to the end from every 一), so that this bounds how long it can take.
+const PIECE: usize = 16 << 10;
 
 /// How far a match may reach out of its piece, in bytes.
 const REACH: usize = 4 << 10;

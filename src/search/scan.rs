@@ -122,6 +122,10 @@ impl<'a> Search<'a> {
             let block = Span::new(self.at, text.ceil_char_boundary((self.at + BLOCK).min(until)));
             anchor.places(text, block, &mut self.places);
             for &place in &self.places {
+                // Most places lie in the last hit where a text repeats one character.
+                if self.hits.last().is_some_and(|last| place.start < last.end) {
+                    continue;
+                }
                 let Some(hit) = literal.hit(self.document, self.scope, anchor.index, place) else { continue };
                 let free = self.hits.last().is_none_or(|last| last.end <= hit.start);
                 let across = literal.is_forgiving();

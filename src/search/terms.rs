@@ -2,9 +2,8 @@
 
 use aho_corasick::{AhoCorasick, BuildError, MatchKind, StartKind};
 
-use super::fold::{fold, fold_str};
 use crate::document::{Document, Joined, ParagraphKind};
-use crate::text::Span;
+use crate::text::{Span, fold, fold_str};
 
 /// Groups of strings that are each shown in a colour of their own, found in one pass.
 #[derive(Clone, Debug)]

@@ -28,7 +28,13 @@ impl Colours {
         let depth = match variable("COLORTERM").as_deref() {
             _ if variable("NO_COLOR").is_some() || matches!(term.as_str(), "" | "dumb") => Depth::None,
             Some("truecolor" | "24bit") => Depth::True,
-            _ if term.ends_with("-direct") || ["kitty", "alacritty", "foot", "wezterm", "ghostty"].iter().any(|known| term.contains(known)) => Depth::True,
+            _ if term.ends_with("-direct")
+                || ["kitty", "alacritty", "foot", "wezterm", "ghostty"]
+                    .iter()
+                    .any(|known| term.contains(known)) =>
+            {
+                Depth::True
+            }
             _ if term.contains("256color") => Depth::Indexed,
             _ if term.starts_with("vt") => Depth::None,
             _ => Depth::Sixteen,

@@ -172,8 +172,9 @@ fn builtin(source: &Source) -> Beginning {
 /// afterwards, for it may have been replaced in between.
 fn open(path: &Path) -> Result<(File, u64), Error> {
     let failed = |reason| Error::reading(path, reason);
+    let handed_over = Source::File(path.to_owned()).is_read_once();
     let check = |about: &fs::Metadata| match about {
-        _ if about.is_file() || is_handed_over(path) => Ok(about.len()),
+        _ if about.is_file() || handed_over => Ok(about.len()),
         _ if about.is_dir() => Err(Error::Folder(path.to_owned())),
         _ => Err(Error::Special(path.to_owned())),
     };
@@ -181,18 +182,13 @@ fn open(path: &Path) -> Result<(File, u64), Error> {
     let mut options = OpenOptions::new();
     options.read(true);
     #[cfg(unix)]
-    if !is_handed_over(path) {
+    if !handed_over {
         use std::os::unix::fs::OpenOptionsExt;
         options.custom_flags(rustix::fs::OFlags::NONBLOCK.bits().cast_signed());
     }
     let file = options.open(path).map_err(failed)?;
     let length = check(&file.metadata().map_err(failed)?)?;
     Ok((file, length))
-}
-
-/// Whether `path` names an open descriptor of this program, as a shell writes it for `<(command)`.
-fn is_handed_over(path: &Path) -> bool {
-    path == Path::new("/dev/stdin") || path.starts_with("/dev/fd") || path.starts_with("/proc/self/fd")
 }
 
 #[cfg(test)]

@@ -83,7 +83,9 @@ fn understood(sent: Sent) -> Option<Read> {
         Sent::Csi(Csi::Cursor(Cursor::ActivePositionReport { col, .. })) => {
             return Some(Read::Answer(Answer::Column(col.get_zero_based())));
         }
-        Sent::Csi(Csi::Device(Device::DeviceAttributes(()))) => return Some(Read::Answer(Answer::Attributes)),
+        Sent::Csi(Csi::Device(Device::DeviceAttributes(()))) => {
+            return Some(Read::Answer(Answer::Attributes));
+        }
         Sent::Csi(Csi::Keyboard(Keyboard::ReportFlags(_))) => return Some(Read::Answer(Answer::Keyboard)),
         Sent::Osc(Osc::ChangeDynamicColors(_, colours)) => {
             let Some(ColorOrQuery::Color(colour)) = colours.first() else { return None };
@@ -102,7 +104,11 @@ fn key(event: KeyEvent) -> Option<Key> {
     let code = match event.code {
         KeyCode::Char(character) => {
             // A shifted letter is the capital itself; protocols that send both are brought to that form.
-            let capital = if shift && character.is_ascii_lowercase() { character.to_ascii_uppercase() } else { character };
+            let capital = if shift && character.is_ascii_lowercase() {
+                character.to_ascii_uppercase()
+            } else {
+                character
+            };
             shift = false;
             Code::Char(capital)
         }
@@ -170,8 +176,10 @@ mod tests {
 
     #[test]
     fn answers_are_told_from_keys() {
-        let answers: Vec<String> =
-            read(b"\x1b[2;3R\x1b]11;rgb:1010/1212/1414\x1b\\\x1b[?1u\x1b[?62;c").iter().map(|read| format!("{read:?}")).collect();
+        let answers: Vec<String> = read(b"\x1b[2;3R\x1b]11;rgb:1010/1212/1414\x1b\\\x1b[?1u\x1b[?62;c")
+            .iter()
+            .map(|read| format!("{read:?}"))
+            .collect();
         assert_eq!(
             answers,
             ["Answer(Column(2))", "Answer(Background(16, 18, 20))", "Answer(Keyboard)", "Answer(Attributes)"]

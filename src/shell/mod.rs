@@ -1,5 +1,6 @@
 //! Terminal, threads, files, state on disk.
 
+mod clipboard;
 mod colours;
 mod error;
 pub mod files;
@@ -14,6 +15,7 @@ mod screen;
 mod state;
 mod tty;
 mod walk;
+mod watch;
 mod workers;
 
 pub use colours::Colours;
@@ -22,5 +24,7 @@ pub use locate::locate;
 pub use locations::{Locations, language};
 pub use output::Output;
 pub use run::{Start, run};
+pub use screen::Screen;
 pub use state::{History, State};
-pub use walk::{Found, walk};
+pub use tty::Tty;
+pub use walk::{Found, unreadable, walk};

@@ -3,7 +3,6 @@
 use std::{
     fs::File,
     io::Write,
-    panic,
     path::PathBuf,
     sync::{
         Arc,
@@ -20,15 +19,8 @@ use signal_hook::{
 };
 
 use super::{
-    colours::Colours,
-    error::Error,
-    input,
-    message::Message,
-    probe::Probe,
-    screen::Screen,
-    state::State,
-    tty::Tty,
-    workers::Workers,
+    clipboard, colours::Colours, error::Error, input, message::Message, probe::Probe, screen::Screen,
+    state::State, tty::Tty, workers::Workers,
 };
 use crate::{
     app::{App, Begin, Effect, Event, Notice, Outcome, Pane, Panes, Settings, Terminal, ThemeName},
@@ -102,7 +94,7 @@ impl Loop {
         }
         let (to, messages) = mpsc::channel();
         let (width, height) = tty.size();
-        restore_on_panic(&tty);
+        tty.restore_on_panic();
         tty.enter()?;
         (&*tty.output()).write_all(Probe::questions().as_bytes())?;
         listen(&tty, &to)?;
@@ -116,7 +108,9 @@ impl Loop {
         app.begin = start.begin;
         // Most terminals draw these characters in one column; until this one has answered it is taken for one of them.
         app.terminal = Terminal { ambiguous: Some(Ambiguous::Narrow), light: colours.light };
-        let library = if start.library.is_empty() { session.library } else { start.library };
+        // A library of the last time that has moved away leaves the speeches that come with the program.
+        let last = session.library.into_iter().filter(|path| path.exists());
+        let library = if start.library.is_empty() { last.collect() } else { start.library };
         let library: Vec<PathBuf> = library.into_iter().map(absolute).collect();
         let workers = Workers::new(to, start.lang, start.state);
         workers.list(library.clone());
@@ -190,7 +184,9 @@ impl Loop {
         while self.app.reader.is_none() {
             let left = end.saturating_duration_since(Instant::now());
             match self.messages.recv_timeout(left) {
-                Ok(typed @ Message::Event(Event::Key(_) | Event::Pasted(_) | Event::Mouse(_))) => ahead.push(typed),
+                Ok(typed @ Message::Event(Event::Key(_) | Event::Pasted(_) | Event::Mouse(_))) => {
+                    ahead.push(typed);
+                }
                 Ok(message) => {
                     if !self.take(message)? {
                         return Ok(false);
@@ -272,13 +268,29 @@ impl Loop {
     fn carry_out(&mut self, effect: Effect) -> Result<bool, Error> {
         match effect {
             Effect::Open { ticket, source, encoding } => self.workers.open(ticket, source, encoding),
-            Effect::Find { ticket, slot, document, query } => self.workers.find(ticket, slot, document, query),
+            Effect::Find { ticket, slot, document, query } => {
+                self.workers.find(ticket, slot, document, query);
+            }
+            Effect::Adjust { ticket, text, changes } => self.workers.adjust(ticket, text, changes),
             Effect::Remember { source, record } => self.workers.remember(source, record),
+            Effect::Copy(text) => self.copy(text)?,
             Effect::Suspend => self.suspend()?,
             Effect::Redraw => self.screen.forget(),
             Effect::Quit => return Ok(false),
         }
         Ok(true)
+    }
+
+    /// Puts a text into the clipboard: the terminal's at once, the desktop's beside.
+    fn copy(&mut self, text: String) -> Result<(), Error> {
+        if let Some(sequence) = clipboard::sequence(&text) {
+            (&*self.tty.output()).write_all(sequence.as_bytes())?;
+        } else {
+            let text = self.app.settings.lang.pick("太长，终端不收", "Too long for the terminal's clipboard");
+            self.app.dialogue.notice = Some(Notice::trouble(text));
+        }
+        self.workers.copy(text);
+        Ok(())
     }
 
     /// Gives the terminal back, stops, and takes it again when the user goes on.
@@ -301,7 +313,9 @@ fn settings(start: &Start, session: &Session) -> Settings {
     let theme = session.theme.as_deref().and_then(|theme| theme.parse().ok());
     Settings {
         lang: start.lang,
-        measure: session.measure.map_or(default.measure, |measure| measure.clamp(*Settings::MEASURES.start(), *Settings::MEASURES.end())),
+        measure: session.measure.map_or(default.measure, |measure| {
+            measure.clamp(*Settings::MEASURES.start(), *Settings::MEASURES.end())
+        }),
         theme: start.theme.or(theme).unwrap_or_default(),
         ambiguous: start.ambiguous,
         encoding: start.encoding,
@@ -322,21 +336,6 @@ fn panes(session: &Session) -> Panes {
 /// The path from the root, so that it is found again from another folder; `-` stays what it is.
 fn absolute(path: PathBuf) -> PathBuf {
     if path.as_os_str() == "-" { path } else { std::path::absolute(&path).unwrap_or(path) }
-}
-
-/// Gives the terminal back before a panic says what it has to say.
-///
-/// A worker's panic is caught and becomes a notice; only the loop's own ends the program.
-fn restore_on_panic(tty: &Tty) {
-    let tty = tty.clone();
-    let main = thread::current().id();
-    let before = panic::take_hook();
-    panic::set_hook(Box::new(move |why| {
-        if thread::current().id() == main {
-            tty.leave();
-            before(why);
-        }
-    }));
 }
 
 /// Starts the threads that hand on what the terminal sends and which signals come.

@@ -84,7 +84,9 @@ impl<W: Write> Screen<W> {
         }
         let mut pen = Pen::default();
         let width = usize::from(self.next.area.width).max(1);
-        for (y, (shown, next)) in (0..).zip(self.shown.content.chunks(width).zip(self.next.content.chunks(width))) {
+        for (y, (shown, next)) in
+            (0..).zip(self.shown.content.chunks(width).zip(self.next.content.chunks(width)))
+        {
             write_row(&mut bytes, &mut pen, y, shown, next);
         }
         if bytes.len() > BEGIN.len() || cursor != self.cursor {
@@ -102,7 +104,6 @@ impl<W: Write> Screen<W> {
         std::mem::swap(&mut self.shown, &mut self.next);
         Ok(())
     }
-
 }
 
 /// Writes what changed in a row.
@@ -199,16 +200,16 @@ fn write_style(
     if kept.is_none() {
         codes.push_str(";0");
     }
-    let (old_fg, old_bg, old) = kept.unwrap_or((Color::Reset, Color::Reset, Modifier::empty()));
+    let (text, ground, worn) = kept.unwrap_or((Color::Reset, Color::Reset, Modifier::empty()));
     for (flag, code) in MODIFIERS {
-        if modifier.contains(flag) && !old.contains(flag) {
+        if modifier.contains(flag) && !worn.contains(flag) {
             codes.push_str(code);
         }
     }
-    if fg != old_fg {
+    if fg != text {
         _ = write_colour(&mut codes, fg, 30);
     }
-    if bg != old_bg {
+    if bg != ground {
         _ = write_colour(&mut codes, bg, 40);
     }
     if !codes.is_empty() {
@@ -249,6 +250,7 @@ mod tests {
 
     use super::*;
 
+    /// What is written for the last of several frames.
     fn written(frames: &[&dyn Fn(&mut Buffer)]) -> String {
         let mut screen = Screen::new(Vec::new(), 12, 2);
         for draw in frames {
@@ -262,50 +264,39 @@ mod tests {
         String::from_utf8(screen.out.clone()).unwrap().replace('\x1b', "^")
     }
 
+    /// A frame with `text` in the row `y`.
+    fn row(y: u16, text: &str) -> impl Fn(&mut Buffer) {
+        move |buffer| buffer.set_string(0, y, text, Style::new())
+    }
+
     #[test]
     fn han_characters_follow_each_other_without_moving_the_cursor() {
-        let bytes = written(&[&|buffer| {
-            buffer.set_string(0, 0, "强基，ab", Style::new());
-        }]);
+        let bytes = written(&[&row(0, "强基，ab")]);
         assert!(bytes.contains("强基，ab"), "{bytes}");
     }
 
     #[test]
     fn the_column_is_set_anew_after_a_character_of_doubtful_width() {
-        let bytes = written(&[&|buffer| {
-            buffer.set_string(0, 0, "“a…b🇨🇳c", Style::new());
-        }]);
+        let bytes = written(&[&row(0, "“a…b🇨🇳c")]);
         assert!(bytes.contains("“^[2Ga…^[4Gb🇨🇳^[7Gc"), "{bytes}");
     }
 
     #[test]
     fn nothing_is_written_when_nothing_changed() {
-        let draw = |buffer: &mut Buffer| {
-            buffer.set_string(0, 0, "工会", Style::new().fg(Color::Red));
-        };
-        assert_eq!(written(&[&draw, &draw]), "");
+        assert_eq!(written(&[&row(0, "工会"), &row(0, "工会")]), "");
     }
 
     #[test]
     fn only_what_changed_is_written() {
-        let bytes = written(&[
-            &|buffer| _ = buffer.set_string(0, 1, "工会工作", Style::new()),
-            &|buffer| _ = buffer.set_string(0, 1, "工会劳动", Style::new()),
-        ]);
+        let bytes = written(&[&row(1, "工会工作"), &row(1, "工会劳动")]);
         assert_eq!(bytes, "^[?2026h^[2;5H^[0m劳动^[m^[?2026l");
     }
 
     #[test]
     fn what_a_lost_glyph_covered_is_written_again() {
-        let bytes = written(&[
-            &|buffer| _ = buffer.set_string(0, 0, "工会好", Style::new()),
-            &|buffer| _ = buffer.set_string(0, 0, "工a 好", Style::new()),
-        ]);
+        let bytes = written(&[&row(0, "工会好"), &row(0, "工a 好")]);
         assert!(bytes.contains("^[1;3H^[0ma ^["), "{bytes}");
-        let bytes = written(&[
-            &|buffer| _ = buffer.set_string(0, 0, "a工会", Style::new()),
-            &|buffer| _ = buffer.set_string(0, 0, "会  会", Style::new()),
-        ]);
+        let bytes = written(&[&row(0, "a工会"), &row(0, "会  会")]);
         assert!(bytes.contains("会 "), "{bytes}");
     }
 

@@ -186,7 +186,7 @@ fn identity(source: &Source) -> Option<String> {
         Source::File(path) => fs::canonicalize(path).or_else(|_| std::path::absolute(path)).ok(),
         Source::Builtin(_) | Source::Stdin => None,
     };
-    source.identity(canonical.and_then(|path| path.into_os_string().into_string().ok()).as_deref())
+    source.identity(canonical.map(|path| path.to_string_lossy().into_owned()).as_deref())
 }
 
 /// The first part of the name of a file, which says which speech it is about.

@@ -4,7 +4,9 @@ use std::{
     fs::File,
     io::{self, IsTerminal, Write},
     os::fd::{AsFd, OwnedFd},
+    panic,
     sync::Arc,
+    thread,
 };
 
 use rustix::termios::{self, OptionalActions, Termios};
@@ -49,7 +51,12 @@ impl Tty {
         let input = keys.map_err(|_| Error::NoTerminal)?;
         let before = termios::tcgetattr(&input).map_err(|_| Error::NoTerminal)?;
         let output = io::stdout().as_fd().try_clone_to_owned().map_err(|_| Error::NoTerminal)?;
-        Ok(Self { input: Arc::new(input), output: Arc::new(File::from(output)), before: Arc::new(before), mouse })
+        Ok(Self {
+            input: Arc::new(input),
+            output: Arc::new(File::from(output)),
+            before: Arc::new(before),
+            mouse,
+        })
     }
 
     /// The descriptor that keys are read from.
@@ -80,6 +87,21 @@ impl Tty {
         let mouse = if self.mouse { MOUSE_OFF } else { "" };
         _ = (&*self.output).write_all(format!("{mouse}{LEAVE}").as_bytes());
         _ = termios::tcsetattr(&*self.input, OptionalActions::Now, &self.before);
+    }
+
+    /// Gives the terminal back before a panic of the calling thread says what it has to say.
+    ///
+    /// The panics of other threads are caught where those were started, and become notices.
+    pub fn restore_on_panic(&self) {
+        let tty = self.clone();
+        let owner = thread::current().id();
+        let before = panic::take_hook();
+        panic::set_hook(Box::new(move |why| {
+            if thread::current().id() == owner {
+                tty.leave();
+                before(why);
+            }
+        }));
     }
 
     /// Asks the terminal to tell keys apart that are one byte by tradition: C-i and Tab, Esc and what follows it.

@@ -3,12 +3,16 @@
 use std::{
     ops::ControlFlow,
     path::{Path, PathBuf},
+    slice,
 };
 
 use ignore::WalkBuilder;
 
 use super::{error::Error, files};
-use crate::library::{SortKey, Source};
+use crate::{
+    library::{SortKey, Source},
+    text::Encoding,
+};
 
 /// What is found on the way.
 #[derive(Debug)]
@@ -21,19 +25,46 @@ pub enum Found {
 
 /// Finds the texts that `paths` name, each as soon as it is seen, until `take` breaks off.
 ///
-/// `-` is standard input, and a path of a file is taken as it is. A folder is searched with all that lies below: files called `.txt` or `.md`, and
-/// files without such an ending that begin like a text. Hidden files, binary ones and those that an `.ignore` file names
-/// are left out; links are followed, but not in a circle. In each folder names come in their natural order.
+/// `-` is standard input, and a path of a file is taken as it is. A folder is searched with all that lies below: files
+/// called `.txt` or `.md`, and files without such an ending that begin like a text. Hidden files, binary ones and those
+/// that an `.ignore` file names are left out; links are followed, but not in a circle. In each folder names come in their
+/// natural order.
 pub fn walk(paths: &[PathBuf], mut take: impl FnMut(Found) -> ControlFlow<()>) -> ControlFlow<()> {
     for path in paths {
+        let source = Source::named(path);
         match path.metadata() {
-            _ if path.as_os_str() == "-" => take(Found::Text(Source::Stdin))?,
+            _ if source == Source::Stdin => take(Found::Text(source))?,
             Err(reason) => take(Found::Trouble(Error::reading(path, reason)))?,
             Ok(about) if about.is_dir() => folder(path, &mut take)?,
-            Ok(_) => take(Found::Text(Source::File(path.clone())))?,
+            Ok(_) => take(Found::Text(source))?,
         }
     }
     ControlFlow::Continue(())
+}
+
+/// Returns, for each of `paths` below which no text can be read, why; looking ends at the first text that can be.
+///
+/// What can be read only once is left alone.
+pub fn unreadable(paths: &[PathBuf], encoding: Option<Encoding>) -> Vec<Error> {
+    let why = |path: &PathBuf| {
+        let mut why = None;
+        let looked = walk(slice::from_ref(path), |found| {
+            let read = match found {
+                Found::Text(source) if source.is_read_once() => Ok(()),
+                Found::Text(source) => files::begin(&source, encoding).map(drop),
+                Found::Trouble(error) => Err(error),
+            };
+            match read {
+                Ok(()) => ControlFlow::Break(()),
+                Err(error) => {
+                    why.get_or_insert(error);
+                    ControlFlow::Continue(())
+                }
+            }
+        });
+        if looked.is_break() { None } else { why }
+    };
+    paths.iter().filter_map(why).collect()
 }
 
 fn folder(root: &Path, take: &mut impl FnMut(Found) -> ControlFlow<()>) -> ControlFlow<()> {
@@ -176,6 +207,27 @@ mod tests {
         fs::write(folder.path().join(".explicit"), "讲话").unwrap();
         let roots = ["missing", ".explicit"].map(|name| folder.path().join(name));
         assert_eq!(paths(folder.path(), &roots), "./missing: no such file .explicit");
+    }
+
+    #[test]
+    fn only_what_holds_no_text_at_all_is_unreadable() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = |name: &str| folder.path().join(name);
+        for name in ["mixed", "binary"] {
+            fs::create_dir(path(name)).unwrap();
+        }
+        fs::write(path("mixed/a.txt"), "a\0b").unwrap();
+        fs::write(path("mixed/b.txt"), "讲话").unwrap();
+        fs::write(path("binary/a.txt"), "a\0b").unwrap();
+        let paths = ["mixed", "mixed/b.txt", "mixed/a.txt", "binary", "missing"].map(path);
+        let told: Vec<String> = unreadable(&paths, None).iter().map(ToString::to_string).collect();
+        let base = format!("{}/", folder.path().display());
+        let told: Vec<&str> = told.iter().filter_map(|line| line.strip_prefix(&base)).collect();
+        assert_eq!(
+            told,
+            ["mixed/a.txt: not text", "binary: no texts in this folder", "missing: no such file"]
+        );
+        assert!(unreadable(&["-".into(), "/dev/stdin".into(), "/dev/fd/0".into()], None).is_empty());
     }
 
     #[test]

@@ -25,7 +25,9 @@ pub fn looks_binary(start: &[u8]) -> bool {
         return true;
     }
     let sample = start.get(..BINARY_SAMPLE).unwrap_or(start);
-    memchr(0, sample).is_some() && marked(sample).is_none() && utf16(sample).is_none()
+    // A few bytes may look like UTF-16 by chance, but then half a character at their end says that they are not.
+    let halved = sample.len() < 64 && sample.len() % 2 == 1;
+    memchr(0, sample).is_some() && marked(sample).is_none() && (halved || utf16(sample).is_none())
 }
 
 /// Returns the encoding of `bytes`, which are not UTF-8 without an error; never fails, for there is a likeliest one.
@@ -60,10 +62,6 @@ pub(super) fn wide(bytes: &[u8]) -> Option<Encoding> {
 
 /// Returns the byte order in which `bytes` are plausible UTF-16.
 fn utf16(bytes: &[u8]) -> Option<Encoding> {
-    // Half a character at the end of a long sample is a cut; of a few bytes it says that they are no text.
-    if bytes.len() < 64 && bytes.len() % 2 == 1 {
-        return None;
-    }
     let judge = |encoding: Encoding| (encoding, Evidence::of(bytes, encoding, true));
     [judge(Encoding::Utf16Le), judge(Encoding::Utf16Be)]
         .into_iter()

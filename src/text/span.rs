@@ -43,6 +43,7 @@ impl Span {
     }
 
     /// The part that lies in both; empty at the later start when they are apart.
+    #[must_use]
     pub fn intersection(self, other: Self) -> Self {
         Self::new(self.start.max(other.start), self.end.min(other.end))
     }

@@ -18,7 +18,13 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
         draw_line(canvas, reader, line, text.x, row);
     }
     if reader.document().text().trim().is_empty() {
-        canvas.text(text.x, text.y, text.right(), canvas.lang.pick("（空）", "(empty)"), canvas.theme.quiet());
+        canvas.text(
+            text.x,
+            text.y,
+            text.right(),
+            canvas.lang.pick("（空）", "(empty)"),
+            canvas.theme.quiet(),
+        );
     }
     strip(canvas, reader, app.geometry.strip);
 }
@@ -57,7 +63,9 @@ fn path(app: &App, canvas: &Canvas<'_>, reader: &Reader) -> String {
         .map(|section| reader.document().label(section))
         .collect();
     let room = usize::from(app.geometry.text.width) / headings.len().max(1);
-    let short = headings.iter().map(|heading| super::outline::shorten(heading, room.saturating_sub(3), canvas.ambiguous()));
+    let short = headings
+        .iter()
+        .map(|heading| super::outline::shorten(heading, room.saturating_sub(3), canvas.ambiguous()));
     short.collect::<Vec<_>>().join(&format!(" {} ", canvas.glyphs.path))
 }
 
@@ -85,7 +93,7 @@ fn draw_line(canvas: &mut Canvas<'_>, reader: &Reader, line: &VisualLine, left: 
 fn role(canvas: &Canvas<'_>, role: Role) -> Style {
     match role {
         Role::Title => canvas.theme.title(),
-        Role::Aside | Role::Dirt => canvas.theme.quiet(),
+        Role::Aside | Role::Dirt | Role::Placeholder => canvas.theme.quiet(),
         Role::Heading(level) => canvas.theme.heading(level),
     }
 }
@@ -95,6 +103,19 @@ fn mark(canvas: &Canvas<'_>, mark: Mark) -> Style {
         Mark::Term(colour) => canvas.theme.term(colour),
         Mark::Hit => canvas.theme.hit(false),
         Mark::CurrentHit => canvas.theme.hit(true),
+        Mark::Selected => canvas.theme.chosen(),
+    }
+}
+
+/// What the window shows of the whole text: a brighter ground, or a line where there are no grounds.
+fn thumb(canvas: &mut Canvas<'_>, area: Area) {
+    match canvas.theme.thumb() {
+        Some(style) => canvas.tint(area, style),
+        None => {
+            for y in area.y..area.bottom() {
+                canvas.text(area.x, y, area.right(), canvas.glyphs.thumb, canvas.theme.faint());
+            }
+        }
     }
 }
 
@@ -105,10 +126,9 @@ fn strip(canvas: &mut Canvas<'_>, reader: &Reader, area: Area) {
     let row_of = |offset: usize| (offset.min(len) * rows / len).min(rows.saturating_sub(1));
     if len > reader.page.end().saturating_sub(reader.page.top()) {
         let (first, last) = (row_of(reader.page.top()), row_of(reader.page.end().saturating_sub(1)));
-        for row in first..=last {
-            let y = area.y.saturating_add(u16::try_from(row).unwrap_or(u16::MAX));
-            canvas.text(area.x, y, area.right(), canvas.glyphs.thumb, canvas.theme.faint());
-        }
+        let y = area.y.saturating_add(u16::try_from(first).unwrap_or(u16::MAX));
+        let height = u16::try_from(last + 1 - first).unwrap_or(u16::MAX);
+        thumb(canvas, Area { y, height, ..area });
     }
     let whole = Span::new(0, len);
     let terms = reader.finding.terms.iter().enumerate();
@@ -117,7 +137,7 @@ fn strip(canvas: &mut Canvas<'_>, reader: &Reader, area: Area) {
     let layers: Vec<_> = terms.chain(search).map(|(hits, style)| (hits.strip(whole, rows), style)).collect();
     for (heat, style) in layers {
         for (y, _) in (area.y..area.bottom()).zip(heat).filter(|(_, count)| *count > 0) {
-            let style = Style { bg: canvas.theme.text().bg, ..style };
+            let style = Style { bg: None, ..style };
             canvas.text(area.x, y, area.right(), canvas.glyphs.tick, style);
         }
     }

@@ -81,11 +81,15 @@ pub fn write(
     style: Style,
     widths: Widths,
 ) -> u16 {
-    uncover(buffer, x, y);
+    let limit = limit.min(buffer.area.right());
+    let begin = x;
     let mut x = x;
     for cluster in clusters(text, Span::new(0, text.len()), widths.layout) {
-        if x.saturating_add(cluster.columns) > limit.min(buffer.area.right()) {
+        if x.saturating_add(cluster.columns) > limit {
             break;
+        }
+        if x == begin && cluster.columns > 0 {
+            uncover(buffer, x, y);
         }
         x = put(buffer, x, y, &cluster.drawn(text), cluster.columns, style, widths);
     }
@@ -98,7 +102,9 @@ pub fn write(
 pub fn clear(buffer: &mut Buffer, area: Rect, style: Style) {
     let area = area.intersection(buffer.area);
     for y in area.top()..area.bottom() {
-        uncover(buffer, area.left(), y);
+        if area.width > 0 {
+            uncover(buffer, area.left(), y);
+        }
         for x in area.left()..area.right() {
             if let Some(cell) = buffer.cell_mut((x, y)) {
                 cell.reset();

@@ -27,15 +27,10 @@ pub struct Glyphs {
 impl Glyphs {
     /// The signs for a terminal that draws ambiguous characters so wide.
     pub const fn new(ambiguous: Ambiguous) -> Self {
-        let neutral = Self {
-            border: "╎",
-            thumb: "▐",
-            bar: "▐",
-            tick: "▪",
-            open: "▾",
-            folded: "▸",
-            path: "›",
-        };
+        let neutral =
+            Self {
+                border: "╎", thumb: "▐", bar: "▐", tick: "▪", open: "▾", folded: "▸", path: "›"
+            };
         match ambiguous {
             Ambiguous::Wide => neutral,
             Ambiguous::Narrow => Self { border: "│", thumb: "┃", bar: "▌", ..neutral },

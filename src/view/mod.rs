@@ -2,7 +2,7 @@
 
 mod body;
 mod canvas;
-mod cells;
+pub mod cells;
 mod glyphs;
 mod list;
 mod outline;

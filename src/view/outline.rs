@@ -25,7 +25,13 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Area) {
         if selected {
             canvas.tint(line, canvas.theme.selected(focused));
             if focused {
-                canvas.text(line.x, y, line.x + 1, canvas.glyphs.bar, canvas.theme.accent().patch(canvas.theme.selected(true)));
+                canvas.text(
+                    line.x,
+                    y,
+                    line.x + 1,
+                    canvas.glyphs.bar,
+                    canvas.theme.accent().patch(canvas.theme.selected(true)),
+                );
             }
         }
     }
@@ -114,7 +120,9 @@ fn extent(reader: &Reader, row: Row) -> Span {
             let next = outline.sections.first().map(|section| section.span.start).or(outline.closing);
             Span::new(row.offset, next.unwrap_or(end))
         }
-        Item::Section(index) => outline.sections.get(index).map(|section: &Section| section.span).unwrap_or_default(),
+        Item::Section(index) => {
+            outline.sections.get(index).map(|section: &Section| section.span).unwrap_or_default()
+        }
         Item::Closing => Span::new(row.offset, end),
     }
 }
@@ -137,7 +145,8 @@ pub fn shorten(heading: &str, room: usize, ambiguous: Ambiguous) -> String {
     /// A part with fewer characters than this names nothing.
     const NAMED: usize = 6;
     if columns(heading, ambiguous) > room {
-        let marks = heading.char_indices().filter(|(_, character)| matches!(character, '，' | ',' | '；' | '：'));
+        let marks =
+            heading.char_indices().filter(|(_, character)| matches!(character, '，' | ',' | '；' | '：'));
         for (at, _) in marks {
             if let Some(head) = heading.get(..at)
                 && head.chars().count() >= NAMED

@@ -52,10 +52,22 @@ pub fn help(app: &App, canvas: &mut Canvas<'_>, scrolled: Cursor) {
     for (y, row) in (rows.y..rows.bottom()).zip(app.keymap.help().into_iter().skip(scrolled.first)) {
         match row {
             HelpRow::Title(group) => {
-                canvas.label(keys, y, rows.right(), group.title(canvas.lang), canvas.theme.accent().patch(ground));
+                canvas.label(
+                    keys,
+                    y,
+                    rows.right(),
+                    group.title(canvas.lang),
+                    canvas.theme.accent().patch(ground),
+                );
             }
             HelpRow::Keys(written, binding) => {
-                canvas.label(keys, y, words.saturating_sub(1), &written, canvas.theme.heading(1).patch(ground));
+                canvas.label(
+                    keys,
+                    y,
+                    words.saturating_sub(1),
+                    &written,
+                    canvas.theme.heading(1).patch(ground),
+                );
                 canvas.label(words, y, rows.right(), binding.text(canvas.lang), style);
             }
             HelpRow::Gap => {}

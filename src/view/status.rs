@@ -21,11 +21,13 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) -> Option<(u16, u16)> {
     }
     let limit = right(app, canvas, line);
     if let Some(notice) = &app.dialogue.notice {
-        let style = if notice.weight == Weight::Trouble { canvas.theme.accent().patch(ground(style)) } else { style };
+        let style =
+            if notice.weight == Weight::Trouble { canvas.theme.accent().patch(ground(style)) } else { style };
         canvas.label(line.x + 2, line.y, limit, &notice.text, style);
         return None;
     }
-    let x = canvas.text(line.x + 2, line.y, limit, mode(app, canvas), canvas.theme.title().patch(ground(style)));
+    let x =
+        canvas.text(line.x + 2, line.y, limit, mode(app, canvas), canvas.theme.title().patch(ground(style)));
     if let Some(reader) = &app.reader {
         let text = place(app, canvas, reader, limit.saturating_sub(x + 2));
         canvas.label(x + 2, line.y, limit, &text, canvas.theme.quiet().patch(ground(style)));
@@ -45,7 +47,12 @@ fn mode(app: &App, canvas: &Canvas<'_>) -> &'static str {
         (Some(Waiting::GoToMark), _) => lang.pick("到记号：按一个字母", "To mark: press a letter"),
         (None, Pane::List) => lang.pick("列表", "List"),
         (None, Pane::Outline) => lang.pick("提纲", "Outline"),
-        (None, Pane::Body) if app.reader.as_ref().is_some_and(|reader| reader.raw) => lang.pick("原文", "Raw"),
+        (None, Pane::Body) if app.reader.as_ref().is_some_and(|reader| reader.selection.is_some()) => {
+            lang.pick("选择", "Select")
+        }
+        (None, Pane::Body) if app.reader.as_ref().is_some_and(|reader| reader.raw) => {
+            lang.pick("原文", "Raw")
+        }
         (None, Pane::Body) => lang.pick("阅读", "Read"),
     }
 }
@@ -133,14 +140,18 @@ fn draw_prompt(app: &App, canvas: &mut Canvas<'_>, prompt: &Prompt, line: Area) 
         PromptKind::Term => lang.pick("着色 ", "Colour "),
     };
     let mut limit = line.right().saturating_sub(2);
-    if let (PromptKind::Search { .. }, Some(search)) = (prompt.kind, app.reader.as_ref().and_then(|reader| reader.finding.search.as_ref())) {
-        let current = app.reader.as_ref().and_then(|reader| reader.finding.current).map_or(0, |current| current + 1);
+    if let (PromptKind::Search { .. }, Some(search)) =
+        (prompt.kind, app.reader.as_ref().and_then(|reader| reader.finding.search.as_ref()))
+    {
+        let current =
+            app.reader.as_ref().and_then(|reader| reader.finding.current).map_or(0, |current| current + 1);
         let text = match search.hits.len() {
             0 if search.pending.is_none() => lang.pick("没有", "none").to_owned(),
             0 => String::new(),
             hits => format!("{current}/{hits}"),
         };
-        limit = canvas.right(limit, line.y, &text, canvas.theme.accent().patch(ground(style))).saturating_sub(2);
+        limit =
+            canvas.right(limit, line.y, &text, canvas.theme.accent().patch(ground(style))).saturating_sub(2);
     }
     let x = canvas.text(line.x + 2, line.y, limit, title, canvas.theme.accent().patch(ground(style)));
     // A long input is shown from where its cursor still fits.

@@ -57,7 +57,14 @@ const DARK: Palette = Palette {
     accent: rgb(0x00ee_6a50),
     hit: rgb(0x0054_2c26),
     current: rgb(0x00a8_3f2c),
-    terms: [rgb(0x00e2_b84b), rgb(0x0071_b7d9), rgb(0x0092_c47d), rgb(0x00d8_94c9), rgb(0x006f_c7b6), rgb(0x00e0_9668)],
+    terms: [
+        rgb(0x00e2_b84b),
+        rgb(0x0071_b7d9),
+        rgb(0x0092_c47d),
+        rgb(0x00d8_94c9),
+        rgb(0x006f_c7b6),
+        rgb(0x00e0_9668),
+    ],
 };
 
 const LIGHT: Palette = Palette {
@@ -70,7 +77,14 @@ const LIGHT: Palette = Palette {
     accent: rgb(0x00bc_3318),
     hit: rgb(0x00fb_dcc9),
     current: rgb(0x00f3_a583),
-    terms: [rgb(0x008a_5a00), rgb(0x0012_6291), rgb(0x003a_6b1f), rgb(0x0093_2f80), rgb(0x0004_6d60), rgb(0x00a0_4310)],
+    terms: [
+        rgb(0x008a_5a00),
+        rgb(0x0012_6291),
+        rgb(0x003a_6b1f),
+        rgb(0x0093_2f80),
+        rgb(0x0004_6d60),
+        rgb(0x00a0_4310),
+    ],
 };
 
 const CONTRAST: Palette = Palette {
@@ -83,7 +97,14 @@ const CONTRAST: Palette = Palette {
     accent: rgb(0x00ff_d500),
     hit: rgb(0x0000_4a8f),
     current: rgb(0x0095_2000),
-    terms: [rgb(0x00ff_e14d), rgb(0x006c_d8ff), rgb(0x008d_ff7a), rgb(0x00ff_a5f0), rgb(0x0061_ffdf), rgb(0x00ff_b985)],
+    terms: [
+        rgb(0x00ff_e14d),
+        rgb(0x006c_d8ff),
+        rgb(0x008d_ff7a),
+        rgb(0x00ff_a5f0),
+        rgb(0x0061_ffdf),
+        rgb(0x00ff_b985),
+    ],
 };
 
 /// Warm paper for long reading by day.
@@ -97,7 +118,14 @@ const PAPER: Palette = Palette {
     accent: rgb(0x00a0_3116),
     hit: rgb(0x00ec_cfa6),
     current: rgb(0x00e0_a878),
-    terms: [rgb(0x0079_4f00), rgb(0x001b_557b), rgb(0x0036_5d1c), rgb(0x0082_2a70), rgb(0x0007_5d52), rgb(0x0090_3b0c)],
+    terms: [
+        rgb(0x0079_4f00),
+        rgb(0x001b_557b),
+        rgb(0x0036_5d1c),
+        rgb(0x0082_2a70),
+        rgb(0x0007_5d52),
+        rgb(0x0090_3b0c),
+    ],
 };
 
 /// The terminal's own sixteen colours on its own ground.
@@ -191,6 +219,11 @@ impl Theme {
         }
     }
 
+    /// The ground of the scrollbar's thumb; `None` where the terminal's own colours leave no ground to choose.
+    pub fn thumb(&self) -> Option<Style> {
+        (self.palette.raised != Color::Reset).then(|| self.fit(Style::new().bg(self.palette.faint)))
+    }
+
     /// A hit of the search, or the one that was gone to.
     pub fn hit(&self, current: bool) -> Style {
         let ground = if current { self.palette.current } else { self.palette.hit };
@@ -205,7 +238,8 @@ impl Theme {
 
     /// A coloured term, by the number of its colour; told apart by underline where there are no colours.
     pub fn term(&self, colour: usize) -> Style {
-        let fg = self.palette.terms.get(colour % self.palette.terms.len()).copied().unwrap_or(self.palette.accent);
+        let fg =
+            self.palette.terms.get(colour % self.palette.terms.len()).copied().unwrap_or(self.palette.accent);
         let style = self.fit(Style::new().fg(fg));
         if self.depth <= Depth::Sixteen {
             style.add_modifier(Modifier::BOLD | Modifier::UNDERLINED)
@@ -235,7 +269,9 @@ impl Theme {
 fn indexed(r: u8, g: u8, b: u8) -> u8 {
     const STEPS: [u8; 6] = [0, 95, 135, 175, 215, 255];
     let nearest = |value: u8| {
-        (0..6u8).min_by_key(|step| STEPS.get(usize::from(*step)).map_or(255, |known| known.abs_diff(value))).unwrap_or(0)
+        (0..6u8)
+            .min_by_key(|step| STEPS.get(usize::from(*step)).map_or(255, |known| known.abs_diff(value)))
+            .unwrap_or(0)
     };
     let (cr, cg, cb) = (nearest(r), nearest(g), nearest(b));
     let distance = |x: u8, y: u8, z: u8| {
@@ -310,8 +346,18 @@ mod tests {
     #[test]
     fn without_colours_nothing_but_weight_is_used() {
         let theme = Theme::new(ThemeName::Dark, Depth::None, false);
-        for style in [theme.text(), theme.title(), theme.hit(true), theme.term(3), theme.selected(true), theme.raised()] {
-            assert!(matches!(style.fg, None | Some(Color::Reset)) && matches!(style.bg, None | Some(Color::Reset)));
+        for style in [
+            theme.text(),
+            theme.title(),
+            theme.hit(true),
+            theme.term(3),
+            theme.selected(true),
+            theme.raised(),
+        ] {
+            assert!(
+                matches!(style.fg, None | Some(Color::Reset))
+                    && matches!(style.bg, None | Some(Color::Reset))
+            );
         }
         assert_ne!(theme.hit(false), theme.text());
         assert_ne!(theme.term(0), theme.text());

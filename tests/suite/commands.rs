@@ -139,7 +139,8 @@ fn a_folder_stands_for_the_texts_in_it() {
         ("all/.hidden.txt", SPEECH.as_bytes()),
     ]);
     let out = desk.run(&["info", "--format", "json", "all"]).done();
-    let paths: Vec<Value> = out.lines().map(|line| serde_json::from_str::<Value>(line).unwrap()["path"].clone()).collect();
+    let paths: Vec<Value> =
+        out.lines().map(|line| serde_json::from_str::<Value>(line).unwrap()["path"].clone()).collect();
     assert_eq!(paths, ["all/9.md", "all/10.txt"]);
 }
 
@@ -147,10 +148,13 @@ fn a_folder_stands_for_the_texts_in_it() {
 fn what_is_known_about_a_file_is_printed() {
     let desk = one_speech();
     let out = desk.run(&["info", "--lang", "zh", "a.txt"]).done();
-    for line in ["标题　　在全市工作会议上的讲话", "讲话人　张三", "日期　　2025年3月1日", "编码　　UTF-8"] {
+    for line in ["标题　　在全市工作会议上的讲话", "讲话人　张三", "日期　　2025年3月1日", "编码　　UTF-8"]
+    {
         assert!(out.contains(line), "{out}");
     }
-    let info: Value = serde_json::from_str(&desk.run(&["info", "--format", "json", "--speed", "20", "a.txt"]).done()).unwrap();
+    let info: Value =
+        serde_json::from_str(&desk.run(&["info", "--format", "json", "--speed", "20", "a.txt"]).done())
+            .unwrap();
     assert_eq!((&info["sections"], &info["inline"], &info["levels"]), (&6.into(), &2.into(), &2.into()));
     let length = info["length"].as_u64().unwrap();
     assert_eq!(info["minutes"].as_u64().unwrap(), (length + 10) / 20);
@@ -218,8 +222,10 @@ fn a_pipe_among_the_files_does_not_stop_the_program() {
 #[test]
 fn what_a_shell_hands_over_as_a_descriptor_is_read() {
     let desk = one_speech();
-    let out = desk.run_with_input(&["outline", "/dev/stdin"], SPEECH.as_bytes()).done();
-    assert!(out.contains("一、提高思想认识"));
+    for command in ["outline", "print", "info"] {
+        let out = desk.run_with_input(&[command, "/dev/stdin"], SPEECH.as_bytes()).done();
+        assert!(out.contains("在全市工作会议上的讲话"), "{command}");
+    }
 }
 
 #[test]
@@ -258,7 +264,12 @@ fn an_empty_file_is_no_trouble() {
 fn control_characters_never_reach_the_terminal() {
     let text = "讲话\x1b[31m红\x1b]0;title\x07\u{202E}倒\u{9b}2J\n一、提高\x08认识\n要学习。\n";
     let desk = Desk::new(&[("a.txt", text.as_bytes())]);
-    for command in [&["print", "a.txt"][..], &["outline", "a.txt"], &["info", "a.txt"], &["outline", "--format", "markdown", "a.txt"]] {
+    for command in [
+        &["print", "a.txt"][..],
+        &["outline", "a.txt"],
+        &["info", "a.txt"],
+        &["outline", "--format", "markdown", "a.txt"],
+    ] {
         let out = desk.run(command).done();
         let found = out.chars().find(|c| (c.is_control() && *c != '\n') || *c == '\u{202E}');
         assert_eq!(found, None, "{command:?}: {out:?}");
@@ -285,11 +296,17 @@ fn output_into_a_pipe_has_no_colour_unless_it_was_asked_for() {
 fn a_closed_pipe_ends_quietly() {
     let long = SPEECH.repeat(5000);
     let desk = Desk::new(&[("a.txt", long.as_bytes())]);
-    for command in [&["print", "a.txt"][..], &["outline", "a.txt"], &["completions", "bash"], &["man"], &["--help"]] {
+    for command in
+        [&["print", "a.txt"][..], &["outline", "a.txt"], &["completions", "bash"], &["man"], &["--help"]]
+    {
         let mut child = desk.command(command).spawn().unwrap();
         drop(child.stdout.take());
         let output = child.wait_with_output().unwrap();
-        assert_eq!((output.status.code(), String::from_utf8_lossy(&output.stderr).as_ref()), (Some(0), ""), "{command:?}");
+        assert_eq!(
+            (output.status.code(), String::from_utf8_lossy(&output.stderr).as_ref()),
+            (Some(0), ""),
+            "{command:?}"
+        );
     }
 }
 
@@ -300,13 +317,24 @@ fn a_full_disk_is_told() {
     let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
     let ended = Ended::of(desk.command(&["print", "a.txt"]).stdout(full).output().unwrap());
     assert_eq!(ended.status, 3);
-    assert!(ended.err.starts_with("tigang: cannot write the output: ") && ended.err.lines().count() == 1, "{}", ended.err);
+    assert!(
+        ended.err.starts_with("tigang: cannot write the output: ") && ended.err.lines().count() == 1,
+        "{}",
+        ended.err
+    );
 }
 
 #[test]
 fn wrong_usage_is_one_line_and_status_2() {
     let desk = one_speech();
-    for arguments in [&["--no-such-option"][..], &["outline"], &["print"], &["outline", "--format", "xml", "a.txt"], &["completions", "tcsh"], &["print", "--width", "0", "a.txt"]] {
+    for arguments in [
+        &["--no-such-option"][..],
+        &["outline"],
+        &["print"],
+        &["outline", "--format", "xml", "a.txt"],
+        &["completions", "tcsh"],
+        &["print", "--width", "0", "a.txt"],
+    ] {
         let ended = desk.run(arguments);
         assert_eq!((ended.status, ended.out.as_str()), (2, ""), "{arguments:?}");
         assert_eq!(ended.err.lines().count(), 1, "{}", ended.err);
@@ -318,6 +346,17 @@ fn without_a_terminal_reading_names_the_command_that_prints() {
     let ended = one_speech().run(&["a.txt"]);
     assert_eq!(ended.status, 3);
     assert!(ended.err.contains("tigang print") && ended.err.lines().count() == 1, "{}", ended.err);
+}
+
+#[test]
+fn when_nothing_can_be_read_reading_does_not_begin() {
+    let desk = Desk::new(&[("b.bin", b"\x7fELF\0\0\0"), ("empty/c.png", b"")]);
+    let ended = desk.run(&["missing.txt", "b.bin", "empty"]);
+    assert_eq!(ended.status, 3);
+    assert_eq!(
+        ended.err,
+        "tigang: missing.txt: no such file\ntigang: b.bin: not text\ntigang: empty: no texts in this folder\n"
+    );
 }
 
 #[test]
@@ -348,13 +387,15 @@ fn nothing_is_written_by_the_commands_that_print() {
     for command in ["outline", "info", "print"] {
         desk.run(&[command, "a.txt"]).done();
     }
-    let names: Vec<_> = fs::read_dir(desk.folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    let names: Vec<_> =
+        fs::read_dir(desk.folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     assert_eq!(names, ["a.txt"]);
 }
 
 /// The outline of a file as JSON, but for what depends on the encoding of its bytes.
 fn outline(desk: &Desk, path: &str) -> Value {
-    let mut outline: Value = serde_json::from_str(&desk.run(&["outline", "--format", "json", path]).done()).unwrap();
+    let mut outline: Value =
+        serde_json::from_str(&desk.run(&["outline", "--format", "json", path]).done()).unwrap();
     let fields = outline.as_object_mut().unwrap();
     for field in ["path", "encoding", "opening_char_offset", "closing_char_offset"] {
         fields.remove(field);
@@ -403,11 +444,17 @@ fn the_big5_law_and_the_utf_16_report_are_readable() {
         if path.extension() != Some(Path::new("txt").as_os_str()) {
             continue;
         }
-        let info: Value = serde_json::from_str(&desk.run(&["info", "--format", "json", path.to_str().unwrap()]).done()).unwrap();
+        let info: Value =
+            serde_json::from_str(&desk.run(&["info", "--format", "json", path.to_str().unwrap()]).done())
+                .unwrap();
         assert_eq!(info["replaced"], 0, "{}", path.display());
         encodings.push(info["encoding"].as_str().unwrap().to_owned());
     }
     encodings.sort();
     encodings.dedup();
-    assert!(encodings.iter().any(|name| name == "Big5") && encodings.iter().any(|name| name.starts_with("UTF-16")), "{encodings:?}");
+    assert!(
+        encodings.iter().any(|name| name == "Big5")
+            && encodings.iter().any(|name| name.starts_with("UTF-16")),
+        "{encodings:?}"
+    );
 }

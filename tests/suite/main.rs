@@ -9,10 +9,12 @@
 )]
 
 mod architecture;
+mod cells;
 mod commands;
 mod decode;
 mod heads;
 mod layout;
+mod layout_laws;
 mod outline;
 mod outline_laws;
 mod perturbed;

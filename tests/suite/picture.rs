@@ -76,7 +76,11 @@ impl Run {
         let (x, y) = (MARGIN + usize::from(self.start) * CELL.0, MARGIN + usize::from(self.row) * CELL.1);
         if self.bg != ground {
             let width = usize::from(end - self.start) * CELL.0;
-            _ = writeln!(out, "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{}\" fill=\"{}\"/>", CELL.1, self.bg);
+            _ = writeln!(
+                out,
+                "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{}\" fill=\"{}\"/>",
+                CELL.1, self.bg
+            );
         }
         let mut text = String::new();
         let mut places = Vec::new();
@@ -84,7 +88,11 @@ impl Run {
             // Lines and blocks fill their cell whatever the font says.
             if let Some((left, width)) = block(glyph) {
                 let x = x + left;
-                _ = writeln!(out, "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{}\" fill=\"{}\"/>", CELL.1, self.fg);
+                _ = writeln!(
+                    out,
+                    "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{}\" fill=\"{}\"/>",
+                    CELL.1, self.fg
+                );
                 continue;
             }
             for character in glyph.chars() {
@@ -142,7 +150,9 @@ fn the_picture_in_the_readme_is_a_screen_of_the_program() {
     names.sort();
     let texts: Vec<(String, String)> = names
         .iter()
-        .map(|path| (path.file_name().unwrap().to_string_lossy().into_owned(), fs::read_to_string(path).unwrap()))
+        .map(|path| {
+            (path.file_name().unwrap().to_string_lossy().into_owned(), fs::read_to_string(path).unwrap())
+        })
         .collect();
     let texts: Vec<(&str, &str)> = texts.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
     let mut stage = Stage::new(120, 36, &texts);

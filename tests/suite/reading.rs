@@ -205,7 +205,9 @@ fn the_raw_text_shows_what_the_file_has() {
 
 #[test]
 fn every_size_from_nothing_up_is_drawn() {
-    for (width, height) in [(0, 0), (1, 1), (2, 2), (19, 5), (20, 4), (20, 5), (40, 12), (50, 20), (80, 24), (300, 100)] {
+    for (width, height) in
+        [(0, 0), (1, 1), (2, 2), (19, 5), (20, 4), (20, 5), (40, 12), (50, 20), (80, 24), (300, 100)]
+    {
         let mut stage = Stage::with(width, height, GUIDE);
         stage.press("j ] / 提纲 Enter n F1 j Esc : Esc o 灯 Esc T Esc 1 2 3 z z G");
         assert_eq!(stage.screen().split('\n').count(), usize::from(height.max(1)));
@@ -252,9 +254,149 @@ fn a_key_never_waits_for_an_answer() {
 }
 
 #[test]
+fn what_is_selected_is_copied_as_the_source_has_it() {
+    let mut stage = guide();
+    stage.press("} } } v s y");
+    assert_eq!(stage.copied.as_deref(), Some("各位读者，同志们："));
+    stage.press("} v p y");
+    let copied = stage.copied.take().unwrap();
+    assert!(copied.starts_with("欢迎大家。") && copied.ends_with("打开的这一天为准。"), "{copied}");
+    stage.press("/ 老话讲 Enter Esc } v p y");
+    let copied = stage.copied.take().unwrap();
+    assert!(!copied.contains('\n'), "lines are joined and wraps left out: {copied}");
+}
+
+#[test]
+fn a_copy_with_its_source_names_title_and_headings() {
+    let mut stage = guide();
+    stage.press("o 灯光 Enter } v s Y");
+    let copied = stage.copied.take().unwrap();
+    assert!(copied.contains("\n——《提纲在手 长稿不愁》 三、"), "{copied}");
+    assert!(copied.contains("（三）灯光调一调"), "{copied}");
+}
+
+#[test]
+fn the_selection_grows_by_keys_and_by_the_mouse() {
+    use tigang::app::{Event, Mouse, MouseKind};
+    let mut stage = guide();
+    stage.press("v l l j y");
+    let copied = stage.copied.take().unwrap();
+    assert!(copied.starts_with("提纲在手 长稿不愁\n"), "{copied}");
+    let text = stage.app.geometry.text;
+    for (kind, column) in [(MouseKind::Press, 0), (MouseKind::Drag, 6), (MouseKind::Release, 6)] {
+        let column = text.x + column + stage.app.reader.as_ref().unwrap().page.lines()[0].x;
+        stage.send(Event::Mouse(Mouse { kind, column, row: text.y }));
+    }
+    stage.press("y");
+    assert_eq!(stage.copied.as_deref(), Some("提纲在手"));
+    stage.press("v Esc y");
+    assert!(stage.status().contains("先按 v"), "{}", stage.status());
+}
+
+#[test]
+fn a_style_of_headings_is_moved_left_out_and_brought_back() {
+    let mut stage = guide();
+    let levels = |stage: &Stage| {
+        let outline = stage.app.reader.as_ref().unwrap().document().outline().clone();
+        let block = outline.sections.iter().filter(|section| !section.inline);
+        block.map(|section| section.level).collect::<Vec<_>>()
+    };
+    let before = levels(&stage);
+    stage.press("2 g j j");
+    stage.press("<");
+    let roots = levels(&stage).into_iter().filter(|level| *level == 1);
+    assert!(roots.count() > 7, "（一） stands beside 一、");
+    stage.press("U");
+    assert_eq!(levels(&stage), before);
+    stage.press("X");
+    assert!(levels(&stage).len() < before.len() - 10);
+    stage.press("q");
+    assert_eq!(stage.records.last().unwrap().1.adjustments.len(), 1, "it is kept");
+}
+
+#[test]
+fn headings_of_one_level_are_listed_with_their_lengths() {
+    let mut stage = guide();
+    stage.press(") D");
+    let screen = stage.screen();
+    assert!(screen.contains("同级标题") && screen.contains("七、有话好说"), "{screen}");
+    stage.press("Down Enter");
+    assert_eq!(stage.place(), "二、站高一层，学");
+}
+
+#[test]
+fn the_outline_is_copied_as_it_is_shown() {
+    let mut stage = guide();
+    stage.press("2 H y");
+    let copied = stage.copied.take().unwrap();
+    assert_eq!(copied.lines().collect::<Vec<_>>().len(), 8, "{copied}");
+    assert!(copied.starts_with("提纲在手 长稿不愁\n一、迈开步子，先学会往下读\n二、"), "{copied}");
+}
+
+#[test]
+fn a_changed_file_keeps_the_place_by_its_words() {
+    use tigang::app::{Event, Outcome};
+    use tigang::library::Source;
+    let mut stage = guide();
+    stage.press("o 灯光 Enter");
+    stage.replace("a.txt", &GUIDE.replace("同志们：\n", "同志们：\n加了一段话，前面的都往后挪了。\n"));
+    stage.send(Event::Outcome(Outcome::Changed { source: Source::File("a.txt".into()), gone: false }));
+    assert_eq!(stage.place(), "（三）灯光调一调");
+    assert!(stage.status().contains("文件改过"), "{}", stage.status());
+}
+
+#[test]
 fn quitting_keeps_the_place() {
     let mut stage = guide();
     stage.press("] ] q");
     assert!(stage.ended);
     assert_eq!(stage.records.len(), 1);
+}
+
+#[test]
+fn every_key_of_the_table_does_something() {
+    use tigang::app::BINDINGS;
+    for binding in BINDINGS {
+        let before = match binding.name {
+            "line-up" | "half-page-up" | "page-up" | "top" | "previous-paragraph" | "percent" => "G 5",
+            "previous-heading" | "previous-sibling" | "parent" => "] ] ) )",
+            "next-sibling" => "] ]",
+            "enter" | "fold" | "promote" | "demote" | "ignore" | "siblings" => "2 g j j",
+            "undo" => "2 g j j >",
+            "unfold" => "2 H g j",
+            "unfold-all" => "2 H",
+            "body" | "next-pane" | "previous-pane" => "2",
+            "wider" => "- - -",
+            "next-hit" | "previous-hit" => "/ 提纲 Enter",
+            "colour-word" => "/ 提纲 Enter",
+            "remove-colour" => "t 提纲 Enter",
+            "go-to-mark" => "m a",
+            "jump-back" => "G",
+            "jump-forward" => "G C-o",
+            "copy" | "copy-source" => "v",
+            "back" => "/ 提纲 Enter",
+            _ => "",
+        };
+        for key in binding.keys.split_whitespace() {
+            let mut stage = Stage::new(120, 36, &[("a.txt", GUIDE), ("b.txt", REPORT)]);
+            stage.press(before);
+            stage.asked.clear();
+            let shown = stage.screen();
+            stage.press(key);
+            let done = stage.screen() != shown || !stage.asked.is_empty();
+            assert!(done, "{key} ({}) does nothing after {before:?}", binding.name);
+        }
+    }
+}
+
+#[test]
+fn what_is_to_be_filled_in_is_dimmed() {
+    let text = "在会上的讲话\n同志们：\n今天请×××同志讲话，大家欢迎。\n谢谢。\n";
+    let stage = Stage::with(80, 24, text);
+    let buffer = stage.buffer();
+    let cells = buffer.content.iter();
+    let styles: Vec<_> =
+        cells.filter(|cell| "×讲".contains(cell.symbol())).map(|cell| (cell.symbol(), cell.fg)).collect();
+    let fg = |symbol| styles.iter().rev().find(|(known, _)| *known == symbol).map(|(_, fg)| *fg);
+    assert_ne!(fg("×"), fg("讲"), "{styles:?}");
 }

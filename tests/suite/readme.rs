@@ -3,7 +3,7 @@
 use std::{fmt::Write as _, fs, path::Path};
 
 use tigang::{
-    app::{Group, Keymap, HelpRow},
+    app::{Group, HelpRow, Keymap},
     lang::Lang,
 };
 
@@ -35,7 +35,8 @@ fn table() -> String {
             }
             HelpRow::Keys(keys, binding) => {
                 let keys: Vec<String> = keys.split(' ').map(|key| format!("`{key}`")).collect();
-                let [english, chinese] = [Lang::English, Lang::Chinese].map(|lang| binding.text(lang).replace('|', "\\|"));
+                let [english, chinese] =
+                    [Lang::English, Lang::Chinese].map(|lang| binding.text(lang).replace('|', "\\|"));
                 _ = writeln!(table, "| {} | {english} | {chinese} |", keys.join(" "));
             }
             HelpRow::Gap => table.push('\n'),

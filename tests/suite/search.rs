@@ -1,10 +1,9 @@
 //! Finding, from a typed query to bytes of the source.
 
-#![allow(clippy::indexing_slicing, reason = "a test may panic")]
 use proptest::prelude::*;
 use tigang::document::Document;
-use tigang::search::{Finder, Mode, Progress, Query, QueryError, Search, TermSet, find_all, fold, fold_str};
-use tigang::text::Span;
+use tigang::search::{Finder, Mode, Progress, Query, QueryError, Search, TermSet, find_all};
+use tigang::text::{Span, fold, fold_str};
 
 fn finder(query: &str, mode: Mode) -> Finder {
     Finder::new(&Query::new(query, mode)).unwrap_or_else(|error| panic!("{query}: {error}"))
@@ -168,11 +167,14 @@ fn a_pattern_out_of_bounds_is_refused_and_says_why() {
 
 #[test]
 fn a_pattern_in_one_endless_line_is_found_on_both_sides_of_every_piece() {
-    let text = "甲".repeat(9) + &"乙".repeat(21_841) + "甲丙甲" + &"乙".repeat(99_999) + "丙甲";
-    let document = Document::parse(text.clone());
-    let hits = find_all(&document, &finder("甲丙|丙甲", Mode::Regex), Span::new(0, text.len()));
-    let found: Vec<_> = hits.iter().map(|hit| (hit.start, hit.of(&text))).collect();
-    assert_eq!(found, [(3 * 21_850, "甲丙"), (text.len() - 6, "丙甲")]);
+    // Pieces are of 16 KB, 5,461 characters and a byte: the places lie before, on and behind the border.
+    for before in 5_455..5_465 {
+        let text = "乙".repeat(before) + "甲丙甲" + &"乙".repeat(99_999) + "丙甲";
+        let document = Document::parse(text.clone());
+        let hits = find_all(&document, &finder("甲丙|丙甲", Mode::Regex), Span::new(0, text.len()));
+        let found: Vec<_> = hits.iter().map(|hit| (hit.start, hit.of(&text))).collect();
+        assert_eq!(found, [(3 * before, "甲丙"), (text.len() - 6, "丙甲")]);
+    }
 }
 
 #[test]
@@ -251,6 +253,15 @@ proptest! {
                 prop_assert!(finder.could_find_in(&text));
             }
         }
+    }
+
+    #[test]
+    fn a_term_is_coloured_where_it_is_found(text in text(), query in "[工会發aＡ𫝈]{1,3}") {
+        let document = Document::parse(text.clone());
+        let whole = Span::new(0, text.len());
+        let set = TermSet::new(&[vec![query.as_str()]]).expect("one string is not too many");
+        let coloured: Vec<Span> = set.find(&document, whole).into_iter().map(|hit| hit.span).collect();
+        prop_assert_eq!(coloured, find_all(&document, &finder(&query, Mode::Folded), whole));
     }
 
     #[test]

@@ -23,6 +23,10 @@ pub struct Stage {
     texts: Vec<(String, String)>,
     /// What was to be kept, in order.
     pub records: Vec<(Source, Record)>,
+    /// What was copied last.
+    pub copied: Option<String>,
+    /// What the program asked for, by the names of the effects.
+    pub asked: Vec<String>,
     /// Whether the program asked to end.
     pub ended: bool,
     /// Questions whose answers are held back.
@@ -36,7 +40,15 @@ impl Stage {
         let mut app = App::new(settings, Panes::default(), width, height);
         app.terminal = Terminal { ambiguous: Some(Ambiguous::Narrow), light: Some(false) };
         let texts = texts.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
-        let mut stage = Self { app, texts, records: Vec::new(), ended: false, held: None };
+        let mut stage = Self {
+            app,
+            texts,
+            records: Vec::new(),
+            copied: None,
+            asked: Vec::new(),
+            ended: false,
+            held: None,
+        };
         let entries = stage.texts.iter().map(|(name, _)| Entry::new(Source::File(name.into()))).collect();
         stage.send(Event::Outcome(Outcome::Listed(entries)));
         stage
@@ -52,10 +64,19 @@ impl Stage {
         for word in keys.split_whitespace() {
             match word.parse() {
                 Ok(key) => self.send(Event::Key(key)),
-                Err(_) => word.chars().for_each(|letter| self.send(Event::Key(tigang::app::Key::char(letter)))),
+                Err(_) => {
+                    word.chars().for_each(|letter| self.send(Event::Key(tigang::app::Key::char(letter))));
+                }
             }
         }
         self
+    }
+
+    /// Writes another text into a file.
+    pub fn replace(&mut self, name: &str, text: &str) {
+        for (_, old) in self.texts.iter_mut().filter(|(known, _)| known == name) {
+            text.clone_into(old);
+        }
     }
 
     /// Clicks on a cell.
@@ -68,7 +89,8 @@ impl Stage {
     pub fn send(&mut self, event: Event) {
         let mut effects = self.app.event(event);
         while !effects.is_empty() {
-            let outcomes: Vec<Outcome> = effects.drain(..).filter_map(|effect| self.carry_out(effect)).collect();
+            let outcomes: Vec<Outcome> =
+                effects.drain(..).filter_map(|effect| self.carry_out(effect)).collect();
             for outcome in outcomes {
                 effects.extend(self.app.event(Event::Outcome(outcome)));
             }
@@ -85,6 +107,7 @@ impl Stage {
     }
 
     fn carry_out(&mut self, effect: Effect) -> Option<Outcome> {
+        self.asked.push(format!("{effect:?}").chars().take_while(char::is_ascii_alphabetic).collect());
         if let Some(held) = &mut self.held {
             held.push(effect);
             return None;
@@ -93,8 +116,17 @@ impl Stage {
             Effect::Open { ticket, source, encoding } => {
                 let Source::File(path) = &source else { return None };
                 let (_, text) = self.texts.iter().find(|(name, _)| path.as_os_str() == name.as_str())?;
-                let record = self.records.iter().rev().find(|(kept, _)| *kept == source).map(|(_, record)| Box::new(record.clone()));
-                Some(Outcome::Opened { ticket, text: text_of(text, encoding.unwrap_or_default(), true), record })
+                let record = self
+                    .records
+                    .iter()
+                    .rev()
+                    .find(|(kept, _)| *kept == source)
+                    .map(|(_, record)| Box::new(record.clone()));
+                Some(Outcome::Opened {
+                    ticket,
+                    text: text_of(text, encoding.unwrap_or_default(), true),
+                    record,
+                })
             }
             Effect::Find { ticket, document, query, .. } => {
                 let finder = Finder::new(&query).ok()?;
@@ -107,6 +139,14 @@ impl Stage {
             }
             Effect::Quit => {
                 self.ended = true;
+                None
+            }
+            Effect::Adjust { ticket, text, changes } => {
+                let document = Arc::new(Document::parse_with(text.document.text().to_owned(), &changes));
+                Some(Outcome::Adjusted { ticket, text: Text { document, ..text } })
+            }
+            Effect::Copy(text) => {
+                self.copied = Some(text);
                 None
             }
             Effect::Suspend | Effect::Redraw => None,

@@ -4,7 +4,8 @@ use std::{
     io::{Read, Write},
     num::NonZeroU16,
     path::Path,
-    sync::mpsc::{self, Receiver},
+    rc::Rc,
+    sync::mpsc::{self, Receiver, RecvTimeoutError},
     thread,
     time::{Duration, Instant},
 };
@@ -25,17 +26,25 @@ struct Terminal {
     child: Box<dyn Child + Send + Sync>,
     /// Whether it answers the questions of the program.
     answers: bool,
-    _home: tempfile::TempDir,
+    /// Where it keeps its state.
+    home: Rc<tempfile::TempDir>,
 }
 
 impl Terminal {
     fn start(arguments: &[&str], answers: bool) -> Self {
+        let home = Rc::new(tempfile::tempdir().unwrap());
+        Self::start_at(home, env!("CARGO_BIN_EXE_tigang").as_ref(), arguments, answers)
+    }
+
+    /// Starts `program` for a user whose home is `home`.
+    fn start_at(home: Rc<tempfile::TempDir>, program: &Path, arguments: &[&str], answers: bool) -> Self {
         let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
-        let home = tempfile::tempdir().unwrap();
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_tigang"));
+        let mut command = CommandBuilder::new(program);
         command.args(arguments);
-        for (name, value) in [("TERM", "xterm-256color"), ("LANG", "zh_CN.UTF-8"), ("LC_ALL", ""), ("COLORTERM", "truecolor")] {
+        for (name, value) in
+            [("TERM", "xterm-256color"), ("LANG", "zh_CN.UTF-8"), ("LC_ALL", ""), ("COLORTERM", "truecolor")]
+        {
             command.env(name, value);
         }
         for name in ["HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"] {
@@ -62,7 +71,7 @@ impl Terminal {
             master: pair.master,
             child,
             answers,
-            _home: home,
+            home,
         }
     }
 
@@ -73,7 +82,9 @@ impl Terminal {
             let left = end.saturating_duration_since(Instant::now());
             match self.output.recv_timeout(left) {
                 Ok(bytes) => self.take(&bytes),
-                Err(_) => panic!("no {what}:\n{}\n{:?}", self.text(), String::from_utf8_lossy(&self.written)),
+                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => {
+                    panic!("no {what}:\n{}\n{:?}", self.text(), String::from_utf8_lossy(&self.written))
+                }
             }
         }
     }
@@ -84,7 +95,9 @@ impl Terminal {
         if self.answers && bytes.windows(3).any(|window| window == b"\x1b[c") {
             let asked = self.written.windows(4).filter(|window| *window == b"\x1b[6n").count();
             let columns = "\x1b[2;2R".repeat(asked);
-            self.input.write_all(format!("\x1b]11;rgb:ffff/ffff/ffff\x1b\\{columns}\x1b[?62;c").as_bytes()).unwrap();
+            self.input
+                .write_all(format!("\x1b]11;rgb:ffff/ffff/ffff\x1b\\{columns}\x1b[?62;c").as_bytes())
+                .unwrap();
         }
     }
 
@@ -109,6 +122,18 @@ impl Terminal {
         let pid = self.child.process_id().unwrap().to_string();
         let status = std::process::Command::new("kill").args([signal, &pid]).status().unwrap();
         assert!(status.success());
+    }
+
+    /// Lets the program go on once it has stopped: a signal before that would be lost.
+    fn resume(&mut self) {
+        let end = Instant::now() + PATIENCE;
+        while !self.screen.screen().alternate_screen() {
+            assert!(Instant::now() < end, "it does not come back:\n{}", self.text());
+            self.signal("-CONT");
+            if let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(50)) {
+                self.take(&bytes);
+            }
+        }
     }
 
     /// Waits until the program ends, and checks that it gave the terminal back.
@@ -201,8 +226,7 @@ fn suspended_it_gives_the_terminal_back_and_takes_it_again() {
     let mut terminal = open();
     terminal.type_keys("\x1a");
     terminal.wait("main screen", |terminal| !terminal.screen.screen().alternate_screen());
-    terminal.signal("-CONT");
-    terminal.wait("alternate screen", |terminal| terminal.screen.screen().alternate_screen());
+    terminal.resume();
     terminal.until("欢迎大家");
     terminal.type_keys("q");
     assert!(terminal.end().success());
@@ -215,4 +239,49 @@ fn the_place_is_kept_from_one_session_to_the_next() {
     terminal.until("（三）一步到头");
     terminal.type_keys("q");
     assert!(terminal.end().success());
+    let program = Path::new(env!("CARGO_BIN_EXE_tigang"));
+    let mut again = Terminal::start_at(terminal.home, program, &[&speech("00-使用指南.txt")], true);
+    again.until("（三）一步到头");
+    assert!(!again.text().contains("欢迎大家"), "{}", again.text());
+    again.type_keys("q");
+    assert!(again.end().success());
+}
+
+#[test]
+fn a_file_that_is_changed_is_read_again_and_one_that_is_gone_stays() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.txt");
+    std::fs::write(&path, "在会上的讲话\n同志们：\n今天开会。\n").unwrap();
+    let mut terminal = Terminal::start(&[path.to_str().unwrap()], true);
+    terminal.until("今天开会");
+    std::fs::write(&path, "在会上的讲话\n同志们：\n今天不开会，大家回去吧。\n").unwrap();
+    terminal.until("今天不开会");
+    terminal.until("文件改过");
+    std::fs::remove_file(&path).unwrap();
+    terminal.until("文件不在了");
+    assert!(terminal.text().contains("今天不开会"), "{}", terminal.text());
+    terminal.type_keys("q");
+    assert!(terminal.end().success());
+}
+
+#[test]
+fn a_panic_leaves_the_terminal_as_it_was() {
+    let home = Rc::new(tempfile::tempdir().unwrap());
+    let program = std::env::current_exe().unwrap();
+    let arguments = ["--ignored", "--exact", "terminal::panics_on_the_terminal", "--nocapture"];
+    let mut terminal = Terminal::start_at(home, &program, &arguments, false);
+    assert!(!terminal.end().success());
+    let written = String::from_utf8_lossy(&terminal.written).into_owned();
+    let (before, after) = written.split_once("\x1b[?1049l").expect("the main screen is back");
+    assert!(before.contains("\x1b[?1049h"), "it had taken the terminal over: {written:?}");
+    assert!(after.contains("on purpose"), "what went wrong is told where it can be read: {written:?}");
+}
+
+#[test]
+#[ignore = "panics; another test starts it on a terminal of its own"]
+fn panics_on_the_terminal() {
+    let tty = tigang::shell::Tty::open(true).unwrap();
+    tty.restore_on_panic();
+    tty.enter().unwrap();
+    panic!("on purpose");
 }

@@ -178,3 +178,70 @@ fn sync(path: &Path) -> io::Result<()> {
     // Elsewhere folders cannot be opened, and renaming is as lasting as it gets.
     if cfg!(unix) { File::open(path)?.sync_all() } else { Ok(()) }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic")]
+mod tests {
+    use super::*;
+
+    fn stem(number: u64) -> String {
+        format!("{number:016x}")
+    }
+
+    /// A folder with the files, written one after another.
+    fn folder(names: &[String]) -> (tempfile::TempDir, Folder) {
+        let home = tempfile::tempdir().unwrap();
+        let folder = Folder::new(home.path().join("state"));
+        let _held = folder.lock().unwrap();
+        let start = std::time::SystemTime::now() - Duration::from_secs(1000);
+        for (seconds, name) in (0..).zip(names) {
+            folder.write(name, &Value::Null).unwrap();
+            let file = OpenOptions::new().write(true).open(folder.path(name)).unwrap();
+            file.set_modified(start + Duration::from_secs(seconds)).unwrap();
+        }
+        (home, folder)
+    }
+
+    #[test]
+    fn the_speeches_that_were_not_read_for_longest_are_forgotten() {
+        let mut names: Vec<String> = (0..5).map(|number| format!("{}.json", stem(number))).collect();
+        names.insert(0, "session.json".to_owned());
+        let (_home, folder) = folder(&names);
+        folder.forget_all_but(3).unwrap();
+        let mut left = folder.names().unwrap();
+        left.sort();
+        assert_eq!(left, names[3..]);
+        assert!(folder.read("session.json").unwrap().is_some());
+    }
+
+    #[test]
+    fn of_two_files_about_one_speech_the_later_counts() {
+        let names = [format!("{}.json", stem(7)), format!("{}.{}.json", stem(7), stem(1))];
+        let (_home, folder) = folder(&names);
+        assert_eq!(folder.named(&stem(7)).unwrap().as_ref(), Some(&names[1]));
+        assert_eq!(folder.named(&stem(8)).unwrap(), None);
+        assert_eq!(folder.ending(&format!(".{}.json", stem(1))).unwrap().as_ref(), Some(&names[1]));
+    }
+
+    #[test]
+    fn only_files_about_speeches_are_taken_for_such() {
+        for name in
+            ["session.json", ".lock", "0123456789abcdef.json.broken-1", ".unfinished-0123456789abcdef.json"]
+        {
+            assert!(!is_about_a_speech(name), "{name}");
+        }
+        assert!(is_about_a_speech("0123456789abcdef.json"));
+        assert!(is_about_a_speech("0123456789abcdef.fedcba9876543210.json"));
+    }
+
+    #[test]
+    fn a_lock_that_is_held_is_waited_for() {
+        let (_home, folder) = folder(&[]);
+        let held = folder.lock().unwrap();
+        thread::scope(|scope| {
+            let other = scope.spawn(|| folder.lock().is_ok());
+            drop(held);
+            assert!(other.join().unwrap());
+        });
+    }
+}

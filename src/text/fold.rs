@@ -21,7 +21,7 @@ static FAMILIES: LazyLock<HashMap<char, Vec<char>>> = LazyLock::new(|| TABLE.fam
 ///
 /// Always one character for one (never NFKC, which turns `…` into three), so that what is found in folded text has a
 /// place in the source; its UTF-8 may be longer or shorter. Folding what is folded changes nothing. Simplified forms
-/// are those of `assets/search/fold.tsv`; where one simplified character stands for several (发 for 發 and 髮), they
+/// are those of `assets/text/fold.tsv`; where one simplified character stands for several (发 for 發 and 髮), they
 /// all become it. Blanks of any width (U+3000, U+00A0) become U+0020.
 pub fn fold(c: char) -> char {
     TABLE.fold(c)
@@ -102,7 +102,7 @@ fn fold_slowly(c: char, simplified: &HashMap<char, char>) -> char {
 
 /// Reads the table that ships: a simplified character, a tab, the forms that fold to it.
 fn simplified_forms() -> HashMap<char, char> {
-    let lines = include_str!("../../assets/search/fold.tsv").lines().filter(|line| !line.starts_with('#'));
+    let lines = include_str!("../../assets/text/fold.tsv").lines().filter(|line| !line.starts_with('#'));
     lines
         .filter_map(|line| line.split_once('\t'))
         .filter_map(|(to, from)| Some((to.chars().next()?, from)))
@@ -146,6 +146,11 @@ mod tests {
         check("工會主席團關於頭髮的決議", "工会主席团关于头发的决议");
         check("臺灣台湾檯面", "台湾台湾台面");
         check("羣眾群衆裏裡里", "群众群众里里里");
+    }
+
+    #[test]
+    fn simplified_text_stays_as_it_is() {
+        check("成效显著，抬头看路，里程碑，只争朝夕，干部下乡", "成效显著,抬头看路,里程碑,只争朝夕,干部下乡");
     }
 
     #[test]

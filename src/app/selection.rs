@@ -1,0 +1,142 @@
+//! A stretch of text that is being selected.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::{
+    document::Document,
+    text::{Span, marks},
+};
+
+/// The two ends of a selection, as offsets of the characters under them; both belong to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Selection {
+    /// Where it began.
+    pub anchor: usize,
+    /// The end that moves.
+    pub head: usize,
+}
+
+impl Selection {
+    /// A selection of the one character at `offset`.
+    pub const fn at(offset: usize) -> Self {
+        Self { anchor: offset, head: offset }
+    }
+
+    /// The bytes that are selected, whole characters as a reader counts them.
+    pub fn span(self, document: &Document) -> Span {
+        let (start, last) = (self.anchor.min(self.head), self.anchor.max(self.head));
+        Span::new(start, after(document.text(), last))
+    }
+
+    /// Moves the head by one character.
+    pub fn step(&mut self, document: &Document, back: bool) {
+        let text = document.text();
+        self.head = if back { before(text, self.head) } else { after(text, self.head) };
+        if self.head >= text.len() {
+            self.head = before(text, text.len());
+        }
+    }
+
+    /// Takes the whole paragraph of the head in.
+    pub fn take_paragraph(&mut self, document: &Document) {
+        let Some(paragraph) = document.paragraphs().get(document.paragraph_at(self.head)) else { return };
+        self.take(document, paragraph.span);
+    }
+
+    /// Takes the whole sentence of the head in; the next one when it is there already.
+    ///
+    /// A sentence ends with `。？！` (GB/T 15834 4.1–4.3) and the closing marks behind it, or with its paragraph.
+    pub fn take_sentence(&mut self, document: &Document) {
+        let from = if self.anchor == self.head {
+            self.head
+        } else {
+            after(document.text(), self.head.max(self.anchor))
+        };
+        let Some(paragraph) = document.paragraphs().get(document.paragraph_at(from)) else { return };
+        let text = document.text();
+        let mut start = paragraph.span.start;
+        let mut ended = false;
+        for (at, character) in
+            paragraph.span.of(text).char_indices().map(|(at, c)| (paragraph.span.start + at, c))
+        {
+            if ended && !marks::closes(character) {
+                if at > from {
+                    return self.take(document, Span::new(start, at));
+                }
+                (start, ended) = (at, false);
+            }
+            ended |= matches!(character, '。' | '？' | '！' | '?' | '!');
+        }
+        self.take(document, Span::new(start, paragraph.span.end));
+    }
+
+    /// Grows so that `span` is selected, too; a selection of one character is replaced.
+    fn take(&mut self, document: &Document, span: Span) {
+        let last = before(document.text(), span.end);
+        if self.anchor == self.head {
+            self.anchor = span.start;
+        }
+        self.anchor = self.anchor.min(span.start);
+        self.head = self.head.max(last);
+    }
+}
+
+/// The offset of the character after the one at `offset`.
+fn after(text: &str, offset: usize) -> usize {
+    let rest = text.get(offset..).unwrap_or_default();
+    offset + rest.graphemes(true).next().map_or(0, str::len)
+}
+
+/// The offset of the character that ends at `offset`.
+fn before(text: &str, offset: usize) -> usize {
+    let head = text.get(..offset).unwrap_or_default();
+    offset - head.graphemes(true).next_back().map_or(0, str::len)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "在会上的讲话\n同志们：\n今天开会。“讲三点！”大家要落实。\n谢谢大家。\n";
+
+    fn selected(from: &str, grow: impl Fn(&mut Selection, &Document)) -> String {
+        let document = Document::parse(TEXT.to_owned());
+        let mut selection = Selection::at(TEXT.find(from).unwrap());
+        grow(&mut selection, &document);
+        selection.span(&document).of(TEXT).to_owned()
+    }
+
+    #[test]
+    fn it_grows_by_characters_sentences_and_paragraphs() {
+        assert_eq!(selected("今天", |_, _| {}), "今");
+        assert_eq!(selected("今天", |selection, document| selection.step(document, false)), "今天");
+        assert_eq!(selected("开会", super::Selection::take_sentence), "今天开会。");
+        assert_eq!(selected("三点", super::Selection::take_sentence), "“讲三点！”");
+        assert_eq!(selected("大家要", super::Selection::take_paragraph), "今天开会。“讲三点！”大家要落实。");
+    }
+
+    #[test]
+    fn taken_again_the_next_sentence_is_added() {
+        let twice = |selection: &mut Selection, document: &Document| {
+            selection.take_sentence(document);
+            selection.take_sentence(document);
+        };
+        assert_eq!(selected("开会", twice), "今天开会。“讲三点！”");
+    }
+
+    #[test]
+    fn it_never_leaves_the_text() {
+        let far = |selection: &mut Selection, document: &Document| {
+            for _ in 0..100 {
+                selection.step(document, false);
+            }
+        };
+        assert!(selected("谢谢", far).starts_with("谢谢大家。"));
+        let back = |selection: &mut Selection, document: &Document| {
+            for _ in 0..100 {
+                selection.step(document, true);
+            }
+        };
+        assert!(selected("谢谢", back).starts_with("在会上"));
+    }
+}
