@@ -161,7 +161,7 @@ fn a_speech_is_found_by_a_part_of_its_title_and_its_place_is_kept() {
     let mut stage = Stage::new(120, 36, &[("a.txt", GUIDE), ("b.txt", REPORT), ("c.txt", PLAIN)]);
     stage.press("] ]");
     let before = stage.top();
-    stage.press("O b Enter");
+    stage.press("O 稳粮 Enter");
     assert!(stage.screen().contains("青石镇"), "{}", stage.screen());
     stage.press("1 g Enter");
     assert_eq!(stage.top(), before);
