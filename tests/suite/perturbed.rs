@@ -57,8 +57,10 @@ fn the_outline_of_a_speech_survives_what_programs_do_to_its_text() {
             failures.extend(missed.into_iter().map(|what| format!("{} {}: {what}", change.name, gold.name)));
         }
         assert!(tally.f1() >= 0.98, "{}: {:.4}\n{}", change.name, tally.f1(), failures.join("\n"));
+        println!("{}: {:.4}", change.name, tally.f1());
         all.add(&tally);
     }
+    println!("over all: {:.4}", all.f1());
     assert!(all.f1() >= 0.995, "over all: {:.4}\n{}", all.f1(), failures.join("\n"));
 }
 
