@@ -50,6 +50,21 @@ fn in_one(text: &str) -> Document {
     Document::of_paragraphs(text, vec![paragraph], Vec::new())
 }
 
+/// A document of one paragraph that hard wraps have broken after every 35 characters.
+fn wrapped(text: &str) -> Document {
+    let mut broken = String::new();
+    let mut seams = Vec::new();
+    for (at, c) in text.chars().filter(|c| *c != '\n').enumerate() {
+        if at % 35 == 34 {
+            seams.push(Span::new(broken.len(), broken.len() + 1));
+            broken.push('\n');
+        }
+        broken.push(c);
+    }
+    let paragraph = Paragraph { span: Span::new(0, broken.len()), kind: ParagraphKind::Body };
+    Document::of_paragraphs(broken, vec![paragraph], seams)
+}
+
 /// Where a word could begin: every second character.
 fn words(text: &str) -> Vec<usize> {
     text.char_indices().step_by(2).map(|(offset, _)| offset).collect()
@@ -77,6 +92,15 @@ fn whole_speech_wide(bencher: Bencher) {
 fn whole_speech_raw(bencher: Bencher) {
     let document = by_lines(long(60_000));
     let options = Options { reading: Reading::Raw, ..Options::default() };
+    bencher
+        .counter(BytesCount::of_str(document.text()))
+        .bench(|| Layout::whole(black_box(&document), &options));
+}
+
+#[divan::bench]
+fn whole_speech_hard_wrapped(bencher: Bencher) {
+    let document = wrapped(&long(60_000));
+    let options = Options::default();
     bencher
         .counter(BytesCount::of_str(document.text()))
         .bench(|| Layout::whole(black_box(&document), &options));

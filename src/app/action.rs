@@ -27,6 +27,12 @@ pub enum Action {
     FoldAll,
     /// Unfolds every section.
     UnfoldAll,
+    /// Changes how the style of the selected section stands in the outline.
+    Adjust(Change),
+    /// Takes the last change of the outline back.
+    Undo,
+    /// Lists the headings beside the selected one with their lengths.
+    Siblings,
     /// Asks for a text to find, upwards with `true`.
     Search(bool),
     /// Goes to the next hit, or with `true` to the previous one.
@@ -75,6 +81,17 @@ pub enum Action {
     Redraw,
     /// Ends the program.
     Quit,
+}
+
+/// A change of the outline, for every section of one style.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Change {
+    /// One level further out.
+    Promote,
+    /// One level further in.
+    Demote,
+    /// No section at all.
+    Ignore,
 }
 
 /// A movement: how far, and which way.

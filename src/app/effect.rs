@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{finding::Slot, notice::Notice, reader::Text};
 use crate::{
-    document::Document,
+    document::{Adjustments, Document},
     library::{Entry, Record, Source},
     search::Query,
     text::{Ambiguous, Encoding, Span},
@@ -50,6 +50,15 @@ pub enum Effect {
         /// What for.
         query: Query,
     },
+    /// Find the outline anew, with the changes that the user wants.
+    Adjust {
+        /// For the outcome.
+        ticket: Ticket,
+        /// Whose outline.
+        text: Text,
+        /// What is to be changed.
+        changes: Adjustments,
+    },
     /// Keep where a speech is read.
     Remember {
         /// Which one.
@@ -88,6 +97,13 @@ pub enum Outcome {
         /// Why, for the user.
         why: Notice,
     },
+    /// The outline was found anew.
+    Adjusted {
+        /// Of the question.
+        ticket: Ticket,
+        /// The text with it.
+        text: Text,
+    },
     /// A text was found at these places.
     Found {
         /// Of the question.
@@ -97,6 +113,13 @@ pub enum Outcome {
     },
     /// The terminal said how it draws, or kept silent.
     Terminal(Terminal),
+    /// The file of a speech is another one now, or gone.
+    Changed {
+        /// Whose file.
+        source: Source,
+        /// Whether it is gone.
+        gone: bool,
+    },
     /// Something that the user should hear.
     Said(Notice),
 }

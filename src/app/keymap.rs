@@ -1,7 +1,7 @@
 //! The table of keys: help, palette, README and the keys themselves are made from it.
 
 use super::{
-    action::{Action, Motion, Unit},
+    action::{Action, Change, Motion, Unit},
     key::Key,
     pane::Pane,
 };
@@ -139,6 +139,41 @@ pub const BINDINGS: &[Binding] = &[
         Group::Outline,
         ("提纲右栏：时长、字数、命中", "Outline column: minutes, length, hits"),
     ),
+    row(
+        "siblings",
+        "D",
+        Action::Siblings,
+        Group::Outline,
+        ("同级标题并列，看对仗", "Headings of this level with their lengths"),
+    ),
+    row(
+        "promote",
+        "<",
+        Action::Adjust(Change::Promote),
+        Group::Outline,
+        ("所选一类标题升一级", "All headings of this style one level up"),
+    ),
+    row(
+        "demote",
+        ">",
+        Action::Adjust(Change::Demote),
+        Group::Outline,
+        ("所选一类标题降一级", "All headings of this style one level down"),
+    ),
+    row(
+        "ignore",
+        "X",
+        Action::Adjust(Change::Ignore),
+        Group::Outline,
+        ("所选一类不算标题", "Headings of this style are none"),
+    ),
+    row(
+        "undo",
+        "U",
+        Action::Undo,
+        Group::Outline,
+        ("撤销对提纲的改动", "Take the last change of the outline back"),
+    ),
     row("next-pane", "Tab", Action::TurnPane(false), Group::Panes, ("下一个窗格", "Next pane")),
     row("previous-pane", "S-Tab", Action::TurnPane(true), Group::Panes, ("上一个窗格", "Previous pane")),
     row(
@@ -204,7 +239,13 @@ pub const BINDINGS: &[Binding] = &[
         Group::Copy,
         ("选择；h j k l 移动，s 句，p 段", "Select; h j k l move, s sentence, p paragraph"),
     ),
-    row("copy", "y", Action::Copy(false), Group::Copy, ("复制所选", "Copy the selection")),
+    row(
+        "copy",
+        "y",
+        Action::Copy(false),
+        Group::Copy,
+        ("复制所选，在提纲里复制提纲", "Copy the selection, or the outline when it has the keys"),
+    ),
     row("copy-source", "Y", Action::Copy(true), Group::Copy, ("连出处一起复制", "Copy it with its source")),
     row("back", "Esc", Action::Back, Group::Program, ("清除，退一层", "Clear, one level back")),
     row("raw", "r", Action::Raw, Group::Program, ("看原文", "The raw text")),

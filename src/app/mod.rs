@@ -5,8 +5,11 @@
 //! only has to read. What keys mean stands in `update.rs`, what is typed into prompts and menus in `asking.rs`.
 
 mod action;
+mod adjusting;
 mod asking;
 mod begin;
+mod changes;
+mod copying;
 mod cursor;
 mod dialogue;
 mod effect;
@@ -21,6 +24,7 @@ mod marked;
 mod menu;
 mod notice;
 mod pane;
+mod pointing;
 mod prompt;
 mod reader;
 mod selection;
@@ -32,8 +36,9 @@ mod viewport;
 
 use std::sync::Arc;
 
-pub use action::{Action, Motion, Unit};
+pub use action::{Action, Change, Motion, Unit};
 pub use begin::Begin;
+pub use changes::Changes;
 pub use cursor::Cursor;
 pub use dialogue::{Count, Dialogue, Mode, Waiting};
 pub use effect::{Effect, Outcome, Terminal, Ticket};
@@ -150,7 +155,10 @@ impl App {
     /// Asks for a speech. The one that is open stays until the other has come.
     pub fn open(&mut self, source: Source, encoding: Option<Encoding>) -> Vec<Effect> {
         let ticket = self.next_ticket();
-        self.opening = Some(Opening { ticket, source: source.clone(), record: None });
+        // A speech that is read again goes on where it was, whatever has reached the disk by now.
+        let again = self.reader.as_ref().filter(|reader| reader.source == source);
+        let record = again.map(|reader| Box::new(reader.record()));
+        self.opening = Some(Opening { ticket, source: source.clone(), record });
         self.speeches.select(&source);
         let mut effects: Vec<Effect> = self.remember().into_iter().collect();
         effects.push(Effect::Open { ticket, source, encoding: encoding.or(self.settings.encoding) });
@@ -185,10 +193,18 @@ impl App {
                 }
                 Vec::new()
             }
+            Outcome::Adjusted { ticket, text } => match &mut self.reader {
+                Some(reader) if reader.tree.changes.pending == Some(ticket) => {
+                    reader.renew(text);
+                    self.find_again()
+                }
+                _ => Vec::new(),
+            },
             Outcome::Terminal(terminal) => {
                 self.terminal = terminal;
                 Vec::new()
             }
+            Outcome::Changed { source, gone } => self.changed(&source, gone),
             Outcome::Said(notice) => {
                 self.dialogue.notice = Some(notice);
                 Vec::new()
@@ -196,10 +212,28 @@ impl App {
         }
     }
 
+    /// Reads the open speech again after its file was changed; one that is gone stays on the screen.
+    fn changed(&mut self, source: &Source, gone: bool) -> Vec<Effect> {
+        let lang = self.settings.lang;
+        if self.reader.as_ref().is_none_or(|reader| reader.source != *source) {
+            return Vec::new();
+        }
+        if gone {
+            let text =
+                lang.pick("文件不在了，这里是先前读入的", "The file is gone; this is what was read before");
+            self.dialogue.notice = Some(Notice::trouble(text));
+            return Vec::new();
+        }
+        self.dialogue.notice =
+            Some(Notice::info(lang.pick("文件改过，已重新读入", "The file was changed and read again")));
+        let encoding = self.reader.as_ref().map(|reader| reader.text.encoding);
+        self.open(source.clone(), encoding)
+    }
+
     /// Shows a speech that has come, or takes over the rest of the one that is shown.
     fn opened(&mut self, opening: Opening, text: Text, record: Option<Box<Record>>) -> Vec<Effect> {
         let Opening { ticket, source, record: kept } = opening;
-        let mut record = record.or(kept);
+        let mut record = kept.or(record);
         let (whole, len) = (text.whole, text.document.text().len());
         let about = About::of(&text.document, &text.counts);
         self.speeches.extend([Entry::described(source.clone(), about, None)]);

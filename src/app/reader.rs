@@ -4,6 +4,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
     action::{Motion, Unit},
+    changes::Changes,
     effect::Ticket,
     finding::{Finding, Found},
     jumps::Jumps,
@@ -170,14 +171,16 @@ impl Reader {
             let query = &term.as_ref()?.query;
             Some(Term { text: query.text.clone(), mode: query.mode, colour })
         });
-        Record {
+        let mut record = Record {
             place: Place::at(text, self.place()),
             percent: u8::try_from(self.percent()).unwrap_or(100),
             folded: Some(self.tree.folds().collect()),
             terms: terms.collect(),
             marks: self.marks.iter().map(|(letter, offset)| (*letter, Place::at(text, *offset))).collect(),
             adjustments: Vec::new(),
-        }
+        };
+        record.set_changes(&self.tree.changes.now);
+        record
     }
 
     /// Takes up what was kept.
@@ -188,6 +191,7 @@ impl Reader {
         let text = self.text.document.text();
         self.marks =
             record.marks.iter().map(|(letter, place)| (*letter, place.find(text).offset())).collect();
+        self.tree.changes = Changes::kept(record.changes());
         if let Some(folded) = &record.folded {
             self.tree.restore_folds(folded.iter().copied(), &self.text.document);
         }
@@ -359,7 +363,15 @@ impl Reader {
                 start(after).or_else(|| outline.closing.filter(|closing| *closing > offset))
             }
             Unit::Sibling => {
-                let here = outline.at(offset)?;
+                let Some(here) = outline.at(offset) else {
+                    // Before the first section and in the closing words the whole speech is the parent.
+                    let mut roots = outline.children(None).filter_map(start);
+                    return if motion.back {
+                        roots.filter(|at| *at < offset).last()
+                    } else {
+                        roots.find(|at| *at > offset)
+                    };
+                };
                 let to =
                     if motion.back { outline.previous_sibling(here) } else { outline.next_sibling(here) };
                 to.and_then(start)

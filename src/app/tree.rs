@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{action::Motion, cursor::Cursor};
+use super::{action::Motion, changes::Changes, cursor::Cursor};
 use crate::document::Document;
 
 /// A row of the outline pane.
@@ -34,6 +34,8 @@ pub struct Tree {
     filter: String,
     /// The selected row and the first one on the screen.
     pub cursor: Cursor,
+    /// What the user changed about the outline.
+    pub changes: Changes,
 }
 
 impl Tree {

@@ -1,14 +1,11 @@
 //! What keys and mouse mean.
 
-use std::sync::Arc;
-
 use super::{
-    Action, App, Count, Effect, Held, Key, Mode, Motion, Mouse, MouseKind, Notice, Pane, Selection, Settings,
-    Unit, Waiting,
+    Action, App, Count, Effect, Key, Mode, Motion, Notice, Pane, Selection, Settings, Unit, Waiting,
     key::Code,
     prompt::{Prompt, PromptKind},
 };
-use crate::{layout::excerpt, library::Order, text::Ambiguous};
+use crate::{library::Order, text::Ambiguous};
 
 impl App {
     /// Takes a key: completes what waits for one, types into what is open, or does what the keymap says.
@@ -61,6 +58,9 @@ impl App {
                     reader.tree.fold_all(action == Action::FoldAll, &reader.text.document);
                 }
             }
+            Action::Adjust(change) => return self.adjust(change),
+            Action::Undo => return self.undo(),
+            Action::Siblings => self.ask_siblings(),
             Action::Search(back) => self.ask_search(back),
             Action::NextHit(back) => self.next_hit(back),
             Action::Back => self.back(),
@@ -109,80 +109,9 @@ impl App {
         Vec::new()
     }
 
-    /// Takes what the mouse did.
-    pub(super) fn mouse(&mut self, mouse: Mouse) -> Vec<Effect> {
-        if let MouseKind::Wheel { back } = mouse.kind {
-            self.wheel(mouse, back);
-            return Vec::new();
-        }
-        if self.dialogue.mode != Mode::Reading {
-            return self.point(mouse);
-        }
-        match mouse.kind {
-            MouseKind::Press => {
-                self.held = self.geometry.border_at(mouse.column, mouse.row).map(Held::Border);
-                if self.held.is_none() { self.click(mouse) } else { Vec::new() }
-            }
-            MouseKind::Drag => {
-                match self.held {
-                    Some(Held::Border(pane)) => {
-                        let left = self.geometry.rows(pane).x;
-                        self.panes.resize(pane, mouse.column.saturating_sub(left));
-                    }
-                    Some(Held::Text(column, row)) => {
-                        self.select_between((column, row), (mouse.column, mouse.row));
-                    }
-                    None => {}
-                }
-                Vec::new()
-            }
-            MouseKind::Release | MouseKind::Wheel { .. } => {
-                self.held = None;
-                Vec::new()
-            }
-        }
-    }
-
     /// Says one line to the user.
     pub(super) fn say(&mut self, text: impl Into<String>) {
         self.dialogue.notice = Some(Notice::info(text));
-    }
-
-    /// Takes a key that only means something while something is selected; false leaves it to the keymap.
-    fn select(&mut self, key: Key) -> bool {
-        let Some(reader) = self.reader.as_mut().filter(|_| self.panes.focus == Pane::Body) else {
-            return false;
-        };
-        let document = Arc::clone(&reader.text.document);
-        let Some(selection) = &mut reader.selection else { return false };
-        match key {
-            Key { control: true, .. } | Key { alt: true, .. } => return false,
-            Key { code: Code::Char('h') | Code::Left, .. } => selection.step(&document, true),
-            Key { code: Code::Char('l') | Code::Right, .. } => selection.step(&document, false),
-            Key { code: Code::Char('s'), .. } => selection.take_sentence(&document),
-            Key { code: Code::Char('p'), .. } => selection.take_paragraph(&document),
-            _ => return false,
-        }
-        let head = selection.head;
-        reader.page.reveal(&document, head);
-        true
-    }
-
-    fn copy(&mut self, with_source: bool) -> Vec<Effect> {
-        let lang = self.settings.lang;
-        let Some(reader) = &mut self.reader else { return Vec::new() };
-        let Some(selection) = reader.selection.take() else {
-            self.say(lang.pick("先按 v 选择，再按 y 复制", "Select with v first, then copy with y"));
-            return Vec::new();
-        };
-        let span = selection.span(reader.document());
-        let mut text = excerpt(reader.document(), span, reader.page.options().reading);
-        let count = reader.count(span);
-        if with_source {
-            text = format!("{text}\n{}", reader.citation(span));
-        }
-        self.say(lang.pick(format!("已复制 {count} 字"), format!("{count} characters copied")));
-        vec![Effect::Copy(text)]
     }
 
     fn count(&mut self, digit: usize) {
@@ -262,7 +191,8 @@ impl App {
         self.say(text);
     }
 
-    fn enter(&mut self) -> Vec<Effect> {
+    /// Opens the selected speech, or goes to the selected section.
+    pub(super) fn enter(&mut self) -> Vec<Effect> {
         match self.panes.focus {
             Pane::List => {
                 let Some(source) = self.speeches.selected().map(|entry| entry.source.clone()) else {
@@ -336,53 +266,6 @@ impl App {
         let effects = self.open(source, Some(encoding));
         self.say(self.settings.lang.pick(format!("按 {encoding} 读"), format!("Read as {encoding}")));
         effects
-    }
-
-    fn wheel(&mut self, mouse: Mouse, back: bool) {
-        const ROWS: isize = 3;
-        let rows = if back { -ROWS } else { ROWS };
-        let height = |pane| usize::from(self.geometry.rows(pane).height);
-        match (self.geometry.pane_at(mouse.column, mouse.row), &mut self.reader) {
-            _ if self.dialogue.mode != Mode::Reading => self.scroll_over(rows),
-            (Some(Pane::List), _) => self.speeches.scroll(rows.signum()),
-            (Some(Pane::Outline), Some(reader)) => reader.tree.scroll(rows, height(Pane::Outline)),
-            (Some(Pane::Body), Some(reader)) => reader.scroll(rows),
-            _ => {}
-        }
-    }
-
-    fn click(&mut self, mouse: Mouse) -> Vec<Effect> {
-        let Some(pane) = self.geometry.pane_at(mouse.column, mouse.row) else { return Vec::new() };
-        let rows = self.geometry.rows(pane);
-        self.panes.focus = pane;
-        let row = usize::from(mouse.row.saturating_sub(rows.y));
-        if !rows.holds(rows.x, mouse.row) {
-            return Vec::new();
-        }
-        let chosen = match (pane, &mut self.reader) {
-            (Pane::List, _) => self.speeches.click(row),
-            (Pane::Outline, Some(reader)) => reader.tree.click(row),
-            (Pane::Body, Some(reader)) => {
-                reader.selection = None;
-                self.held = Some(Held::Text(mouse.column, mouse.row));
-                false
-            }
-            (_, None) => false,
-        };
-        if chosen { self.enter() } else { Vec::new() }
-    }
-
-    /// Selects what lies between two cells of the screen, both included.
-    fn select_between(&mut self, from: (u16, u16), to: (u16, u16)) {
-        let text = self.geometry.text;
-        let Some(reader) = &mut self.reader else { return };
-        let offset = |(column, row): (u16, u16)| {
-            let row = row.clamp(text.y, text.bottom().saturating_sub(1)) - text.y;
-            reader.page.offset_at(&reader.text.document, column.saturating_sub(text.x), row)
-        };
-        if let (Some(anchor), Some(head)) = (offset(from), offset(to)) {
-            reader.selection = Some(Selection { anchor, head });
-        }
     }
 }
 

@@ -63,6 +63,11 @@ impl Shape {
 }
 
 impl Candidate {
+    /// Whether 最后 can be the last point after this one: both are paragraphs, or both stand in one.
+    pub const fn ends_with(&self, last: &Self) -> bool {
+        if last.shape.inline { self.paragraph == last.paragraph } else { !self.shape.inline }
+    }
+
     /// Its place in the document, for comparing.
     pub const fn place(&self) -> (usize, usize) {
         (self.paragraph, self.at)

@@ -152,8 +152,10 @@ impl Linker {
             let swallowed = largest_unit.is_some_and(|unit| {
                 unit.rank() < chain.numbering.rank() && matches!(chain.numbering, Numbering::Unit(_))
             });
+            let torn = candidate.ordinal == 0 && !candidate.ends_with(last);
             if (same || kin)
                 && !swallowed
+                && !torn
                 && chain.waits_for(candidate)
                 && let Some(inline) = scope(last, candidate, blocks_above)
             {

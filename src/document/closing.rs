@@ -8,7 +8,7 @@ use crate::document::words::Words;
 /// Words with which a closing begins even when nobody is addressed.
 const WORDS: Words = Words(
     "总之 让我们 特此 谢谢 以上 最后，祝 最后，预祝 最后，让我们 謝謝 讓我們 我们相信 \
-     总的来说",
+     总的来说 总的看 总的来看 总体看 综上所述",
 );
 /// The words among them that end a closing which began earlier with an address.
 const LAST_WORDS: Words = Words("让我们 谢谢 謝謝 讓我們 最后，祝 最后，预祝");

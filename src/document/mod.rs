@@ -1,7 +1,9 @@
 //! One speech: its head, paragraphs and outline.
 //!
-//! The stages stand here in the order in which a text goes through them: [`line`], [`dirt`], [`head`], [`join`],
-//! [`marker`] and [`candidate`], [`chain`], [`nest`], [`heading`], [`closing`], [`section`]; [`parse`] calls them.
+//! The stages, in the order in which a text goes through them, each in its own module: lines (`line`), what is no part
+//! of the speech (`dirt`), title to salutation (`head`), paragraphs (`join`), what may be a point (`marker`, `candidate`),
+//! lists (`chain`), headings without numbers (`titles`), the tree (`nest`), how far headings reach (`heading`), the last
+//! words (`closing`), and the sections with their notes (`section`). `parse` calls them one after another.
 
 mod adjust;
 mod announce;

@@ -35,9 +35,7 @@ pub(super) fn parse(text: &str, adjustments: &Adjustments) -> Parsed {
     let mut manuscript = Manuscript { text, paragraphs, seams, soft_starts };
     let profiles = manuscript.profiles();
     let mut titles = titles::find(&manuscript.paragraphs, &profiles);
-    if adjustments.get(Numbering::Unnumbered) == Some(Adjustment::Ignore) {
-        titles.clear();
-    }
+    titles.retain(|title| adjustments.get(title.numbering()) != Some(Adjustment::Ignore));
     let scope = Scope::of(text, &manuscript.paragraphs, &titles);
     let mut candidates = manuscript.candidates(&scope, adjustments);
     let mut chains = chain::link(&mut candidates, &scope.anew);

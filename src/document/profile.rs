@@ -6,6 +6,7 @@ use crate::document::marker::{self, Mark};
 use crate::document::reading::Reading;
 use crate::document::words::Words;
 use crate::text::marks::{closes, ends_sentence, is_blank, is_digit, is_han, is_stop};
+use crate::text::numeral;
 
 /// The looks of one paragraph.
 #[derive(Clone, Copy, Debug, Default)]
@@ -40,6 +41,10 @@ pub(super) enum Bare {
     Title,
     /// 附件 or 附件1 alone.
     AnnexLabel,
+    /// 附件1：重点任务清单, with its ordinal and the bytes up to its title.
+    Annex(u32, usize),
+    /// A salutation and nothing else.
+    Salutation,
     /// 附件： before a list of attachments.
     Attachments,
     /// 名词解释, 注释: what comes below is no part of the speech.
@@ -76,6 +81,11 @@ impl Profile {
         let marked = profile.opener.is_some_and(|mark| !mark.doubtful);
         if ["附件：", "附件:", "附：", "附:"].iter().any(|label| text.starts_with(label)) {
             profile.bare = Bare::Attachments;
+        } else if profile.length <= 40
+            && text.ends_with(['：', ':'])
+            && head::addresses(text) == Some(text.len())
+        {
+            profile.bare = Bare::Salutation;
         } else if !profile.finished && !profile.has_stop && !marked && profile.length <= 60 {
             profile.bare = bare(text, profile.length, commas);
         }
@@ -98,17 +108,8 @@ fn bare(text: &str, length: usize, commas: usize) -> Bare {
     if NOTES.has(&squashed) {
         return Bare::Notes;
     }
-    if let Some(rest) = squashed
-        .strip_prefix("附件")
-        .or_else(|| squashed.strip_prefix("附錄"))
-        .or_else(|| squashed.strip_prefix("附录"))
-        && rest
-            .trim_end_matches(['：', ':'])
-            .chars()
-            .all(|c| crate::text::numeral::is_chinese(c) || is_digit(c))
-        && (rest.is_empty() || rest.len() > 3 || !rest.contains('：'))
-    {
-        return Bare::AnnexLabel;
+    if let Some(label) = annex(text) {
+        return label;
     }
     if head::is_date(text) {
         return Bare::Date;
@@ -135,5 +136,22 @@ fn bare(text: &str, length: usize, commas: usize) -> Bare {
         Bare::Heading
     } else {
         Bare::Other
+    }
+}
+
+/// What a line is that begins with 附件: a label alone, or a label with an ordinal and a title.
+fn annex(text: &str) -> Option<Bare> {
+    let name = ["附件", "附錄", "附录"].into_iter().find(|name| text.starts_with(name))?;
+    let rest = text.get(name.len()..)?.trim_start_matches(is_blank);
+    let number = numeral::any(rest);
+    let rest = rest.get(number.map_or(0, |number| number.len)..)?;
+    let title = rest.trim_start_matches(|c: char| is_blank(c) || matches!(c, '：' | ':' | '.' | '．' | '、'));
+    let parted = title.len() < rest.len();
+    match number {
+        _ if title.is_empty() && (number.is_some() || !parted) => Some(Bare::AnnexLabel),
+        Some(number) if parted && title.starts_with(is_han) => {
+            Some(Bare::Annex(number.value, text.len() - title.len()))
+        }
+        _ => None,
     }
 }

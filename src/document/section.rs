@@ -39,11 +39,15 @@ pub(super) fn sections(manuscript: &Manuscript<'_>, tree: &Tree, closing: Option
         let marker = reading.span(candidate.at, candidate.end);
         sections.push(Section {
             level: node.level,
-            numbering: chain.numbering,
+            numbering: if candidate.numbering == Numbering::Annex {
+                Numbering::Annex
+            } else {
+                chain.numbering
+            },
             marker,
             ordinal: candidate.ordinal,
             heading: if chain.numbering == Numbering::Unnumbered {
-                reading.span(0, limit)
+                reading.span(candidate.end, limit)
             } else {
                 heading::extent(reading, candidate.end, limit)
             },

@@ -18,6 +18,15 @@ pub(super) struct Title {
     pub paragraph: usize,
     /// What it heads.
     pub heads: Heads,
+    /// The ordinal and the length in bytes of its label, when it is 附件1.
+    pub label: Option<(u32, usize)>,
+}
+
+impl Title {
+    /// Its kind among the numberings.
+    pub const fn numbering(&self) -> Numbering {
+        if self.label.is_some() { Numbering::Annex } else { Numbering::Unnumbered }
+    }
 }
 
 /// What an unnumbered heading heads.
@@ -62,16 +71,16 @@ pub(super) fn find(paragraphs: &[Paragraph], profiles: &[Profile]) -> Vec<Title>
             before: place.checked_sub(1).and_then(|at| body.get(at)).map(|&(_, profile)| profile),
             after: body.get(place + 1..).unwrap_or_default(),
         };
-        match around.heads(profile) {
-            Some(heads) => {
-                parts += usize::from(heads == Heads::Part);
-                titles.push(Title { paragraph, heads });
-            }
-            None => {
-                passed_over += usize::from(
-                    matches!(profile.bare, Bare::Heading | Bare::Other) && !around.is_signature(profile),
-                )
-            }
+        if let Some(heads) = around.heads(profile) {
+            parts += usize::from(heads == Heads::Part);
+            let label = match profile.bare {
+                Bare::Annex(ordinal, len) => Some((ordinal, len)),
+                _ => None,
+            };
+            titles.push(Title { paragraph, heads, label });
+        } else {
+            let bare = matches!(profile.bare, Bare::Heading | Bare::Other);
+            passed_over += usize::from(bare && !around.is_signature(profile));
         }
     }
     let believed = parts >= 2 && passed_over <= parts && parts * 5 <= body.len() * 2;
@@ -92,13 +101,13 @@ pub(super) fn chains(
     part_running(titles, candidates, numbered);
     let numbered: &[Chain] = numbered;
     let mut sweep = Sweep::new(candidates, numbered);
-    let mut groups: Vec<(Option<(usize, usize)>, Origin, Vec<usize>)> = Vec::new();
+    let mut groups: Vec<Group> = Vec::new();
     let mut chains = Vec::new();
     let top = titles.iter().filter(|title| title.heads == Heads::Part).count() >= 2;
     for title in titles {
         let item = candidates.len();
         let point = sweep.point_at(title.paragraph, candidates, numbered);
-        candidates.push(candidate(title.paragraph));
+        candidates.push(candidate(title));
         let framed = matches!(title.heads, Heads::Prelude | Heads::Coda) && !(top && point.is_none());
         if framed {
             let origin = if title.heads == Heads::Prelude { Origin::Frame } else { Origin::Coda };
@@ -111,12 +120,12 @@ pub(super) fn chains(
             Origin::First
         };
         let point = point.filter(|_| origin == Origin::First);
-        match groups.iter_mut().rev().take(8).find(|(of, from, _)| (*of, *from) == (point, origin)) {
-            Some((_, _, items)) => items.push(item),
-            None => groups.push((point, origin, vec![item])),
+        match groups.iter_mut().rev().take(8).find(|group| (group.point, group.origin) == (point, origin)) {
+            Some(group) => group.items.push(item),
+            None => groups.push(Group { point, origin, items: vec![item] }),
         }
     }
-    chains.extend(groups.into_iter().map(|(_, origin, items)| Chain::unnumbered(items, origin)));
+    chains.extend(groups.into_iter().map(|group| Chain::unnumbered(group.items, group.origin)));
     chains
 }
 
@@ -145,19 +154,29 @@ fn part_running(titles: &[Title], candidates: &[Candidate], numbered: &mut Vec<C
 }
 
 /// A candidate that is a whole paragraph.
-const fn candidate(paragraph: usize) -> Candidate {
+fn candidate(title: &Title) -> Candidate {
+    let (ordinal, end) = title.label.unwrap_or_default();
     let shape = Shape { inline: false, bare: true, closed: false };
     Candidate {
-        numbering: Numbering::Unnumbered,
-        ordinal: 0,
-        paragraph,
+        numbering: title.numbering(),
+        ordinal,
+        paragraph: title.paragraph,
         at: 0,
-        end: 0,
+        end,
         boundary: Boundary::Paragraph,
         shape,
         prefix: 0,
         doubt: Doubt::None,
     }
+}
+
+/// Headings that are siblings.
+struct Group {
+    /// Chain and place of the point that holds them.
+    point: Option<(usize, usize)>,
+    origin: Origin,
+    /// Their candidates.
+    items: Vec<usize>,
 }
 
 /// Walks through the numbered points in reading order.
@@ -228,6 +247,9 @@ impl Around<'_> {
         let announced =
             self.before.is_some_and(|before| matches!(before.bare, Bare::AnnexLabel | Bare::Date));
         match profile.bare {
+            Bare::Annex(..) if !self.is_listed() && (running || numbered || self.begins_anew(4)) => {
+                Some(Heads::Document)
+            }
             Bare::Prelude if parted && (running || next.finished) => Some(Heads::Prelude),
             Bare::Coda if parted && (running || next.finished || numbered) => Some(Heads::Coda),
             Bare::Notes if parted => Some(Heads::Notes),
@@ -238,6 +260,7 @@ impl Around<'_> {
                 Some(Heads::Document)
             }
             _ if self.before.is_some_and(|before| before.bare == Bare::Attachments) => None,
+            Bare::Heading | Bare::Title if parted && self.is_addressed_below() => Some(Heads::Document),
             Bare::Title if (announced || parted && self.restarts(5)) && self.begins_anew(5) => {
                 Some(Heads::Document)
             }
@@ -264,11 +287,26 @@ impl Around<'_> {
         })
     }
 
+    /// Whether a salutation stands below, with at most a date and a speaker before it: another speech begins.
+    fn is_addressed_below(&self) -> bool {
+        let short = self.after.iter().take(3).take_while(|(_, profile)| profile.length <= 40);
+        short
+            .take_while(|(_, profile)| profile.bare == Bare::Salutation || !profile.has_stop)
+            .any(|(_, profile)| profile.bare == Bare::Salutation)
+    }
+
     /// Whether one of the next paragraphs begins again with 1 what was numbered further before.
     fn restarts(&self, reach: usize) -> bool {
         self.after.iter().take(reach).any(|(_, profile)| {
             profile.opener.is_some_and(|mark| mark.ordinal == 1 && self.used.contains(&mark.numbering))
         })
+    }
+
+    /// Whether an annex is only named in a list of annexes.
+    fn is_listed(&self) -> bool {
+        let neighbour =
+            |profile: &Profile| matches!(profile.bare, Bare::Annex(..) | Bare::Attachments | Bare::Date);
+        self.before.is_some_and(neighbour) || self.next().is_some_and(neighbour)
     }
 
     /// Whether a short line is the name of an office above a date, or the last line.

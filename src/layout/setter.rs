@@ -4,6 +4,10 @@
 //! looking ahead gains nothing. What does not fit is *pulled in* when it is a stop that may hang (CLREQ 标点悬挂), or
 //! else *pushed out* to the next line together with what it clings to (推出).
 //!
+//! What stands before an ideograph does not matter to the places behind it. So all but the last few clusters of a line
+//! only add up, and are skimmed; where no place is found in what was read with care, the line is read again from its
+//! beginning.
+//!
 //! A line is read from its first byte and knows nothing of the lines above. What it read beyond its end is read again
 //! by the next line: a few clusters, for the law that setting can begin anew at any line.
 
@@ -92,8 +96,6 @@ impl Setter<'_> {
     /// The line of `stretch` that begins at `start` and does not go on beyond `end`, where a cluster begins or the
     /// stretch ends.
     fn line(&self, stretch: Stretch, start: usize, end: usize) -> VisualLine {
-        // All but the last few clusters of a line only add up: what stands before an ideograph does not matter to
-        // the places behind it. So reading may begin near the end of the line, where most lines end.
         let skimmed = self
             .width
             .saturating_sub(stretch.rest.max(stretch.first))
@@ -230,4 +232,39 @@ fn is_character(c: char) -> bool {
 
 fn is_blank(c: char) -> bool {
     Property::of(c).class == Class::Space
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::layout::Kinsoku;
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn what_is_skimmed_changes_no_line(
+            text in "([学习贯彻落实年月日第条]{1,9}|[，。“”’（）《》·—…％ ]{1,3}|[0-9.%-]{1,5}|[a-zé\u{301}’]{1,7}){1,40}",
+            width in 4_u16..60,
+            slack in prop::sample::select(vec![0_u16, 6]),
+            step in 1_usize..5,
+            strict in any::<bool>(),
+        ) {
+            let words: Vec<usize> = text.char_indices().step_by(step).map(|(offset, _)| offset).collect();
+            let kinsoku = if strict { Kinsoku::Strict } else { Kinsoku::Gb };
+            let options = Options { width, word_slack: slack, kinsoku, ..Options::default() };
+            let span = Span::new(0, text.len());
+            let document = Document::of_paragraphs(text, Vec::new(), Vec::new());
+            let setter = Setter { document: &document, options: &options, width, words: &words };
+            let stretch = Stretch { span, paragraph: 0, first: 2, rest: 0 };
+            let mut start = 0;
+            while start < span.end {
+                let line = setter.line(stretch, start, span.end);
+                prop_assert_eq!(Some(line), setter.read(stretch, start, span.end, 0));
+                start = line.span.end;
+            }
+        }
+    }
 }

@@ -35,10 +35,11 @@ impl Shape {
             ParagraphKind::Salutation | ParagraphKind::Dirt => Self::Left { first: 0, rest: 0 },
             ParagraphKind::Heading(_) => Self::Left {
                 first: indent,
-                rest: indent + number(document, this.span.start, options).unwrap_or(0),
+                rest: indent.saturating_add(number(document, this.span.start, options).unwrap_or(0)),
             },
             ParagraphKind::Body if options.clear_numbers => {
-                let rest = number(document, this.span.start, options).map_or(0, |number| indent + number);
+                let rest = number(document, this.span.start, options)
+                    .map_or(0, |number| indent.saturating_add(number));
                 Self::Left { first: indent, rest }
             }
             ParagraphKind::Body => Self::Left { first: indent, rest: 0 },

@@ -135,7 +135,7 @@ impl Layout {
                 break;
             }
             found = cluster.span.start;
-            x += cluster.columns;
+            x = x.saturating_add(cluster.columns);
         }
         Some(found)
     }
@@ -145,7 +145,7 @@ impl Layout {
         let mut columns = line.x..line.x;
         let mut x = line.x;
         for cluster in self.clusters(document, line) {
-            let after = x + cluster.columns;
+            let after = x.saturating_add(cluster.columns);
             if cluster.span.overlaps(span) {
                 columns = if columns.is_empty() { x..after } else { columns.start..after };
             }

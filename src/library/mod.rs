@@ -24,6 +24,6 @@ pub use entry::{Entry, Progress};
 pub use fingerprint::Fingerprint;
 pub use merge::merge;
 pub use place::{Found, Place};
-pub use record::{Adjustment, AdjustmentKind, Record, Term};
+pub use record::{Adjustment, Record, Term};
 pub use session::Session;
 pub use source::Source;

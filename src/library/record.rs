@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::place::Place;
+use crate::document::{self, Adjustments};
 use crate::search::Mode;
 
 /// What is remembered of a speech from one reading to the next.
@@ -64,25 +65,37 @@ enum ModeName {
     Regex,
 }
 
-/// A change of the outline by the user: every point of one style is moved or left out.
+/// A change of the outline by the user, for every point of one style.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Adjustment {
-    /// A marker of that style as it stands in the text: `（一）`.
-    pub marker: String,
-    /// What happens to the points of that style.
-    pub kind: AdjustmentKind,
+    /// The name of the style, as [`crate::document::Numbering`] writes it.
+    pub numbering: String,
+    /// How many levels its points stand further in, or out when negative; `None` takes them out of the outline.
+    #[serde(default)]
+    pub shift: Option<i8>,
 }
 
-/// What happens to the points of a style.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum AdjustmentKind {
-    /// They come one level up.
-    Promote,
-    /// They go one level down.
-    Demote,
-    /// They are no points.
-    Ignore,
+impl Record {
+    /// Returns the changes of the outline as the document takes them; styles of another version are passed over.
+    pub fn changes(&self) -> Adjustments {
+        let known = self.adjustments.iter().filter_map(|change| {
+            let adjustment = change.shift.map_or(document::Adjustment::Ignore, document::Adjustment::Shift);
+            Some((change.numbering.parse().ok()?, adjustment))
+        });
+        known.collect()
+    }
+
+    /// Takes over the changes of an outline.
+    pub fn set_changes(&mut self, changes: &Adjustments) {
+        let kept = changes.iter().map(|(numbering, adjustment)| Adjustment {
+            numbering: numbering.to_string(),
+            shift: match adjustment {
+                document::Adjustment::Ignore => None,
+                document::Adjustment::Shift(levels) => Some(levels),
+            },
+        });
+        self.adjustments = kept.collect();
+    }
 }
 
 #[cfg(test)]
@@ -98,7 +111,7 @@ mod tests {
             folded: Some(vec![3, 99]),
             terms: vec![Term { text: "改革".to_owned(), mode: Mode::Forgiving, colour: 2 }],
             marks: BTreeMap::from([('a', Place::at("同志们", 3))]),
-            adjustments: vec![Adjustment { marker: "（一）".to_owned(), kind: AdjustmentKind::Demote }],
+            adjustments: vec![Adjustment { numbering: "（一）".to_owned(), shift: Some(1) }],
         };
         let written = serde_json::to_string(&record).unwrap();
         assert_eq!(serde_json::from_str::<Record>(&written).unwrap(), record);

@@ -225,3 +225,47 @@ impl<'a> Ruler<'a> {
 fn begun(bytes: &[u8]) -> usize {
     bytes.iter().filter(|&&byte| byte & 0xc0 != 0x80).count()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Options, json, markdown, text};
+    use crate::document::Document;
+
+    const SPEECH: &str = "\u{feff}在全市会议上的讲话\r\n同志们：\r\n下面讲两点。\r\n一、学*习\r\n要做到：一是快。好。二是准。好。\r\n二、落\r\n同志们，前进！";
+
+    #[test]
+    fn json_counts_in_bytes_and_in_characters() {
+        let printed = json("甲.txt", "UTF-8", &Document::parse(SPEECH.to_owned()));
+        let head = r#"{"path":"甲.txt","encoding":"UTF-8","title":"在全市会议上的讲话","salutation":"同志们：","opening_char_offset":18,"closing_char_offset":56,"sections":["#;
+        assert!(printed.starts_with(head), "{printed}");
+        assert!(!printed.contains('\n'));
+        let first = r#"{"level":1,"marker":"一、","ordinal":1,"heading":"学*习","inline":false,"byte_offset":66,"char_offset":26,"length_chars":25,"#;
+        assert!(printed.contains(first), "{printed}");
+    }
+
+    #[test]
+    fn text_is_indented_by_level() {
+        let document = Document::parse(SPEECH.to_owned());
+        assert_eq!(
+            text(&document, Options::default()),
+            "在全市会议上的讲话\n  一、学*习\n    一是快\n    二是准\n  二、落\n"
+        );
+        assert_eq!(
+            text(&document, Options { depth: Some(1), inline: true }),
+            "在全市会议上的讲话\n  一、学*习\n  二、落\n"
+        );
+        assert_eq!(
+            text(&document, Options { depth: None, inline: false }),
+            text(&document, Options { depth: Some(1), inline: true })
+        );
+    }
+
+    #[test]
+    fn markdown_escapes_its_own_marks() {
+        let document = Document::parse(SPEECH.to_owned());
+        assert_eq!(
+            markdown(&document, Options { depth: Some(1), inline: true }),
+            "# 在全市会议上的讲话\n\n- 一、学\\*习\n- 二、落\n"
+        );
+    }
+}

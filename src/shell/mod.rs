@@ -15,6 +15,7 @@ mod screen;
 mod state;
 mod tty;
 mod walk;
+mod watch;
 mod workers;
 
 pub use colours::Colours;

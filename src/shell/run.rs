@@ -271,6 +271,7 @@ impl Loop {
             Effect::Find { ticket, slot, document, query } => {
                 self.workers.find(ticket, slot, document, query);
             }
+            Effect::Adjust { ticket, text, changes } => self.workers.adjust(ticket, text, changes),
             Effect::Remember { source, record } => self.workers.remember(source, record),
             Effect::Copy(text) => self.copy(text)?,
             Effect::Suspend => self.suspend()?,

@@ -5,7 +5,7 @@ use std::{
     panic::{AssertUnwindSafe, catch_unwind},
     path::PathBuf,
     sync::{
-        Arc, Condvar, Mutex, PoisonError,
+        Arc, Condvar, Mutex, OnceLock, PoisonError,
         atomic::{AtomicU64, Ordering},
         mpsc::{self, Sender},
     },
@@ -19,10 +19,11 @@ use super::{
     message::Message,
     state::State,
     walk::{Found, walk},
+    watch::{Stamp, Watch},
 };
 use crate::{
     app::{COLOURS, Event, Notice, Outcome, Slot, Text, Ticket},
-    document::Document,
+    document::{Adjustments, Document},
     lang::Lang,
     library::{About, BUILTINS, Entry, Record, Session, Source},
     search::{Finder, Progress, Query, Search},
@@ -46,6 +47,8 @@ pub struct Workers {
     keeper: Option<Keeper>,
     /// What is no part of the first frame waits here.
     gate: Arc<Gate>,
+    /// Made when the first speech is open.
+    watch: Arc<OnceLock<Watch>>,
 }
 
 /// Holds work back until the first frame is on the screen: until then the speech has the machine to itself.
@@ -81,7 +84,14 @@ impl Workers {
     pub fn new(to: Sender<Message>, lang: Lang, state: State) -> Self {
         let outbox = Outbox { to, lang };
         let state = Arc::new(state);
-        Self { outbox, state, newest: Arc::default(), keeper: None, gate: Arc::default() }
+        Self {
+            outbox,
+            state,
+            newest: Arc::default(),
+            keeper: None,
+            gate: Arc::default(),
+            watch: Arc::default(),
+        }
     }
 
     /// Lets work begin that is no part of the first frame.
@@ -91,11 +101,16 @@ impl Workers {
 
     /// Reads a speech: its beginning first, then the whole.
     pub fn open(&self, ticket: Ticket, source: Source, encoding: Option<Encoding>) {
-        let (state, outbox, gate) = (Arc::clone(&self.state), self.outbox.clone(), Arc::clone(&self.gate));
+        let reading = Reading {
+            outbox: self.outbox.clone(),
+            state: Arc::clone(&self.state),
+            gate: Arc::clone(&self.gate),
+            watch: Arc::clone(&self.watch),
+        };
         self.outbox.spawn(move || {
-            if let Err(error) = open(&outbox, &state, &gate, ticket, &source, encoding) {
-                let why = Notice::trouble(error.message(outbox.lang));
-                outbox.send(Outcome::Failed { ticket, why });
+            if let Err(error) = reading.open(ticket, &source, encoding) {
+                let why = Notice::trouble(error.message(reading.outbox.lang));
+                reading.outbox.send(Outcome::Failed { ticket, why });
             }
         });
     }
@@ -129,6 +144,15 @@ impl Workers {
         });
     }
 
+    /// Finds the outline of a text anew, with the changes that the user wants.
+    pub fn adjust(&self, ticket: Ticket, text: Text, changes: Adjustments) {
+        let outbox = self.outbox.clone();
+        self.outbox.spawn(move || {
+            let document = Arc::new(Document::parse_with(text.document.text().to_owned(), &changes));
+            outbox.send(Outcome::Adjusted { ticket, text: Text { document, ..text } });
+        });
+    }
+
     /// Lists the texts that `paths` name, or the speeches that come with the program; then looks into each of them.
     pub fn list(&self, paths: Vec<PathBuf>) {
         let (state, outbox, gate) = (Arc::clone(&self.state), self.outbox.clone(), Arc::clone(&self.gate));
@@ -138,7 +162,8 @@ impl Workers {
             let history = state.history();
             for batch in sources.chunks(BATCH) {
                 let described = batch.iter().filter_map(|source| {
-                    let text = text(files::begin(source, None).ok()?.decode(None), true);
+                    let text =
+                        text(files::begin(source, None).ok()?.decode(None), true, &Adjustments::default());
                     let about = About::of(&text.document, &text.counts);
                     Some(Entry::described(source.clone(), about, history.progress(source)))
                 });
@@ -232,38 +257,48 @@ impl Outbox {
     }
 }
 
-fn open(
-    outbox: &Outbox,
-    state: &State,
-    gate: &Gate,
-    ticket: Ticket,
-    source: &Source,
-    encoding: Option<Encoding>,
-) -> Result<(), Error> {
-    let mut beginning = files::begin(source, encoding)?;
-    let record = match state.record(source, beginning.fingerprint()) {
-        Ok(record) => record.map(Box::new),
-        Err(error) => {
-            outbox.send(Outcome::Said(Notice::trouble(error.message(outbox.lang))));
-            None
+/// What reading a speech needs of the rest.
+struct Reading {
+    outbox: Outbox,
+    state: Arc<State>,
+    gate: Arc<Gate>,
+    watch: Arc<OnceLock<Watch>>,
+}
+
+impl Reading {
+    fn open(&self, ticket: Ticket, source: &Source, encoding: Option<Encoding>) -> Result<(), Error> {
+        // Whatever is written from now on is a change of what was read.
+        let stamp = Stamp::of(source);
+        let mut beginning = files::begin(source, encoding)?;
+        let record = match self.state.record(source, beginning.fingerprint()) {
+            Ok(record) => record.map(Box::new),
+            Err(error) => {
+                self.outbox.send(Outcome::Said(Notice::trouble(error.message(self.outbox.lang))));
+                None
+            }
+        };
+        let changes = record.as_ref().map(|record| record.changes()).unwrap_or_default();
+        let text_of = |decoded, whole| text(decoded, whole, &changes);
+        let first = text_of(beginning.decode(encoding), beginning.is_whole());
+        self.outbox.send(Outcome::Opened { ticket, text: first, record });
+        self.gate.pass();
+        let outbox = self.outbox.clone();
+        let tell = move |source, gone| outbox.send(Outcome::Changed { source, gone });
+        self.watch.get_or_init(|| Watch::new(tell)).turn_to(source, stamp);
+        if let Some(whole) = beginning.take_rest() {
+            // The whole is judged by the same bytes as its beginning, so that places stay; unless that was plain ASCII.
+            let whole = text_of(crate::text::decode(whole?, encoding), true);
+            self.outbox.send(Outcome::Opened { ticket, text: whole, record: None });
         }
-    };
-    let decoded = beginning.decode(encoding);
-    outbox.send(Outcome::Opened { ticket, text: text(decoded, beginning.is_whole()), record });
-    gate.pass();
-    if let Some(whole) = beginning.take_rest() {
-        // The whole is judged by the same bytes as its beginning, so that places stay; unless that was plain ASCII.
-        let decoded = crate::text::decode(whole?, encoding);
-        outbox.send(Outcome::Opened { ticket, text: text(decoded, true), record: None });
+        Ok(())
     }
-    Ok(())
 }
 
 /// A text as the program keeps it.
-fn text(decoded: Decoded, whole: bool) -> Text {
+fn text(decoded: Decoded, whole: bool, changes: &Adjustments) -> Text {
     let Decoded { text, encoding, replaced } = decoded;
     let counts = Arc::new(Counts::of(&text));
-    let document = Arc::new(Document::parse(text));
+    let document = Arc::new(Document::parse_with(text, changes));
     Text { document, encoding, replaced, whole, counts }
 }
 

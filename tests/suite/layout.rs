@@ -259,3 +259,50 @@ fn marks_are_kept_from_both_ends_of_a_line_as_clreq_has_it() {
         }
     }
 }
+
+#[test]
+fn no_width_or_text_is_too_odd() {
+    let texts = [
+        "",
+        "\n",
+        "一",
+        "\u{feff}",
+        "\u{200b}\u{200b}",
+        "a\u{301}\u{301}",
+        "\t\t",
+        "“",
+        "👨\u{200d}👩\u{200d}👧",
+        "　",
+    ];
+    for text in texts {
+        for width in [0, 1, 2, 3, u16::MAX - 1, u16::MAX] {
+            for reading in [Reading::Set, Reading::Raw] {
+                let options =
+                    Options { width, reading, indent: u16::MAX, clear_numbers: true, ..Options::default() };
+                let document = document(text);
+                let layout = Layout::around(&document, 7, usize::MAX, &options);
+                assert!(layout.covers(7, 9));
+                for (index, line) in layout.lines().iter().enumerate() {
+                    layout.plain(&document, line);
+                    layout.columns_of(&document, line, Span::new(0, text.len()));
+                    assert!(layout.offset_at(&document, index, u16::MAX).unwrap() <= text.len());
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_text_that_offers_no_place_to_break_is_set_all_the_same() {
+    for unit in ["a", "“", "\u{301}", " ", "\u{200b}", "——", "9", "👨\u{200d}"] {
+        let text = unit.repeat(30_000);
+        for reading in [Reading::Set, Reading::Raw] {
+            let options = Options { width: 40, reading, ..Options::default() };
+            let paragraph = Paragraph { span: Span::new(0, text.len()), kind: ParagraphKind::Body };
+            let document = Document::of_paragraphs(text.clone(), vec![paragraph], Vec::new());
+            let layout = Layout::whole(&document, &options);
+            let shown: usize = layout.lines().iter().map(|line| line.span.len()).sum();
+            assert_eq!(shown, text.len(), "{unit:?}");
+        }
+    }
+}

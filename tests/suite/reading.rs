@@ -294,6 +294,58 @@ fn the_selection_grows_by_keys_and_by_the_mouse() {
 }
 
 #[test]
+fn a_style_of_headings_is_moved_left_out_and_brought_back() {
+    let mut stage = guide();
+    let levels = |stage: &Stage| {
+        let outline = stage.app.reader.as_ref().unwrap().document().outline().clone();
+        let block = outline.sections.iter().filter(|section| !section.inline);
+        block.map(|section| section.level).collect::<Vec<_>>()
+    };
+    let before = levels(&stage);
+    stage.press("2 g j j");
+    stage.press("<");
+    let roots = levels(&stage).into_iter().filter(|level| *level == 1);
+    assert!(roots.count() > 7, "（一） stands beside 一、");
+    stage.press("U");
+    assert_eq!(levels(&stage), before);
+    stage.press("X");
+    assert!(levels(&stage).len() < before.len() - 10);
+    stage.press("q");
+    assert_eq!(stage.records.last().unwrap().1.adjustments.len(), 1, "it is kept");
+}
+
+#[test]
+fn headings_of_one_level_are_listed_with_their_lengths() {
+    let mut stage = guide();
+    stage.press(") D");
+    let screen = stage.screen();
+    assert!(screen.contains("同级标题") && screen.contains("七、有话好说"), "{screen}");
+    stage.press("Down Enter");
+    assert_eq!(stage.place(), "二、站高一层，学");
+}
+
+#[test]
+fn the_outline_is_copied_as_it_is_shown() {
+    let mut stage = guide();
+    stage.press("2 H y");
+    let copied = stage.copied.take().unwrap();
+    assert_eq!(copied.lines().collect::<Vec<_>>().len(), 8, "{copied}");
+    assert!(copied.starts_with("提纲在手 长稿不愁\n一、迈开步子，先学会往下读\n二、"), "{copied}");
+}
+
+#[test]
+fn a_changed_file_keeps_the_place_by_its_words() {
+    use tigang::app::{Event, Outcome};
+    use tigang::library::Source;
+    let mut stage = guide();
+    stage.press("o 灯光 Enter");
+    stage.replace("a.txt", &GUIDE.replace("同志们：\n", "同志们：\n加了一段话，前面的都往后挪了。\n"));
+    stage.send(Event::Outcome(Outcome::Changed { source: Source::File("a.txt".into()), gone: false }));
+    assert_eq!(stage.place(), "（三）灯光调一调");
+    assert!(stage.status().contains("文件改过"), "{}", stage.status());
+}
+
+#[test]
 fn quitting_keeps_the_place() {
     let mut stage = guide();
     stage.press("] ] q");
@@ -309,7 +361,8 @@ fn every_key_of_the_table_does_something() {
             "line-up" | "half-page-up" | "page-up" | "top" | "previous-paragraph" | "percent" => "G 5",
             "previous-heading" | "previous-sibling" | "parent" => "] ] ) )",
             "next-sibling" => "] ]",
-            "enter" | "fold" => "2 g j",
+            "enter" | "fold" | "promote" | "demote" | "ignore" | "siblings" => "2 g j j",
+            "undo" => "2 g j j >",
             "unfold" => "2 H g j",
             "unfold-all" => "2 H",
             "body" | "next-pane" | "previous-pane" => "2",

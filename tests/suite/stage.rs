@@ -72,6 +72,13 @@ impl Stage {
         self
     }
 
+    /// Writes another text into a file.
+    pub fn replace(&mut self, name: &str, text: &str) {
+        for (_, old) in self.texts.iter_mut().filter(|(known, _)| known == name) {
+            text.clone_into(old);
+        }
+    }
+
     /// Clicks on a cell.
     pub fn click(&mut self, column: u16, row: u16) {
         self.send(Event::Mouse(Mouse { kind: MouseKind::Press, column, row }));
@@ -133,6 +140,10 @@ impl Stage {
             Effect::Quit => {
                 self.ended = true;
                 None
+            }
+            Effect::Adjust { ticket, text, changes } => {
+                let document = Arc::new(Document::parse_with(text.document.text().to_owned(), &changes));
+                Some(Outcome::Adjusted { ticket, text: Text { document, ..text } })
             }
             Effect::Copy(text) => {
                 self.copied = Some(text);

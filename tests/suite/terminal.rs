@@ -5,7 +5,7 @@ use std::{
     num::NonZeroU16,
     path::Path,
     rc::Rc,
-    sync::mpsc::{self, Receiver},
+    sync::mpsc::{self, Receiver, RecvTimeoutError},
     thread,
     time::{Duration, Instant},
 };
@@ -82,7 +82,9 @@ impl Terminal {
             let left = end.saturating_duration_since(Instant::now());
             match self.output.recv_timeout(left) {
                 Ok(bytes) => self.take(&bytes),
-                Err(_) => panic!("no {what}:\n{}\n{:?}", self.text(), String::from_utf8_lossy(&self.written)),
+                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => {
+                    panic!("no {what}:\n{}\n{:?}", self.text(), String::from_utf8_lossy(&self.written))
+                }
             }
         }
     }
@@ -120,6 +122,18 @@ impl Terminal {
         let pid = self.child.process_id().unwrap().to_string();
         let status = std::process::Command::new("kill").args([signal, &pid]).status().unwrap();
         assert!(status.success());
+    }
+
+    /// Lets the program go on once it has stopped: a signal before that would be lost.
+    fn resume(&mut self) {
+        let end = Instant::now() + PATIENCE;
+        while !self.screen.screen().alternate_screen() {
+            assert!(Instant::now() < end, "it does not come back:\n{}", self.text());
+            self.signal("-CONT");
+            if let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(50)) {
+                self.take(&bytes);
+            }
+        }
     }
 
     /// Waits until the program ends, and checks that it gave the terminal back.
@@ -212,8 +226,7 @@ fn suspended_it_gives_the_terminal_back_and_takes_it_again() {
     let mut terminal = open();
     terminal.type_keys("\x1a");
     terminal.wait("main screen", |terminal| !terminal.screen.screen().alternate_screen());
-    terminal.signal("-CONT");
-    terminal.wait("alternate screen", |terminal| terminal.screen.screen().alternate_screen());
+    terminal.resume();
     terminal.until("欢迎大家");
     terminal.type_keys("q");
     assert!(terminal.end().success());
@@ -232,6 +245,23 @@ fn the_place_is_kept_from_one_session_to_the_next() {
     assert!(!again.text().contains("欢迎大家"), "{}", again.text());
     again.type_keys("q");
     assert!(again.end().success());
+}
+
+#[test]
+fn a_file_that_is_changed_is_read_again_and_one_that_is_gone_stays() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.txt");
+    std::fs::write(&path, "在会上的讲话\n同志们：\n今天开会。\n").unwrap();
+    let mut terminal = Terminal::start(&[path.to_str().unwrap()], true);
+    terminal.until("今天开会");
+    std::fs::write(&path, "在会上的讲话\n同志们：\n今天不开会，大家回去吧。\n").unwrap();
+    terminal.until("今天不开会");
+    terminal.until("文件改过");
+    std::fs::remove_file(&path).unwrap();
+    terminal.until("文件不在了");
+    assert!(terminal.text().contains("今天不开会"), "{}", terminal.text());
+    terminal.type_keys("q");
+    assert!(terminal.end().success());
 }
 
 #[test]

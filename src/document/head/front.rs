@@ -25,39 +25,52 @@ const REACH: usize = 16;
 /// Reads the head from the lines that are no dirt.
 pub(in crate::document) fn read(text: &str, lines: &[Line]) -> Front {
     let near: Vec<&Line> = lines.iter().filter(|line| !line.dirt).take(REACH * 2).collect();
+    let mut front = Front { body: text.len(), ..Front::default() };
     let mut parts = Vec::new();
-    let found = near
+    let mut found = near
         .iter()
         .take(REACH)
         .enumerate()
         .find_map(|(index, line)| salute(text, line, index, &near).map(|found| (index, found)));
-    let mut front = Front { body: text.len(), ..Front::default() };
-    let count = match found {
-        Some((index, found)) => {
-            let whole = near.get(index).map_or(Span::default(), |line| line.span);
-            let (start, end) = (whole.start + found.span.start, whole.start + found.span.end);
-            near.iter().take(index).for_each(|line| sort(text, line.span, &mut parts));
-            sort(text, trimmed(text, Span::new(whole.start, start)), &mut parts);
-            parts.push(Part { span: trimmed(text, Span::new(start, end)), kind: Kind::Salutation });
-            front.body = if found.runs_on {
-                trimmed(text, Span::new(end, whole.end)).start
-            } else {
-                body_after(&near, index)
-            };
-            None
-        }
-        None => Some(head_without_salutation(text, &near)),
-    };
-    if let Some(count) = count {
+    let broken = (0..near.len().min(REACH)).find(|&index| is_broken_salutation(text, index, &near));
+    if let Some(index) = broken.filter(|&index| found.is_none_or(|(whole, _)| index <= whole)) {
+        found = None;
+        near.iter().take(index).for_each(|line| sort(text, line.span, &mut parts));
+        parts.extend(near.iter().skip(index).take(2).map(|line| Part::new(line.span, Kind::Salutation)));
+        front.body = body_after(text, &near, index + 1);
+    }
+    if let Some((index, found)) = found {
+        let whole = near.get(index).map_or(Span::default(), |line| line.span);
+        let (start, end) = (whole.start + found.span.start, whole.start + found.span.end);
+        near.iter().take(index).for_each(|line| sort(text, line.span, &mut parts));
+        sort(text, trimmed(text, Span::new(whole.start, start)), &mut parts);
+        parts.push(Part::new(trimmed(text, Span::new(start, end)), Kind::Salutation));
+        front.body = if found.runs_on {
+            trimmed(text, Span::new(end, whole.end)).start
+        } else {
+            body_after(text, &near, index)
+        };
+    } else if broken.is_none() {
+        let count = head_without_salutation(text, &near);
         near.iter().take(count).for_each(|line| sort(text, line.span, &mut parts));
         front.body = near.get(count).map_or(text.len(), |line| line.span.start);
     }
-    if front.body == usize::MAX {
-        front.body = text.len();
-    }
     choose_title(text, &mut parts);
     fill(&parts, &mut front);
+    if front.head.title.is_none() {
+        front.head.title = title_in_teaser(text, lines, front.head.salutation.as_ref());
+    }
     front
+}
+
+/// The title that only a teaser has kept: what stands in it before the salutation.
+fn title_in_teaser(text: &str, lines: &[Line], salutation: Option<&Passage>) -> Option<Passage> {
+    let salutation = salutation?.of(text);
+    lines.iter().take_while(|line| line.dirt).find_map(|line| {
+        let before = line.of(text).split_once(salutation.as_str())?.0;
+        let title = trimmed(text, Span::new(line.span.start, line.span.start + before.len()));
+        super::ends_like_a_title(title.of(text)).then(|| Passage(vec![title]))
+    })
 }
 
 /// The salutation of a line, when what stands before it can be a head.
@@ -74,6 +87,22 @@ fn salute(text: &str, line: &Line, index: usize, near: &[&Line]) -> Option<salut
         return Some(salutation::Salutation { span: Span::new(0, of.len()), runs_on: false });
     }
     salutation::run_on(of)
+}
+
+/// Whether a salutation begins in a line and ends in the next, which a fixed width cut.
+fn is_broken_salutation(text: &str, index: usize, near: &[&Line]) -> bool {
+    let (Some(first), Some(second)) = (near.get(index), near.get(index + 1)) else { return false };
+    let (of, rest) = (first.of(text), second.of(text));
+    if second.gap > 0 || first.columns < 36 || second.columns > 40 || !rest.ends_with(['：', ':', '！']) {
+        return false;
+    }
+    if !(of.starts_with("各位") || of.starts_with("尊敬的") || of.starts_with("同志")) || is_body(text, first)
+    {
+        return false;
+    }
+    let joined = format!("{of}{rest}");
+    salutation::find(of).is_none()
+        && salutation::find(&joined).is_some_and(|found| found.span.len() == joined.len())
 }
 
 /// Whether a line of the head belongs to the body already, so that no salutation is looked for below it.
@@ -175,10 +204,15 @@ fn fill(parts: &[Part], front: &mut Front) {
             Kind::Other => (None, ParagraphKind::Body),
             Kind::Dirt => (None, ParagraphKind::Dirt),
         };
-        front.paragraphs.push(Paragraph { span: part.span, kind });
+        front.paragraphs.push(Paragraph { span: part.whole, kind });
         let Some(slot) = slot else { continue };
         match slot {
-            Some(passage) if kind == ParagraphKind::Title || kind == ParagraphKind::Subtitle => {
+            Some(passage)
+                if matches!(
+                    kind,
+                    ParagraphKind::Title | ParagraphKind::Subtitle | ParagraphKind::Salutation
+                ) =>
+            {
                 passage.0.push(part.span);
             }
             Some(_) => {}
@@ -187,7 +221,7 @@ fn fill(parts: &[Part], front: &mut Front) {
     }
 }
 
-/// The offset of the line after `index`.
-fn body_after(near: &[&Line], index: usize) -> usize {
-    near.get(index + 1).map_or(usize::MAX, |line| line.span.start)
+/// The offset of the line after `index`, or the end.
+fn body_after(text: &str, near: &[&Line], index: usize) -> usize {
+    near.get(index + 1).map_or(text.len(), |line| line.span.start)
 }

@@ -10,8 +10,19 @@ pub(super) const TITLE_LINES: usize = 5;
 
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Part {
+    /// Its characters as they stand, with labels, brackets and dashes.
+    pub whole: Span,
+    /// What it says.
     pub span: Span,
+    /// What it is.
     pub kind: Kind,
+}
+
+impl Part {
+    /// A part that is what it says.
+    pub const fn new(span: Span, kind: Kind) -> Self {
+        Self { whole: span, span, kind }
+    }
 }
 
 /// Sorts one line of the head into its parts; what was run together is parted.
@@ -25,15 +36,16 @@ pub(super) fn sort(text: &str, span: Span, parts: &mut Vec<Part>) {
     match classify(of) {
         Kind::Date => {
             let found = date::whole(of).or_else(|| date::find(of)).unwrap_or_default();
-            parts.push(Part { span: inside(found.start, found.end), kind: Kind::Date });
+            parts.push(Part { whole: span, span: inside(found.start, found.end), kind: Kind::Date });
         }
         Kind::Speaker => parts.push(Part {
+            whole: span,
             span: speaker::whole(of).map_or(span, |found| inside(found.start, found.end)),
             kind: Kind::Speaker,
         }),
-        Kind::Subtitle => parts.push(Part { span: undashed(text, span), kind: Kind::Subtitle }),
+        Kind::Subtitle => parts.push(Part { whole: span, span: undashed(text, span), kind: Kind::Subtitle }),
         Kind::Titular => split_title(text, span, parts),
-        kind => parts.push(Part { span, kind }),
+        kind => parts.push(Part::new(span, kind)),
     }
 }
 
@@ -45,7 +57,10 @@ fn split_title(text: &str, span: Span, parts: &mut Vec<Part>) {
         .find_map(|label| of.strip_prefix(label));
     let from = labelled.map_or(0, |rest| of.len() - rest.len());
     let cut = title_end(of, from);
-    push_title(text, Span::new(span.start + from, span.start + cut), parts);
+    let title = trimmed(text, Span::new(span.start + from, span.start + cut));
+    if !title.is_empty() {
+        parts.push(Part { whole: Span::new(span.start, title.end), span: title, kind: Kind::Titular });
+    }
     let rest = trimmed(text, Span::new(span.start + cut, span.end));
     if !rest.is_empty() {
         sort_rest(text, rest, parts);
@@ -63,14 +78,13 @@ fn sort_rest(text: &str, rest: Span, parts: &mut Vec<Part>) {
     if let (Some(found), Some(tail)) = (leading, tail)
         && speaker::whole(tail).is_some()
     {
-        parts.push(Part {
-            span: Span::new(rest.start + found.start, rest.start + found.end),
-            kind: Kind::Date,
-        });
-        return sort(text, Span::new(rest.end - tail.len(), rest.end), parts);
+        let later = Span::new(rest.end - tail.len(), rest.end);
+        let span = Span::new(rest.start + found.start, rest.start + found.end);
+        parts.push(Part { whole: trimmed(text, Span::new(rest.start, later.start)), span, kind: Kind::Date });
+        return sort(text, later, parts);
     }
     if classify(of) == Kind::Titular {
-        parts.push(Part { span: rest, kind: Kind::Other });
+        parts.push(Part::new(rest, Kind::Other));
     } else {
         sort(text, rest, parts);
     }
@@ -119,13 +133,6 @@ fn dashed_is_subtitle(tail: &str) -> bool {
     tail.starts_with('在')
         || date::find(tail).is_some_and(|span| span.start == 0)
         || speaker::ends_with_a_form(tail)
-}
-
-fn push_title(text: &str, span: Span, parts: &mut Vec<Part>) {
-    let span = trimmed(text, span);
-    if !span.is_empty() {
-        parts.push(Part { span, kind: Kind::Titular });
-    }
 }
 
 /// Takes as title the run of titular lines that names its form (讲话, 报告, 通知 …), or else the first run.

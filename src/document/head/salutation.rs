@@ -70,7 +70,8 @@ pub(super) fn is_address_of_offices(line: &str) -> bool {
 
 /// Whether a paragraph begins by addressing the audience; gives the length of the address with its mark.
 pub(in crate::document) fn opens(paragraph: &str) -> Option<usize> {
-    let head: String = paragraph.chars().take(40).collect();
+    let end = paragraph.char_indices().nth(40).map_or(paragraph.len(), |(at, _)| at);
+    let head = paragraph.get(..end)?;
     for (end, mark) in head.match_indices(['，', ',', '！', '!', '：', ':']) {
         let address = head.get(..end)?;
         if !address.split(['、', '，', ',']).all(is_addressed) {

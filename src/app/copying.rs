@@ -1,0 +1,65 @@
+//! Selecting and copying.
+
+use std::sync::Arc;
+
+use super::{App, Effect, Key, Pane, Selection, key::Code};
+use crate::layout::excerpt;
+
+impl App {
+    /// Takes a key that only means something while something is selected; false leaves it to the keymap.
+    pub(super) fn select(&mut self, key: Key) -> bool {
+        let Some(reader) = self.reader.as_mut().filter(|_| self.panes.focus == Pane::Body) else {
+            return false;
+        };
+        let document = Arc::clone(&reader.text.document);
+        let Some(selection) = &mut reader.selection else { return false };
+        match key {
+            Key { control: true, .. } | Key { alt: true, .. } => return false,
+            Key { code: Code::Char('h') | Code::Left, .. } => selection.step(&document, true),
+            Key { code: Code::Char('l') | Code::Right, .. } => selection.step(&document, false),
+            Key { code: Code::Char('s'), .. } => selection.take_sentence(&document),
+            Key { code: Code::Char('p'), .. } => selection.take_paragraph(&document),
+            _ => return false,
+        }
+        let head = selection.head;
+        reader.page.reveal(&document, head);
+        true
+    }
+
+    /// Copies what is selected, or the outline while it has the keys.
+    pub(super) fn copy(&mut self, with_source: bool) -> Vec<Effect> {
+        let lang = self.settings.lang;
+        if self.panes.focus == Pane::Outline
+            && let Some(skeleton) = self.skeleton()
+        {
+            self.say(lang.pick("已复制提纲", "The outline was copied"));
+            return vec![Effect::Copy(skeleton)];
+        }
+        let Some(reader) = &mut self.reader else { return Vec::new() };
+        let Some(selection) = reader.selection.take() else {
+            self.say(lang.pick("先按 v 选择，再按 y 复制", "Select with v first, then copy with y"));
+            return Vec::new();
+        };
+        let span = selection.span(reader.document());
+        let mut text = excerpt(reader.document(), span, reader.page.options().reading);
+        let count = reader.count(span);
+        if with_source {
+            text = format!("{text}\n{}", reader.citation(span));
+        }
+        self.say(lang.pick(format!("已复制 {count} 字"), format!("{count} characters copied")));
+        vec![Effect::Copy(text)]
+    }
+
+    /// Selects what lies between two cells of the screen, both included.
+    pub(super) fn select_between(&mut self, from: (u16, u16), to: (u16, u16)) {
+        let text = self.geometry.text;
+        let Some(reader) = &mut self.reader else { return };
+        let offset = |(column, row): (u16, u16)| {
+            let row = row.clamp(text.y, text.bottom().saturating_sub(1)) - text.y;
+            reader.page.offset_at(&reader.text.document, column.saturating_sub(text.x), row)
+        };
+        if let (Some(anchor), Some(head)) = (offset(from), offset(to)) {
+            reader.selection = Some(Selection { anchor, head });
+        }
+    }
+}

@@ -1,0 +1,176 @@
+//! What holds for the outline of any text.
+
+use proptest::prelude::*;
+use tigang::document::{Document, ParagraphKind};
+use tigang::text::{Span, decode, marks};
+
+/// What texts of speeches are made of, and what they are not.
+const PIECES: [&str; 56] = [
+    "一、",
+    "二、",
+    "三、",
+    "四、",
+    "（一）",
+    "（二）",
+    "（三）",
+    "1.",
+    "2.",
+    "3、",
+    "（1）",
+    "（2）",
+    "①",
+    "②",
+    "第一，",
+    "第二，",
+    "第三，",
+    "一是",
+    "二是",
+    "三是",
+    "一要",
+    "二要",
+    "首先，",
+    "其次，",
+    "最后，",
+    "第一章 总则",
+    "第一条 ",
+    "第二条 ",
+    "第一个问题：",
+    "第二个问题：",
+    "1.1 ",
+    "1.2 ",
+    "A.",
+    "B.",
+    "I.",
+    "甲、",
+    "附件1",
+    "目录",
+    "结束语",
+    "同志们：",
+    "各位代表！",
+    "2024年3月5日",
+    "——",
+    "在大会上的讲话",
+    "工作扎实推进",
+    "。",
+    "，",
+    "；",
+    "：",
+    "“",
+    "”",
+    "《",
+    "》",
+    "\n",
+    "\n\n",
+    "\r\n　　",
+];
+
+fn speech() -> impl Strategy<Value = String> {
+    let long = Just("今年以来各单位认真贯彻部署，扎实推进工作，取得了新的成效。".to_owned());
+    let piece = prop_oneof![8 => proptest::sample::select(&PIECES[..]).prop_map(str::to_owned), 1 => long, 1 => any::<char>().prop_map(String::from)];
+    proptest::collection::vec(piece, 0..120).prop_map(|pieces| pieces.concat())
+}
+
+/// Checks all laws on one text.
+fn check(text: &str) {
+    let document = Document::parse(text.to_owned());
+    assert_eq!(document.text(), text);
+    paragraphs_cover_the_text(&document);
+    sections_nest(&document);
+    seams_lie_in_paragraphs(&document);
+}
+
+fn lies_on_characters(text: &str, span: Span) -> bool {
+    span.start <= span.end && text.get(span.start..span.end).is_some()
+}
+
+fn paragraphs_cover_the_text(document: &Document) {
+    let text = document.text();
+    let mut at = 0;
+    for paragraph in document.paragraphs() {
+        let span = paragraph.span;
+        assert!(lies_on_characters(text, span) && !span.is_empty(), "{span:?} of {text:?}");
+        assert!(at <= span.start, "{span:?} begins before {at} in {text:?}");
+        let between = &text[at..span.start];
+        assert!(between.chars().all(marks::is_blank), "{between:?} is in no paragraph of {text:?}");
+        at = span.end;
+    }
+    assert!(text[at..].chars().all(marks::is_blank), "{:?} is in no paragraph of {text:?}", &text[at..]);
+}
+
+fn sections_nest(document: &Document) {
+    let (text, outline) = (document.text(), document.outline());
+    let mut open: Vec<(u8, Span)> = Vec::new();
+    let mut before = 0;
+    for (index, section) in outline.sections.iter().enumerate() {
+        let parts = [section.marker, section.heading, section.span];
+        assert!(parts.iter().all(|&part| lies_on_characters(text, part)), "{section:?} of {text:?}");
+        assert!(section.level >= 1 && before <= section.span.start, "{section:?} of {text:?}");
+        assert_eq!(section.span.start, section.marker.start);
+        assert_eq!(section.marker.is_empty(), section.ordinal == 0, "{section:?} of {text:?}");
+        while open.last().is_some_and(|&(level, _)| level >= section.level) {
+            open.pop();
+        }
+        if let Some(&(_, outer)) = open.last() {
+            assert!(
+                section.span.end <= outer.end || outline.closing.is_some(),
+                "{section:?} in {outer:?} of {text:?}"
+            );
+        }
+        open.push((section.level, section.span));
+        if let Some(innermost) = outline.at(section.span.start) {
+            assert!(
+                outline.path(innermost).contains(&index) || innermost > index,
+                "{index} {innermost} of {text:?}"
+            );
+        }
+        before = section.span.start;
+    }
+}
+
+fn seams_lie_in_paragraphs(document: &Document) {
+    let whole = Span::new(0, document.text().len());
+    let mut at = 0;
+    for &seam in document.seams(whole) {
+        assert!(lies_on_characters(document.text(), seam) && at <= seam.start);
+        let inside = document.paragraphs().iter().any(|paragraph| {
+            paragraph.span.start < seam.start
+                && seam.end < paragraph.span.end
+                && paragraph.kind != ParagraphKind::Dirt
+        });
+        assert!(inside, "{seam:?} of {:?}", document.text());
+        at = seam.end;
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_speech_has_a_sound_outline(text in speech()) {
+        check(&text);
+    }
+
+    #[test]
+    fn any_characters_have_a_sound_outline(text in any::<String>()) {
+        check(&text);
+    }
+
+    #[test]
+    fn any_bytes_have_a_sound_outline(bytes in proptest::collection::vec(any::<u8>(), 0..600)) {
+        check(&decode(bytes, None).text);
+    }
+}
+
+#[test]
+fn texts_made_to_be_slow_are_read() {
+    for text in [
+        "一是好。".repeat(20_000),
+        "一、".repeat(40_000),
+        "（一）\n".repeat(20_000),
+        "（".repeat(60_000),
+        "第".repeat(60_000),
+        "目录\n".repeat(20_000),
+    ] {
+        check(&text[..text.len().min(60_000)]);
+    }
+}
