@@ -4,6 +4,8 @@
 //! is only trusted after characters whose width is beyond doubt (ASCII, and Han characters with their marks); after any
 //! other the column is set anew. That costs a few bytes where it matters and none where it does not.
 
+mod shift;
+
 use std::{
     fmt::{self, Write as _},
     io::{self, Write},
@@ -15,6 +17,8 @@ use ratatui::{
     layout::Rect,
     style::{Color, Modifier},
 };
+
+use self::shift::Shift;
 
 /// Characters that take two columns in every terminal: radicals, CJK marks, kana, ideographs, full-width forms.
 ///
@@ -43,6 +47,9 @@ pub struct Screen<W> {
     /// Where the cursor is shown.
     cursor: Option<(u16, u16)>,
 }
+
+/// From how many bytes on it is tried whether scrolling makes a frame shorter; less fits into one packet anyway.
+const SCROLLED_FROM: usize = 512;
 
 /// Opens a frame.
 const BEGIN: &str = "\x1b[?2026h";
@@ -82,13 +89,7 @@ impl<W: Write> Screen<W> {
             self.shown.reset();
             self.lost = false;
         }
-        let mut pen = Pen::default();
-        let width = usize::from(self.next.area.width).max(1);
-        for (y, (shown, next)) in
-            (0..).zip(self.shown.content.chunks(width).zip(self.next.content.chunks(width)))
-        {
-            write_row(&mut bytes, &mut pen, y, shown, next);
-        }
+        bytes.push_str(&self.changes());
         if bytes.len() > BEGIN.len() || cursor != self.cursor {
             bytes.push_str("\x1b[m");
             match cursor {
@@ -104,6 +105,30 @@ impl<W: Write> Screen<W> {
         std::mem::swap(&mut self.shown, &mut self.next);
         Ok(())
     }
+
+    /// Writes what changed, with a scroll before it where that makes it shorter.
+    fn changes(&mut self) -> String {
+        let plain = write_rows(String::new(), &self.shown, &self.next);
+        if plain.len() < SCROLLED_FROM {
+            return plain;
+        }
+        let Some(shift) = Shift::between(&self.shown, &self.next) else { return plain };
+        let mut scrolled = String::new();
+        shift.write(&mut scrolled);
+        shift.apply(&mut self.shown);
+        let scrolled = write_rows(scrolled, &self.shown, &self.next);
+        if scrolled.len() < plain.len() { scrolled } else { plain }
+    }
+}
+
+/// Writes after `bytes` what changed between two frames.
+fn write_rows(mut bytes: String, shown: &Buffer, next: &Buffer) -> String {
+    let mut pen = Pen::default();
+    let width = usize::from(next.area.width).max(1);
+    for (y, (shown, next)) in (0..).zip(shown.content.chunks(width).zip(next.content.chunks(width))) {
+        write_row(&mut bytes, &mut pen, y, shown, next);
+    }
+    bytes
 }
 
 /// Writes what changed in a row.

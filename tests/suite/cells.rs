@@ -4,11 +4,12 @@ use std::{
     cell::RefCell,
     io::{self, Write},
     num::NonZeroU16,
+    ops::Range,
     rc::Rc,
 };
 
 use ratatui::{
-    buffer::Buffer,
+    buffer::{Buffer, Cell},
     layout::Rect,
     style::{Color, Style},
 };
@@ -111,6 +112,10 @@ struct Small {
     covered: Vec<Vec<bool>>,
     x: usize,
     y: usize,
+    /// The rows that scroll.
+    margins: Range<usize>,
+    /// How many rows have.
+    scrolled: usize,
 }
 
 impl Small {
@@ -122,7 +127,19 @@ impl Small {
             covered: vec![vec![false; columns]; rows],
             x: 0,
             y: 0,
+            margins: 0..rows,
+            scrolled: 0,
         }
+    }
+
+    /// Takes a row away at `from` and puts a blank one in at `to`.
+    fn scroll(&mut self, from: usize, to: usize) {
+        let blank = Self::new(self.wide);
+        self.scrolled += 1;
+        self.cells.remove(from);
+        self.cells.insert(to, blank.cells[to].clone());
+        self.covered.remove(from);
+        self.covered.insert(to, blank.covered[to].clone());
     }
 
     fn columns(&self, c: char) -> usize {
@@ -174,7 +191,9 @@ impl Small {
             'H' => (self.y, self.x) = (number(0) - 1, number(1) - 1),
             'G' => self.x = number(0) - 1,
             'X' => (self.x..self.x + number(0)).for_each(|x| self.erase(x)),
-            'J' => *self = Self { x: self.x, y: self.y, ..Self::new(self.wide) },
+            'J' => *self = Self { x: self.x, y: self.y, scrolled: self.scrolled, ..Self::new(self.wide) },
+            'r' if arguments.is_empty() => (self.margins, self.x, self.y) = (0..usize::from(ROWS), 0, 0),
+            'r' => (self.margins, self.x, self.y) = (number(0) - 1..number(1), 0, 0),
             'm' | 'h' | 'l' => {}
             _ => panic!("CSI {arguments}{name}"),
         }
@@ -185,11 +204,25 @@ impl Terminal for Small {
     fn feed(&mut self, bytes: &[u8]) {
         let mut characters = std::str::from_utf8(bytes).unwrap().chars();
         while let Some(c) = characters.next() {
-            if c != '\x1b' {
-                self.print(c);
-                continue;
+            let (top, bottom) = (self.margins.start, self.margins.end - 1);
+            match c {
+                '\x1b' => {}
+                '\n' if self.y == bottom => {
+                    self.scroll(top, bottom);
+                    continue;
+                }
+                _ => {
+                    self.print(c);
+                    continue;
+                }
             }
-            assert_eq!(characters.next(), Some('['));
+            match characters.next() {
+                Some('M') if self.y == top => {
+                    self.scroll(bottom, top);
+                    continue;
+                }
+                other => assert_eq!(other, Some('[')),
+            }
             let mut arguments = String::new();
             let name = loop {
                 match characters.next().unwrap() {
@@ -254,15 +287,44 @@ fn draw(dice: &mut Dice, buffer: &mut Buffer, model: &mut Model, widths: Widths)
     }
 }
 
+/// Moves what stands in some rows, as scrolling text does; what comes in is blank.
+fn scroll(dice: &mut Dice, buffer: &mut Buffer, model: &mut Model) {
+    let rows = usize::from(ROWS);
+    let first = dice.roll(rows - 2);
+    let last = first + 1 + dice.roll(rows - 1 - first);
+    let by = 1 + dice.roll(last - first);
+    let columns = usize::from(COLUMNS);
+    let cells = &mut buffer.content[first * columns..(last + 1) * columns];
+    let region = &mut model.0[first..=last];
+    let freed = if dice.roll(2) == 0 {
+        cells.rotate_left(by * columns);
+        region.rotate_left(by);
+        region.len() - by..region.len()
+    } else {
+        cells.rotate_right(by * columns);
+        region.rotate_right(by);
+        0..by
+    };
+    cells[freed.start * columns..freed.end * columns].fill(Cell::EMPTY);
+    for row in &mut region[freed] {
+        row.fill(None);
+    }
+}
+
 /// Draws frames one after the other; returns how many cells of the terminal were wrong.
 fn wrong_cells(mut way: Way, widths: Widths, terminal: &mut dyn Terminal, frames: usize) -> usize {
     let mut dice = Dice(0x9E37_79B9_7F4A_7C15);
     let mut wrong = 0;
     let area = Rect::new(0, 0, COLUMNS, ROWS);
+    let mut buffer = Buffer::empty(area);
+    let mut model = Model::blank();
     for _ in 0..frames {
-        let mut buffer = Buffer::empty(area);
-        let mut model = Model::blank();
-        for _ in 0..3 {
+        if dice.roll(2) == 0 {
+            scroll(&mut dice, &mut buffer, &mut model);
+        } else {
+            (buffer, model) = (Buffer::empty(area), Model::blank());
+        }
+        for _ in 0..[1, 3, 12][dice.roll(3)] {
             draw(&mut dice, &mut buffer, &mut model, widths);
         }
         let bytes = match &mut way {
@@ -280,7 +342,7 @@ fn wrong_cells(mut way: Way, widths: Widths, terminal: &mut dyn Terminal, frames
                 for (x, y, cell) in shown.diff(&buffer) {
                     write!(bytes, "\x1b[{};{}H{}", y + 1, x + 1, cell.symbol()).unwrap();
                 }
-                *shown = buffer;
+                shown.clone_from(&buffer);
                 bytes
             }
         };
@@ -325,7 +387,9 @@ fn diff() -> Way {
 fn three_hundred_frames_leave_no_wrong_cell_on_a_terminal_of_either_width() {
     for (widths, wide) in [(NARROW, false), (WIDE, true), (PADDED, false), (UNKNOWN, false), (UNKNOWN, true)]
     {
-        assert_eq!(wrong_cells(screen(), widths, &mut Small::new(wide), 300), 0, "{widths:?} {wide}");
+        let mut terminal = Small::new(wide);
+        assert_eq!(wrong_cells(screen(), widths, &mut terminal, 300), 0, "{widths:?} {wide}");
+        assert!(terminal.scrolled > 20, "{} rows were scrolled", terminal.scrolled);
     }
 }
 
