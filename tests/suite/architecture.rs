@@ -202,10 +202,11 @@ fn no_modules_of_a_layer_depend_on_each_other_in_a_circle() {
         sources.iter().filter(|source| source.path.parent().is_some_and(|folder| !folder.ends_with("src")))
     {
         let Some(own) = module(source) else { continue };
-        let used = names(&source.lines, &format!("crate::{}", source.layer)).into_iter();
-        let used =
-            used.chain(names(&source.lines, "super")).map(|(_, name)| name).filter(|name| *name != own);
-        edges.entry((source.layer.clone(), own)).or_default().extend(used);
+        let mut used = names(&source.lines, &format!("crate::{}", source.layer));
+        used.extend(names(&source.lines, "super"));
+        let others = used.into_iter().map(|(_, name)| name).filter(|name| *name != own);
+        let others: Vec<String> = others.collect();
+        edges.entry((source.layer.clone(), own)).or_default().extend(others);
     }
     let mut faults = BTreeSet::new();
     for ((layer, start), _) in &edges {
