@@ -16,6 +16,7 @@ mod heading;
 mod join;
 mod joined;
 mod line;
+mod manuscript;
 mod marker;
 mod nest;
 mod numbering;

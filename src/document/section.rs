@@ -4,11 +4,11 @@ use crate::document::announce;
 use crate::document::candidate::Candidate;
 use crate::document::chain::{Chain, Origin};
 use crate::document::heading;
+use crate::document::manuscript::{Manuscript, Tree};
 use crate::document::marker::{self, Boundary};
 use crate::document::nest::Node;
 use crate::document::numbering::Numbering;
 use crate::document::outline::{Note, Section};
-use crate::document::parse::{Manuscript, Tree};
 use crate::document::reading::Reading;
 use crate::text::Span;
 
