@@ -209,7 +209,7 @@ fn no_modules_of_a_layer_depend_on_each_other_in_a_circle() {
         edges.entry((source.layer.clone(), own)).or_default().extend(others);
     }
     let mut faults = BTreeSet::new();
-    for ((layer, start), _) in &edges {
+    for (layer, start) in edges.keys() {
         let mut open: Vec<String> = vec![start.clone()];
         let mut seen = BTreeSet::new();
         while let Some(here) = open.pop() {
