@@ -110,8 +110,11 @@ pub enum Command {
     /// Prints title, speaker, date, length and encoding.
     Info {
         /// Files, folders, or `-`.
-        #[arg(value_name = "FILE", required = true, value_hint = clap::ValueHint::AnyPath)]
+        #[arg(value_name = "FILE", required_unless_present = "terminal", value_hint = clap::ValueHint::AnyPath)]
         files: Vec<PathBuf>,
+        /// Asks the terminal instead.
+        #[arg(long, conflicts_with = "files")]
+        terminal: bool,
         /// In which form.
         #[arg(long, value_enum, value_name = "text|json", default_value_t = InfoFormat::Text)]
         format: InfoFormat,

@@ -5,7 +5,7 @@ use super::{
     key::Code,
     prompt::{Prompt, PromptKind},
 };
-use crate::{library::Order, text::Ambiguous};
+use crate::library::Order;
 
 impl App {
     /// Takes a key: completes what waits for one, types into what is open, or does what the keymap says.
@@ -92,12 +92,7 @@ impl App {
             Action::OutlineColumn => self.settings.column = self.settings.column.next(),
             Action::SortList => self.sort_list(),
             Action::NextEncoding => return self.next_encoding(),
-            Action::AmbiguousWidth => {
-                let other =
-                    if self.ambiguous() == Ambiguous::Wide { Ambiguous::Narrow } else { Ambiguous::Wide };
-                self.settings.ambiguous = Some(other);
-                return vec![Effect::Redraw];
-            }
+            Action::AmbiguousWidth => return self.switch_width(),
             Action::Theme => self.ask_theme(),
             Action::Palette => self.ask_action(),
             Action::Help => self.dialogue.mode = Mode::Help(super::Cursor::default()),

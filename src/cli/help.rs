@@ -104,9 +104,14 @@ const TEXTS: &[Text] = &[
         "Text, a line for each part, or json, one line a document",
     ),
     (
+        "info.terminal",
+        "改为询问终端：“ ” … — · × ─ 各占几列、底色、颜色、按键；没有终端则以 3 退出",
+        "Ask the terminal instead: the columns of “ ” … — · × ─, its ground, colours, keys; exit 3 without one",
+    ),
+    (
         "info+",
-        "示例：\n  tigang info 讲话.txt\n  tigang info --speed 180 --format json ~/讲话",
-        "Examples:\n  tigang info speech.txt\n  tigang info --speed 180 --format json ~/speeches",
+        "示例：\n  tigang info 讲话.txt\n  tigang info --speed 180 --format json ~/讲话\n  tigang info --terminal",
+        "Examples:\n  tigang info speech.txt\n  tigang info --speed 180 --format json ~/speeches\n  tigang info --terminal",
     ),
     ("completions", "输出 shell 的补全脚本", "Print the completions for a shell"),
     ("completions.shell", "bash、elvish、fish、powershell 或 zsh", "bash, elvish, fish, powershell or zsh"),

@@ -6,6 +6,7 @@ pub mod outline;
 mod paint;
 mod progress;
 mod run;
+pub mod terminal;
 mod visible;
 
 pub use paint::Paint;

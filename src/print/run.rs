@@ -13,6 +13,7 @@ use super::{
     outline,
     paint::Paint,
     progress::Progress,
+    terminal,
     visible::{visible, visible_json},
 };
 use crate::{
@@ -21,7 +22,7 @@ use crate::{
     lang::Lang,
     layout::Options,
     library::{Address, Source},
-    shell::{Error, Found, files, locate, walk},
+    shell::{Error, Findings, Found, files, locate, walk},
     text::{Encoding, Span},
 };
 
@@ -79,7 +80,8 @@ impl Printer<'_> {
                 let options = outline::Options { depth: *depth, inline: !no_inline };
                 self.each(files, |printer, text| printer.outline(text, *format, options))
             }
-            Command::Info { files, format } => {
+            Command::Info { terminal: true, format, .. } => self.terminal(*format),
+            Command::Info { files, format, terminal: false } => {
                 let mut first = true;
                 self.each(files, |printer, text| printer.info(text, *format, &mut first))
             }
@@ -180,6 +182,17 @@ impl Printer<'_> {
             writeln!(self.out)?;
         }
         self.out.write_all(info.text(self.lang, self.paint).as_bytes())
+    }
+
+    fn terminal(&mut self, format: InfoFormat) -> io::Result<Status> {
+        match (Findings::ask(), format) {
+            (Ok(found), InfoFormat::Json) => writeln!(self.out, "{}", terminal::json(&found))?,
+            (Ok(found), InfoFormat::Text) => {
+                self.out.write_all(terminal::text(&found, self.lang, self.paint).as_bytes())?;
+            }
+            (Err(error), _) => return self.fail(&error),
+        }
+        Ok(Status::Done)
     }
 
     fn print(

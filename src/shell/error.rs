@@ -68,6 +68,9 @@ pub enum Error {
     /// There is no terminal to read in.
     #[error("no terminal to read in; `tigang print FILE` writes to a pipe or file")]
     NoTerminal,
+    /// There is no terminal that could be asked.
+    #[error("no terminal to ask")]
+    NobodyToAsk,
     /// The terminal failed.
     #[error("the terminal: {0}")]
     Terminal(#[from] io::Error),
@@ -117,6 +120,7 @@ impl Error {
             }
             Self::NoHome => "没有主目录：什么都不会记住".to_owned(),
             Self::NoTerminal => "没有可供阅读的终端；要输出到管道或文件，请用 `tigang print 文件`".to_owned(),
+            Self::NobodyToAsk => "没有可以询问的终端".to_owned(),
             Self::Terminal(reason) => format!("终端：{reason}"),
         }
     }

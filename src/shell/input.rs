@@ -1,6 +1,11 @@
 //! What the terminal sends, as events: keys, the mouse, and its answers to our questions.
 
-use std::{os::fd::AsFd, sync::mpsc::Sender, time::Duration};
+use std::{
+    io,
+    os::fd::AsFd,
+    sync::mpsc::Sender,
+    time::{Duration, Instant},
+};
 
 use rustix::{
     event::{PollFd, PollFlags, Timespec, poll},
@@ -69,7 +74,32 @@ pub fn listen<T>(input: &impl AsFd, to: &Sender<T>, wrap: impl Fn(Read) -> T) {
     _ = to.send(wrap(Read::Event(Event::Ended)));
 }
 
-/// Whether something can be read within `time`.
+/// Reads answers from `input` until `take` has had enough or `end` has come; everything else is dropped.
+///
+/// # Errors
+///
+/// What the system says about reading.
+pub fn answers(input: &impl AsFd, end: Instant, mut take: impl FnMut(Answer) -> bool) -> io::Result<()> {
+    let mut parser = Parser::default();
+    let mut bytes = [0; 4096];
+    while waits(input, end.saturating_duration_since(Instant::now())) {
+        let count = rustix::io::read(input, &mut bytes)?;
+        if count == 0 {
+            break;
+        }
+        parser.parse(bytes.get(..count).unwrap_or_default(), true);
+        while let Some(sent) = parser.pop() {
+            if let Some(Read::Answer(answer)) = understood(sent)
+                && take(answer)
+            {
+                return Ok(());
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Whether something can be read within `time`, which is less than a second.
 fn waits(input: &impl AsFd, time: Duration) -> bool {
     let time = Timespec { tv_sec: 0, tv_nsec: i64::from(time.subsec_nanos()) };
     poll(&mut [PollFd::new(input, PollFlags::IN)], Some(&time)).is_ok_and(|ready| ready > 0)

@@ -1,5 +1,6 @@
 //! Terminal, threads, files, state on disk.
 
+mod ask;
 mod clipboard;
 mod colours;
 mod error;
@@ -18,6 +19,7 @@ mod walk;
 mod watch;
 mod workers;
 
+pub use ask::Findings;
 pub use colours::Colours;
 pub use error::Error;
 pub use locate::locate;

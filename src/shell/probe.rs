@@ -8,7 +8,7 @@ use super::input::Answer;
 use crate::{app::Terminal, text::Ambiguous};
 
 /// The ambiguous characters that are asked about: the marks that Chinese text is full of, and a border.
-const SAMPLES: [&str; 6] = ["“", "…", "—", "·", "×", "─"];
+const SAMPLES: [&str; 7] = ["“", "”", "…", "—", "·", "×", "─"];
 
 /// Collects the answers.
 #[derive(Debug, Default)]
@@ -54,6 +54,24 @@ impl Probe {
         None
     }
 
+    /// The samples that were answered, each with the columns it took.
+    pub fn samples(&self) -> impl Iterator<Item = (&'static str, u16)> {
+        SAMPLES.into_iter().zip(self.columns.iter().copied())
+    }
+
+    /// The colour of the ground, if it was answered.
+    pub const fn background(&self) -> Option<(u8, u8, u8)> {
+        self.background
+    }
+
+    /// Whether the ground is light, if it was answered.
+    pub fn light(&self) -> Option<bool> {
+        self.background.map(|(r, g, b)| {
+            // Relative luminance with the weights of ITU-R BT.601.
+            299 * u32::from(r) + 587 * u32::from(g) + 114 * u32::from(b) > 127_500
+        })
+    }
+
     fn answered(&self) -> Answered {
         let complete = self.columns.len() >= SAMPLES.len();
         // The first sample decides: no terminal is known that draws some of them wide and others not.
@@ -61,11 +79,7 @@ impl Probe {
             2.. => Ambiguous::Wide,
             _ => Ambiguous::Narrow,
         });
-        let light = self.background.map(|(r, g, b)| {
-            // Relative luminance with the weights of ITU-R BT.601.
-            299 * u32::from(r) + 587 * u32::from(g) + 114 * u32::from(b) > 127_500
-        });
-        Answered { terminal: Terminal { ambiguous, light }, keyboard: self.keyboard }
+        Answered { terminal: Terminal { ambiguous, light: self.light() }, keyboard: self.keyboard }
     }
 }
 
@@ -86,8 +100,8 @@ mod tests {
 
     #[test]
     fn the_columns_behind_a_quotation_mark_decide() {
-        assert_eq!(answered(&[1, 1, 1, 1, 1, 1], None).ambiguous, Some(Ambiguous::Narrow));
-        assert_eq!(answered(&[2, 2, 2, 2, 2, 2], None).ambiguous, Some(Ambiguous::Wide));
+        assert_eq!(answered(&[1; 7], None).ambiguous, Some(Ambiguous::Narrow));
+        assert_eq!(answered(&[2; 7], None).ambiguous, Some(Ambiguous::Wide));
     }
 
     #[test]

@@ -19,8 +19,8 @@ use signal_hook::{
 };
 
 use super::{
-    clipboard, colours::Colours, error::Error, input, message::Message, probe::Probe, screen::Screen,
-    state::State, tty::Tty, workers::Workers,
+    ask::SILENT_AFTER, clipboard, colours::Colours, error::Error, input, message::Message, probe::Probe,
+    screen::Screen, state::State, tty::Tty, workers::Workers,
 };
 use crate::{
     app::{App, Begin, Effect, Event, Notice, Outcome, Pane, Panes, Settings, Terminal, ThemeName},
@@ -30,8 +30,6 @@ use crate::{
     view::{self, Depth},
 };
 
-/// How long the terminal may take to answer before it counts as silent.
-const SILENT_AFTER: Duration = Duration::from_millis(100);
 /// How long the first frame may wait for the speech and the terminal's answers: a glance does not notice it.
 const FIRST_FRAME: Duration = Duration::from_millis(30);
 

@@ -458,3 +458,23 @@ fn the_big5_law_and_the_utf_16_report_are_readable() {
         "{encodings:?}"
     );
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn without_a_terminal_there_is_nobody_to_ask() {
+    // A session of its own has no controlling terminal.
+    let asked = std::process::Command::new("setsid")
+        .args(["--wait", env!("CARGO_BIN_EXE_tigang"), "info", "--terminal", "--lang", "en"])
+        .output()
+        .unwrap();
+    assert_eq!(asked.status.code(), Some(3));
+    assert_eq!(String::from_utf8_lossy(&asked.stderr), "tigang: no terminal to ask\n");
+    assert!(asked.stdout.is_empty());
+}
+
+#[test]
+fn files_and_the_terminal_are_not_asked_about_at_once() {
+    let ended = one_speech().run(&["info", "--terminal", "a.txt"]);
+    assert_eq!(ended.status, 2);
+    assert!(ended.err.contains("does not go with"), "{}", ended.err);
+}

@@ -1,5 +1,10 @@
 //! Reading: keys in, screen out.
 
+use tigang::{
+    app::{Event, Outcome, Terminal},
+    text::Ambiguous,
+};
+
 use crate::stage::Stage;
 
 const REPORT: &str = include_str!("../../assets/speeches/01-青石镇政府工作报告.txt");
@@ -405,4 +410,25 @@ fn what_is_to_be_filled_in_is_dimmed() {
         cells.filter(|cell| "×讲".contains(cell.symbol())).map(|cell| (cell.symbol(), cell.fg)).collect();
     let fg = |symbol| styles.iter().rev().find(|(known, _)| *known == symbol).map(|(_, fg)| *fg);
     assert_ne!(fg("×"), fg("讲"), "{styles:?}");
+}
+
+#[test]
+fn the_width_of_quotation_marks_is_switched_from_the_palette() {
+    let mut stage = Stage::with(60, 12, "“六稳”“六保”是大局。\n");
+    assert!(stage.screen().contains("“六稳”“六保”是"), "{}", stage.screen());
+    stage.press(": 引号 Enter");
+    assert_eq!(stage.app.ambiguous(), Ambiguous::Wide);
+    assert!(stage.screen().contains("占两列"), "{}", stage.screen());
+    stage.press(": 引号 Enter");
+    assert_eq!(stage.app.ambiguous(), Ambiguous::Narrow);
+}
+
+#[test]
+fn a_terminal_that_draws_quotation_marks_in_two_columns_keeps_them() {
+    let mut stage = Stage::with(60, 12, "“六稳”是大局。\n");
+    stage.send(Event::Outcome(Outcome::Terminal(Terminal { ambiguous: Some(Ambiguous::Wide), light: None })));
+    stage.press(": 引号 Enter");
+    assert_eq!(stage.app.ambiguous(), Ambiguous::Wide);
+    assert!(stage.screen().contains("只会画成两列"), "{}", stage.screen());
+    assert!(stage.screen().contains("六稳"), "{}", stage.screen());
 }

@@ -26,6 +26,8 @@ struct Terminal {
     child: Box<dyn Child + Send + Sync>,
     /// Whether it answers the questions of the program.
     answers: bool,
+    /// How many columns it says that it takes for an ambiguous character.
+    ambiguous: u16,
     /// Where it keeps its state.
     home: Rc<tempfile::TempDir>,
 }
@@ -71,6 +73,7 @@ impl Terminal {
             master: pair.master,
             child,
             answers,
+            ambiguous: 1,
             home,
         }
     }
@@ -94,7 +97,7 @@ impl Terminal {
         self.written.extend_from_slice(bytes);
         if self.answers && bytes.windows(3).any(|window| window == b"\x1b[c") {
             let asked = self.written.windows(4).filter(|window| *window == b"\x1b[6n").count();
-            let columns = "\x1b[2;2R".repeat(asked);
+            let columns = format!("\x1b[2;{}R", 1 + self.ambiguous).repeat(asked);
             self.input
                 .write_all(format!("\x1b]11;rgb:ffff/ffff/ffff\x1b\\{columns}\x1b[?62;c").as_bytes())
                 .unwrap();
@@ -287,4 +290,49 @@ fn panics_on_the_terminal() {
     tty.restore_on_panic();
     tty.enter().unwrap();
     panic!("on purpose");
+}
+
+/// The glyphs and commands that were written since the screen was last cleared.
+fn last_screen(terminal: &Terminal) -> String {
+    let written = String::from_utf8_lossy(&terminal.written).into_owned();
+    written.rsplit("\x1b[2J").next().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn a_terminal_that_draws_quotation_marks_in_two_columns_is_served_so() {
+    let mut terminal = Terminal::start(&[&speech("00-使用指南.txt")], true);
+    terminal.ambiguous = 2;
+    // Both columns are erased before each glyph, and no line is drawn that would take two.
+    terminal.wait("wide glyphs", |terminal| last_screen(terminal).contains("\x1b[2X"));
+    terminal.wait("a border of one column", |terminal| last_screen(terminal).contains('╎'));
+    assert!(!last_screen(&terminal).contains('│'), "{:?}", last_screen(&terminal));
+    terminal.type_keys("q");
+    assert!(terminal.end().success());
+}
+
+#[test]
+fn the_width_of_quotation_marks_is_switched_by_a_command() {
+    let mut terminal = open();
+    assert!(last_screen(&terminal).contains('│'));
+    terminal.type_keys(":引号\r");
+    terminal.until("占两列");
+    // This terminal draws one column: the other one is a blank.
+    terminal.wait("padded glyphs", |terminal| last_screen(terminal).contains(" “"));
+    terminal.type_keys(":引号\r");
+    terminal.until("占一列");
+    terminal.type_keys("q");
+    assert!(terminal.end().success());
+}
+
+#[test]
+fn what_the_terminal_answers_is_told() {
+    let mut terminal = Terminal::start(&["info", "--terminal"], true);
+    terminal.ambiguous = 2;
+    terminal.until("“ ” … — · × ─ 占 2 列");
+    terminal.until("#ffffff（浅）");
+    terminal.until("24 位");
+    assert!(terminal.end().success());
+    let mut silent = Terminal::start(&["info", "--terminal", "--lang", "en"], false);
+    silent.until("Answer    none");
+    assert!(silent.end().success());
 }
