@@ -63,6 +63,13 @@ impl Document {
         Self { text, head, paragraphs, seams, outline }
     }
 
+    /// Reads a text, but not its outline, which costs far more than the rest: head, paragraphs and seams are those of
+    /// [`Self::parse`], headings apart, which are body text.
+    pub fn skim(text: String) -> Self {
+        let parse::Parsed { head, paragraphs, seams, outline } = parse::skim(&text);
+        Self { text, head, paragraphs, seams, outline }
+    }
+
     /// A document whose paragraphs and seams are known beforehand, in order and apart from each other.
     pub fn of_paragraphs(text: String, paragraphs: Vec<Paragraph>, seams: Vec<Span>) -> Self {
         Self { text, paragraphs, seams, ..Self::default() }

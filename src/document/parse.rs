@@ -24,13 +24,20 @@ pub(super) struct Parsed {
     pub outline: Outline,
 }
 
+/// Reads the head and the paragraphs of a text, and leaves its points alone.
+pub(super) fn skim(text: &str) -> Parsed {
+    let Opened { lines, front, joined } = Opened::read(text);
+    Parsed {
+        head: front.head,
+        paragraphs: with_head(front.paragraphs, joined.paragraphs, &lines, front.body),
+        seams: joined.seams,
+        outline: Outline::default(),
+    }
+}
+
 /// Reads a text with a reader's changes.
 pub(super) fn parse(text: &str, adjustments: &Adjustments) -> Parsed {
-    let mut lines = line::split(text);
-    dirt::mark(text, &mut lines);
-    let front = head::read(text, &lines);
-    let body = body_lines(text, &lines, front.body);
-    let Joined { paragraphs, seams, soft_starts } = join::join(text, &body);
+    let Opened { lines, front, joined: Joined { paragraphs, seams, soft_starts } } = Opened::read(text);
     let mut manuscript = Manuscript { text, paragraphs, seams, soft_starts };
     let profiles = manuscript.profiles();
     let mut titles = titles::find(&manuscript.paragraphs, &profiles);
@@ -61,6 +68,24 @@ pub(super) fn parse(text: &str, adjustments: &Adjustments) -> Parsed {
         paragraphs: with_head(front.paragraphs, manuscript.paragraphs, &lines, front.body),
         seams: manuscript.seams,
         outline,
+    }
+}
+
+/// What is known of a text before its points are looked for.
+struct Opened {
+    lines: Vec<Line>,
+    front: head::Front,
+    joined: Joined,
+}
+
+impl Opened {
+    fn read(text: &str) -> Self {
+        let mut lines = line::split(text);
+        dirt::mark(text, &mut lines);
+        let front = head::read(text, &lines);
+        let body = body_lines(text, &lines, front.body);
+        let joined = join::join(text, &body);
+        Self { lines, front, joined }
     }
 }
 

@@ -378,14 +378,12 @@ fn every_key_of_the_table_does_something() {
             "unfold-all" => "2 H",
             "body" | "next-pane" | "previous-pane" => "2",
             "wider" => "- - -",
-            "next-hit" | "previous-hit" => "/ 提纲 Enter",
-            "colour-word" => "/ 提纲 Enter",
+            "next-hit" | "previous-hit" | "colour-word" | "back" => "/ 提纲 Enter",
             "remove-colour" => "t 提纲 Enter",
             "go-to-mark" => "m a",
             "jump-back" => "G",
             "jump-forward" => "G C-o",
             "copy" | "copy-source" => "v",
-            "back" => "/ 提纲 Enter",
             _ => "",
         };
         for key in binding.keys.split_whitespace() {
