@@ -2,10 +2,13 @@
 
 mod help;
 mod usage;
+mod words;
 
 use std::{ffi::OsString, path::PathBuf};
 
 use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+
+pub use words::{Count, Search, Strictness, Terms, WordsFormat};
 
 use crate::{
     app::ThemeName,
@@ -119,6 +122,12 @@ pub enum Command {
         #[arg(long, value_enum, value_name = "text|json", default_value_t = InfoFormat::Text)]
         format: InfoFormat,
     },
+    /// Prints every place of a word in its context.
+    Search(Search),
+    /// Counts words in each file.
+    Count(Count),
+    /// Prints the keywords of each file.
+    Terms(Terms),
     /// Prints the completions for a shell.
     Completions {
         /// Which one.

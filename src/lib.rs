@@ -22,7 +22,7 @@
 //! | [`app`] | the state, the actions, what follows from them |
 //! | [`view`] | the state as cells |
 //! | [`shell`] | terminal, threads, files, state on disk |
-//! | [`cli`], [`print`] | arguments; the commands that print |
+//! | [`cli`], [`print`](mod@print) | arguments; the commands that print |
 //!
 //! A layer uses those above it in this table, never one below; `layout`, `lexis` and `search` do not know each other.
 //! Everything above `shell` is pure: no files, no environment, no clock, no threads, no terminal. A test holds the crate

@@ -1,7 +1,8 @@
 //! What is typed into prompts and chosen from menus.
 
 use super::{
-    Action, App, Cursor, Effect, Found, Key, Mode, Motion, Mouse, MouseKind, Notice, Pane, ThemeName, Unit,
+    Action, App, Area, Cursor, Effect, Found, Key, Mode, Motion, Mouse, MouseKind, Notice, Pane, ThemeName,
+    Unit,
     finding::Slot,
     key::Code,
     keymap::BINDINGS,
@@ -143,7 +144,7 @@ impl App {
     /// Scrolls what lies over the page.
     pub(super) fn scroll_over(&mut self, rows: isize) {
         let motion = if rows < 0 { Motion::back(Unit::Line) } else { Motion::forth(Unit::Line) };
-        let height = self.over_rows();
+        let height = usize::from(self.over_area().height);
         match &mut self.dialogue.mode {
             Mode::Menu(menu) => menu.travel(motion, 1, height),
             Mode::Help(cursor) => cursor.scroll(rows, self.keymap.help().len(), height),
@@ -156,7 +157,7 @@ impl App {
         if mouse.kind != MouseKind::Press {
             return Vec::new();
         }
-        let rows = self.geometry.over_rows();
+        let rows = self.over_area();
         match std::mem::take(&mut self.dialogue.mode) {
             Mode::Menu(mut menu) if rows.holds(mouse.column, mouse.row) => {
                 menu.cursor.at = menu.cursor.first + usize::from(mouse.row - rows.y);
@@ -287,7 +288,8 @@ impl App {
             _ => None,
         };
         if let Some(motion) = motion {
-            menu.travel(motion, 1, self.over_rows());
+            let height = usize::from(self.geometry.over_rows(menu.size()).height);
+            menu.travel(motion, 1, height);
             self.preview(&menu);
         } else if key.code == Code::Enter {
             return menu
@@ -331,7 +333,8 @@ impl App {
     }
 
     fn answer_help(&mut self, mut cursor: Cursor, key: Key) {
-        let rows = self.over_rows();
+        let help = self.keymap.help().len();
+        let rows = usize::from(self.geometry.over_rows(help).height);
         match self.keymap.action(key) {
             Some(Action::Move(motion)) => {
                 let step = match motion.unit {
@@ -339,7 +342,7 @@ impl App {
                     Unit::Edge => isize::MAX / 2,
                     _ => 1,
                 };
-                cursor.scroll(if motion.back { -step } else { step }, self.keymap.help().len(), rows);
+                cursor.scroll(if motion.back { -step } else { step }, help, rows);
             }
             Some(Action::Back | Action::Help | Action::Quit) | None => return,
             Some(_) => {}
@@ -347,7 +350,12 @@ impl App {
         self.dialogue.mode = Mode::Help(cursor);
     }
 
-    fn over_rows(&self) -> usize {
-        usize::from(self.geometry.over_rows().height)
+    /// The area of the rows of what lies over the page.
+    fn over_area(&self) -> Area {
+        self.geometry.over_rows(match &self.dialogue.mode {
+            Mode::Menu(menu) => menu.size(),
+            Mode::Help(_) => self.keymap.help().len(),
+            Mode::Reading | Mode::Prompt(_) => 0,
+        })
     }
 }

@@ -1,6 +1,6 @@
 //! What the user changes about the outline of a speech.
 
-use super::effect::Ticket;
+use super::ticket::Ticket;
 use crate::document::Adjustments;
 
 /// The changes in force, and those before them.

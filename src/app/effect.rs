@@ -2,30 +2,13 @@
 
 use std::sync::Arc;
 
-use super::{finding::Slot, notice::Notice, reader::Text};
+use super::{finding::Slot, notice::Notice, text::Text, ticket::Ticket};
 use crate::{
     document::{Adjustments, Document},
     library::{Entry, Record, Source},
     search::Query,
     text::{Ambiguous, Encoding, Span},
 };
-
-/// Tells an answer from the answers to older questions.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Ticket(u64);
-
-impl Ticket {
-    /// The ticket after this one.
-    #[must_use]
-    pub const fn next(self) -> Self {
-        Self(self.0 + 1)
-    }
-
-    /// Its number; a later ticket has a greater one.
-    pub const fn number(self) -> u64 {
-        self.0
-    }
-}
 
 /// Work for the shell.
 #[derive(Clone, Debug)]

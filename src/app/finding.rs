@@ -1,6 +1,6 @@
 //! What is searched and coloured in the open speech.
 
-use super::effect::Ticket;
+use super::ticket::Ticket;
 use crate::{
     search::{Hits, Query},
     text::Span,

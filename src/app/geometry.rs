@@ -50,11 +50,11 @@ impl Area {
         Self { x: self.x + left, width: (self.width - left).saturating_sub(right), ..self }
     }
 
-    /// An area of at most `width` by `height` in the middle of this one.
+    /// An area of at most `width` by `height` at the top of this one, in the middle between its sides.
     #[must_use]
-    pub fn middle(self, width: u16, height: u16) -> Self {
+    pub fn top(self, width: u16, height: u16) -> Self {
         let (width, height) = (width.min(self.width), height.min(self.height));
-        Self { x: self.x + (self.width - width) / 2, y: self.y + (self.height - height) / 2, width, height }
+        Self { x: self.x + (self.width - width) / 2, width, height, ..self }
     }
 }
 
@@ -177,16 +177,17 @@ impl Geometry {
         if borders(self.list) { Some(Pane::List) } else { borders(self.outline).then_some(Pane::Outline) }
     }
 
-    /// The area of a menu or of the help over the page.
-    pub fn over(&self) -> Area {
+    /// The area over the page for a menu or the help with so many rows.
+    pub fn over(&self, rows: usize) -> Area {
         let page = Area { height: self.status.y, ..self.screen };
-        if page.height <= 12 { page } else { page.within(2, 2).below(1).middle(64, page.height - 3) }
+        // Title, a blank row below it, and one at the end.
+        let wanted = u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(4).max(8);
+        if page.height <= 12 { page } else { page.within(2, 2).below(1).top(64, wanted.min(page.height - 3)) }
     }
 
-    /// The rows of what lies over the page, without its title, its prompt and its edges.
-    pub fn over_rows(&self) -> Area {
-        let over = self.over();
-        let inner = over.within(2, 2).below(2);
+    /// The rows of that area without its title and its edges.
+    pub fn over_rows(&self, rows: usize) -> Area {
+        let inner = self.over(rows).within(2, 2).below(2);
         Area { height: inner.height.saturating_sub(1), ..inner }
     }
 

@@ -62,6 +62,11 @@ impl Menu {
         self.matches.iter().filter_map(|index| self.items.get(*index))
     }
 
+    /// How many rows there are, whether they match or not: so tall is the menu, however little is left of it.
+    pub fn size(&self) -> usize {
+        self.items.len()
+    }
+
     /// How many rows match.
     pub fn len(&self) -> usize {
         self.matches.len()

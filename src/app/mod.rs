@@ -30,6 +30,8 @@ mod reader;
 mod selection;
 mod settings;
 mod speeches;
+mod text;
+mod ticket;
 mod tree;
 mod update;
 mod viewport;
@@ -41,7 +43,7 @@ pub use begin::Begin;
 pub use changes::Changes;
 pub use cursor::Cursor;
 pub use dialogue::{Count, Dialogue, Mode, Waiting};
-pub use effect::{Effect, Outcome, Terminal, Ticket};
+pub use effect::{Effect, Outcome, Terminal};
 pub use event::{Event, Mouse, MouseKind};
 pub use finding::{COLOURS, Finding, Found, Slot};
 pub use geometry::{Area, Geometry};
@@ -53,10 +55,12 @@ pub use menu::{Choice, Item as MenuItem, Menu};
 pub use notice::{Notice, Weight};
 pub use pane::{Pane, Panes};
 pub use prompt::{Prompt, PromptKind};
-pub use reader::{Reader, Text};
+pub use reader::Reader;
 pub use selection::Selection;
 pub use settings::{Column, Settings, ThemeName};
 pub use speeches::Speeches;
+pub use text::Text;
+pub use ticket::Ticket;
 pub use tree::{Item, Row, Tree};
 pub use viewport::Viewport;
 
@@ -182,10 +186,15 @@ impl App {
                 }
             }
             Outcome::Failed { ticket, why } => {
-                if self.opening.take_if(|opening| opening.ticket == ticket).is_some() {
-                    self.dialogue.notice = Some(why);
+                let Some(failed) = self.opening.take_if(|opening| opening.ticket == ticket) else {
+                    return Vec::new();
+                };
+                self.dialogue.notice = Some(why);
+                // With nothing on the screen yet, the speech after it is as good a beginning.
+                match self.speeches.after(&failed.source) {
+                    Some(next) if self.reader.is_none() => self.open(next, None),
+                    _ => Vec::new(),
                 }
-                Vec::new()
             }
             Outcome::Found { ticket, hits } => {
                 if let Some(reader) = &mut self.reader {
@@ -321,6 +330,15 @@ impl App {
             Notice::trouble(lang.pick("这个终端只会画成两列", "This terminal draws them in two columns"))
         });
         vec![Effect::Redraw]
+    }
+
+    /// What the right column of the outline counts: hits while something is searched, unless the user chose otherwise.
+    pub fn column(&self) -> Column {
+        let searching = self.reader.as_ref().is_some_and(|reader| reader.finding.search.is_some());
+        match self.settings.column {
+            Column::Minutes if searching => Column::Hits,
+            column => column,
+        }
     }
 
     /// The rows of text on the screen.

@@ -5,11 +5,12 @@ use std::{collections::BTreeMap, sync::Arc};
 use super::{
     action::{Motion, Unit},
     changes::Changes,
-    effect::Ticket,
     finding::{Finding, Found},
     jumps::Jumps,
     marked::Marked,
     selection::Selection,
+    text::Text,
+    ticket::Ticket,
     tree::Tree,
     viewport::Viewport,
 };
@@ -18,23 +19,8 @@ use crate::{
     layout::Options,
     library::{Place, Record, Source, Term},
     search::Query,
-    text::{Counts, Encoding, Span},
+    text::Span,
 };
-
-/// A text as it was read from its source.
-#[derive(Clone, Debug)]
-pub struct Text {
-    /// The document.
-    pub document: Arc<Document>,
-    /// How its bytes were read.
-    pub encoding: Encoding,
-    /// How many places did not decode.
-    pub replaced: usize,
-    /// Whether this is the whole text, not only its beginning.
-    pub whole: bool,
-    /// The counts of its characters.
-    pub counts: Arc<Counts>,
-}
 
 /// The open speech.
 #[derive(Clone, Debug)]

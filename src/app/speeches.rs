@@ -53,6 +53,14 @@ impl Speeches {
         self.catalog.index_of(source).and_then(|index| self.catalog.get(index)).map_or("", Entry::label)
     }
 
+    /// The speech that is listed after this one.
+    pub fn after(&self, source: &Source) -> Option<Source> {
+        let index = self.catalog.index_of(source)?;
+        let place = self.catalog.listed().iter().position(|listed| *listed == index)?;
+        let next = self.catalog.listed().get(place + 1)?;
+        self.catalog.get(*next).map(|entry| entry.source.clone())
+    }
+
     /// Adds speeches, or what is now known of them; the cursor stays on its entry.
     pub fn extend(&mut self, entries: impl IntoIterator<Item = Entry>) {
         self.keep(|catalog| catalog.extend(entries));

@@ -113,6 +113,97 @@ const TEXTS: &[Text] = &[
         "示例：\n  tigang info 讲话.txt\n  tigang info --speed 180 --format json ~/讲话\n  tigang info --terminal",
         "Examples:\n  tigang info speech.txt\n  tigang info --speed 180 --format json ~/speeches\n  tigang info --terminal",
     ),
+    (
+        "search",
+        "逐条列出字词在各文件里的上下文，居中对齐",
+        "Print every place of a word in its context, aligned on the word",
+    ),
+    (
+        "search.query",
+        "要找的字词；不分简繁、全半角、大小写",
+        "What to find; simplified or traditional, half or full width, small or capital",
+    ),
+    ("search.paths", "文件、文件夹（连同子文件夹）或 -", "Files, folders (with all below), or -"),
+    ("search.exact", "一字不差：简繁、全半角、大小写都分", "Character for character as typed"),
+    (
+        "search.forgiving",
+        "宽松：字与字之间的空格、换行、标点不算",
+        "Blanks, line ends and marks between the characters do not count",
+    ),
+    ("search.regex", "按正则表达式", "A regular expression"),
+    ("search.context", "前后各显示几个字（默认 16）", "Characters shown on each side (default 16)"),
+    (
+        "search.format",
+        "格式：text 对齐，tsv 一处一行带表头，json 一处一行；后两种带所在各级标题",
+        "Text aligned on the word (the default), tsv, or json, one line a hit; the last two with the headings above it",
+    ),
+    ("search.ambiguous", "“ ” … — 占几列；auto 为 1", "How many columns “ ” … — take; auto is 1"),
+    (
+        "search+",
+        "没有找到时退出状态为 1。\n\n示例：\n  tigang search 改革 ~/讲话\n  tigang search --regex '[一二三四五六七八九]个确保' ~/讲话\n  \
+         tigang search --forgiving 四个意识 ~/讲话\n  tigang search --format json 改革 ~/讲话 | jq -r .hit",
+        "Exits with 1 when nothing is found.\n\nExamples:\n  tigang search 改革 ~/speeches\n  tigang search --regex '[一二三四五六七八九]个确保' ~/speeches\n  \
+         tigang search --forgiving 四个意识 ~/speeches\n  tigang search --format json 改革 ~/speeches | jq -r .hit",
+    ),
+    (
+        "count",
+        "统计各词在每个文件里出现几次、每千字几次",
+        "Count words in each file, and in 1,000 characters of it",
+    ),
+    (
+        "count.arguments",
+        "先写词，后写文件、文件夹或 -：末尾凡是存在的，或带 / 或 .txt、.md 的，都算路径",
+        "Words, then files, folders or -: from the end, what exists, or has a / or ends with .txt or .md, is a path",
+    ),
+    (
+        "count.terms",
+        "要数的词，可写多次；此时其余参数都是路径",
+        "A word to count, as often as you like; all arguments are paths then",
+    ),
+    ("count.exact", "一字不差：简繁、全半角、大小写都分", "Character for character as typed"),
+    (
+        "count.forgiving",
+        "宽松：字与字之间的空格、换行、标点不算",
+        "Blanks, line ends and marks between the characters do not count",
+    ),
+    ("count.regex", "按正则表达式", "A regular expression"),
+    (
+        "count.format",
+        "格式：text 表格，tsv 带表头，json 每篇一行",
+        "A table (the default), tsv, or json, one line a document",
+    ),
+    (
+        "count+",
+        "字数和次数都不含网页残留和重复的提要。各词分开数，互相包含也各算各的。全都没有时退出状态为 1。\n\n示例：\n  \
+         tigang count 改革 工会 ~/讲话\n  tigang count --format tsv 改革 开放 ~/讲话 > 词频.tsv\n  tigang count -t 改革 -t 工会 改革/ 讲话.txt",
+        "Teasers and page chrome do not count. Each word is counted by itself, also inside another. Exits with 1 when there is none.\n\nExamples:\n  \
+         tigang count 改革 工会 ~/speeches\n  tigang count --format tsv 改革 开放 ~/speeches > counts.tsv\n  tigang count -t 改革 -t 工会 改革/ speech.txt",
+    ),
+    (
+        "terms",
+        "列出每个文件的关键词、提法，或还要填的地方",
+        "Print the keywords and set phrases of each file, or what is still to be filled in",
+    ),
+    ("terms.files", "文件、文件夹（连同子文件夹）或 -", "Files, folders (with all below), or -"),
+    ("terms.number", "每个文件列几个（默认 20）", "How many of each file (default 20)"),
+    (
+        "terms.placeholders",
+        "只列还要填的地方：×××、XX、20xx年、***",
+        "List what is still to be filled in instead: ×××, XX, 20xx年, ***",
+    ),
+    (
+        "terms.format",
+        "格式：text 表格，tsv 带表头，json 每篇一行",
+        "A table (the default), tsv, or json, one line a document",
+    ),
+    (
+        "terms+",
+        "各栏：次数，每千字次数，分布（1 为均匀），倍数（比一般文稿常见多少倍），首次所在行，类别和依据。\n\n示例：\n  \
+         tigang terms 讲话.txt\n  tigang terms -n 50 --format tsv ~/讲话 > 关键词.tsv\n  tigang terms --placeholders 初稿.txt",
+        "Columns: count, count in 1,000 characters, spread (1 is even), how many times as usual as elsewhere, line of the first\n\
+         place, kind and what speaks for it.\n\nExamples:\n  tigang terms speech.txt\n  tigang terms -n 50 --format tsv ~/speeches > keywords.tsv\n  \
+         tigang terms --placeholders draft.txt",
+    ),
     ("completions", "输出 shell 的补全脚本", "Print the completions for a shell"),
     ("completions.shell", "bash、elvish、fish、powershell 或 zsh", "bash, elvish, fish, powershell or zsh"),
     (

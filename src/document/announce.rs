@@ -10,27 +10,25 @@ const REACH: usize = 30;
 /// The last number is announced at most this many characters before the list begins or the sentence ends.
 const LATEST: usize = 24;
 
-/// The number of points that the words before a list announce; None when they announce none.
-pub(super) fn announced(before: &str) -> Option<u32> {
+/// The numbers of points that the words before a list announce, in order; several when more than one is named.
+pub(super) fn announced(before: &str) -> Vec<u32> {
     let from = before.char_indices().rev().nth(REACH + LATEST).map_or(0, |(at, _)| at);
-    let window = before.get(from..)?;
-    let mut said = None;
+    let window = before.get(from..).unwrap_or_default();
+    let mut said = Vec::new();
     let mut previous = None;
     let mut resume = 0;
     for (at, c) in window.char_indices() {
         let begins = at >= resume && (numeral::is_chinese(c) || is_digit(c));
         if begins && let Some(number) = window.get(at..).and_then(numeral::any) {
             resume = at + number.len;
-            let after = window.get(resume..)?;
-            if (2..=30).contains(&number.value)
-                && !previous.is_some_and(|c: char| "第十百千万.．".contains(c))
-                && counts_points(after)
-            {
-                said = Some(number.value);
+            let counted = window.get(resume..).is_some_and(counts_points);
+            let whole = !previous.is_some_and(|c: char| "第十百千万.．".contains(c));
+            if (2..=30).contains(&number.value) && whole && counted {
+                said.push(number.value);
             }
         }
         if ends_sentence(c) && at + c.len_utf8() < window.len() {
-            said = None;
+            said.clear();
         }
         previous = Some(c);
     }
@@ -71,7 +69,7 @@ mod tests {
             ("过去五年来，", None),
             ("第二个问题。要求很高，", None),
         ] {
-            assert_eq!(announced(before), want, "{before}");
+            assert_eq!(announced(before).last().copied(), want, "{before}");
         }
     }
 }

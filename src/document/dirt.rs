@@ -67,9 +67,8 @@ fn mark_teaser(text: &str, lines: &mut [Line]) {
         if joined.chars().count() < 40 || core.is_empty() || live.get(count + 1).is_none() {
             continue;
         }
-        let after = squash(char_window(text, part.span.end, TEASER_REACH));
-        let tail: String = core.chars().rev().take(20).collect::<Vec<_>>().into_iter().rev().collect();
-        if core.len() < joined.len() && after.contains(&tail) || after.starts_with(core) {
+        let after = char_window(text, part.span.end, TEASER_REACH);
+        if core.len() < joined.len() && squash(after).contains(tail(core, 20)) || begins_with(after, core) {
             for &index in live.iter().take(count + 1) {
                 if let Some(line) = lines.get_mut(index) {
                     line.dirt = true;
@@ -78,6 +77,18 @@ fn mark_teaser(text: &str, lines: &mut [Line]) {
             return;
         }
     }
+}
+
+/// Whether a text begins with these characters that show.
+fn begins_with(text: &str, shown: &str) -> bool {
+    let mut characters = text.chars().filter(|&c| !is_blank(c));
+    shown.chars().all(|c| characters.next() == Some(c))
+}
+
+/// The last `most` characters of a text.
+fn tail(text: &str, most: usize) -> &str {
+    let start = text.char_indices().rev().take(most).last().map_or(text.len(), |(at, _)| at);
+    text.get(start..).unwrap_or_default()
 }
 
 /// At most `reach` bytes of `text` from `from`, cut at a character.

@@ -16,6 +16,7 @@ mod heading;
 mod join;
 mod joined;
 mod line;
+mod manuscript;
 mod marker;
 mod nest;
 mod numbering;
@@ -59,6 +60,13 @@ impl Document {
     /// Reads a text, and changes the outline as the reader of this document wants it.
     pub fn parse_with(text: String, adjustments: &Adjustments) -> Self {
         let parse::Parsed { head, paragraphs, seams, outline } = parse::parse(&text, adjustments);
+        Self { text, head, paragraphs, seams, outline }
+    }
+
+    /// Reads a text, but not its outline, which costs far more than the rest: head, paragraphs and seams are those of
+    /// [`Self::parse`], headings apart, which are body text.
+    pub fn skim(text: String) -> Self {
+        let parse::Parsed { head, paragraphs, seams, outline } = parse::skim(&text);
         Self { text, head, paragraphs, seams, outline }
     }
 

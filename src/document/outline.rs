@@ -14,7 +14,7 @@ pub struct Outline {
     pub opening: Option<usize>,
     /// Where the closing words begin, in bytes; they end the last section.
     pub closing: Option<usize>,
-    ends: Vec<usize>,
+    /// By section: the index of the next one that is not below it.
     next: Vec<usize>,
 }
 
@@ -81,8 +81,7 @@ impl Outline {
             section.parent = open.last().map(|&(parent, _)| parent);
             open.push((index, section.level));
         }
-        let ends = sections.iter().map(|section| section.span.end).collect();
-        Self { sections, opening, closing, ends, next }
+        Self { sections, opening, closing, next }
     }
 
     /// The index of the innermost section that holds `offset`; None in the opening, the closing and outside.
@@ -90,7 +89,7 @@ impl Outline {
         let before = self.sections.partition_point(|section| section.span.start <= offset).checked_sub(1)?;
         let mut found = Some(before);
         while let Some(index) = found {
-            if self.ends.get(index).is_some_and(|&end| offset < end) {
+            if self.sections.get(index).is_some_and(|section| offset < section.span.end) {
                 break;
             }
             found = self.parent(index);

@@ -2,16 +2,15 @@
 
 use crate::document::adjust::{Adjustment, Adjustments};
 use crate::document::candidate::{self, Candidate};
-use crate::document::chain::{self, Chain};
+use crate::document::chain;
 use crate::document::head::{self, Head};
 use crate::document::join::{self, Joined};
 use crate::document::line::{self, Line};
-use crate::document::nest::{self, Node};
+use crate::document::manuscript::{Manuscript, Tree};
+use crate::document::nest;
 use crate::document::numbering::Numbering;
 use crate::document::outline::Outline;
 use crate::document::paragraph::{Paragraph, ParagraphKind};
-use crate::document::profile::Profile;
-use crate::document::reading::Reading;
 use crate::document::titles::{self, Heads, Title};
 use crate::document::{closing, dirt, section};
 use crate::text::Span;
@@ -25,19 +24,26 @@ pub(super) struct Parsed {
     pub outline: Outline,
 }
 
+/// Reads the head and the paragraphs of a text, and leaves its points alone.
+pub(super) fn skim(text: &str) -> Parsed {
+    let Opened { lines, front, joined } = Opened::read(text);
+    Parsed {
+        head: front.head,
+        paragraphs: with_head(front.paragraphs, joined.paragraphs, &lines, front.body),
+        seams: joined.seams,
+        outline: Outline::default(),
+    }
+}
+
 /// Reads a text with a reader's changes.
 pub(super) fn parse(text: &str, adjustments: &Adjustments) -> Parsed {
-    let mut lines = line::split(text);
-    dirt::mark(text, &mut lines);
-    let front = head::read(text, &lines);
-    let body = body_lines(text, &lines, front.body);
-    let Joined { paragraphs, seams, soft_starts } = join::join(text, &body);
+    let Opened { lines, front, joined: Joined { paragraphs, seams, soft_starts } } = Opened::read(text);
     let mut manuscript = Manuscript { text, paragraphs, seams, soft_starts };
     let profiles = manuscript.profiles();
     let mut titles = titles::find(&manuscript.paragraphs, &profiles);
     titles.retain(|title| adjustments.get(title.numbering()) != Some(Adjustment::Ignore));
     let scope = Scope::of(text, &manuscript.paragraphs, &titles);
-    let mut candidates = manuscript.candidates(&scope, adjustments);
+    let mut candidates = candidates(&manuscript, &scope, adjustments);
     let mut chains = chain::link(&mut candidates, &scope.anew);
     let unnumbered = titles::chains(&titles, &mut candidates, &mut chains);
     chains.extend(unnumbered);
@@ -62,6 +68,24 @@ pub(super) fn parse(text: &str, adjustments: &Adjustments) -> Parsed {
         paragraphs: with_head(front.paragraphs, manuscript.paragraphs, &lines, front.body),
         seams: manuscript.seams,
         outline,
+    }
+}
+
+/// What is known of a text before its points are looked for.
+struct Opened {
+    lines: Vec<Line>,
+    front: head::Front,
+    joined: Joined,
+}
+
+impl Opened {
+    fn read(text: &str) -> Self {
+        let mut lines = line::split(text);
+        dirt::mark(text, &mut lines);
+        let front = head::read(text, &lines);
+        let body = body_lines(text, &lines, front.body);
+        let joined = join::join(text, &body);
+        Self { lines, front, joined }
     }
 }
 
@@ -92,90 +116,34 @@ impl Scope {
     }
 }
 
-/// The points of a document before they become sections.
-pub(super) struct Tree {
-    pub candidates: Vec<Candidate>,
-    pub chains: Vec<Chain>,
-    pub nodes: Vec<Node>,
-    /// The paragraph from which on nothing is part of the speech.
-    pub appendix: usize,
-}
-
-/// The body of a document as paragraphs that can be read.
-pub(super) struct Manuscript<'a> {
-    pub text: &'a str,
-    pub paragraphs: Vec<Paragraph>,
-    pub seams: Vec<Span>,
-    pub soft_starts: Vec<usize>,
-}
-
-impl<'a> Manuscript<'a> {
-    /// The paragraph at an index without its seams.
-    pub fn reading(&self, index: usize) -> Reading<'a> {
-        let span = self.paragraphs.get(index).map_or(Span::default(), |paragraph| paragraph.span);
-        Reading::new(self.text, span, self.seams_in(span))
-    }
-
-    fn seams_in(&self, span: Span) -> &[Span] {
-        let from = self.seams.partition_point(|seam| seam.end <= span.start);
-        let to = self.seams.partition_point(|seam| seam.start < span.end);
-        self.seams.get(from..to.max(from)).unwrap_or_default()
-    }
-
-    /// What the paragraphs look like; those that are no body look like nothing.
-    fn profiles(&self) -> Vec<Profile> {
-        let look = |(index, paragraph): (usize, &Paragraph)| {
-            if paragraph.kind == ParagraphKind::Body {
-                Profile::of(&self.reading(index))
-            } else {
-                Profile::default()
-            }
-        };
-        self.paragraphs.iter().enumerate().map(look).collect()
-    }
-
-    /// Everything that may be a point.
-    fn candidates(&self, scope: &Scope, adjustments: &Adjustments) -> Vec<Candidate> {
-        let mut found = Vec::new();
-        let mut attached = false;
-        for (index, paragraph) in
-            self.paragraphs.iter().enumerate().filter(|(_, paragraph)| paragraph.kind == ParagraphKind::Body)
-        {
-            let reading = self.reading(index);
-            attached = section::lists_attachments(reading.text(), attached);
-            if Some(index) == scope.closing || attached {
-                continue;
-            }
-            let from = self.soft_starts.partition_point(|&start| start < paragraph.span.start);
-            let to = self.soft_starts.partition_point(|&start| start < paragraph.span.end);
-            let soft: Vec<usize> = self
-                .soft_starts
-                .get(from..to)
-                .unwrap_or_default()
-                .iter()
-                .map(|&start| reading.place_of(start))
-                .collect();
-            candidate::scan(&reading, index, &soft, &mut found);
+/// Everything that may be a point of the speech.
+fn candidates(manuscript: &Manuscript<'_>, scope: &Scope, adjustments: &Adjustments) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    let mut attached = false;
+    for (index, paragraph) in manuscript
+        .paragraphs
+        .iter()
+        .enumerate()
+        .filter(|(_, paragraph)| paragraph.kind == ParagraphKind::Body)
+    {
+        let reading = manuscript.reading(index);
+        attached = section::lists_attachments(reading.text(), attached);
+        if Some(index) == scope.closing || attached {
+            continue;
         }
-        found.retain(|candidate| adjustments.get(candidate.numbering) != Some(Adjustment::Ignore));
-        found
+        let from = manuscript.soft_starts.partition_point(|&start| start < paragraph.span.start);
+        let to = manuscript.soft_starts.partition_point(|&start| start < paragraph.span.end);
+        let soft: Vec<usize> = manuscript
+            .soft_starts
+            .get(from..to)
+            .unwrap_or_default()
+            .iter()
+            .map(|&start| reading.place_of(start))
+            .collect();
+        candidate::scan(&reading, index, &soft, &mut found);
     }
-
-    /// Marks the paragraphs that are a heading and nothing else.
-    fn mark_headings(&mut self, outline: &Outline) {
-        let mut sections = outline.sections.iter().peekable();
-        for paragraph in &mut self.paragraphs {
-            while sections.next_if(|section| section.span.start < paragraph.span.start).is_some() {}
-            let Some(section) = sections.peek().filter(|section| section.span.start == paragraph.span.start)
-            else {
-                continue;
-            };
-            let rest = Span::new(section.heading.end, paragraph.span.end).of(self.text);
-            if rest.chars().all(|c| crate::text::marks::is_stop(c) || crate::text::marks::is_blank(c)) {
-                paragraph.kind = ParagraphKind::Heading(section.level);
-            }
-        }
-    }
+    found.retain(|candidate| adjustments.get(candidate.numbering) != Some(Adjustment::Ignore));
+    found
 }
 
 /// The lines from the offset at which the body begins; one that runs on from the salutation is cut there.

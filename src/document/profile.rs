@@ -93,10 +93,12 @@ impl Profile {
     }
 }
 
+/// What a line without a marker and without a stop may be, told from its words.
 fn bare(text: &str, length: usize, commas: usize) -> Bare {
     const PRELUDES: Words = Words("引言 前言 引子 序言 导言 绪论 绪言 開場白 开场白");
     const CODAS: Words = Words("结束语 結束語 结语 結語 结论 結論 尾声 后记 小结 總結");
-    const NOTES: Words = Words("名词解释 名词注释 注释 注解 术语解释 有关名词解释 参考文献 名词说明 尾注");
+    const NOTES: Words = Words("注释 注解 参考文献 尾注");
+    const TERMS: Words = Words("名词解释 名词注释 术语解释 名词说明");
     let squashed: String = text.chars().filter(|&c| !is_blank(c)).collect();
     let name = squashed.split(['（', '(']).next().unwrap_or_default();
     if PRELUDES.has(name) {
@@ -105,7 +107,7 @@ fn bare(text: &str, length: usize, commas: usize) -> Bare {
     if CODAS.has(name) {
         return Bare::Coda;
     }
-    if NOTES.has(&squashed) {
+    if NOTES.has(&squashed) || TERMS.end(&squashed) {
         return Bare::Notes;
     }
     if let Some(label) = annex(text) {
@@ -126,6 +128,7 @@ fn bare(text: &str, length: usize, commas: usize) -> Bare {
             lead,
             '（' | '(' | '注' | '图' | '表' | '附' | '—' | '-' | '－' | '*' | '·' | '●' | '◆' | '■'
         ) && !squashed.starts_with("注重")
+        || squashed.starts_with("专栏")
     {
         return Bare::Other;
     }

@@ -4,11 +4,11 @@ use crate::document::announce;
 use crate::document::candidate::Candidate;
 use crate::document::chain::{Chain, Origin};
 use crate::document::heading;
+use crate::document::manuscript::{Manuscript, Tree};
 use crate::document::marker::{self, Boundary};
 use crate::document::nest::Node;
 use crate::document::numbering::Numbering;
 use crate::document::outline::{Note, Section};
-use crate::document::parse::{Manuscript, Tree};
 use crate::document::reading::Reading;
 use crate::text::Span;
 
@@ -34,8 +34,8 @@ pub(super) fn sections(manuscript: &Manuscript<'_>, tree: &Tree, closing: Option
             .and_then(|next| tree.candidates.get(next.item))
             .filter(|next| next.paragraph == candidate.paragraph);
         let limit = next.map_or(reading.text().len(), |next| next.at);
-        let said = (node.place == 0).then(|| said_before(manuscript, reading, candidate)).flatten();
-        let (confidence, notes) = judge(&tree.candidates, chain, node, said);
+        let said = if node.place == 0 { said_before(manuscript, reading, candidate) } else { Vec::new() };
+        let (confidence, notes) = judge(&tree.candidates, chain, node, &said);
         let marker = reading.span(candidate.at, candidate.end);
         sections.push(Section {
             level: node.level,
@@ -78,20 +78,20 @@ fn end_sections(sections: &mut [Section], closing: usize) {
 }
 
 /// The number of points announced before a list.
-fn said_before(manuscript: &Manuscript<'_>, reading: &Reading<'_>, first: &Candidate) -> Option<u32> {
+fn said_before(manuscript: &Manuscript<'_>, reading: &Reading<'_>, first: &Candidate) -> Vec<u32> {
     if !announce::may_be_announced(first.numbering) {
-        return None;
+        return Vec::new();
     }
     let own = reading.slice(0, first.at);
     if !own.is_empty() {
         return announce::announced(own);
     }
-    let before = first.paragraph.checked_sub(1).map(|index| manuscript.reading(index))?;
-    announce::announced(before.text())
+    let before = first.paragraph.checked_sub(1).map(|index| manuscript.reading(index));
+    before.map_or_else(Vec::new, |before| announce::announced(before.text()))
 }
 
 /// How sure a point is, in percent, and what is odd about it.
-fn judge(candidates: &[Candidate], chain: &Chain, node: &Node, said: Option<u32>) -> (u8, Vec<Note>) {
+fn judge(candidates: &[Candidate], chain: &Chain, node: &Node, said: &[u32]) -> (u8, Vec<Note>) {
     let mut notes = Vec::new();
     let found = u32::try_from(chain.items.len()).unwrap_or(u32::MAX);
     let first = node.place == 0;
@@ -104,7 +104,11 @@ fn judge(candidates: &[Candidate], chain: &Chain, node: &Node, said: Option<u32>
     if first && chain.origin == Origin::LostStart {
         notes.push(Note::LostStart);
     }
-    if let Some(said) = said.filter(|&said| said != found && chain.origin == Origin::First) {
+    let confirmed = said.contains(&found);
+    if let [said] = *said
+        && !confirmed
+        && chain.origin == Origin::First
+    {
         notes.push(Note::Announced { said, found });
     }
     let strong = chain
@@ -119,10 +123,10 @@ fn judge(candidates: &[Candidate], chain: &Chain, node: &Node, said: Option<u32>
         (found > 2 || chain.numbering == Numbering::Unnumbered, 10),
         (chain.numbering != Numbering::Aspect, 50),
         (!matches!(chain.numbering, Numbering::Open(_)), 10),
-        (notes.is_empty() || !first || said.is_none(), 20),
+        (notes.is_empty() || !first || said.is_empty(), 20),
     ];
     let lost: u8 = penalties.iter().filter(|(fine, _)| !fine).map(|&(_, by)| by).fold(0, u8::saturating_add);
-    let gained = if said == Some(found) { 20 } else { 0 };
+    let gained = if confirmed { 20 } else { 0 };
     ((100_u8 + gained).saturating_sub(lost).min(100), notes)
 }
 

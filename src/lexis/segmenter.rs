@@ -6,7 +6,6 @@ use jieba_rs::Jieba;
 
 use super::script::{is_digit, is_han, is_latin};
 use super::word_list::words_of;
-use super::words::Words;
 use crate::document::{Document, Joined};
 use crate::text::{Span, fold, fold_str};
 
@@ -82,11 +81,6 @@ impl Segmenter {
             joined.source(Span::new(start, at)).start
         });
         starts.collect()
-    }
-
-    /// Cuts the paragraphs of `scope`, dirt left out.
-    pub fn words(&self, document: &Document, scope: Span) -> Words {
-        Words::cut(self, document, scope)
     }
 
     /// Adds one word; with no frequency, it gets the one that makes it win over its parts.

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
+use super::ruler::Ruler;
 use crate::document::{Document, Note, Passage, Section};
 
 /// Which sections are printed.
@@ -190,40 +191,6 @@ fn name(note: Note) -> String {
         Note::LostStart => "lost-start".to_owned(),
         Note::Announced { said, found } => format!("announced {said}, found {found}"),
     }
-}
-
-/// Counts the characters before offsets, going on from marks at regular distances.
-struct Ruler<'a> {
-    text: &'a str,
-    /// The number of characters before each multiple of [`STEP`] bytes.
-    marks: Vec<usize>,
-}
-
-const STEP: usize = 4096;
-
-impl<'a> Ruler<'a> {
-    fn new(text: &'a str) -> Self {
-        let mut marks = Vec::with_capacity(text.len() / STEP + 1);
-        let mut count = 0;
-        for chunk in text.as_bytes().chunks(STEP) {
-            marks.push(count);
-            count += begun(chunk);
-        }
-        marks.push(count);
-        Self { text, marks }
-    }
-
-    fn characters_before(&self, offset: usize) -> usize {
-        let step = offset.min(self.text.len()) / STEP;
-        let from = step * STEP;
-        let rest = self.text.as_bytes().get(from..offset.min(self.text.len())).unwrap_or_default();
-        self.marks.get(step).copied().unwrap_or_default() + begun(rest)
-    }
-}
-
-/// How many characters begin in these bytes of UTF-8.
-fn begun(bytes: &[u8]) -> usize {
-    bytes.iter().filter(|&&byte| byte & 0xc0 != 0x80).count()
 }
 
 #[cfg(test)]

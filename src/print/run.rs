@@ -61,11 +61,11 @@ pub struct Printer<'a> {
 }
 
 /// A file that was read.
-struct Text {
-    path: String,
-    document: Document,
-    encoding: Encoding,
-    replaced: usize,
+pub(super) struct Text {
+    pub(super) path: String,
+    pub(super) document: Document,
+    pub(super) encoding: Encoding,
+    pub(super) replaced: usize,
 }
 
 impl Printer<'_> {
@@ -95,6 +95,9 @@ impl Printer<'_> {
                     None => self.print(&path, *width, *ambiguous, address.as_ref()),
                 }
             }
+            Command::Search(search) => self.search(search),
+            Command::Count(count) => self.count(count),
+            Command::Terms(terms) => self.terms(terms),
             Command::Completions { shell } => {
                 let mut script = Vec::new();
                 clap_complete::generate(*shell, &mut crate::cli::command(self.lang), "tigang", &mut script);
@@ -107,7 +110,7 @@ impl Printer<'_> {
     }
 
     /// Reads every file that `paths` name, folder by folder, and hands it on.
-    fn each(
+    pub(super) fn each(
         &mut self,
         paths: &[PathBuf],
         mut work: impl FnMut(&mut Self, &Text) -> io::Result<()>,
@@ -149,7 +152,7 @@ impl Printer<'_> {
     }
 
     fn outline(&mut self, text: &Text, format: OutlineFormat, options: outline::Options) -> io::Result<()> {
-        self.warn(text)?;
+        self.warn(&text.path, text.encoding, text.replaced)?;
         let document = &text.document;
         match format {
             OutlineFormat::Json => {
@@ -206,7 +209,7 @@ impl Printer<'_> {
             Ok(text) => text,
             Err(error) => return self.fail(&error),
         };
-        self.warn(&text)?;
+        self.warn(&text.path, text.encoding, text.replaced)?;
         let document = &text.document;
         let span = match section {
             None => Span::new(0, document.text().len()),
@@ -237,12 +240,11 @@ impl Printer<'_> {
     }
 
     /// Says that bytes of a file could not be decoded.
-    fn warn(&mut self, text: &Text) -> io::Result<()> {
-        let Text { path, encoding, replaced, .. } = text;
-        if *replaced == 0 {
+    pub(super) fn warn(&mut self, path: &str, encoding: Encoding, replaced: usize) -> io::Result<()> {
+        if replaced == 0 {
             return Ok(());
         }
-        let places = if *replaced == 1 { "1 place does".to_owned() } else { format!("{replaced} places do") };
+        let places = if replaced == 1 { "1 place does".to_owned() } else { format!("{replaced} places do") };
         let message = match self.lang {
             Lang::Chinese => {
                 format!("{path}：按 {encoding} 读，{replaced} 处无法解码（可用 --encoding 换一种）")
@@ -254,7 +256,7 @@ impl Printer<'_> {
         writeln!(self.err, "tigang: {}", visible(&message))
     }
 
-    fn fail(&mut self, error: &Error) -> io::Result<Status> {
+    pub(super) fn fail(&mut self, error: &Error) -> io::Result<Status> {
         let message = error.message(self.lang);
         writeln!(self.err, "tigang: {}", visible(&message))?;
         Ok(Status::Unread)

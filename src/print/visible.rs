@@ -19,6 +19,15 @@ pub fn visible(lines: &str) -> Cow<'_, str> {
     Cow::Owned(visible)
 }
 
+/// Returns a text that fits into a field of a table: as the reader shows it, with spaces for tabs and line ends.
+pub fn field(text: &str) -> Cow<'_, str> {
+    if text.contains(['\t', '\n', '\r']) {
+        let line = text.replace("\r\n", " ").replace(['\t', '\n', '\r'], " ");
+        return Cow::Owned(visible(&line).into_owned());
+    }
+    visible(text)
+}
+
 /// Returns JSON that says the same without a character that controls the terminal: JSON may write any as `\uXXXX`
 /// (RFC 8259 §7), and outside of strings it has none.
 pub fn visible_json(json: String) -> String {

@@ -137,7 +137,7 @@ fn strip(canvas: &mut Canvas<'_>, reader: &Reader, area: Area) {
     let layers: Vec<_> = terms.chain(search).map(|(hits, style)| (hits.strip(whole, rows), style)).collect();
     for (heat, style) in layers {
         for (y, _) in (area.y..area.bottom()).zip(heat).filter(|(_, count)| *count > 0) {
-            let style = Style { bg: None, ..style };
+            let style = Style { fg: style.fg, ..Style::new() };
             canvas.text(area.x, y, area.right(), canvas.glyphs.tick, style);
         }
     }

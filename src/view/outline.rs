@@ -100,7 +100,7 @@ fn draw_row(app: &App, canvas: &mut Canvas<'_>, reader: &Reader, row: Row, line:
 /// The number at the right of a row.
 fn count(app: &App, reader: &Reader, row: Row) -> Option<String> {
     let span = extent(reader, row);
-    match app.settings.column {
+    match app.column() {
         Column::Minutes => Some(format!("{}′", speaking_minutes(reader.count(span), app.settings.speed))),
         Column::Length => Some(reader.count(span).to_string()),
         Column::Hits => {

@@ -5,8 +5,8 @@ use crate::app::{App, Area, Cursor, HelpRow, Menu};
 
 /// Draws a menu; returns where the cursor of its input stands.
 pub fn menu(app: &App, canvas: &mut Canvas<'_>, menu: &Menu) -> Option<(u16, u16)> {
-    let area = app.geometry.over();
-    let rows = app.geometry.over_rows();
+    let area = app.geometry.over(menu.size());
+    let rows = app.geometry.over_rows(menu.size());
     frame(canvas, area);
     let style = canvas.theme.raised();
     let accent = canvas.theme.title();
@@ -28,7 +28,8 @@ pub fn menu(app: &App, canvas: &mut Canvas<'_>, menu: &Menu) -> Option<(u16, u16
             let line = Area { x: area.x, y, width: area.width, height: 1 };
             canvas.label(x, y, limit, &item.label, canvas.theme.heading(1).patch(ground));
             canvas.tint(line, canvas.theme.chosen());
-            canvas.text(area.x, y, area.x + 1, canvas.glyphs.bar, canvas.theme.accent().patch(ground));
+            let bar = canvas.theme.accent().patch(canvas.theme.chosen());
+            canvas.text(area.x, y, area.x + 1, canvas.glyphs.bar, bar);
         } else {
             canvas.label(x, y, limit, &item.label, style);
         }
@@ -38,8 +39,9 @@ pub fn menu(app: &App, canvas: &mut Canvas<'_>, menu: &Menu) -> Option<(u16, u16
 
 /// Draws the help: every key by what it is for.
 pub fn help(app: &App, canvas: &mut Canvas<'_>, scrolled: Cursor) {
-    let area = app.geometry.over();
-    let rows = app.geometry.over_rows();
+    let help = app.keymap.help();
+    let area = app.geometry.over(help.len());
+    let rows = app.geometry.over_rows(help.len());
     frame(canvas, area);
     let style = canvas.theme.raised();
     let ground = ratatui::style::Style { bg: style.bg, ..ratatui::style::Style::new() };
@@ -49,7 +51,7 @@ pub fn help(app: &App, canvas: &mut Canvas<'_>, scrolled: Cursor) {
     canvas.right(area.right().saturating_sub(2), area.y, hint, canvas.theme.quiet().patch(ground));
     let keys = rows.x + 1;
     let words = keys + (rows.width / 3).clamp(12, 22);
-    for (y, row) in (rows.y..rows.bottom()).zip(app.keymap.help().into_iter().skip(scrolled.first)) {
+    for (y, row) in (rows.y..rows.bottom()).zip(help.into_iter().skip(scrolled.first)) {
         match row {
             HelpRow::Title(group) => {
                 canvas.label(

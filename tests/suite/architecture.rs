@@ -185,6 +185,46 @@ fn every_folder_is_a_layer_and_layers_import_downward_only() {
     report(&faults);
 }
 
+/// The module of its layer that a file belongs to: `head` for `document/head/date.rs`; none for the front page.
+fn module(source: &Source) -> Option<String> {
+    let mut below =
+        source.path.components().rev().map(|part| part.as_os_str().to_string_lossy().into_owned());
+    let file = below.next()?;
+    let above: Vec<String> = below.take_while(|part| *part != source.layer).collect();
+    above.last().cloned().or_else(|| file.strip_suffix(".rs").map(str::to_owned)).filter(|name| name != "mod")
+}
+
+#[test]
+fn no_modules_of_a_layer_depend_on_each_other_in_a_circle() {
+    let sources = sources();
+    let mut edges: BTreeMap<(String, String), BTreeSet<String>> = BTreeMap::new();
+    for source in
+        sources.iter().filter(|source| source.path.parent().is_some_and(|folder| !folder.ends_with("src")))
+    {
+        let Some(own) = module(source) else { continue };
+        let mut used = names(&source.lines, &format!("crate::{}", source.layer));
+        used.extend(names(&source.lines, "super"));
+        let others = used.into_iter().map(|(_, name)| name).filter(|name| *name != own);
+        let others: Vec<String> = others.collect();
+        edges.entry((source.layer.clone(), own)).or_default().extend(others);
+    }
+    let mut faults = BTreeSet::new();
+    for (layer, start) in edges.keys() {
+        let mut open: Vec<String> = vec![start.clone()];
+        let mut seen = BTreeSet::new();
+        while let Some(here) = open.pop() {
+            for next in edges.get(&(layer.clone(), here)).into_iter().flatten() {
+                if next == start {
+                    faults.insert(format!("src/{layer}: {start} depends on itself by way of others"));
+                } else if seen.insert(next.clone()) {
+                    open.push(next.clone());
+                }
+            }
+        }
+    }
+    report(&faults);
+}
+
 #[test]
 fn pure_layers_touch_nothing_outside() {
     let mut faults = BTreeSet::new();

@@ -395,6 +395,22 @@ fn a_file_may_hold_other_documents() {
 }
 
 #[test]
+fn contents_without_a_name_are_known_by_what_comes_again() {
+    check(&[
+        ("一、形势\n二、任务\n三、要求\n@\n一、形势\n@\n二、任务\n@\n三、要求\n@", "1:一、 1:二、 1:三、"),
+        ("一、形势\n二、任务\n三、要求\n@", "1:一、 1:二、 1:三、"),
+        (
+            "一、城\n（一）人\n（二）财\n（三）物\n二、乡\n（一）人\n（二）财\n（三）物",
+            "1:一、 2:（一） 2:（二） 2:（三） 1:二、 2:（一） 2:（二） 2:（三）",
+        ),
+        (
+            "一、形势\n（一）国内\n（二）国际\n@\n二、任务\n（一）国内\n（二）国际\n@",
+            "1:一、 2:（一） 2:（二） 1:二、 2:（一） 2:（二）",
+        ),
+    ]);
+}
+
+#[test]
 fn a_reader_can_ignore_promote_and_demote_a_numbering() {
     let text = "一、学习\n#\n（一）理论\n#\n（二）业务\n#\n二、工作\n#\n（一）改革\n#\n（二）发展\n#";
     let text = text.replace('#', SHORT);

@@ -7,6 +7,8 @@ use ratatui::{
     style::{Color, Modifier},
 };
 
+use tigang::text::{Ambiguous, columns};
+
 use crate::stage::Stage;
 
 /// Pixels of a cell.
@@ -72,6 +74,11 @@ impl Run {
         }
     }
 
+    /// Whether a glyph that is no ASCII character takes one column.
+    fn is_narrow(glyph: &str) -> bool {
+        !glyph.is_ascii() && columns(glyph, Ambiguous::Narrow) == 1
+    }
+
     fn write(&self, out: &mut String, end: u16, ground: &str) {
         let (x, y) = (MARGIN + usize::from(self.start) * CELL.0, MARGIN + usize::from(self.row) * CELL.1);
         if self.bg != ground {
@@ -95,6 +102,24 @@ impl Run {
                 );
                 continue;
             }
+            if let Some(path) = triangle(glyph) {
+                _ = writeln!(
+                    out,
+                    "<path transform=\"translate({x} {y})\" d=\"{path}\" fill=\"{}\"/>",
+                    self.fg
+                );
+                continue;
+            }
+            if Self::is_narrow(glyph) {
+                // Fonts for Chinese draw these as wide as a Han character; a terminal gives them one column.
+                let (y, wide) = (y + 18, CELL.0);
+                _ = writeln!(
+                    out,
+                    "<text x=\"{x}\" y=\"{y}\" fill=\"{}\" textLength=\"{wide}\" lengthAdjust=\"spacingAndGlyphs\">{glyph}</text>",
+                    self.fg
+                );
+                continue;
+            }
             for character in glyph.chars() {
                 places.push(x.to_string());
                 match character {
@@ -115,6 +140,16 @@ impl Run {
                 self.fg
             );
         }
+    }
+}
+
+/// The outline of a fold mark, which few fonts have.
+fn triangle(glyph: &str) -> Option<&'static str> {
+    match glyph {
+        "▾" => Some("M1 9h8l-4 6z"),
+        "▸" => Some("M2 8v8l6-4z"),
+        "▪" => Some("M2 9h6v6h-6z"),
+        _ => None,
     }
 }
 
@@ -156,7 +191,7 @@ fn the_picture_in_the_readme_is_a_screen_of_the_program() {
         .collect();
     let texts: Vec<(&str, &str)> = texts.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
     let mut stage = Stage::new(120, 36, &texts);
-    stage.press("1 j Enter t 产业 Enter t 群众 Enter / 项目 Enter ] ] ]");
+    stage.press("1 j Enter t 产业 Enter t 群众 Enter / 服务 Enter g ] ] ]");
     let drawn = svg(&stage.buffer());
     let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/screen.svg");
     if std::env::var_os("TIGANG_UPDATE").is_some() {

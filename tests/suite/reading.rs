@@ -166,7 +166,7 @@ fn a_speech_is_found_by_a_part_of_its_title_and_its_place_is_kept() {
     let mut stage = Stage::new(120, 36, &[("a.txt", GUIDE), ("b.txt", REPORT), ("c.txt", PLAIN)]);
     stage.press("] ]");
     let before = stage.top();
-    stage.press("O b Enter");
+    stage.press("O 稳粮 Enter");
     assert!(stage.screen().contains("青石镇"), "{}", stage.screen());
     stage.press("1 g Enter");
     assert_eq!(stage.top(), before);
@@ -351,6 +351,12 @@ fn a_changed_file_keeps_the_place_by_its_words() {
 }
 
 #[test]
+fn a_speech_that_cannot_be_read_makes_room_for_the_next() {
+    let stage = Stage::new(120, 36, &[("1.txt", "\0"), ("2.txt", REPORT)]);
+    assert!(stage.screen().contains("青石镇"), "{}", stage.screen());
+}
+
+#[test]
 fn quitting_keeps_the_place() {
     let mut stage = guide();
     stage.press("] ] q");
@@ -372,14 +378,12 @@ fn every_key_of_the_table_does_something() {
             "unfold-all" => "2 H",
             "body" | "next-pane" | "previous-pane" => "2",
             "wider" => "- - -",
-            "next-hit" | "previous-hit" => "/ 提纲 Enter",
-            "colour-word" => "/ 提纲 Enter",
+            "next-hit" | "previous-hit" | "colour-word" | "back" => "/ 提纲 Enter",
             "remove-colour" => "t 提纲 Enter",
             "go-to-mark" => "m a",
             "jump-back" => "G",
             "jump-forward" => "G C-o",
             "copy" | "copy-source" => "v",
-            "back" => "/ 提纲 Enter",
             _ => "",
         };
         for key in binding.keys.split_whitespace() {

@@ -7,10 +7,10 @@ use ratatui::{
     layout::Rect,
 };
 use tigang::{
-    app::{App, Effect, Event, Mouse, MouseKind, Outcome, Panes, Settings, Terminal, Text},
+    app::{App, Effect, Event, Mouse, MouseKind, Notice, Outcome, Panes, Settings, Terminal, Text},
     document::Document,
     lang::Lang,
-    library::{Entry, Record, Source},
+    library::{About, Entry, Record, Source},
     search::{Finder, find_all},
     text::{Ambiguous, Counts, Encoding, Span},
     view::{Depth, draw},
@@ -51,6 +51,12 @@ impl Stage {
         };
         let entries = stage.texts.iter().map(|(name, _)| Entry::new(Source::File(name.into()))).collect();
         stage.send(Event::Outcome(Outcome::Listed(entries)));
+        let described = stage.texts.iter().filter(|(_, text)| !text.contains('\0')).map(|(name, text)| {
+            let text = text_of(text, Encoding::Utf8, true);
+            Entry::described(Source::File(name.into()), About::of(&text.document, &text.counts), None)
+        });
+        let described = described.collect();
+        stage.send(Event::Outcome(Outcome::Listed(described)));
         stage
     }
 
@@ -116,6 +122,9 @@ impl Stage {
             Effect::Open { ticket, source, encoding } => {
                 let Source::File(path) = &source else { return None };
                 let (_, text) = self.texts.iter().find(|(name, _)| path.as_os_str() == name.as_str())?;
+                if text.contains('\0') {
+                    return Some(Outcome::Failed { ticket, why: Notice::trouble("not text") });
+                }
                 let record = self
                     .records
                     .iter()

@@ -207,7 +207,10 @@ fn keys_typed_before_the_first_frame_are_not_lost() {
 #[test]
 fn the_window_may_change_its_size_at_any_time() {
     let mut terminal = open();
-    for (cols, rows) in [(120, 36), (1, 1), (20, 5), (300, 100), (50, 20)] {
+    for storm in 0..200_u16 {
+        terminal.resize(1 + storm * 37 % 300, 1 + storm * 23 % 100);
+    }
+    for (cols, rows) in [(1, 1), (20, 5), (300, 100), (50, 20)] {
         terminal.resize(cols, rows);
     }
     terminal.until("欢迎大家");

@@ -1,51 +1,54 @@
 //! Tables of contents: lines that come again as lines of the text.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::document::dirt::squash;
 use crate::document::line::Line;
-use crate::text::marks::{is_blank, is_digit};
+use crate::document::marker;
+use crate::text::marks::{is_blank, is_digit, is_stop};
 
-/// A table of contents: lines after 目录 (or a run of at least three) that come again as lines of the text.
+/// A table of contents has at most this many lines.
+const LONGEST: usize = 400;
+/// An entry takes at most this many columns.
+const WIDEST: usize = 120;
+
+/// Marks a table of contents: the lines after 目录, or at least three points in a row at the top, that come again as lines
+/// of the text or end with dots and a page number.
 pub(super) fn mark(text: &str, lines: &mut [Line]) {
-    let live: Vec<usize> =
-        (0..lines.len()).filter(|&i| lines.get(i).is_some_and(|line| !line.dirt)).take(400).collect();
-    let word = |index: usize| {
-        lines
-            .get(index)
-            .is_some_and(|line| matches!(squash(line.of(text)).as_str(), "目录" | "目錄" | "目次"))
-    };
-    let Some(start) = live.iter().take(super::TOP).position(|&index| word(index)) else { return };
-    let entry = |index: usize| {
-        lines.get(index).filter(|line| line.columns <= 120).map(|line| entry_of(line.of(text)))
-    };
+    let near: Vec<(usize, Line)> =
+        lines.iter().copied().enumerate().filter(|(_, line)| !line.dirt).take(LONGEST).collect();
+    let Some(start) = begin(text, &near) else { return };
     let mut times: HashMap<String, u32> = HashMap::new();
-    for line in lines.iter().filter(|line| line.columns <= 120) {
-        *times.entry(entry_of(line.of(text))).or_default() += 1;
+    for line in lines.iter().filter(|line| line.columns <= WIDEST) {
+        *times.entry(entry(line.of(text))).or_default() += 1;
     }
-    let mut end = start + 1;
-    let (mut again, mut since) = (0, 0);
-    for (k, &index) in live.iter().enumerate().skip(start + 1) {
-        let Some(of) = entry(index) else { break };
-        let numbered = lines.get(index).is_some_and(|line| has_leader(line.of(text)));
-        if times.get(&of).is_some_and(|&count| count > 1) || numbered {
-            let seen_before =
-                live.iter().take(k).skip(start + 1).any(|&earlier| entry(earlier).is_some_and(|e| e == of));
-            if seen_before && !numbered {
+    let mut seen: HashSet<String> = HashSet::new();
+    let (mut end, mut again, mut since) = (start, 0, 0);
+    for (place, (_, line)) in
+        near.iter().enumerate().skip(start).take_while(|(_, (_, line))| line.columns <= WIDEST)
+    {
+        let of = entry(line.of(text));
+        let numbered = has_leader(line.of(text));
+        if numbered || times.get(&of).is_some_and(|&count| count > 1) {
+            if !seen.insert(of) && !numbered {
                 break;
             }
-            again += 1;
-            since = 0;
-            end = k + 1;
-        } else {
+            (end, again, since) = (place + 1, again + 1, 0);
+        } else if !is_label(line.of(text)) {
             since += 1;
             if since > 2 {
                 break;
             }
         }
     }
-    if again >= 2 {
-        for &index in live.iter().take(end).skip(start) {
+    let labelled = near.get(start).is_some_and(|(_, line)| is_label(line.of(text)));
+    let first_again = near
+        .get(start)
+        .is_some_and(|(_, line)| times.get(&entry(line.of(text))).is_some_and(|&count| count > 1));
+    let believed =
+        if labelled { again >= 2 } else { again >= 3 && first_again && again * 5 >= (end - start) * 4 };
+    if believed {
+        for &(index, _) in near.iter().take(end).skip(start) {
             if let Some(line) = lines.get_mut(index) {
                 line.dirt = true;
             }
@@ -53,8 +56,30 @@ pub(super) fn mark(text: &str, lines: &mut [Line]) {
     }
 }
 
+/// Where a table of contents may begin: at 目录, or at three short points in a row.
+fn begin(text: &str, near: &[(usize, Line)]) -> Option<usize> {
+    let top = || near.iter().take(super::TOP);
+    let point = |(_, line): &(usize, Line)| {
+        let of = line.of(text);
+        line.columns <= WIDEST
+            && !line.last(text).is_some_and(is_stop)
+            && marker::opening(of).is_some_and(|mark| mark.len < of.len())
+    };
+    let listed = || {
+        top()
+            .zip(near.iter().skip(1))
+            .zip(near.iter().skip(2))
+            .position(|((a, b), c)| point(a) && point(b) && point(c))
+    };
+    top().position(|(_, line)| is_label(line.of(text))).or_else(listed)
+}
+
+fn is_label(line: &str) -> bool {
+    line.chars().count() <= 8 && matches!(squash(line).as_str(), "目录" | "目錄" | "目次")
+}
+
 /// An entry of a table of contents without its leader and page number.
-fn entry_of(line: &str) -> String {
+fn entry(line: &str) -> String {
     let squashed = squash(line);
     let cut = squashed.trim_end_matches(|c: char| {
         is_digit(c) || matches!(c, '.' | '…' | '·' | '—' | '-' | '(' | ')' | '（' | '）')

@@ -96,12 +96,12 @@ fn is_broken_salutation(text: &str, index: usize, near: &[&Line]) -> bool {
     if second.gap > 0 || first.columns < 36 || second.columns > 40 || !rest.ends_with(['：', ':', '！']) {
         return false;
     }
-    if !(of.starts_with("各位") || of.starts_with("尊敬的") || of.starts_with("同志")) || is_body(text, first)
-    {
+    let polite = ["各位", "尊敬的", "同志"].iter().any(|word| of.starts_with(word));
+    if !polite || near.iter().take(index + 1).any(|line| is_body(text, line)) {
         return false;
     }
     let joined = format!("{of}{rest}");
-    salutation::find(of).is_none()
+    !of.ends_with(['：', ':', '！'])
         && salutation::find(&joined).is_some_and(|found| found.span.len() == joined.len())
 }
 

@@ -7,7 +7,7 @@ mod part;
 mod salutation;
 mod speaker;
 
-pub(in crate::document) use front::read;
+pub(in crate::document) use front::{Front, read};
 pub(in crate::document) use salutation::opens as addresses;
 
 use crate::text::Span;

@@ -89,7 +89,7 @@ fn is_name(text: &str) -> bool {
         && letters.iter().all(|&c| is_han(c))
         && letters.first().is_some_and(|&c| SURNAMES.contains(c));
     let dotted = text.contains('·') && letters.len() <= 12 && letters.iter().all(|&c| is_han(c) || c == '·');
-    (masked && letters.len() >= 2) || (named && !SPOKEN.stand_in(text)) || dotted
+    (masked && letters.len() >= 2) || (named && !SPOKEN.stand_in(text) && !WRITTEN.stand_in(text)) || dotted
 }
 
 /// Whether `text` is an office with a name after it (or the office alone, before a name on the next line).

@@ -1,0 +1,23 @@
+//! A text as it was read.
+
+use std::sync::Arc;
+
+use crate::{
+    document::Document,
+    text::{Counts, Encoding},
+};
+
+/// A text as it was read from its source.
+#[derive(Clone, Debug)]
+pub struct Text {
+    /// The document.
+    pub document: Arc<Document>,
+    /// How its bytes were read.
+    pub encoding: Encoding,
+    /// How many places did not decode.
+    pub replaced: usize,
+    /// Whether this is the whole text, not only its beginning.
+    pub whole: bool,
+    /// The counts of its characters.
+    pub counts: Arc<Counts>,
+}

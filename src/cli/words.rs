@@ -1,0 +1,105 @@
+//! The arguments of the commands that look for words.
+
+use std::{ffi::OsString, path::PathBuf};
+
+use clap::{Args, ValueEnum, builder::NonEmptyStringValueParser};
+
+use super::Widths;
+use crate::search::{Mode, Query};
+
+/// What to look for in which files, and how to show it.
+#[derive(Clone, Debug, PartialEq, Args)]
+pub struct Search {
+    /// The words or the pattern.
+    #[arg(value_name = "QUERY", value_parser = NonEmptyStringValueParser::new())]
+    pub query: String,
+    /// Files, folders, or `-`.
+    #[arg(value_name = "PATH", required = true, value_hint = clap::ValueHint::AnyPath)]
+    pub paths: Vec<PathBuf>,
+    /// How strictly.
+    #[command(flatten)]
+    pub strictness: Strictness,
+    /// How many characters are shown on each side of a hit.
+    #[arg(long, short = 'C', value_name = "N", value_parser = clap::value_parser!(u16).range(0..=1000), default_value_t = 16)]
+    pub context: u16,
+    /// In which form.
+    #[arg(long, value_enum, value_name = "text|tsv|json", default_value_t = WordsFormat::Text)]
+    pub format: WordsFormat,
+    /// How many columns “ ” … — take.
+    #[arg(long, value_enum, value_name = "auto|1|2", default_value_t = Widths::Auto)]
+    pub ambiguous: Widths,
+}
+
+/// What to count in which files.
+#[derive(Clone, Debug, PartialEq, Args)]
+pub struct Count {
+    /// Terms, then files and folders; only these when terms are given as options.
+    #[arg(value_name = "TERM... PATH", required = true, value_hint = clap::ValueHint::AnyPath)]
+    pub arguments: Vec<OsString>,
+    /// A term; all arguments are paths then.
+    #[arg(long = "term", short = 't', value_name = "TERM", value_parser = NonEmptyStringValueParser::new())]
+    pub terms: Vec<String>,
+    /// How strictly.
+    #[command(flatten)]
+    pub strictness: Strictness,
+    /// In which form.
+    #[arg(long, value_enum, value_name = "text|tsv|json", default_value_t = WordsFormat::Text)]
+    pub format: WordsFormat,
+}
+
+/// What of the words of which files is listed.
+#[derive(Clone, Debug, PartialEq, Args)]
+pub struct Terms {
+    /// Files, folders, or `-`.
+    #[arg(value_name = "FILE", required = true, value_hint = clap::ValueHint::AnyPath)]
+    pub files: Vec<PathBuf>,
+    /// How many keywords of each file.
+    #[arg(long, short = 'n', value_name = "N", value_parser = clap::value_parser!(u16).range(1..), default_value_t = 20)]
+    pub number: u16,
+    /// What is still to be filled in, instead of keywords.
+    #[arg(long, conflicts_with = "number")]
+    pub placeholders: bool,
+    /// In which form.
+    #[arg(long, value_enum, value_name = "text|tsv|json", default_value_t = WordsFormat::Text)]
+    pub format: WordsFormat,
+}
+
+/// How strictly words are looked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Args)]
+#[group(multiple = false)]
+pub struct Strictness {
+    /// Character for character.
+    #[arg(long, short = 'x')]
+    exact: bool,
+    /// Over blanks and marks.
+    #[arg(long, short = 'l')]
+    forgiving: bool,
+    /// A regular expression.
+    #[arg(long, short = 'r')]
+    regex: bool,
+}
+
+impl Strictness {
+    /// Returns what to ask for `text`.
+    pub fn query(self, text: &str) -> Query {
+        let mode = match self {
+            Self { exact: true, .. } => Mode::Exact,
+            Self { forgiving: true, .. } => Mode::Forgiving,
+            Self { regex: true, .. } => Mode::Regex,
+            _ => Mode::Folded,
+        };
+        Query::new(text, mode)
+    }
+}
+
+/// The forms of lists of words.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum WordsFormat {
+    /// Columns for a reader.
+    #[default]
+    Text,
+    /// A line for each row, its fields divided by tabs, with their names in the first line.
+    Tsv,
+    /// One object a line.
+    Json,
+}

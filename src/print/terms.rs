@@ -1,0 +1,332 @@
+//! The keywords of a document and what is still to be filled in, as text, TSV and JSON.
+
+use std::fmt::Write as _;
+
+use serde::Serialize;
+
+use super::{
+    paint::Paint,
+    ruler::{Lines, Ruler},
+    search::{Heading, headings, trail},
+    visible::{field, visible, visible_json},
+};
+use crate::{
+    cli::WordsFormat,
+    document::Document,
+    lang::Lang,
+    lexis::{
+        Class, Concordance, FormulaList, Keyword, KeywordKind, Keywords, Kwic, Reference, Segmenter, Source,
+        StopWords, classify, find_formulas, repeats,
+    },
+    library::About,
+    text::{Ambiguous, Counts, Span, columns},
+};
+
+/// The names of the fields of keywords, for the first line of TSV.
+pub const KEYWORD_FIELDS: &str =
+    "path\ttitle\tterm\tkind\tcount\tper_thousand\tspread\tkeyness\tline\tchar_offset\tbyte_offset\toutline";
+
+/// The names of the fields of placeholders, for the first line of TSV.
+pub const PLACEHOLDER_FIELDS: &str =
+    "path\ttitle\tline\tchar_offset\tbyte_offset\toutline\tleft\tplaceholder\tright";
+
+/// How many characters are shown on each side of a placeholder.
+const CONTEXT: usize = 8;
+
+/// How many columns a keyword takes in the table; a longer one moves what stands behind it.
+const WIDTH: usize = 24;
+
+/// What has to be known of the language to find keywords; slow to make, and made once.
+#[derive(Debug)]
+pub struct Lexicon {
+    segmenter: Segmenter,
+    stop: StopWords,
+    reference: Reference,
+    formulas: FormulaList,
+}
+
+impl Lexicon {
+    /// What comes with the program.
+    pub fn built_in() -> Self {
+        Self {
+            segmenter: Segmenter::new(),
+            stop: StopWords::built_in(),
+            reference: Reference::built_in(),
+            formulas: FormulaList::built_in(),
+        }
+    }
+
+    /// Returns the `most` telling keywords of a document.
+    pub fn keywords(&self, document: &Document, most: usize) -> Vec<Keyword> {
+        let scope = Span::new(0, document.text().len());
+        let words = self.segmenter.words(document, scope);
+        let repeats = repeats(&words, &self.stop);
+        let formulas = find_formulas(document, scope, &self.segmenter, &self.formulas, &repeats);
+        let Self { stop, reference, .. } = self;
+        Keywords { words: &words, repeats: &repeats, formulas: &formulas, scope, stop, reference }.rank(most)
+    }
+}
+
+/// A document of which words are listed, and how.
+#[derive(Clone, Copy, Debug)]
+pub struct Listing<'a> {
+    /// Where it was read.
+    pub path: &'a str,
+    /// The document.
+    pub document: &'a Document,
+    /// In which form.
+    pub format: WordsFormat,
+    /// The language of names.
+    pub lang: Lang,
+    /// Whether names are marked.
+    pub paint: Paint,
+}
+
+impl Listing<'_> {
+    /// Returns the lines that show its keywords.
+    pub fn keywords(&self, keywords: &[Keyword]) -> String {
+        let ruler = Ruler::new(self.document.text());
+        let first = |keyword: &Keyword| keyword.places.first().map_or(0, |place| place.start);
+        let terms: Vec<Term> = keywords
+            .iter()
+            .map(|keyword| Term {
+                term: &keyword.text,
+                kind: kind(keyword.kind),
+                sources: sources(keyword.kind).into_iter().map(source).collect(),
+                count: keyword.places.len(),
+                per_thousand: rounded(keyword.per_thousand),
+                spread: rounded(keyword.spread),
+                keyness: rounded(keyword.keyness),
+                log_likelihood: rounded(keyword.log_likelihood),
+                first: self.place(&ruler, &mut Lines::new(self.document.text()), first(keyword)),
+            })
+            .collect();
+        match self.format {
+            WordsFormat::Text => self.table(keywords, &terms),
+            WordsFormat::Tsv => terms.iter().map(|term| self.row(term)).collect(),
+            WordsFormat::Json => self.json("terms", &terms),
+        }
+    }
+
+    /// Returns how many placeholders it has, and the lines that show them.
+    pub fn placeholders(&self) -> (usize, String) {
+        let text = self.document.text();
+        let hits = classify(self.document, Span::new(0, text.len()));
+        let hits: Vec<Span> =
+            hits.iter().filter(|hit| hit.class == Class::Placeholder).map(|hit| hit.span).collect();
+        let mut concordance = Concordance::default();
+        concordance.add(self.document, &hits, CONTEXT);
+        let (ruler, mut lines) = (Ruler::new(text), Lines::new(text));
+        let blanks: Vec<Blank> = concordance
+            .lines()
+            .iter()
+            .map(|Kwic { hit, left, term, right, .. }| Blank {
+                place: self.place(&ruler, &mut lines, hit.start),
+                left,
+                placeholder: term,
+                right,
+            })
+            .collect();
+        let printed = match self.format {
+            WordsFormat::Text => self.blanks(&blanks),
+            WordsFormat::Tsv => blanks.iter().map(|blank| self.blank(blank)).collect(),
+            WordsFormat::Json => self.json("placeholders", &blanks),
+        };
+        (blanks.len(), printed)
+    }
+
+    fn place(&self, ruler: &Ruler<'_>, lines: &mut Lines<'_>, offset: usize) -> Place {
+        Place {
+            line: lines.number(offset),
+            char_offset: ruler.characters_before(offset),
+            byte_offset: offset,
+            outline: headings(self.document, offset),
+        }
+    }
+
+    fn title(&self) -> Option<String> {
+        About::of(self.document, &Counts::default()).title
+    }
+
+    fn name(&self) -> String {
+        let mut line = self.paint.strong(&visible(self.path)).into_owned();
+        if let Some(title) = self.title() {
+            _ = write!(line, "  {}", self.paint.quiet(&visible(&title)));
+        }
+        line + "\n"
+    }
+
+    fn table(&self, keywords: &[Keyword], terms: &[Term<'_>]) -> String {
+        let mut printed = self.name();
+        let names = self.lang.pick(
+            "  次数   每千字   分布     倍数   首次  词                        依据",
+            " Count  Per 1000  Spread  Keyness  First  Term                      Why",
+        );
+        _ = writeln!(printed, "{}", self.paint.quiet(names));
+        let [count, often, spread, keyness, first] = self.lang.pick([6, 9, 7, 9, 7], [6, 10, 8, 9, 7]);
+        for (keyword, term) in keywords.iter().zip(terms) {
+            let text = field(term.term);
+            let pad = WIDTH.saturating_sub(columns(&text, Ambiguous::Narrow));
+            _ = writeln!(
+                printed,
+                "{:count$}{:often$.2}{:spread$.2}{:keyness$.1}{:first$}  {}{:pad$}  {}",
+                term.count,
+                term.per_thousand,
+                term.spread,
+                term.keyness,
+                term.first.line,
+                self.paint.strong(&text),
+                "",
+                self.paint.quiet(&why(keyword.kind, self.lang)),
+            );
+        }
+        printed
+    }
+
+    fn row(&self, term: &Term<'_>) -> String {
+        let kind = match term.sources.as_slice() {
+            [] => term.kind.to_owned(),
+            sources => format!("{} ({})", term.kind, sources.join(", ")),
+        };
+        let Term { count, per_thousand, spread, keyness, first, .. } = term;
+        format!(
+            "{}\t{}\t{kind}\t{count}\t{per_thousand}\t{spread}\t{keyness}\t{}\n",
+            self.head(),
+            field(term.term),
+            first.tsv()
+        )
+    }
+
+    fn blanks(&self, blanks: &[Blank<'_>]) -> String {
+        if blanks.is_empty() {
+            return String::new();
+        }
+        let mut printed = self.name();
+        for blank in blanks {
+            let [left, text, right] = [blank.left, blank.placeholder, blank.right].map(field);
+            let width = |text: &str| columns(text, Ambiguous::Narrow);
+            let before = (CONTEXT * 2).saturating_sub(width(&left));
+            let after = (CONTEXT * 2 + 6).saturating_sub(width(&text) + width(&right));
+            let (number, text) = (format!("{:5}", blank.place.line), self.paint.strong(&text));
+            let trail = trail(&blank.place.outline);
+            let row = format!(
+                "{}  {:before$}{left}  {text}  {right}{:after$}  {}",
+                self.paint.quiet(&number),
+                "",
+                "",
+                self.paint.quiet(&field(&trail))
+            );
+            printed.push_str(row.trim_end());
+            printed.push('\n');
+        }
+        printed
+    }
+
+    fn blank(&self, blank: &Blank<'_>) -> String {
+        let [left, text, right] = [blank.left, blank.placeholder, blank.right].map(field);
+        format!("{}\t{}\t{left}\t{text}\t{right}\n", self.head(), blank.place.tsv())
+    }
+
+    /// The first two fields of every line.
+    fn head(&self) -> String {
+        format!("{}\t{}", field(self.path), field(&self.title().unwrap_or_default()))
+    }
+
+    fn json(&self, name: &str, list: &impl Serialize) -> String {
+        let mut record = serde_json::Map::new();
+        record.insert("path".to_owned(), self.path.into());
+        record.extend(self.title().map(|title| ("title".to_owned(), title.into())));
+        record.insert(name.to_owned(), serde_json::to_value(list).unwrap_or_default());
+        visible_json(serde_json::Value::Object(record).to_string()) + "\n"
+    }
+}
+
+#[derive(Serialize)]
+struct Place {
+    line: usize,
+    char_offset: usize,
+    byte_offset: usize,
+    outline: Vec<Heading>,
+}
+
+impl Place {
+    fn tsv(&self) -> String {
+        let trail = trail(&self.outline);
+        format!("{}\t{}\t{}\t{}", self.line, self.char_offset, self.byte_offset, field(&trail))
+    }
+}
+
+#[derive(Serialize)]
+struct Term<'a> {
+    term: &'a str,
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    sources: Vec<&'static str>,
+    count: usize,
+    per_thousand: f64,
+    spread: f64,
+    keyness: f64,
+    log_likelihood: f64,
+    first: Place,
+}
+
+#[derive(Serialize)]
+struct Blank<'a> {
+    #[serde(flatten)]
+    place: Place,
+    left: &'a str,
+    placeholder: &'a str,
+    right: &'a str,
+}
+
+/// A number with three decimals: more would be noise.
+fn rounded(number: f64) -> f64 {
+    (number * 1000.0).round() / 1000.0
+}
+
+fn kind(kind: KeywordKind) -> &'static str {
+    match kind {
+        KeywordKind::Word => "word",
+        KeywordKind::Phrase => "phrase",
+        KeywordKind::Formula(_) => "formula",
+    }
+}
+
+fn sources(kind: KeywordKind) -> Vec<Source> {
+    match kind {
+        KeywordKind::Formula(sources) => sources.iter().collect(),
+        KeywordKind::Word | KeywordKind::Phrase => Vec::new(),
+    }
+}
+
+/// A source as JSON and TSV name it.
+fn source(source: Source) -> &'static str {
+    match source {
+        Source::User => "user",
+        Source::BuiltIn => "built-in",
+        Source::Library => "library",
+        Source::Quoted => "quoted",
+        Source::Title => "title",
+        Source::Repeated => "repeated",
+    }
+}
+
+/// Why a keyword is listed, for a reader.
+fn why(kind: KeywordKind, lang: Lang) -> String {
+    let named = |source: &Source| match source {
+        Source::User => lang.pick("自己的词表", "your list"),
+        Source::BuiltIn => lang.pick("内置提法", "known formula"),
+        Source::Library => lang.pick("多篇引用", "quoted in several texts"),
+        Source::Quoted => lang.pick("加引号", "quoted"),
+        Source::Title => lang.pick("加书名号", "title"),
+        Source::Repeated => lang.pick("反复出现", "repeated"),
+    };
+    match kind {
+        KeywordKind::Word => lang.pick("高频词", "word").to_owned(),
+        KeywordKind::Phrase => lang.pick("反复出现的词组", "repeated phrase").to_owned(),
+        KeywordKind::Formula(_) => {
+            let named: Vec<&str> = sources(kind).iter().map(named).collect();
+            named.join(lang.pick("、", ", "))
+        }
+    }
+}
