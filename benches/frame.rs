@@ -8,6 +8,7 @@ use tigang::{
     app::{App, Effect, Event, Key, Outcome, Panes, Settings, Terminal, Text},
     document::Document,
     library::{BUILTINS, Entry, Source},
+    shell::Screen,
     text::{Ambiguous, Counts, Encoding},
     view::{Depth, draw},
 };
@@ -67,6 +68,19 @@ fn keys(bencher: Bencher, bytes: usize, percent: &str, keys: &str) {
         for key in keys.chars() {
             app.event(Event::Key(Key::char(key)));
             frame(&app, &mut buffer);
+        }
+    });
+}
+
+/// The same as written to the terminal.
+#[divan::bench(args = ["jjjjkkkk", "  bb"])]
+fn bytes_of_a_speech(bencher: Bencher, keys: &str) {
+    let mut app = app(&text(1), "0");
+    let mut screen = Screen::new(std::io::sink(), 120, 36);
+    bencher.counter(ItemsCount::new(keys.len())).bench_local(|| {
+        for key in keys.chars() {
+            app.event(Event::Key(Key::char(key)));
+            _ = black_box(screen.frame(|buffer| draw(&app, Depth::True, buffer)));
         }
     });
 }

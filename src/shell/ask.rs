@@ -38,8 +38,11 @@ impl Findings {
     ///
     /// # Errors
     ///
-    /// [`Error::NobodyToAsk`] when there is none, or what it answers to reading and writing.
+    /// [`Error::NobodyToAsk`] when there is none or it is dumb, or what it answers to reading and writing.
     pub fn ask() -> Result<Self, Error> {
+        if Colours::dumb() {
+            return Err(Error::NobodyToAsk);
+        }
         let terminal = OpenOptions::new().read(true).write(true).open("/dev/tty");
         let terminal = terminal.map_err(|_| Error::NobodyToAsk)?;
         let before = termios::tcgetattr(&terminal).map_err(|_| Error::NobodyToAsk)?;

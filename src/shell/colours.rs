@@ -19,6 +19,11 @@ impl Colours {
         Self::from_variables(|name| env::var(name).ok().filter(|value| !value.is_empty()))
     }
 
+    /// Whether the terminal understands no commands at all: `TERM` is `dumb` or not set.
+    pub fn dumb() -> bool {
+        env::var_os("TERM").is_none_or(|term| term.is_empty() || term == "dumb")
+    }
+
     /// Takes `NO_COLOR`, `COLORTERM`, `TERM` and `COLORFGBG` from `variable`.
     ///
     /// `NO_COLOR` (<https://no-color.org>) goes first. `COLORTERM` says 24 bits, a `TERM` with `256color` 256, and

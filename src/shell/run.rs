@@ -27,7 +27,7 @@ use crate::{
     lang::Lang,
     library::Session,
     text::{Ambiguous, Encoding},
-    view::{self, Depth},
+    view,
 };
 
 /// How long the first frame may wait for the speech and the terminal's answers: a glance does not notice it.
@@ -87,7 +87,7 @@ impl Loop {
     fn start(start: Start) -> Result<Self, Error> {
         let tty = Tty::open(start.mouse)?;
         let colours = Colours::from_environment();
-        if colours.depth == Depth::None && std::env::var_os("TERM").is_none_or(|term| term == "dumb") {
+        if Colours::dumb() {
             return Err(Error::NoTerminal);
         }
         let (to, messages) = mpsc::channel();

@@ -49,7 +49,7 @@ pub struct Screen<W> {
 }
 
 /// From how many bytes on it is tried whether scrolling makes a frame shorter; less fits into one packet anyway.
-const SCROLLED_FROM: usize = 512;
+const SCROLLED_FROM: usize = 256;
 
 /// Opens a frame.
 const BEGIN: &str = "\x1b[?2026h";
@@ -141,7 +141,7 @@ fn write_row(bytes: &mut String, pen: &mut Pen, y: u16, shown: &[Cell], next: &[
     let mut stale = 0;
     while let Some((x, (before, cell))) = cells.next() {
         let after = x.saturating_add(columns(cell));
-        let changed = x < stale || before != cell;
+        let changed = x < stale || differ(before, cell);
         if changed {
             pen.put(bytes, (x, y), cell, width);
             stale = stale.max(after).max(x + columns(before));
@@ -152,6 +152,18 @@ fn write_row(bytes: &mut String, pen: &mut Pen, y: u16, shown: &[Cell], next: &[
             }
         }
     }
+}
+
+/// Modifiers that are seen on a blank, too.
+const SEEN_ON_BLANKS: Modifier = Modifier::UNDERLINED.union(Modifier::REVERSED).union(Modifier::CROSSED_OUT);
+
+/// Whether two cells look different: on blanks only the ground is seen, unless something is drawn through them.
+fn differ(before: &Cell, cell: &Cell) -> bool {
+    let blank = |cell: &Cell| cell.symbol() == " " && !cell.modifier.intersects(SEEN_ON_BLANKS);
+    if blank(before) && blank(cell) {
+        return before.bg != cell.bg;
+    }
+    before != cell
 }
 
 /// The columns that a cell takes in the layout.
@@ -181,7 +193,15 @@ impl Pen {
                 write!(bytes, "\x1b[{};{}H", y + 1, x + 1)
             };
         }
-        let style = (cell.fg, cell.bg, cell.modifier);
+        let style = match self.style {
+            // A blank is written as the pen is, but for the ground.
+            Some((fg, _, modifier))
+                if cell.symbol() == " " && !(modifier | cell.modifier).intersects(SEEN_ON_BLANKS) =>
+            {
+                (fg, cell.bg, modifier)
+            }
+            _ => (cell.fg, cell.bg, cell.modifier),
+        };
         if self.style != Some(style) {
             let before = self.style.replace(style);
             write_style(bytes, before, style);
@@ -333,6 +353,52 @@ mod tests {
             buffer.set_string(2, 0, "c", Style::new().bg(Color::Indexed(7)));
         }]);
         assert!(bytes.contains("^[0;1;38;2;1;2;3mab^[0;48;5;7mc"), "{bytes}");
+    }
+
+    #[test]
+    fn blanks_take_over_the_style_of_what_stands_before_them() {
+        let (red, blue) = (Style::new().fg(Color::Red), Style::new().fg(Color::Blue));
+        let bytes = written(&[&|buffer| {
+            buffer.set_string(0, 0, "ab", red.add_modifier(Modifier::BOLD));
+            buffer.set_string(2, 0, "  ", blue);
+            buffer.set_string(4, 0, " ", blue.bg(Color::Green));
+            buffer.set_string(5, 0, " ", blue.bg(Color::Green).add_modifier(Modifier::UNDERLINED));
+        }]);
+        assert!(bytes.ends_with("^[0;1;31mab^[5G^[42m ^[0;4;34;42m ^[m^[?2026l"), "{bytes}");
+    }
+
+    #[test]
+    fn a_blank_in_another_colour_is_no_change() {
+        let blank = |style: Style| move |buffer: &mut Buffer| buffer.set_string(0, 0, "  ", style);
+        let red = Style::new().fg(Color::Red);
+        assert_eq!(written(&[&blank(red), &blank(Style::new())]), "");
+        let lined = red.add_modifier(Modifier::UNDERLINED);
+        assert!(written(&[&blank(lined), &blank(red)]).contains("^[1;1H^[0;31m  "));
+        assert!(written(&[&blank(red), &blank(red.bg(Color::Red))]).contains("41m  "));
+    }
+
+    #[test]
+    fn rows_that_moved_are_scrolled_when_that_is_shorter() {
+        let page = |first: u16| {
+            move |buffer: &mut Buffer| {
+                for y in 0..12 {
+                    // Every row has characters of its own.
+                    let han = (0..6).filter_map(|x| char::from_u32(0x4E00 + u32::from(first + y) * 6 + x));
+                    buffer.set_string(0, y, han.collect::<String>(), Style::new());
+                }
+            }
+        };
+        let mut screen = Screen::new(Vec::new(), 12, 12);
+        for first in [0, 400, 399] {
+            screen.out.clear();
+            let frame = |buffer: &mut Buffer| {
+                page(first)(buffer);
+                None
+            };
+            screen.frame(frame).unwrap();
+        }
+        let bytes = String::from_utf8(screen.out).unwrap().replace('\x1b', "^");
+        assert_eq!(bytes, "^[?2026h^[1;12r^[1H^M^[r^[1;1H^[0m坚坛坜坝坞坟^[m^[?2026l");
     }
 
     #[test]
