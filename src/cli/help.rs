@@ -126,11 +126,7 @@ const TEXTS: &[Text] = &[
         "Blanks, line ends and marks between the characters do not count",
     ),
     ("search.regex", "按正则表达式", "A regular expression"),
-    (
-        "search.context",
-        "前后各显示几个字（默认 16）",
-        "Characters shown on each side (default 16)",
-    ),
+    ("search.context", "前后各显示几个字（默认 16）", "Characters shown on each side (default 16)"),
     (
         "search.format",
         "格式：text 对齐，tsv 一处一行带表头，json 一处一行；后两种带所在各级标题",

@@ -250,11 +250,15 @@ mod tests {
 
     #[test]
     fn what_is_no_part_of_the_speech_counts_nowhere() {
-        let speech = "在全市工会工作会议上的讲话\n（2025年3月）\n同志们：\n工会要抓工会工作，工會也抓改\n革。\n";
+        let speech =
+            "在全市工会工作会议上的讲话\n（2025年3月）\n同志们：\n工会要抓工会工作，工會也抓改\n革。\n";
         let title = "在全市工会工作会议上的讲话\n";
         let clean = row(speech, &["工会", "工会工作", "改革"]);
         assert_eq!(clean.counts, [4, 2, 1]);
-        let dirty = row(&format!("{title}字号：大 中 小\n打印\n{speech}责任编辑：工会\n"), &["工会", "工会工作", "改革"]);
+        let dirty = row(
+            &format!("{title}字号：大 中 小\n打印\n{speech}责任编辑：工会\n"),
+            &["工会", "工会工作", "改革"],
+        );
         assert_eq!((&dirty.counts, dirty.length), (&clean.counts, clean.length));
         assert_eq!(clean.day(), "2025-03");
     }

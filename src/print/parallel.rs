@@ -65,7 +65,10 @@ pub fn in_order<T: Send>(
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "a test may panic")]
 mod tests {
-    use std::{fs, sync::atomic::{AtomicUsize, Ordering}};
+    use std::{
+        fs,
+        sync::atomic::{AtomicUsize, Ordering},
+    };
 
     use super::*;
 

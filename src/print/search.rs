@@ -205,7 +205,11 @@ mod tests {
     fn a_record_tells_the_way_to_its_place() {
         let tsv = shown(WordsFormat::Tsv, 3);
         let second = tsv.lines().nth(1).unwrap();
-        assert!(second.contains("\t一、提高认识 › （一）学习文件\t习文件。".replace("习文件。", "文件。").as_str()), "{second}");
+        assert!(
+            second
+                .contains("\t一、提高认识 › （一）学习文件\t习文件。".replace("习文件。", "文件。").as_str()),
+            "{second}"
+        );
         let fields = FIELDS.split('\t').count();
         assert!(tsv.lines().all(|line| line.split('\t').count() == fields), "{tsv}");
     }

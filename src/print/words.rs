@@ -1,11 +1,6 @@
 //! Doing what the commands over words say.
 
-use std::{
-    io,
-    ops::ControlFlow,
-    path::PathBuf,
-    time::Instant,
-};
+use std::{io, ops::ControlFlow, path::PathBuf, time::Instant};
 
 use super::{
     count::{self, Row, Table},

@@ -25,3 +25,4 @@ mod stage;
 mod state;
 mod terminal;
 mod terms;
+mod words;

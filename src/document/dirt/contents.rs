@@ -11,9 +11,7 @@ pub(super) fn mark(text: &str, lines: &mut [Line]) {
     let live: Vec<usize> =
         (0..lines.len()).filter(|&i| lines.get(i).is_some_and(|line| !line.dirt)).take(400).collect();
     let word = |index: usize| {
-        lines
-            .get(index)
-            .is_some_and(|line| matches!(squash(line.of(text)).as_str(), "目录" | "目錄" | "目次"))
+        lines.get(index).is_some_and(|line| matches!(&*squash(line.of(text)), "目录" | "目錄" | "目次"))
     };
     let Some(start) = live.iter().take(super::TOP).position(|&index| word(index)) else { return };
     let entry = |index: usize| {
@@ -59,7 +57,7 @@ fn entry_of(line: &str) -> String {
     let cut = squashed.trim_end_matches(|c: char| {
         is_digit(c) || matches!(c, '.' | '…' | '·' | '—' | '-' | '(' | ')' | '（' | '）')
     });
-    if cut.is_empty() { squashed } else { cut.to_owned() }
+    if cut.is_empty() { squashed.into_owned() } else { cut.to_owned() }
 }
 
 /// Whether a line ends with dots and a page number.
