@@ -8,7 +8,7 @@ use tigang::{
 
 use crate::commands::{Desk, SPEECH};
 
-const OTHER: &str = "關於落實工作的通知\n各单位：\n要落\n實責任。\n一、责任要落实。\n";
+const OTHER: &str = "關於落實工作的通知\n各单位：\n今年要紧紧围绕中心任务，把各项工作一件一件地抓紧抓好落\n實責任。\n一、责任要落实。\n";
 
 fn desk() -> Desk {
     let unread: &[u8] = b"\x7fELF\0\0\0";
@@ -24,9 +24,8 @@ fn every_place_of_a_word_is_printed_in_the_order_of_the_files() {
     let out = desk().run(&["search", "落实", "all", "--context", "4"]).done();
     assert_eq!(
         out,
-        "all/9.txt  關於落實工作的通知\n    1      關於  落實  工作的通\n    3        要  落實  责任。\n    5    责任要  落实  。\n\n\
-         all/10.txt  在全市工作会议上的讲话\n   11  抓好工作  落实\n"
-            .replace("责任。\n    5", "責任。\n    5")
+        "all/9.txt  關於落實工作的通知\n    1      關於  落實  工作的通\n    3  抓紧抓好  落實  責任。\n    5  、责任要  落实  。\n\n\
+         all/10.txt  在全市工作会议上的讲话\n    8  抓好工作  落实\n"
     );
 }
 
@@ -61,7 +60,7 @@ fn a_search_is_as_strict_as_was_asked_for() {
         records(&ended.out).len()
     };
     assert_eq!((found("--exact", "落实"), found("--color=never", "落实")), (2, 4));
-    assert_eq!((found("--forgiving", "工作。下面"), found("--regex", "（[一二]）")), (0, 2));
+    assert_eq!((found("--forgiving", "工作下面"), found("--regex", "（[一二]）")), (0, 2));
     assert_eq!((found("--forgiving", "今天开会主要"), found("--color=never", "今天开会主要")), (1, 0));
     assert_eq!(desk.run(&["search", "--regex", "--exact", "责", "all"]).status, 2);
 }
@@ -74,8 +73,6 @@ fn a_search_without_hits_has_its_own_status() {
     let ended = desk.run(&["search", "改革", "all", "missing.txt", "b.bin"]);
     assert_eq!((ended.status, ended.out.as_str()), (3, ""));
     assert_eq!(ended.err, "tigang: missing.txt: no such file\ntigang: b.bin: not text\n");
-    let ended = desk.run(&["search", "--regex", "（", "all", "--lang", "zh"]);
-    assert_eq!(ended.status, 1, "a full-width bracket is no syntax");
     let ended = desk.run(&["search", "--regex", "(", "all"]);
     assert_eq!((ended.status, ended.err.lines().count()), (2, 1), "{}", ended.err);
     assert_eq!(desk.run(&["search", "", "all"]).status, 2);
@@ -143,7 +140,7 @@ fn keywords_say_why_they_are_listed() {
 
 #[test]
 fn what_is_still_to_be_filled_in_is_listed() {
-    let text = "在××市大会上的讲话\n20xx年2月\n同志们：\n一、回顾\n去年增长×%。\n";
+    let text = "在××市大会上的讲话\n20xx年2月\n同志们：\n一、回顾\n去年增长×%。\n二、打算\n要抓好落实。\n";
     let desk = Desk::new(&[("a.txt", text.as_bytes()), ("b.txt", SPEECH.as_bytes())]);
     let documents = records(&desk.run(&["terms", "--placeholders", "--format", "json", "a.txt"]).done());
     let blanks = documents[0]["placeholders"].as_array().unwrap();
