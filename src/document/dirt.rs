@@ -6,6 +6,8 @@
 mod contents;
 mod furniture;
 
+use std::borrow::Cow;
+
 use crate::document::line::Line;
 use crate::document::marker;
 use crate::document::words::Words;
@@ -30,8 +32,9 @@ pub(super) fn mark(text: &str, lines: &mut [Line]) {
 }
 
 /// The characters of a line that show, for comparing.
-pub(super) fn squash(line: &str) -> String {
-    line.chars().filter(|&c| !is_blank(c)).collect()
+pub(super) fn squash(line: &str) -> Cow<'_, str> {
+    // Most lines hold no blanks, and every line of a text may be asked for.
+    if line.contains(is_blank) { line.chars().filter(|&c| !is_blank(c)).collect() } else { line.into() }
 }
 
 /// Page numbers and scraps of markup, wherever they stand.

@@ -67,10 +67,7 @@ impl Row {
         let about = About::of(&document, &counts);
         let dirt = document.paragraphs().iter().filter(|paragraph| paragraph.kind == ParagraphKind::Dirt);
         let dirt: usize = dirt.map(|paragraph| counts.within(text, paragraph.span)).sum();
-        let count = |finder: &Finder| match finder.could_find_in(text) {
-            true => find_all(&document, finder, whole).len(),
-            false => 0,
-        };
+        let count = |finder: &Finder| find_all(&document, finder, whole).len();
         Self {
             path: path.to_owned(),
             day: about.day(),
@@ -123,7 +120,7 @@ impl Table {
         let mut line = String::new();
         for term in &self.terms {
             let term = field(term);
-            let pad = self.width(&term) - columns(&term, Ambiguous::Narrow);
+            let pad = width(&term) - columns(&term, Ambiguous::Narrow);
             _ = write!(line, "{:pad$}{term}  ", "");
         }
         line.push_str(self.lang.pick("    字数  日期        文件", "  Length  Date        File"));
@@ -152,15 +149,11 @@ impl Table {
     fn line(&self, row: &Row, name: &str) -> String {
         let mut line = String::new();
         for (term, &count) in self.terms.iter().zip(&row.counts) {
-            let width = self.width(&field(term)) - 7;
+            let width = width(&field(term)) - 7;
             _ = write!(line, "{count:width$} {:6.2}  ", row.per_thousand(count));
         }
         _ = writeln!(line, "{:8}  {:10}  {name}", row.length, row.day());
         line
-    }
-
-    fn width(&self, term: &str) -> usize {
-        columns(term, Ambiguous::Narrow).max(NARROWEST)
     }
 
     /// The names of the fields, for the first line of TSV.
@@ -198,6 +191,11 @@ impl Table {
         };
         visible_json(serde_json::to_string(&record).unwrap_or_default()) + "\n"
     }
+}
+
+/// How many columns the numbers of a term take.
+fn width(term: &str) -> usize {
+    columns(term, Ambiguous::Narrow).max(NARROWEST)
 }
 
 #[derive(Serialize)]

@@ -89,7 +89,7 @@ impl Search {
         let ruler = Ruler::new(document.text());
         let mut numbers = Lines::new(document.text());
         for kwic in lines {
-            let hit = Hit {
+            let record = Record {
                 path,
                 title,
                 line: numbers.number(kwic.hit.start),
@@ -101,10 +101,10 @@ impl Search {
                 right: &kwic.right,
             };
             if self.format == WordsFormat::Json {
-                printed.push_str(&visible_json(serde_json::to_string(&hit).unwrap_or_default()));
+                printed.push_str(&visible_json(serde_json::to_string(&record).unwrap_or_default()));
                 printed.push('\n');
             } else {
-                hit.tsv(&mut printed);
+                record.tsv(&mut printed);
             }
         }
         printed
@@ -140,7 +140,7 @@ pub fn trail(headings: &[Heading]) -> String {
 }
 
 #[derive(Serialize)]
-struct Hit<'a> {
+struct Record<'a> {
     path: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     title: Option<&'a str>,
@@ -153,7 +153,7 @@ struct Hit<'a> {
     right: &'a str,
 }
 
-impl Hit<'_> {
+impl Record<'_> {
     fn tsv(&self, printed: &mut String) {
         let Self { line, char_offset, byte_offset, .. } = self;
         let (path, title) = (field(self.path), field(self.title.unwrap_or_default()));

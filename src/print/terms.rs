@@ -87,9 +87,9 @@ impl Listing<'_> {
     pub fn keywords(&self, keywords: &[Keyword]) -> String {
         let ruler = Ruler::new(self.document.text());
         let first = |keyword: &Keyword| keyword.places.first().map_or(0, |place| place.start);
-        let terms: Vec<Term> = keywords
+        let terms: Vec<Listed> = keywords
             .iter()
-            .map(|keyword| Term {
+            .map(|keyword| Listed {
                 term: &keyword.text,
                 kind: kind(keyword.kind),
                 sources: sources(keyword.kind).into_iter().map(source).collect(),
@@ -117,10 +117,10 @@ impl Listing<'_> {
         let mut concordance = Concordance::default();
         concordance.add(self.document, &hits, CONTEXT);
         let (ruler, mut lines) = (Ruler::new(text), Lines::new(text));
-        let blanks: Vec<Blank> = concordance
+        let blanks: Vec<Missing> = concordance
             .lines()
             .iter()
-            .map(|Kwic { hit, left, term, right, .. }| Blank {
+            .map(|Kwic { hit, left, term, right, .. }| Missing {
                 place: self.place(&ruler, &mut lines, hit.start),
                 left,
                 placeholder: term,
@@ -156,7 +156,7 @@ impl Listing<'_> {
         line + "\n"
     }
 
-    fn table(&self, keywords: &[Keyword], terms: &[Term<'_>]) -> String {
+    fn table(&self, keywords: &[Keyword], terms: &[Listed<'_>]) -> String {
         let mut printed = self.name();
         let names = self.lang.pick(
             "  次数   每千字   分布     倍数   首次  词                        依据",
@@ -183,12 +183,12 @@ impl Listing<'_> {
         printed
     }
 
-    fn row(&self, term: &Term<'_>) -> String {
+    fn row(&self, term: &Listed<'_>) -> String {
         let kind = match term.sources.as_slice() {
             [] => term.kind.to_owned(),
             sources => format!("{} ({})", term.kind, sources.join(", ")),
         };
-        let Term { count, per_thousand, spread, keyness, first, .. } = term;
+        let Listed { count, per_thousand, spread, keyness, first, .. } = term;
         format!(
             "{}\t{}\t{kind}\t{count}\t{per_thousand}\t{spread}\t{keyness}\t{}\n",
             self.head(),
@@ -197,7 +197,7 @@ impl Listing<'_> {
         )
     }
 
-    fn blanks(&self, blanks: &[Blank<'_>]) -> String {
+    fn blanks(&self, blanks: &[Missing<'_>]) -> String {
         if blanks.is_empty() {
             return String::new();
         }
@@ -222,7 +222,7 @@ impl Listing<'_> {
         printed
     }
 
-    fn blank(&self, blank: &Blank<'_>) -> String {
+    fn blank(&self, blank: &Missing<'_>) -> String {
         let [left, text, right] = [blank.left, blank.placeholder, blank.right].map(field);
         format!("{}\t{}\t{left}\t{text}\t{right}\n", self.head(), blank.place.tsv())
     }
@@ -257,7 +257,7 @@ impl Place {
 }
 
 #[derive(Serialize)]
-struct Term<'a> {
+struct Listed<'a> {
     term: &'a str,
     kind: &'static str,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -271,7 +271,7 @@ struct Term<'a> {
 }
 
 #[derive(Serialize)]
-struct Blank<'a> {
+struct Missing<'a> {
     #[serde(flatten)]
     place: Place,
     left: &'a str,

@@ -1,6 +1,11 @@
 //! Doing what the commands over words say.
 
-use std::{io, ops::ControlFlow, path::PathBuf, time::Instant};
+use std::{
+    io,
+    ops::ControlFlow,
+    path::{Path, PathBuf},
+    time::Instant,
+};
 
 use super::{
     count::{self, Row, Table},
@@ -63,7 +68,7 @@ impl Printer<'_> {
 
     pub(super) fn count(&mut self, asked: &cli::Count) -> io::Result<Status> {
         let (terms, paths) = if asked.terms.is_empty() {
-            count::divide(&asked.arguments, |path| path.exists())
+            count::divide(&asked.arguments, Path::exists)
         } else {
             (asked.terms.clone(), asked.arguments.iter().map(PathBuf::from).collect())
         };

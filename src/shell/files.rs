@@ -28,7 +28,6 @@ pub struct Beginning {
     rest: Option<Input>,
     /// How long the whole is said to be, in bytes; for a pipe what was read.
     length: u64,
-    fingerprint: Fingerprint,
 }
 
 /// Where bytes come from.
@@ -64,8 +63,7 @@ pub fn begin(source: &Source, encoding: Option<Encoding>) -> Result<Beginning, E
     }
     let rest = (read as u64 == START).then_some(input);
     let length = length.max(read as u64);
-    let fingerprint = Fingerprint::of(&bytes, length);
-    Ok(Beginning { path, bytes, rest, length, fingerprint })
+    Ok(Beginning { path, bytes, rest, length })
 }
 
 /// Reads a whole text and decodes it.
@@ -105,9 +103,9 @@ impl Beginning {
         self.rest.is_none()
     }
 
-    /// Returns by what the contents are known again.
+    /// Returns by what the contents are known again; to be asked before [`Self::decode`] takes the bytes.
     pub fn fingerprint(&self) -> Fingerprint {
-        self.fingerprint
+        Fingerprint::of(&self.bytes, self.length)
     }
 
     /// Reads the rest and returns the bytes of the whole; `None` when the first part was all.
@@ -157,13 +155,7 @@ impl StandardInput {
 fn builtin(source: &Source) -> Beginning {
     let text = source.builtin().map_or("", |builtin| builtin.text);
     let length = text.len() as u64;
-    Beginning {
-        path: PathBuf::from(source.to_string()),
-        bytes: text.as_bytes().to_vec(),
-        rest: None,
-        length,
-        fingerprint: Fingerprint::of(text.as_bytes(), length),
-    }
+    Beginning { path: PathBuf::from(source.to_string()), bytes: text.as_bytes().to_vec(), rest: None, length }
 }
 
 /// Opens a regular file for reading, and says how long it is.

@@ -12,16 +12,16 @@ use tempfile::TempDir;
 
 use crate::shared;
 
-const SPEECH: &str = "在全市工作会议上的讲话\n（2025年3月1日）\n张三\n同志们：\n今天开会，主要是部署今年的工作。下面，我讲两点意见。\n\
+pub const SPEECH: &str = "在全市工作会议上的讲话\n（2025年3月1日）\n张三\n同志们：\n今天开会，主要是部署今年的工作。下面，我讲两点意见。\n\
     一、提高思想认识\n要认真学习。一是学文件。要逐字逐句学。二是学先进。要对照先进学。\n二、抓好工作落实\n（一）明确责任。各单位要明确责任。\n（二）加强督查。要经常查。\n同志们，让我们共同努力！谢谢大家。\n";
 
 /// A folder of files, in which the program is run.
-struct Desk {
-    folder: TempDir,
+pub struct Desk {
+    pub folder: TempDir,
 }
 
 impl Desk {
-    fn new(files: &[(&str, &[u8])]) -> Self {
+    pub fn new(files: &[(&str, &[u8])]) -> Self {
         let folder = tempfile::tempdir().unwrap();
         for (name, bytes) in files {
             let path = folder.path().join(name);
@@ -31,7 +31,7 @@ impl Desk {
         Self { folder }
     }
 
-    fn command(&self, arguments: &[&str]) -> Command {
+    pub fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_tigang"));
         command.args(arguments).current_dir(self.folder.path()).env_clear();
         command.env("HOME", self.folder.path()).env("TIGANG_STATE", self.folder.path().join("state"));
@@ -39,11 +39,11 @@ impl Desk {
         command
     }
 
-    fn run(&self, arguments: &[&str]) -> Ended {
+    pub fn run(&self, arguments: &[&str]) -> Ended {
         Ended::of(self.command(arguments).output().unwrap())
     }
 
-    fn run_with_input(&self, arguments: &[&str], input: &[u8]) -> Ended {
+    pub fn run_with_input(&self, arguments: &[&str], input: &[u8]) -> Ended {
         let mut child = self.command(arguments).stdin(Stdio::piped()).spawn().unwrap();
         child.stdin.take().unwrap().write_all(input).unwrap();
         Ended::of(child.wait_with_output().unwrap())
@@ -52,10 +52,10 @@ impl Desk {
 
 /// How the program ended: its exit status and what it wrote.
 #[derive(Debug)]
-struct Ended {
-    status: i32,
-    out: String,
-    err: String,
+pub struct Ended {
+    pub status: i32,
+    pub out: String,
+    pub err: String,
 }
 
 impl Ended {
@@ -68,7 +68,7 @@ impl Ended {
     }
 
     /// The output of a run without any trouble.
-    fn done(self) -> String {
+    pub fn done(self) -> String {
         assert_eq!((self.status, self.err.as_str()), (0, ""), "{}", self.out);
         self.out
     }

@@ -27,3 +27,4 @@ mod stage;
 mod state;
 mod terminal;
 mod terms;
+mod words;

@@ -75,7 +75,7 @@ fn begin(text: &str, near: &[(usize, Line)]) -> Option<usize> {
 }
 
 fn is_label(line: &str) -> bool {
-    line.chars().count() <= 8 && matches!(squash(line).as_str(), "目录" | "目錄" | "目次")
+    line.chars().count() <= 8 && matches!(&*squash(line), "目录" | "目錄" | "目次")
 }
 
 /// An entry of a table of contents without its leader and page number.
@@ -84,7 +84,7 @@ fn entry(line: &str) -> String {
     let cut = squashed.trim_end_matches(|c: char| {
         is_digit(c) || matches!(c, '.' | '…' | '·' | '—' | '-' | '(' | ')' | '（' | '）')
     });
-    if cut.is_empty() { squashed } else { cut.to_owned() }
+    if cut.is_empty() { squashed.into_owned() } else { cut.to_owned() }
 }
 
 /// Whether a line ends with dots and a page number.

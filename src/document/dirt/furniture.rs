@@ -54,7 +54,8 @@ pub(super) fn is_furniture(line: &str) -> bool {
     inner.is_empty()
         || address
         || WORDS.has(inner)
-        || STARTS.iter().any(|start| bare.starts_with(start) || line.starts_with(start))
+        || STARTS.begin(&bare)
+        || STARTS.begin(line)
         || bare.len() < 200
             && (path >= 2
                 || buttons.clone().count() > 1

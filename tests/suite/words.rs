@@ -1,0 +1,211 @@
+//! The commands over words, as a shell runs them.
+
+use serde_json::Value;
+use tigang::{
+    document::{Document, ParagraphKind},
+    library::BUILTINS,
+};
+
+use crate::commands::{Desk, SPEECH};
+
+const OTHER: &str = "關於落實工作的通知\n各单位：\n今年要紧紧围绕中心任务，把各项工作一件一件地抓紧抓好落\n實責任。\n一、责任要落实。\n";
+
+fn desk() -> Desk {
+    let unread: &[u8] = b"\x7fELF\0\0\0";
+    Desk::new(&[("all/10.txt", SPEECH.as_bytes()), ("all/9.txt", OTHER.as_bytes()), ("b.bin", unread)])
+}
+
+fn records(out: &str) -> Vec<Value> {
+    out.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+#[test]
+fn every_place_of_a_word_is_printed_in_the_order_of_the_files() {
+    let out = desk().run(&["search", "落实", "all", "--context", "4"]).done();
+    assert_eq!(
+        out,
+        "all/9.txt  關於落實工作的通知\n    1      關於  落實  工作的通\n    3  抓紧抓好  落實  責任。\n    5  、责任要  落实  。\n\n\
+         all/10.txt  在全市工作会议上的讲话\n    8  抓好工作  落实\n"
+    );
+}
+
+#[test]
+fn a_hit_in_json_tells_where_it_stands() {
+    let out = desk().run(&["search", "--format", "json", "责任", "all"]).done();
+    let hits = records(&out);
+    assert_eq!(hits.len(), 4);
+    for hit in &hits {
+        let text = if hit["path"] == "all/10.txt" { SPEECH } else { OTHER };
+        let at = |field: &str| usize::try_from(hit[field].as_u64().unwrap()).unwrap();
+        let found = hit["hit"].as_str().unwrap();
+        assert!(text[at("byte_offset")..].starts_with(found));
+        assert_eq!(text[..at("byte_offset")].chars().count(), at("char_offset"));
+        assert_eq!(text[..at("byte_offset")].matches('\n').count() + 1, at("line"));
+        assert!(text.replace('\n', "").contains(&format!("{found}{}", hit["right"].as_str().unwrap())));
+    }
+    let way = &hits[2]["outline"];
+    assert_eq!(way[0], serde_json::json!({"marker": "二、", "heading": "抓好工作落实"}));
+    assert_eq!(way[1], serde_json::json!({"marker": "（一）", "heading": "明确责任"}));
+    let tsv = desk().run(&["search", "--format", "tsv", "责任", "all"]).done();
+    let names: Vec<&str> = tsv.lines().next().unwrap().split('\t').collect();
+    assert!(hits[2].as_object().unwrap().keys().all(|name| names.contains(&name.as_str())));
+    assert_eq!(tsv.lines().count(), 5);
+}
+
+#[test]
+fn a_search_is_as_strict_as_was_asked_for() {
+    let desk = desk();
+    let found = |option: &str, query: &str| {
+        let ended = desk.run(&["search", "--format", "json", option, query, "all"]);
+        records(&ended.out).len()
+    };
+    assert_eq!((found("--exact", "落实"), found("--color=never", "落实")), (2, 4));
+    assert_eq!((found("--forgiving", "工作下面"), found("--regex", "（[一二]）")), (0, 2));
+    assert_eq!((found("--forgiving", "今天开会主要"), found("--color=never", "今天开会主要")), (1, 0));
+    assert_eq!(desk.run(&["search", "--regex", "--exact", "责", "all"]).status, 2);
+}
+
+#[test]
+fn a_search_without_hits_has_its_own_status() {
+    let desk = desk();
+    let ended = desk.run(&["search", "改革", "all"]);
+    assert_eq!((ended.status, ended.out.as_str(), ended.err.as_str()), (1, "", ""));
+    let ended = desk.run(&["search", "改革", "all", "missing.txt", "b.bin"]);
+    assert_eq!((ended.status, ended.out.as_str()), (3, ""));
+    assert_eq!(ended.err, "tigang: missing.txt: no such file\ntigang: b.bin: not text\n");
+    let ended = desk.run(&["search", "--regex", "(", "all"]);
+    assert_eq!((ended.status, ended.err.lines().count()), (2, 1), "{}", ended.err);
+    assert_eq!(desk.run(&["search", "", "all"]).status, 2);
+    assert_eq!(desk.run(&["search", "责任"]).status, 2);
+}
+
+#[test]
+fn words_are_counted_document_by_document() {
+    let desk = desk();
+    let documents = records(&desk.run(&["count", "责任", "落实", "all", "--format", "json"]).done());
+    assert_eq!(documents.len(), 2);
+    let count = |document: usize, term: usize| documents[document]["counts"][term]["count"].clone();
+    assert_eq!([count(0, 0), count(0, 1), count(1, 0), count(1, 1)], [2, 3, 2, 1]);
+    assert_eq!(documents[1]["date"], "2025-03-01");
+    assert_eq!(documents[0].get("date"), None);
+    let length = documents[1]["length"].as_f64().unwrap();
+    let per_thousand = documents[1]["counts"][0]["per_thousand"].as_f64().unwrap();
+    assert!((per_thousand - 2000.0 / length).abs() < 0.001);
+    let info = records(&desk.run(&["info", "--format", "json", "all/10.txt"]).done());
+    assert_eq!(info[0]["length"], documents[1]["length"], "nothing in it is dirt");
+    let table = desk.run(&["count", "责任", "落实", "all"]).done();
+    assert_eq!(table.lines().count(), 4);
+    assert!(table.lines().last().unwrap().ends_with("2 documents"), "{table}");
+    let tsv = desk.run(&["count", "-t", "责任", "-t", "落实", "all", "--format", "tsv"]).done();
+    assert!(tsv.starts_with("path\ttitle\tdate\tlength\t责任\t责任 / 1000\t落实\t落实 / 1000\n"), "{tsv}");
+}
+
+#[test]
+fn terms_and_paths_are_told_apart() {
+    let desk = Desk::new(&[("落实/a.txt", SPEECH.as_bytes()), ("b.txt", SPEECH.as_bytes())]);
+    let terms = |arguments: &[&str]| {
+        let ended = desk.run(&[&["count", "--format", "json"], arguments].concat());
+        (ended.status, records(&ended.out).len())
+    };
+    assert_eq!(terms(&["责任", "落实"]), (0, 1));
+    assert_eq!(terms(&["责任", "落实", "b.txt"]), (0, 2));
+    assert_eq!(terms(&["-t", "落实", "落实", "b.txt"]), (0, 2));
+    assert_eq!(terms(&["责任", "missing.txt", "b.txt"]), (3, 1));
+    assert_eq!(terms(&["改革", "b.txt"]), (1, 1));
+    assert_eq!(terms(&["责任", "改革"]), (2, 0));
+    assert_eq!(terms(&["b.txt"]), (2, 0));
+    let ended = desk.run_with_input(&["count", "责任", "-", "--format", "json"], SPEECH.as_bytes());
+    assert_eq!(records(&ended.done())[0]["counts"][0]["count"], 2);
+}
+
+#[test]
+fn keywords_say_why_they_are_listed() {
+    let text = "在会议上的讲话\n同志们：\n一、垃圾分类\n要抓好垃圾分类。垃圾分类靠大家，“爱心驿站”也要办。\n二、爱心驿站\n“爱心驿站”要办好，办成“爱心驿站”的样子。\n";
+    let desk = Desk::new(&[("a.txt", text.as_bytes())]);
+    let documents = records(&desk.run(&["terms", "--format", "json", "a.txt"]).done());
+    let terms = documents[0]["terms"].as_array().unwrap();
+    let term = |name: &str| terms.iter().find(|term| term["term"] == name).unwrap();
+    assert_eq!((&term("垃圾分类")["count"], &term("爱心驿站")["count"]), (&3.into(), &4.into()));
+    assert_eq!(term("爱心驿站")["kind"], "formula");
+    assert!(term("爱心驿站")["sources"].as_array().unwrap().contains(&"quoted".into()));
+    let first = &term("爱心驿站")["first"];
+    let at = usize::try_from(first["byte_offset"].as_u64().unwrap()).unwrap();
+    assert!(text[at..].starts_with("爱心驿站"));
+    assert_eq!((&first["line"], &first["outline"][0]["heading"]), (&4.into(), &"垃圾分类".into()));
+    let one = records(&desk.run(&["terms", "-n", "1", "--format", "json", "a.txt"]).done());
+    assert_eq!(one[0]["terms"].as_array().unwrap()[..], terms[..1]);
+    let table = desk.run(&["terms", "a.txt"]).done();
+    assert!(table.lines().any(|line| line.contains("爱心驿站") && line.contains("quoted")), "{table}");
+}
+
+#[test]
+fn what_is_still_to_be_filled_in_is_listed() {
+    let text = "在××市大会上的讲话\n20xx年2月\n同志们：\n一、回顾\n去年增长×%。\n二、打算\n要抓好落实。\n";
+    let desk = Desk::new(&[("a.txt", text.as_bytes()), ("b.txt", SPEECH.as_bytes())]);
+    let documents = records(&desk.run(&["terms", "--placeholders", "--format", "json", "a.txt"]).done());
+    let blanks = documents[0]["placeholders"].as_array().unwrap();
+    let shown: Vec<_> = blanks.iter().map(|it| (it["line"].as_u64().unwrap(), &it["placeholder"])).collect();
+    assert_eq!(shown, [(1, &"××".into()), (2, &"20xx年".into()), (5, &"×".into())]);
+    assert_eq!(blanks[2]["outline"][0]["heading"], "回顾");
+    let ended = desk.run(&["terms", "--placeholders", "b.txt"]);
+    assert_eq!((ended.status, ended.out.as_str()), (1, ""));
+    assert_eq!(desk.run(&["terms", "--placeholders", "-n", "3", "a.txt"]).status, 2);
+}
+
+#[test]
+fn nothing_in_a_text_or_its_name_reaches_the_terminal() {
+    let text = "讲\x1b[31m话\n一、落实\x07责任\t×\u{202E}\u{9b}2J××\n";
+    let desk = Desk::new(&[("a\x1b.txt", text.as_bytes())]);
+    for format in ["text", "tsv", "json"] {
+        for command in [&["search", "责任"][..], &["count", "责任"], &["terms"], &["terms", "--placeholders"]]
+        {
+            let out = desk.run(&[command, &["--format", format, "."]].concat()).out;
+            let found = out.chars().find(|c| (c.is_control() && !"\t\n".contains(*c)) || *c == '\u{202E}');
+            assert_eq!(found, None, "{command:?}: {out:?}");
+        }
+    }
+}
+
+#[test]
+fn a_closed_pipe_ends_a_run_over_many_files_quietly() {
+    let long = SPEECH.repeat(50);
+    let names: Vec<String> = (0..300).map(|number| format!("all/{number}.txt")).collect();
+    let files: Vec<(&str, &[u8])> = names.iter().map(|name| (name.as_str(), long.as_bytes())).collect();
+    let desk = Desk::new(&files);
+    for command in [&["search", "责任", "all"][..], &["count", "责任", "all"]] {
+        let mut child = desk.command(command).spawn().unwrap();
+        drop(child.stdout.take());
+        let output = child.wait_with_output().unwrap();
+        assert_eq!((output.status.code(), output.stderr.as_slice()), (Some(0), &b""[..]), "{command:?}");
+    }
+}
+
+#[test]
+fn hits_are_marked_when_colour_was_asked_for() {
+    let out = desk().run(&["search", "责任", "all", "--color", "always"]).done();
+    assert!(out.contains("\x1b[1m责任\x1b[0m"), "{out:?}");
+}
+
+#[test]
+fn a_text_that_was_skimmed_has_the_paragraphs_of_one_that_was_parsed() {
+    let wrapped = |text: &str| {
+        let characters: Vec<char> = text.chars().collect();
+        characters.chunks(30).map(|line| line.iter().collect::<String>() + "\n").collect::<String>()
+    };
+    let texts = BUILTINS.iter().map(|builtin| builtin.text).chain([SPEECH, OTHER, ""]);
+    for text in
+        texts.flat_map(|text| [text.to_owned(), wrapped(text), format!("打印\n{text}责任编辑：张三\n")])
+    {
+        let [skimmed, parsed] = [Document::skim(text.clone()), Document::parse(text)];
+        let paragraphs = |document: &Document| -> Vec<_> {
+            let plain =
+                |kind| if matches!(kind, ParagraphKind::Heading(_)) { ParagraphKind::Body } else { kind };
+            document.paragraphs().iter().map(|it| (it.span, plain(it.kind))).collect()
+        };
+        let whole = tigang::text::Span::new(0, parsed.text().len());
+        assert_eq!(paragraphs(&skimmed), paragraphs(&parsed));
+        assert_eq!(skimmed.seams(whole), parsed.seams(whole));
+        assert_eq!(skimmed.head(), parsed.head());
+        assert!(skimmed.outline().sections.is_empty());
+    }
+}
