@@ -173,7 +173,7 @@ mod tests {
     use crate::search::{Mode, Query};
 
     const TEXT: &str = "在全市大会上的讲话\n同志们：\n我们要深化改革，深入推进各项工作再上台阶。\n一、提高认识\n（一）学习文件。改革是动力，\
-        是必由之路，改\n革没有完成时。\n二、抓好落实\n要 WTO 改革也要。\n";
+        是必由之路，改\n革没有完成时。\n（二）统一思想。要统一。\n二、抓好落实\n要 WTO 改革也要。\n";
 
     fn shown(format: WordsFormat, context: usize) -> String {
         let finder = Finder::new(&Query::new("改革", Mode::Folded)).unwrap();
@@ -188,10 +188,10 @@ mod tests {
         assert_eq!(
             shown(WordsFormat::Text, 5),
             "a.txt  在全市大会上的讲话\n\
-             \x20   3     我们要深化  改革  ，深入推进\n\
-             \x20   5     学习文件。  改革  是动力，是\n\
-             \x20   5     必由之路，  改革  没有完成时\n\
-             \x20   8        WTO   改革  也要。\n"
+             \x20   3  我们要深化  改革  ，深入推进\n\
+             \x20   5  学习文件。  改革  是动力，是\n\
+             \x20   5  必由之路，  改革  没有完成时\n\
+             \x20   9        WTO   改革  也要。\n"
         );
     }
 
