@@ -97,6 +97,7 @@ fn read(invocation: Invocation, lang: Lang) -> anyhow::Result<Status> {
         lang,
         encoding: general.encoding,
         ambiguous: reading.ambiguous.fixed(),
+        speed: general.speed,
         theme: reading.theme,
         mouse: !reading.no_mouse,
         state,

@@ -46,6 +46,8 @@ pub struct Start {
     pub encoding: Option<Encoding>,
     /// The columns of “ ” … —, when they are not to be asked of the terminal.
     pub ambiguous: Option<Ambiguous>,
+    /// Characters spoken in a minute.
+    pub speed: Option<u32>,
     /// The theme.
     pub theme: Option<ThemeName>,
     /// Whether the program takes the mouse.
@@ -315,6 +317,7 @@ fn settings(start: &Start, session: &Session) -> Settings {
             measure.clamp(*Settings::MEASURES.start(), *Settings::MEASURES.end())
         }),
         theme: start.theme.or(theme).unwrap_or_default(),
+        speed: start.speed.unwrap_or(default.speed),
         ambiguous: start.ambiguous,
         encoding: start.encoding,
         ..default
