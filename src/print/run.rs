@@ -68,6 +68,19 @@ pub(super) struct Text {
     pub(super) replaced: usize,
 }
 
+/// One round through the files that were named.
+pub(super) struct Round {
+    progress: Progress,
+    ended: io::Result<Status>,
+}
+
+impl Round {
+    /// A round that has just begun; `waited_for` says that somebody at a terminal waits for its end.
+    pub(super) fn new(waited_for: bool) -> Self {
+        Self { progress: Progress::new(waited_for.then(Instant::now)), ended: Ok(Status::Done) }
+    }
+}
+
 impl Printer<'_> {
     /// Does what `command` says. What cannot be read is told, and the rest is done.
     ///
@@ -115,30 +128,47 @@ impl Printer<'_> {
         paths: &[PathBuf],
         mut work: impl FnMut(&mut Self, &Text) -> io::Result<()>,
     ) -> io::Result<Status> {
-        let mut progress = Progress::new(self.waited_for.then(Instant::now));
-        let mut ended = Ok(Status::Done);
+        let mut round = Round::new(self.waited_for);
         _ = walk(paths, |found| {
             let read = match found {
                 Found::Text(source) => self.read(&source),
                 Found::Trouble(error) => Err(error),
             };
-            if !matches!(&read, Ok(text) if text.replaced == 0) {
-                // Something may be said about it.
-                _ = progress.clear(self.err);
-            }
-            let done = match read {
-                Ok(text) => work(self, &text).map(|()| Status::Done),
-                Err(error) => self.fail(&error),
-            };
-            _ = progress.step(Instant::now(), self.err, self.lang);
-            ended = match (&ended, done) {
-                (Ok(before), Ok(now)) => Ok(now.max(*before)),
-                (_, failed) => failed,
-            };
-            if ended.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+            let clean = matches!(&read, Ok(text) if text.replaced == 0);
+            self.take_in(&mut round, read, clean, |printer, text| work(printer, &text))
         });
-        _ = progress.clear(self.err);
-        ended
+        self.end(round)
+    }
+
+    /// Does `work` with what was read of one file, or tells why it was not; breaks off when nothing more can be printed.
+    ///
+    /// `clean` says that there is nothing to tell about it, so that the line of progress may stay where it is.
+    pub(super) fn take_in<T>(
+        &mut self,
+        round: &mut Round,
+        read: Result<T, Error>,
+        clean: bool,
+        work: impl FnOnce(&mut Self, T) -> io::Result<()>,
+    ) -> ControlFlow<()> {
+        if !clean {
+            _ = round.progress.clear(self.err);
+        }
+        let done = match read {
+            Ok(read) => work(self, read).map(|()| Status::Done),
+            Err(error) => self.fail(&error),
+        };
+        _ = round.progress.step(Instant::now(), self.err, self.lang);
+        round.ended = match (&round.ended, done) {
+            (Ok(before), Ok(now)) => Ok(now.max(*before)),
+            (_, failed) => failed,
+        };
+        if round.ended.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    }
+
+    /// Takes the line of progress away; returns how the round ended.
+    pub(super) fn end(&mut self, mut round: Round) -> io::Result<Status> {
+        _ = round.progress.clear(self.err);
+        round.ended
     }
 
     fn read(&self, source: &Source) -> Result<Text, Error> {

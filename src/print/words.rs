@@ -2,16 +2,13 @@
 
 use std::{
     io,
-    ops::ControlFlow,
     path::{Path, PathBuf},
-    time::Instant,
 };
 
 use super::{
     count::{self, Row, Table},
     parallel::in_order,
-    progress::Progress,
-    run::{Printer, Status},
+    run::{Printer, Round, Status},
     search::{self, Search},
     terms::{KEYWORD_FIELDS, Lexicon, Listing, PLACEHOLDER_FIELDS},
     visible::visible,
@@ -163,26 +160,12 @@ impl Printer<'_> {
             let answer = work(&path, decoded.text);
             Ok(Worked { path, encoding: decoded.encoding, replaced: decoded.replaced, answer })
         };
-        let mut progress = Progress::new(self.waited_for.then(Instant::now));
-        let mut ended = Ok(Status::Done);
+        let mut round = Round::new(self.waited_for);
         in_order(paths, work, |worked| {
-            if !matches!(&worked, Ok(worked) if worked.replaced == 0) {
-                // Something may be said about it.
-                _ = progress.clear(self.err);
-            }
-            let done = match worked {
-                Ok(worked) => take(self, worked).map(|()| Status::Done),
-                Err(error) => self.fail(&error),
-            };
-            _ = progress.step(Instant::now(), self.err, self.lang);
-            ended = match (&ended, done) {
-                (Ok(before), Ok(now)) => Ok(now.max(*before)),
-                (_, failed) => failed,
-            };
-            if ended.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+            let clean = matches!(&worked, Ok(worked) if worked.replaced == 0);
+            self.take_in(&mut round, worked, clean, &mut take)
         });
-        _ = progress.clear(self.err);
-        ended
+        self.end(round)
     }
 
     fn refuse(&mut self, error: &QueryError) -> io::Result<Status> {
