@@ -1,7 +1,5 @@
 //! Changing the outline: whole styles of numbering in, out, or away; and taking it along.
 
-use std::sync::Arc;
-
 use super::{
     App, Effect, Mode,
     action::Change,
@@ -115,7 +113,6 @@ impl App {
         let Some(reader) = &mut self.reader else { return Vec::new() };
         let changes = &mut reader.tree.changes;
         changes.pending = Some(ticket);
-        let text = super::Text { document: Arc::clone(&reader.text.document), ..reader.text.clone() };
-        vec![Effect::Adjust { ticket, text, changes: changes.now.clone() }]
+        vec![Effect::Adjust { ticket, text: reader.text.clone(), changes: changes.now.clone() }]
     }
 }

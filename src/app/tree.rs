@@ -32,6 +32,8 @@ pub struct Tree {
     /// The offsets of the sections whose points are folded away.
     folded: BTreeSet<usize>,
     filter: String,
+    /// How many sections there are, folded away or not, the weak ones left out.
+    sections: usize,
     /// The selected row and the first one on the screen.
     pub cursor: Cursor,
     /// What the user changed about the outline.
@@ -61,6 +63,11 @@ impl Tree {
     /// The offsets of the folded sections.
     pub fn folds(&self) -> impl Iterator<Item = usize> {
         self.folded.iter().copied()
+    }
+
+    /// How many sections there are, folded away or not; the weak ones do not count.
+    pub const fn sections(&self) -> usize {
+        self.sections
     }
 
     /// The rows that are shown, from the top.
@@ -170,6 +177,7 @@ impl Tree {
         let outline = document.outline();
         let whole = self.filter.is_empty();
         self.rows.clear();
+        self.sections = outline.sections.iter().filter(|section| !section.weak).count();
         self.rows.extend(outline.opening.filter(|_| whole).map(|offset| Row { item: Item::Opening, offset }));
         let mut hidden_below = None;
         for (index, section) in outline.sections.iter().enumerate() {

@@ -49,7 +49,7 @@ fn header(app: &App, canvas: &mut Canvas<'_>, reader: &Reader, area: Area) {
         canvas.label(x + 1, area.y, right, &format!("/{}", reader.tree.filter()), canvas.theme.accent());
         return;
     }
-    let sections = reader.document().outline().sections.iter().filter(|section| !section.weak).count();
+    let sections = reader.tree.sections();
     let minutes = speaking_minutes(reader.text.counts.total(), app.settings.speed);
     let text = if sections == 0 {
         lang.pick(format!("无标题 · 约 {minutes} 分钟"), format!("no headings · about {minutes} min"))
