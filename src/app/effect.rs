@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::{finding::Slot, notice::Notice, text::Text, ticket::Ticket};
 use crate::{
     document::{Adjustments, Document},
+    lexis::Lexicon,
     library::{Entry, Record, Source},
     search::Query,
     text::{Ambiguous, Encoding, Span},
@@ -94,6 +95,8 @@ pub enum Outcome {
         /// All of them, in order.
         hits: Vec<Span>,
     },
+    /// Dictionary and lists are there.
+    Lexicon(Arc<Lexicon>),
     /// The terminal said how it draws, or kept silent.
     Terminal(Terminal),
     /// The file of a speech is another one now, or gone.

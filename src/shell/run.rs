@@ -114,6 +114,7 @@ impl Loop {
         let library: Vec<PathBuf> = library.into_iter().map(absolute).collect();
         let workers = Workers::new(to, start.lang, start.state);
         workers.list(library.clone());
+        workers.learn();
         let screen = Screen::new(tty.output(), width, height);
         Ok(Self {
             app,

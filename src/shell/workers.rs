@@ -25,6 +25,7 @@ use crate::{
     app::{COLOURS, Event, Notice, Outcome, Slot, Text, Ticket},
     document::{Adjustments, Document},
     lang::Lang,
+    lexis::Lexicon,
     library::{About, BUILTINS, Entry, Record, Session, Source},
     search::{Finder, Progress, Query, Search},
     text::{Counts, Decoded, Encoding, Span},
@@ -169,6 +170,15 @@ impl Workers {
                 });
                 outbox.send(Outcome::Listed(described.collect()));
             }
+        });
+    }
+
+    /// Loads dictionary and lists.
+    pub fn learn(&self) {
+        let (outbox, gate) = (self.outbox.clone(), Arc::clone(&self.gate));
+        self.outbox.spawn(move || {
+            gate.pass();
+            outbox.send(Outcome::Lexicon(Arc::new(Lexicon::built_in())));
         });
     }
 
