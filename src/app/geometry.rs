@@ -68,6 +68,8 @@ pub const TWO_PANES: u16 = 80;
 const NARROWEST_PANE: u16 = 16;
 /// The body is never narrower than this beside other panes.
 const NARROWEST_BODY: u16 = 36;
+/// A table wider than this is hard to follow along its rows.
+const WIDEST_SHEET: u16 = 116;
 /// Columns round the text of the body: 2 at the left, 2 for hanging marks, 1 of air and the strip at the right.
 const BODY_MARGINS: (u16, u16) = (2, 4);
 
@@ -90,6 +92,19 @@ pub struct Geometry {
     pub status: Area,
     /// Whether list and outline lie over the body instead of beside it.
     pub overlaid: bool,
+}
+
+/// The large area over the page for a table, and how it is divided.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sheet {
+    /// All of it, with its edges.
+    pub area: Area,
+    /// The row of the title.
+    pub title: Area,
+    /// The rows of the table, air above and below them where there is room.
+    pub rows: Area,
+    /// The row that names the keys; empty where there is no room for it.
+    pub hint: Area,
 }
 
 impl Geometry {
@@ -191,6 +206,33 @@ impl Geometry {
         Area { height: inner.height.saturating_sub(1), ..inner }
     }
 
+    /// The area over the page for a table: the whole page in a small window, within margins in a large one.
+    pub fn sheet(&self) -> Sheet {
+        let page = Area { height: self.status.y, ..self.screen };
+        let across = if page.width > TWO_PANES + 8 { 2 } else { 0 };
+        let down = u16::from(page.height > 28);
+        let area = page.within(across, across).below(down);
+        let area = area.top(WIDEST_SHEET, area.height.saturating_sub(down));
+        let edge = if area.width >= 40 { 2 } else { 1 };
+        let inner = area.within(edge, edge);
+        // Air below the title, above the hint and below it, as far as it leaves rows for the table.
+        let (above, below) = match inner.height {
+            0..=7 => (1, 0),
+            8..=15 => (2, 1),
+            16..=28 => (2, 2),
+            _ => (2, 3),
+        };
+        let rows = inner.below(above);
+        let rows = Area { height: rows.height.saturating_sub(below), ..rows };
+        let hint_row = area.bottom().saturating_sub(if below == 3 { 2 } else { 1 });
+        Sheet {
+            area,
+            title: Area { height: inner.height.min(1), ..inner },
+            rows,
+            hint: Area { y: hint_row, height: u16::from(below > 0), ..inner },
+        }
+    }
+
     fn set_text(&mut self, measure: u16) {
         let (left, right) = if self.body.width >= 40 { BODY_MARGINS } else { (1, 3) };
         let inner = self.body.within(left, right).below(self.header());
@@ -260,6 +302,7 @@ mod tests {
                         geometry.text,
                         geometry.strip,
                         geometry.status,
+                        geometry.sheet().area,
                     ] {
                         assert!(
                             area.right() <= width && area.bottom() <= height,
@@ -272,6 +315,29 @@ mod tests {
                     );
                 }
             }
+        }
+    }
+
+    #[test]
+    fn a_sheet_covers_a_small_page_and_leaves_margins_in_a_large_window() {
+        let sheet = |width, height| Geometry::new(width, height, &Panes::default(), 80).sheet();
+        assert_eq!(sheet(120, 36).area, Area::new(2, 1, 116, 33));
+        assert_eq!(sheet(160, 50).area, Area::new(22, 1, 116, 47));
+        assert_eq!(sheet(80, 24).area, Area::new(0, 0, 80, 23));
+        assert_eq!(sheet(80, 24).rows, Area::new(2, 2, 76, 19));
+        assert_eq!(sheet(20, 5).rows, Area::new(1, 1, 18, 3));
+        assert_eq!(sheet(1, 1).rows.height, 0);
+    }
+
+    #[test]
+    fn the_rows_of_a_sheet_lie_between_its_title_and_its_hint() {
+        for (width, height) in (0..150).flat_map(|width| (0..60).map(move |height| (width, height))) {
+            let sheet = Geometry::new(width, height, &Panes::default(), 80).sheet();
+            assert!(sheet.rows.height == 0 || sheet.title.bottom() <= sheet.rows.y, "{sheet:?}");
+            assert!(sheet.hint.height == 0 || sheet.rows.bottom() <= sheet.hint.y, "{sheet:?}");
+            assert!(sheet.rows.bottom() <= sheet.area.bottom(), "{sheet:?}");
+            assert!(sheet.hint.height == 0 || sheet.hint.bottom() <= sheet.area.bottom(), "{sheet:?}");
+            assert!(width < 20 || height < 5 || sheet.rows.height >= 3, "{width}x{height} {sheet:?}");
         }
     }
 }

@@ -48,7 +48,7 @@ pub use dialogue::{Count, Dialogue, Mode, Waiting};
 pub use effect::{Effect, Outcome, Terminal};
 pub use event::{Event, Mouse, MouseKind};
 pub use finding::{COLOURS, Finding, Found, Slot};
-pub use geometry::{Area, Geometry};
+pub use geometry::{Area, Geometry, Sheet};
 pub use input::Input;
 pub use key::{Code, Key, NoSuchKey};
 pub use keymap::{BINDINGS, Binding, Group, HelpRow, Keymap};

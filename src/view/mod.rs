@@ -8,6 +8,7 @@ mod list;
 mod outline;
 mod over;
 mod status;
+pub mod strip;
 mod theme;
 
 use ratatui::buffer::Buffer;
