@@ -1,9 +1,11 @@
 //! What goes on between user and program beside reading: prompts, menus, the help, keys that wait for another.
 
-use super::{cursor::Cursor, menu::Menu, notice::Notice, pane::Panes, prompt::Prompt};
+use super::{
+    cursor::Cursor, labels::Labels, menu::Menu, notice::Notice, pane::Panes, panel::TermPanel, prompt::Prompt,
+};
 
 /// What lies over the page and takes the keys.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub enum Mode {
     /// Nothing: keys are commands.
     #[default]
@@ -12,6 +14,10 @@ pub enum Mode {
     Prompt(Prompt),
     /// A menu to choose from.
     Menu(Menu),
+    /// The terms of the speech.
+    Terms(Box<TermPanel>),
+    /// Letters before the words on the page, one of which is to be typed.
+    Labels(Labels),
     /// The keys; the cursor says which rows are shown.
     Help(Cursor),
 }
@@ -34,6 +40,8 @@ pub struct Dialogue {
     pub notice: Option<Notice>,
     /// What the next key completes.
     pub waiting: Option<Waiting>,
+    /// The term panel of the open speech as it was left.
+    pub panel: Option<Box<TermPanel>>,
     /// The number typed before a motion.
     pub count: Option<Count>,
 }
@@ -48,6 +56,13 @@ pub struct Count {
     pub value: usize,
     /// The panes before the first digit changed them, as long as a single digit could be meant for them.
     pub undo: Option<Panes>,
+}
+
+impl Mode {
+    /// Whether keys are commands.
+    pub const fn is_reading(&self) -> bool {
+        matches!(self, Self::Reading)
+    }
 }
 
 impl Dialogue {

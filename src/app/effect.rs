@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use super::{finding::Slot, notice::Notice, text::Text, ticket::Ticket};
+use super::{listing::Listed, notice::Notice, text::Text, ticket::Ticket};
 use crate::{
     document::{Adjustments, Document},
     lexis::Lexicon,
-    library::{Entry, Record, Source},
+    library::{Entry, GlossaryChange, Record, Source},
     search::Query,
     text::{Ambiguous, Encoding, Span},
 };
@@ -23,16 +23,34 @@ pub enum Effect {
         /// How to read the bytes, when the user said so.
         encoding: Option<Encoding>,
     },
-    /// Find every place of a text.
+    /// Find every place of what is searched; an older search is no longer wanted.
     Find {
         /// For the outcome.
         ticket: Ticket,
-        /// What it is asked for.
-        slot: Slot,
         /// Where to look.
         document: Arc<Document>,
         /// What for.
         query: Query,
+    },
+    /// Find every place of each of several terms.
+    FindTerms {
+        /// For the outcome.
+        ticket: Ticket,
+        /// Where to look.
+        document: Arc<Document>,
+        /// What for.
+        queries: Vec<Query>,
+    },
+    /// List what a speech speaks of.
+    ListTerms {
+        /// For the outcome.
+        ticket: Ticket,
+        /// Whose terms.
+        document: Arc<Document>,
+        /// Which part of it.
+        scope: Span,
+        /// What knows words.
+        lexicon: Arc<Lexicon>,
     },
     /// Find the outline anew, with the changes that the user wants.
     Adjust {
@@ -43,6 +61,8 @@ pub enum Effect {
         /// What is to be changed.
         changes: Adjustments,
     },
+    /// Change the terms that are coloured in every speech.
+    ChangeGlossary(GlossaryChange),
     /// Keep where a speech is read.
     Remember {
         /// Which one.
@@ -94,6 +114,20 @@ pub enum Outcome {
         ticket: Ticket,
         /// All of them, in order.
         hits: Vec<Span>,
+    },
+    /// Several terms were found at these places.
+    TermsFound {
+        /// Of the question.
+        ticket: Ticket,
+        /// All places of each term, in order.
+        found: Vec<(Query, Vec<Span>)>,
+    },
+    /// The terms of a speech were listed.
+    TermsListed {
+        /// Of the question.
+        ticket: Ticket,
+        /// All of them.
+        listing: Vec<Arc<Listed>>,
     },
     /// Dictionary and lists are there.
     Lexicon(Arc<Lexicon>),

@@ -9,6 +9,7 @@ mod outline;
 mod over;
 mod status;
 pub mod strip;
+mod terms;
 mod theme;
 
 use ratatui::buffer::Buffer;
@@ -44,6 +45,8 @@ pub fn draw(app: &App, depth: Depth, buffer: &mut Buffer) -> Option<(u16, u16)> 
     match &app.dialogue.mode {
         Mode::Reading | Mode::Prompt(_) => cursor,
         Mode::Menu(menu) => over::menu(app, canvas, menu),
+        Mode::Terms(panel) => terms::draw(app, canvas, panel),
+        Mode::Labels(_) => None,
         Mode::Help(scrolled) => {
             over::help(app, canvas, *scrolled);
             None

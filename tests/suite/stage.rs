@@ -7,12 +7,14 @@ use ratatui::{
     layout::Rect,
 };
 use tigang::{
-    app::{App, Effect, Event, Mouse, MouseKind, Notice, Outcome, Panes, Settings, Terminal, Text},
+    app::{
+        App, Effect, Event, Mouse, MouseKind, Notice, Outcome, Panes, Settings, Terminal, Text, list_terms,
+    },
     document::Document,
     lang::Lang,
     lexis::Lexicon,
     library::{About, Entry, Record, Source},
-    search::{Finder, find_all},
+    search::{Finder, Query, find_all},
     text::{Ambiguous, Counts, Encoding, Span},
     view::{Depth, draw},
 };
@@ -143,6 +145,18 @@ impl Stage {
                 let hits = find_all(&document, &finder, Span::new(0, document.text().len()));
                 Some(Outcome::Found { ticket, hits })
             }
+            Effect::FindTerms { ticket, document, queries } => {
+                let places = |query: &Query| {
+                    let whole = Span::new(0, document.text().len());
+                    Finder::new(query)
+                        .map_or_else(|_| Vec::new(), |finder| find_all(&document, &finder, whole))
+                };
+                let found = queries.iter().map(|query| (query.clone(), places(query))).collect();
+                Some(Outcome::TermsFound { ticket, found })
+            }
+            Effect::ListTerms { ticket, document, scope, lexicon } => {
+                Some(Outcome::TermsListed { ticket, listing: list_terms(&document, scope, &lexicon) })
+            }
             Effect::Remember { source, record, .. } => {
                 self.records.push((source, *record));
                 None
@@ -159,7 +173,7 @@ impl Stage {
                 self.copied = Some(text);
                 None
             }
-            Effect::Suspend | Effect::Redraw => None,
+            Effect::ChangeGlossary(_) | Effect::Suspend | Effect::Redraw => None,
         }
     }
 
