@@ -1,7 +1,8 @@
 //! What goes on between user and program beside reading: prompts, menus, the help, keys that wait for another.
 
 use super::{
-    cursor::Cursor, labels::Labels, menu::Menu, notice::Notice, pane::Panes, panel::TermPanel, prompt::Prompt,
+    cursor::Cursor, labels::Labels, menu::Menu, notice::Notice, pane::Panes, panel::TermPanel,
+    prompt::Prompt, searching::Searches,
 };
 
 /// What lies over the page and takes the keys.
@@ -40,6 +41,8 @@ pub struct Dialogue {
     pub notice: Option<Notice>,
     /// What the next key completes.
     pub waiting: Option<Waiting>,
+    /// What was searched.
+    pub searches: Searches,
     /// The term panel of the open speech as it was left.
     pub panel: Option<Box<TermPanel>>,
     /// The number typed before a motion.

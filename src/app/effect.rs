@@ -7,7 +7,7 @@ use crate::{
     document::{Adjustments, Document},
     lexis::Lexicon,
     library::{Entry, GlossaryChange, Record, Source},
-    search::Query,
+    search::{Query, QueryError},
     text::{Ambiguous, Encoding, Span},
 };
 
@@ -29,6 +29,8 @@ pub enum Effect {
         ticket: Ticket,
         /// Where to look.
         document: Arc<Document>,
+        /// In which part of it.
+        scope: Span,
         /// What for.
         query: Query,
     },
@@ -112,8 +114,8 @@ pub enum Outcome {
     Found {
         /// Of the question.
         ticket: Ticket,
-        /// All of them, in order.
-        hits: Vec<Span>,
+        /// All of them, in order; or why it cannot be searched.
+        hits: Result<Vec<Span>, QueryError>,
     },
     /// Several terms were found at these places.
     TermsFound {

@@ -32,6 +32,7 @@ mod pointing;
 mod prompt;
 mod questions;
 mod reader;
+mod searching;
 mod selection;
 mod settings;
 mod speeches;
@@ -66,6 +67,7 @@ pub use panel::{Tab, TermOrder, TermPanel};
 pub use prompt::{Prompt, PromptKind};
 use questions::{Opening, Questions};
 pub use reader::Reader;
+pub use searching::Searches;
 pub use selection::Selection;
 pub use settings::{Column, Settings, ThemeName};
 pub use speeches::Speeches;
@@ -78,7 +80,7 @@ pub use vocabulary::Vocabulary;
 use crate::{
     layout::{Options, Reading},
     library::{About, Entry, Record, Source},
-    text::{Ambiguous, Encoding},
+    text::{Ambiguous, Encoding, Span},
 };
 
 /// The whole state of the program.
@@ -303,7 +305,8 @@ impl App {
             let ticket = questions.ask();
             search.pending = Some(ticket);
             let document = Arc::clone(&reader.text.document);
-            effects.push(Effect::Find { ticket, document, query: search.query.clone() });
+            let scope = reader.finding.scope.unwrap_or(Span::new(0, document.text().len()));
+            effects.push(Effect::Find { ticket, document, scope, query: search.query.clone() });
         }
         let queries: Vec<_> = reader.finding.terms.iter().map(|term| term.found.query.clone()).collect();
         effects.extend(self.find_terms(&queries));
