@@ -9,6 +9,7 @@ mod adjusting;
 mod asking;
 mod begin;
 mod changes;
+mod citation;
 mod copying;
 mod cursor;
 mod dialogue;
@@ -31,6 +32,7 @@ mod selection;
 mod settings;
 mod speeches;
 mod text;
+mod themes;
 mod ticket;
 mod tree;
 mod update;
@@ -41,6 +43,7 @@ use std::sync::Arc;
 pub use action::{Action, Change, Motion, Unit};
 pub use begin::Begin;
 pub use changes::Changes;
+pub use citation::Citation;
 pub use cursor::Cursor;
 pub use dialogue::{Count, Dialogue, Mode, Waiting};
 pub use effect::{Effect, Outcome, Terminal};
@@ -57,9 +60,10 @@ pub use pane::{Pane, Panes};
 pub use prompt::{Prompt, PromptKind};
 pub use reader::Reader;
 pub use selection::Selection;
-pub use settings::{Column, Settings, ThemeName};
+pub use settings::{Column, Settings, Typography};
 pub use speeches::Speeches;
 pub use text::Text;
+pub use themes::Themes;
 pub use ticket::Ticket;
 pub use tree::{Item, Row, Tree};
 pub use viewport::Viewport;
@@ -285,6 +289,9 @@ impl App {
 
     /// Brings everything up to date that follows from the state: areas, lines, cursors, highlights.
     fn settle(&mut self) {
+        if !matches!(self.dialogue.mode, Mode::Menu(_)) {
+            self.settings.themes.take_off();
+        }
         let Area { width, height, .. } = self.geometry.screen;
         self.geometry = Geometry::new(width, height, &self.panes, self.settings.measure);
         let (options, rows) = (self.options(), self.rows());
@@ -299,12 +306,8 @@ impl App {
     /// How the text is set in the current window.
     fn options(&self) -> Options {
         let raw = self.reader.as_ref().is_some_and(|reader| reader.raw);
-        Options {
-            width: self.geometry.text.width,
-            ambiguous: self.ambiguous(),
-            reading: if raw { Reading::Raw } else { Reading::Set },
-            ..Options::default()
-        }
+        let reading = if raw { Reading::Raw } else { Reading::Set };
+        self.settings.typography.options(self.geometry.text.width, self.ambiguous(), reading)
     }
 
     /// The columns that “ ” … — take in the layout; never less than the terminal takes, or it would destroy its neighbours.

@@ -25,8 +25,8 @@ const TEXTS: &[Text] = &[
     ("tigang.resume", "接着读上次最后读的一篇", "Go on with the speech that was read last"),
     (
         "tigang.theme",
-        "配色：auto、dark、light、contrast、paper、terminal",
-        "The theme: auto, dark, light, contrast, paper, terminal",
+        "配色：auto、dark、light、contrast、paper、terminal，或自己的（见 tigang config --default）",
+        "The theme: auto, dark, light, contrast, paper, terminal, or one of yours (see tigang config --default)",
     ),
     (
         "tigang.ambiguous",
@@ -46,8 +46,8 @@ const TEXTS: &[Text] = &[
     ),
     (
         "*.lang",
-        "界面语言：zh 或 en；不写则看 LC_ALL、LC_MESSAGES、LANG",
-        "The language of the program: zh or en; by default that of LC_ALL, LC_MESSAGES, LANG",
+        "界面语言：zh 或 en；不写则看设置和 LC_ALL、LC_MESSAGES、LANG",
+        "The language of the program: zh or en; by default as configured, or that of LC_ALL, LC_MESSAGES, LANG",
     ),
     (
         "*.speed",
@@ -205,11 +205,33 @@ const TEXTS: &[Text] = &[
          tigang terms --placeholders draft.txt",
     ),
     ("completions", "输出 shell 的补全脚本", "Print the completions for a shell"),
-    ("completions.shell", "bash、elvish、fish、powershell 或 zsh", "bash, elvish, fish, powershell or zsh"),
+    (
+        "completions.shell",
+        "bash、elvish、fish、nushell、powershell 或 zsh",
+        "bash, elvish, fish, nushell, powershell or zsh",
+    ),
     (
         "completions+",
         "示例：\n  tigang completions bash > ~/.local/share/bash-completion/completions/tigang\n  tigang completions fish > ~/.config/fish/completions/tigang.fish",
         "Examples:\n  tigang completions bash > ~/.local/share/bash-completion/completions/tigang\n  tigang completions fish > ~/.config/fish/completions/tigang.fish",
+    ),
+    (
+        "config",
+        "输出现在的设置，各从哪里来；有错的设置以 3 退出",
+        "Print the settings in force and where each comes from; exit 3 when something is wrong with them",
+    ),
+    (
+        "config.default",
+        "改为输出一份带说明的默认设置，可以存成 config.toml",
+        "Print a file with every default and what it is for instead, to be kept as config.toml",
+    ),
+    ("config.path", "改为输出 config.toml 在哪里", "Print where config.toml lies instead"),
+    (
+        "config+",
+        "先后：参数，config.toml，环境（LANG、NO_COLOR），上次改动的，默认。\n\n示例：\n  tigang config\n  \
+         tigang config --default > \"$(tigang config --path)\"",
+        "What goes first: arguments, config.toml, environment (LANG, NO_COLOR), what was changed the last time, defaults.\n\nExamples:\n  tigang config\n  \
+         tigang config --default > \"$(tigang config --path)\"",
     ),
     ("man", "输出手册页", "Print the manual page"),
     (
@@ -258,9 +280,25 @@ pub fn localise(command: Command, lang: Lang) -> Command {
     let command = names.iter().fold(command, |command, name| {
         command.mut_subcommand(name, |command| described(command, name, lang))
     });
-    command
+    let mut command = command
         .subcommand_help_heading(lang.pick("命令", "Commands"))
-        .subcommand_value_name(lang.pick("命令", "COMMAND"))
+        .subcommand_value_name(lang.pick("命令", "COMMAND"));
+    // Only a table that is built knows the full names of its commands.
+    command.build();
+    names.iter().fold(with_usage(command, lang), |command, name| {
+        command.mut_subcommand(name, |command| with_usage(command, lang))
+    })
+}
+
+/// Puts the usage into the help in `lang`; the parser's own has English words in it.
+fn with_usage(mut command: Command, lang: Lang) -> Command {
+    let usage = command.render_usage().to_string();
+    let usage = usage.strip_prefix("Usage:").unwrap_or(&usage).trim_start();
+    let usage = usage.replace("[OPTIONS]", lang.pick("[选项]", "[OPTIONS]"));
+    let title = lang.pick("用法：", "Usage: ");
+    // The commands stand in a second line of the usage, under the first.
+    let usage = usage.lines().map(str::trim_start).collect::<Vec<_>>().join("\n       ");
+    command.help_template(format!("{{about-with-newline}}\n{title}{usage}\n\n{{all-args}}{{after-help}}"))
 }
 
 fn described(command: Command, name: &str, lang: Lang) -> Command {
@@ -285,10 +323,6 @@ fn described(command: Command, name: &str, lang: Lang) -> Command {
         .about(text(name, lang).unwrap_or_default())
         .long_about(None::<&str>)
         .after_help(text(&format!("{name}+"), lang).unwrap_or_default())
-        .help_template(lang.pick(
-            "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}",
-            "{about-with-newline}\nUsage: {usage}\n\n{all-args}{after-help}",
-        ))
 }
 
 fn text(about: &str, lang: Lang) -> Option<&'static str> {
@@ -347,9 +381,13 @@ mod tests {
     #[test]
     fn the_chinese_help_has_no_english_headings() {
         let mut command = localise(Invocation::command(), Lang::Chinese);
-        let help = command.render_help().to_string();
-        for heading in ["Usage", "Options", "Arguments", "Commands", "Print help"] {
-            assert!(!help.contains(heading), "{help}");
+        let mut helps = vec![command.render_help().to_string()];
+        helps.extend(command.get_subcommands_mut().map(|command| command.render_help().to_string()));
+        for help in helps {
+            for heading in ["Usage", "Options", "OPTIONS", "Arguments", "Commands", "Print help"] {
+                assert!(!help.contains(heading), "{help}");
+            }
+            assert!(help.contains("用法：tigang") && help.contains("[选项]"), "{help}");
         }
     }
 }
