@@ -54,9 +54,9 @@ fn run(
         None => return read(invocation, configured, state, lang),
         Some(Command::Config { default: false, path: false }) => {
             recall(&mut configured, &state);
+            _ = configured.library();
             // An argument cannot ask for a theme here.
             _ = configured.themes();
-            _ = configured.library();
             tell(&configured.troubles, lang)?;
         }
         // What these print does not depend on anything that is set.
@@ -103,6 +103,7 @@ fn read(
 ) -> anyhow::Result<Status> {
     let Invocation { reading, general, .. } = invocation;
     let mut session = recall(&mut configured, &state);
+    let set = configured.library();
     let palettes = match configured.themes() {
         Ok(palettes) => palettes,
         Err(fault) => {
@@ -125,7 +126,6 @@ fn read(
         tell(&unreadable, lang)?;
         return Ok(Status::Unread);
     }
-    let set = configured.library();
     if library.is_empty() {
         library = set;
     } else {

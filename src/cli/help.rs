@@ -25,8 +25,8 @@ const TEXTS: &[Text] = &[
     ("tigang.resume", "接着读上次最后读的一篇", "Go on with the speech that was read last"),
     (
         "tigang.theme",
-        "配色：auto、dark、light、contrast、paper、terminal，或自己的（见 tigang config --default）",
-        "The theme: auto, dark, light, contrast, paper, terminal, or one of yours (see tigang config --default)",
+        "配色：auto、dark、light、contrast、paper、terminal，或自己的一种",
+        "The theme: auto, dark, light, contrast, paper, terminal, or one of yours",
     ),
     (
         "tigang.ambiguous",
@@ -229,9 +229,9 @@ const TEXTS: &[Text] = &[
     (
         "config+",
         "先后：参数，config.toml，环境（LANG、NO_COLOR），上次改动的，默认。\n\n示例：\n  tigang config\n  \
-         tigang config --default > \"$(tigang config --path)\"",
+         mkdir -p ~/.config/tigang && tigang config --default > ~/.config/tigang/config.toml",
         "What goes first: arguments, config.toml, environment (LANG, NO_COLOR), what was changed the last time, defaults.\n\nExamples:\n  tigang config\n  \
-         tigang config --default > \"$(tigang config --path)\"",
+         mkdir -p ~/.config/tigang && tigang config --default > ~/.config/tigang/config.toml",
     ),
     ("man", "输出手册页", "Print the manual page"),
     (

@@ -103,10 +103,13 @@ impl Fault {
             }
             Self::Misplaced(name) => format!("{name} 要写在 [keys] 之前"),
             Self::Wrong(name, found, expects) => {
-                format!("{name}：应为{}，不是 {found}", expects.describe(Lang::Chinese))
+                let expected = expects.describe(Lang::Chinese);
+                // A blank stands between Han and Latin, as everywhere in the program.
+                let gap = if expected.starts_with(|c: char| c.is_ascii()) { " " } else { "" };
+                format!("{name}：应为{gap}{expected}，不是 {found}")
             }
             Self::NoPath(path) => format!("library：没有 {path}"),
-            Self::NoTheme(name, known) => format!("theme：没有配色 {name}，可以是 {}", known.join("、")),
+            Self::NoTheme(name, known) => format!("没有配色 {name}，可以是 {}", known.join("、")),
             Self::NoAction(name, near) => format!("keys：没有操作 {name}{}", perhaps(*near)),
             Self::NoKeys(action, found) => {
                 format!("{action}：应为按键，如 \"C-n\" 或 [\"n\", \"C-n\"]，不是 {found}")
@@ -134,7 +137,7 @@ impl Fault {
                 format!("{name}: expected {}, found {found}", expects.describe(Lang::English))
             }
             Self::NoPath(path) => format!("library: there is no {path}"),
-            Self::NoTheme(name, known) => format!("theme: no theme {name}, but {}", known.join(", ")),
+            Self::NoTheme(name, known) => format!("no theme {name}, but {}", known.join(", ")),
             Self::NoAction(name, near) => format!("keys: no action {name}{}", perhaps(*near)),
             Self::NoKeys(action, found) => {
                 format!("{action}: expected keys, as \"C-n\" or [\"n\", \"C-n\"], found {found}")
