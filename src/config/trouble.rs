@@ -94,13 +94,13 @@ impl Fault {
     }
 
     fn chinese(&self) -> String {
-        let perhaps = |near: Option<&str>| near.map_or_else(String::new, |near| format!("，是不是 {near}？"));
         match self {
             Self::NotUtf8 => "不是 UTF-8 文本".to_owned(),
             Self::NotToml(reason) => format!("不是 TOML：{reason}"),
-            Self::NoEntry(name, near) | Self::NoRole(name, near) => {
-                format!("没有 {name} 这一项{}", perhaps(*near))
+            Self::NoEntry(name, Some(near)) | Self::NoRole(name, Some(near)) => {
+                format!("没有 {name}，是不是 {near}")
             }
+            Self::NoEntry(name, None) | Self::NoRole(name, None) => format!("没有 {name} 这一项"),
             Self::Misplaced(name) => format!("{name} 要写在 [keys] 之前"),
             Self::Wrong(name, found, expects) => {
                 let expected = expects.describe(Lang::Chinese);
@@ -110,7 +110,8 @@ impl Fault {
             }
             Self::NoPath(path) => format!("library：没有 {path}"),
             Self::NoTheme(name, known) => format!("没有配色 {name}，可以是 {}", known.join("、")),
-            Self::NoAction(name, near) => format!("keys：没有操作 {name}{}", perhaps(*near)),
+            Self::NoAction(name, Some(near)) => format!("没有操作 {name}，是不是 {near}"),
+            Self::NoAction(name, None) => format!("没有操作 {name}"),
             Self::NoKeys(action, found) => {
                 format!("{action}：应为按键，如 \"C-n\" 或 [\"n\", \"C-n\"]，不是 {found}")
             }
@@ -126,8 +127,7 @@ impl Fault {
     }
 
     fn english(&self) -> String {
-        let perhaps =
-            |near: Option<&str>| near.map_or_else(String::new, |near| format!("; did you mean {near}?"));
+        let perhaps = |near: Option<&str>| near.map_or_else(String::new, |near| format!(", perhaps {near}"));
         match self {
             Self::NotUtf8 => "not UTF-8".to_owned(),
             Self::NotToml(reason) => format!("not TOML: {reason}"),
@@ -138,7 +138,7 @@ impl Fault {
             }
             Self::NoPath(path) => format!("library: there is no {path}"),
             Self::NoTheme(name, known) => format!("no theme {name}, but {}", known.join(", ")),
-            Self::NoAction(name, near) => format!("keys: no action {name}{}", perhaps(*near)),
+            Self::NoAction(name, near) => format!("no action {name}{}", perhaps(*near)),
             Self::NoKeys(action, found) => {
                 format!("{action}: expected keys, as \"C-n\" or [\"n\", \"C-n\"], found {found}")
             }

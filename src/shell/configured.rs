@@ -100,16 +100,15 @@ impl Configured {
         library
     }
 
-    /// One line about all troubles: the first one, and how many more there are.
+    /// One line about all troubles: the first one, and of how many.
     pub fn notice(&self, lang: Lang) -> Option<Notice> {
-        let (first, more) = self.troubles.split_first()?;
-        let first = match first {
+        let first = match self.troubles.first()? {
             Error::Configuration(trouble) => trouble.brief(lang),
             other => other.message(lang),
         };
-        Some(Notice::trouble(match more.len() {
-            0 => first,
-            count => lang.pick(format!("还有 {count} 处；{first}"), format!("{count} more; {first}")),
+        Some(Notice::trouble(match self.troubles.len() {
+            1 => first,
+            count => format!("1/{count} · {first}"),
         }))
     }
 

@@ -85,7 +85,7 @@ fn what_is_wrong_is_told_with_its_line_and_the_rest_counts() {
         read("measur = 30\nmeasure = \"wide\"\nspeed = 9999\n\nhang = 1\nindent = 1\n");
     assert_eq!(
         told,
-        "config.toml:1: no entry measur; did you mean measure?\n\
+        "config.toml:1: no entry measur, perhaps measure\n\
          config.toml:2: measure: expected a whole number from 12 to 80, found \"wide\"\n\
          config.toml:3: speed: expected a whole number from 1 to 2000, found 9999\n\
          config.toml:5: hang: expected true or false, found 1"
@@ -165,7 +165,7 @@ fn keys_that_cannot_be_given_are_told() {
         troubles,
         "config.toml:3: fold: x was given to next-hit\n\
          config.toml:4: raw: 7 is a count and cannot be bound\n\
-         config.toml:5: keys: no action next-hitt; did you mean next-hit?\n\
+         config.toml:5: no action next-hitt, perhaps next-hit\n\
          config.toml:6: redraw: nobody can press S-a\n\
          config.toml:7: undo: nobody can press Entre\n\
          config.toml:8: bottom: expected keys, as \"C-n\" or [\"n\", \"C-n\"], found 3\n\
@@ -256,7 +256,7 @@ fn what_is_wrong_with_a_theme_is_told_with_its_line() {
         troubles,
         format!(
             "mine.toml:1: text: {expected} '#12345'\n\
-             mine.toml:2: no role acent; did you mean accent?\n\
+             mine.toml:2: no role acent, perhaps accent\n\
              mine.toml:3: terms: expected one to six colours, found ['red', 'rot']\n\
              mine.toml:4: raised: {expected} 256\n\
              mine.toml:5: quiet: {expected} true\n\
@@ -299,7 +299,7 @@ fn configured(text: &[u8]) -> Desk {
 #[test]
 fn a_wrong_configuration_gives_a_line_each_and_the_command_is_done() {
     for (text, want) in [
-        (&b"measur = 3"[..], "config.toml:1: no entry measur; did you mean measure?"),
+        (&b"measur = 3"[..], "config.toml:1: no entry measur, perhaps measure"),
         (b"speed = 'fast'", "config.toml:1: speed: expected a whole number from 1 to 2000, found 'fast'"),
         (b"[keys]\nfold = 'x'\nraw = 'x'", "config.toml:3: raw: x was given to fold"),
         (b"[keys]\nfold = 'jj'", "config.toml:2: fold: nobody can press jj"),
