@@ -1,6 +1,7 @@
 //! The arguments: what was asked for, and how that is explained.
 
 mod help;
+mod localise;
 mod shells;
 mod usage;
 mod words;
@@ -251,7 +252,7 @@ impl Invocation {
 
 /// Returns the table of all arguments with their help in `lang`.
 pub fn command(lang: Lang) -> clap::Command {
-    help::localise(Invocation::command(), lang)
+    localise::localise(Invocation::command(), lang)
 }
 
 /// The language that `--lang` asks for: it is needed before the arguments are understood.

@@ -43,3 +43,30 @@ fn script(shell: impl Generator, lang: Lang) -> Vec<u8> {
     generate(shell, &mut command(lang), "tigang", &mut script);
     script
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_help_ends_a_string_of_powershell_early() {
+        for lang in [Lang::Chinese, Lang::English] {
+            let script = String::from_utf8(Shell::PowerShell.completions(lang)).unwrap();
+            // PowerShell takes U+2018 to U+201B for the quotes round a string, too.
+            assert!(!script.contains(['\u{2018}', '\u{2019}', '\u{201A}', '\u{201B}']), "{script}");
+            for line in script.lines() {
+                assert_eq!(line.matches('\'').count() % 2, 0, "{line}");
+            }
+            assert!(script.contains("'tigang;config'"), "{script}");
+        }
+    }
+
+    #[test]
+    fn every_command_is_known_to_nushell() {
+        let script = String::from_utf8(Shell::Nushell.completions(Lang::English)).unwrap();
+        for known in command(Lang::English).get_subcommands() {
+            assert!(script.contains(&format!("export extern \"tigang {}\" [", known.get_name())), "{script}");
+        }
+        assert!(script.contains("\"paper\""), "{script}");
+    }
+}

@@ -331,7 +331,7 @@ fn a_configuration_that_may_not_be_read_is_told() {
     use std::os::unix::fs::PermissionsExt;
     let desk = configured(b"");
     let path = desk.folder.path().join(".config/tigang/config.toml");
-    fs::set_permissions(&path, fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o000)).unwrap();
     // Nothing is forbidden to root.
     if fs::read(&path).is_err() {
         let ended = desk.run(&["outline", "a.txt"]);
