@@ -3,6 +3,7 @@
 mod ask;
 mod clipboard;
 mod colours;
+mod configured;
 mod error;
 pub mod files;
 mod glossary;
@@ -22,10 +23,11 @@ mod workers;
 
 pub use ask::Findings;
 pub use colours::Colours;
+pub use configured::Configured;
 pub use error::Error;
 pub use glossary::GlossaryFile;
-pub use locate::locate;
-pub use locations::{Locations, language};
+pub use locate::{absolute, locate};
+pub use locations::Locations;
 pub use output::Output;
 pub use run::{Start, run};
 pub use screen::Screen;

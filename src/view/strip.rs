@@ -45,17 +45,16 @@ fn pattern(pair: &[usize], scale: usize) -> char {
 mod tests {
     use super::*;
     use crate::{
-        app::ThemeName,
         lang::Lang,
         text::{Ambiguous, columns},
-        view::{Depth, Theme, cells::Widths},
+        view::{Depth, Theme, cells::Widths, palette::Palette},
     };
     use ratatui::{buffer::Buffer, layout::Rect};
 
     /// Five cells that held dashes, after the bars were drawn into the four in the middle.
     fn drawn(counts: &[usize], scale: usize) -> String {
         let mut buffer = Buffer::with_lines(["------"]);
-        let theme = Theme::new(ThemeName::Dark, Depth::True, false);
+        let theme = Theme::new(Palette::DARK, Depth::True);
         let canvas = &mut Canvas::new(&mut buffer, theme, Widths::default(), Lang::English);
         draw(canvas, Area::new(1, 0, 4, 1), counts, scale, Style::new());
         assert_eq!(buffer.area, Rect::new(0, 0, 6, 1));
