@@ -3,6 +3,7 @@
 use super::{
     Action, App, Area, Cursor, Effect, Found, Key, Mode, Motion, Mouse, MouseKind, Notice, Pane, ThemeName,
     Unit,
+    concordance::Scope,
     finding::Slot,
     key::Code,
     keymap::BINDINGS,
@@ -22,6 +23,8 @@ impl App {
                 self.answer_help(cursor, key);
                 Vec::new()
             }
+            Mode::Concordance => self.answer_concordance(key),
+            Mode::Dispersion(dispersion) => self.answer_dispersion(dispersion, key),
         }
     }
 
@@ -38,7 +41,8 @@ impl App {
                 menu.refine();
                 Vec::new()
             }
-            Mode::Reading | Mode::Help(_) => Vec::new(),
+            Mode::Concordance => self.paste_filter(text),
+            Mode::Reading | Mode::Help(_) | Mode::Dispersion(_) => Vec::new(),
         }
     }
 
@@ -148,6 +152,8 @@ impl App {
         match &mut self.dialogue.mode {
             Mode::Menu(menu) => menu.travel(motion, 1, height),
             Mode::Help(cursor) => cursor.scroll(rows, self.keymap.help().len(), height),
+            Mode::Concordance => self.scroll_concordance(rows),
+            Mode::Dispersion(_) => self.scroll_dispersion(rows),
             Mode::Reading | Mode::Prompt(_) => {}
         }
     }
@@ -163,6 +169,7 @@ impl App {
                 menu.cursor.at = menu.cursor.first + usize::from(mouse.row - rows.y);
                 self.answer_menu(menu, Key::plain(Code::Enter))
             }
+            Mode::Concordance => self.click_concordance(mouse),
             _ => Vec::new(),
         }
     }
@@ -219,8 +226,11 @@ impl App {
                 }
                 Vec::new()
             }
-            PromptKind::Term if text.trim().is_empty() => Vec::new(),
+            PromptKind::Term | PromptKind::Concordance if text.trim().is_empty() => Vec::new(),
             PromptKind::Term => self.colour(Query::new(text.trim(), SearchMode::default())),
+            PromptKind::Concordance => {
+                self.concord(Query::new(text.trim(), SearchMode::default()), Scope::default())
+            }
             PromptKind::FilterList | PromptKind::FilterOutline => Vec::new(),
         }
     }
@@ -327,7 +337,11 @@ impl App {
             }
             (Choice::Theme(theme), _) => self.settings.theme = theme,
             (Choice::Uncolour(colour), Some(reader)) => reader.finding.uncolour(colour),
-            (Choice::Go(_) | Choice::Uncolour(_), None) => {}
+            (Choice::Concordance(index), Some(reader)) => {
+                let query = reader.strands().get(index).map(|strand| strand.query.clone());
+                return query.map_or_else(Vec::new, |query| self.concord(query, Scope::default()));
+            }
+            (Choice::Go(_) | Choice::Uncolour(_) | Choice::Concordance(_), None) => {}
         }
         Vec::new()
     }
@@ -355,7 +369,7 @@ impl App {
         self.geometry.over_rows(match &self.dialogue.mode {
             Mode::Menu(menu) => menu.size(),
             Mode::Help(_) => self.keymap.help().len(),
-            Mode::Reading | Mode::Prompt(_) => 0,
+            Mode::Reading | Mode::Prompt(_) | Mode::Concordance | Mode::Dispersion(_) => 0,
         })
     }
 }

@@ -2,9 +2,16 @@
 
 use std::sync::Arc;
 
-use super::{finding::Slot, notice::Notice, text::Text, ticket::Ticket};
+use super::{
+    finding::Slot,
+    gleaning::{Gleaned, Wanted},
+    notice::Notice,
+    text::Text,
+    ticket::Ticket,
+};
 use crate::{
     document::{Adjustments, Document},
+    lexis::Order,
     library::{Entry, Record, Source},
     search::Query,
     text::{Ambiguous, Encoding, Span},
@@ -32,6 +39,28 @@ pub enum Effect {
         document: Arc<Document>,
         /// What for.
         query: Query,
+    },
+    /// Gather every place of a text with its context.
+    Concord {
+        /// For the outcomes; the question before becomes void.
+        ticket: Ticket,
+        /// What for.
+        query: Query,
+        /// Where to look, in this order.
+        texts: Vec<Wanted>,
+    },
+    /// Gather no further.
+    StopConcording,
+    /// Sort and filter the lines of a concordance.
+    Arrange {
+        /// For the outcome.
+        ticket: Ticket,
+        /// Whose lines.
+        gleaned: Arc<Gleaned>,
+        /// By what they are sorted.
+        order: Order,
+        /// What a line must hold; empty for all.
+        filter: String,
     },
     /// Find the outline anew, with the changes that the user wants.
     Adjust {
@@ -93,6 +122,20 @@ pub enum Outcome {
         ticket: Ticket,
         /// All of them, in order.
         hits: Vec<Span>,
+    },
+    /// Places were gathered; more may follow.
+    Concorded {
+        /// Of the question.
+        ticket: Ticket,
+        /// What was gathered since the last answer.
+        part: Gleaned,
+    },
+    /// Lines were sorted and filtered.
+    Arranged {
+        /// Of the question.
+        ticket: Ticket,
+        /// Those that are left, in their order.
+        shown: Vec<usize>,
     },
     /// The terminal said how it draws, or kept silent.
     Terminal(Terminal),

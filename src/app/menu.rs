@@ -20,6 +20,8 @@ pub enum Choice {
     Theme(ThemeName),
     /// A coloured term to take away, by its colour.
     Uncolour(usize),
+    /// Something that is looked for, whose places are listed, by its number among all.
+    Concordance(usize),
 }
 
 /// One row of a menu.

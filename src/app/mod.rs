@@ -9,13 +9,17 @@ mod adjusting;
 mod asking;
 mod begin;
 mod changes;
+mod concordance;
+mod concording;
 mod copying;
 mod cursor;
 mod dialogue;
+mod dispersion;
 mod effect;
 mod event;
 mod finding;
 mod geometry;
+mod gleaning;
 mod input;
 mod jumps;
 mod key;
@@ -30,6 +34,7 @@ mod reader;
 mod selection;
 mod settings;
 mod speeches;
+mod strands;
 mod text;
 mod ticket;
 mod tree;
@@ -41,12 +46,15 @@ use std::sync::Arc;
 pub use action::{Action, Change, Motion, Unit};
 pub use begin::Begin;
 pub use changes::Changes;
+pub use concordance::{Concordance, Filter, Scope, Version, arranged, order_name};
 pub use cursor::Cursor;
 pub use dialogue::{Count, Dialogue, Mode, Waiting};
+pub use dispersion::{Dispersion, Spread, whole};
 pub use effect::{Effect, Outcome, Terminal};
 pub use event::{Event, Mouse, MouseKind};
 pub use finding::{COLOURS, Finding, Found, Slot};
 pub use geometry::{Area, Geometry, Sheet};
+pub use gleaning::{Gleaned, Gleaner, Line, MOST_LINES, Wanted};
 pub use input::Input;
 pub use key::{Code, Key, NoSuchKey};
 pub use keymap::{BINDINGS, Binding, Group, HelpRow, Keymap};
@@ -59,6 +67,7 @@ pub use reader::Reader;
 pub use selection::Selection;
 pub use settings::{Column, Settings, ThemeName};
 pub use speeches::Speeches;
+pub use strands::Strand;
 pub use text::Text;
 pub use ticket::Ticket;
 pub use tree::{Item, Row, Tree};
@@ -89,7 +98,7 @@ pub struct App {
     pub dialogue: Dialogue,
     /// What the terminal said of itself.
     pub terminal: Terminal,
-    /// Where the first speech is to be opened.
+    /// Where a speech that is asked for is to be opened.
     pub begin: Option<Begin>,
     /// The speech that was asked for last, until it is there as a whole.
     opening: Option<Opening>,
@@ -209,6 +218,11 @@ impl App {
                 }
                 _ => Vec::new(),
             },
+            Outcome::Concorded { ticket, part } => self.concorded(ticket, part),
+            Outcome::Arranged { ticket, shown } => {
+                self.arranged(ticket, shown);
+                Vec::new()
+            }
             Outcome::Terminal(terminal) => {
                 self.terminal = terminal;
                 Vec::new()
@@ -264,6 +278,7 @@ impl App {
         }
         let mut effects = self.find_again();
         effects.extend(self.begin(whole));
+        effects.extend(self.concord_again());
         effects
     }
 
@@ -294,6 +309,7 @@ impl App {
             let follow = self.panes.focus != Pane::Outline;
             reader.settle(options, rows, usize::from(self.geometry.rows(Pane::Outline).height), follow);
         }
+        self.settle_tables();
     }
 
     /// How the text is set in the current window.

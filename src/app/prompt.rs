@@ -27,6 +27,8 @@ pub enum PromptKind {
     FilterOutline,
     /// A term to colour.
     Term,
+    /// A term whose places are listed.
+    Concordance,
 }
 
 impl Prompt {

@@ -68,20 +68,28 @@ impl Concordance {
         &self.lines
     }
 
+    /// The lines, to be kept elsewhere.
+    pub fn into_lines(self) -> Vec<Kwic> {
+        self.lines
+    }
+
     /// Sorts the lines.
     pub fn sort(&mut self, order: Order) {
-        self.lines
-            .sort_by(|a, b| compare(a, b, order).then_with(|| (a.document, a.hit).cmp(&(b.document, b.hit))));
+        self.lines.sort_by(|a, b| order.compare(a, b));
     }
 }
 
-fn compare(a: &Kwic, b: &Kwic, order: Order) -> Ordering {
-    let skipped = |n: usize| n.saturating_sub(1);
-    match order {
-        Order::Place => Ordering::Equal,
-        Order::Left(n) => a.left.chars().rev().skip(skipped(n)).cmp(b.left.chars().rev().skip(skipped(n))),
-        Order::Right(n) => a.right.chars().skip(skipped(n)).cmp(b.right.chars().skip(skipped(n))),
-        Order::Term => a.term.cmp(&b.term),
+impl Order {
+    /// Which of two lines comes first; those that are alike by this order stand as in the texts.
+    pub fn compare(self, a: &Kwic, b: &Kwic) -> Ordering {
+        let skipped = |n: usize| n.saturating_sub(1);
+        let ordering = match self {
+            Self::Place => Ordering::Equal,
+            Self::Left(n) => a.left.chars().rev().skip(skipped(n)).cmp(b.left.chars().rev().skip(skipped(n))),
+            Self::Right(n) => a.right.chars().skip(skipped(n)).cmp(b.right.chars().skip(skipped(n))),
+            Self::Term => a.term.cmp(&b.term),
+        };
+        ordering.then_with(|| (a.document, a.hit).cmp(&(b.document, b.hit)))
     }
 }
 

@@ -3,6 +3,7 @@
 mod ask;
 mod clipboard;
 mod colours;
+mod concord;
 mod error;
 pub mod files;
 mod input;

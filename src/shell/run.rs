@@ -271,6 +271,13 @@ impl Loop {
             Effect::Find { ticket, slot, document, query } => {
                 self.workers.find(ticket, slot, document, query);
             }
+            Effect::Concord { ticket, query, texts } => {
+                self.workers.concord(ticket, query, texts, self.app.settings.encoding);
+            }
+            Effect::StopConcording => self.workers.stop_concording(),
+            Effect::Arrange { ticket, gleaned, order, filter } => {
+                self.workers.arrange(ticket, gleaned, order, filter);
+            }
             Effect::Adjust { ticket, text, changes } => self.workers.adjust(ticket, text, changes),
             Effect::Remember { source, record } => self.workers.remember(source, record),
             Effect::Copy(text) => self.copy(text)?,

@@ -6,7 +6,7 @@ use std::{
     path::PathBuf,
     sync::{
         Arc, Condvar, Mutex, OnceLock, PoisonError,
-        atomic::{AtomicU64, Ordering},
+        atomic::{AtomicU64, Ordering::Relaxed},
         mpsc::{self, Sender},
     },
     thread::{self, JoinHandle},
@@ -14,6 +14,7 @@ use std::{
 
 use super::{
     clipboard,
+    concord::concord,
     error::Error,
     files,
     message::Message,
@@ -22,9 +23,10 @@ use super::{
     watch::{Stamp, Watch},
 };
 use crate::{
-    app::{COLOURS, Event, Notice, Outcome, Slot, Text, Ticket},
+    app::{COLOURS, Event, Gleaned, Notice, Outcome, Slot, Text, Ticket, Wanted, arranged},
     document::{Adjustments, Document},
     lang::Lang,
+    lexis::Order,
     library::{About, BUILTINS, Entry, Record, Session, Source},
     search::{Finder, Progress, Query, Search},
     text::{Counts, Decoded, Encoding, Span},
@@ -43,6 +45,8 @@ pub struct Workers {
     state: Arc<State>,
     /// The newest question of each slot: the search first, then the colours.
     newest: Arc<[AtomicU64; 1 + COLOURS]>,
+    /// The concordance that is wanted, by its ticket.
+    concordance: Arc<AtomicU64>,
     /// Made when there is something to keep.
     keeper: Option<Keeper>,
     /// What is no part of the first frame waits here.
@@ -88,6 +92,7 @@ impl Workers {
             outbox,
             state,
             newest: Arc::default(),
+            concordance: Arc::default(),
             keeper: None,
             gate: Arc::default(),
             watch: Arc::default(),
@@ -122,7 +127,7 @@ impl Workers {
             Slot::Term(colour) => 1 + colour,
         };
         if let Some(newest) = self.newest.get(index) {
-            newest.store(ticket.number(), Ordering::Relaxed);
+            newest.store(ticket.number(), Relaxed);
         }
         let (newest, outbox) = (Arc::clone(&self.newest), self.outbox.clone());
         self.outbox.spawn(move || {
@@ -133,14 +138,43 @@ impl Workers {
                     return outbox.send(Outcome::Said(Notice::trouble(error.to_string())));
                 }
             };
-            let stale =
-                || newest.get(index).is_some_and(|newest| newest.load(Ordering::Relaxed) != ticket.number());
+            let stale = || newest.get(index).is_some_and(|newest| newest.load(Relaxed) != ticket.number());
             let mut search = Search::new(&document, &finder, Span::new(0, document.text().len()));
             while !stale() {
                 if search.step(STRETCH) != Progress::More {
                     return outbox.send(Outcome::Found { ticket, hits: search.into_hits() });
                 }
             }
+        });
+    }
+
+    /// Gathers the places of `query` in `texts`; an older question for a concordance ends without a further answer.
+    pub fn concord(&self, ticket: Ticket, query: Query, texts: Vec<Wanted>, encoding: Option<Encoding>) {
+        self.concordance.store(ticket.number(), Relaxed);
+        let (newest, outbox) = (Arc::clone(&self.concordance), self.outbox.clone());
+        self.outbox.spawn(move || {
+            let wanted = || newest.load(Relaxed) == ticket.number();
+            let tell = |part| outbox.send(Outcome::Concorded { ticket, part });
+            if let Err(error) = concord(&query, &texts, encoding, wanted, tell) {
+                outbox
+                    .send(Outcome::Concorded { ticket, part: Gleaned { done: true, ..Gleaned::default() } });
+                outbox.send(Outcome::Said(Notice::trouble(error.to_string())));
+            }
+        });
+    }
+
+    /// Gathers no further.
+    pub fn stop_concording(&self) {
+        self.concordance.store(0, Relaxed);
+    }
+
+    /// Sorts and filters the lines of a concordance.
+    pub fn arrange(&self, ticket: Ticket, gleaned: Arc<Gleaned>, order: Order, filter: String) {
+        let outbox = self.outbox.clone();
+        self.outbox.spawn(move || {
+            let shown = arranged(&gleaned, order, &filter);
+            drop(gleaned);
+            outbox.send(Outcome::Arranged { ticket, shown });
         });
     }
 

@@ -3,12 +3,15 @@
 mod body;
 mod canvas;
 pub mod cells;
+mod concordance;
+mod dispersion;
 mod glyphs;
 mod list;
 mod outline;
 mod over;
+mod sheet;
 mod status;
-pub mod strip;
+mod strip;
 mod theme;
 
 use ratatui::buffer::Buffer;
@@ -44,6 +47,11 @@ pub fn draw(app: &App, depth: Depth, buffer: &mut Buffer) -> Option<(u16, u16)> 
     match &app.dialogue.mode {
         Mode::Reading | Mode::Prompt(_) => cursor,
         Mode::Menu(menu) => over::menu(app, canvas, menu),
+        Mode::Concordance => concordance::draw(app, canvas),
+        Mode::Dispersion(dispersion) => {
+            dispersion::draw(app, canvas, dispersion);
+            None
+        }
         Mode::Help(scrolled) => {
             over::help(app, canvas, *scrolled);
             None

@@ -1,0 +1,105 @@
+//! Gathering the places of a term in one text or in many.
+
+use std::time::{Duration, Instant};
+
+use super::files;
+use crate::{
+    app::{Gleaned, Gleaner, Wanted},
+    document::Document,
+    search::{Query, QueryError},
+    text::Encoding,
+};
+
+/// How often what was gathered is handed on: often enough for a number that counts, too seldom to keep the screen busy.
+const PAUSE: Duration = Duration::from_millis(60);
+
+/// Gathers the places of `query` in `texts`, one after the other, and tells of them as they are found.
+///
+/// Texts that cannot be read are passed over: the list has said so. When they are no longer `wanted`, nothing more is
+/// told.
+///
+/// # Errors
+///
+/// [`QueryError`] when the query is no regular expression.
+pub fn concord(
+    query: &Query,
+    texts: &[Wanted],
+    encoding: Option<Encoding>,
+    wanted: impl Fn() -> bool,
+    tell: impl Fn(Gleaned),
+) -> Result<(), QueryError> {
+    let mut gleaner = Gleaner::new(query)?;
+    let mut told = Instant::now();
+    for Wanted { source, document } in texts {
+        match document {
+            Some(document) => gleaner.read(source, document, &wanted),
+            None => match files::read(source, encoding) {
+                Ok(decoded) if gleaner.wants(&decoded.text) => {
+                    gleaner.read(source, &Document::parse(decoded.text), &wanted);
+                }
+                _ => gleaner.pass_over(),
+            },
+        }
+        if !wanted() {
+            return Ok(());
+        }
+        if told.elapsed() >= PAUSE {
+            tell(gleaner.take());
+            told = Instant::now();
+        }
+    }
+    tell(gleaner.finish());
+    Ok(())
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may panic")]
+mod tests {
+    use std::{cell::RefCell, fs};
+
+    use super::*;
+    use crate::{library::Source, search::Mode};
+
+    /// Three files with the term, one without, one that is no text, one that is not there.
+    fn texts(folder: &tempfile::TempDir) -> Vec<Wanted> {
+        let files: [(&str, &[u8]); 5] = [
+            ("a.txt", "推进改革。\n".as_bytes()),
+            ("b.txt", "抓好落实。\n".as_bytes()),
+            ("c.txt", b"\0\0\0\0"),
+            ("d.txt", "推进改革，深化改革。\n".as_bytes()),
+            ("e.txt", b"\xb8\xc4\xb8\xef\xca\xc7\xb6\xaf\xc1\xa6\xa1\xa3\xd2\xaa\xcd\xc6\xbd\xf8\xb8\xc4\xb8\xef\xa1\xa3\n"),
+        ];
+        let source = |name: &str| Source::File(folder.path().join(name));
+        for (name, bytes) in files {
+            fs::write(folder.path().join(name), bytes).unwrap();
+        }
+        let names = files.map(|(name, _)| name).into_iter().chain(["gone.txt"]);
+        names.map(|name| Wanted { source: source(name), document: None }).collect()
+    }
+
+    fn told(query: &Query, wanted: impl Fn() -> bool) -> Gleaned {
+        let folder = tempfile::tempdir().unwrap();
+        let whole = RefCell::new(Gleaned::default());
+        concord(query, &texts(&folder), None, wanted, |part| whole.borrow_mut().append(part)).unwrap();
+        whole.into_inner()
+    }
+
+    #[test]
+    fn every_text_is_counted_and_every_place_told() {
+        let told = told(&Query::new("改革", Mode::default()), || true);
+        assert_eq!((told.read, told.found, told.texts.len(), told.done), (6, 5, 3, true));
+        let texts: Vec<usize> = told.lines.iter().map(|line| line.kwic.document).collect();
+        assert_eq!(texts, [0, 1, 1, 2, 2]);
+    }
+
+    #[test]
+    fn what_is_no_longer_wanted_is_not_told() {
+        let told = told(&Query::new("改革", Mode::default()), || false);
+        assert!(told.lines.is_empty() && !told.done);
+    }
+
+    #[test]
+    fn a_pattern_that_is_none_is_refused() {
+        assert!(concord(&Query::new("(", Mode::Regex), &[], None, || true, |_| {}).is_err());
+    }
+}
