@@ -149,8 +149,8 @@ impl App {
     /// The rows of the lines of a concordance.
     pub fn concordance_rows(&self) -> Area {
         let rows = self.geometry.sheet().rows;
-        // The words beside the term stand above the lines, air between them.
-        if rows.height >= 12 { rows.below(2) } else { rows }
+        // The words beside the term stand right below the title, air below them.
+        if rows.height >= 12 { rows.below(1) } else { rows }
     }
 
     /// Moves the selection.

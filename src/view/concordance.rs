@@ -58,7 +58,8 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) -> Option<(u16, u16)> {
     sheet::title(canvas, paper, sheet.title, &concordance.query.text, &about, &at);
     let rows = app.concordance_rows();
     if rows.y > sheet.rows.y {
-        collocates(canvas, paper, concordance, Area { height: 1, ..sheet.rows });
+        let below_title = Area { y: sheet.title.bottom(), height: 1, ..sheet.rows };
+        collocates(canvas, paper, concordance, below_title);
     }
     if concordance.shown.is_empty() {
         canvas.label(rows.x, rows.y, rows.right(), nothing(concordance, canvas), paper.quiet);
