@@ -12,7 +12,7 @@ impl App {
     /// Changes how the style of the selected section stands in the outline, for the whole speech.
     pub(super) fn adjust(&mut self, change: Change) -> Vec<Effect> {
         let lang = self.settings.lang;
-        let ticket = self.next_ticket();
+        let ticket = self.questions.ask();
         let selected = self.selected_section().map(|section| (section.numbering, section.marker));
         let Some(reader) = &mut self.reader else { return Vec::new() };
         let Some((numbering, marker)) = selected else {
@@ -42,7 +42,7 @@ impl App {
     /// Takes the last change of the outline back.
     pub(super) fn undo(&mut self) -> Vec<Effect> {
         let lang = self.settings.lang;
-        let ticket = self.next_ticket();
+        let ticket = self.questions.ask();
         let undone = self.reader.as_mut().is_some_and(|reader| reader.tree.changes.undo());
         if !undone {
             self.say(lang.pick("提纲没有改过", "The outline was not changed"));

@@ -248,7 +248,7 @@ impl App {
     }
 
     pub(super) fn search(&mut self, text: &str, back: bool, from: usize) -> Vec<Effect> {
-        let ticket = self.next_ticket();
+        let ticket = self.questions.ask();
         let Some(reader) = &mut self.reader else { return Vec::new() };
         reader.finding.back = back;
         reader.finding.current = None;
@@ -267,7 +267,7 @@ impl App {
 
     fn colour(&mut self, query: Query) -> Vec<Effect> {
         let lang = self.settings.lang;
-        let ticket = self.next_ticket();
+        let ticket = self.questions.ask();
         let Some(reader) = &mut self.reader else { return Vec::new() };
         if reader.finding.is_coloured(&query) {
             self.say(lang.pick("已着色", "It has a colour already"));

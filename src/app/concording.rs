@@ -62,14 +62,14 @@ impl App {
 
     /// Makes the concordance of `query` and shows it.
     pub(super) fn concord(&mut self, query: Query, scope: Scope) -> Vec<Effect> {
-        let ticket = self.next_ticket();
+        let ticket = self.questions.ask();
         let texts = self.wanted(scope);
         let order = self.dialogue.concordance.as_ref().map(|before| before.order).unwrap_or_default();
         let mut concordance = Concordance::new(query.clone(), scope, texts.len(), ticket, self.version());
         concordance.order = order;
         self.dialogue.concordance = Some(concordance);
         self.dialogue.mode = Mode::Concordance;
-        vec![Effect::Concord { ticket, query, texts }]
+        vec![Effect::Concord { ticket, query, texts, lexicon: self.vocabulary.lexicon.clone() }]
     }
 
     /// Makes the concordance that is shown anew, after the open speech became another text.
@@ -187,7 +187,7 @@ impl App {
 
     /// Goes to a place in the open speech and searches for what stands there, so that `n` goes on from it.
     pub(super) fn go_to_hit(&mut self, query: Query, hit: Span) -> Vec<Effect> {
-        let ticket = self.next_ticket();
+        let ticket = self.questions.ask();
         self.dialogue.mode = Mode::Reading;
         self.panes.focus = Pane::Body;
         let Some(reader) = &mut self.reader else { return Vec::new() };
@@ -266,7 +266,7 @@ impl App {
 
     /// Shows the lines that the filter leaves, in their order: at once where that takes no time.
     fn arrange(&mut self) -> Vec<Effect> {
-        let ticket = self.next_ticket();
+        let ticket = self.questions.ask();
         let Some(concordance) = &mut self.dialogue.concordance else { return Vec::new() };
         if concordance.is_plain() {
             concordance.arrange((0..concordance.gleaned.lines.len()).collect());

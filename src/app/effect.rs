@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     document::{Adjustments, Document},
-    lexis::Order,
+    lexis::{Lexicon, Order},
     library::{Entry, Record, Source},
     search::Query,
     text::{Ambiguous, Encoding, Span},
@@ -48,6 +48,8 @@ pub enum Effect {
         query: Query,
         /// Where to look, in this order.
         texts: Vec<Wanted>,
+        /// What tells which words stand beside it; without it, that stays open.
+        lexicon: Option<Arc<Lexicon>>,
     },
     /// Gather no further.
     StopConcording,
@@ -137,6 +139,8 @@ pub enum Outcome {
         /// Those that are left, in their order.
         shown: Vec<usize>,
     },
+    /// Dictionary and lists are there.
+    Lexicon(Arc<Lexicon>),
     /// The terminal said how it draws, or kept silent.
     Terminal(Terminal),
     /// The file of a speech is another one now, or gone.

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use crate::{
     document::Document,
-    lexis::{Collocate, Concordance, Kwic},
+    lexis::{Collocate, Collocations, Concordance, Kwic, Lexicon},
     library::{About, Source},
-    search::{Finder, Progress, Query, QueryError, Search},
+    search::{Finder, Hits, Progress, Query, QueryError, Search},
     text::{Counts, Span},
 };
 
@@ -19,6 +19,12 @@ const CONTEXT: usize = 58;
 
 /// Bytes that are looked through before it is asked whether the answer is still wanted.
 const STRETCH: usize = 1 << 20;
+
+/// How many words away another word stands beside the term, as concordancers count them by default.
+const REACH: usize = 5;
+
+/// The most collocates that are told; no screen has room for more.
+const MOST_COLLOCATES: usize = 40;
 
 /// A text that is looked through.
 #[derive(Clone, Debug)]
@@ -73,6 +79,10 @@ impl Gleaned {
 #[derive(Debug)]
 pub struct Gleaner {
     finder: Finder,
+    /// What cuts the texts into words, and what was counted of those beside the term.
+    beside: Option<(Arc<Lexicon>, Collocations)>,
+    /// The places in the text that was read last.
+    fresh: Hits,
     /// How many texts have the term.
     texts: usize,
     /// How many lines may still be listed.
@@ -81,14 +91,22 @@ pub struct Gleaner {
 }
 
 impl Gleaner {
-    /// Makes ready to gather the places of `query`.
+    /// Makes ready to gather the places of `query`, and with a lexicon the words beside them.
     ///
     /// # Errors
     ///
     /// [`QueryError`] when it is no regular expression, or too large a one.
-    pub fn new(query: &Query) -> Result<Self, QueryError> {
+    pub fn new(query: &Query, lexicon: Option<Arc<Lexicon>>) -> Result<Self, QueryError> {
         let finder = Finder::new(query)?;
-        Ok(Self { finder, texts: 0, room: MOST_LINES, gleaned: Gleaned::default() })
+        let beside = lexicon.map(|lexicon| (lexicon, Collocations::default()));
+        Ok(Self {
+            finder,
+            beside,
+            fresh: Hits::default(),
+            texts: 0,
+            room: MOST_LINES,
+            gleaned: Gleaned::default(),
+        })
     }
 
     /// Whether a text is worth being parsed; if not, it is passed over.
@@ -119,6 +137,32 @@ impl Gleaner {
         let title = About::of(document, &Counts::default()).title_or_name(source);
         self.gleaned.texts.push((source.clone(), title));
         self.texts += 1;
+        self.fresh = Hits::new(hits);
+    }
+
+    /// Counts the words beside the places in the text that was read last; it takes far longer than finding them.
+    ///
+    /// Goes on stretch by stretch: the words of a large text at once would take more memory than the text.
+    pub fn look_beside(&mut self, document: &Document, wanted: &impl Fn() -> bool) {
+        let hits = std::mem::take(&mut self.fresh);
+        let Some((lexicon, collocations)) = self.beside.as_mut().filter(|_| !hits.is_empty()) else { return };
+        let len = document.text().len();
+        let mut start = 0;
+        while start < len && wanted() {
+            let far = start + STRETCH;
+            let paragraph =
+                document.paragraphs().get(document.paragraph_at(far)).map(|paragraph| paragraph.span);
+            // Between two paragraphs; one that is longer than a stretch is taken as a whole.
+            let end = match paragraph {
+                Some(paragraph) if far < len && paragraph.start > start => paragraph.start,
+                Some(paragraph) if far < len => paragraph.end.max(far),
+                _ => len,
+            };
+            let stretch = Span::new(start, end);
+            let words = lexicon.segmenter().words(document, stretch);
+            collocations.add(&words, hits.starting_in(stretch), REACH);
+            start = end;
+        }
     }
 
     /// What was gathered since the last call.
@@ -129,6 +173,10 @@ impl Gleaner {
     /// What was gathered since the last call, and which words stand beside the term: the last part.
     pub fn finish(mut self) -> Gleaned {
         self.gleaned.done = true;
+        if let Some((lexicon, collocations)) = &self.beside {
+            self.gleaned.collocates = collocations.rank(lexicon.stop_words());
+            self.gleaned.collocates.truncate(MOST_COLLOCATES);
+        }
         self.gleaned
     }
 
@@ -182,7 +230,7 @@ mod tests {
     use crate::search::Mode;
 
     fn gleaned(text: &str, term: &str) -> Gleaned {
-        let mut gleaner = Gleaner::new(&Query::new(term, Mode::default())).unwrap();
+        let mut gleaner = Gleaner::new(&Query::new(term, Mode::default()), None).unwrap();
         gleaner.read(&Source::File("a.txt".into()), &Document::parse(text.to_owned()), &|| true);
         gleaner.finish()
     }
@@ -207,7 +255,7 @@ mod tests {
 
     #[test]
     fn what_nobody_waits_for_is_given_up() {
-        let mut gleaner = Gleaner::new(&Query::new("改革", Mode::default())).unwrap();
+        let mut gleaner = Gleaner::new(&Query::new("改革", Mode::default()), None).unwrap();
         let text = "改革。".repeat(STRETCH / 3);
         gleaner.read(&Source::Stdin, &Document::parse(text), &|| false);
         assert_eq!(gleaner.take().found, 0);

@@ -30,6 +30,7 @@ mod notice;
 mod pane;
 mod pointing;
 mod prompt;
+mod questions;
 mod reader;
 mod selection;
 mod settings;
@@ -40,6 +41,7 @@ mod ticket;
 mod tree;
 mod update;
 mod viewport;
+mod vocabulary;
 
 use std::sync::Arc;
 
@@ -63,6 +65,7 @@ pub use menu::{Choice, Item as MenuItem, Menu};
 pub use notice::{Notice, Weight};
 pub use pane::{Pane, Panes};
 pub use prompt::{Prompt, PromptKind};
+use questions::{Opening, Questions};
 pub use reader::Reader;
 pub use selection::Selection;
 pub use settings::{Column, Settings, ThemeName};
@@ -71,7 +74,8 @@ pub use strands::Strand;
 pub use text::Text;
 pub use ticket::Ticket;
 pub use tree::{Item, Row, Tree};
-pub use viewport::Viewport;
+pub use viewport::{Format, Viewport};
+pub use vocabulary::Vocabulary;
 
 use crate::{
     layout::{Options, Reading},
@@ -100,12 +104,15 @@ pub struct App {
     pub terminal: Terminal,
     /// Where a speech that is asked for is to be opened.
     pub begin: Option<Begin>,
-    /// The speech that was asked for last, until it is there as a whole.
-    opening: Option<Opening>,
+    /// What is known of words.
+    pub vocabulary: Vocabulary,
     /// What the button of the mouse holds.
     held: Option<Held>,
-    ticket: Ticket,
+    questions: Questions,
 }
+
+/// The columns that a line may be left short by so that its last word stays whole.
+const WORD_SLACK: u16 = 6;
 
 /// What the button of the mouse holds while it is down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -114,15 +121,6 @@ enum Held {
     Border(Pane),
     /// The text, from this column and row of the screen on.
     Text(u16, u16),
-}
-
-/// A speech that is on its way.
-#[derive(Clone, Debug)]
-struct Opening {
-    ticket: Ticket,
-    source: Source,
-    /// What was kept of it, until the text reaches as far as it was read.
-    record: Option<Box<Record>>,
 }
 
 impl App {
@@ -138,9 +136,9 @@ impl App {
             dialogue: Dialogue::default(),
             terminal: Terminal::default(),
             begin: None,
-            opening: None,
+            vocabulary: Vocabulary::default(),
             held: None,
-            ticket: Ticket::default(),
+            questions: Questions::default(),
         };
         app.settle();
         app
@@ -167,11 +165,11 @@ impl App {
 
     /// Asks for a speech. The one that is open stays until the other has come.
     pub fn open(&mut self, source: Source, encoding: Option<Encoding>) -> Vec<Effect> {
-        let ticket = self.next_ticket();
+        let ticket = self.questions.ask();
         // A speech that is read again goes on where it was, whatever has reached the disk by now.
         let again = self.reader.as_ref().filter(|reader| reader.source == source);
         let record = again.map(|reader| Box::new(reader.record()));
-        self.opening = Some(Opening { ticket, source: source.clone(), record });
+        self.questions.opening = Some(Opening { ticket, source: source.clone(), record });
         self.speeches.select(&source);
         let mut effects: Vec<Effect> = self.remember().into_iter().collect();
         effects.push(Effect::Open { ticket, source, encoding: encoding.or(self.settings.encoding) });
@@ -184,18 +182,18 @@ impl App {
             Outcome::Listed(entries) => {
                 self.speeches.extend(entries);
                 match self.speeches.selected().map(|entry| entry.source.clone()) {
-                    Some(first) if self.reader.is_none() && self.opening.is_none() => self.open(first, None),
+                    Some(first) if self.reader.is_none() && self.questions.opening.is_none() => {
+                        self.open(first, None)
+                    }
                     _ => Vec::new(),
                 }
             }
-            Outcome::Opened { ticket, text, record } => {
-                match self.opening.take_if(|opening| opening.ticket == ticket) {
-                    Some(opening) => self.opened(opening, text, record),
-                    None => Vec::new(),
-                }
-            }
+            Outcome::Opened { ticket, text, record } => match self.questions.answered(ticket) {
+                Some(opening) => self.opened(opening, text, record),
+                None => Vec::new(),
+            },
             Outcome::Failed { ticket, why } => {
-                let Some(failed) = self.opening.take_if(|opening| opening.ticket == ticket) else {
+                let Some(failed) = self.questions.answered(ticket) else {
                     return Vec::new();
                 };
                 self.dialogue.notice = Some(why);
@@ -221,6 +219,10 @@ impl App {
             Outcome::Concorded { ticket, part } => self.concorded(ticket, part),
             Outcome::Arranged { ticket, shown } => {
                 self.arranged(ticket, shown);
+                Vec::new()
+            }
+            Outcome::Lexicon(lexicon) => {
+                self.vocabulary.lexicon = Some(lexicon);
                 Vec::new()
             }
             Outcome::Terminal(terminal) => {
@@ -263,7 +265,7 @@ impl App {
         match &mut self.reader {
             Some(reader) if reader.source == source && reader.ticket == ticket => reader.renew(text),
             _ => {
-                let mut reader = Reader::new(source.clone(), text, 0, self.options(), self.rows());
+                let mut reader = Reader::new(source.clone(), text, 0, self.format());
                 reader.ticket = ticket;
                 self.reader = Some(reader);
             }
@@ -274,7 +276,7 @@ impl App {
             reader.restore(&record);
         }
         if !whole {
-            self.opening = Some(Opening { ticket, source, record });
+            self.questions.opening = Some(Opening { ticket, source, record });
         }
         let mut effects = self.find_again();
         effects.extend(self.begin(whole));
@@ -284,42 +286,43 @@ impl App {
 
     /// Asks anew for everything that is searched and coloured, after the text became another.
     fn find_again(&mut self) -> Vec<Effect> {
-        let mut ticket = self.ticket;
-        let effects = self.reader.as_mut().map_or_else(Vec::new, |reader| {
-            let document = Arc::clone(&reader.text.document);
-            let ask = |(slot, found): (Slot, &mut Found)| {
-                ticket = ticket.next();
-                found.pending = Some(ticket);
-                Effect::Find { ticket, slot, document: Arc::clone(&document), query: found.query.clone() }
-            };
-            reader.finding.all().map(ask).collect()
-        });
-        self.ticket = ticket;
-        effects
+        let Self { reader: Some(reader), questions, .. } = self else { return Vec::new() };
+        let document = &reader.text.document;
+        let ask = |(slot, found): (Slot, &mut Found)| {
+            let ticket = questions.ask();
+            found.pending = Some(ticket);
+            Effect::Find { ticket, slot, document: Arc::clone(document), query: found.query.clone() }
+        };
+        reader.finding.all().map(ask).collect()
     }
 
     /// Brings everything up to date that follows from the state: areas, lines, cursors, highlights.
     fn settle(&mut self) {
         let Area { width, height, .. } = self.geometry.screen;
         self.geometry = Geometry::new(width, height, &self.panes, self.settings.measure);
-        let (options, rows) = (self.options(), self.rows());
+        let format = self.format();
         let list_rows = usize::from(self.geometry.rows(Pane::List).height);
         self.speeches.show(list_rows);
         if let Some(reader) = &mut self.reader {
             let follow = self.panes.focus != Pane::Outline;
-            reader.settle(options, rows, usize::from(self.geometry.rows(Pane::Outline).height), follow);
+            reader.settle(format, usize::from(self.geometry.rows(Pane::Outline).height), follow);
         }
         self.settle_tables();
     }
 
-    /// How the text is set in the current window.
-    fn options(&self) -> Options {
+    /// How the page is set in the current window.
+    fn format(&self) -> Format {
         let raw = self.reader.as_ref().is_some_and(|reader| reader.raw);
-        Options {
-            width: self.geometry.text.width,
-            ambiguous: self.ambiguous(),
-            reading: if raw { Reading::Raw } else { Reading::Set },
-            ..Options::default()
+        Format {
+            options: Options {
+                width: self.geometry.text.width,
+                ambiguous: self.ambiguous(),
+                reading: if raw { Reading::Raw } else { Reading::Set },
+                word_slack: if raw { 0 } else { WORD_SLACK },
+                ..Options::default()
+            },
+            height: usize::from(self.geometry.text.height),
+            lexicon: self.vocabulary.lexicon.clone(),
         }
     }
 
@@ -355,16 +358,6 @@ impl App {
             Column::Minutes if searching => Column::Hits,
             column => column,
         }
-    }
-
-    /// The rows of text on the screen.
-    fn rows(&self) -> usize {
-        usize::from(self.geometry.text.height)
-    }
-
-    fn next_ticket(&mut self) -> Ticket {
-        self.ticket = self.ticket.next();
-        self.ticket
     }
 
     /// Asks to keep where the open speech is read.

@@ -12,11 +12,10 @@ use super::{
     text::Text,
     ticket::Ticket,
     tree::Tree,
-    viewport::Viewport,
+    viewport::{Format, Viewport},
 };
 use crate::{
     document::{Document, Passage},
-    layout::Options,
     library::{Place, Record, Source, Term},
     search::Query,
     text::Span,
@@ -51,9 +50,9 @@ pub struct Reader {
 }
 
 impl Reader {
-    /// Opens `text` at `offset` on a page of `height` rows.
-    pub fn new(source: Source, text: Text, offset: usize, options: Options, height: usize) -> Self {
-        let page = Viewport::new(&text.document, offset, options, height);
+    /// Opens `text` at `offset` on a page of that format.
+    pub fn new(source: Source, text: Text, offset: usize, format: Format) -> Self {
+        let page = Viewport::new(&text.document, offset, format);
         let tree = Tree::new(&text.document);
         Self {
             source,
@@ -80,18 +79,15 @@ impl Reader {
     pub fn renew(&mut self, text: Text) {
         let known = self.document().text().len();
         self.text = text;
-        let (options, height) = (*self.page.options(), self.page.height());
-        self.page.renew(&self.text.document, options, height);
+        self.page.renew(&self.text.document);
         self.tree.renew(&self.text.document, known);
     }
 
-    /// Brings lines, outline and marks up to date for a page of `height` rows set with `options`.
+    /// Brings lines, outline and marks up to date for a page of that format.
     ///
     /// `tree_height` are the rows of the outline pane; its selection follows the reading when `follow` says so.
-    pub fn settle(&mut self, options: Options, height: usize, tree_height: usize, follow: bool) {
-        if *self.page.options() != options || self.page.height() != height {
-            self.page.renew(&self.text.document, options, height);
-        }
+    pub fn settle(&mut self, format: Format, tree_height: usize, follow: bool) {
+        self.page.fit(&self.text.document, format);
         if follow {
             self.tree.follow(self.place());
         }

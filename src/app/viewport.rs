@@ -1,35 +1,60 @@
 //! Which lines of the text are on the screen.
 
+use std::sync::Arc;
+
 use crate::{
     document::Document,
     layout::{Layout, Options, VisualLine},
+    lexis::Lexicon,
     text::Span,
 };
+
+/// How a page is set.
+#[derive(Clone, Debug)]
+pub struct Format {
+    /// How its lines are set.
+    pub options: Options,
+    /// Rows of the screen.
+    pub height: usize,
+    /// What knows where words begin; `None` until it is there, and when words may be broken.
+    pub lexicon: Option<Arc<Lexicon>>,
+}
 
 /// A window of set lines, and the first of them on the screen.
 #[derive(Clone, Debug)]
 pub struct Viewport {
     layout: Layout,
-    options: Options,
+    format: Format,
     /// The index of the first line on the screen.
     first: usize,
-    /// Rows of the screen.
-    height: usize,
+}
+
+impl Format {
+    /// Sets `document` round `offset` for that many rows above and below.
+    fn set(&self, document: &Document, offset: usize, rows: usize) -> Layout {
+        let reach = Layout::reach(document, offset, rows, &self.options);
+        Layout::around_with_words(document, offset, rows, &self.options, &self.words(document, reach))
+    }
+
+    /// Where words begin in a stretch of the text; nothing while that is not known.
+    fn words(&self, document: &Document, span: Span) -> Vec<usize> {
+        let lexicon = self.lexicon.as_ref().filter(|_| self.options.word_slack > 0);
+        lexicon.map_or_else(Vec::new, |lexicon| lexicon.segmenter().word_starts(document, span))
+    }
 }
 
 impl Viewport {
     /// Sets `document` round `offset`, whose line comes first.
-    pub fn new(document: &Document, offset: usize, options: Options, height: usize) -> Self {
-        let layout = Layout::around(document, offset, height, &options);
-        let mut viewport = Self { first: 0, layout, options, height };
-        viewport.first = viewport.layout.line_at(offset);
-        viewport
+    pub fn new(document: &Document, offset: usize, format: Format) -> Self {
+        let layout = format.set(document, offset, format.height);
+        let first = layout.line_at(offset);
+        Self { layout, format, first }
     }
 
     /// The lines on the screen, from the top.
     pub fn lines(&self) -> &[VisualLine] {
         let lines = self.layout.lines();
-        let end = (self.first + self.height).min(lines.len());
+        let end = (self.first + self.format.height).min(lines.len());
         lines.get(self.first..end).unwrap_or_default()
     }
 
@@ -40,12 +65,12 @@ impl Viewport {
 
     /// How the lines are set.
     pub const fn options(&self) -> &Options {
-        &self.options
+        &self.format.options
     }
 
     /// Rows of the screen.
     pub const fn height(&self) -> usize {
-        self.height
+        self.format.height
     }
 
     /// Where the first line begins, in bytes.
@@ -60,15 +85,48 @@ impl Viewport {
 
     /// Whether the last line of the text is on the screen.
     pub fn at_end(&self) -> bool {
-        self.layout.reaches_end() && self.first + self.height >= self.layout.lines().len()
+        self.layout.reaches_end() && self.first + self.format.height >= self.layout.lines().len()
     }
 
-    /// Takes over another document, size or setting; the first line stays the one that shows the same offset.
+    /// Takes over another document; the first line stays the one that shows the same offset.
     ///
     /// The beginning of the text stays the beginning, whatever comes to stand there.
-    pub fn renew(&mut self, document: &Document, options: Options, height: usize) {
+    pub fn renew(&mut self, document: &Document) {
         let top = if self.at_start() { 0 } else { self.top() };
-        *self = Self::new(document, top, options, height);
+        *self = Self::new(document, top, self.format.clone());
+    }
+
+    /// Takes over another size or setting in the same way; what is the same already costs nothing.
+    ///
+    /// When all that comes are the words, what is on the screen stays as it is.
+    pub fn fit(&mut self, document: &Document, format: Format) {
+        let same = self.format.options == format.options && self.format.height == format.height;
+        let learns = self.format.lexicon.is_none() && format.lexicon.is_some();
+        if same && !learns {
+            return;
+        }
+        self.format = format;
+        if same {
+            self.keep_words(document);
+        } else {
+            self.renew(document);
+        }
+    }
+
+    /// Keeps words whole in all paragraphs but those on the screen.
+    fn keep_words(&mut self, document: &Document) {
+        let (top, above) = self.anchor();
+        let shown = Span::new(top, self.end().max(top + 1));
+        let words = self.format.words(document, self.layout.covered());
+        self.layout = self.layout.keeping(document, shown, &self.format.options, &words);
+        self.first = self.layout.line_at(top).saturating_sub(above);
+    }
+
+    /// The offset of the first line, and how many lines above the one that shows it the page begins: a blank line above a
+    /// paragraph carries the paragraph's offset.
+    fn anchor(&self) -> (usize, usize) {
+        let top = self.top();
+        (top, self.layout.line_at(top).saturating_sub(self.first))
     }
 
     /// Whether the first line of the text is on the screen.
@@ -78,8 +136,8 @@ impl Viewport {
 
     /// Brings the line that shows `offset` to the row `row`, as far as the beginning of the text allows.
     pub fn show(&mut self, document: &Document, offset: usize, row: usize) {
-        if !self.layout.covers(offset, self.height) {
-            self.layout = Layout::around(document, offset, self.height, &self.options);
+        if !self.layout.covers(offset, self.format.height) {
+            self.layout = self.format.set(document, offset, self.format.height);
         }
         self.first = self.layout.line_at(offset).saturating_sub(row);
     }
@@ -88,19 +146,19 @@ impl Viewport {
     pub fn reveal(&mut self, document: &Document, offset: usize) {
         let shown = self.layout.covers(offset, 0) && {
             let line = self.layout.line_at(offset);
-            self.first <= line && line < self.first + self.height
+            self.first <= line && line < self.first + self.format.height
         };
         if !shown {
-            self.show(document, offset, self.height / 3);
+            self.show(document, offset, self.format.height / 3);
         }
     }
 
     /// The offset `rows` lines below the one that shows `offset`, or above it when negative, in the same column.
     pub fn below(&mut self, document: &Document, offset: usize, rows: isize) -> usize {
-        let reach = rows.unsigned_abs() + self.height;
+        let reach = rows.unsigned_abs() + self.format.height;
         if !self.layout.covers(offset, reach) {
-            self.layout = Layout::around(document, offset, reach, &self.options);
-            self.first = self.layout.line_at(offset).saturating_sub(self.height / 2);
+            self.layout = self.format.set(document, offset, reach);
+            self.first = self.layout.line_at(offset).saturating_sub(self.format.height / 2);
         }
         let here = self.layout.line_at(offset);
         let column =
@@ -123,15 +181,13 @@ impl Viewport {
 
     /// Scrolls by `rows`, downwards when positive; stops when the last line comes to the last row.
     pub fn scroll(&mut self, document: &Document, rows: isize) {
-        if !self.layout.covers(self.top(), rows.unsigned_abs() + self.height) {
-            let top = self.top();
-            // A blank line above a paragraph carries the paragraph's offset: its row must survive, too.
-            let above = self.layout.line_at(top).saturating_sub(self.first);
-            self.layout = Layout::around(document, top, rows.unsigned_abs() + self.height, &self.options);
+        if !self.layout.covers(self.top(), rows.unsigned_abs() + self.format.height) {
+            let (top, above) = self.anchor();
+            self.layout = self.format.set(document, top, rows.unsigned_abs() + self.format.height);
             self.first = self.layout.line_at(top).saturating_sub(above);
         }
         // After a jump near the end the first line may stand lower than that; it is not pulled back.
-        let lowest = self.layout.lines().len().saturating_sub(self.height).max(self.first);
+        let lowest = self.layout.lines().len().saturating_sub(self.format.height).max(self.first);
         self.first = self.first.saturating_add_signed(rows).min(lowest);
     }
 }

@@ -27,6 +27,11 @@ pub struct Layout {
 /// A text of so many bytes is set as a whole.
 const SMALL: usize = 64 << 10;
 
+/// How many lines are set above and below a place when `rows` are asked for.
+fn enough(document: &Document, rows: usize) -> usize {
+    if document.text().len() <= SMALL { usize::MAX } else { rows.saturating_mul(4).saturating_add(32) }
+}
+
 impl Layout {
     /// Sets `document` around `offset` so that at least `rows` lines above and below its line are there.
     pub fn around(document: &Document, offset: usize, rows: usize, options: &Options) -> Self {
@@ -44,12 +49,38 @@ impl Layout {
         options: &Options,
         words: &[usize],
     ) -> Self {
-        let enough = if document.text().len() <= SMALL {
-            usize::MAX
-        } else {
-            rows.saturating_mul(4).saturating_add(32)
-        };
-        Self::set(document, offset, enough, options, words)
+        Self::set(document, offset, enough(document, rows), options, words)
+    }
+
+    /// The bytes whose words [`around_with_words`](Self::around_with_words) asks for, as a rule all that it sets.
+    pub fn reach(document: &Document, offset: usize, rows: usize, options: &Options) -> Span {
+        let len = document.text().len();
+        // Two columns of Han characters are three bytes; text that has more of them to a column only loses words.
+        let line = usize::from(options.width.saturating_add(options.hang)) * 3 / 2;
+        let bytes = enough(document, rows).saturating_mul(line);
+        let boundary = |offset: usize| document.text().floor_char_boundary(offset);
+        Span::new(boundary(offset.saturating_sub(bytes)), boundary(offset.saturating_add(bytes).min(len)))
+    }
+
+    /// Sets what is covered anew with words kept whole, all but the blocks that show some of `shown`.
+    ///
+    /// So what is being read stays where it is while the words come.
+    #[must_use]
+    pub fn keeping(&self, document: &Document, shown: Span, options: &Options, words: &[usize]) -> Self {
+        let flow = Flow::new(document, options);
+        let mut lines = Vec::with_capacity(self.lines.len());
+        let mut next = flow.at(self.covered.start);
+        while let Some(block) = next.filter(|block| block.span.start < self.covered.end) {
+            if block.span.start < shown.end && shown.start < block.span.end {
+                let first = self.lines.partition_point(|line| line.span.start < block.span.start);
+                let old = self.lines.get(first..).unwrap_or_default();
+                lines.extend(old.iter().take_while(|line| line.span.start < block.span.end));
+            } else {
+                block::set(document, &block, options, words, &mut lines);
+            }
+            next = flow.after(&block);
+        }
+        Self { lines, ..*self }
     }
 
     /// Sets the whole document, however long it is.
@@ -98,6 +129,11 @@ impl Layout {
     /// The lines in reading order.
     pub fn lines(&self) -> &[VisualLine] {
         &self.lines
+    }
+
+    /// The bytes of the blocks whose lines are there.
+    pub const fn covered(&self) -> Span {
+        self.covered
     }
 
     /// Whether `rows` lines above and `rows` lines from the one that shows `offset` are there, or the document ends.

@@ -68,19 +68,21 @@ impl Segmenter {
         self.jieba.cut(text, true).into_iter().map(|token| token.word).collect()
     }
 
-    /// Returns where words begin in `span` of the document, in bytes of the source, sorted; its start among them.
+    /// Returns where words begin in `span` of the document, in bytes of the source, sorted.
     ///
-    /// A word that a line end tears is one word.
+    /// A word that a line end tears is one word. Words do not depend on where the span begins: cutting starts at the
+    /// mark before it.
     pub fn word_starts(&self, document: &Document, span: Span) -> Vec<usize> {
         let mut joined = Joined::default();
-        joined.read_folded(document, span, fold);
+        let start = run_start(document.text(), span.start);
+        joined.read_folded(document, Span::new(start, span.end), fold);
         let mut at = 0;
         let starts = self.cut(joined.text()).into_iter().map(|word| {
             let start = at;
             at += word.len();
             joined.source(Span::new(start, at)).start
         });
-        starts.collect()
+        starts.filter(|start| *start >= span.start).collect()
     }
 
     /// Adds one word; with no frequency, it gets the one that makes it win over its parts.
@@ -98,6 +100,22 @@ impl Segmenter {
         }
         accepted
     }
+}
+
+/// The start of the run of Han characters that `offset` stands in; words are cut within such a run and nowhere else.
+///
+/// Where no mark stands for a very long way, the run is taken to begin within reach: nobody writes so.
+fn run_start(text: &str, offset: usize) -> usize {
+    const REACH: usize = 1200;
+    let before = text.get(..offset).unwrap_or_default();
+    let mut start = offset;
+    for (at, character) in before.char_indices().rev().take_while(|(at, _)| offset - at < REACH) {
+        if !is_han(character) && !character.is_whitespace() {
+            break;
+        }
+        start = at;
+    }
+    start
 }
 
 impl Default for Segmenter {

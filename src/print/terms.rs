@@ -14,10 +14,7 @@ use crate::{
     cli::WordsFormat,
     document::Document,
     lang::Lang,
-    lexis::{
-        Class, Concordance, FormulaList, Keyword, KeywordKind, Keywords, Kwic, Reference, Segmenter, Source,
-        StopWords, classify, find_formulas, repeats,
-    },
+    lexis::{Class, Concordance, Keyword, KeywordKind, Kwic, Source, classify},
     library::About,
     text::{Ambiguous, Counts, Span, columns},
 };
@@ -35,37 +32,6 @@ const CONTEXT: usize = 8;
 
 /// How many columns a keyword takes in the table; a longer one moves what stands behind it.
 const WIDTH: usize = 24;
-
-/// What has to be known of the language to find keywords; slow to make, and made once.
-#[derive(Debug)]
-pub struct Lexicon {
-    segmenter: Segmenter,
-    stop: StopWords,
-    reference: Reference,
-    formulas: FormulaList,
-}
-
-impl Lexicon {
-    /// What comes with the program.
-    pub fn built_in() -> Self {
-        Self {
-            segmenter: Segmenter::new(),
-            stop: StopWords::built_in(),
-            reference: Reference::built_in(),
-            formulas: FormulaList::built_in(),
-        }
-    }
-
-    /// Returns the `most` telling keywords of a document.
-    pub fn keywords(&self, document: &Document, most: usize) -> Vec<Keyword> {
-        let scope = Span::new(0, document.text().len());
-        let words = self.segmenter.words(document, scope);
-        let repeats = repeats(&words, &self.stop);
-        let formulas = find_formulas(document, scope, &self.segmenter, &self.formulas, &repeats);
-        let Self { stop, reference, .. } = self;
-        Keywords { words: &words, repeats: &repeats, formulas: &formulas, scope, stop, reference }.rank(most)
-    }
-}
 
 /// A document of which words are listed, and how.
 #[derive(Clone, Copy, Debug)]

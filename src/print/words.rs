@@ -10,15 +10,16 @@ use super::{
     parallel::in_order,
     run::{Printer, Round, Status},
     search::{self, Search},
-    terms::{KEYWORD_FIELDS, Lexicon, Listing, PLACEHOLDER_FIELDS},
+    terms::{KEYWORD_FIELDS, Listing, PLACEHOLDER_FIELDS},
     visible::visible,
 };
 use crate::{
     cli::{self, WordsFormat},
     lang::Lang,
+    lexis::Lexicon,
     search::{Finder, QueryError},
     shell::{Error, Found, files},
-    text::Encoding,
+    text::{Encoding, Span},
 };
 
 /// A file that was worked on: its path, how it was decoded, what came of it.
@@ -127,7 +128,8 @@ impl Printer<'_> {
             };
             let (found, printed) = match &lexicon {
                 Some(lexicon) => {
-                    let keywords = lexicon.keywords(&text.document, usize::from(asked.number));
+                    let scope = Span::new(0, text.document.text().len());
+                    let keywords = lexicon.terms(&text.document, scope, usize::from(asked.number)).keywords;
                     (keywords.len(), listing.keywords(&keywords))
                 }
                 None => listing.placeholders(),

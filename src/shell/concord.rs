@@ -1,11 +1,15 @@
 //! Gathering the places of a term in one text or in many.
 
-use std::time::{Duration, Instant};
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use super::files;
 use crate::{
     app::{Gleaned, Gleaner, Wanted},
     document::Document,
+    lexis::Lexicon,
     search::{Query, QueryError},
     text::Encoding,
 };
@@ -24,29 +28,36 @@ const PAUSE: Duration = Duration::from_millis(60);
 pub fn concord(
     query: &Query,
     texts: &[Wanted],
+    lexicon: Option<Arc<Lexicon>>,
     encoding: Option<Encoding>,
     wanted: impl Fn() -> bool,
     tell: impl Fn(Gleaned),
 ) -> Result<(), QueryError> {
-    let mut gleaner = Gleaner::new(query)?;
+    let mut gleaner = Gleaner::new(query, lexicon)?;
     let mut told = Instant::now();
-    for Wanted { source, document } in texts {
-        match document {
-            Some(document) => gleaner.read(source, document, &wanted),
-            None => match files::read(source, encoding) {
-                Ok(decoded) if gleaner.wants(&decoded.text) => {
-                    gleaner.read(source, &Document::parse(decoded.text), &wanted);
-                }
-                _ => gleaner.pass_over(),
-            },
-        }
-        if !wanted() {
-            return Ok(());
-        }
+    let mut tell_in_time = |gleaner: &mut Gleaner| {
         if told.elapsed() >= PAUSE {
             tell(gleaner.take());
             told = Instant::now();
         }
+    };
+    for Wanted { source, document } in texts {
+        let document = document.clone().or_else(|| {
+            let text = files::read(source, encoding).ok()?.text;
+            gleaner.wants(&text).then(|| Arc::new(Document::parse(text)))
+        });
+        match document {
+            Some(document) => {
+                gleaner.read(source, &document, &wanted);
+                tell_in_time(&mut gleaner);
+                gleaner.look_beside(&document, &wanted);
+            }
+            None => gleaner.pass_over(),
+        }
+        if !wanted() {
+            return Ok(());
+        }
+        tell_in_time(&mut gleaner);
     }
     tell(gleaner.finish());
     Ok(())
@@ -80,7 +91,7 @@ mod tests {
     fn told(query: &Query, wanted: impl Fn() -> bool) -> Gleaned {
         let folder = tempfile::tempdir().unwrap();
         let whole = RefCell::new(Gleaned::default());
-        concord(query, &texts(&folder), None, wanted, |part| whole.borrow_mut().append(part)).unwrap();
+        concord(query, &texts(&folder), None, None, wanted, |part| whole.borrow_mut().append(part)).unwrap();
         whole.into_inner()
     }
 
@@ -100,6 +111,6 @@ mod tests {
 
     #[test]
     fn a_pattern_that_is_none_is_refused() {
-        assert!(concord(&Query::new("(", Mode::Regex), &[], None, || true, |_| {}).is_err());
+        assert!(concord(&Query::new("(", Mode::Regex), &[], None, None, || true, |_| {}).is_err());
     }
 }

@@ -114,6 +114,7 @@ impl Loop {
         let library: Vec<PathBuf> = library.into_iter().map(absolute).collect();
         let workers = Workers::new(to, start.lang, start.state);
         workers.list(library.clone());
+        workers.learn();
         let screen = Screen::new(tty.output(), width, height);
         Ok(Self {
             app,
@@ -271,8 +272,8 @@ impl Loop {
             Effect::Find { ticket, slot, document, query } => {
                 self.workers.find(ticket, slot, document, query);
             }
-            Effect::Concord { ticket, query, texts } => {
-                self.workers.concord(ticket, query, texts, self.app.settings.encoding);
+            Effect::Concord { ticket, query, texts, lexicon } => {
+                self.workers.concord(ticket, query, texts, lexicon, self.app.settings.encoding);
             }
             Effect::StopConcording => self.workers.stop_concording(),
             Effect::Arrange { ticket, gleaned, order, filter } => {

@@ -26,7 +26,7 @@ use crate::{
     app::{COLOURS, Event, Gleaned, Notice, Outcome, Slot, Text, Ticket, Wanted, arranged},
     document::{Adjustments, Document},
     lang::Lang,
-    lexis::Order,
+    lexis::{Lexicon, Order},
     library::{About, BUILTINS, Entry, Record, Session, Source},
     search::{Finder, Progress, Query, Search},
     text::{Counts, Decoded, Encoding, Span},
@@ -149,13 +149,20 @@ impl Workers {
     }
 
     /// Gathers the places of `query` in `texts`; an older question for a concordance ends without a further answer.
-    pub fn concord(&self, ticket: Ticket, query: Query, texts: Vec<Wanted>, encoding: Option<Encoding>) {
+    pub fn concord(
+        &self,
+        ticket: Ticket,
+        query: Query,
+        texts: Vec<Wanted>,
+        lexicon: Option<Arc<Lexicon>>,
+        encoding: Option<Encoding>,
+    ) {
         self.concordance.store(ticket.number(), Relaxed);
         let (newest, outbox) = (Arc::clone(&self.concordance), self.outbox.clone());
         self.outbox.spawn(move || {
             let wanted = || newest.load(Relaxed) == ticket.number();
             let tell = |part| outbox.send(Outcome::Concorded { ticket, part });
-            if let Err(error) = concord(&query, &texts, encoding, wanted, tell) {
+            if let Err(error) = concord(&query, &texts, lexicon, encoding, wanted, tell) {
                 outbox
                     .send(Outcome::Concorded { ticket, part: Gleaned { done: true, ..Gleaned::default() } });
                 outbox.send(Outcome::Said(Notice::trouble(error.to_string())));
@@ -203,6 +210,15 @@ impl Workers {
                 });
                 outbox.send(Outcome::Listed(described.collect()));
             }
+        });
+    }
+
+    /// Loads dictionary and lists.
+    pub fn learn(&self) {
+        let (outbox, gate) = (self.outbox.clone(), Arc::clone(&self.gate));
+        self.outbox.spawn(move || {
+            gate.pass();
+            outbox.send(Outcome::Lexicon(Arc::new(Lexicon::built_in())));
         });
     }
 

@@ -46,7 +46,7 @@ impl Columns {
 pub fn draw(app: &App, canvas: &mut Canvas<'_>) -> Option<(u16, u16)> {
     let concordance = app.dialogue.concordance.as_ref()?;
     let sheet = app.geometry.sheet();
-    let paper = sheet::lay(canvas, sheet);
+    let paper = sheet::lay(canvas, &app.geometry);
     let lang = canvas.lang;
     let at = if concordance.pending.is_some() {
         format!("{}/{}", concordance.gleaned.read, concordance.texts)

@@ -56,7 +56,7 @@ impl Columns {
 pub fn draw(app: &App, canvas: &mut Canvas<'_>, dispersion: &Dispersion) {
     let Some(reader) = &app.reader else { return };
     let sheet = app.geometry.sheet();
-    let paper = sheet::lay(canvas, sheet);
+    let paper = sheet::lay(canvas, &app.geometry);
     let lang = canvas.lang;
     let strands = reader.strands();
     let title = app.speeches.title(&reader.source);

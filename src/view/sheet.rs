@@ -3,7 +3,7 @@
 use ratatui::style::Style;
 
 use super::canvas::Canvas;
-use crate::app::{Area, Sheet};
+use crate::app::{Area, Geometry};
 
 /// The styles of a sheet, all on its ground.
 #[derive(Clone, Copy, Debug)]
@@ -24,11 +24,13 @@ pub struct Paper {
     pub ground: Style,
 }
 
-/// Lays an empty sheet over the page.
-pub fn lay(canvas: &mut Canvas<'_>, sheet: Sheet) -> Paper {
+/// Lays an empty sheet over the page, whose margins are emptied, too: what would look out there says nothing.
+pub fn lay(canvas: &mut Canvas<'_>, geometry: &Geometry) -> Paper {
+    let sheet = geometry.sheet();
     let theme = canvas.theme;
     let text = theme.raised();
     let ground = Style { bg: text.bg, ..Style::new() };
+    canvas.clear(Area { height: geometry.status.y, ..geometry.screen }, theme.text());
     canvas.clear(sheet.area, text);
     Paper {
         text,

@@ -2,10 +2,10 @@
 
 use tigang::{
     app::{Event, Outcome, Terminal},
-    text::Ambiguous,
+    text::{Ambiguous, Span},
 };
 
-use crate::stage::Stage;
+use crate::stage::{Stage, lexicon};
 
 const REPORT: &str = include_str!("../../assets/speeches/01-青石镇政府工作报告.txt");
 const GUIDE: &str = include_str!("../../assets/speeches/00-使用指南.txt");
@@ -429,4 +429,43 @@ fn a_terminal_that_draws_quotation_marks_in_two_columns_keeps_them() {
     assert_eq!(stage.app.ambiguous(), Ambiguous::Wide);
     assert!(stage.screen().contains("只会画成两列"), "{}", stage.screen());
     assert!(stage.screen().contains("六稳"), "{}", stage.screen());
+}
+
+#[test]
+fn the_words_come_without_moving_what_is_shown() {
+    for (keys, raw) in [
+        ("", false),
+        ("Space", false),
+        ("Space Space j j j", false),
+        ("G", false),
+        ("] ] ] j", false),
+        ("r Space", true),
+    ] {
+        let mut stage = Stage::with(80, 24, REPORT);
+        stage.press(keys);
+        let (before, torn) = (stage.screen(), torn_words(&stage));
+        stage.send(Event::Outcome(Outcome::Lexicon(lexicon())));
+        assert_eq!(stage.screen(), before, "after {keys:?}");
+        if !raw {
+            assert!(torn_words(&stage) < torn / 2, "after {keys:?} words above and below stay torn");
+        }
+        stage.press("+ -");
+        assert!(raw || torn_words(&stage) == 0, "after {keys:?} and another measure");
+    }
+}
+
+/// How many words of two characters are torn between two lines.
+fn torn_words(stage: &Stage) -> usize {
+    let reader = stage.app.reader.as_ref().unwrap();
+    let document = reader.document();
+    let words = lexicon().segmenter().words(document, Span::new(0, document.text().len()));
+    let lines = reader.page.layout().lines();
+    let torn = |start: usize| {
+        words.tokens().iter().any(|token| {
+            token.span.start < start
+                && start < token.span.end
+                && token.span.of(document.text()).chars().count() == 2
+        })
+    };
+    lines.iter().filter(|line| !line.gap && torn(line.span.start)).count()
 }

@@ -1,6 +1,6 @@
 //! A program without a terminal: keys in, screen out, effects carried out on the spot.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use ratatui::{
     buffer::{Buffer, CellDiffOption, CellWidth},
@@ -10,6 +10,7 @@ use tigang::{
     app::{App, Effect, Event, Mouse, MouseKind, Notice, Outcome, Panes, Settings, Terminal, Text},
     document::Document,
     lang::Lang,
+    lexis::Lexicon,
     library::{About, Entry, Record, Source},
     search::{Finder, find_all},
     text::{Ambiguous, Counts, Encoding, Span},
@@ -191,6 +192,12 @@ impl Stage {
     pub fn status(&self) -> String {
         self.screen().lines().last().unwrap_or_default().to_owned()
     }
+}
+
+/// Dictionary and lists, loaded once for all tests.
+pub fn lexicon() -> Arc<Lexicon> {
+    static LEXICON: LazyLock<Arc<Lexicon>> = LazyLock::new(|| Arc::new(Lexicon::built_in()));
+    Arc::clone(&LEXICON)
 }
 
 /// A text as the shell would read it.

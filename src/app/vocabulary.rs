@@ -1,0 +1,12 @@
+//! What is known of words beyond the open speech.
+
+use std::sync::Arc;
+
+use crate::lexis::Lexicon;
+
+/// What is known of words beyond the open speech.
+#[derive(Clone, Debug, Default)]
+pub struct Vocabulary {
+    /// Dictionary and lists; `None` until a worker has loaded them.
+    pub lexicon: Option<Arc<Lexicon>>,
+}
