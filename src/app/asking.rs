@@ -170,6 +170,12 @@ impl App {
                 self.answer_menu(menu, Key::plain(Code::Enter))
             }
             Mode::Concordance => self.click_concordance(mouse),
+            strips @ Mode::Dispersion(_) => {
+                if self.geometry.sheet().area.holds(mouse.column, mouse.row) {
+                    self.dialogue.mode = strips;
+                }
+                Vec::new()
+            }
             _ => Vec::new(),
         }
     }

@@ -127,6 +127,14 @@ impl Concordance {
         self.cursor.travel(motion, count, self.shown.len(), height);
     }
 
+    /// Keeps the selection on a screen of `height` rows; where the wheel has brought it to an edge, it may stay there.
+    pub fn settle(&mut self, height: usize) {
+        let Cursor { at, first } = self.cursor;
+        if at < first || at >= first + height || at >= self.shown.len() {
+            self.cursor.show(self.shown.len(), height);
+        }
+    }
+
     /// Sorts by the next order, or the one before; it is arranged by whoever is asked to.
     pub fn turn(&mut self, back: bool) {
         let at = ORDERS.iter().position(|order| *order == self.order).unwrap_or(0);

@@ -185,7 +185,15 @@ impl App {
         self.go_to_line()
     }
 
-    /// Goes to a place in the open speech and searches for what stands there, so that `n` goes on from it.
+    /// Jumps to a place in the open speech and searches for what stands there, so that `n` goes on from it.
+    pub(super) fn jump_to_hit(&mut self, query: Query, hit: Span) -> Vec<Effect> {
+        if let Some(reader) = &mut self.reader {
+            reader.left(reader.place());
+        }
+        self.go_to_hit(query, hit)
+    }
+
+    /// Goes to a place in the open speech and searches for what stands there.
     pub(super) fn go_to_hit(&mut self, query: Query, hit: Span) -> Vec<Effect> {
         let ticket = self.questions.ask();
         self.dialogue.mode = Mode::Reading;
@@ -193,7 +201,7 @@ impl App {
         let Some(reader) = &mut self.reader else { return Vec::new() };
         reader.selection = None;
         let len = reader.document().text().len();
-        reader.jump(hit.start.min(len));
+        reader.go(hit.start.min(len));
         let finding = &mut reader.finding;
         finding.back = false;
         match &finding.search {
@@ -360,7 +368,7 @@ impl App {
         let (source, query, hit) = (source.clone(), concordance.query.clone(), line.kwic.hit);
         let here = self.reader.as_ref().map(|reader| reader.source.clone());
         if here.as_ref() == Some(&source) {
-            return self.go_to_hit(query, hit);
+            return self.jump_to_hit(query, hit);
         }
         self.dialogue.mode = Mode::Reading;
         self.dialogue.left = here;

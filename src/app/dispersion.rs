@@ -28,6 +28,36 @@ pub struct Dispersion {
     pub line: Option<Line>,
 }
 
+/// The rows of a strip.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pitch {
+    /// Rows of bars.
+    pub bars: usize,
+    /// Rows between it and the next.
+    pub air: usize,
+}
+
+/// Every pitch, the most spacious first.
+const PITCHES: [Pitch; 4] = [
+    Pitch { bars: 3, air: 1 },
+    Pitch { bars: 2, air: 1 },
+    Pitch { bars: 1, air: 1 },
+    Pitch { bars: 1, air: 0 },
+];
+
+impl Default for Pitch {
+    fn default() -> Self {
+        Self { bars: 1, air: 0 }
+    }
+}
+
+impl Pitch {
+    /// The rows from one strip to the next.
+    pub const fn rows(self) -> usize {
+        self.bars + self.air
+    }
+}
+
 /// The numbers that tell how something is spread.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Spread {
@@ -122,7 +152,7 @@ impl App {
             (_, Some(Action::Enter)) => {
                 if let Some(hit) = strand.hits.get(dispersion.hit) {
                     let query = strand.query.clone();
-                    return self.go_to_hit(query, hit);
+                    return self.jump_to_hit(query, hit);
                 }
             }
             (_, Some(Action::Back | Action::Quit | Action::Dispersion)) => return Vec::new(),
@@ -145,27 +175,31 @@ impl App {
 
     /// How many strips the sheet shows at once.
     pub fn strips(&self) -> usize {
-        let rows = usize::from(self.geometry.sheet().rows.height);
-        rows.saturating_sub(self.strip_rows_around()).div_ceil(self.strip_height()).max(1)
+        let pitch = self.pitch();
+        ((self.rows_for_strips() + pitch.air) / pitch.rows().max(1)).max(1)
     }
 
-    /// The rows from one strip to the next: air between them where all have room for it.
-    pub fn strip_height(&self) -> usize {
-        let rows = usize::from(self.geometry.sheet().rows.height);
+    /// The rows of a strip: the more, the more room there is for all of them.
+    pub fn pitch(&self) -> Pitch {
+        let rows = self.rows_for_strips();
         let strands = self.reader.as_ref().map_or(0, |reader| reader.strands().len());
-        if strands * 2 + self.strip_rows_around() <= rows { 2 } else { 1 }
+        let fits = |pitch: &Pitch| strands * pitch.rows() <= rows + pitch.air;
+        PITCHES.into_iter().find(fits).unwrap_or_default()
     }
 
-    /// The rows that the sheet keeps for the markers of the sections above and the selected place below.
-    fn strip_rows_around(&self) -> usize {
-        if self.geometry.sheet().rows.height >= 8 { 4 } else { 1 }
+    /// The rows of the sheet, without those for the sections above and the selected place below.
+    fn rows_for_strips(&self) -> usize {
+        match usize::from(self.geometry.sheet().rows.height) {
+            rows @ 8.. => rows - 4,
+            rows => rows.saturating_sub(1),
+        }
     }
 
     /// Brings the cursors of what lies over the page as a table up to date.
     pub(super) fn settle_tables(&mut self) {
         let rows = usize::from(self.concordance_rows().height);
         if let Some(concordance) = &mut self.dialogue.concordance {
-            concordance.cursor.show(concordance.shown.len(), rows);
+            concordance.settle(rows);
         }
         let height = self.strips();
         if let (Mode::Dispersion(dispersion), Some(reader)) = (&mut self.dialogue.mode, &self.reader) {

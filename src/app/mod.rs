@@ -51,7 +51,7 @@ pub use changes::Changes;
 pub use concordance::{Concordance, Filter, Scope, Version, arranged, order_name};
 pub use cursor::Cursor;
 pub use dialogue::{Count, Dialogue, Mode, Waiting};
-pub use dispersion::{Dispersion, Spread, whole};
+pub use dispersion::{Dispersion, Pitch, Spread, whole};
 pub use effect::{Effect, Outcome, Terminal};
 pub use event::{Event, Mouse, MouseKind};
 pub use finding::{COLOURS, Finding, Found, Slot};

@@ -63,28 +63,30 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, dispersion: &Dispersion) {
     let at = format!("{}/{}", (dispersion.cursor.at + 1).min(strands.len()), strands.len());
     sheet::title(canvas, paper, sheet.title, lang.pick("分布", "Dispersion"), title, &at);
     let columns = Columns::new(sheet.rows, canvas, &strands);
-    let (step, shown) = (app.strip_height(), app.strips());
+    let (pitch, shown) = (app.pitch(), app.strips());
+    let bars = u16::try_from(pitch.bars).unwrap_or(1);
     let roomy = sheet.rows.height >= 8;
     let first = sheet.rows.y + if roomy { 2 } else { 1 };
     let strips = strands.iter().enumerate().skip(dispersion.cursor.first).take(shown);
-    let last = strips.clone().count().saturating_sub(1) * step;
-    let bottom = first + u16::try_from(last + 1).unwrap_or(u16::MAX);
-    head(canvas, paper, reader, columns, bottom.min(sheet.rows.bottom()));
+    let last = u16::try_from(strips.clone().count().saturating_sub(1) * pitch.rows()).unwrap_or(0);
+    head(canvas, paper, reader, columns, (first + last + bars).min(sheet.rows.bottom()));
     let counts: Vec<Vec<usize>> = strips
         .clone()
         .map(|(_, strand)| strand.hits.strip(whole(reader.document()), usize::from(columns.strip.width) * 2))
         .collect();
     // One scale for all, so that strips can be compared.
     let scale = counts.iter().flatten().copied().max().unwrap_or(0);
-    for ((y, (index, strand)), counts) in (first..sheet.rows.bottom()).step_by(step).zip(strips).zip(&counts)
-    {
+    let tops = (first..sheet.rows.bottom()).step_by(pitch.rows());
+    for ((top, (index, strand)), counts) in tops.zip(strips).zip(&counts) {
         let style = strand.colour.map_or(paper.title, |colour| canvas.theme.term(colour).patch(paper.ground));
+        let y = top + bars - 1;
         canvas.label(columns.name.x, y, columns.name.right(), &strand.query.text, style);
-        strip::draw(canvas, Area { y, height: 1, ..columns.strip }, counts, scale, style);
+        let strip = Area { y: top, height: bars, ..columns.strip };
+        strip::draw(canvas, strip, counts, scale, style);
         numbers(canvas, paper, columns, Spread::of(strand, reader), y);
         if index == dispersion.cursor.at {
-            sheet::select(canvas, sheet.area, y);
-            point(canvas, reader, dispersion, columns.strip, y);
+            (top..=y).for_each(|y| sheet::select(canvas, sheet.area, y));
+            point(canvas, reader, dispersion, strip);
         }
     }
     if roomy {
@@ -146,10 +148,10 @@ fn numbers(canvas: &mut Canvas<'_>, paper: Paper, columns: Columns, spread: Spre
 }
 
 /// Marks the selected place on its strip.
-fn point(canvas: &mut Canvas<'_>, reader: &Reader, dispersion: &Dispersion, strip: Area, y: u16) {
+fn point(canvas: &mut Canvas<'_>, reader: &Reader, dispersion: &Dispersion, strip: Area) {
     let Some(line) = &dispersion.line else { return };
     let x = column(strip, line.kwic.hit.start, reader.document().text().len());
-    canvas.tint(Area::new(x, y, 1, 1), canvas.theme.hit(true));
+    canvas.tint(Area { x, width: 1, ..strip }, canvas.theme.hit(true));
 }
 
 /// The selected place in its context.

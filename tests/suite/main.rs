@@ -11,6 +11,7 @@
 mod architecture;
 mod cells;
 mod commands;
+mod concordance;
 mod decode;
 mod heads;
 mod layout;

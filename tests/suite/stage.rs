@@ -7,12 +7,15 @@ use ratatui::{
     layout::Rect,
 };
 use tigang::{
-    app::{App, Effect, Event, Mouse, MouseKind, Notice, Outcome, Panes, Settings, Terminal, Text},
+    app::{
+        App, Effect, Event, Gleaned, Gleaner, Mouse, MouseKind, Notice, Outcome, Panes, Settings, Terminal,
+        Text, Wanted, arranged,
+    },
     document::Document,
     lang::Lang,
     lexis::Lexicon,
     library::{About, Entry, Record, Source},
-    search::{Finder, find_all},
+    search::{Finder, Query, find_all},
     text::{Ambiguous, Counts, Encoding, Span},
     view::{Depth, draw},
 };
@@ -143,6 +146,12 @@ impl Stage {
                 let hits = find_all(&document, &finder, Span::new(0, document.text().len()));
                 Some(Outcome::Found { ticket, hits })
             }
+            Effect::Concord { ticket, query, texts, lexicon } => {
+                Some(Outcome::Concorded { ticket, part: self.glean(&query, &texts, lexicon) })
+            }
+            Effect::Arrange { ticket, gleaned, order, filter } => {
+                Some(Outcome::Arranged { ticket, shown: arranged(&gleaned, order, &filter) })
+            }
             Effect::Remember { source, record, .. } => {
                 self.records.push((source, *record));
                 None
@@ -159,8 +168,27 @@ impl Stage {
                 self.copied = Some(text);
                 None
             }
-            Effect::Suspend | Effect::Redraw => None,
+            Effect::Suspend | Effect::Redraw | Effect::StopConcording => None,
         }
+    }
+
+    /// What a worker would gather.
+    fn glean(&self, query: &Query, texts: &[Wanted], lexicon: Option<Arc<Lexicon>>) -> Gleaned {
+        let Ok(mut gleaner) = Gleaner::new(query, lexicon) else {
+            return Gleaned { done: true, ..Gleaned::default() };
+        };
+        for wanted in texts {
+            let text = self.texts.iter().find(|(name, _)| Source::File(name.into()) == wanted.source);
+            let read = || text.map(|(_, text)| Arc::new(Document::parse(text.clone())));
+            match wanted.document.clone().or_else(read) {
+                Some(document) => {
+                    gleaner.read(&wanted.source, &document, &|| true);
+                    gleaner.look_beside(&document, &|| true);
+                }
+                None => gleaner.pass_over(),
+            }
+        }
+        gleaner.finish()
     }
 
     /// The screen as text, a line a row, blanks at the ends left out.
