@@ -12,7 +12,7 @@ use tigang::{
     cli::{Command, Invocation, Stop},
     lang::Lang,
     print::{Paint, Printer, Status, visible},
-    shell::{self, Locations, Output, Start, State, locate},
+    shell::{self, GlossaryFile, Locations, Output, Start, State, locate},
 };
 
 /// The widest text that is printed when nothing else is asked for, in columns: forty Han characters.
@@ -70,7 +70,10 @@ fn print(command: &Command, invocation: &Invocation, lang: Lang) -> anyhow::Resu
 /// Reads in the terminal. What cannot be read is told before, when there is nothing else, or else when reading is over.
 fn read(invocation: Invocation, lang: Lang) -> anyhow::Result<Status> {
     let Invocation { reading, general, .. } = invocation;
-    let state = Locations::find().map_or_else(|_| State::none(), |locations| State::new(locations.state));
+    let (state, glossary) = match Locations::find() {
+        Ok(locations) => (State::new(locations.state), Some(GlossaryFile::new(&locations.config))),
+        Err(_) => (State::none(), None),
+    };
     let mut begin = reading.find.map(Begin::Words);
     let mut library = Vec::with_capacity(reading.paths.len());
     for argument in &reading.paths {
@@ -101,6 +104,7 @@ fn read(invocation: Invocation, lang: Lang) -> anyhow::Result<Status> {
         theme: reading.theme,
         mouse: !reading.no_mouse,
         state,
+        glossary,
     })?;
     Ok(tell()?)
 }

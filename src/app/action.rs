@@ -43,10 +43,12 @@ pub enum Action {
     JumpToSection,
     /// Asks for a speech by a part of its title.
     JumpToSpeech,
-    /// Colours the search or the word nearest to the top.
+    /// Colours the selection, the search, or the word nearest to the top.
     ColourWord,
-    /// Asks for a term to colour.
-    ColourTerm,
+    /// Shows the terms of the speech.
+    Terms,
+    /// Puts letters before the words on the page, to colour one by typing.
+    Labels,
     /// Asks which colour to take away.
     RemoveColour,
     /// Lists every place of the search, the selection or a coloured term.

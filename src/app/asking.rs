@@ -1,10 +1,8 @@
 //! What is typed into prompts and chosen from menus.
 
 use super::{
-    Action, App, Area, Cursor, Effect, Found, Key, Mode, Motion, Mouse, MouseKind, Notice, Pane, ThemeName,
-    Unit,
+    Action, App, Area, Cursor, Effect, Found, Key, Mode, Motion, Mouse, MouseKind, Pane, ThemeName, Unit,
     concordance::Scope,
-    finding::Slot,
     key::Code,
     keymap::BINDINGS,
     menu::{Choice, Item, Menu},
@@ -19,6 +17,8 @@ impl App {
             Mode::Reading => Vec::new(),
             Mode::Prompt(prompt) => self.answer_prompt(prompt, key),
             Mode::Menu(menu) => self.answer_menu(menu, key),
+            Mode::Terms(panel) => self.answer_panel(panel, key),
+            Mode::Labels(labels) => self.answer_labels(labels, key),
             Mode::Help(cursor) => {
                 self.answer_help(cursor, key);
                 Vec::new()
@@ -41,8 +41,12 @@ impl App {
                 menu.refine();
                 Vec::new()
             }
+            Mode::Terms(panel) => {
+                panel.input.insert(text);
+                Vec::new()
+            }
             Mode::Concordance => self.paste_filter(text),
-            Mode::Reading | Mode::Help(_) | Mode::Dispersion(_) => Vec::new(),
+            Mode::Reading | Mode::Labels(_) | Mode::Help(_) | Mode::Dispersion(_) => Vec::new(),
         }
     }
 
@@ -110,51 +114,17 @@ impl App {
         self.dialogue.mode = Mode::Menu(Menu::new(lang.pick("命令", "Commands"), items.collect(), 0));
     }
 
-    /// Asks which colour to take away; a single one goes at once.
-    pub(super) fn ask_colour(&mut self) {
-        let lang = self.settings.lang;
-        let Some(reader) = &mut self.reader else { return };
-        let terms = reader.finding.terms.iter().enumerate();
-        let items: Vec<Item> = terms
-            .filter_map(|(colour, term)| {
-                let term = term.as_ref()?;
-                let detail = term.hits.len().to_string();
-                Some(Item {
-                    label: term.query.text.clone(),
-                    detail,
-                    indent: 0,
-                    choice: Choice::Uncolour(colour),
-                })
-            })
-            .collect();
-        match items.as_slice() {
-            [] => self.say(lang.pick("没有着色的词", "No term is coloured")),
-            [Item { choice: Choice::Uncolour(colour), .. }] => reader.finding.uncolour(*colour),
-            _ => self.dialogue.mode = Mode::Menu(Menu::new(lang.pick("去掉颜色", "Remove colour"), items, 0)),
-        }
-    }
-
-    /// Colours what is searched; asks for a term when nothing is.
-    pub(super) fn colour_search(&mut self) -> Vec<Effect> {
-        let search = self.reader.as_ref().and_then(|reader| reader.finding.search.as_ref());
-        if let Some(query) = search.map(|search| search.query.clone()) {
-            self.colour(query)
-        } else {
-            self.dialogue.mode = Mode::Prompt(Prompt::new(PromptKind::Term));
-            Vec::new()
-        }
-    }
-
     /// Scrolls what lies over the page.
     pub(super) fn scroll_over(&mut self, rows: isize) {
         let motion = if rows < 0 { Motion::back(Unit::Line) } else { Motion::forth(Unit::Line) };
         let height = usize::from(self.over_area().height);
         match &mut self.dialogue.mode {
             Mode::Menu(menu) => menu.travel(motion, 1, height),
+            Mode::Terms(panel) => panel.travel(motion, 1, height),
             Mode::Help(cursor) => cursor.scroll(rows, self.keymap.help().len(), height),
             Mode::Concordance => self.scroll_concordance(rows),
             Mode::Dispersion(_) => self.scroll_dispersion(rows),
-            Mode::Reading | Mode::Prompt(_) => {}
+            Mode::Reading | Mode::Prompt(_) | Mode::Labels(_) => {}
         }
     }
 
@@ -176,6 +146,7 @@ impl App {
                 }
                 Vec::new()
             }
+            Mode::Terms(panel) => self.point_panel(panel, mouse),
             _ => Vec::new(),
         }
     }
@@ -232,8 +203,8 @@ impl App {
                 }
                 Vec::new()
             }
-            PromptKind::Term | PromptKind::Concordance if text.trim().is_empty() => Vec::new(),
-            PromptKind::Term => self.colour(Query::new(text.trim(), SearchMode::default())),
+            PromptKind::Group(colour) => self.name_group(colour, text),
+            PromptKind::Concordance if text.trim().is_empty() => Vec::new(),
             PromptKind::Concordance => {
                 self.concord(Query::new(text.trim(), SearchMode::default()), Scope::default())
             }
@@ -268,28 +239,7 @@ impl App {
         // The hits of the shorter text stay until those of the longer one come, so that nothing flickers.
         let hits = reader.finding.search.take().map(|search| search.hits).unwrap_or_default();
         reader.finding.search = Some(Found { query: query.clone(), hits, pending: Some(ticket) });
-        vec![Effect::Find { ticket, slot: Slot::Search, document: reader.text.document.clone(), query }]
-    }
-
-    fn colour(&mut self, query: Query) -> Vec<Effect> {
-        let lang = self.settings.lang;
-        let ticket = self.questions.ask();
-        let Some(reader) = &mut self.reader else { return Vec::new() };
-        if reader.finding.is_coloured(&query) {
-            self.say(lang.pick("已着色", "It has a colour already"));
-            return Vec::new();
-        }
-        let Some(colour) = reader.finding.free_colour() else {
-            let text =
-                lang.pick("六种颜色都用了，按 x 去掉一种", "All six colours are in use; x removes one");
-            self.dialogue.notice = Some(Notice::trouble(text));
-            return Vec::new();
-        };
-        let document = reader.text.document.clone();
-        if let Some(term) = reader.finding.terms.get_mut(colour) {
-            *term = Some(Found::new(query.clone(), ticket));
-        }
-        vec![Effect::Find { ticket, slot: Slot::Term(colour), document, query }]
+        vec![Effect::Find { ticket, document: reader.text.document.clone(), query }]
     }
 
     fn answer_menu(&mut self, mut menu: Menu, key: Key) -> Vec<Effect> {
@@ -342,7 +292,9 @@ impl App {
                 }
             }
             (Choice::Theme(theme), _) => self.settings.theme = theme,
-            (Choice::Uncolour(colour), Some(reader)) => reader.finding.uncolour(colour),
+            (Choice::Uncolour(index), Some(reader)) => {
+                reader.finding.terms.remove(index.min(reader.finding.terms.len().saturating_sub(1)));
+            }
             (Choice::Concordance(index), Some(reader)) => {
                 let query = reader.strands().get(index).map(|strand| strand.query.clone());
                 return query.map_or_else(Vec::new, |query| self.concord(query, Scope::default()));
@@ -375,7 +327,7 @@ impl App {
         self.geometry.over_rows(match &self.dialogue.mode {
             Mode::Menu(menu) => menu.size(),
             Mode::Help(_) => self.keymap.help().len(),
-            Mode::Reading | Mode::Prompt(_) | Mode::Concordance | Mode::Dispersion(_) => 0,
+            _ => 0,
         })
     }
 }

@@ -6,7 +6,6 @@ use super::{
     Action, App, Area, Effect, Found, Key, Mode, Motion, Mouse, Pane,
     begin::Begin,
     concordance::{Concordance, Filter, Scope, Version},
-    finding::Slot,
     gleaning::{Gleaned, Wanted},
     key::Code,
     menu::{Choice, Item, Menu},
@@ -77,7 +76,7 @@ impl App {
         let version = self.version();
         match &self.dialogue.concordance {
             Some(Concordance { query, scope: Scope::Speech, version: before, .. })
-                if self.dialogue.mode == Mode::Concordance && *before != version =>
+                if matches!(self.dialogue.mode, Mode::Concordance) && *before != version =>
             {
                 self.concord(query.clone(), Scope::Speech)
             }
@@ -213,9 +212,9 @@ impl App {
                 // The first hit is looked for behind this offset, and round the end from behind the last.
                 finding.from = hit.start.checked_sub(1).unwrap_or(usize::MAX);
                 finding.current = None;
-                finding.search = Some(Found::new(query.clone(), ticket));
+                finding.search = Some(Found { pending: Some(ticket), ..Found::new(query.clone()) });
                 let document = Arc::clone(&reader.text.document);
-                vec![Effect::Find { ticket, slot: Slot::Search, document, query }]
+                vec![Effect::Find { ticket, document, query }]
             }
         }
     }

@@ -1,13 +1,13 @@
 //! What goes on between user and program beside reading: prompts, menus, the help, keys that wait for another.
 
 use super::{
-    concordance::Concordance, cursor::Cursor, dispersion::Dispersion, menu::Menu, notice::Notice,
-    pane::Panes, prompt::Prompt,
+    concordance::Concordance, cursor::Cursor, dispersion::Dispersion, labels::Labels, menu::Menu,
+    notice::Notice, pane::Panes, panel::TermPanel, prompt::Prompt,
 };
 use crate::library::Source;
 
 /// What lies over the page and takes the keys.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub enum Mode {
     /// Nothing: keys are commands.
     #[default]
@@ -16,6 +16,10 @@ pub enum Mode {
     Prompt(Prompt),
     /// A menu to choose from.
     Menu(Menu),
+    /// The terms of the speech.
+    Terms(Box<TermPanel>),
+    /// Letters before the words on the page, one of which is to be typed.
+    Labels(Labels),
     /// The keys; the cursor says which rows are shown.
     Help(Cursor),
     /// The concordance that is kept.
@@ -42,6 +46,8 @@ pub struct Dialogue {
     pub notice: Option<Notice>,
     /// What the next key completes.
     pub waiting: Option<Waiting>,
+    /// The term panel of the open speech as it was left.
+    pub panel: Option<Box<TermPanel>>,
     /// The number typed before a motion.
     pub count: Option<Count>,
     /// The concordance that was made last; it is shown again as it was left.
@@ -60,6 +66,13 @@ pub struct Count {
     pub value: usize,
     /// The panes before the first digit changed them, as long as a single digit could be meant for them.
     pub undo: Option<Panes>,
+}
+
+impl Mode {
+    /// Whether keys are commands.
+    pub const fn is_reading(&self) -> bool {
+        matches!(self, Self::Reading)
+    }
 }
 
 impl Dialogue {

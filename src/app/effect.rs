@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::{
-    finding::Slot,
     gleaning::{Gleaned, Wanted},
+    listing::Listed,
     notice::Notice,
     text::Text,
     ticket::Ticket,
@@ -12,7 +12,7 @@ use super::{
 use crate::{
     document::{Adjustments, Document},
     lexis::{Lexicon, Order},
-    library::{Entry, Record, Source},
+    library::{Entry, GlossaryChange, Record, Source},
     search::Query,
     text::{Ambiguous, Encoding, Span},
 };
@@ -29,12 +29,10 @@ pub enum Effect {
         /// How to read the bytes, when the user said so.
         encoding: Option<Encoding>,
     },
-    /// Find every place of a text.
+    /// Find every place of what is searched; an older search is no longer wanted.
     Find {
         /// For the outcome.
         ticket: Ticket,
-        /// What it is asked for.
-        slot: Slot,
         /// Where to look.
         document: Arc<Document>,
         /// What for.
@@ -64,6 +62,26 @@ pub enum Effect {
         /// What a line must hold; empty for all.
         filter: String,
     },
+    /// Find every place of each of several terms.
+    FindTerms {
+        /// For the outcome.
+        ticket: Ticket,
+        /// Where to look.
+        document: Arc<Document>,
+        /// What for.
+        queries: Vec<Query>,
+    },
+    /// List what a speech speaks of.
+    ListTerms {
+        /// For the outcome.
+        ticket: Ticket,
+        /// Whose terms.
+        document: Arc<Document>,
+        /// Which part of it.
+        scope: Span,
+        /// What knows words.
+        lexicon: Arc<Lexicon>,
+    },
     /// Find the outline anew, with the changes that the user wants.
     Adjust {
         /// For the outcome.
@@ -73,6 +91,8 @@ pub enum Effect {
         /// What is to be changed.
         changes: Adjustments,
     },
+    /// Change the terms that are coloured in every speech.
+    ChangeGlossary(GlossaryChange),
     /// Keep where a speech is read.
     Remember {
         /// Which one.
@@ -138,6 +158,20 @@ pub enum Outcome {
         ticket: Ticket,
         /// Those that are left, in their order.
         shown: Vec<usize>,
+    },
+    /// Several terms were found at these places.
+    TermsFound {
+        /// Of the question.
+        ticket: Ticket,
+        /// All places of each term, in order.
+        found: Vec<(Query, Vec<Span>)>,
+    },
+    /// The terms of a speech were listed.
+    TermsListed {
+        /// Of the question.
+        ticket: Ticket,
+        /// All of them.
+        listing: Vec<Arc<Listed>>,
     },
     /// Dictionary and lists are there.
     Lexicon(Arc<Lexicon>),

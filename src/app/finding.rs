@@ -1,21 +1,26 @@
 //! What is searched and coloured in the open speech.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::ticket::Ticket;
 use crate::{
+    lexis::Class,
     search::{Hits, Query},
     text::Span,
 };
 
-/// How many terms can be coloured at once.
+/// How many colours there are for terms; a colour with its terms is a group.
 pub const COLOURS: usize = 6;
 
-/// What a question is asked for; a later question for the same makes an earlier one void.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Slot {
-    /// The search.
-    Search,
-    /// A coloured term, by its colour.
-    Term(usize),
+/// A coloured term.
+#[derive(Clone, Debug)]
+pub struct Term {
+    /// What is coloured, and where it stands.
+    pub found: Found,
+    /// Its colour, below [`COLOURS`].
+    pub colour: usize,
+    /// Whether it is coloured in every speech.
+    pub everywhere: bool,
 }
 
 /// A search with the places where it was found.
@@ -29,10 +34,22 @@ pub struct Found {
     pub pending: Option<Ticket>,
 }
 
+impl Term {
+    /// A term of this speech that is to be looked for.
+    pub fn new(query: Query, colour: usize) -> Self {
+        Self { found: Found::new(query), colour, everywhere: false }
+    }
+}
+
 impl Found {
-    /// A search that was just asked for.
-    pub fn new(query: Query, ticket: Ticket) -> Self {
-        Self { query, hits: Hits::default(), pending: Some(ticket) }
+    /// A search that is to be asked for.
+    pub fn new(query: Query) -> Self {
+        Self { query, hits: Hits::default(), pending: None }
+    }
+
+    fn arrive(&mut self, hits: Vec<Span>) {
+        self.hits = Hits::new(hits);
+        self.pending = None;
     }
 }
 
@@ -47,35 +64,71 @@ pub struct Finding {
     pub current: Option<usize>,
     /// Where the search began, in bytes: the first hit is looked for from there.
     pub from: usize,
-    /// The coloured terms, by colour.
-    pub terms: [Option<Found>; COLOURS],
+    /// The coloured terms, in the order in which they got their colours.
+    pub terms: Vec<Term>,
+    /// What the groups are called in this speech, by colour; empty for no name.
+    pub names: [String; COLOURS],
+    /// The classes that are coloured by themselves.
+    pub classes: BTreeSet<Class>,
 }
 
 impl Finding {
-    /// Takes the answer to `ticket`; returns whether the search was asked for by it.
+    /// Takes what was found for the search asked by `ticket`; returns whether it is still wanted.
     pub fn arrive(&mut self, ticket: Ticket, hits: Vec<Span>) -> bool {
-        let searched = self.search.as_ref().is_some_and(|search| search.pending == Some(ticket));
-        if let Some((_, found)) = self.all().find(|(_, found)| found.pending == Some(ticket)) {
-            found.hits = Hits::new(hits);
-            found.pending = None;
+        let search = self.search.as_mut().filter(|search| search.pending == Some(ticket));
+        search.is_some_and(|search| {
+            search.arrive(hits);
+            true
+        })
+    }
+
+    /// Takes what was found for the terms asked by `ticket`; those that were taken away meanwhile are passed over.
+    pub fn arrive_terms(&mut self, ticket: Ticket, found: Vec<(Query, Vec<Span>)>) {
+        for (query, hits) in found {
+            let wanted = |term: &&mut Term| term.found.pending == Some(ticket) && term.found.query == query;
+            if let Some(term) = self.terms.iter_mut().find(wanted) {
+                term.found.arrive(hits);
+            }
         }
-        searched
     }
 
-    /// The first colour that is free.
+    /// The first colour that no term has.
     pub fn free_colour(&self) -> Option<usize> {
-        self.terms.iter().position(Option::is_none)
+        (0..COLOURS).find(|colour| self.terms.iter().all(|term| term.colour != *colour))
     }
 
-    /// Whether a term has a colour already.
-    pub fn is_coloured(&self, query: &Query) -> bool {
-        self.terms.iter().flatten().any(|term| term.query == *query)
+    /// The term of that query, if it has a colour.
+    pub fn term(&self, query: &Query) -> Option<&Term> {
+        self.terms.iter().find(|term| term.found.query == *query)
     }
 
-    /// Takes a colour away.
-    pub fn uncolour(&mut self, colour: usize) {
-        if let Some(term) = self.terms.get_mut(colour) {
-            *term = None;
+    /// Colours what `query` finds, in place of the colour that it may have had; returns whether it must be looked for.
+    pub fn colour(&mut self, query: &Query, colour: usize) -> bool {
+        if let Some(term) = self.terms.iter_mut().find(|term| term.found.query == *query) {
+            term.colour = colour;
+            return false;
+        }
+        self.terms.push(Term::new(query.clone(), colour));
+        true
+    }
+
+    /// Takes the colour of a term away.
+    pub fn uncolour(&mut self, query: &Query) {
+        self.terms.retain(|term| term.found.query != *query);
+    }
+
+    /// The names of the groups that this speech has terms of its own in, by colour.
+    pub fn own_names(&self) -> BTreeMap<usize, String> {
+        let named = self.names.iter().enumerate().filter(|(colour, name)| {
+            !name.is_empty() && self.terms.iter().any(|term| term.colour == *colour && !term.everywhere)
+        });
+        named.map(|(colour, name)| (colour, name.clone())).collect()
+    }
+
+    /// Switches a class on or off.
+    pub fn switch(&mut self, class: Class) {
+        if !self.classes.remove(&class) {
+            self.classes.insert(class);
         }
     }
 
@@ -111,12 +164,5 @@ impl Finding {
         };
         self.current = Some(next.unwrap_or(if towards_start { last } else { 0 }));
         Some(next.is_none())
-    }
-
-    /// Everything that is looked for, and what for.
-    pub fn all(&mut self) -> impl Iterator<Item = (Slot, &mut Found)> {
-        let terms = self.terms.iter_mut().enumerate();
-        let terms = terms.filter_map(|(colour, term)| Some((Slot::Term(colour), term.as_mut()?)));
-        self.search.as_mut().map(|search| (Slot::Search, search)).into_iter().chain(terms)
     }
 }

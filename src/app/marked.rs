@@ -1,9 +1,9 @@
 //! What is marked in the lines on the screen, as the view draws it.
 
-use super::finding::Finding;
+use super::{finding::Finding, listing::class_hits};
 use crate::{
     document::{Document, ParagraphKind},
-    lexis::{Class, classify},
+    lexis::{Class, Lexicon, classify},
     search::{Highlights, Run},
     text::Span,
 };
@@ -26,6 +26,8 @@ pub enum Role {
 /// What was found in a stretch of text; it goes over its role.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mark {
+    /// An expression of a class.
+    Class(Class),
     /// A coloured term, by its colour.
     Term(usize),
     /// A hit of the search.
@@ -47,15 +49,26 @@ pub struct Marked {
 
 impl Marked {
     /// Collects the marks of what is shown, and of no more: a frame costs the same in a text of any length.
-    pub fn new(document: &Document, finding: &Finding, selected: Option<Span>, shown: Span) -> Self {
+    ///
+    /// What is selected goes over the search, the search over the terms, and those over the classes. Classes that need
+    /// words are marked as soon as somebody knows them.
+    pub fn new(
+        document: &Document,
+        finding: &Finding,
+        lexicon: Option<&Lexicon>,
+        selected: Option<Span>,
+        shown: Span,
+    ) -> Self {
         let mut marked = Self::default();
         marked.roles.lay(paragraphs(document, shown));
         marked.roles.lay(headings(document, shown));
         marked.roles.lay(placeholders(document, shown));
-        for (colour, term) in finding.terms.iter().enumerate() {
-            if let Some(term) = term {
-                marked.marks.lay_spans(Mark::Term(colour), term.hits.touching(shown));
-            }
+        for class in &finding.classes {
+            let hits = class_hits(document, shown, *class, lexicon);
+            marked.marks.lay_spans(Mark::Class(*class), &hits);
+        }
+        for term in &finding.terms {
+            marked.marks.lay_spans(Mark::Term(term.colour), term.found.hits.touching(shown));
         }
         if let Some(search) = &finding.search {
             marked.marks.lay_spans(Mark::Hit, search.hits.touching(shown));

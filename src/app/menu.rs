@@ -18,7 +18,7 @@ pub enum Choice {
     Open(usize),
     /// A theme.
     Theme(ThemeName),
-    /// A coloured term to take away, by its colour.
+    /// A coloured term to take away, by its index.
     Uncolour(usize),
     /// Something that is looked for, whose places are listed, by its number among all.
     Concordance(usize),

@@ -9,6 +9,7 @@ mod adjusting;
 mod asking;
 mod begin;
 mod changes;
+mod colouring;
 mod concordance;
 mod concording;
 mod copying;
@@ -24,10 +25,13 @@ mod input;
 mod jumps;
 mod key;
 mod keymap;
+mod labels;
+mod listing;
 mod marked;
 mod menu;
 mod notice;
 mod pane;
+mod panel;
 mod pointing;
 mod prompt;
 mod questions;
@@ -54,16 +58,19 @@ pub use dialogue::{Count, Dialogue, Mode, Waiting};
 pub use dispersion::{Dispersion, Pitch, Spread, whole};
 pub use effect::{Effect, Outcome, Terminal};
 pub use event::{Event, Mouse, MouseKind};
-pub use finding::{COLOURS, Finding, Found, Slot};
+pub use finding::{COLOURS, Finding, Found, Term};
 pub use geometry::{Area, Geometry, Sheet};
 pub use gleaning::{Gleaned, Gleaner, Line, MOST_LINES, Wanted};
 pub use input::Input;
 pub use key::{Code, Key, NoSuchKey};
 pub use keymap::{BINDINGS, Binding, Group, HelpRow, Keymap};
+pub use labels::{Labels, WordAt};
+pub use listing::{Kind, Listed, Subject, list_terms};
 pub use marked::{Mark, Marked, Role};
 pub use menu::{Choice, Item as MenuItem, Menu};
 pub use notice::{Notice, Weight};
 pub use pane::{Pane, Panes};
+pub use panel::{Tab, TermOrder, TermPanel};
 pub use prompt::{Prompt, PromptKind};
 use questions::{Opening, Questions};
 pub use reader::Reader;
@@ -221,9 +228,21 @@ impl App {
                 self.arranged(ticket, shown);
                 Vec::new()
             }
+            Outcome::TermsFound { ticket, found } => {
+                if let Some(reader) = &mut self.reader {
+                    reader.finding.arrive_terms(ticket, found);
+                }
+                Vec::new()
+            }
+            Outcome::TermsListed { ticket, listing } => {
+                if let Mode::Terms(panel) = &mut self.dialogue.mode {
+                    panel.arrive(ticket, listing);
+                }
+                Vec::new()
+            }
             Outcome::Lexicon(lexicon) => {
                 self.vocabulary.lexicon = Some(lexicon);
-                Vec::new()
+                self.ask_listing()
             }
             Outcome::Terminal(terminal) => {
                 self.terminal = terminal;
@@ -258,6 +277,11 @@ impl App {
     /// Shows a speech that has come, or takes over the rest of the one that is shown.
     fn opened(&mut self, opening: Opening, text: Text, record: Option<Box<Record>>) -> Vec<Effect> {
         let Opening { ticket, source, record: kept } = opening;
+        // What was listed of another text says nothing of this one.
+        self.dialogue.panel = None;
+        if let Mode::Terms(panel) = &mut self.dialogue.mode {
+            panel.forget();
+        }
         let mut record = kept.or(record);
         let (whole, len) = (text.whole, text.document.text().len());
         let about = About::of(&text.document, &text.counts);
@@ -275,10 +299,12 @@ impl App {
         {
             reader.restore(&record);
         }
+        self.colour_glossary();
         if !whole {
             self.questions.opening = Some(Opening { ticket, source, record });
         }
         let mut effects = self.find_again();
+        effects.extend(self.ask_listing());
         effects.extend(self.begin(whole));
         effects.extend(self.concord_again());
         effects
@@ -287,13 +313,16 @@ impl App {
     /// Asks anew for everything that is searched and coloured, after the text became another.
     fn find_again(&mut self) -> Vec<Effect> {
         let Self { reader: Some(reader), questions, .. } = self else { return Vec::new() };
-        let document = &reader.text.document;
-        let ask = |(slot, found): (Slot, &mut Found)| {
+        let mut effects = Vec::new();
+        if let Some(search) = &mut reader.finding.search {
             let ticket = questions.ask();
-            found.pending = Some(ticket);
-            Effect::Find { ticket, slot, document: Arc::clone(document), query: found.query.clone() }
-        };
-        reader.finding.all().map(ask).collect()
+            search.pending = Some(ticket);
+            let document = Arc::clone(&reader.text.document);
+            effects.push(Effect::Find { ticket, document, query: search.query.clone() });
+        }
+        let queries: Vec<_> = reader.finding.terms.iter().map(|term| term.found.query.clone()).collect();
+        effects.extend(self.find_terms(&queries));
+        effects
     }
 
     /// Brings everything up to date that follows from the state: areas, lines, cursors, highlights.
@@ -306,6 +335,9 @@ impl App {
         if let Some(reader) = &mut self.reader {
             let follow = self.panes.focus != Pane::Outline;
             reader.settle(format, usize::from(self.geometry.rows(Pane::Outline).height), follow);
+            if let Mode::Terms(panel) = &mut self.dialogue.mode {
+                panel.arrange(&reader.finding, usize::from(self.geometry.sheet().rows.height));
+            }
         }
         self.settle_tables();
     }

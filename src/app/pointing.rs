@@ -1,6 +1,6 @@
 //! What the mouse means.
 
-use super::{App, Effect, Held, Mode, Mouse, MouseKind, Pane};
+use super::{App, Effect, Held, Mouse, MouseKind, Pane};
 
 impl App {
     /// Takes what the mouse did.
@@ -9,7 +9,7 @@ impl App {
             self.wheel(mouse, back);
             return Vec::new();
         }
-        if self.dialogue.mode != Mode::Reading {
+        if !self.dialogue.mode.is_reading() {
             return self.point(mouse);
         }
         match mouse.kind {
@@ -42,7 +42,7 @@ impl App {
         let rows = if back { -ROWS } else { ROWS };
         let height = |pane| usize::from(self.geometry.rows(pane).height);
         match (self.geometry.pane_at(mouse.column, mouse.row), &mut self.reader) {
-            _ if self.dialogue.mode != Mode::Reading => self.scroll_over(rows),
+            _ if !self.dialogue.mode.is_reading() => self.scroll_over(rows),
             (Some(Pane::List), _) => self.speeches.scroll(rows.signum()),
             (Some(Pane::Outline), Some(reader)) => reader.tree.scroll(rows, height(Pane::Outline)),
             (Some(Pane::Body), Some(reader)) => reader.scroll(rows),

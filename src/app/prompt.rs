@@ -25,8 +25,8 @@ pub enum PromptKind {
     FilterList,
     /// Words that headings must hold.
     FilterOutline,
-    /// A term to colour.
-    Term,
+    /// A name for the terms of a colour.
+    Group(usize),
     /// A term whose places are listed.
     Concordance,
 }

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use super::{
     action::{Motion, Unit},
     changes::Changes,
-    finding::{Finding, Found},
+    finding::{COLOURS, Finding, Found},
     jumps::Jumps,
     marked::Marked,
     selection::Selection,
@@ -16,6 +16,8 @@ use super::{
 };
 use crate::{
     document::{Document, Passage},
+    layout::excerpt,
+    lexis::Class,
     library::{Place, Record, Source, Term},
     search::Query,
     text::Span,
@@ -94,7 +96,8 @@ impl Reader {
         self.tree.show(tree_height);
         let shown = Span::new(self.page.top(), self.page.end());
         let selected = self.selection.map(|selection| selection.span(&self.text.document));
-        self.marked = Marked::new(&self.text.document, &self.finding, selected, shown);
+        let lexicon = self.page.lexicon();
+        self.marked = Marked::new(&self.text.document, &self.finding, lexicon, selected, shown);
     }
 
     /// Takes what was found for `ticket`; goes to the first hit of a search.
@@ -103,6 +106,20 @@ impl Reader {
             self.finding.current = self.finding.first_hit();
             self.reveal_hit();
         }
+    }
+
+    /// Takes a search whose places are known; goes to the first of them.
+    pub fn search_found(&mut self, found: Found) {
+        self.left(self.place());
+        self.finding.search = Some(found);
+        self.finding.back = false;
+        self.finding.current = Some(0);
+        self.reveal_hit();
+    }
+
+    /// The characters of a stretch as they are read, on one line.
+    pub fn words_of(&self, span: Span) -> String {
+        excerpt(self.document(), span, self.page.options().reading).replace(['\r', '\n'], "")
     }
 
     /// Goes to the next hit; says whether it went round the end, `None` when nothing is found.
@@ -149,15 +166,18 @@ impl Reader {
     /// What is to be kept of this speech.
     pub fn record(&self) -> Record {
         let text = self.document().text();
-        let terms = self.finding.terms.iter().enumerate().filter_map(|(colour, term)| {
-            let query = &term.as_ref()?.query;
-            Some(Term { text: query.text.clone(), mode: query.mode, colour })
+        let own = self.finding.terms.iter().filter(|term| !term.everywhere);
+        let terms = own.map(|term| {
+            let query = &term.found.query;
+            Term { text: query.text.clone(), mode: query.mode, colour: term.colour }
         });
         let mut record = Record {
             place: Place::at(text, self.place()),
             percent: u8::try_from(self.percent()).unwrap_or(100),
             folded: Some(self.tree.folds().collect()),
             terms: terms.collect(),
+            groups: self.finding.own_names(),
+            classes: self.finding.classes.iter().map(|class| class.name().to_owned()).collect(),
             marks: self.marks.iter().map(|(letter, offset)| (*letter, Place::at(text, *offset))).collect(),
             adjustments: Vec::new(),
         };
@@ -177,10 +197,15 @@ impl Reader {
         if let Some(folded) = &record.folded {
             self.tree.restore_folds(folded.iter().copied(), &self.text.document);
         }
-        for term in &record.terms {
-            if let Some(slot) = self.finding.terms.get_mut(term.colour) {
-                *slot = Some(Found::new(Query::new(term.text.clone(), term.mode), Ticket::default()));
+        self.finding.classes =
+            Class::ALL.into_iter().filter(|class| record.classes.contains(class.name())).collect();
+        for (colour, name) in &record.groups {
+            if let Some(own) = self.finding.names.get_mut(*colour) {
+                own.clone_from(name);
             }
+        }
+        for term in record.terms.iter().filter(|term| term.colour < COLOURS) {
+            self.finding.colour(&Query::new(term.text.clone(), term.mode), term.colour);
         }
     }
 

@@ -15,16 +15,18 @@ pub struct Strand<'a> {
 }
 
 impl Reader {
-    /// The coloured terms, and before them the search, unless it is one of them.
+    /// The coloured terms, those of a group together, and before them the search, unless it is one of them.
     pub fn strands(&self) -> Vec<Strand<'_>> {
-        let coloured = self.finding.terms.iter().enumerate().filter_map(|(colour, term)| {
-            let term = term.as_ref()?;
-            Some(Strand { query: &term.query, hits: &term.hits, colour: Some(colour) })
+        let coloured = self.finding.terms.iter().map(|term| Strand {
+            query: &term.found.query,
+            hits: &term.found.hits,
+            colour: Some(term.colour),
         });
-        let coloured: Vec<Strand<'_>> = coloured.collect();
         let search = self.finding.search.as_ref();
-        let search = search.filter(|search| coloured.iter().all(|term| *term.query != search.query));
+        let search = search.filter(|search| self.finding.term(&search.query).is_none());
         let search = search.map(|search| Strand { query: &search.query, hits: &search.hits, colour: None });
-        search.into_iter().chain(coloured).collect()
+        let mut strands: Vec<Strand<'_>> = search.into_iter().chain(coloured).collect();
+        strands.sort_by_key(|strand| strand.colour);
+        strands
     }
 }

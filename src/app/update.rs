@@ -3,7 +3,6 @@
 use super::{
     Action, App, Count, Effect, Key, Mode, Motion, Notice, Pane, Selection, Settings, Unit, Waiting,
     key::Code,
-    prompt::{Prompt, PromptKind},
 };
 use crate::library::Order;
 
@@ -15,7 +14,7 @@ impl App {
             self.mark(waiting, key);
             return Vec::new();
         }
-        if self.dialogue.mode != Mode::Reading {
+        if !self.dialogue.mode.is_reading() {
             return self.answer(key);
         }
         if let Some(digit) = digit(key) {
@@ -66,8 +65,9 @@ impl App {
             Action::Back => self.back(),
             Action::JumpToSection => self.ask_section(),
             Action::JumpToSpeech => self.ask_speech(),
-            Action::ColourWord => return self.colour_search(),
-            Action::ColourTerm => self.dialogue.mode = Mode::Prompt(Prompt::new(PromptKind::Term)),
+            Action::ColourWord => return self.colour_word(),
+            Action::Terms => return self.open_panel(),
+            Action::Labels => self.label_words(),
             Action::RemoveColour => self.ask_colour(),
             Action::Concordance => return self.concordance(),
             Action::Dispersion => self.disperse(),

@@ -68,6 +68,11 @@ impl Viewport {
         &self.format.options
     }
 
+    /// What knows words, once it is there.
+    pub fn lexicon(&self) -> Option<&Lexicon> {
+        self.format.lexicon.as_deref()
+    }
+
     /// Rows of the screen.
     pub const fn height(&self) -> usize {
         self.format.height

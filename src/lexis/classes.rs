@@ -27,6 +27,24 @@ pub enum Class {
     Formula,
 }
 
+impl Class {
+    /// All classes, those first that ask for something to be done.
+    pub const ALL: [Self; 6] =
+        [Self::Placeholder, Self::Number, Self::Date, Self::Title, Self::Formula, Self::Demand];
+
+    /// The name under which it is kept.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Number => "number",
+            Self::Date => "date",
+            Self::Title => "title",
+            Self::Placeholder => "placeholder",
+            Self::Demand => "demand",
+            Self::Formula => "formula",
+        }
+    }
+}
+
 /// A place of one class.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ClassHit {

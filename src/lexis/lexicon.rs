@@ -1,7 +1,7 @@
 //! Everything that has to be known of the language before a speech is read.
 
 use super::{
-    Formula, FormulaList, Keyword, Keywords, Reference, Segmenter, StopWords, find_formulas, repeats,
+    Demands, Formula, FormulaList, Keyword, Keywords, Reference, Segmenter, StopWords, find_formulas, repeats,
 };
 use crate::{document::Document, text::Span};
 
@@ -12,6 +12,7 @@ pub struct Lexicon {
     stop: StopWords,
     reference: Reference,
     formulas: FormulaList,
+    demands: Demands,
 }
 
 /// What a text speaks of, and in which fixed expressions.
@@ -31,6 +32,7 @@ impl Lexicon {
             stop: StopWords::built_in(),
             reference: Reference::built_in(),
             formulas: FormulaList::built_in(),
+            demands: Demands::default(),
         }
     }
 
@@ -56,5 +58,16 @@ impl Lexicon {
             Keywords { words: &words, repeats: &repeats, formulas: &formulas, scope, stop, reference }
                 .rank(most);
         Terms { keywords, formulas }
+    }
+
+    /// Returns the formulas of `scope` that lists and marks speak for; repetition alone makes none here, so that any part
+    /// of a text has the formulas that the whole has there.
+    pub fn formulas(&self, document: &Document, scope: Span) -> Vec<Formula> {
+        find_formulas(document, scope, &self.segmenter, &self.formulas, &[])
+    }
+
+    /// Returns where `scope` demands something, in order.
+    pub fn demands(&self, document: &Document, scope: Span) -> Vec<Span> {
+        self.demands.places(&self.segmenter.words(document, scope))
     }
 }

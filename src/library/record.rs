@@ -1,6 +1,6 @@
 //! What is remembered of a speech.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -25,6 +25,12 @@ pub struct Record {
     /// The coloured terms.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub terms: Vec<Term>,
+    /// What the groups of coloured terms are called, by colour from 0.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub groups: BTreeMap<usize, String>,
+    /// The classes that are coloured by themselves, by their names.
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub classes: BTreeSet<String>,
     /// The places that were named by a letter.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub marks: BTreeMap<char, Place>,
@@ -110,6 +116,8 @@ mod tests {
             percent: 40,
             folded: Some(vec![3, 99]),
             terms: vec![Term { text: "改革".to_owned(), mode: Mode::Forgiving, colour: 2 }],
+            groups: BTreeMap::from([(2, "创新".to_owned())]),
+            classes: BTreeSet::from(["number".to_owned()]),
             marks: BTreeMap::from([('a', Place::at("同志们", 3))]),
             adjustments: vec![Adjustment { numbering: "（一）".to_owned(), shift: Some(1) }],
         };

@@ -54,6 +54,16 @@ pub enum Error {
         /// Why it cannot be read, with line and column.
         reason: String,
     },
+    /// A file that the user writes holds something else than expected.
+    #[error("{}:{line}: expected {wanted}", path.display())]
+    Malformed {
+        /// The file.
+        path: PathBuf,
+        /// The line, from 1.
+        line: usize,
+        /// What was expected, as it is written there.
+        wanted: &'static str,
+    },
     /// A file of ours was written by a newer version; it is left as it is.
     #[error("{}: written by a newer version (format {version}); left as it is", path.display())]
     Newer {
@@ -114,6 +124,9 @@ impl Error {
             Self::Busy(path) => format!("{}：另一个程序正在使用", path.display()),
             Self::Broken { path, aside, reason } => {
                 format!("{}：无法读取（{reason}），已另存为 {}", path.display(), aside.display())
+            }
+            Self::Malformed { path, line, wanted } => {
+                format!("{}:{line}：这里应当是 {wanted}", path.display())
             }
             Self::Newer { path, version } => {
                 format!("{}：由更新的版本写成（格式 {version}），保持原样", path.display())

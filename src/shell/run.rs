@@ -19,13 +19,13 @@ use signal_hook::{
 };
 
 use super::{
-    ask::SILENT_AFTER, clipboard, colours::Colours, error::Error, input, message::Message, probe::Probe,
-    screen::Screen, state::State, tty::Tty, workers::Workers,
+    ask::SILENT_AFTER, clipboard, colours::Colours, error::Error, glossary::GlossaryFile, input,
+    message::Message, probe::Probe, screen::Screen, state::State, tty::Tty, workers::Workers,
 };
 use crate::{
     app::{App, Begin, Effect, Event, Notice, Outcome, Pane, Panes, Settings, Terminal, ThemeName},
     lang::Lang,
-    library::Session,
+    library::{Glossary, Session},
     text::{Ambiguous, Encoding},
     view,
 };
@@ -54,6 +54,8 @@ pub struct Start {
     pub mouse: bool,
     /// What is kept from one start to the next.
     pub state: State,
+    /// The terms that are coloured in every speech.
+    pub glossary: Option<GlossaryFile>,
 }
 
 /// Reads in the terminal until the user or a signal ends the program.
@@ -112,7 +114,13 @@ impl Loop {
         let last = session.library.into_iter().filter(|path| path.exists());
         let library = if start.library.is_empty() { last.collect() } else { start.library };
         let library: Vec<PathBuf> = library.into_iter().map(absolute).collect();
-        let workers = Workers::new(to, start.lang, start.state);
+        if let Some(file) = &start.glossary {
+            let (glossary, troubles) = file.read().unwrap_or_else(|error| (Glossary::default(), vec![error]));
+            app.vocabulary.glossary = glossary;
+            let first = troubles.first().map(|error| Notice::trouble(error.message(start.lang)));
+            app.dialogue.notice = app.dialogue.notice.or(first);
+        }
+        let workers = Workers::new(to, start.lang, start.state, start.glossary);
         workers.list(library.clone());
         workers.learn();
         let screen = Screen::new(tty.output(), width, height);
@@ -269,8 +277,13 @@ impl Loop {
     fn carry_out(&mut self, effect: Effect) -> Result<bool, Error> {
         match effect {
             Effect::Open { ticket, source, encoding } => self.workers.open(ticket, source, encoding),
-            Effect::Find { ticket, slot, document, query } => {
-                self.workers.find(ticket, slot, document, query);
+            Effect::Find { ticket, document, query } => self.workers.find(ticket, document, query),
+            Effect::FindTerms { ticket, document, queries } => {
+                self.workers.find_terms(ticket, document, queries);
+            }
+            Effect::ChangeGlossary(change) => self.workers.change_glossary(change),
+            Effect::ListTerms { ticket, document, scope, lexicon } => {
+                self.workers.list_terms(ticket, document, scope, lexicon);
             }
             Effect::Concord { ticket, query, texts, lexicon } => {
                 self.workers.concord(ticket, query, texts, lexicon, self.app.settings.encoding);

@@ -17,18 +17,19 @@ use super::{
     concord::concord,
     error::Error,
     files,
+    glossary::GlossaryFile,
     message::Message,
     state::State,
     walk::{Found, walk},
     watch::{Stamp, Watch},
 };
 use crate::{
-    app::{COLOURS, Event, Gleaned, Notice, Outcome, Slot, Text, Ticket, Wanted, arranged},
+    app::{Event, Gleaned, Notice, Outcome, Text, Ticket, Wanted, arranged, list_terms},
     document::{Adjustments, Document},
     lang::Lang,
     lexis::{Lexicon, Order},
-    library::{About, BUILTINS, Entry, Record, Session, Source},
-    search::{Finder, Progress, Query, Search},
+    library::{About, BUILTINS, Entry, GlossaryChange, Record, Session, Source},
+    search::{Finder, Progress, Query, Search, find_all},
     text::{Counts, Decoded, Encoding, Span},
 };
 
@@ -43,8 +44,10 @@ const BATCH: usize = 64;
 pub struct Workers {
     outbox: Outbox,
     state: Arc<State>,
-    /// The newest question of each slot: the search first, then the colours.
-    newest: Arc<[AtomicU64; 1 + COLOURS]>,
+    /// The terms that are coloured in every speech; `None` when nothing is kept.
+    glossary: Option<GlossaryFile>,
+    /// The number of the newest search; older ones are given up.
+    newest: Arc<AtomicU64>,
     /// The concordance that is wanted, by its ticket.
     concordance: Arc<AtomicU64>,
     /// Made when there is something to keep.
@@ -67,6 +70,7 @@ struct Gate {
 enum Keep {
     Speech(Source, Box<Record>),
     Session(Box<Session>),
+    Glossary(GlossaryChange),
 }
 
 /// The thread that writes to disk, one thing after the other.
@@ -85,12 +89,13 @@ struct Outbox {
 
 impl Workers {
     /// Workers that answer to `to`, and keep things in `state`.
-    pub fn new(to: Sender<Message>, lang: Lang, state: State) -> Self {
+    pub fn new(to: Sender<Message>, lang: Lang, state: State, glossary: Option<GlossaryFile>) -> Self {
         let outbox = Outbox { to, lang };
         let state = Arc::new(state);
         Self {
             outbox,
             state,
+            glossary,
             newest: Arc::default(),
             concordance: Arc::default(),
             keeper: None,
@@ -120,15 +125,9 @@ impl Workers {
         });
     }
 
-    /// Finds all places of `query`; an older search for the same slot ends without an answer.
-    pub fn find(&self, ticket: Ticket, slot: Slot, document: Arc<Document>, query: Query) {
-        let index = match slot {
-            Slot::Search => 0,
-            Slot::Term(colour) => 1 + colour,
-        };
-        if let Some(newest) = self.newest.get(index) {
-            newest.store(ticket.number(), Relaxed);
-        }
+    /// Finds all places of `query`; an older search ends without an answer.
+    pub fn find(&self, ticket: Ticket, document: Arc<Document>, query: Query) {
+        self.newest.store(ticket.number(), Relaxed);
         let (newest, outbox) = (Arc::clone(&self.newest), self.outbox.clone());
         self.outbox.spawn(move || {
             let finder = match Finder::new(&query) {
@@ -138,7 +137,7 @@ impl Workers {
                     return outbox.send(Outcome::Said(Notice::trouble(error.to_string())));
                 }
             };
-            let stale = || newest.get(index).is_some_and(|newest| newest.load(Relaxed) != ticket.number());
+            let stale = || newest.load(Relaxed) != ticket.number();
             let mut search = Search::new(&document, &finder, Span::new(0, document.text().len()));
             while !stale() {
                 if search.step(STRETCH) != Progress::More {
@@ -182,6 +181,28 @@ impl Workers {
             let shown = arranged(&gleaned, order, &filter);
             drop(gleaned);
             outbox.send(Outcome::Arranged { ticket, shown });
+        });
+    }
+
+    /// Finds all places of each of `queries`.
+    pub fn find_terms(&self, ticket: Ticket, document: Arc<Document>, queries: Vec<Query>) {
+        let outbox = self.outbox.clone();
+        self.outbox.spawn(move || {
+            let whole = Span::new(0, document.text().len());
+            let places = |query: &Query| {
+                Finder::new(query).map_or_else(|_| Vec::new(), |finder| find_all(&document, &finder, whole))
+            };
+            let found =
+                queries.into_iter().map(|query| (places(&query), query)).map(|(hits, query)| (query, hits));
+            outbox.send(Outcome::TermsFound { ticket, found: found.collect() });
+        });
+    }
+
+    /// Lists the terms of a part of a speech.
+    pub fn list_terms(&self, ticket: Ticket, document: Arc<Document>, scope: Span, lexicon: Arc<Lexicon>) {
+        let outbox = self.outbox.clone();
+        self.outbox.spawn(move || {
+            outbox.send(Outcome::TermsListed { ticket, listing: list_terms(&document, scope, &lexicon) });
         });
     }
 
@@ -232,6 +253,11 @@ impl Workers {
         self.keep(Keep::Speech(source, record));
     }
 
+    /// Changes the terms that are coloured in every speech.
+    pub fn change_glossary(&mut self, change: GlossaryChange) {
+        self.keep(Keep::Glossary(change));
+    }
+
     /// Keeps how the program is left, and waits until everything is kept.
     pub fn finish(mut self, session: Session) {
         self.keep(Keep::Session(Box::new(session)));
@@ -241,7 +267,7 @@ impl Workers {
     }
 
     fn keep(&mut self, thing: Keep) {
-        let new = || Keeper::new(Arc::clone(&self.state), self.outbox.clone());
+        let new = || Keeper::new(Arc::clone(&self.state), self.glossary.clone(), self.outbox.clone());
         self.keeper.get_or_insert_with(new).keep(thing);
     }
 }
@@ -262,13 +288,14 @@ impl Gate {
 }
 
 impl Keeper {
-    fn new(state: Arc<State>, outbox: Outbox) -> Self {
+    fn new(state: Arc<State>, glossary: Option<GlossaryFile>, outbox: Outbox) -> Self {
         let (to, things) = mpsc::channel();
         let thread = thread::spawn(move || {
             for thing in things {
                 let kept = match thing {
                     Keep::Speech(source, record) => state.keep(&source, &record),
                     Keep::Session(session) => state.keep_session(&session),
+                    Keep::Glossary(change) => glossary.as_ref().map_or(Ok(()), |file| file.change(&change)),
                 };
                 if let Err(error) = kept {
                     outbox.send(Outcome::Said(Notice::trouble(error.message(outbox.lang))));

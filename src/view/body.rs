@@ -4,7 +4,7 @@ use ratatui::style::Style;
 
 use super::canvas::Canvas;
 use crate::{
-    app::{App, Area, Mark, Reader, Role},
+    app::{App, Area, Mark, Mode, Reader, Role},
     layout::VisualLine,
     text::Span,
 };
@@ -14,8 +14,14 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
     let Some(reader) = &app.reader else { return nothing(app, canvas) };
     header(app, canvas, reader);
     let text = app.geometry.text;
+    // Letters to type are seen at once when the text steps back.
+    let base =
+        if matches!(app.dialogue.mode, Mode::Labels(_)) { canvas.theme.quiet() } else { canvas.theme.text() };
     for (row, line) in (text.y..text.bottom()).zip(reader.page.lines()) {
-        draw_line(canvas, reader, line, text.x, row);
+        draw_line(canvas, reader, line, text.x, row, base);
+    }
+    if let Mode::Labels(labels) = &app.dialogue.mode {
+        super::terms::labels(canvas, reader, labels, text);
     }
     if reader.document().text().trim().is_empty() {
         canvas.text(
@@ -69,8 +75,8 @@ fn path(app: &App, canvas: &Canvas<'_>, reader: &Reader) -> String {
     short.collect::<Vec<_>>().join(&format!(" {} ", canvas.glyphs.path))
 }
 
-fn draw_line(canvas: &mut Canvas<'_>, reader: &Reader, line: &VisualLine, left: u16, row: u16) {
-    let (base, text) = (canvas.theme.text(), reader.document().text());
+fn draw_line(canvas: &mut Canvas<'_>, reader: &Reader, line: &VisualLine, left: u16, row: u16, base: Style) {
+    let text = reader.document().text();
     let (roles, marks) = (reader.marked.roles.over(line.span), reader.marked.marks.over(line.span));
     let mut roles = roles.iter().peekable();
     let mut marks = marks.iter().peekable();
@@ -100,6 +106,7 @@ fn role(canvas: &Canvas<'_>, role: Role) -> Style {
 
 fn mark(canvas: &Canvas<'_>, mark: Mark) -> Style {
     match mark {
+        Mark::Class(class) => canvas.theme.class(class),
         Mark::Term(colour) => canvas.theme.term(colour),
         Mark::Hit => canvas.theme.hit(false),
         Mark::CurrentHit => canvas.theme.hit(true),
@@ -131,8 +138,7 @@ fn strip(canvas: &mut Canvas<'_>, reader: &Reader, area: Area) {
         thumb(canvas, Area { y, height, ..area });
     }
     let whole = Span::new(0, len);
-    let terms = reader.finding.terms.iter().enumerate();
-    let terms = terms.filter_map(|(colour, term)| Some((&term.as_ref()?.hits, canvas.theme.term(colour))));
+    let terms = reader.finding.terms.iter().map(|term| (&term.found.hits, canvas.theme.term(term.colour)));
     let search = reader.finding.search.iter().map(|search| (&search.hits, canvas.theme.accent()));
     let layers: Vec<_> = terms.chain(search).map(|(hits, style)| (hits.strip(whole, rows), style)).collect();
     for (heat, style) in layers {

@@ -38,6 +38,11 @@ impl<'a> Canvas<'a> {
         self.widths.layout
     }
 
+    /// Labels and counts on the ground of overlays.
+    pub fn quiet_on_raised(&self) -> Style {
+        self.theme.quiet().patch(Style { bg: self.theme.raised().bg, ..Style::new() })
+    }
+
     /// The columns of `text`.
     pub fn columns(&self, text: &str) -> u16 {
         u16::try_from(columns(text, self.ambiguous())).unwrap_or(u16::MAX)

@@ -12,6 +12,7 @@ mod over;
 mod sheet;
 mod status;
 mod strip;
+mod terms;
 mod theme;
 
 use ratatui::buffer::Buffer;
@@ -52,6 +53,8 @@ pub fn draw(app: &App, depth: Depth, buffer: &mut Buffer) -> Option<(u16, u16)> 
             dispersion::draw(app, canvas, dispersion);
             None
         }
+        Mode::Terms(panel) => terms::draw(app, canvas, panel),
+        Mode::Labels(_) => None,
         Mode::Help(scrolled) => {
             over::help(app, canvas, *scrolled);
             None

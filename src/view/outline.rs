@@ -105,7 +105,7 @@ fn count(app: &App, reader: &Reader, row: Row) -> Option<String> {
         Column::Length => Some(reader.count(span).to_string()),
         Column::Hits => {
             let search = reader.finding.search.as_ref();
-            let hits = search.or_else(|| reader.finding.terms.iter().flatten().next())?;
+            let hits = search.or_else(|| reader.finding.terms.first().map(|term| &term.found))?;
             Some(hits.hits.count_in(span)).filter(|hits| *hits > 0).map(|hits| hits.to_string())
         }
     }

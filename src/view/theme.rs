@@ -2,7 +2,7 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
-use crate::app::ThemeName;
+use crate::{app::ThemeName, lexis::Class};
 
 /// How many colours the terminal shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -245,6 +245,31 @@ impl Theme {
             style.add_modifier(Modifier::BOLD | Modifier::UNDERLINED)
         } else {
             style.add_modifier(Modifier::BOLD)
+        }
+    }
+
+    /// An expression of a class: told from terms by its underline.
+    pub fn class(&self, class: Class) -> Style {
+        let [amber, blue, green, pink, teal, orange] = self.palette.terms;
+        let fg = match class {
+            Class::Number => teal,
+            Class::Date => green,
+            Class::Title => blue,
+            Class::Formula => amber,
+            Class::Demand => orange,
+            Class::Placeholder => pink,
+        };
+        self.fit(Style::new().fg(fg)).add_modifier(Modifier::UNDERLINED)
+    }
+
+    /// A letter to type in place of a character.
+    pub fn label(&self) -> Style {
+        match self.depth {
+            Depth::None => Style::new().add_modifier(Modifier::REVERSED | Modifier::BOLD),
+            _ if self.palette.raised == Color::Reset => {
+                Style::new().fg(self.palette.accent).add_modifier(Modifier::REVERSED | Modifier::BOLD)
+            }
+            _ => self.on_ground(self.palette.accent).add_modifier(Modifier::BOLD),
         }
     }
 

@@ -83,7 +83,7 @@ fn terms_stand_under_one_another_whatever_stands_beside_them() {
         let terminal = Terminal { ambiguous: Some(ambiguous), light: Some(false) };
         stage.send(Event::Outcome(Outcome::Terminal(terminal)));
         stage.press("/ 改革 Enter c");
-        assert_eq!(stage.app.dialogue.mode, Mode::Concordance);
+        assert!(matches!(stage.app.dialogue.mode, Mode::Concordance), "{}", stage.screen());
         let buffer = stage.buffer();
         let area = stage.app.concordance_rows();
         let lines = stage.app.dialogue.concordance.as_ref().unwrap().shown.len();
@@ -143,7 +143,7 @@ fn a_line_leads_to_its_place_and_the_way_back_to_the_lines() {
     stage.press("/ 提纲 Enter");
     let searched = stage.place();
     stage.press("c G k Enter");
-    assert_eq!(stage.app.dialogue.mode, Mode::Reading);
+    assert!(stage.app.dialogue.mode.is_reading(), "{}", stage.screen());
     let reader = stage.app.reader.as_ref().unwrap();
     let hits = &reader.finding.search.as_ref().unwrap().hits;
     let hit = hits.get(hits.len() - 2).unwrap();
@@ -163,8 +163,8 @@ fn a_line_leads_to_its_place_and_the_way_back_to_the_lines() {
 fn without_a_search_the_selection_the_colours_or_a_prompt_say_what_is_listed() {
     let title = |stage: &Stage| stage.app.dialogue.concordance.as_ref().map(|it| it.query.text.clone());
     assert_eq!(title(&list("工会工作。\n", "v l c")).as_deref(), Some("工会"));
-    assert_eq!(title(&list(GUIDE, "t 提纲 Enter c")).as_deref(), Some("提纲"));
-    let mut two = list(GUIDE, "t 提纲 Enter t 标题 Enter c");
+    assert_eq!(title(&list(GUIDE, "t 提纲 Space Esc Esc c")).as_deref(), Some("提纲"));
+    let mut two = list(GUIDE, "t 提纲 Space Esc Esc t 标题 Space Esc Esc c");
     assert!(two.screen().contains("逐条列出"), "{}", two.screen());
     two.press("Down Enter");
     assert_eq!(title(&two).as_deref(), Some("标题"));
@@ -203,7 +203,7 @@ fn every_speech_of_the_list_is_looked_through() {
     assert!(stage.place().starts_with("发展茶叶"), "{}", stage.screen());
     assert!(stage.status().contains("/发展 1/1"), "{}", stage.status());
     stage.press("c");
-    assert_eq!(stage.app.dialogue.mode, Mode::Concordance);
+    assert!(matches!(stage.app.dialogue.mode, Mode::Concordance), "{}", stage.screen());
     stage.press("Esc C-o");
     assert_eq!(stage.top(), before, "the way back leads to the speech before");
 }
@@ -216,14 +216,14 @@ fn a_filter_leaves_the_lines_that_hold_it() {
     assert!(stage.screen().contains("没有这样的行"), "{}", stage.screen());
     stage.press("Enter Esc");
     assert_eq!(rows(&stage).len(), 3);
-    assert_eq!(stage.app.dialogue.mode, Mode::Concordance);
+    assert!(matches!(stage.app.dialogue.mode, Mode::Concordance), "{}", stage.screen());
     stage.send(Event::Pasted("教育".to_owned()));
     assert_eq!(rows(&stage).len(), 3, "nothing is typed into what is not open");
     stage.press("/");
     stage.send(Event::Pasted("教育".to_owned()));
     assert_eq!(rows(&stage).len(), 1);
     stage.press("Esc Esc");
-    assert_eq!(stage.app.dialogue.mode, Mode::Reading);
+    assert!(stage.app.dialogue.mode.is_reading(), "{}", stage.screen());
 }
 
 #[test]
@@ -258,7 +258,7 @@ fn nothing_waits_while_the_worker_is_held_back() {
     stage.press("S Esc");
     assert!(stage.status().contains("已停，查了 0/1 篇"), "{}", stage.status());
     stage.press("Esc j");
-    assert_eq!(stage.app.dialogue.mode, Mode::Reading);
+    assert!(stage.app.dialogue.mode.is_reading(), "{}", stage.screen());
     stage.release();
     assert!(stage.app.dialogue.concordance.as_ref().unwrap().shown.is_empty(), "a stale answer is dropped");
 }
@@ -294,14 +294,14 @@ fn the_wheel_scrolls_and_a_click_goes_there() {
     assert_eq!(rows(&stage)[0], before[3]);
     let hit = stage.app.dialogue.concordance.as_ref().unwrap().line(5).unwrap().kwic.hit;
     stage.click(50, area.y + 2);
-    assert_eq!(stage.app.dialogue.mode, Mode::Reading);
+    assert!(stage.app.dialogue.mode.is_reading(), "{}", stage.screen());
     assert_eq!(stage.app.reader.as_ref().unwrap().place(), hit.start);
 }
 
 #[test]
 fn a_concordance_is_drawn_in_any_window() {
     for (width, height) in [(20, 5), (21, 9), (30, 10), (40, 12), (300, 90), (1, 1), (0, 0)] {
-        for keys in ["/ 改革 Enter c s", "/ 改革 Enter t 落实 Enter V l"] {
+        for keys in ["/ 改革 Enter c s", "/ 改革 Enter t 落实 Space Esc Esc V l"] {
             let mut stage = Stage::with(80, 24, MIXED);
             stage.press(keys);
             stage.send(Event::Resized(width, height));
@@ -315,7 +315,7 @@ fn a_concordance_is_drawn_in_any_window() {
 fn strips_show_where_each_term_stands() {
     let text = format!("一、提高认识\n{}\n二、抓好落实\n{}\n", "工会。".repeat(40), "职工。".repeat(40));
     let mut stage = Stage::with(80, 24, &text);
-    stage.press("t 工会 Enter t 职工 Enter V");
+    stage.press("t 工会 Space Esc Esc t 职工 Space Esc Esc V");
     let screen = stage.screen();
     let row =
         |name: &str| screen.lines().find(|row| row.contains(name) && row.contains("40")).unwrap().to_owned();
@@ -335,7 +335,7 @@ fn strips_show_where_each_term_stands() {
 #[test]
 fn a_strip_leads_to_its_places() {
     let mut stage = Stage::with(100, 30, REPORT);
-    stage.press("t 发展 Enter t 建设 Enter V j");
+    stage.press("t 发展 Space Esc Esc t 建设 Space Esc Esc V j");
     let second = stage.app.reader.as_ref().unwrap().strands()[1].hits.get(0).unwrap();
     stage.press("Enter");
     assert_eq!(stage.app.reader.as_ref().unwrap().place(), second.start);
@@ -352,13 +352,13 @@ fn a_strip_leads_to_its_places() {
 #[test]
 fn strips_and_lines_lead_to_one_another() {
     let mut stage = Stage::with(100, 30, REPORT);
-    stage.press("t 发展 Enter t 建设 Enter V j Tab");
+    stage.press("t 发展 Space Esc Esc t 建设 Space Esc Esc V j Tab");
     assert_eq!(stage.app.dialogue.concordance.as_ref().unwrap().query.text, "建设");
     stage.press("Tab");
     let Mode::Dispersion(dispersion) = &stage.app.dialogue.mode else { panic!("{}", stage.screen()) };
     assert_eq!(dispersion.cursor.at, 1);
     stage.press("Esc");
-    assert_eq!(stage.app.dialogue.mode, Mode::Reading);
+    assert!(stage.app.dialogue.mode.is_reading(), "{}", stage.screen());
 }
 
 #[test]

@@ -18,6 +18,7 @@ mod layout;
 mod layout_laws;
 mod outline;
 mod outline_laws;
+mod panel;
 mod perturbed;
 mod picture;
 mod reading;

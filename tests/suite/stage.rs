@@ -9,7 +9,7 @@ use ratatui::{
 use tigang::{
     app::{
         App, Effect, Event, Gleaned, Gleaner, Mouse, MouseKind, Notice, Outcome, Panes, Settings, Terminal,
-        Text, Wanted, arranged,
+        Text, Wanted, arranged, list_terms,
     },
     document::Document,
     lang::Lang,
@@ -152,6 +152,18 @@ impl Stage {
             Effect::Arrange { ticket, gleaned, order, filter } => {
                 Some(Outcome::Arranged { ticket, shown: arranged(&gleaned, order, &filter) })
             }
+            Effect::FindTerms { ticket, document, queries } => {
+                let places = |query: &Query| {
+                    let whole = Span::new(0, document.text().len());
+                    Finder::new(query)
+                        .map_or_else(|_| Vec::new(), |finder| find_all(&document, &finder, whole))
+                };
+                let found = queries.iter().map(|query| (query.clone(), places(query))).collect();
+                Some(Outcome::TermsFound { ticket, found })
+            }
+            Effect::ListTerms { ticket, document, scope, lexicon } => {
+                Some(Outcome::TermsListed { ticket, listing: list_terms(&document, scope, &lexicon) })
+            }
             Effect::Remember { source, record, .. } => {
                 self.records.push((source, *record));
                 None
@@ -168,7 +180,7 @@ impl Stage {
                 self.copied = Some(text);
                 None
             }
-            Effect::Suspend | Effect::Redraw | Effect::StopConcording => None,
+            Effect::ChangeGlossary(_) | Effect::Suspend | Effect::Redraw | Effect::StopConcording => None,
         }
     }
 

@@ -1,0 +1,171 @@
+//! `terms.toml`: the terms that are coloured in every speech.
+//!
+//! The user may write it by hand. What the program changes in it is changed in its text, so that comments, order and
+//! what it does not know stay as they are:
+//!
+//! ```toml
+//! [[group]]
+//! name = "创新"
+//! colour = 1          # 1 to 6
+//! terms = ["科技创新", "成果转化"]
+//! ```
+
+use std::{
+    fs,
+    io::{self, Write},
+    path::{Path, PathBuf},
+};
+
+use toml_edit::{Array, ArrayOfTables, Document, DocumentMut, Item, Table, TomlError, value};
+
+use super::error::Error;
+use crate::{
+    app::COLOURS,
+    library::{Glossary, GlossaryChange, TermGroup},
+};
+
+/// The file with the terms that are coloured in every speech.
+#[derive(Clone, Debug)]
+pub struct GlossaryFile {
+    path: PathBuf,
+}
+
+impl GlossaryFile {
+    /// The file in the directory of the configuration.
+    pub fn new(configuration: &Path) -> Self {
+        Self { path: configuration.join("terms.toml") }
+    }
+
+    /// Returns what it holds; nothing when it is not there. Entries that are no groups come back as troubles.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be read, or is no TOML.
+    pub fn read(&self) -> Result<(Glossary, Vec<Error>), Error> {
+        let text = self.text()?;
+        let document = Document::parse(&text).map_err(|error| self.no_toml(&text, &error))?;
+        let mut troubles = Vec::new();
+        let tables = document.get("group").and_then(Item::as_array_of_tables);
+        let groups = tables.into_iter().flatten().filter_map(|table| {
+            let wanted = match group(table) {
+                Ok(group) => return Some(group),
+                Err(wanted) => wanted,
+            };
+            let start = table.span().map_or(0, |span| span.start);
+            troubles.push(self.malformed(&text, start, wanted));
+            None
+        });
+        let glossary = groups.collect();
+        Ok((glossary, troubles))
+    }
+
+    /// Makes a change in the text of the file; a file that is no TOML is left alone.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::read`], and when it cannot be written.
+    pub fn change(&self, change: &GlossaryChange) -> Result<(), Error> {
+        let text = self.text()?;
+        let mut document: DocumentMut = text.parse().map_err(|error| self.no_toml(&text, &error))?;
+        let groups = document.entry("group").or_insert_with(|| Item::ArrayOfTables(ArrayOfTables::new()));
+        let groups = groups.as_array_of_tables_mut().ok_or_else(|| self.malformed(&text, 0, "[[group]]"))?;
+        match change {
+            GlossaryChange::Add { term, colour } => {
+                remove(groups, term);
+                alter(groups, *colour, |table| {
+                    let terms = table.entry("terms").or_insert_with(|| value(Array::new()));
+                    if let Some(terms) = terms.as_array_mut() {
+                        terms.push(term);
+                    }
+                });
+            }
+            GlossaryChange::Remove { term } => remove(groups, term),
+            GlossaryChange::Name { colour, name } => {
+                alter(groups, *colour, |table| _ = table.insert("name", value(name)));
+            }
+        }
+        self.write(&document.to_string())
+    }
+
+    /// The text of the file, empty when it is not there.
+    fn text(&self) -> Result<String, Error> {
+        let bytes = match fs::read(&self.path) {
+            Ok(bytes) => bytes,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(String::new()),
+            Err(error) => return Err(Error::reading(&self.path, error)),
+        };
+        String::from_utf8(bytes).map_err(|error| {
+            let valid = error.utf8_error().valid_up_to();
+            self.malformed(&String::from_utf8_lossy(error.as_bytes()), valid, "UTF-8")
+        })
+    }
+
+    fn no_toml(&self, text: &str, error: &TomlError) -> Error {
+        self.malformed(text, error.span().map_or(0, |span| span.start), "TOML")
+    }
+
+    /// What stands at `offset` is not what is wanted there.
+    fn malformed(&self, text: &str, offset: usize, wanted: &'static str) -> Error {
+        let line = 1 + text.bytes().take(offset).filter(|byte| *byte == b'\n').count();
+        Error::Malformed { path: self.path.clone(), line, wanted }
+    }
+
+    /// Replaces the file as a whole, so that at any moment the old or the new one is there.
+    fn write(&self, text: &str) -> Result<(), Error> {
+        let fail = |error| Error::writing(&self.path, error);
+        let folder = self.path.parent().unwrap_or(Path::new("."));
+        fs::create_dir_all(folder).map_err(fail)?;
+        // A link to a file elsewhere stays a link.
+        let target = fs::canonicalize(&self.path).unwrap_or_else(|_| self.path.clone());
+        let beside = target.with_extension(format!("toml.{}", std::process::id()));
+        let written = fs::File::create(&beside)
+            .and_then(|mut file| file.write_all(text.as_bytes()).and_then(|()| file.sync_all()))
+            .and_then(|()| fs::rename(&beside, &target));
+        if written.is_err() {
+            _ = fs::remove_file(&beside);
+        }
+        written.map_err(fail)
+    }
+}
+
+/// Reads a group; the error says what was expected.
+fn group(table: &Table) -> Result<TermGroup, &'static str> {
+    let name = match table.get("name") {
+        None => "",
+        Some(name) => name.as_str().ok_or("name = \"…\"")?,
+    };
+    let colour = table.get("colour").or_else(|| table.get("color")).and_then(Item::as_integer);
+    let colour = colour.and_then(|colour| usize::try_from(colour).ok()).ok_or("colour = 1 … 6")?;
+    if !(1..=COLOURS).contains(&colour) {
+        return Err("colour = 1 … 6");
+    }
+    let terms = table.get("terms").and_then(Item::as_array).ok_or("terms = [\"…\"]")?;
+    let terms = terms.iter().map(|term| term.as_str().map(str::to_owned)).collect::<Option<Vec<_>>>();
+    let mut terms = terms.ok_or("terms = [\"…\"]")?;
+    terms.retain(|term| !term.trim().is_empty());
+    Ok(TermGroup { colour: colour - 1, name: name.to_owned(), terms })
+}
+
+/// Alters the first table of a colour, which is made at the end when there is none.
+fn alter(groups: &mut ArrayOfTables, colour: usize, alter: impl FnOnce(&mut Table)) {
+    let number = i64::try_from(colour + 1).unwrap_or(1);
+    let is_it = |table: &&mut Table| {
+        table.get("colour").or_else(|| table.get("color")).and_then(Item::as_integer) == Some(number)
+    };
+    if let Some(table) = groups.iter_mut().find(is_it) {
+        return alter(table);
+    }
+    let mut table = Table::new();
+    table.insert("name", value(""));
+    table.insert("colour", value(number));
+    table.insert("terms", value(Array::new()));
+    alter(&mut table);
+    groups.push(table);
+}
+
+/// Takes a term out of every group.
+fn remove(groups: &mut ArrayOfTables, term: &str) {
+    for terms in groups.iter_mut().filter_map(|table| table.get_mut("terms")?.as_array_mut()) {
+        terms.retain(|own| own.as_str() != Some(term));
+    }
+}

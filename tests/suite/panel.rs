@@ -1,0 +1,214 @@
+//! The term panel, labels and colours: keys in, screen out.
+
+use tigang::{
+    app::{Event, Outcome, Subject, Tab},
+    lexis::Class,
+    library::{Glossary, TermGroup},
+};
+
+use crate::stage::{Stage, lexicon};
+
+const REPORT: &str = include_str!("../../assets/speeches/01-青石镇政府工作报告.txt");
+
+/// A reader that knows words.
+fn report() -> Stage {
+    let mut stage = Stage::with(120, 36, REPORT);
+    stage.send(Event::Outcome(Outcome::Lexicon(lexicon())));
+    stage
+}
+
+/// The coloured terms with their colours, in the order of colouring.
+fn coloured(stage: &Stage) -> Vec<(String, usize)> {
+    let terms = &stage.app.reader.as_ref().unwrap().finding.terms;
+    terms.iter().map(|term| (term.found.query.text.clone(), term.colour)).collect()
+}
+
+/// The texts of the rows of the open panel.
+fn rows(stage: &Stage) -> Vec<String> {
+    let tigang::app::Mode::Terms(panel) = &stage.app.dialogue.mode else { panic!("the panel is closed") };
+    let text = |subject: &Subject| match subject {
+        Subject::Term(query) => query.text.clone(),
+        Subject::Class(class) => class.name().to_owned(),
+    };
+    panel.rows().iter().map(|listed| text(&listed.subject)).collect()
+}
+
+#[test]
+fn every_row_counts_what_its_colour_would_mark() {
+    let mut stage = report();
+    stage.press("t");
+    let tigang::app::Mode::Terms(panel) = &stage.app.dialogue.mode else { panic!("the panel is closed") };
+    assert!(panel.rows().len() > 20, "{}", panel.rows().len());
+    for listed in panel.rows() {
+        let Subject::Term(query) = &listed.subject else { panic!("a class among the keywords") };
+        assert_eq!(listed.hits.len(), REPORT.matches(query.text.as_str()).count(), "{}", query.text);
+    }
+}
+
+#[test]
+fn the_panel_opens_at_once_and_is_filled_when_the_words_have_come() {
+    let mut stage = Stage::with(120, 36, REPORT);
+    stage.press("t");
+    assert!(stage.screen().contains("词典正在载入"), "{}", stage.screen());
+    stage.held = Some(Vec::new());
+    stage.send(Event::Outcome(Outcome::Lexicon(lexicon())));
+    assert!(stage.screen().contains("正在数词"), "{}", stage.screen());
+    // Whatever is typed meanwhile is taken at once, and any text can be coloured.
+    stage.press("青石");
+    assert_eq!(rows(&stage), ["青石"]);
+    stage.release();
+    stage.press("Esc");
+    assert!(rows(&stage).len() > 20, "{:?}", rows(&stage));
+    stage.press("Esc j");
+    assert!(!stage.screen().contains("关键词"), "{}", stage.screen());
+}
+
+#[test]
+fn a_row_is_coloured_joined_to_a_group_and_left_again() {
+    let mut stage = report();
+    stage.press("t Space Down Space Down 1");
+    let listed = rows(&stage);
+    let expected = [(listed[0].clone(), 0), (listed[1].clone(), 1), (listed[2].clone(), 0)];
+    assert_eq!(coloured(&stage), expected);
+    stage.press("1");
+    assert_eq!(coloured(&stage), &expected[..2]);
+    stage.press("Up 3");
+    assert_eq!(coloured(&stage), [expected[0].clone(), (listed[1].clone(), 2)]);
+    stage.press("Tab Tab");
+    assert_eq!(rows(&stage), [listed[0].clone(), listed[1].clone()]);
+}
+
+#[test]
+fn rows_are_filtered_and_sorted() {
+    let mut stage = report();
+    stage.press("t C-s");
+    let counts = |stage: &Stage| {
+        let tigang::app::Mode::Terms(panel) = &stage.app.dialogue.mode else { panic!("the panel is closed") };
+        panel
+            .rows()
+            .iter()
+            .map(|listed| (listed.hits.len(), listed.hits.get(0).unwrap().start))
+            .collect::<Vec<_>>()
+    };
+    assert!(counts(&stage).is_sorted_by(|a, b| a.0 >= b.0));
+    stage.press("C-s");
+    assert!(counts(&stage).is_sorted_by(|a, b| a.1 <= b.1));
+    stage.press("C-s 发展");
+    assert!(rows(&stage).iter().all(|row| row.contains("发展")), "{:?}", rows(&stage));
+    stage.press("Esc");
+    assert!(rows(&stage).len() > 20);
+}
+
+#[test]
+fn enter_goes_to_the_first_place_and_n_walks_on() {
+    let mut stage = report();
+    stage.press("G t Down Down");
+    let term = rows(&stage)[2].clone();
+    stage.press("Enter");
+    let count = REPORT.matches(term.as_str()).count();
+    assert!(stage.status().contains(&format!("/{term} 1/{count}")), "{}", stage.status());
+    stage.press("n");
+    assert!(stage.status().contains(&format!("/{term} 2/{count}")), "{}", stage.status());
+    stage.press("C-o");
+    assert!(stage.app.reader.as_ref().unwrap().percent() > 90);
+}
+
+#[test]
+fn classes_are_switched_and_lie_below_everything() {
+    let mut stage = report();
+    let marks = |stage: &Stage, mark: fn(&tigang::app::Mark) -> bool| {
+        let reader = stage.app.reader.as_ref().unwrap();
+        reader
+            .marked
+            .marks
+            .runs()
+            .iter()
+            .filter(|run| mark(&run.mark))
+            .map(|run| run.span.len())
+            .sum::<usize>()
+    };
+    let classed = |mark: &tigang::app::Mark| matches!(mark, tigang::app::Mark::Class(_));
+    assert_eq!(marks(&stage, classed), 0);
+    stage.press("t S-Tab");
+    assert_eq!(stage_tab(&stage), Tab::Classes);
+    stage.press("Down Space Down Down Down Down Space Esc Space");
+    let classes = &stage.app.reader.as_ref().unwrap().finding.classes;
+    assert_eq!(classes.iter().copied().collect::<Vec<_>>(), [Class::Number, Class::Demand]);
+    let before = marks(&stage, classed);
+    assert!(before > 3, "{before}\n{}", stage.screen());
+    // What is selected hides them.
+    stage.press("v j j j j j j j j j j j j");
+    assert!(marks(&stage, classed) < before);
+}
+
+fn stage_tab(stage: &Stage) -> Tab {
+    let tigang::app::Mode::Terms(panel) = &stage.app.dialogue.mode else { panic!("the panel is closed") };
+    panel.tab
+}
+
+#[test]
+fn a_word_on_the_page_is_coloured_by_its_letters() {
+    let mut stage = report();
+    stage.press("f");
+    let tigang::app::Mode::Labels(labels) = &stage.app.dialogue.mode else { panic!("no labels") };
+    let (letters, word) =
+        labels.open().nth(30).map(|(letters, word)| (letters.to_owned(), word.text.clone())).unwrap();
+    assert_eq!(letters.len(), 2);
+    stage.press(&letters);
+    assert_eq!(coloured(&stage), [(word, 0)]);
+    stage.press("f Esc j");
+    assert_eq!(coloured(&stage).len(), 1);
+}
+
+#[test]
+fn the_first_word_the_search_or_the_selection_gets_a_colour() {
+    let mut stage = report();
+    stage.press("] *");
+    let first = coloured(&stage).remove(0).0;
+    let place = stage.app.reader.as_ref().unwrap().place();
+    let shown = &REPORT[place..];
+    assert!(shown.find(&first).is_some_and(|at| at < 60), "{first}");
+    stage.press("/ 发展 Enter * Esc");
+    assert_eq!(coloured(&stage)[1].0, "发展");
+    stage.press("v l l l *");
+    assert_eq!(coloured(&stage)[2].0.chars().count(), 4);
+    stage.press("v l l l *");
+    assert!(stage.status().contains("已着色"), "{}", stage.status());
+}
+
+#[test]
+fn groups_have_names_that_are_kept_with_the_speech() {
+    let mut stage = report();
+    stage.press("t Space C-r");
+    assert!(stage.status().contains("组名"), "{}", stage.status());
+    stage.press("民生 Enter");
+    assert!(stage.screen().contains("民生"), "{}", stage.screen());
+    stage.press("Esc q");
+    let (_, record) = stage.records.last().unwrap();
+    assert_eq!(record.groups.get(&0).map(String::as_str), Some("民生"));
+    assert_eq!(record.terms.len(), 1);
+}
+
+#[test]
+fn terms_of_the_glossary_are_coloured_in_every_speech_and_kept_with_none() {
+    let mut stage = Stage::new(120, 36, &[("a.txt", REPORT), ("b.txt", "一、青石镇\n青石镇发展得很好。\n")]);
+    let group = TermGroup { colour: 3, name: "地名".to_owned(), terms: vec!["青石镇".to_owned()] };
+    stage.app.vocabulary.glossary = Glossary::from_iter([group]);
+    stage.press("1 j Enter");
+    assert_eq!(coloured(&stage), [("青石镇".to_owned(), 3)]);
+    assert_eq!(stage.app.reader.as_ref().unwrap().finding.names[3], "地名");
+    let record = stage.app.reader.as_ref().unwrap().record();
+    assert!(record.terms.is_empty() && record.groups.is_empty());
+}
+
+#[test]
+fn a_term_is_made_one_of_all_speeches_and_of_this_one_again() {
+    let mut stage = report();
+    stage.press("t 青石 C-t");
+    assert!(stage.asked.iter().any(|asked| asked == "ChangeGlossary"), "{:?}", stage.asked);
+    assert_eq!(stage.app.vocabulary.glossary.terms().collect::<Vec<_>>(), [("青石", 0)]);
+    assert!(stage.screen().contains("各篇"), "{}", stage.screen());
+    stage.press("C-t");
+    assert_eq!(stage.app.vocabulary.glossary.terms().count(), 0);
+    assert_eq!(coloured(&stage), [("青石".to_owned(), 0)]);
+}
