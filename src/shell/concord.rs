@@ -1,21 +1,76 @@
 //! Gathering the places of a term in one text or in many.
 
 use std::{
-    sync::Arc,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering::Relaxed},
+    },
     time::{Duration, Instant},
 };
 
-use super::files;
+use super::{files, outbox::Outbox};
 use crate::{
-    app::{Gleaned, Gleaner, Wanted},
+    app::{Gleaned, Gleaner, Notice, Outcome, Ticket, Wanted, arranged},
     document::Document,
-    lexis::Lexicon,
+    lexis::{Lexicon, Order},
     search::{Query, QueryError},
     text::Encoding,
 };
 
 /// How often what was gathered is handed on: often enough for a number that counts, too seldom to keep the screen busy.
 const PAUSE: Duration = Duration::from_millis(60);
+
+/// Gathers the concordance that is wanted, and arranges its lines.
+#[derive(Debug)]
+pub struct Concorder {
+    outbox: Outbox,
+    /// The number of the newest question; older ones are given up.
+    newest: Arc<AtomicU64>,
+}
+
+impl Concorder {
+    /// One that answers to `outbox`.
+    pub fn new(outbox: Outbox) -> Self {
+        Self { outbox, newest: Arc::default() }
+    }
+
+    /// Gathers the places of `query` in `texts`; an older question for a concordance ends without a further answer.
+    pub fn gather(
+        &self,
+        ticket: Ticket,
+        query: Query,
+        texts: Vec<Wanted>,
+        lexicon: Option<Arc<Lexicon>>,
+        encoding: Option<Encoding>,
+    ) {
+        self.newest.store(ticket.number(), Relaxed);
+        let (newest, outbox) = (Arc::clone(&self.newest), self.outbox.clone());
+        self.outbox.spawn(move || {
+            let wanted = || newest.load(Relaxed) == ticket.number();
+            let tell = |part| outbox.send(Outcome::Concorded { ticket, part });
+            if let Err(error) = concord(&query, &texts, lexicon, encoding, wanted, tell) {
+                outbox
+                    .send(Outcome::Concorded { ticket, part: Gleaned { done: true, ..Gleaned::default() } });
+                outbox.send(Outcome::Said(Notice::trouble(error.to_string())));
+            }
+        });
+    }
+
+    /// Gathers no further.
+    pub fn stop(&self) {
+        self.newest.store(0, Relaxed);
+    }
+
+    /// Sorts and filters the lines of a concordance.
+    pub fn arrange(&self, ticket: Ticket, gleaned: Arc<Gleaned>, order: Order, filter: String) {
+        let outbox = self.outbox.clone();
+        self.outbox.spawn(move || {
+            let shown = arranged(&gleaned, order, &filter);
+            drop(gleaned);
+            outbox.send(Outcome::Arranged { ticket, shown });
+        });
+    }
+}
 
 /// Gathers the places of `query` in `texts`, one after the other, and tells of them as they are found.
 ///
@@ -25,7 +80,7 @@ const PAUSE: Duration = Duration::from_millis(60);
 /// # Errors
 ///
 /// [`QueryError`] when the query is no regular expression.
-pub fn concord(
+fn concord(
     query: &Query,
     texts: &[Wanted],
     lexicon: Option<Arc<Lexicon>>,

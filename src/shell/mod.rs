@@ -11,6 +11,7 @@ mod input;
 mod locate;
 mod locations;
 mod message;
+mod outbox;
 mod output;
 mod probe;
 mod run;

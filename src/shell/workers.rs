@@ -2,7 +2,6 @@
 
 use std::{
     ops::ControlFlow,
-    panic::{AssertUnwindSafe, catch_unwind},
     path::PathBuf,
     sync::{
         Arc, Condvar, Mutex, OnceLock, PoisonError,
@@ -14,20 +13,21 @@ use std::{
 
 use super::{
     clipboard,
-    concord::concord,
+    concord::Concorder,
     error::Error,
     files,
     glossary::GlossaryFile,
     message::Message,
+    outbox::Outbox,
     state::State,
     walk::{Found, walk},
     watch::{Stamp, Watch},
 };
 use crate::{
-    app::{Event, Gleaned, Notice, Outcome, Text, Ticket, Wanted, arranged, list_terms},
+    app::{Notice, Outcome, Text, Ticket, list_terms},
     document::{Adjustments, Document},
     lang::Lang,
-    lexis::{Lexicon, Order},
+    lexis::Lexicon,
     library::{About, BUILTINS, Entry, GlossaryChange, Record, Session, Source},
     search::{Finder, Progress, Query, Search, find_all},
     text::{Counts, Decoded, Encoding, Span},
@@ -48,8 +48,8 @@ pub struct Workers {
     glossary: Option<GlossaryFile>,
     /// The number of the newest search; older ones are given up.
     newest: Arc<AtomicU64>,
-    /// The concordance that is wanted, by its ticket.
-    concordance: Arc<AtomicU64>,
+    /// The concordance that is wanted.
+    pub concordance: Concorder,
     /// Made when there is something to keep.
     keeper: Option<Keeper>,
     /// What is no part of the first frame waits here.
@@ -80,24 +80,17 @@ struct Keeper {
     thread: JoinHandle<()>,
 }
 
-/// Where answers go, and in which language they are worded.
-#[derive(Clone, Debug)]
-struct Outbox {
-    to: Sender<Message>,
-    lang: Lang,
-}
-
 impl Workers {
     /// Workers that answer to `to`, and keep things in `state`.
     pub fn new(to: Sender<Message>, lang: Lang, state: State, glossary: Option<GlossaryFile>) -> Self {
         let outbox = Outbox { to, lang };
         let state = Arc::new(state);
         Self {
+            concordance: Concorder::new(outbox.clone()),
             outbox,
             state,
             glossary,
             newest: Arc::default(),
-            concordance: Arc::default(),
             keeper: None,
             gate: Arc::default(),
             watch: Arc::default(),
@@ -144,43 +137,6 @@ impl Workers {
                     return outbox.send(Outcome::Found { ticket, hits: search.into_hits() });
                 }
             }
-        });
-    }
-
-    /// Gathers the places of `query` in `texts`; an older question for a concordance ends without a further answer.
-    pub fn concord(
-        &self,
-        ticket: Ticket,
-        query: Query,
-        texts: Vec<Wanted>,
-        lexicon: Option<Arc<Lexicon>>,
-        encoding: Option<Encoding>,
-    ) {
-        self.concordance.store(ticket.number(), Relaxed);
-        let (newest, outbox) = (Arc::clone(&self.concordance), self.outbox.clone());
-        self.outbox.spawn(move || {
-            let wanted = || newest.load(Relaxed) == ticket.number();
-            let tell = |part| outbox.send(Outcome::Concorded { ticket, part });
-            if let Err(error) = concord(&query, &texts, lexicon, encoding, wanted, tell) {
-                outbox
-                    .send(Outcome::Concorded { ticket, part: Gleaned { done: true, ..Gleaned::default() } });
-                outbox.send(Outcome::Said(Notice::trouble(error.to_string())));
-            }
-        });
-    }
-
-    /// Gathers no further.
-    pub fn stop_concording(&self) {
-        self.concordance.store(0, Relaxed);
-    }
-
-    /// Sorts and filters the lines of a concordance.
-    pub fn arrange(&self, ticket: Ticket, gleaned: Arc<Gleaned>, order: Order, filter: String) {
-        let outbox = self.outbox.clone();
-        self.outbox.spawn(move || {
-            let shown = arranged(&gleaned, order, &filter);
-            drop(gleaned);
-            outbox.send(Outcome::Arranged { ticket, shown });
         });
     }
 
@@ -312,25 +268,6 @@ impl Keeper {
     fn finish(self) {
         drop(self.to);
         _ = self.thread.join();
-    }
-}
-
-impl Outbox {
-    /// Sends an outcome; nobody listens any more when the program ends.
-    fn send(&self, outcome: Outcome) {
-        _ = self.to.send(Message::Event(Event::Outcome(outcome)));
-    }
-
-    /// Runs `work` on a thread; a panic there becomes a notice, and the program goes on.
-    fn spawn(&self, work: impl FnOnce() + Send + 'static) {
-        let outbox = self.clone();
-        thread::spawn(move || {
-            if catch_unwind(AssertUnwindSafe(work)).is_err() {
-                let text =
-                    outbox.lang.pick("内部出错，这一步没有完成", "An internal error stopped this step");
-                outbox.send(Outcome::Said(Notice::trouble(text)));
-            }
-        });
     }
 }
 
