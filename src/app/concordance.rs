@@ -9,7 +9,13 @@ use super::{
     input::Input,
     ticket::Ticket,
 };
-use crate::{lang::Lang, lexis::Order, library::Source, search::Query, text::fold_str};
+use crate::{
+    lang::Lang,
+    lexis::Order,
+    library::{SortKey, Source},
+    search::Query,
+    text::fold_str,
+};
 
 /// In which texts a term is looked for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -193,7 +199,7 @@ impl Concordance {
     }
 }
 
-/// Returns the lines that hold `filter` in any of its written forms, sorted, by their indices.
+/// Returns the lines that hold `filter` in any of its written forms, sorted as a dictionary is, by their indices.
 ///
 /// The work of a worker: twenty thousand lines take longer than a frame.
 pub fn arranged(gleaned: &Gleaned, order: Order, filter: &str) -> Vec<usize> {
@@ -205,7 +211,7 @@ pub fn arranged(gleaned: &Gleaned, order: Order, filter: &str) -> Vec<usize> {
     let lines = gleaned.lines.iter().enumerate();
     let mut kept: Vec<(usize, &Line)> = lines.filter(|(_, line)| holds(line)).collect();
     if order != Order::Place {
-        kept.sort_by(|(_, a), (_, b)| order.compare(&a.kwic, &b.kwic));
+        kept.sort_by_cached_key(|(_, line)| SortKey::new(&order.key(&line.kwic)));
     }
     kept.into_iter().map(|(index, _)| index).collect()
 }

@@ -111,17 +111,21 @@ fn a_line_tells_its_section_and_how_far_it_stands() {
 
 #[test]
 fn lines_are_sorted_by_what_stands_beside_the_term() {
-    let mut stage = list("甲会乙。\n丙会甲。\n乙会丙。\n", "/ 会 Enter c");
+    let mut stage = list("总会安。\n党会总。\n安会党。\n", "/ 会 Enter c");
     let sorted =
         |stage: &Stage| rows(stage).iter().map(|row| row.chars().next().unwrap()).collect::<String>();
-    assert_eq!((sorted(&stage).as_str(), underlined(&stage).as_str()), ("甲丙乙", ""));
+    assert_eq!((sorted(&stage).as_str(), underlined(&stage).as_str()), ("总党安", ""));
     stage.press("s");
-    assert_eq!((sorted(&stage).as_str(), underlined(&stage).as_str()), ("乙甲丙", "丙乙甲"));
+    assert_eq!(
+        (sorted(&stage).as_str(), underlined(&stage).as_str()),
+        ("总安党", "安党总"),
+        "an, dang, zong"
+    );
     stage.press("s");
-    assert_eq!((sorted(&stage).as_str(), underlined(&stage).as_str()), ("丙乙甲", "丙乙甲"));
+    assert_eq!((sorted(&stage).as_str(), underlined(&stage).as_str()), ("安党总", "安党总"));
     assert!(stage.screen().contains("按左一"), "{}", stage.screen());
     stage.press("S S");
-    assert_eq!(sorted(&stage), "甲丙乙");
+    assert_eq!(sorted(&stage), "总党安");
     stage.press("S");
     assert!(stage.screen().contains("按词形"), "{}", stage.screen());
 }
