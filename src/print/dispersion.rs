@@ -24,8 +24,9 @@ const MARGIN: f64 = 24.0;
 /// From one strip to the next, and how tall its ticks are.
 const PITCH: f64 = 26.0;
 const TICK: f64 = 14.0;
-/// From the top to the strips: the title, the headings aslant, the names of the numbers.
-const HEAD: f64 = 176.0;
+/// From the top to the strips: the title, the names of the numbers, and the headings aslant, if there are any.
+const HEAD: f64 = 82.0;
+const HEADINGS: f64 = 94.0;
 /// From the last strip to the bottom: the scale and what it all means.
 const FOOT: f64 = 62.0;
 
@@ -110,7 +111,8 @@ impl Drawing<'_> {
     /// Returns the drawing, which needs nothing else: the fonts are those of the reader, by their kind.
     pub fn svg(&self) -> String {
         let width = MARGIN * 2.0 + NAMES + STRIP + NUMBER * 3.0;
-        let bottom = HEAD + PITCH * rows(self.strands.len());
+        let head = if self.sections().next().is_some() { HEAD + HEADINGS } else { HEAD };
+        let bottom = head + PITCH * rows(self.strands.len());
         let height = bottom + FOOT;
         let mut svg = format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" \
@@ -119,10 +121,10 @@ impl Drawing<'_> {
         );
         _ = writeln!(svg, "<rect width=\"{width}\" height=\"{height}\" fill=\"#fff\"/>");
         label(&mut svg, "title", MARGIN, 38.0, self.title);
-        self.sections(&mut svg, bottom);
-        self.names_of_numbers(&mut svg);
+        self.borders(&mut svg, head, bottom);
+        self.names_of_numbers(&mut svg, head);
         for (index, strand) in self.strands.iter().enumerate() {
-            self.strip(&mut svg, strand, HEAD + PITCH * (rows(index) + 0.5));
+            self.strip(&mut svg, strand, head + PITCH * (rows(index) + 0.5));
         }
         self.scale(&mut svg, bottom);
         svg + "</svg>\n"
@@ -134,19 +136,18 @@ impl Drawing<'_> {
     }
 
     /// A line where each section of the first level begins, with its heading.
-    fn sections(&self, svg: &mut String, bottom: f64) {
-        let sections = &self.document.outline().sections;
+    fn borders(&self, svg: &mut String, head: f64, bottom: f64) {
         let mut free = 0.0;
-        for section in sections.iter().filter(|section| section.level == 1 && !section.weak) {
+        for section in self.sections() {
             let x = self.x(section.span.start);
-            let y = HEAD - 6.0;
+            let y = head - 6.0;
             _ = writeln!(
                 svg,
                 "<line class=\"border\" x1=\"{x:.1}\" y1=\"{y}\" x2=\"{x:.1}\" y2=\"{bottom}\"/>"
             );
             if x >= free {
                 let heading = self.heading(section);
-                let top = HEAD - 14.0;
+                let top = head - 14.0;
                 _ = writeln!(
                     svg,
                     "<text class=\"heading\" transform=\"translate({x:.1} {top}) rotate(-32)\">{}</text>",
@@ -157,6 +158,11 @@ impl Drawing<'_> {
         }
     }
 
+    /// The sections of the first level.
+    fn sections(&self) -> impl Iterator<Item = &Section> {
+        self.document.outline().sections.iter().filter(|section| section.level == 1 && !section.weak)
+    }
+
     /// A heading, cut at its first comma or where it gets too long.
     fn heading(&self, section: &Section) -> String {
         let label = self.document.label(section);
@@ -165,12 +171,12 @@ impl Drawing<'_> {
         short(if columns(first, Ambiguous::Wide) > 8 { first } else { &label }, HEADING)
     }
 
-    fn names_of_numbers(&self, svg: &mut String) {
+    fn names_of_numbers(&self, svg: &mut String, head: f64) {
         let lang = self.lang;
         let names =
             [lang.pick("次数", "count"), lang.pick("每千字", "per 1000"), lang.pick("均匀度", "even D")];
         for (name, x) in names.into_iter().zip(number_columns()) {
-            label(svg, "quiet number", x, HEAD - 8.0, name);
+            label(svg, "quiet number", x, head - 8.0, name);
         }
     }
 
