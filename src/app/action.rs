@@ -51,6 +51,10 @@ pub enum Action {
     Labels,
     /// Asks which colour to take away.
     RemoveColour,
+    /// Lists every place of the search, the selection or a coloured term.
+    Concordance,
+    /// Shows where the search and the coloured terms lie.
+    Dispersion,
     /// Names the current place by the letter that follows.
     SetMark,
     /// Goes to the place named by the letter that follows.

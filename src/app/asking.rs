@@ -2,11 +2,13 @@
 
 use super::{
     Action, App, Area, Cursor, Effect, Key, Mode, Motion, Mouse, MouseKind, Pane, Themes, Unit,
+    concordance::Scope,
     key::Code,
     keymap::BINDINGS,
     menu::{Choice, Item, Menu},
     prompt::{Prompt, PromptKind},
 };
+use crate::search::{Mode as SearchMode, Query};
 
 impl App {
     /// Takes a key for the prompt, menu or help that is open.
@@ -21,6 +23,8 @@ impl App {
                 self.answer_help(cursor, key);
                 Vec::new()
             }
+            Mode::Concordance => self.answer_concordance(key),
+            Mode::Dispersion(dispersion) => self.answer_dispersion(dispersion, key),
         }
     }
 
@@ -41,7 +45,8 @@ impl App {
                 panel.input.insert(text);
                 Vec::new()
             }
-            Mode::Reading | Mode::Labels(_) | Mode::Help(_) => Vec::new(),
+            Mode::Concordance => self.paste_filter(text),
+            Mode::Reading | Mode::Labels(_) | Mode::Help(_) | Mode::Dispersion(_) => Vec::new(),
         }
     }
 
@@ -117,6 +122,8 @@ impl App {
             Mode::Menu(menu) => menu.travel(motion, 1, height),
             Mode::Terms(panel) => panel.travel(motion, 1, height),
             Mode::Help(cursor) => cursor.scroll(rows, self.keymap.help().len(), height),
+            Mode::Concordance => self.scroll_concordance(rows),
+            Mode::Dispersion(_) => self.scroll_dispersion(rows),
             Mode::Reading | Mode::Prompt(_) | Mode::Labels(_) => {}
         }
     }
@@ -131,6 +138,13 @@ impl App {
             Mode::Menu(mut menu) if rows.holds(mouse.column, mouse.row) => {
                 menu.cursor.at = menu.cursor.first + usize::from(mouse.row - rows.y);
                 self.answer_menu(menu, Key::plain(Code::Enter))
+            }
+            Mode::Concordance => self.click_concordance(mouse),
+            strips @ Mode::Dispersion(_) => {
+                if self.geometry.sheet().area.holds(mouse.column, mouse.row) {
+                    self.dialogue.mode = strips;
+                }
+                Vec::new()
             }
             Mode::Terms(panel) => self.point_panel(panel, mouse),
             _ => Vec::new(),
@@ -179,6 +193,10 @@ impl App {
         match prompt.kind {
             PromptKind::Search { back, from } => self.accept_search(text, back, from),
             PromptKind::Group(colour) => self.name_group(colour, text),
+            PromptKind::Concordance if text.trim().is_empty() => Vec::new(),
+            PromptKind::Concordance => {
+                self.concord(Query::new(text.trim(), SearchMode::default()), Scope::default())
+            }
             PromptKind::FilterList | PromptKind::FilterOutline => Vec::new(),
         }
     }
@@ -249,7 +267,11 @@ impl App {
             (Choice::Uncolour(index), Some(reader)) => {
                 reader.finding.terms.remove(index.min(reader.finding.terms.len().saturating_sub(1)));
             }
-            (Choice::Go(_) | Choice::Uncolour(_), None) => {}
+            (Choice::Concordance(index), Some(reader)) => {
+                let query = reader.strands().get(index).map(|strand| strand.query.clone());
+                return query.map_or_else(Vec::new, |query| self.concord(query, Scope::default()));
+            }
+            (Choice::Go(_) | Choice::Uncolour(_) | Choice::Concordance(_), None) => {}
         }
         Vec::new()
     }

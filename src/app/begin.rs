@@ -1,7 +1,12 @@
-//! Where the first speech is opened, when the user said so.
+//! Where a speech is opened, when the user said so.
 
 use super::{App, effect::Effect, notice::Notice};
-use crate::{lang::Lang, library::Address};
+use crate::{
+    lang::Lang,
+    library::{Address, Source},
+    search::Query,
+    text::Span,
+};
 
 /// A place to begin at.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,6 +15,15 @@ pub enum Begin {
     Section(Address),
     /// The first place of these words, which are then searched.
     Words(String),
+    /// A place of something that is then searched.
+    Hit {
+        /// In this speech; another that is opened instead begins where it was left.
+        source: Source,
+        /// What stands there.
+        query: Query,
+        /// Where it stands.
+        hit: Span,
+    },
 }
 
 impl App {
@@ -20,6 +34,14 @@ impl App {
         match self.begin.take() {
             None => Vec::new(),
             Some(Begin::Words(words)) => self.search(&words, false, 0),
+            Some(Begin::Hit { source, .. }) if source != reader.source => Vec::new(),
+            Some(Begin::Hit { source, query, hit }) => {
+                if whole || hit.end <= reader.document().text().len() {
+                    return self.go_to_hit(query, hit);
+                }
+                self.begin = Some(Begin::Hit { source, query, hit });
+                Vec::new()
+            }
             Some(Begin::Section(address)) => {
                 let outline = reader.document().outline();
                 let section = address.find(outline).and_then(|index| outline.sections.get(index));

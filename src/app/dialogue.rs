@@ -1,9 +1,10 @@
 //! What goes on between user and program beside reading: prompts, menus, the help, keys that wait for another.
 
 use super::{
-    cursor::Cursor, labels::Labels, menu::Menu, notice::Notice, pane::Panes, panel::TermPanel,
-    prompt::Prompt, searching::Searches,
+    concordance::Concordance, cursor::Cursor, dispersion::Dispersion, labels::Labels, menu::Menu,
+    notice::Notice, pane::Panes, panel::TermPanel, prompt::Prompt, searching::Searches,
 };
+use crate::library::Source;
 
 /// What lies over the page and takes the keys.
 #[derive(Clone, Debug, Default)]
@@ -21,6 +22,10 @@ pub enum Mode {
     Labels(Labels),
     /// The keys; the cursor says which rows are shown.
     Help(Cursor),
+    /// The concordance that is kept.
+    Concordance,
+    /// Where the search and the coloured terms lie.
+    Dispersion(Dispersion),
 }
 
 /// What waits for another key.
@@ -47,6 +52,10 @@ pub struct Dialogue {
     pub panel: Option<Box<TermPanel>>,
     /// The number typed before a motion.
     pub count: Option<Count>,
+    /// The concordance that was made last; it is shown again as it was left.
+    pub concordance: Option<Concordance>,
+    /// The speech from which a line of a concordance led into another.
+    pub left: Option<Source>,
 }
 
 /// A number that is being typed before a motion.
@@ -69,6 +78,14 @@ impl Mode {
 }
 
 impl Dialogue {
+    /// Adds a digit to the number, where no digit means anything else.
+    pub fn extend_count(&mut self, digit: char) {
+        let digit = digit.to_digit(10).and_then(|digit| usize::try_from(digit).ok()).unwrap_or_default();
+        let value = self.count.map_or(0, |count| count.value);
+        let value = value.saturating_mul(10).saturating_add(digit).min(1_000_000);
+        self.count = Some(Count { value, undo: None });
+    }
+
     /// Takes the number for a motion: 1 when none was typed, or when the digit was meant for a pane.
     pub fn take_count(&mut self) -> usize {
         self.count.take().filter(|count| count.undo.is_none()).map_or(1, |count| count.value.max(1))

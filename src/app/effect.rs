@@ -2,10 +2,16 @@
 
 use std::sync::Arc;
 
-use super::{listing::Listed, notice::Notice, text::Text, ticket::Ticket};
+use super::{
+    gleaning::{Gleaned, Wanted},
+    listing::Listed,
+    notice::Notice,
+    text::Text,
+    ticket::Ticket,
+};
 use crate::{
     document::{Adjustments, Document},
-    lexis::Lexicon,
+    lexis::{Lexicon, Order},
     library::{Entry, GlossaryChange, Record, Source},
     search::{Query, QueryError},
     text::{Ambiguous, Encoding, Span},
@@ -33,6 +39,30 @@ pub enum Effect {
         scope: Span,
         /// What for.
         query: Query,
+    },
+    /// Gather every place of a text with its context.
+    Concord {
+        /// For the outcomes; the question before becomes void.
+        ticket: Ticket,
+        /// What for.
+        query: Query,
+        /// Where to look, in this order.
+        texts: Vec<Wanted>,
+        /// What tells which words stand beside it; without it, that stays open.
+        lexicon: Option<Arc<Lexicon>>,
+    },
+    /// Gather no further.
+    StopConcording,
+    /// Sort and filter the lines of a concordance.
+    Arrange {
+        /// For the outcome.
+        ticket: Ticket,
+        /// Whose lines.
+        gleaned: Arc<Gleaned>,
+        /// By what they are sorted.
+        order: Order,
+        /// What a line must hold; empty for all.
+        filter: String,
     },
     /// Find every place of each of several terms.
     FindTerms {
@@ -116,6 +146,20 @@ pub enum Outcome {
         ticket: Ticket,
         /// All of them, in order; or why it cannot be searched.
         hits: Result<Vec<Span>, QueryError>,
+    },
+    /// Places were gathered; more may follow.
+    Concorded {
+        /// Of the question.
+        ticket: Ticket,
+        /// What was gathered since the last answer.
+        part: Gleaned,
+    },
+    /// Lines were sorted and filtered.
+    Arranged {
+        /// Of the question.
+        ticket: Ticket,
+        /// Those that are left, in their order.
+        shown: Vec<usize>,
     },
     /// Several terms were found at these places.
     TermsFound {

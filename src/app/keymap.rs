@@ -228,6 +228,20 @@ pub const BINDINGS: &[Binding] = &[
     ),
     row("remove-colour", "x", Action::RemoveColour, Group::Find, ("去掉一种颜色", "Remove a colour")),
     row(
+        "concordance",
+        "c",
+        Action::Concordance,
+        Group::Find,
+        ("逐条列出上下文", "Every place in its context, a line each"),
+    ),
+    row(
+        "dispersion",
+        "V",
+        Action::Dispersion,
+        Group::Find,
+        ("词语在全文的分布", "Where the terms lie in the whole speech"),
+    ),
+    row(
         "jump-section",
         "o",
         Action::JumpToSection,

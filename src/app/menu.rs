@@ -19,6 +19,8 @@ pub enum Choice {
     Theme(usize),
     /// A coloured term to take away, by its index.
     Uncolour(usize),
+    /// Something that is looked for, whose places are listed, by its number among all.
+    Concordance(usize),
 }
 
 /// One row of a menu.

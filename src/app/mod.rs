@@ -11,13 +11,17 @@ mod begin;
 mod changes;
 mod citation;
 mod colouring;
+mod concordance;
+mod concording;
 mod copying;
 mod cursor;
 mod dialogue;
+mod dispersion;
 mod effect;
 mod event;
 mod finding;
 mod geometry;
+mod gleaning;
 mod input;
 mod jumps;
 mod key;
@@ -37,6 +41,7 @@ mod searching;
 mod selection;
 mod settings;
 mod speeches;
+mod strands;
 mod text;
 mod themes;
 mod ticket;
@@ -44,6 +49,7 @@ mod tree;
 mod update;
 mod viewport;
 mod vocabulary;
+mod widths;
 
 use std::sync::Arc;
 
@@ -51,12 +57,15 @@ pub use action::{Action, Change, Motion, Unit};
 pub use begin::Begin;
 pub use changes::Changes;
 pub use citation::Citation;
+pub use concordance::{Concordance, Filter, Scope, Version, arranged, order_name};
 pub use cursor::Cursor;
 pub use dialogue::{Count, Dialogue, Mode, Waiting};
+pub use dispersion::{Dispersion, Pitch, Spread, whole};
 pub use effect::{Effect, Outcome, Terminal};
 pub use event::{Event, Mouse, MouseKind};
 pub use finding::{COLOURS, Finding, Found, Term};
 pub use geometry::{Area, Geometry, Sheet};
+pub use gleaning::{Gleaned, Gleaner, Line, MOST_LINES, Wanted};
 pub use input::Input;
 pub use key::{Code, Key, NoSuchKey};
 pub use keymap::{BINDINGS, Binding, Group, HelpRow, Keymap};
@@ -74,6 +83,7 @@ pub use searching::Searches;
 pub use selection::Selection;
 pub use settings::{Column, Settings, Typography};
 pub use speeches::Speeches;
+pub use strands::Strand;
 pub use text::Text;
 pub use themes::Themes;
 pub use ticket::Ticket;
@@ -84,7 +94,7 @@ pub use vocabulary::Vocabulary;
 use crate::{
     layout::Reading,
     library::{About, Entry, Record, Source},
-    text::{Ambiguous, Encoding, Span},
+    text::{Encoding, Span},
 };
 
 /// The whole state of the program.
@@ -106,7 +116,7 @@ pub struct App {
     pub dialogue: Dialogue,
     /// What the terminal said of itself.
     pub terminal: Terminal,
-    /// Where the first speech is to be opened.
+    /// Where a speech that is asked for is to be opened.
     pub begin: Option<Begin>,
     /// What is known of words.
     pub vocabulary: Vocabulary,
@@ -217,6 +227,11 @@ impl App {
                 }
                 _ => Vec::new(),
             },
+            Outcome::Concorded { ticket, part } => self.concorded(ticket, part),
+            Outcome::Arranged { ticket, shown } => {
+                self.arranged(ticket, shown);
+                Vec::new()
+            }
             Outcome::TermsFound { ticket, found } => {
                 if let Some(reader) = &mut self.reader {
                     reader.finding.arrive_terms(ticket, found);
@@ -295,6 +310,7 @@ impl App {
         let mut effects = self.find_again();
         effects.extend(self.ask_listing());
         effects.extend(self.begin(whole));
+        effects.extend(self.concord_again());
         effects
     }
 
@@ -331,6 +347,7 @@ impl App {
                 panel.arrange(&reader.finding, usize::from(self.geometry.sheet().rows.height));
             }
         }
+        self.settle_tables();
     }
 
     /// How the page is set in the current window.
@@ -342,31 +359,6 @@ impl App {
             height: usize::from(self.geometry.text.height),
             lexicon: self.vocabulary.lexicon.clone(),
         }
-    }
-
-    /// The columns that “ ” … — take in the layout; never less than the terminal takes, or it would destroy its neighbours.
-    ///
-    /// A terminal that keeps silent may draw them in two; only two columns are right on both kinds.
-    pub fn ambiguous(&self) -> Ambiguous {
-        let wanted = self.settings.ambiguous.or(self.terminal.ambiguous).unwrap_or(Ambiguous::Wide);
-        if self.terminal.ambiguous == Some(Ambiguous::Wide) { Ambiguous::Wide } else { wanted }
-    }
-
-    /// Sets “ ” … — in the other width, where the terminal can draw them so.
-    fn switch_width(&mut self) -> Vec<Effect> {
-        let lang = self.settings.lang;
-        let other = if self.ambiguous() == Ambiguous::Wide { Ambiguous::Narrow } else { Ambiguous::Wide };
-        self.settings.ambiguous = Some(other);
-        self.dialogue.notice = Some(if self.ambiguous() == other {
-            Notice::info(match other {
-                Ambiguous::Narrow => lang.pick("“ ” … — 占一列", "“ ” … — take one column"),
-                Ambiguous::Wide => lang.pick("“ ” … — 占两列", "“ ” … — take two columns"),
-            })
-        } else {
-            self.settings.ambiguous = None;
-            Notice::trouble(lang.pick("这个终端只会画成两列", "This terminal draws them in two columns"))
-        });
-        vec![Effect::Redraw]
     }
 
     /// What the right column of the outline counts: hits while something is searched, unless the user chose otherwise.

@@ -27,6 +27,8 @@ pub enum PromptKind {
     FilterOutline,
     /// A name for the terms of a colour.
     Group(usize),
+    /// A term whose places are listed.
+    Concordance,
 }
 
 impl Prompt {

@@ -68,10 +68,15 @@ impl App {
             Action::Terms => return self.open_panel(),
             Action::Labels => self.label_words(),
             Action::RemoveColour => self.ask_colour(),
+            Action::Concordance => return self.concordance(),
+            Action::Dispersion => self.disperse(),
             Action::SetMark => self.dialogue.waiting = Some(Waiting::SetMark),
             Action::GoToMark => self.dialogue.waiting = Some(Waiting::GoToMark),
             Action::JumpBack(forward) => {
                 if !self.reader.as_mut().is_some_and(|reader| reader.jump_back(forward)) {
+                    if !forward && let Some(effects) = self.return_from_line() {
+                        return effects;
+                    }
                     self.say(lang.pick("没有可跳的地方了", "No further jump"));
                 }
             }

@@ -198,6 +198,16 @@ const TEXTS: &[Text] = &[
         "List what is still to be filled in instead: ×××, XX, 20xx年, ***",
     ),
     (
+        "terms.svg",
+        "画出一篇的词语分布图（SVG）：一处一线，标出各节起点",
+        "Draw where they lie in one speech, as SVG: a line for each place, with the sections",
+    ),
+    (
+        "terms.terms",
+        "画这个词，不画关键词；可以写几次",
+        "A term to draw instead of the keywords; may be given several times",
+    ),
+    (
         "terms.format",
         "格式：text 表格，tsv 带表头，json 每篇一行",
         "A table (the default), tsv, or json, one line a document",
@@ -205,10 +215,10 @@ const TEXTS: &[Text] = &[
     (
         "terms+",
         "各栏：次数，每千字次数，分布（1 为均匀），倍数（比一般文稿常见多少倍），首次所在行，类别和依据。\n\n示例：\n  \
-         tigang terms 讲话.txt\n  tigang terms -n 50 --format tsv ~/讲话 > 关键词.tsv\n  tigang terms --placeholders 初稿.txt",
+         tigang terms 讲话.txt\n  tigang terms -n 50 --format tsv ~/讲话 > 关键词.tsv\n  tigang terms --placeholders 初稿.txt\n  tigang terms --svg --term 改革 --term 开放 报告.txt > 分布.svg",
         "Columns: count, count in 1,000 characters, spread (1 is even), how many times as usual as elsewhere, line of the first\n\
          place, kind and what speaks for it.\n\nExamples:\n  tigang terms speech.txt\n  tigang terms -n 50 --format tsv ~/speeches > keywords.tsv\n  \
-         tigang terms --placeholders draft.txt",
+         tigang terms --placeholders draft.txt\n  tigang terms --svg --term 改革 --term 开放 report.txt > spread.svg",
     ),
     ("completions", "输出 shell 的补全脚本", "Print the completions for a shell"),
     (

@@ -59,6 +59,13 @@ pub struct Terms {
     /// What is still to be filled in, instead of keywords.
     #[arg(long, conflicts_with = "number")]
     pub placeholders: bool,
+    /// A drawing of where they lie in one speech.
+    #[arg(long, conflicts_with_all = ["placeholders", "format"])]
+    pub svg: bool,
+    /// A term to be drawn instead of the keywords.
+    #[arg(long = "term", short = 't', value_name = "TERM", requires = "svg", conflicts_with = "number")]
+    #[arg(value_parser = NonEmptyStringValueParser::new())]
+    pub terms: Vec<String>,
     /// In which form.
     #[arg(long, value_enum, value_name = "text|tsv|json", default_value_t = WordsFormat::Text)]
     pub format: WordsFormat,

@@ -28,45 +28,90 @@ pub struct Collocate {
 /// `places` in the order of the text. Stop words, single characters and the term's own words are left out; so is what
 /// stands beside it only once.
 pub fn collocates(words: &Words, places: &[Span], reach: usize, stop: &StopWords) -> Vec<Collocate> {
-    let tokens = words.tokens();
-    let mut together: HashMap<usize, usize> = HashMap::new();
-    let mut last = 0;
-    let mut neighbourhood = 0;
-    for place in places {
-        let first = tokens.partition_point(|token| token.span.end <= place.start);
-        let after = tokens.partition_point(|token| token.span.start < place.end).max(first);
-        let left = tokens.get(last.min(first)..first).unwrap_or_default();
-        let right = tokens.get(after..).unwrap_or_default();
-        let near = side(left.iter().rev(), reach).chain(side(right.iter(), reach));
-        for word in near {
-            neighbourhood += 1;
-            *together.entry(word).or_default() += 1;
-        }
-        // The right side of one place is not counted again as the left side of the next.
-        last = after + side_length(right, reach);
-    }
-    let elsewhere = words.total().saturating_sub(neighbourhood);
-    let mut collocates: Vec<Collocate> = together
-        .into_iter()
-        .filter(|&(word, count)| count > 1 && is_telling(words.name(word), stop))
-        .map(|(word, together)| {
-            let count = words.count(word);
-            let dice = 2.0 * together as f64 / (places.len() + count) as f64;
-            let apart = count.saturating_sub(together) as f64;
-            Collocate {
-                word: words.written(word).to_owned(),
-                together,
-                count,
-                log_dice: 14.0 + dice.log2(),
-                log_likelihood: log_likelihood(
-                    [together as f64, apart],
-                    [neighbourhood as f64, elsewhere as f64],
-                ),
+    let mut collocations = Collocations::default();
+    collocations.add(words, places, reach);
+    collocations.rank(stop)
+}
+
+/// The neighbourhood of a term over several texts, or over a long one piece by piece.
+#[derive(Clone, Debug, Default)]
+pub struct Collocations {
+    /// By word, folded.
+    words: HashMap<Box<str>, Counted>,
+    /// How often the term stands in the texts.
+    places: usize,
+    /// How many words stand near it, each as often as it does.
+    neighbourhood: usize,
+    /// How many words the texts have.
+    total: usize,
+}
+
+/// What was counted of a word.
+#[derive(Clone, Debug, Default)]
+struct Counted {
+    /// As it stands at its first place.
+    written: Box<str>,
+    together: usize,
+    count: usize,
+}
+
+impl Collocations {
+    /// Counts a text, in which the term stands at `places`, in their order; see [`collocates`].
+    pub fn add(&mut self, words: &Words, places: &[Span], reach: usize) {
+        let tokens = words.tokens();
+        let mut together: HashMap<usize, usize> = HashMap::new();
+        let mut last = 0;
+        for place in places {
+            let first = tokens.partition_point(|token| token.span.end <= place.start);
+            let after = tokens.partition_point(|token| token.span.start < place.end).max(first);
+            let left = tokens.get(last.min(first)..first).unwrap_or_default();
+            let right = tokens.get(after..).unwrap_or_default();
+            let near = side(left.iter().rev(), reach).chain(side(right.iter(), reach));
+            for word in near {
+                self.neighbourhood += 1;
+                *together.entry(word).or_default() += 1;
             }
-        })
-        .collect();
-    collocates.sort_by(|a, b| b.log_dice.total_cmp(&a.log_dice).then_with(|| a.word.cmp(&b.word)));
-    collocates
+            // The right side of one place is not counted again as the left side of the next.
+            last = after + side_length(right, reach);
+        }
+        self.places += places.len();
+        self.total += words.total();
+        for (number, (name, count)) in words.counted().enumerate() {
+            let counted = match self.words.get_mut(name) {
+                Some(counted) => counted,
+                None => self.words.entry(name.into()).or_insert_with(|| Counted {
+                    written: words.written(number).into(),
+                    ..Counted::default()
+                }),
+            };
+            counted.count += count;
+            counted.together += together.get(&number).copied().unwrap_or_default();
+        }
+    }
+
+    /// The words beside the term, the closest bound first; see [`collocates`].
+    pub fn rank(&self, stop: &StopWords) -> Vec<Collocate> {
+        let elsewhere = self.total.saturating_sub(self.neighbourhood);
+        let telling = self.words.iter().filter(|(word, it)| it.together > 1 && is_telling(word, stop));
+        let mut collocates: Vec<Collocate> = telling
+            .map(|(_, &Counted { ref written, together, count })| {
+                let dice = 2.0 * together as f64 / (self.places + count) as f64;
+                let apart = count.saturating_sub(together) as f64;
+                Collocate {
+                    word: written.to_string(),
+                    together,
+                    count,
+                    log_dice: 14.0 + dice.log2(),
+                    log_likelihood: log_likelihood(
+                        [together as f64, apart],
+                        [self.neighbourhood as f64, elsewhere as f64],
+                    ),
+                }
+            })
+            .collect();
+        collocates.sort_by(|a, b| b.log_dice.total_cmp(&a.log_dice).then_with(|| a.word.cmp(&b.word)));
+        collocates
+    }
 }
 
 fn is_telling(word: &str, stop: &StopWords) -> bool {
@@ -90,8 +135,9 @@ fn side_length(tokens: &[Token], reach: usize) -> usize {
 }
 
 #[cfg(test)]
+#[allow(clippy::indexing_slicing, reason = "a test may panic")]
 mod tests {
-    use super::collocates;
+    use super::{Collocations, collocates};
     use crate::document::Document;
     use crate::lexis::{Segmenter, StopWords};
     use crate::text::Span;
@@ -111,5 +157,25 @@ mod tests {
             found.iter().all(|collocate| collocate.log_dice <= 14.0 && collocate.together <= collocate.count)
         );
         assert!(found.iter().all(|collocate| collocate.word != "工会" && collocate.word != "与"));
+    }
+
+    #[test]
+    fn a_text_in_pieces_is_counted_like_the_whole() {
+        let text = "基层工会服务职工。\n".repeat(40) + &"工会关心职工生活，发展基层经济。\n".repeat(30);
+        let document = Document::parse(text.clone());
+        let segmenter = Segmenter::new();
+        let stop = StopWords::built_in();
+        let places: Vec<Span> =
+            text.match_indices("工会").map(|(at, word)| Span::new(at, at + word.len())).collect();
+        let border = document.paragraphs()[41].span.start;
+        let mut pieces = Collocations::default();
+        for piece in [Span::new(0, border), Span::new(border, text.len())] {
+            let within: Vec<Span> =
+                places.iter().copied().filter(|place| piece.contains(place.start)).collect();
+            pieces.add(&segmenter.words(&document, piece), &within, 5);
+        }
+        let whole = collocates(&segmenter.words(&document, Span::new(0, text.len())), &places, 5, &stop);
+        assert!(whole.iter().any(|collocate| collocate.word == "职工"), "{whole:?}");
+        assert_eq!(pieces.rank(&stop), whole);
     }
 }

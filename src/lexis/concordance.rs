@@ -1,7 +1,5 @@
 //! Every place of a term in its context, one line each.
 
-use std::cmp::Ordering;
-
 use crate::document::{Document, Joined};
 use crate::text::Span;
 
@@ -22,7 +20,7 @@ pub struct Kwic {
     pub right: String,
 }
 
-/// How lines are sorted. Lines that are alike stay in the order of their places.
+/// By what lines are sorted; lines that are alike stay in the order of their places.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Order {
     /// As they stand in the texts, and so section by section.
@@ -68,20 +66,24 @@ impl Concordance {
         &self.lines
     }
 
-    /// Sorts the lines.
-    pub fn sort(&mut self, order: Order) {
+    /// The lines, to be kept elsewhere.
+    pub fn into_lines(self) -> Vec<Kwic> {
         self.lines
-            .sort_by(|a, b| compare(a, b, order).then_with(|| (a.document, a.hit).cmp(&(b.document, b.hit))));
     }
 }
 
-fn compare(a: &Kwic, b: &Kwic, order: Order) -> Ordering {
-    let skipped = |n: usize| n.saturating_sub(1);
-    match order {
-        Order::Place => Ordering::Equal,
-        Order::Left(n) => a.left.chars().rev().skip(skipped(n)).cmp(b.left.chars().rev().skip(skipped(n))),
-        Order::Right(n) => a.right.chars().skip(skipped(n)).cmp(b.right.chars().skip(skipped(n))),
-        Order::Term => a.term.cmp(&b.term),
+impl Order {
+    /// The characters by which a line is sorted, in the order in which they count: outwards from the term.
+    pub fn key(self, line: &Kwic) -> String {
+        /// Lines that are alike so far are alike.
+        const LENGTH: usize = 12;
+        let skipped = |n: usize| n.saturating_sub(1);
+        match self {
+            Self::Place => String::new(),
+            Self::Left(n) => line.left.chars().rev().skip(skipped(n)).take(LENGTH).collect(),
+            Self::Right(n) => line.right.chars().skip(skipped(n)).take(LENGTH).collect(),
+            Self::Term => line.term.clone(),
+        }
     }
 }
 
@@ -121,39 +123,36 @@ fn first_characters(text: &str, most: usize) -> &str {
 }
 
 #[cfg(test)]
+#[allow(clippy::indexing_slicing, reason = "a test may panic")]
 mod tests {
     use super::{Concordance, Order};
     use crate::document::Document;
     use crate::text::Span;
 
-    /// The lines for `term`, in `order`, as `left[term]right`.
-    #[track_caller]
-    fn check(texts: &[&str], term: &str, order: Order, lines: &[&str]) {
+    fn concordance(text: &str, term: &str) -> Concordance {
+        let hits: Vec<Span> =
+            text.match_indices(term).map(|(at, _)| Span::new(at, at + term.len())).collect();
         let mut concordance = Concordance::default();
-        for text in texts {
-            let hits: Vec<Span> =
-                text.match_indices(term).map(|(at, _)| Span::new(at, at + term.len())).collect();
-            concordance.add(&Document::parse((*text).to_owned()), &hits, 3);
-        }
-        concordance.sort(order);
-        let shown: Vec<_> = concordance
-            .lines()
-            .iter()
-            .map(|line| format!("{}[{}]{}", line.left, line.term, line.right))
-            .collect();
-        assert_eq!(shown, lines);
+        concordance.add(&Document::parse(text.to_owned()), &hits, 3);
+        concordance
     }
 
     #[test]
     fn context_ends_with_its_length_and_with_the_line() {
-        check(&["我们要深化改革开放的步伐\n改革"], "改革", Order::Place, &["要深化[改革]开放的", "[改革]"]);
+        let concordance = concordance("我们要深化改革开放的步伐\n改革", "改革");
+        let lines = concordance.lines().iter();
+        let shown: Vec<_> = lines.map(|line| format!("{}[{}]{}", line.left, line.term, line.right)).collect();
+        assert_eq!(shown, ["要深化[改革]开放的", "[改革]"]);
     }
 
     #[test]
-    fn lines_sort_by_either_side() {
-        let texts = ["乙改革丙。", "甲改革丁。"];
-        check(&texts, "改革", Order::Left(1), &["乙[改革]丙。", "甲[改革]丁。"]);
-        check(&texts, "改革", Order::Right(1), &["甲[改革]丁。", "乙[改革]丙。"]);
-        check(&texts, "改革", Order::Right(2), &["乙[改革]丙。", "甲[改革]丁。"]);
+    fn a_line_is_sorted_by_what_goes_outwards_from_the_term() {
+        let concordance = concordance("甲乙丙改革丁戊己。", "改革");
+        let key = |order: Order| order.key(&concordance.lines()[0]);
+        assert_eq!(key(Order::Left(1)), "丙乙甲");
+        assert_eq!(key(Order::Left(3)), "甲");
+        assert_eq!(key(Order::Right(2)), "戊己");
+        assert_eq!(key(Order::Right(9)), "");
+        assert_eq!((key(Order::Place), key(Order::Term)), (String::new(), "改革".to_owned()));
     }
 }

@@ -21,7 +21,7 @@ mod word_list;
 mod words;
 
 pub use classes::{Class, ClassHit, Demands, classify};
-pub use collocation::{Collocate, collocates};
+pub use collocation::{Collocate, Collocations, collocates};
 pub use concordance::{Concordance, Kwic, Order};
 pub use dispersion::{Strip, deviation_of_proportions, juilland_d, strip};
 pub use formulas::{Formula, FormulaList, Source, Sources, find_formulas, mine_library};

@@ -2,6 +2,7 @@
 
 pub mod body;
 pub mod count;
+pub mod dispersion;
 pub mod info;
 pub mod outline;
 mod paint;

@@ -112,6 +112,7 @@ impl Printer<'_> {
             }
             Command::Search(search) => self.search(search),
             Command::Count(count) => self.count(count),
+            Command::Terms(terms) if terms.svg => self.drawing(terms),
             Command::Terms(terms) => self.terms(terms),
             Command::Completions { shell } => {
                 self.out.write_all(&shell.completions(self.lang)).map(|()| Status::Done)
@@ -172,7 +173,7 @@ impl Printer<'_> {
         round.ended
     }
 
-    fn read(&self, source: &Source) -> Result<Text, Error> {
+    pub(super) fn read(&self, source: &Source) -> Result<Text, Error> {
         let decoded = files::read(source, self.encoding)?;
         Ok(Text {
             path: source.to_string(),

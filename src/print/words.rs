@@ -170,7 +170,7 @@ impl Printer<'_> {
         self.end(round)
     }
 
-    fn refuse(&mut self, error: &QueryError) -> io::Result<Status> {
+    pub(super) fn refuse(&mut self, error: &QueryError) -> io::Result<Status> {
         let message = match (self.lang, error) {
             (Lang::English, error) => error.to_string(),
             (Lang::Chinese, QueryError::Syntax { reason }) => format!("不是正则表达式：{reason}"),

@@ -3,6 +3,7 @@
 mod ask;
 mod clipboard;
 mod colours;
+mod concord;
 mod configured;
 mod error;
 pub mod files;
@@ -11,6 +12,7 @@ mod input;
 mod locate;
 mod locations;
 mod message;
+mod outbox;
 mod output;
 mod probe;
 mod run;

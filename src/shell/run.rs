@@ -294,6 +294,13 @@ impl Loop {
             Effect::ListTerms { ticket, document, scope, lexicon } => {
                 self.workers.list_terms(ticket, document, scope, lexicon);
             }
+            Effect::Concord { ticket, query, texts, lexicon } => {
+                self.workers.concordance.gather(ticket, query, texts, lexicon, self.app.settings.encoding);
+            }
+            Effect::StopConcording => self.workers.concordance.stop(),
+            Effect::Arrange { ticket, gleaned, order, filter } => {
+                self.workers.concordance.arrange(ticket, gleaned, order, filter);
+            }
             Effect::Adjust { ticket, text, changes } => self.workers.adjust(ticket, text, changes),
             Effect::Remember { source, record } => self.workers.remember(source, record),
             Effect::Copy(text) => self.copy(text)?,

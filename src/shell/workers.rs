@@ -2,11 +2,10 @@
 
 use std::{
     ops::ControlFlow,
-    panic::{AssertUnwindSafe, catch_unwind},
     path::PathBuf,
     sync::{
         Arc, Condvar, Mutex, OnceLock, PoisonError,
-        atomic::{AtomicU64, Ordering},
+        atomic::{AtomicU64, Ordering::Relaxed},
         mpsc::{self, Sender},
     },
     thread::{self, JoinHandle},
@@ -14,16 +13,18 @@ use std::{
 
 use super::{
     clipboard,
+    concord::Concorder,
     error::Error,
     files,
     glossary::GlossaryFile,
     message::Message,
+    outbox::Outbox,
     state::State,
     walk::{Found, walk},
     watch::{Stamp, Watch},
 };
 use crate::{
-    app::{Event, Notice, Outcome, Text, Ticket, list_terms},
+    app::{Notice, Outcome, Text, Ticket, list_terms},
     document::{Adjustments, Document},
     lang::Lang,
     lexis::Lexicon,
@@ -47,6 +48,8 @@ pub struct Workers {
     glossary: Option<GlossaryFile>,
     /// The number of the newest search; older ones are given up.
     newest: Arc<AtomicU64>,
+    /// The concordance that is wanted.
+    pub concordance: Concorder,
     /// Made when there is something to keep.
     keeper: Option<Keeper>,
     /// What is no part of the first frame waits here.
@@ -77,19 +80,13 @@ struct Keeper {
     thread: JoinHandle<()>,
 }
 
-/// Where answers go, and in which language they are worded.
-#[derive(Clone, Debug)]
-struct Outbox {
-    to: Sender<Message>,
-    lang: Lang,
-}
-
 impl Workers {
     /// Workers that answer to `to`, and keep things in `state`.
     pub fn new(to: Sender<Message>, lang: Lang, state: State, glossary: Option<GlossaryFile>) -> Self {
         let outbox = Outbox { to, lang };
         let state = Arc::new(state);
         Self {
+            concordance: Concorder::new(outbox.clone()),
             outbox,
             state,
             glossary,
@@ -123,14 +120,14 @@ impl Workers {
 
     /// Finds all places of `query`; an older search ends without an answer.
     pub fn find(&self, ticket: Ticket, document: Arc<Document>, scope: Span, query: Query) {
-        self.newest.store(ticket.number(), Ordering::Relaxed);
+        self.newest.store(ticket.number(), Relaxed);
         let (newest, outbox) = (Arc::clone(&self.newest), self.outbox.clone());
         self.outbox.spawn(move || {
             let finder = match Finder::new(&query) {
                 Ok(finder) => finder,
                 Err(error) => return outbox.send(Outcome::Found { ticket, hits: Err(error) }),
             };
-            let stale = || newest.load(Ordering::Relaxed) != ticket.number();
+            let stale = || newest.load(Relaxed) != ticket.number();
             let mut search = Search::new(&document, &finder, scope);
             while !stale() {
                 if search.step(STRETCH) != Progress::More {
@@ -268,25 +265,6 @@ impl Keeper {
     fn finish(self) {
         drop(self.to);
         _ = self.thread.join();
-    }
-}
-
-impl Outbox {
-    /// Sends an outcome; nobody listens any more when the program ends.
-    fn send(&self, outcome: Outcome) {
-        _ = self.to.send(Message::Event(Event::Outcome(outcome)));
-    }
-
-    /// Runs `work` on a thread; a panic there becomes a notice, and the program goes on.
-    fn spawn(&self, work: impl FnOnce() + Send + 'static) {
-        let outbox = self.clone();
-        thread::spawn(move || {
-            if catch_unwind(AssertUnwindSafe(work)).is_err() {
-                let text =
-                    outbox.lang.pick("内部出错，这一步没有完成", "An internal error stopped this step");
-                outbox.send(Outcome::Said(Notice::trouble(text)));
-            }
-        });
     }
 }
 

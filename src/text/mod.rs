@@ -25,4 +25,4 @@ pub use glyph::terminals_disagree;
 pub use span::Span;
 pub use table::CharacterTable;
 pub use visible::{Cluster, Clusters, clusters};
-pub use width::{columns, fit, grapheme_columns};
+pub use width::{columns, fit, fit_end, grapheme_columns};

@@ -31,6 +31,20 @@ pub fn fit(text: &str, room: usize, ambiguous: Ambiguous) -> (&str, u16) {
     (text.get(..end).unwrap_or_default(), width)
 }
 
+/// Returns the longest end of `text`, in whole graphemes, that takes at most `room` columns, and its columns.
+pub fn fit_end(text: &str, room: usize, ambiguous: Ambiguous) -> (&str, u16) {
+    let mut start = 0;
+    let mut width = columns(text, ambiguous);
+    for cluster in clusters(text, Span::new(0, text.len()), ambiguous) {
+        if width <= room {
+            break;
+        }
+        width -= usize::from(cluster.columns);
+        start = cluster.span.end;
+    }
+    (text.get(start..).unwrap_or_default(), u16::try_from(width).unwrap_or(u16::MAX))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -49,5 +63,14 @@ mod tests {
         assert_eq!(fit("ae\u{301}b", 2, Ambiguous::Narrow), ("ae\u{301}", 2));
         assert_eq!(fit("一", 1, Ambiguous::Narrow), ("", 0));
         assert_eq!(fit("", 0, Ambiguous::Narrow), ("", 0));
+    }
+
+    #[test]
+    fn an_end_begins_after_the_grapheme_that_does_not_fit() {
+        assert_eq!(fit_end("一二三", 5, Ambiguous::Narrow), ("二三", 4));
+        assert_eq!(fit_end("be\u{301}a", 2, Ambiguous::Narrow), ("e\u{301}a", 2));
+        assert_eq!(fit_end("“一”", 4, Ambiguous::Wide), ("一”", 4));
+        assert_eq!(fit_end("一", 1, Ambiguous::Narrow), ("", 0));
+        assert_eq!(fit_end("一", 9, Ambiguous::Narrow), ("一", 2));
     }
 }

@@ -3,13 +3,16 @@
 mod body;
 mod canvas;
 pub mod cells;
+mod concordance;
+mod dispersion;
 mod glyphs;
 mod list;
 mod outline;
 mod over;
 mod palette;
+mod sheet;
 mod status;
-pub mod strip;
+mod strip;
 mod terms;
 mod theme;
 
@@ -47,6 +50,11 @@ pub fn draw(app: &App, palettes: &Palettes, depth: Depth, buffer: &mut Buffer) -
     match &app.dialogue.mode {
         Mode::Reading | Mode::Prompt(_) => cursor,
         Mode::Menu(menu) => over::menu(app, canvas, menu),
+        Mode::Concordance => concordance::draw(app, canvas),
+        Mode::Dispersion(dispersion) => {
+            dispersion::draw(app, canvas, dispersion);
+            None
+        }
         Mode::Terms(panel) => terms::draw(app, canvas, panel),
         Mode::Labels(_) => None,
         Mode::Help(scrolled) => {

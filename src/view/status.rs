@@ -174,6 +174,7 @@ fn draw_prompt(app: &App, canvas: &mut Canvas<'_>, prompt: &Prompt, line: Area) 
         PromptKind::FilterList => lang.pick("筛选讲话 ", "Speeches with "),
         PromptKind::FilterOutline => lang.pick("筛选标题 ", "Headings with "),
         PromptKind::Group(_) => lang.pick("组名 ", "Name of the group "),
+        PromptKind::Concordance => lang.pick("逐条列出 ", "Concordance of "),
     };
     let mut limit = line.right().saturating_sub(2);
     if let (PromptKind::Search { .. }, Some(search)) =

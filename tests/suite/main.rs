@@ -11,6 +11,7 @@
 mod architecture;
 mod cells;
 mod commands;
+mod concordance;
 mod configuration;
 mod decode;
 mod heads;

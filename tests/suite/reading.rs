@@ -379,7 +379,7 @@ fn every_key_of_the_table_does_something() {
             "body" | "next-pane" | "previous-pane" => "2",
             "wider" => "- - -",
             "next-hit" | "previous-hit" | "colour-word" | "back" => "/ 提纲 Enter",
-            "remove-colour" => "t 提纲 Space Esc Esc",
+            "remove-colour" | "concordance" | "dispersion" => "t 提纲 Space Esc Esc",
             "go-to-mark" => "m a",
             "jump-back" => "G",
             "jump-forward" => "G C-o",

@@ -8,7 +8,8 @@ use ratatui::{
 };
 use tigang::{
     app::{
-        App, Effect, Event, Mouse, MouseKind, Notice, Outcome, Panes, Settings, Terminal, Text, list_terms,
+        App, Effect, Event, Gleaned, Gleaner, Mouse, MouseKind, Notice, Outcome, Panes, Settings, Terminal,
+        Text, Wanted, arranged, list_terms,
     },
     document::Document,
     lang::Lang,
@@ -147,6 +148,12 @@ impl Stage {
                 let hits = Finder::new(&query).map(|finder| find_all(&document, &finder, scope));
                 Some(Outcome::Found { ticket, hits })
             }
+            Effect::Concord { ticket, query, texts, lexicon } => {
+                Some(Outcome::Concorded { ticket, part: self.glean(&query, &texts, lexicon) })
+            }
+            Effect::Arrange { ticket, gleaned, order, filter } => {
+                Some(Outcome::Arranged { ticket, shown: arranged(&gleaned, order, &filter) })
+            }
             Effect::FindTerms { ticket, document, queries } => {
                 let places = |query: &Query| {
                     let whole = Span::new(0, document.text().len());
@@ -175,8 +182,27 @@ impl Stage {
                 self.copied = Some(text);
                 None
             }
-            Effect::ChangeGlossary(_) | Effect::Suspend | Effect::Redraw => None,
+            Effect::ChangeGlossary(_) | Effect::Suspend | Effect::Redraw | Effect::StopConcording => None,
         }
+    }
+
+    /// What a worker would gather.
+    fn glean(&self, query: &Query, texts: &[Wanted], lexicon: Option<Arc<Lexicon>>) -> Gleaned {
+        let Ok(mut gleaner) = Gleaner::new(query, lexicon) else {
+            return Gleaned { done: true, ..Gleaned::default() };
+        };
+        for wanted in texts {
+            let text = self.texts.iter().find(|(name, _)| Source::File(name.into()) == wanted.source);
+            let read = || text.map(|(_, text)| Arc::new(Document::parse(text.clone())));
+            match wanted.document.clone().or_else(read) {
+                Some(document) => {
+                    gleaner.read(&wanted.source, &document, &|| true);
+                    gleaner.look_beside(&document, &|| true);
+                }
+                None => gleaner.pass_over(),
+            }
+        }
+        gleaner.finish()
     }
 
     /// The screen as text, a line a row, blanks at the ends left out.

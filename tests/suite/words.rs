@@ -153,6 +153,25 @@ fn what_is_still_to_be_filled_in_is_listed() {
 }
 
 #[test]
+fn terms_of_one_speech_are_drawn() {
+    let desk = desk();
+    let drawn = desk.run(&["terms", "--svg", "-t", "工作", "--term", "学习", "all/10.txt"]).done();
+    assert!(drawn.starts_with("<svg ") && drawn.ends_with("</svg>\n"), "{drawn}");
+    let count = |term: &str| SPEECH.matches(term).count();
+    assert_eq!(drawn.matches("class=\"tick\"").count(), count("工作") + count("学习"));
+    assert!(
+        drawn.contains(">一、提高思想认识<") && drawn.contains("<title>在全市工作会议上的讲话</title>"),
+        "{drawn}"
+    );
+    let keywords = desk.run(&["terms", "--svg", "-n", "2", "all/10.txt"]).done();
+    assert_eq!(keywords.matches("class=\"name\"").count(), 2, "{keywords}");
+    assert_eq!(desk.run(&["terms", "--svg", "-t", "没有", "all/10.txt"]).status, 1);
+    assert_eq!(desk.run(&["terms", "--svg", "all/10.txt", "all/9.txt"]).status, 2);
+    assert_eq!(desk.run(&["terms", "--term", "工作", "all/10.txt"]).status, 2, "a term is only drawn");
+    assert_eq!(desk.run(&["terms", "--svg", "all"]).status, 3, "a folder is no speech");
+}
+
+#[test]
 fn nothing_in_a_text_or_its_name_reaches_the_terminal() {
     let text = "讲\x1b[31m话\n一、落实\x07责任\t×\u{202E}\u{9b}2J××\n";
     let desk = Desk::new(&[("a\x1b.txt", text.as_bytes())]);

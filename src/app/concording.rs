@@ -1,0 +1,391 @@
+//! Opening a concordance, walking its lines, going to their places.
+
+use std::sync::Arc;
+
+use super::{
+    Action, App, Area, Effect, Found, Key, Mode, Motion, Mouse, Pane,
+    begin::Begin,
+    concordance::{Concordance, Filter, Scope, Version},
+    gleaning::{Gleaned, Wanted},
+    key::Code,
+    menu::{Choice, Item, Menu},
+    prompt::{Prompt, PromptKind},
+    ticket::Ticket,
+};
+use crate::{
+    library::Source,
+    search::{Mode as SearchMode, Query},
+    text::Span,
+};
+
+impl App {
+    /// Shows the concordance of what is searched, selected or coloured; the one that was left, when it is of the same.
+    pub(super) fn concordance(&mut self) -> Vec<Effect> {
+        let wanted = self.concordable();
+        if self.is_kept(|query| wanted.is_empty() || wanted.contains(query)) {
+            self.dialogue.mode = Mode::Concordance;
+            return Vec::new();
+        }
+        if let [query] = wanted.as_slice() {
+            return self.concord(query.clone(), Scope::Speech);
+        }
+        self.ask_concordance();
+        Vec::new()
+    }
+
+    /// Shows the concordance of one query; the one that was left, when it is of that.
+    pub(super) fn concordance_of(&mut self, query: Query) -> Vec<Effect> {
+        if self.is_kept(|kept| *kept == query) {
+            self.dialogue.mode = Mode::Concordance;
+            return Vec::new();
+        }
+        self.concord(query, Scope::Speech)
+    }
+
+    /// Asks of what a concordance is wanted: of a coloured term, or of what is typed.
+    pub(super) fn ask_concordance(&mut self) {
+        let Some(reader) = &self.reader else { return };
+        let items = reader.strands().into_iter().enumerate().map(|(index, strand)| Item {
+            label: strand.query.text.clone(),
+            detail: strand.hits.len().to_string(),
+            indent: 0,
+            choice: Choice::Concordance(index),
+        });
+        let items: Vec<Item> = items.collect();
+        self.dialogue.mode = if items.len() > 1 {
+            Mode::Menu(Menu::new(self.settings.lang.pick("逐条列出", "Concordance of"), items, 0))
+        } else {
+            Mode::Prompt(Prompt::new(PromptKind::Concordance))
+        };
+    }
+
+    /// Makes the concordance of `query` and shows it.
+    pub(super) fn concord(&mut self, query: Query, scope: Scope) -> Vec<Effect> {
+        let ticket = self.questions.ask();
+        let texts = self.wanted(scope);
+        let order = self.dialogue.concordance.as_ref().map(|before| before.order).unwrap_or_default();
+        let mut concordance = Concordance::new(query.clone(), scope, texts.len(), ticket, self.version());
+        concordance.order = order;
+        self.dialogue.concordance = Some(concordance);
+        self.dialogue.mode = Mode::Concordance;
+        vec![Effect::Concord { ticket, query, texts, lexicon: self.vocabulary.lexicon.clone() }]
+    }
+
+    /// Makes the concordance that is shown anew, after the open speech became another text.
+    pub(super) fn concord_again(&mut self) -> Vec<Effect> {
+        let version = self.version();
+        match &self.dialogue.concordance {
+            Some(Concordance { query, scope: Scope::Speech, version: before, .. })
+                if matches!(self.dialogue.mode, Mode::Concordance) && *before != version =>
+            {
+                self.concord(query.clone(), Scope::Speech)
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Takes a part of what is found for a concordance.
+    pub(super) fn concorded(&mut self, ticket: Ticket, part: Gleaned) -> Vec<Effect> {
+        let concordance = self.dialogue.concordance.as_mut();
+        let Some(concordance) = concordance.filter(|known| known.pending == Some(ticket)) else {
+            return Vec::new();
+        };
+        concordance.take(part);
+        self.arrange()
+    }
+
+    /// Takes the lines of a concordance in the order that was asked for.
+    pub(super) fn arranged(&mut self, ticket: Ticket, shown: Vec<usize>) {
+        if let Some(concordance) = &mut self.dialogue.concordance
+            && concordance.arranging == Some(ticket)
+        {
+            concordance.arrange(shown);
+        }
+    }
+
+    /// Takes a key while a concordance is shown.
+    pub(super) fn answer_concordance(&mut self, key: Key) -> Vec<Effect> {
+        self.dialogue.mode = Mode::Concordance;
+        if self.dialogue.concordance.as_ref().is_some_and(|concordance| concordance.filter.typing) {
+            return self.type_filter(key);
+        }
+        if let Key { code: Code::Char(digit @ '0'..='9'), control: false, alt: false, .. } = key {
+            self.dialogue.extend_count(digit);
+            return Vec::new();
+        }
+        let count = self.dialogue.take_count();
+        match key {
+            Key { code: Code::Char('s'), control: false, .. } => return self.turn_order(false),
+            Key { code: Code::Char('S'), .. } => return self.turn_order(true),
+            Key { code: Code::Char('a'), control: false, .. } => return self.turn_scope(),
+            Key { code: Code::Tab, .. } => {
+                self.disperse();
+                return Vec::new();
+            }
+            _ => {}
+        }
+        match self.keymap.action(key) {
+            Some(Action::Move(motion)) => self.walk(motion, count),
+            Some(Action::Enter) => return self.go_to_line(),
+            Some(Action::Search(_)) => {
+                if let Some(concordance) = &mut self.dialogue.concordance {
+                    concordance.filter.typing = true;
+                }
+            }
+            Some(Action::Copy(as_table)) => return self.copy_lines(as_table),
+            Some(Action::Concordance) => self.ask_concordance(),
+            Some(Action::Dispersion) => self.disperse(),
+            Some(Action::Back) => return self.leave_concordance(),
+            Some(Action::Quit) => {
+                self.dialogue.mode = Mode::Reading;
+                return self.stop_concording();
+            }
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    /// The rows of the lines of a concordance.
+    pub fn concordance_rows(&self) -> Area {
+        let rows = self.geometry.sheet().rows;
+        // The words beside the term stand right below the title, air below them.
+        if rows.height >= 12 { rows.below(1) } else { rows }
+    }
+
+    /// Moves the selection.
+    pub(super) fn walk(&mut self, motion: Motion, count: usize) {
+        let height = usize::from(self.concordance_rows().height);
+        if let Some(concordance) = &mut self.dialogue.concordance {
+            concordance.travel(motion, count, height);
+        }
+    }
+
+    /// Scrolls the lines.
+    pub(super) fn scroll_concordance(&mut self, rows: isize) {
+        let height = usize::from(self.concordance_rows().height);
+        if let Some(concordance) = &mut self.dialogue.concordance {
+            concordance.cursor.scroll(rows, concordance.shown.len(), height);
+        }
+    }
+
+    /// Goes to the place of the line that is clicked on, if there is one; outside of the sheet, leaves it.
+    pub(super) fn click_concordance(&mut self, mouse: Mouse) -> Vec<Effect> {
+        if !self.geometry.sheet().area.holds(mouse.column, mouse.row) {
+            return Vec::new();
+        }
+        self.dialogue.mode = Mode::Concordance;
+        let rows = self.concordance_rows();
+        let Some(concordance) = &mut self.dialogue.concordance else { return Vec::new() };
+        let at = concordance.cursor.first + usize::from(mouse.row.saturating_sub(rows.y));
+        if !rows.holds(mouse.column, mouse.row) || at >= concordance.shown.len() {
+            return Vec::new();
+        }
+        concordance.cursor.at = at;
+        self.go_to_line()
+    }
+
+    /// Jumps to a place in the open speech and searches for what stands there, so that `n` goes on from it.
+    pub(super) fn jump_to_hit(&mut self, query: Query, hit: Span) -> Vec<Effect> {
+        if let Some(reader) = &mut self.reader {
+            reader.left(reader.place());
+        }
+        self.go_to_hit(query, hit)
+    }
+
+    /// Goes to a place in the open speech and searches for what stands there.
+    pub(super) fn go_to_hit(&mut self, query: Query, hit: Span) -> Vec<Effect> {
+        let ticket = self.questions.ask();
+        self.dialogue.mode = Mode::Reading;
+        self.panes.focus = Pane::Body;
+        let Some(reader) = &mut self.reader else { return Vec::new() };
+        reader.selection = None;
+        let len = reader.document().text().len();
+        reader.go(hit.start.min(len));
+        let finding = &mut reader.finding;
+        finding.back = false;
+        match &finding.search {
+            Some(search) if search.query == query && search.pending.is_none() => {
+                finding.current = search.hits.index_of(hit);
+                Vec::new()
+            }
+            _ => {
+                // The first hit is looked for behind this offset, and round the end from behind the last.
+                finding.from = hit.start.checked_sub(1).unwrap_or(usize::MAX);
+                finding.current = None;
+                (finding.mode, finding.scope) = (query.mode, None);
+                finding.search = Some(Found { pending: Some(ticket), ..Found::new(query.clone()) });
+                let document = Arc::clone(&reader.text.document);
+                vec![Effect::Find { ticket, document, scope: Span::new(0, len), query }]
+            }
+        }
+    }
+
+    /// Goes back to the speech from which a line of a concordance led away; `None` when none did.
+    pub(super) fn return_from_line(&mut self) -> Option<Vec<Effect>> {
+        let source = self.dialogue.left.take()?;
+        Some(self.open(source, None))
+    }
+
+    /// What a concordance is wanted of: the search, or else the selection, or else the coloured terms.
+    fn concordable(&self) -> Vec<Query> {
+        let Some(reader) = &self.reader else { return Vec::new() };
+        if let Some(search) = &reader.finding.search {
+            return vec![search.query.clone()];
+        }
+        if let Some(selection) = reader.selection {
+            let text = reader.document().read(selection.span(reader.document()));
+            let text = Some(text.trim()).filter(|text| !text.is_empty());
+            return text.map(|text| Query::new(text, SearchMode::default())).into_iter().collect();
+        }
+        reader.strands().into_iter().map(|strand| strand.query.clone()).collect()
+    }
+
+    /// Whether the concordance that was left can be shown again: it is of what is `wanted`, in the text that is open.
+    fn is_kept(&self, wanted: impl Fn(&Query) -> bool) -> bool {
+        let version = self.version();
+        self.dialogue.concordance.as_ref().is_some_and(|kept| {
+            (kept.scope == Scope::Library || kept.version == version) && wanted(&kept.query)
+        })
+    }
+
+    fn version(&self) -> Version {
+        self.reader.as_ref().map_or_else(Version::default, |reader| Version {
+            ticket: reader.ticket,
+            len: reader.document().text().len(),
+        })
+    }
+
+    /// The texts that a term is looked for in; the open one as it is open.
+    fn wanted(&self, scope: Scope) -> Vec<Wanted> {
+        let Some(reader) = &self.reader else { return Vec::new() };
+        let open =
+            Wanted { source: reader.source.clone(), document: Some(Arc::clone(&reader.text.document)) };
+        if scope == Scope::Speech {
+            return vec![open];
+        }
+        let catalog = self.speeches.catalog();
+        let listed = catalog.listed().iter().filter_map(|index| Some(&catalog.get(*index)?.source));
+        let wanted = |source: &Source| {
+            let document = (*source == open.source).then(|| open.document.clone()).flatten();
+            Wanted { source: source.clone(), document }
+        };
+        listed.map(wanted).collect()
+    }
+
+    /// Shows the lines that the filter leaves, in their order: at once where that takes no time.
+    fn arrange(&mut self) -> Vec<Effect> {
+        let ticket = self.questions.ask();
+        let Some(concordance) = &mut self.dialogue.concordance else { return Vec::new() };
+        if concordance.is_plain() {
+            concordance.arrange((0..concordance.gleaned.lines.len()).collect());
+            return Vec::new();
+        }
+        concordance.arranging = Some(ticket);
+        vec![Effect::Arrange {
+            ticket,
+            gleaned: Arc::clone(&concordance.gleaned),
+            order: concordance.order,
+            filter: concordance.filter.input.text().to_owned(),
+        }]
+    }
+
+    fn turn_order(&mut self, back: bool) -> Vec<Effect> {
+        if let Some(concordance) = &mut self.dialogue.concordance {
+            concordance.turn(back);
+        }
+        self.arrange()
+    }
+
+    fn turn_scope(&mut self) -> Vec<Effect> {
+        let Some(concordance) = &self.dialogue.concordance else { return Vec::new() };
+        let scope = if concordance.scope == Scope::Speech { Scope::Library } else { Scope::Speech };
+        self.concord(concordance.query.clone(), scope)
+    }
+
+    /// Takes pasted text into the filter that is being typed.
+    pub(super) fn paste_filter(&mut self, text: &str) -> Vec<Effect> {
+        match &mut self.dialogue.concordance {
+            Some(concordance) if concordance.filter.typing => concordance.filter.input.insert(text),
+            _ => return Vec::new(),
+        }
+        self.arrange()
+    }
+
+    fn type_filter(&mut self, key: Key) -> Vec<Effect> {
+        let Some(concordance) = &mut self.dialogue.concordance else { return Vec::new() };
+        let filter = &mut concordance.filter;
+        let changed = match key.code {
+            Code::Enter => {
+                filter.typing = false;
+                false
+            }
+            Code::Backspace if filter.input.text().is_empty() => {
+                filter.typing = false;
+                false
+            }
+            Code::Esc => {
+                *filter = Filter::default();
+                true
+            }
+            _ => filter.input.edit(key),
+        };
+        if changed { self.arrange() } else { Vec::new() }
+    }
+
+    /// One level back: the filter, the search that goes on, the concordance itself.
+    fn leave_concordance(&mut self) -> Vec<Effect> {
+        let Some(concordance) = &mut self.dialogue.concordance else { return Vec::new() };
+        if !concordance.filter.input.text().is_empty() {
+            concordance.filter = Filter::default();
+            return self.arrange();
+        }
+        if concordance.pending.is_some() {
+            return self.stop_concording();
+        }
+        self.dialogue.mode = Mode::Reading;
+        Vec::new()
+    }
+
+    /// Has no more texts looked through; what was found stays.
+    fn stop_concording(&mut self) -> Vec<Effect> {
+        let lang = self.settings.lang;
+        let Some(concordance) = &mut self.dialogue.concordance else { return Vec::new() };
+        if concordance.pending.take().is_none() {
+            return Vec::new();
+        }
+        let (read, texts) = (concordance.gleaned.read, concordance.texts);
+        self.say(lang.pick(
+            format!("已停，查了 {read}/{texts} 篇"),
+            format!("Stopped after {read} of {texts} speeches"),
+        ));
+        vec![Effect::StopConcording]
+    }
+
+    fn go_to_line(&mut self) -> Vec<Effect> {
+        let Some(concordance) = &self.dialogue.concordance else { return Vec::new() };
+        let Some(line) = concordance.selected() else { return Vec::new() };
+        let Some((source, _)) = concordance.text(line) else { return Vec::new() };
+        let (source, query, hit) = (source.clone(), concordance.query.clone(), line.kwic.hit);
+        let here = self.reader.as_ref().map(|reader| reader.source.clone());
+        if here.as_ref() == Some(&source) {
+            return self.jump_to_hit(query, hit);
+        }
+        self.dialogue.mode = Mode::Reading;
+        self.dialogue.left = here;
+        self.panes.focus = Pane::Body;
+        self.begin = Some(Begin::Hit { source: source.clone(), query, hit });
+        self.open(source, None)
+    }
+
+    fn copy_lines(&mut self, as_table: bool) -> Vec<Effect> {
+        let lang = self.settings.lang;
+        let Some(concordance) = &self.dialogue.concordance else { return Vec::new() };
+        let count = concordance.shown.len();
+        if count == 0 {
+            return Vec::new();
+        }
+        let (text, form) = if as_table { (concordance.table(), " TSV") } else { (concordance.cited(), "") };
+        self.say(lang.pick(format!("已复制 {count} 条{form}"), format!("{count} lines copied{form}")));
+        vec![Effect::Copy(text)]
+    }
+}

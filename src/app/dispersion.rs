@@ -1,0 +1,214 @@
+//! Where the search and the coloured terms lie in the open speech, each as a strip.
+
+use super::{
+    Action, App, Effect, Key, Mode, Motion, Unit,
+    cursor::Cursor,
+    gleaning::{self, Line},
+    key::Code,
+    reader::Reader,
+    strands::Strand,
+};
+use crate::{
+    document::Document,
+    lexis::{Strip, juilland_d},
+    text::Span,
+};
+
+/// Into how many parts a speech is cut to say how evenly something is spread.
+const PARTS: usize = 10;
+
+/// Which strip is selected, and which place on it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Dispersion {
+    /// The selected strip and the first one on the screen.
+    pub cursor: Cursor,
+    /// The selected place, by its number among those of the strip.
+    pub hit: usize,
+    /// The selected place in its context; `None` where there is none.
+    pub line: Option<Line>,
+}
+
+/// The rows of a strip.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pitch {
+    /// Rows of bars.
+    pub bars: usize,
+    /// Rows between it and the next.
+    pub air: usize,
+}
+
+/// Every pitch, the most spacious first.
+const PITCHES: [Pitch; 4] = [
+    Pitch { bars: 3, air: 1 },
+    Pitch { bars: 2, air: 1 },
+    Pitch { bars: 1, air: 1 },
+    Pitch { bars: 1, air: 0 },
+];
+
+impl Default for Pitch {
+    fn default() -> Self {
+        Self { bars: 1, air: 0 }
+    }
+}
+
+impl Pitch {
+    /// The rows from one strip to the next.
+    pub const fn rows(self) -> usize {
+        self.bars + self.air
+    }
+}
+
+/// The numbers that tell how something is spread.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Spread {
+    /// How often it stands in the speech.
+    pub count: usize,
+    /// How often in 1,000 characters.
+    pub per_thousand: f64,
+    /// Juilland's D over ten parts of the speech; `None` where it does not stand at all.
+    pub evenness: Option<f64>,
+}
+
+impl Dispersion {
+    /// Moves the selected place to the next that is a hundredth of the speech away; a strip shows no finer.
+    fn step(&mut self, strand: &Strand<'_>, len: usize, back: bool) {
+        let spans = strand.hits.spans();
+        let Some(here) = spans.get(self.hit).map(|hit| hit.start) else { return };
+        let step = len.div_ceil(100);
+        let next = if back {
+            spans.partition_point(|hit| hit.start + step <= here).checked_sub(1)
+        } else {
+            Some(spans.partition_point(|hit| hit.start < here + step)).filter(|next| *next < spans.len())
+        };
+        self.hit = next.unwrap_or(self.hit);
+    }
+
+    /// Keeps the selection among the strips that there are, on a screen that shows `height` of them.
+    fn settle(&mut self, reader: &Reader, height: usize) {
+        let strands = reader.strands();
+        self.cursor.show(strands.len(), height);
+        let hits = strands.get(self.cursor.at).map(|strand| strand.hits);
+        self.hit = self.hit.min(hits.map_or(0, |hits| hits.len().saturating_sub(1)));
+        let hit = hits.and_then(|hits| hits.get(self.hit));
+        if self.line.as_ref().map(|line| line.kwic.hit) != hit {
+            self.line = hit.and_then(|hit| gleaning::lines(reader.document(), &[hit]).next());
+        }
+    }
+}
+
+impl Spread {
+    /// How the places of `strand` are spread over the speech.
+    pub fn of(strand: &Strand<'_>, reader: &Reader) -> Self {
+        let whole = whole(reader.document());
+        let count = strand.hits.len();
+        #[allow(clippy::cast_precision_loss, reason = "counts of a text are far below 2^52")]
+        let per_thousand = count as f64 * 1000.0 / reader.text.counts.total().max(1) as f64;
+        let evenness = (count > 0).then(|| juilland_d(&Strip(strand.hits.strip(whole, PARTS))));
+        Self { count, per_thousand, evenness }
+    }
+}
+
+impl App {
+    /// Shows the strips; the one of the concordance that is open is selected.
+    pub(super) fn disperse(&mut self) {
+        let lang = self.settings.lang;
+        let Some(reader) = &self.reader else { return };
+        let strands = reader.strands();
+        if strands.is_empty() {
+            self.say(lang.pick("先按 t 着色，或按 / 查找", "Colour terms with t, or search with /"));
+            return;
+        }
+        let query = match self.dialogue.mode {
+            Mode::Concordance => self.dialogue.concordance.as_ref().map(|concordance| &concordance.query),
+            _ => None,
+        };
+        let at = strands.iter().position(|strand| Some(strand.query) == query).unwrap_or(0);
+        let cursor = Cursor { at, first: 0 };
+        self.dialogue.mode = Mode::Dispersion(Dispersion { cursor, ..Dispersion::default() });
+    }
+
+    /// Takes a key while the strips are shown.
+    pub(super) fn answer_dispersion(&mut self, mut dispersion: Dispersion, key: Key) -> Vec<Effect> {
+        let action = self.keymap.action(key);
+        let height = self.strips();
+        let Some(reader) = &self.reader else { return Vec::new() };
+        let strands = reader.strands();
+        let Some(strand) = strands.get(dispersion.cursor.at) else { return Vec::new() };
+        match (key.code, action) {
+            (Code::Tab, _) | (_, Some(Action::Concordance)) => {
+                let query = strand.query.clone();
+                return self.concordance_of(query);
+            }
+            (_, Some(Action::Move(motion))) => {
+                let before = dispersion.cursor.at;
+                dispersion.cursor.travel(motion, 1, strands.len(), height);
+                if dispersion.cursor.at != before {
+                    dispersion.hit = 0;
+                }
+            }
+            (_, Some(Action::Fold | Action::Unfold)) => {
+                dispersion.step(strand, reader.document().text().len(), action == Some(Action::Fold));
+            }
+            (_, Some(Action::Enter)) => {
+                if let Some(hit) = strand.hits.get(dispersion.hit) {
+                    let query = strand.query.clone();
+                    return self.jump_to_hit(query, hit);
+                }
+            }
+            (_, Some(Action::Back | Action::Quit | Action::Dispersion)) => return Vec::new(),
+            _ => {}
+        }
+        self.dialogue.mode = Mode::Dispersion(dispersion);
+        Vec::new()
+    }
+
+    /// Moves the selection by strips.
+    pub(super) fn scroll_dispersion(&mut self, rows: isize) {
+        let height = self.strips();
+        let strands = self.reader.as_ref().map_or(0, |reader| reader.strands().len());
+        if let Mode::Dispersion(dispersion) = &mut self.dialogue.mode {
+            let motion = if rows < 0 { Motion::back(Unit::Line) } else { Motion::forth(Unit::Line) };
+            dispersion.cursor.travel(motion, 1, strands, height);
+            dispersion.hit = 0;
+        }
+    }
+
+    /// How many strips the sheet shows at once.
+    pub fn strips(&self) -> usize {
+        let pitch = self.pitch();
+        ((self.rows_for_strips() + pitch.air) / pitch.rows().max(1)).max(1)
+    }
+
+    /// The rows of a strip: the more, the more room there is for all of them.
+    pub fn pitch(&self) -> Pitch {
+        let rows = self.rows_for_strips();
+        let strands = self.reader.as_ref().map_or(0, |reader| reader.strands().len());
+        let fits = |pitch: &Pitch| strands * pitch.rows() <= rows + pitch.air;
+        PITCHES.into_iter().find(fits).unwrap_or_default()
+    }
+
+    /// The rows of the sheet, without those for the sections above and the selected place below.
+    fn rows_for_strips(&self) -> usize {
+        match usize::from(self.geometry.sheet().rows.height) {
+            rows @ 8.. => rows - 4,
+            rows => rows.saturating_sub(1),
+        }
+    }
+
+    /// Brings the cursors of what lies over the page as a table up to date.
+    pub(super) fn settle_tables(&mut self) {
+        let rows = usize::from(self.concordance_rows().height);
+        if let Some(concordance) = &mut self.dialogue.concordance {
+            concordance.settle(rows);
+        }
+        let height = self.strips();
+        if let (Mode::Dispersion(dispersion), Some(reader)) = (&mut self.dialogue.mode, &self.reader) {
+            dispersion.settle(reader, height);
+        }
+    }
+}
+
+/// The stretch that strips show.
+pub fn whole(document: &Document) -> Span {
+    Span::new(0, document.text().len())
+}

@@ -1,0 +1,263 @@
+//! The lines of a concordance, as a worker gathers them text by text.
+
+use std::sync::Arc;
+
+use crate::{
+    document::Document,
+    lexis::{Collocate, Collocations, Concordance, Kwic, Lexicon},
+    library::{About, Source},
+    search::{Finder, Hits, Progress, Query, QueryError, Search},
+    text::{Counts, Span},
+};
+
+/// The most lines that are listed; places beyond are counted. Nobody reads more, and with half a kilobyte a line they
+/// stay within ten megabytes.
+pub const MOST_LINES: usize = 20_000;
+
+/// Characters of context on each side: half of the widest sheet in Latin letters.
+const CONTEXT: usize = 58;
+
+/// Bytes that are looked through before it is asked whether the answer is still wanted.
+const STRETCH: usize = 1 << 20;
+
+/// How many words away another word stands beside the term, as concordancers count them by default.
+const REACH: usize = 5;
+
+/// The most collocates that are told; no screen has room for more.
+const MOST_COLLOCATES: usize = 40;
+
+/// A text that is looked through.
+#[derive(Clone, Debug)]
+pub struct Wanted {
+    /// Where it comes from.
+    pub source: Source,
+    /// The document, when it is open; any other is read.
+    pub document: Option<Arc<Document>>,
+}
+
+/// A place of the term with its context.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// The term in its context; its document is counted by the texts that have the term.
+    pub kwic: Kwic,
+    /// The markers of the sections that hold it, as in `二、（一）`; empty outside of any.
+    pub markers: Arc<str>,
+    /// How much of the text lies before it, in percent.
+    pub percent: u8,
+}
+
+/// What was gathered since the last time.
+#[derive(Clone, Debug, Default)]
+pub struct Gleaned {
+    /// The texts that have the term, each with its title.
+    pub texts: Vec<(Source, String)>,
+    /// The places, as they stand in the texts; at most [`MOST_LINES`] in all.
+    pub lines: Vec<Line>,
+    /// How many places there are, listed or not.
+    pub found: usize,
+    /// How many texts were looked through.
+    pub read: usize,
+    /// Which words stand beside the term, the closest bound first; only with the last part.
+    pub collocates: Vec<Collocate>,
+    /// Whether this is the last part.
+    pub done: bool,
+}
+
+impl Gleaned {
+    /// Takes over what was gathered after this.
+    pub fn append(&mut self, later: Self) {
+        self.texts.extend(later.texts);
+        self.lines.extend(later.lines);
+        self.found += later.found;
+        self.read += later.read;
+        self.collocates = later.collocates;
+        self.done = later.done;
+    }
+}
+
+/// Gathers the places of a term.
+#[derive(Debug)]
+pub struct Gleaner {
+    finder: Finder,
+    /// What cuts the texts into words, and what was counted of those beside the term.
+    beside: Option<(Arc<Lexicon>, Collocations)>,
+    /// The places in the text that was read last.
+    fresh: Hits,
+    /// How many texts have the term.
+    texts: usize,
+    /// How many lines may still be listed.
+    room: usize,
+    gleaned: Gleaned,
+}
+
+impl Gleaner {
+    /// Makes ready to gather the places of `query`, and with a lexicon the words beside them.
+    ///
+    /// # Errors
+    ///
+    /// [`QueryError`] when it is no regular expression, or too large a one.
+    pub fn new(query: &Query, lexicon: Option<Arc<Lexicon>>) -> Result<Self, QueryError> {
+        let finder = Finder::new(query)?;
+        let beside = lexicon.map(|lexicon| (lexicon, Collocations::default()));
+        Ok(Self {
+            finder,
+            beside,
+            fresh: Hits::default(),
+            texts: 0,
+            room: MOST_LINES,
+            gleaned: Gleaned::default(),
+        })
+    }
+
+    /// Whether a text is worth being parsed; if not, it is passed over.
+    pub fn wants(&self, text: &str) -> bool {
+        self.finder.could_find_in(text)
+    }
+
+    /// Counts a text that does not have the term, or could not be read.
+    pub fn pass_over(&mut self) {
+        self.gleaned.read += 1;
+    }
+
+    /// Gathers the places in one text, as long as `wanted` says that somebody waits for them.
+    pub fn read(&mut self, source: &Source, document: &Document, wanted: &impl Fn() -> bool) {
+        self.gleaned.read += 1;
+        let mut search = Search::new(document, &self.finder, Span::new(0, document.text().len()));
+        while search.step(STRETCH) == Progress::More {
+            if !wanted() {
+                return;
+            }
+        }
+        let hits = search.into_hits();
+        if hits.is_empty() {
+            return;
+        }
+        self.gleaned.found += hits.len();
+        self.list(document, &hits);
+        let title = About::of(document, &Counts::default()).title_or_name(source);
+        self.gleaned.texts.push((source.clone(), title));
+        self.texts += 1;
+        self.fresh = Hits::new(hits);
+    }
+
+    /// Counts the words beside the places in the text that was read last; it takes far longer than finding them.
+    ///
+    /// Goes on stretch by stretch: the words of a large text at once would take more memory than the text.
+    pub fn look_beside(&mut self, document: &Document, wanted: &impl Fn() -> bool) {
+        let hits = std::mem::take(&mut self.fresh);
+        let Some((lexicon, collocations)) = self.beside.as_mut().filter(|_| !hits.is_empty()) else { return };
+        let len = document.text().len();
+        let mut start = 0;
+        while start < len && wanted() {
+            let far = start + STRETCH;
+            let paragraph =
+                document.paragraphs().get(document.paragraph_at(far)).map(|paragraph| paragraph.span);
+            // Between two paragraphs; one that is longer than a stretch is taken as a whole.
+            let end = match paragraph {
+                Some(paragraph) if far < len && paragraph.start > start => paragraph.start,
+                Some(paragraph) if far < len => paragraph.end.max(far),
+                _ => len,
+            };
+            let stretch = Span::new(start, end);
+            let words = lexicon.segmenter().words(document, stretch);
+            collocations.add(&words, hits.starting_in(stretch), REACH);
+            start = end;
+        }
+    }
+
+    /// What was gathered since the last call.
+    pub fn take(&mut self) -> Gleaned {
+        std::mem::take(&mut self.gleaned)
+    }
+
+    /// What was gathered since the last call, and which words stand beside the term: the last part.
+    pub fn finish(mut self) -> Gleaned {
+        self.gleaned.done = true;
+        if let Some((lexicon, collocations)) = &self.beside {
+            self.gleaned.collocates = collocations.rank(lexicon.stop_words());
+            self.gleaned.collocates.truncate(MOST_COLLOCATES);
+        }
+        self.gleaned
+    }
+
+    fn list(&mut self, document: &Document, hits: &[Span]) {
+        let listed = hits.get(..hits.len().min(self.room)).unwrap_or_default();
+        self.room -= listed.len();
+        let lines = lines(document, listed).map(|mut line| {
+            line.kwic.document = self.texts;
+            line
+        });
+        self.gleaned.lines.extend(lines);
+    }
+}
+
+/// The lines of places in one document, as if it were the only one.
+pub fn lines(document: &Document, hits: &[Span]) -> impl Iterator<Item = Line> {
+    let mut concordance = Concordance::default();
+    concordance.add(document, hits, CONTEXT);
+    let len = document.text().len().max(1);
+    // Most lines stand in the section of the line before.
+    let mut here: (Option<usize>, Arc<str>) = (None, "".into());
+    concordance.into_lines().into_iter().map(move |kwic| {
+        if kwic.section != here.0 {
+            here = (kwic.section, markers(document, kwic.section).into());
+        }
+        let percent = u8::try_from(kwic.hit.start.saturating_mul(100) / len).unwrap_or(100);
+        Line { kwic, markers: Arc::clone(&here.1), percent }
+    })
+}
+
+/// The markers on the way to a section, one after the other as a reader cites them: `二、（一）3`.
+fn markers(document: &Document, section: Option<usize>) -> String {
+    /// The characters by which a heading without a marker is called.
+    const NAMED: usize = 6;
+    let outline = document.outline();
+    let path = section.map(|index| outline.path(index)).unwrap_or_default();
+    let sections = path.into_iter().filter_map(|index| outline.sections.get(index));
+    let markers: String = sections
+        .map(|section| match section.marker.of(document.text()).trim() {
+            "" => document.read(section.heading).chars().take(NAMED).collect(),
+            marker => marker.to_owned(),
+        })
+        .collect();
+    markers.trim_end_matches(['、', '.', '．', '，', ',']).to_owned()
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic")]
+mod tests {
+    use super::*;
+    use crate::search::Mode;
+
+    fn gleaned(text: &str, term: &str) -> Gleaned {
+        let mut gleaner = Gleaner::new(&Query::new(term, Mode::default()), None).unwrap();
+        gleaner.read(&Source::File("a.txt".into()), &Document::parse(text.to_owned()), &|| true);
+        gleaner.finish()
+    }
+
+    #[test]
+    fn a_line_tells_where_it_stands() {
+        let text = "关于工作的报告\n同志们：\n一、提高认识，抓好学习\n（一）学习文件。改革是动力。\n（二）学习先进。\n\
+                    二、抓好落实\n推进改革。\n";
+        let gleaned = gleaned(text, "改革");
+        let places: Vec<&str> = gleaned.lines.iter().map(|line| &*line.markers).collect();
+        assert_eq!(places, ["一、（一）", "二"]);
+        assert!(gleaned.lines[0].percent < gleaned.lines[1].percent);
+        assert_eq!(gleaned.texts[0].1, "关于工作的报告");
+        assert!(gleaned.done && gleaned.read == 1);
+    }
+
+    #[test]
+    fn places_beyond_the_most_are_counted() {
+        let gleaned = gleaned(&"改革。".repeat(MOST_LINES + 7), "改革");
+        assert_eq!((gleaned.lines.len(), gleaned.found), (MOST_LINES, MOST_LINES + 7));
+    }
+
+    #[test]
+    fn what_nobody_waits_for_is_given_up() {
+        let mut gleaner = Gleaner::new(&Query::new("改革", Mode::default()), None).unwrap();
+        let text = "改革。".repeat(STRETCH / 3);
+        gleaner.read(&Source::Stdin, &Document::parse(text), &|| false);
+        assert_eq!(gleaner.take().found, 0);
+    }
+}

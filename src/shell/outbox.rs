@@ -1,0 +1,41 @@
+//! The way from a worker back to the loop.
+
+use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
+    sync::mpsc::Sender,
+    thread,
+};
+
+use super::message::Message;
+use crate::{
+    app::{Event, Notice, Outcome},
+    lang::Lang,
+};
+
+/// Where answers go, and in which language they are worded.
+#[derive(Clone, Debug)]
+pub struct Outbox {
+    /// To the loop.
+    pub to: Sender<Message>,
+    /// The language of messages.
+    pub lang: Lang,
+}
+
+impl Outbox {
+    /// Sends an outcome; nobody listens any more when the program ends.
+    pub fn send(&self, outcome: Outcome) {
+        _ = self.to.send(Message::Event(Event::Outcome(outcome)));
+    }
+
+    /// Runs `work` on a thread; a panic there becomes a notice, and the program goes on.
+    pub fn spawn(&self, work: impl FnOnce() + Send + 'static) {
+        let outbox = self.clone();
+        thread::spawn(move || {
+            if catch_unwind(AssertUnwindSafe(work)).is_err() {
+                let text =
+                    outbox.lang.pick("内部出错，这一步没有完成", "An internal error stopped this step");
+                outbox.send(Outcome::Said(Notice::trouble(text)));
+            }
+        });
+    }
+}

@@ -1,0 +1,213 @@
+//! The concordance: a line for each place, the terms under one another.
+
+use ratatui::style::{Modifier, Style};
+
+use super::{
+    canvas::Canvas,
+    sheet::{self, Paper},
+};
+use crate::{
+    app::{App, Area, Concordance, Line, MOST_LINES, Reader, Scope, order_name},
+    lexis::Order,
+    text::{Span, clusters, columns, fit, fit_end},
+};
+
+/// The columns of the lines.
+#[derive(Clone, Copy, Debug)]
+struct Columns {
+    /// Where what stands before the term begins.
+    left: u16,
+    /// Where the term begins.
+    term: u16,
+    /// Where what stands behind it has ended.
+    right: u16,
+    /// Where it says where the line stands; `None` where there is no room for that.
+    place: Option<Area>,
+}
+
+impl Columns {
+    fn new(rows: Area, scope: Scope) -> Self {
+        let place = match (rows.width, scope) {
+            (100.., Scope::Library) => 34,
+            (100.., Scope::Speech) => 18,
+            (64.., Scope::Library) => 20,
+            (64.., Scope::Speech) => 13,
+            _ => 0,
+        };
+        let right = rows.right() - place;
+        // The term stands left of the middle: it is read from there on.
+        let term = rows.x + (right - rows.x) / 100 * 45 + (right - rows.x) % 100 * 45 / 100;
+        let place = (place > 0).then(|| rows.within(rows.width - place + 2, 0));
+        Self { left: rows.x, term, right, place }
+    }
+}
+
+/// Draws the concordance; returns where the cursor of its filter stands.
+pub fn draw(app: &App, canvas: &mut Canvas<'_>) -> Option<(u16, u16)> {
+    let concordance = app.dialogue.concordance.as_ref()?;
+    let sheet = app.geometry.sheet();
+    let paper = sheet::lay(canvas, &app.geometry);
+    let lang = canvas.lang;
+    let at = if concordance.pending.is_some() {
+        format!("{}/{}", concordance.gleaned.read, concordance.texts)
+    } else {
+        let at = (concordance.cursor.at + 1).min(concordance.shown.len());
+        format!("{at}/{}", concordance.shown.len())
+    };
+    let about = about(concordance, canvas);
+    sheet::title(canvas, paper, sheet.title, &concordance.query.text, &about, &at);
+    let rows = app.concordance_rows();
+    if rows.y > sheet.rows.y {
+        let below_title = Area { y: sheet.title.bottom(), height: 1, ..sheet.rows };
+        collocates(canvas, paper, concordance, below_title);
+    }
+    if concordance.shown.is_empty() {
+        canvas.label(rows.x, rows.y, rows.right(), nothing(concordance, canvas), paper.quiet);
+    }
+    let style = term_style(app, canvas, concordance, paper);
+    let places = Columns::new(rows, concordance.scope);
+    for (y, row) in (rows.y..rows.bottom()).zip(concordance.cursor.first..) {
+        let Some(line) = concordance.line(row) else { break };
+        draw_line(canvas, paper, concordance, line, places, y, style);
+        if row == concordance.cursor.at {
+            sheet::select(canvas, sheet.area, y);
+        }
+    }
+    if concordance.filter.typing {
+        let x = canvas.text(sheet.hint.x, sheet.hint.y, sheet.hint.right(), "/", paper.accent);
+        let input = &concordance.filter.input;
+        canvas.label(x, sheet.hint.y, sheet.hint.right(), input.text(), paper.text);
+        let cursor = x + canvas.columns(input.before());
+        return (sheet.hint.height > 0 && cursor < sheet.hint.right()).then_some((cursor, sheet.hint.y));
+    }
+    let (scope, leave) = match (concordance.scope, concordance.pending) {
+        (Scope::Speech, None) => (lang.pick("查全部讲话", "all speeches"), lang.pick("返回", "back")),
+        (Scope::Speech, Some(_)) => (lang.pick("查全部讲话", "all speeches"), lang.pick("停", "stop")),
+        (Scope::Library, None) => (lang.pick("只看本篇", "this speech"), lang.pick("返回", "back")),
+        (Scope::Library, Some(_)) => (lang.pick("只看本篇", "this speech"), lang.pick("停", "stop")),
+    };
+    let hints = [
+        ("Enter", lang.pick("到此处", "go there")),
+        ("s S", lang.pick("排序", "sort")),
+        ("a", scope),
+        ("/", lang.pick("筛选", "filter")),
+        ("y", lang.pick("复制", "copy")),
+        ("Esc", leave),
+        ("Y", lang.pick("复制为 TSV", "copy as TSV")),
+        ("c", lang.pick("换词", "other term")),
+        ("Tab", lang.pick("分布", "spread")),
+    ];
+    sheet::hints(canvas, paper, sheet.hint, &hints);
+    None
+}
+
+/// How much was found where, and how it is sorted.
+fn about(concordance: &Concordance, canvas: &Canvas<'_>) -> String {
+    let lang = canvas.lang;
+    let found = concordance.gleaned.found;
+    let mut parts = vec![match concordance.scope {
+        Scope::Speech => lang.pick(format!("本篇 {found} 处"), format!("{found} in this speech")),
+        Scope::Library => {
+            let texts = concordance.gleaned.texts.len();
+            lang.pick(format!("{texts} 篇 {found} 处"), format!("{found} in {texts} speeches"))
+        }
+    }];
+    if found > MOST_LINES {
+        parts.push(lang.pick(format!("列出前 {MOST_LINES} 处"), format!("the first {MOST_LINES} listed")));
+    }
+    parts.push(order_name(concordance.order, lang));
+    let filter = concordance.filter.input.text();
+    if !filter.is_empty() {
+        parts.push(format!("/{filter}"));
+    }
+    parts.join(" · ")
+}
+
+/// What is said when there is no line.
+fn nothing(concordance: &Concordance, canvas: &Canvas<'_>) -> &'static str {
+    let lang = canvas.lang;
+    match concordance.scope {
+        _ if concordance.pending.is_some() => lang.pick("正在查找…", "searching…"),
+        _ if !concordance.gleaned.lines.is_empty() => {
+            lang.pick("没有这样的行，Esc 取消筛选", "No such line; Esc clears the filter")
+        }
+        Scope::Speech => lang.pick("本篇没有，按 a 查全部讲话", "Not in this speech; a looks in all"),
+        Scope::Library => lang.pick("都没有", "Nowhere"),
+    }
+}
+
+/// The colour of the term, if it has one.
+fn term_style(app: &App, canvas: &Canvas<'_>, concordance: &Concordance, paper: Paper) -> Style {
+    let strands = app.reader.as_ref().map(Reader::strands).unwrap_or_default();
+    let strand = strands.iter().find(|strand| *strand.query == concordance.query);
+    strand
+        .and_then(|strand| strand.colour)
+        .map_or(paper.title, |colour| canvas.theme.term(colour).patch(paper.ground))
+}
+
+/// The words that stand beside the term, the closest bound first, each with how often it does.
+fn collocates(canvas: &mut Canvas<'_>, paper: Paper, concordance: &Concordance, row: Area) {
+    if concordance.gleaned.collocates.is_empty() {
+        return;
+    }
+    let mut x = canvas.text(row.x, row.y, row.right(), canvas.lang.pick("搭配", "beside"), paper.quiet);
+    for collocate in &concordance.gleaned.collocates {
+        let count = collocate.together.to_string();
+        if x + 3 + canvas.columns(&collocate.word) + canvas.columns(&count) > row.right() {
+            return;
+        }
+        x = canvas.text(x + 2, row.y, row.right(), &collocate.word, paper.text);
+        x = canvas.text(x + 1, row.y, row.right(), &count, paper.quiet);
+    }
+}
+
+fn draw_line(
+    canvas: &mut Canvas<'_>,
+    paper: Paper,
+    concordance: &Concordance,
+    line: &Line,
+    places: Columns,
+    y: u16,
+    style: Style,
+) {
+    let (kwic, ambiguous) = (&line.kwic, canvas.ambiguous());
+    let room = |from: u16, to: u16| usize::from(to.saturating_sub(from));
+    let (left, width) = fit_end(&kwic.left, room(places.left, places.term.saturating_sub(1)), ambiguous);
+    let begin = places.term.saturating_sub(1 + width);
+    canvas.text(begin, y, places.term, left, paper.text);
+    // A long term leaves half of its room to what stands behind it.
+    let behind = columns(&kwic.right, ambiguous).min(room(places.term, places.right) / 2);
+    let limit = places.right.saturating_sub(u16::try_from(behind).unwrap_or(0));
+    let after = canvas.label(places.term, y, limit, &kwic.term, style) + 1;
+    let (right, _) = fit(&kwic.right, room(after, places.right), ambiguous);
+    canvas.text(after, y, places.right, right, paper.text);
+    mark_sorted(canvas, concordance.order, (left, begin), (right, after), y);
+    if let Some(place) = places.place {
+        let percent = format!("{}%", line.percent);
+        let limit =
+            canvas.right(place.right(), y, &percent, paper.quiet).min(place.right().saturating_sub(4));
+        let words = match concordance.scope {
+            Scope::Library => concordance.text(line).map_or("", |(_, title)| title.as_str()),
+            Scope::Speech => &line.markers,
+        };
+        canvas.label(place.x, y, limit.saturating_sub(1), words, paper.quiet);
+    }
+}
+
+/// Marks the character by which the lines are sorted; each side comes with the column where it begins.
+fn mark_sorted(canvas: &mut Canvas<'_>, order: Order, left: (&str, u16), right: (&str, u16), y: u16) {
+    let (text, begin, n) = match order {
+        Order::Left(n) => (left.0, left.1, left.0.chars().count().checked_sub(n)),
+        Order::Right(n) => (right.0, right.1, n.checked_sub(1)),
+        Order::Place | Order::Term => return,
+    };
+    let Some(at) = n.and_then(|n| text.char_indices().nth(n)).map(|(at, _)| at) else { return };
+    let mut x = begin;
+    for cluster in clusters(text, Span::new(0, text.len()), canvas.ambiguous()) {
+        if cluster.span.contains(at) {
+            let style = Style { bg: None, ..canvas.theme.accent() }.add_modifier(Modifier::UNDERLINED);
+            return canvas.tint(Area::new(x, y, cluster.columns, 1), style);
+        }
+        x += cluster.columns;
+    }
+}

@@ -1,0 +1,175 @@
+//! Where the search and the coloured terms lie in the speech: a strip for each under the sections.
+
+use super::{
+    canvas::Canvas,
+    sheet::{self, Paper},
+    strip,
+};
+use crate::{
+    app::{App, Area, Dispersion, Reader, Spread, Strand, whole},
+    document::Section,
+    text::{fit, fit_end},
+};
+
+/// The columns of the strips and of what stands beside them.
+#[derive(Clone, Copy, Debug)]
+struct Columns {
+    name: Area,
+    strip: Area,
+    /// Which numbers there is room for.
+    numbers: &'static [Number],
+}
+
+/// A number beside a strip.
+#[derive(Clone, Copy, Debug)]
+enum Number {
+    Count,
+    PerThousand,
+    Evenness,
+}
+
+impl Number {
+    const fn columns(self) -> u16 {
+        match self {
+            Self::Count | Self::Evenness => 8,
+            Self::PerThousand => 10,
+        }
+    }
+}
+
+impl Columns {
+    fn new(rows: Area, canvas: &Canvas<'_>, strands: &[Strand<'_>]) -> Self {
+        let numbers: &[Number] = match rows.width {
+            64.. => &[Number::Count, Number::PerThousand, Number::Evenness],
+            40.. => &[Number::Count, Number::Evenness],
+            _ => &[Number::Count],
+        };
+        let widest = strands.iter().map(|strand| canvas.columns(&strand.query.text)).max().unwrap_or(0);
+        let name = rows.within(0, 0);
+        let name = Area { width: widest.clamp(4, (rows.width / 5).max(8)), ..name };
+        let beside: u16 = numbers.iter().map(|number| number.columns()).sum();
+        Self { name, strip: rows.within(name.width + 2, beside), numbers }
+    }
+}
+
+/// Draws the strips.
+pub fn draw(app: &App, canvas: &mut Canvas<'_>, dispersion: &Dispersion) {
+    let Some(reader) = &app.reader else { return };
+    let sheet = app.geometry.sheet();
+    let paper = sheet::lay(canvas, &app.geometry);
+    let lang = canvas.lang;
+    let strands = reader.strands();
+    let title = app.speeches.title(&reader.source);
+    let at = format!("{}/{}", (dispersion.cursor.at + 1).min(strands.len()), strands.len());
+    sheet::title(canvas, paper, sheet.title, lang.pick("分布", "Dispersion"), title, &at);
+    let columns = Columns::new(sheet.rows, canvas, &strands);
+    let (pitch, shown) = (app.pitch(), app.strips());
+    let bars = u16::try_from(pitch.bars).unwrap_or(1);
+    let roomy = sheet.rows.height >= 8;
+    let first = sheet.rows.y + if roomy { 2 } else { 1 };
+    let strips = strands.iter().enumerate().skip(dispersion.cursor.first).take(shown);
+    let last = u16::try_from(strips.clone().count().saturating_sub(1) * pitch.rows()).unwrap_or(0);
+    head(canvas, paper, reader, columns, (first + last + bars).min(sheet.rows.bottom()));
+    let counts: Vec<Vec<usize>> = strips
+        .clone()
+        .map(|(_, strand)| strand.hits.strip(whole(reader.document()), usize::from(columns.strip.width) * 2))
+        .collect();
+    // One scale for all, so that strips can be compared.
+    let scale = counts.iter().flatten().copied().max().unwrap_or(0);
+    let tops = (first..sheet.rows.bottom()).step_by(pitch.rows());
+    for ((top, (index, strand)), counts) in tops.zip(strips).zip(&counts) {
+        let style = strand.colour.map_or(paper.title, |colour| canvas.theme.term(colour).patch(paper.ground));
+        let y = top + bars - 1;
+        canvas.label(columns.name.x, y, columns.name.right(), &strand.query.text, style);
+        let strip = Area { y: top, height: bars, ..columns.strip };
+        strip::draw(canvas, strip, counts, scale, style);
+        numbers(canvas, paper, columns, Spread::of(strand, reader), y);
+        if index == dispersion.cursor.at {
+            (top..=y).for_each(|y| sheet::select(canvas, sheet.area, y));
+            point(canvas, reader, dispersion, strip);
+        }
+    }
+    if roomy {
+        place(canvas, paper, dispersion, Area { y: sheet.rows.bottom() - 1, height: 1, ..sheet.rows });
+    }
+    let hints = [
+        ("Enter", lang.pick("到此处", "go there")),
+        ("h l", lang.pick("前后移动", "along")),
+        ("j k", lang.pick("选词", "term")),
+        ("Esc", lang.pick("返回", "back")),
+        ("Tab", lang.pick("逐条列出", "concordance")),
+    ];
+    sheet::hints(canvas, paper, sheet.hint, &hints);
+}
+
+/// The markers of the sections above the strips, faint lines below them where they begin, the names of the numbers.
+fn head(canvas: &mut Canvas<'_>, paper: Paper, reader: &Reader, columns: Columns, bottom: u16) {
+    let (document, strip) = (reader.document(), columns.strip);
+    let lang = canvas.lang;
+    let mut free = strip.x;
+    for section in document.outline().sections.iter().filter(|section| section.level == 1 && !section.weak) {
+        let x = column(strip, section.span.start, document.text().len());
+        for y in strip.y + 1..bottom {
+            canvas.text(x, y, x + 1, canvas.glyphs.border, paper.faint);
+        }
+        let marker = marker(document.text(), section);
+        if x >= free && canvas.columns(marker) <= strip.right().saturating_sub(x) {
+            free = canvas.text(x, strip.y, strip.right(), marker, paper.quiet) + 1;
+        }
+    }
+    let mut x = strip.right();
+    for number in columns.numbers {
+        x += number.columns();
+        let name = match number {
+            Number::Count => lang.pick("次数", "count"),
+            Number::PerThousand => lang.pick("每千字", "per 1000"),
+            Number::Evenness => lang.pick("均匀度", "even D"),
+        };
+        canvas.right(x, strip.y, name, paper.quiet);
+    }
+}
+
+/// The marker without its mark: 一, （一）.
+fn marker<'a>(text: &'a str, section: &Section) -> &'a str {
+    section.marker.of(text).trim().trim_end_matches(['、', '.', '．', '，', ','])
+}
+
+fn numbers(canvas: &mut Canvas<'_>, paper: Paper, columns: Columns, spread: Spread, y: u16) {
+    let mut x = columns.strip.right();
+    for number in columns.numbers {
+        x += number.columns();
+        let text = match number {
+            Number::Count => spread.count.to_string(),
+            Number::PerThousand => format!("{:.2}", spread.per_thousand),
+            Number::Evenness => spread.evenness.map_or_else(|| "-".to_owned(), |d| format!("{d:.2}")),
+        };
+        canvas.right(x, y, &text, paper.text);
+    }
+}
+
+/// Marks the selected place on its strip.
+fn point(canvas: &mut Canvas<'_>, reader: &Reader, dispersion: &Dispersion, strip: Area) {
+    let Some(line) = &dispersion.line else { return };
+    let x = column(strip, line.kwic.hit.start, reader.document().text().len());
+    canvas.tint(Area { x, width: 1, ..strip }, canvas.theme.hit(true));
+}
+
+/// The selected place in its context.
+fn place(canvas: &mut Canvas<'_>, paper: Paper, dispersion: &Dispersion, row: Area) {
+    let Some(line) = &dispersion.line else { return };
+    let (kwic, ambiguous) = (&line.kwic, canvas.ambiguous());
+    let x = canvas.text(row.x, row.y, row.right(), &format!("{}%", line.percent), paper.accent);
+    let x = canvas.label(x + 1, row.y, row.x + row.width / 3, &line.markers, paper.quiet) + 2;
+    let room = row.right().saturating_sub(x);
+    let (left, _) = fit_end(&kwic.left, usize::from(room / 3), ambiguous);
+    let x = canvas.text(x, row.y, row.right(), left, paper.text);
+    let x = canvas.label(x, row.y, row.right(), &kwic.term, paper.strong);
+    let (right, _) = fit(&kwic.right, usize::from(row.right().saturating_sub(x)), ambiguous);
+    canvas.text(x, row.y, row.right(), right, paper.text);
+}
+
+/// The column of a strip in which a place lies.
+fn column(strip: Area, offset: usize, len: usize) -> u16 {
+    let before = offset.min(len) as u128 * u128::from(strip.width) / len.max(1) as u128;
+    strip.x + u16::try_from(before).unwrap_or(0).min(strip.width.saturating_sub(1))
+}
