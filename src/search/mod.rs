@@ -4,6 +4,7 @@
 //! text is kept: a [`Finder`] looks for the written forms of its rarest character and compares round each of them.
 
 mod finder;
+mod fuzzy;
 mod highlight;
 mod hits;
 mod literal;
@@ -13,6 +14,7 @@ mod scan;
 mod terms;
 
 pub use finder::Finder;
+pub use fuzzy::{Fuzzy, Rank};
 pub use highlight::{Highlights, Run};
 pub use hits::Hits;
 pub use query::{Mode, Query, QueryError};

@@ -173,6 +173,20 @@ fn a_speech_is_found_by_a_part_of_its_title_and_its_place_is_kept() {
 }
 
 #[test]
+fn names_are_found_by_pinyin_in_menus_and_filters() {
+    let mut stage = Stage::new(120, 36, &[("b.txt", REPORT), ("a.txt", GUIDE)]);
+    stage.press("O tgzs Enter");
+    assert_eq!(stage.top(), "提纲在手 长稿不");
+    stage.press("o dengguangt Enter");
+    assert_eq!(stage.place(), "（三）灯光调一调");
+    stage.press("2 / zgyc Enter");
+    let rows = stage.app.reader.as_ref().unwrap().tree.rows().to_vec();
+    assert_eq!(rows.len(), 1, "{}", stage.screen());
+    stage.press("Esc 1 / wenl Enter");
+    assert_eq!(stage.app.speeches.catalog().listed().len(), 1, "{}", stage.screen());
+}
+
+#[test]
 fn a_text_without_headings_is_read_all_the_same() {
     let mut stage = Stage::with(80, 24, PLAIN);
     stage.press("} } }");
