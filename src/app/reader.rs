@@ -5,6 +5,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use super::{
     action::{Motion, Unit},
     changes::Changes,
+    citation::{Citation, Field},
     finding::{Finding, Found},
     jumps::Jumps,
     marked::Marked,
@@ -283,18 +284,29 @@ impl Reader {
         self.page.below(&document, head, if motion.back { -rows.cast_signed() } else { rows.cast_signed() })
     }
 
-    /// The source and the place of what is selected: `——《title》 一、… › （二）…（date）`.
-    pub fn citation(&self, span: Span) -> String {
-        let document = self.document();
-        let (text, head) = (document.text(), document.head());
-        let title = head.title.as_ref().map_or_else(|| self.source.name(), |title| title.of(text));
-        let outline = document.outline();
-        let path = outline.at(span.start).map_or_else(Vec::new, |here| outline.path(here));
+    /// A passage with its source, as `citation` wants it; `text` is what was copied of `span`.
+    pub fn cite(&self, citation: &Citation, text: &str, span: Span) -> String {
+        let head = self.document().head();
+        let passage = |passage: &Option<Passage>| {
+            passage.as_ref().map_or_else(String::new, |passage| passage.of(self.document().text()))
+        };
+        citation.fill(|field| match field {
+            Field::Text => text.to_owned(),
+            Field::Title if head.title.is_none() => self.source.name(),
+            Field::Title => passage(&head.title),
+            Field::Path => self.path(span.start),
+            Field::Date => passage(&head.date),
+            Field::Speaker => passage(&head.speaker),
+            Field::File => self.source.to_string(),
+        })
+    }
+
+    /// The headings above `offset` as one line: `一、… › （二）…`; empty before the first section.
+    pub fn path(&self, offset: usize) -> String {
+        let outline = self.document().outline();
+        let path = outline.at(offset).map_or_else(Vec::new, |here| outline.path(here));
         let headings = path.into_iter().filter_map(|index| outline.sections.get(index));
-        let headings: Vec<String> = headings.map(|section| document.label(section)).collect();
-        let date = head.date.as_ref().map_or_else(String::new, |date| format!("（{}）", date.of(text)));
-        let gap = if headings.is_empty() { "" } else { " " };
-        format!("——《{title}》{gap}{}{date}", headings.join(" › "))
+        headings.map(|section| self.document().label(section)).collect::<Vec<_>>().join(" › ")
     }
 
     /// Moves to a place that the document knows.

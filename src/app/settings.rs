@@ -2,13 +2,14 @@
 
 use std::{fmt, str::FromStr};
 
+use super::citation::Citation;
 use crate::{
     lang::Lang,
     text::{Ambiguous, Encoding},
 };
 
 /// What the user prefers, from configuration and arguments.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
     /// The language of everything but the texts.
     pub lang: Lang,
@@ -24,6 +25,8 @@ pub struct Settings {
     pub encoding: Option<Encoding>,
     /// What the right column of the outline counts.
     pub column: Column,
+    /// How a passage is copied with its source.
+    pub citation: Citation,
 }
 
 /// What the right column of the outline counts.
@@ -60,6 +63,7 @@ impl Default for Settings {
             ambiguous: None,
             encoding: None,
             column: Column::default(),
+            citation: Citation::default(),
         }
     }
 }

@@ -295,6 +295,14 @@ fn a_copy_with_its_source_names_title_and_headings() {
 }
 
 #[test]
+fn a_copy_names_its_source_as_the_settings_say() {
+    let mut stage = guide();
+    stage.app.settings.citation = "{text}[（{speaker}）] // {title}，{file}[，{path}]".parse().unwrap();
+    stage.press("} } } v s Y");
+    assert_eq!(stage.copied.as_deref(), Some("各位读者，同志们： // 提纲在手 长稿不愁，a.txt"));
+}
+
+#[test]
 fn the_selection_grows_by_keys_and_by_the_mouse() {
     use tigang::app::{Event, Mouse, MouseKind};
     let mut stage = guide();
