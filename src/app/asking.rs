@@ -221,11 +221,13 @@ impl App {
             }
             PromptKind::Term if text.trim().is_empty() => Vec::new(),
             PromptKind::Term => self.colour(Query::new(text.trim(), SearchMode::default())),
+            PromptKind::Note => self.take_note(text),
             PromptKind::FilterList | PromptKind::FilterOutline => Vec::new(),
         }
     }
 
     fn give_up(&mut self, kind: PromptKind) {
+        self.dialogue.draft = None;
         match (kind, &mut self.reader) {
             (PromptKind::Search { from, .. }, Some(reader)) => {
                 reader.finding.clear_search();
@@ -325,6 +327,8 @@ impl App {
                     return self.open(source, None);
                 }
             }
+            (Choice::Note(index), _) => self.go_to_note(index),
+            (Choice::Mark(letter), _) => self.go_to_mark(letter),
             (Choice::Theme(theme), _) => self.settings.theme = theme,
             (Choice::Uncolour(colour), Some(reader)) => reader.finding.uncolour(colour),
             (Choice::Go(_) | Choice::Uncolour(_), None) => {}

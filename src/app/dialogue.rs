@@ -1,6 +1,6 @@
 //! What goes on between user and program beside reading: prompts, menus, the help, keys that wait for another.
 
-use super::{cursor::Cursor, menu::Menu, notice::Notice, pane::Panes, prompt::Prompt};
+use super::{cursor::Cursor, menu::Menu, notes::Draft, notice::Notice, pane::Panes, prompt::Prompt};
 
 /// What lies over the page and takes the keys.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -34,6 +34,8 @@ pub struct Dialogue {
     pub notice: Option<Notice>,
     /// What the next key completes.
     pub waiting: Option<Waiting>,
+    /// The note that is being written.
+    pub draft: Option<Draft>,
     /// The number typed before a motion.
     pub count: Option<Count>,
 }

@@ -19,6 +19,10 @@ pub enum Choice {
     Open(usize),
     /// A theme.
     Theme(ThemeName),
+    /// A note, by its number.
+    Note(usize),
+    /// A mark, by its letter.
+    Mark(char),
     /// A coloured term to take away, by its colour.
     Uncolour(usize),
 }

@@ -19,12 +19,16 @@ mod finding;
 mod geometry;
 mod input;
 mod jumps;
+mod keeping;
 mod key;
 mod keymap;
 mod marked;
 mod menu;
+mod notes;
 mod notice;
+mod noting;
 mod pane;
+mod places;
 mod pointing;
 mod prompt;
 mod reader;
@@ -54,8 +58,10 @@ pub use key::{Code, Key, NoSuchKey};
 pub use keymap::{BINDINGS, Binding, Group, HelpRow, Keymap};
 pub use marked::{Mark, Marked, Role};
 pub use menu::{Choice, Item as MenuItem, Menu};
+pub use notes::{Draft, Noted, Notes};
 pub use notice::{Notice, Weight};
 pub use pane::{Pane, Panes};
+pub use places::{Lost, Places};
 pub use prompt::{Prompt, PromptKind};
 pub use reader::Reader;
 pub use selection::Selection;
@@ -162,11 +168,11 @@ impl App {
     pub fn open(&mut self, source: Source, encoding: Option<Encoding>) -> Vec<Effect> {
         let ticket = self.next_ticket();
         // A speech that is read again goes on where it was, whatever has reached the disk by now.
-        let again = self.reader.as_ref().filter(|reader| reader.source == source);
-        let record = again.map(|reader| Box::new(reader.record()));
+        let again = self.reader.as_ref().is_some_and(|reader| reader.source == source);
+        let record = self.record().filter(|_| again).map(Box::new);
+        let mut effects: Vec<Effect> = self.remember().into_iter().collect();
         self.opening = Some(Opening { ticket, source: source.clone(), record });
         self.speeches.select(&source);
-        let mut effects: Vec<Effect> = self.remember().into_iter().collect();
         effects.push(Effect::Open { ticket, source, encoding: encoding.or(self.settings.encoding) });
         effects
     }
@@ -256,10 +262,8 @@ impl App {
                 self.reader = Some(reader);
             }
         }
-        if let Some(reader) = &mut self.reader
-            && let Some(record) = record.take_if(|record| whole || record.reach() < len)
-        {
-            reader.restore(&record);
+        if let Some(record) = record.take_if(|record| whole || record.reach() < len) {
+            self.restore(&record);
         }
         if !whole {
             self.opening = Some(Opening { ticket, source, record });
@@ -351,14 +355,6 @@ impl App {
     fn next_ticket(&mut self) -> Ticket {
         self.ticket = self.ticket.next();
         self.ticket
-    }
-
-    /// Asks to keep where the open speech is read.
-    fn remember(&self) -> Option<Effect> {
-        self.reader.as_ref().map(|reader| Effect::Remember {
-            source: reader.source.clone(),
-            record: Box::new(reader.record()),
-        })
     }
 
     fn quit(&self) -> Vec<Effect> {

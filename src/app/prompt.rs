@@ -27,11 +27,18 @@ pub enum PromptKind {
     FilterOutline,
     /// A term to colour.
     Term,
+    /// A note; what it is about stands in [`super::Dialogue::draft`].
+    Note,
 }
 
 impl Prompt {
     /// An empty prompt.
     pub fn new(kind: PromptKind) -> Self {
         Self { kind, input: Input::default() }
+    }
+
+    /// A prompt in which `text` can be changed.
+    pub fn prefilled(kind: PromptKind, text: &str) -> Self {
+        Self { kind, input: Input::new(text) }
     }
 }

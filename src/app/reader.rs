@@ -1,6 +1,6 @@
 //! The open speech: where it is read, and how to move in it.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
 use super::{
     action::{Motion, Unit},
@@ -9,6 +9,7 @@ use super::{
     finding::{Finding, Found},
     jumps::Jumps,
     marked::Marked,
+    places::{Lost, Places},
     selection::Selection,
     text::Text,
     ticket::Ticket,
@@ -18,7 +19,7 @@ use super::{
 use crate::{
     document::{Document, Passage},
     layout::Options,
-    library::{Place, Record, Source, Term},
+    library::{Record, Source, Term},
     search::Query,
     text::Span,
 };
@@ -36,8 +37,8 @@ pub struct Reader {
     pub tree: Tree,
     /// What is searched and coloured.
     pub finding: Finding,
-    /// The places that were named by a letter.
-    pub marks: BTreeMap<char, usize>,
+    /// Marks and notes.
+    pub places: Places,
     /// Whether the raw text is shown.
     pub raw: bool,
     /// What is marked in the lines on the screen.
@@ -61,7 +62,7 @@ impl Reader {
             page,
             tree,
             finding: Finding::default(),
-            marks: BTreeMap::new(),
+            places: Places::default(),
             raw: false,
             marked: Marked::default(),
             selection: None,
@@ -99,7 +100,7 @@ impl Reader {
         self.tree.show(tree_height);
         let shown = Span::new(self.page.top(), self.page.end());
         let selected = self.selection.map(|selection| selection.span(&self.text.document));
-        self.marked = Marked::new(&self.text.document, &self.finding, selected, shown);
+        self.marked = Marked::new(&self.text.document, &self.finding, &self.places.notes, selected, shown);
     }
 
     /// Takes what was found for `ticket`; goes to the first hit of a search.
@@ -159,25 +160,21 @@ impl Reader {
             Some(Term { text: query.text.clone(), mode: query.mode, colour })
         });
         let mut record = Record {
-            place: Place::at(text, self.place()),
             percent: u8::try_from(self.percent()).unwrap_or(100),
             folded: Some(self.tree.folds().collect()),
             terms: terms.collect(),
-            marks: self.marks.iter().map(|(letter, offset)| (*letter, Place::at(text, *offset))).collect(),
-            adjustments: Vec::new(),
+            ..self.places.record(text, self.place())
         };
         record.set_changes(&self.tree.changes.now);
         record
     }
 
-    /// Takes up what was kept.
+    /// Takes up what was kept; returns what is not in the text any more.
     ///
     /// Places are found again by the words round them, should the text have changed; terms are asked for anew.
-    pub fn restore(&mut self, record: &Record) {
-        self.go(record.place.find(self.text.document.text()).offset());
-        let text = self.text.document.text();
-        self.marks =
-            record.marks.iter().map(|(letter, place)| (*letter, place.find(text).offset())).collect();
+    pub fn restore(&mut self, record: &Record) -> Lost {
+        let (offset, lost) = self.places.restore(record, self.text.document.text());
+        self.go(offset);
         self.tree.changes = Changes::kept(record.changes());
         if let Some(folded) = &record.folded {
             self.tree.restore_folds(folded.iter().copied(), &self.text.document);
@@ -187,6 +184,7 @@ impl Reader {
                 *slot = Some(Found::new(Query::new(term.text.clone(), term.mode), Ticket::default()));
             }
         }
+        lost
     }
 
     /// The place that is being read, in bytes: the last target, or else the first line.

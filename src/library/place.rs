@@ -41,6 +41,14 @@ impl Found {
             Self::Here(offset) | Self::Near(offset) | Self::Lost(offset) => offset,
         }
     }
+
+    /// Returns the offset, if the place is not lost.
+    pub const fn kept(self) -> Option<usize> {
+        match self {
+            Self::Here(offset) | Self::Near(offset) => Some(offset),
+            Self::Lost(_) => None,
+        }
+    }
 }
 
 impl Place {
@@ -60,7 +68,8 @@ impl Place {
     /// Finds it in `text`, which may be another than it was taken from.
     ///
     /// First with all the words round it, then by those after it, then by those before it, each time the longer half and
-    /// then the shorter; where several places fit, the one nearest to where it was. The offset lies on a character.
+    /// then the shorter; where several places fit, the one nearest to where it was. The offset lies on a character. The
+    /// beginning of the text stays the beginning, whatever stands there.
     pub fn find(&self, text: &str) -> Found {
         let here = text.floor_char_boundary(self.offset);
         if let Some((before, after)) = text.split_at_checked(here)
@@ -78,7 +87,11 @@ impl Place {
         let after = halves.iter().find_map(|words| self.nearest(text, words, 0));
         let backs = [back(&self.before, KEPT), back(&self.before, KEPT / 2), back(&self.before, KEPT / 4)];
         let found = after.or_else(|| backs.iter().find_map(|words| self.nearest(text, words, words.len())));
-        found.map_or(Found::Lost(here), Found::Near)
+        match found {
+            Some(offset) => Found::Near(offset),
+            None if self.offset == 0 => Found::Near(0),
+            None => Found::Lost(here),
+        }
     }
 
     /// The place `within` bytes after the beginning of `words` that is nearest to where it was; none for few words.
@@ -93,6 +106,37 @@ impl Place {
         let until = (was + words.len()).min(text.len());
         let last = text.get(..until).and_then(|head| memmem::rfind(head, words)).map(|start| start + within);
         last.into_iter().chain(next).min_by_key(|place| place.abs_diff(self.offset))
+    }
+}
+
+/// A place with where it is in the text at hand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Anchor {
+    /// As it was kept, or taken from this text.
+    place: Place,
+    found: Found,
+}
+
+impl Anchor {
+    /// The place at `offset` of `text`.
+    pub fn at(text: &str, offset: usize) -> Self {
+        let place = Place::at(text, offset);
+        Self { found: Found::Here(place.offset), place }
+    }
+
+    /// A place that was kept, looked for in `text`.
+    pub fn find(place: &Place, text: &str) -> Self {
+        Self { place: place.clone(), found: place.find(text) }
+    }
+
+    /// Returns where it is; `None` when it is lost.
+    pub const fn offset(&self) -> Option<usize> {
+        self.found.kept()
+    }
+
+    /// Returns the place to be kept: as `text` has it, or while it is lost as it was, for its words may come back.
+    pub fn place(&self, text: &str) -> Place {
+        self.offset().map_or_else(|| self.place.clone(), |offset| Place::at(text, offset))
     }
 }
 
@@ -153,6 +197,19 @@ mod tests {
         assert_eq!(found(OLD, ""), Found::Lost(0));
         let long = "a".to_owned() + &"完全不同的另一篇文章".repeat(20);
         assert!(long.is_char_boundary(found(OLD, &long).offset()));
+    }
+
+    #[test]
+    fn the_beginning_stays_the_beginning() {
+        assert_eq!(found("^完全改写了的开头，一个字也没有剩下。", "另外一篇"), Found::Near(0));
+    }
+
+    #[test]
+    fn a_lost_place_is_kept_until_its_words_come_back() {
+        let place = Place::at(OLD, OLD.find("一、").unwrap_or(0));
+        let lost = Anchor::find(&place, "");
+        assert_eq!((lost.offset(), lost.place("")), (None, place.clone()));
+        assert_eq!(Anchor::find(&lost.place(""), OLD).offset(), Some(place.offset));
     }
 
     #[test]

@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     app::{App, Area, Mode, Pane, Prompt, PromptKind, Reader, Waiting, Weight},
+    library::Located,
     text::{Encoding, Span, speaking_minutes},
 };
 
@@ -61,7 +62,7 @@ fn mode(app: &App, canvas: &Canvas<'_>) -> &'static str {
 fn place(app: &App, canvas: &Canvas<'_>, reader: &Reader, room: u16) -> String {
     let document = reader.document();
     let outline = document.outline();
-    if let Some(note) = note(app, canvas, reader) {
+    if let Some(note) = note(app, canvas, reader).or_else(|| noted(app, canvas, reader)) {
         return note;
     }
     let Some(here) = reader.section() else { return String::new() };
@@ -87,6 +88,16 @@ fn note(app: &App, canvas: &Canvas<'_>, reader: &Reader) -> Option<String> {
     let notes = &reader.document().outline().sections.get(index)?.notes;
     let texts: Vec<String> = notes.iter().map(|note| explain(*note, canvas.lang)).collect();
     (!texts.is_empty()).then(|| texts.join(" · "))
+}
+
+/// The note on the place that is read.
+fn noted(app: &App, canvas: &Canvas<'_>, reader: &Reader) -> Option<String> {
+    let noted = reader.noted().filter(|_| app.panes.focus == Pane::Body)?;
+    let changed = match noted.located {
+        Located::Near(_) => canvas.lang.pick("（原文有改动）", " (changed)"),
+        Located::Here(_) | Located::Lost => "",
+    };
+    Some(format!("{} {}{changed}", canvas.glyphs.note, noted.note.text))
 }
 
 /// Draws what stands at the right; returns the column before it.
@@ -138,6 +149,7 @@ fn draw_prompt(app: &App, canvas: &mut Canvas<'_>, prompt: &Prompt, line: Area) 
         PromptKind::FilterList => lang.pick("筛选讲话 ", "Speeches with "),
         PromptKind::FilterOutline => lang.pick("筛选标题 ", "Headings with "),
         PromptKind::Term => lang.pick("着色 ", "Colour "),
+        PromptKind::Note => lang.pick("批注", "Note on "),
     };
     let mut limit = line.right().saturating_sub(2);
     if let (PromptKind::Search { .. }, Some(search)) =
@@ -153,7 +165,19 @@ fn draw_prompt(app: &App, canvas: &mut Canvas<'_>, prompt: &Prompt, line: Area) 
         limit =
             canvas.right(limit, line.y, &text, canvas.theme.accent().patch(ground(style))).saturating_sub(2);
     }
-    let x = canvas.text(line.x + 2, line.y, limit, title, canvas.theme.accent().patch(ground(style)));
+    let accent = canvas.theme.accent().patch(ground(style));
+    let mut x = canvas.text(line.x + 2, line.y, limit, title, accent);
+    if let Some(draft) = app.dialogue.draft.as_ref().filter(|_| prompt.kind == PromptKind::Note) {
+        // What is written matters more than what it is about.
+        let quote = format!("“{}”", draft.passage());
+        x = canvas.label(
+            x,
+            line.y,
+            line.x + line.width / 2,
+            &quote,
+            canvas.theme.quiet().patch(ground(style)),
+        ) + 1;
+    }
     // A long input is shown from where its cursor still fits.
     let room = limit.saturating_sub(x + 1);
     let mut shown = prompt.input.text();

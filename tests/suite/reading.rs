@@ -90,6 +90,19 @@ fn marks_are_set_and_found() {
 }
 
 #[test]
+fn marks_are_listed() {
+    let mut stage = guide();
+    stage.press("' '");
+    assert!(stage.status().contains("还没有记号"), "{}", stage.status());
+    stage.press("] ] m b ) m a G ' '");
+    assert!(stage.screen().contains("b  （一）一行一行地走"), "{}", stage.screen());
+    stage.press("Down Enter");
+    assert_eq!(stage.place(), "（一）一行一行地");
+    stage.press("' ? Enter");
+    assert_eq!(stage.place(), "（二）半页一页地");
+}
+
+#[test]
 fn the_outline_follows_and_leads() {
     let mut stage = guide();
     stage.press(") ] ) )");
@@ -406,6 +419,7 @@ fn every_key_of_the_table_does_something() {
             "jump-back" => "G",
             "jump-forward" => "G C-o",
             "copy" | "copy-source" => "v",
+            "notes" => "a note Enter",
             _ => "",
         };
         for key in binding.keys.split_whitespace() {

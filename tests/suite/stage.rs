@@ -85,6 +85,13 @@ impl Stage {
         }
     }
 
+    /// Writes another text into a file, and tells the program that it was changed.
+    pub fn change(&mut self, name: &str, text: &str) {
+        self.replace(name, text);
+        let source = Source::File(name.into());
+        self.send(Event::Outcome(Outcome::Changed { source, gone: false }));
+    }
+
     /// Clicks on a cell.
     pub fn click(&mut self, column: u16, row: u16) {
         self.send(Event::Mouse(Mouse { kind: MouseKind::Press, column, row }));

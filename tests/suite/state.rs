@@ -172,14 +172,14 @@ fn fields_that_this_version_does_not_know_stay() {
     let speech = desk.speech("speech.txt");
     desk.state().keep(&speech, &record(12)).unwrap();
     let mut file: serde_json::Value = serde_json::from_slice(&fs::read(desk.only_file()).unwrap()).unwrap();
-    file["notes"] = serde_json::json!([{ "text": "好" }]);
+    file["voices"] = serde_json::json!([{ "text": "好" }]);
     file["place"]["colour"] = "red".into();
     fs::write(desk.only_file(), file.to_string()).unwrap();
     let state = desk.state();
     state.record(&speech, fingerprint()).unwrap();
     state.keep(&speech, &record(15)).unwrap();
     let file: serde_json::Value = serde_json::from_slice(&fs::read(desk.only_file()).unwrap()).unwrap();
-    assert_eq!(file["notes"][0]["text"], "好");
+    assert_eq!(file["voices"][0]["text"], "好");
     assert_eq!(file["place"]["colour"], "red");
     assert_eq!(file["place"]["offset"], 15);
 }
