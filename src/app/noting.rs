@@ -159,10 +159,8 @@ impl App {
         match mark {
             Some((_, Some(offset))) => reader.jump(offset),
             Some((_, None)) => {
-                self.say(lang.pick(
-                    format!("记号 {letter} 的原处已不在"),
-                    format!("What mark {letter} stood at is gone"),
-                ))
+                let gone = format!("What mark {letter} stood at is gone");
+                self.say(lang.pick(format!("记号 {letter} 的原处已不在"), gone));
             }
             None => self.say(lang.pick(format!("没有记号 {letter}"), format!("No mark {letter}"))),
         }
