@@ -1,6 +1,7 @@
 //! The arguments: what was asked for, and how that is explained.
 
 mod help;
+mod notes;
 mod usage;
 mod words;
 
@@ -8,6 +9,7 @@ use std::{ffi::OsString, path::PathBuf};
 
 use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
+pub use notes::{Notes, NotesFormat};
 pub use words::{Count, Search, Strictness, Terms, WordsFormat};
 
 use crate::{
@@ -128,6 +130,8 @@ pub enum Command {
     Count(Count),
     /// Prints the keywords of each file.
     Terms(Terms),
+    /// Prints the notes on speeches.
+    Notes(Notes),
     /// Prints the completions for a shell.
     Completions {
         /// Which one.

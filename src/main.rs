@@ -53,12 +53,14 @@ fn run(invocation: Invocation, lang: Lang) -> anyhow::Result<Status> {
 fn print(command: &Command, invocation: &Invocation, lang: Lang) -> anyhow::Result<Status> {
     let output = Output::standard();
     let mut out = BufWriter::new(io::stdout().lock());
+    let state = state();
     let mut printer = Printer {
         out: &mut out,
         err: &mut io::stderr(),
         lang,
         encoding: invocation.general.encoding,
         speed: invocation.general.speed.unwrap_or(Settings::default().speed),
+        state: &state,
         paint: Paint { on: invocation.general.color.wanted(output) },
         waited_for: !output.terminal && io::stderr().is_terminal(),
         width: output.columns.map_or(MEASURE, |columns| columns.min(MEASURE)),
@@ -70,7 +72,7 @@ fn print(command: &Command, invocation: &Invocation, lang: Lang) -> anyhow::Resu
 /// Reads in the terminal. What cannot be read is told before, when there is nothing else, or else when reading is over.
 fn read(invocation: Invocation, lang: Lang) -> anyhow::Result<Status> {
     let Invocation { reading, general, .. } = invocation;
-    let state = Locations::find().map_or_else(|_| State::none(), |locations| State::new(locations.state));
+    let state = state();
     let mut begin = reading.find.map(Begin::Words);
     let mut library = Vec::with_capacity(reading.paths.len());
     for argument in &reading.paths {
@@ -103,6 +105,11 @@ fn read(invocation: Invocation, lang: Lang) -> anyhow::Result<Status> {
         state,
     })?;
     Ok(tell()?)
+}
+
+/// What is remembered; nothing, for a user without a home.
+fn state() -> State {
+    Locations::find().map_or_else(|_| State::none(), |locations| State::new(locations.state))
 }
 
 fn say(text: &str) -> anyhow::Result<Status> {

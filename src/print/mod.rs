@@ -3,6 +3,7 @@
 pub mod body;
 pub mod count;
 pub mod info;
+mod notes;
 pub mod outline;
 mod paint;
 mod parallel;

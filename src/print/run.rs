@@ -22,7 +22,7 @@ use crate::{
     lang::Lang,
     layout::Options,
     library::{Address, Source},
-    shell::{Error, Findings, Found, files, locate, walk},
+    shell::{Error, Findings, Found, State, files, locate, walk},
     text::{Encoding, Span},
 };
 
@@ -52,6 +52,8 @@ pub struct Printer<'a> {
     pub encoding: Option<Encoding>,
     /// 字 a minute.
     pub speed: u32,
+    /// What is remembered of the speeches.
+    pub state: &'a State,
     /// Whether parts are marked.
     pub paint: Paint,
     /// Whether somebody waits at a terminal that shows `err` alone.
@@ -111,6 +113,7 @@ impl Printer<'_> {
             Command::Search(search) => self.search(search),
             Command::Count(count) => self.count(count),
             Command::Terms(terms) => self.terms(terms),
+            Command::Notes(notes) => self.notes(notes),
             Command::Completions { shell } => {
                 let mut script = Vec::new();
                 clap_complete::generate(*shell, &mut crate::cli::command(self.lang), "tigang", &mut script);

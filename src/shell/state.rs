@@ -8,6 +8,7 @@ mod folder;
 mod kept;
 
 use std::{
+    cmp::Reverse,
     collections::HashMap,
     fs,
     path::PathBuf,
@@ -152,11 +153,26 @@ impl State {
 
     /// Returns how far all remembered speeches were read; files that cannot be read are passed over.
     pub fn history(&self) -> History {
-        let Some(folder) = &self.folder else { return History::default() };
-        let names = folder.names().unwrap_or_default();
-        let kept =
-            names.iter().filter_map(|name| serde_json::from_slice::<Kept>(&folder.read(name).ok()??).ok());
+        let kept = self.all().into_iter();
         History { progress: kept.map(|kept| (kept.path.clone(), kept.progress())).collect() }
+    }
+
+    /// Returns all remembered speeches with what is remembered of them, the one that was read last first; files that cannot
+    /// be read are passed over.
+    pub fn records(&self) -> Vec<(Source, Record)> {
+        let mut all = self.all();
+        all.sort_by_key(|kept| Reverse(kept.read_at));
+        all.into_iter().map(|kept| (Source::remembered(&kept.path), kept.record)).collect()
+    }
+
+    fn all(&self) -> Vec<Kept> {
+        let Some(folder) = &self.folder else { return Vec::new() };
+        let names = folder.names().unwrap_or_default();
+        let kept = names.iter().filter_map(|name| {
+            let kept: Value = serde_json::from_slice(&folder.read(name).ok()??).ok()?;
+            if kept::is_newer(&kept) { None } else { serde_json::from_value(kept).ok() }
+        });
+        kept.collect()
     }
 
     fn with_memory<T>(&self, work: impl FnOnce(&mut Memory) -> T) -> T {
@@ -175,7 +191,7 @@ impl History {
     pub fn latest(&self) -> Vec<PathBuf> {
         let mut files: Vec<_> =
             self.progress.iter().filter(|(path, _)| !path.starts_with("builtin:")).collect();
-        files.sort_by_key(|(_, progress)| std::cmp::Reverse(progress.read_at));
+        files.sort_by_key(|(_, progress)| Reverse(progress.read_at));
         files.into_iter().map(|(path, _)| PathBuf::from(path)).collect()
     }
 }

@@ -154,3 +154,102 @@ fn notes_are_told_without_colours() {
         assert!(cells.iter().any(|cell| cell.modifier.contains(Modifier::UNDERLINED)), "{depth:?}");
     }
 }
+
+mod printed {
+    use std::fs;
+
+    use serde_json::Value;
+    use tigang::{
+        library::{Fingerprint, Note, Record, Source},
+        shell::State,
+        text::Span,
+    };
+
+    use crate::commands::{Desk, SPEECH};
+
+    /// Speeches, and notes on passages of the first.
+    fn desk(notes: &[(&str, &str)]) -> Desk {
+        let desk = Desk::new(&[("a.txt", SPEECH.as_bytes()), ("b.txt", "另一篇\n".as_bytes())]);
+        let notes = notes.iter().map(|(quote, note)| {
+            let start = SPEECH.find(quote).unwrap();
+            let note = Note::on(SPEECH, Span::new(start, start + quote.len()), (*note).to_owned());
+            (note.key(), note)
+        });
+        let record = Record { notes: notes.collect(), ..Record::default() };
+        let state = State::new(desk.folder.path().join("state"));
+        let source = Source::File(desk.folder.path().join("a.txt"));
+        state.record(&source, Fingerprint::of(SPEECH.as_bytes(), SPEECH.len() as u64)).unwrap();
+        state.keep(&source, &record).unwrap();
+        desk
+    }
+
+    const NOTES: &[(&str, &str)] = &[
+        ("（二）加强督查。要经常查", "多久一次？"),
+        ("一是学文件。要逐字逐句学。", "可引"),
+        ("同志们，让我们", "号召"),
+    ];
+
+    #[test]
+    fn the_notes_on_a_file_are_printed_in_the_order_of_the_text() {
+        let out = desk(NOTES).run(&["notes", "a.txt", "--lang", "zh"]).done();
+        assert_eq!(
+            out,
+            "a.txt  在全市工作会议上的讲话\n  一、提高思想认识 › 一是学文件\n    “一是学文件。要逐字逐句学。”\n    可引\n  \
+             二、抓好工作落实 › （二）加强督查\n    “（二）加强督查。要经常查”\n    多久一次？\n    “同志们，让我们”\n    号召\n"
+        );
+    }
+
+    #[test]
+    fn the_notes_are_printed_as_markdown() {
+        let out = desk(NOTES).run(&["notes", "a.txt", "--format", "markdown"]).done();
+        assert!(
+            out.starts_with("# 在全市工作会议上的讲话\n\n`a.txt`\n\n## 一、提高思想认识 › 一是学文件\n\n> 一是学文件。要逐字逐句学。\n\n可引\n\n## 二、"),
+            "{out}"
+        );
+    }
+
+    #[test]
+    fn without_a_file_all_notes_are_printed_those_of_missing_files_too() {
+        let desk = desk(NOTES);
+        let records =
+            |out: &str| out.lines().map(|line| serde_json::from_str(line).unwrap()).collect::<Vec<Value>>();
+        let all = records(&desk.run(&["notes", "--format", "json"]).done());
+        assert_eq!(all.len(), 3);
+        assert_eq!(all[0]["found"], "here");
+        assert_eq!(all[0]["title"], "在全市工作会议上的讲话");
+        assert_eq!(all[0]["outline"][1]["heading"], "学文件");
+        let at = usize::try_from(all[0]["byte_offset"].as_u64().unwrap()).unwrap();
+        assert!(SPEECH[at..].starts_with(all[0]["quote"].as_str().unwrap()));
+        assert_eq!(
+            SPEECH.lines().nth(usize::try_from(all[0]["line"].as_u64().unwrap()).unwrap() - 1),
+            SPEECH[..at].rsplit('\n').next().map(|head| SPEECH[at - head.len()..].lines().next().unwrap())
+        );
+        fs::remove_file(desk.folder.path().join("a.txt")).unwrap();
+        let out = desk.run(&["notes", "--lang", "en"]).done();
+        assert!(out.contains("a (the file is gone)") && out.contains("“同志们，让我们”\n    号召"), "{out}");
+        let gone = records(&desk.run(&["notes", "--format", "json"]).done());
+        assert!(gone.iter().all(|note| note["found"] == "lost") && gone.len() == 3);
+    }
+
+    #[test]
+    fn passages_of_an_edited_file_are_found_again_or_said_to_be_lost() {
+        let desk = desk(NOTES);
+        let edited =
+            SPEECH.replace("下面，", "下面，我再说几句，").replace("同志们，让我们共同努力！", "散会！");
+        fs::write(desk.folder.path().join("a.txt"), edited).unwrap();
+        let out = desk.run(&["notes", "a.txt", "--lang", "zh"]).done();
+        assert!(out.contains("学文件\n    “一是学文件。要逐字逐句学。”\n    可引"), "{out}");
+        assert!(out.contains("（原文里已没有）\n    “同志们，让我们”"), "{out}");
+    }
+
+    #[test]
+    fn without_any_note_the_status_says_so() {
+        let desk = desk(NOTES);
+        for arguments in [&["notes", "b.txt"][..], &["notes", "-"]] {
+            let ended = desk.run(arguments);
+            assert_eq!((ended.status, ended.out.as_str()), (1, ""), "{arguments:?}: {}", ended.err);
+        }
+        assert_eq!(desk.run(&["notes", "c.txt", "a.txt"]).status, 3);
+        assert_eq!(self::desk(&[]).run(&["notes"]).status, 1);
+    }
+}
