@@ -1,8 +1,7 @@
 //! What is typed into prompts and chosen from menus.
 
 use super::{
-    Action, App, Area, Cursor, Effect, Found, Key, Mode, Motion, Mouse, MouseKind, Notice, Pane, ThemeName,
-    Unit,
+    Action, App, Area, Effect, Found, Key, Mode, Motion, Mouse, MouseKind, Notice, Pane, ThemeName, Unit,
     finding::Slot,
     key::Code,
     keymap::BINDINGS,
@@ -18,8 +17,8 @@ impl App {
             Mode::Reading => Vec::new(),
             Mode::Prompt(prompt) => self.answer_prompt(prompt, key),
             Mode::Menu(menu) => self.answer_menu(menu, key),
-            Mode::Help(cursor) => {
-                self.answer_help(cursor, key);
+            Mode::Help(help) => {
+                self.answer_help(help, key);
                 Vec::new()
             }
         }
@@ -38,7 +37,11 @@ impl App {
                 menu.refine();
                 Vec::new()
             }
-            Mode::Reading | Mode::Help(_) => Vec::new(),
+            Mode::Help(_) => {
+                self.paste_into_help(text);
+                Vec::new()
+            }
+            Mode::Reading => Vec::new(),
         }
     }
 
@@ -147,7 +150,7 @@ impl App {
         let height = usize::from(self.over_area().height);
         match &mut self.dialogue.mode {
             Mode::Menu(menu) => menu.travel(motion, 1, height),
-            Mode::Help(cursor) => cursor.scroll(rows, self.keymap.help().len(), height),
+            Mode::Help(help) => help.cursor.scroll(rows, help.rows().len(), height),
             Mode::Reading | Mode::Prompt(_) => {}
         }
     }
@@ -336,29 +339,11 @@ impl App {
         Vec::new()
     }
 
-    fn answer_help(&mut self, mut cursor: Cursor, key: Key) {
-        let help = self.keymap.help().len();
-        let rows = usize::from(self.geometry.over_rows(help).height);
-        match self.keymap.action(key) {
-            Some(Action::Move(motion)) => {
-                let step = match motion.unit {
-                    Unit::Page | Unit::HalfPage => rows.cast_signed(),
-                    Unit::Edge => isize::MAX / 2,
-                    _ => 1,
-                };
-                cursor.scroll(if motion.back { -step } else { step }, help, rows);
-            }
-            Some(Action::Back | Action::Help | Action::Quit) | None => return,
-            Some(_) => {}
-        }
-        self.dialogue.mode = Mode::Help(cursor);
-    }
-
     /// The area of the rows of what lies over the page.
     fn over_area(&self) -> Area {
         self.geometry.over_rows(match &self.dialogue.mode {
             Mode::Menu(menu) => menu.size(),
-            Mode::Help(_) => self.keymap.help().len(),
+            Mode::Help(help) => help.size(),
             Mode::Reading | Mode::Prompt(_) => 0,
         })
     }

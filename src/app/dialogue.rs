@@ -1,6 +1,6 @@
 //! What goes on between user and program beside reading: prompts, menus, the help, keys that wait for another.
 
-use super::{cursor::Cursor, menu::Menu, notes::Draft, notice::Notice, pane::Panes, prompt::Prompt};
+use super::{help::Help, menu::Menu, notes::Draft, notice::Notice, pane::Panes, prompt::Prompt};
 
 /// What lies over the page and takes the keys.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -12,8 +12,8 @@ pub enum Mode {
     Prompt(Prompt),
     /// A menu to choose from.
     Menu(Menu),
-    /// The keys; the cursor says which rows are shown.
-    Help(Cursor),
+    /// The keys.
+    Help(Help),
 }
 
 /// What waits for another key.

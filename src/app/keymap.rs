@@ -8,7 +8,7 @@ use super::{
 use crate::lang::Lang;
 
 /// One row of the table.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Binding {
     /// The stable name of the action, for the configuration.
     pub name: &'static str,
@@ -274,7 +274,7 @@ pub const BINDINGS: &[Binding] = &[
 ];
 
 /// A row of the help.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum HelpRow {
     /// The title of a group.
     Title(Group),

@@ -97,7 +97,7 @@ impl App {
             Action::AmbiguousWidth => return self.switch_width(),
             Action::Theme => self.ask_theme(),
             Action::Palette => self.ask_action(),
-            Action::Help => self.dialogue.mode = Mode::Help(super::Cursor::default()),
+            Action::Help => self.dialogue.mode = Mode::Help(super::Help::new(&self.keymap)),
             Action::Suspend => return vec![Effect::Suspend],
             Action::Redraw => return vec![Effect::Redraw],
             Action::Quit => return self.quit(),

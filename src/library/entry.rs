@@ -31,7 +31,12 @@ impl Entry {
         Self { source, about: None, progress: None, label }
     }
 
-    /// A speech that was read.
+    /// A speech of which is known how far it was read.
+    pub fn read(source: Source, progress: Progress) -> Self {
+        Self { progress: Some(progress), ..Self::new(source) }
+    }
+
+    /// A speech that was looked into.
     pub fn described(source: Source, about: About, progress: Option<Progress>) -> Self {
         let label = about.title_or_name(&source);
         Self { source, about: Some(about), progress, label }

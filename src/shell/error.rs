@@ -54,8 +54,8 @@ pub enum Error {
         /// Why it cannot be read, with line and column.
         reason: String,
     },
-    /// A file of ours was written by a newer version; it is left as it is.
-    #[error("{}: written by a newer version (format {version}); left as it is", path.display())]
+    /// A file of ours was written by a newer version; it is left as it is. Its path, which says nothing to most, comes last.
+    #[error("written by a newer version (format {version}), left as it is; nothing is kept: {}", path.display())]
     Newer {
         /// The file.
         path: PathBuf,
@@ -116,7 +116,7 @@ impl Error {
                 format!("{}：无法读取（{reason}），已另存为 {}", path.display(), aside.display())
             }
             Self::Newer { path, version } => {
-                format!("{}：由更新的版本写成（格式 {version}），保持原样", path.display())
+                format!("由更新的版本写成（格式 {version}），保持原样，这次的不记：{}", path.display())
             }
             Self::NoHome => "没有主目录：什么都不会记住".to_owned(),
             Self::NoTerminal => "没有可供阅读的终端；要输出到管道或文件，请用 `tigang print 文件`".to_owned(),

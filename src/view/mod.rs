@@ -43,10 +43,7 @@ pub fn draw(app: &App, depth: Depth, buffer: &mut Buffer) -> Option<(u16, u16)> 
     match &app.dialogue.mode {
         Mode::Reading | Mode::Prompt(_) => cursor,
         Mode::Menu(menu) => over::menu(app, canvas, menu),
-        Mode::Help(scrolled) => {
-            over::help(app, canvas, *scrolled);
-            None
-        }
+        Mode::Help(help) => over::help(app, canvas, help),
     }
 }
 

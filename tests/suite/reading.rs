@@ -186,6 +186,19 @@ fn a_speech_is_found_by_a_part_of_its_title_and_its_place_is_kept() {
 }
 
 #[test]
+fn the_list_tells_how_far_a_speech_was_read_and_which_were_read_last() {
+    let mut stage = Stage::new(120, 36, &[("a.txt", GUIDE), ("b.txt", REPORT), ("c.txt", PLAIN)]);
+    assert_eq!(stage.screen().matches("未读").count(), 3, "{}", stage.screen());
+    stage.press("G O wenliang Enter O chelun Enter");
+    assert!(stage.screen().contains("100%"), "{}", stage.screen());
+    assert_eq!(stage.screen().matches("未读").count(), 1, "{}", stage.screen());
+    stage.press("S S S S");
+    assert!(stage.status().contains("按最近阅读排序"), "{}", stage.status());
+    let catalog = stage.app.speeches.catalog();
+    assert_eq!(catalog.listed(), [1, 0, 2]);
+}
+
+#[test]
 fn names_are_found_by_pinyin_in_menus_and_filters() {
     let mut stage = Stage::new(120, 36, &[("b.txt", REPORT), ("a.txt", GUIDE)]);
     stage.press("O tgzs Enter");
@@ -255,6 +268,31 @@ fn help_and_palette_list_every_key() {
     assert!(stage.screen().contains("退出"), "{}", stage.screen());
     stage.press("Esc : 配色 Enter");
     assert!(stage.screen().contains("高对比"), "{}", stage.screen());
+}
+
+#[test]
+fn the_help_is_searched_as_the_palette_is() {
+    let mut stage = guide();
+    stage.press("F1 /");
+    let all = stage.screen();
+    stage.press("批注");
+    let screen = stage.screen();
+    assert!(
+        screen.contains("全部批注") && screen.contains("批注所选") && !screen.contains("下移一行"),
+        "{screen}"
+    );
+    stage.press("C-u qbpz");
+    assert!(stage.screen().contains("全部批注"), "by pinyin: {}", stage.screen());
+    stage.press("C-u G");
+    let screen = stage.screen();
+    let row = |words: &str| screen.lines().position(|row| row.contains(words));
+    assert!(row("到末尾").is_some() && row("到末尾") < row("给查找的词着色"), "by its key: {screen}");
+    stage.press("C-u");
+    assert_eq!(stage.screen(), all);
+    stage.press("Esc j");
+    assert!(stage.screen().contains("Esc 关闭"), "{}", stage.screen());
+    stage.press("Esc");
+    assert!(!stage.screen().contains("Esc 关闭"), "{}", stage.screen());
 }
 
 #[test]

@@ -10,7 +10,7 @@ use tigang::{
     app::{App, Effect, Event, Mouse, MouseKind, Notice, Outcome, Panes, Settings, Terminal, Text},
     document::Document,
     lang::Lang,
-    library::{About, Entry, Record, Source},
+    library::{About, Entry, Progress, Record, Source},
     search::{Finder, find_all},
     text::{Ambiguous, Counts, Encoding, Span},
     view::{Depth, draw},
@@ -150,8 +150,10 @@ impl Stage {
                 Some(Outcome::Found { ticket, hits })
             }
             Effect::Remember { source, record, .. } => {
-                self.records.push((source, *record));
-                None
+                let read_at = self.records.len() as u64 + 1;
+                let progress = Progress { percent: record.percent, read_at };
+                self.records.push((source.clone(), *record));
+                Some(Outcome::Listed(vec![Entry::read(source, progress)]))
             }
             Effect::Quit => {
                 self.ended = true;
