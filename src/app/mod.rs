@@ -261,6 +261,8 @@ impl App {
             _ => {
                 let mut reader = Reader::new(source.clone(), text, 0, self.options(), self.rows());
                 reader.ticket = ticket;
+                let same = self.reader.as_ref().filter(|reader| reader.source == source);
+                reader.raw = same.is_some_and(|reader| reader.raw);
                 self.reader = Some(reader);
             }
         }

@@ -86,10 +86,7 @@ impl Lost {
         let comma = lang.pick("、", ", ");
         (!lost.is_empty()).then(|| {
             let lost = lost.join(comma);
-            lang.pick(
-                format!("文件改过，找不到原处：{lost}"),
-                format!("The file was changed; not found: {lost}"),
-            )
+            lang.pick(format!("原文变了，找不到：{lost}"), format!("The text is another; not found: {lost}"))
         })
     }
 }

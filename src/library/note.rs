@@ -1,9 +1,11 @@
 //! What a reader wrote beside a passage.
 
-use memchr::memmem;
 use serde::{Deserialize, Serialize};
 
-use super::{fingerprint::Fingerprint, place::Place};
+use super::{
+    fingerprint::Fingerprint,
+    place::{Place, nearest},
+};
 use crate::text::Span;
 
 /// The fewest characters by which a passage is known again wherever it stands.
@@ -98,15 +100,8 @@ impl Note {
 
     /// Where the same words stand, the nearest to where they were.
     fn elsewhere(&self, text: &str) -> Option<usize> {
-        if self.quote.chars().filter(|c| c.is_alphanumeric()).count() < LEAST {
-            return None;
-        }
-        let was = text.floor_char_boundary(self.place.offset);
-        let (text, quote) = (text.as_bytes(), self.quote.as_bytes());
-        let next = text.get(was..).and_then(|rest| memmem::find(rest, quote)).map(|start| was + start);
-        let until = (was + quote.len()).min(text.len());
-        let last = text.get(..until).and_then(|head| memmem::rfind(head, quote));
-        last.into_iter().chain(next).min_by_key(|start| start.abs_diff(self.place.offset))
+        let enough = self.quote.chars().filter(|c| c.is_alphanumeric()).count() >= LEAST;
+        if enough { nearest(text, &self.quote, self.place.offset) } else { None }
     }
 
     /// As much of the text from `start` on as the passage had, and not beyond a line that it did not leave.

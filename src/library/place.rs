@@ -9,6 +9,10 @@ const KEPT: usize = 32;
 /// The fewest characters by which a place is looked for.
 const LEAST: usize = 6;
 
+/// How far from where it was something is looked for, in bytes: farther than any edit of a speech moves it, and near enough
+/// that in the longest text nobody waits for what is not there.
+const FAR: usize = 4 << 20;
+
 /// A place in a text, with the words round it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -99,14 +103,20 @@ impl Place {
         if words.chars().filter(|c| !c.is_whitespace()).count() < LEAST {
             return None;
         }
-        let (text, words) = (text.as_bytes(), words.as_bytes());
-        let was = self.offset.saturating_sub(within).min(text.len());
-        let next =
-            text.get(was..).and_then(|rest| memmem::find(rest, words)).map(|start| was + start + within);
-        let until = (was + words.len()).min(text.len());
-        let last = text.get(..until).and_then(|head| memmem::rfind(head, words)).map(|start| start + within);
-        last.into_iter().chain(next).min_by_key(|place| place.abs_diff(self.offset))
+        nearest(text, words, self.offset.saturating_sub(within)).map(|start| start + within)
     }
+}
+
+/// Where `words` stand in `text`, the nearest to `offset`; not farther from it than [`FAR`].
+pub(super) fn nearest(text: &str, words: &str, offset: usize) -> Option<usize> {
+    let (text, words) = (text.as_bytes(), words.as_bytes());
+    let was = offset.min(text.len());
+    let until = |end: usize| end.saturating_add(words.len()).min(text.len());
+    let next = text.get(was..until(was + FAR)).and_then(|rest| memmem::find(rest, words));
+    let first = was.saturating_sub(FAR);
+    let last = text.get(first..until(was)).and_then(|head| memmem::rfind(head, words));
+    let both = last.map(|start| first + start).into_iter().chain(next.map(|start| was + start));
+    both.min_by_key(|start| start.abs_diff(was))
 }
 
 /// A place with where it is in the text at hand.
@@ -218,6 +228,17 @@ mod tests {
         let text = line.repeat(9);
         let place = Place::at(&text, line.len() * 4);
         assert_eq!(place.find(&format!("新{text}")), Found::Here(line.len() * 4 + 3));
+    }
+
+    #[test]
+    fn far_from_where_it_was_nothing_is_looked_for() {
+        let line = "别处没有的一行字，独一份。";
+        for (before, found) in [(FAR - 100, true), (FAR + 100, false)] {
+            let text = format!("{}{line}", " ".repeat(before));
+            assert_eq!(nearest(&text, line, 0).is_some(), found);
+            let text = format!("{line}{}", " ".repeat(before));
+            assert_eq!(nearest(&text, line, text.len()).is_some(), found);
+        }
     }
 
     #[test]

@@ -75,6 +75,28 @@ fn what_is_cut_off_is_said_to_be_lost_and_comes_back_with_its_words() {
 }
 
 #[test]
+fn the_raw_view_stays() {
+    let mut stage = stage();
+    stage.press("r");
+    stage.change("a.txt", &format!("前言。\n{TEXT}"));
+    assert!(stage.app.reader.as_ref().unwrap().raw);
+    assert_eq!(stage.place(), "（一）明确责任。");
+}
+
+#[test]
+fn a_reading_in_a_wrong_encoding_loses_nothing_for_good() {
+    let mut stage = stage();
+    let garbled = "鍦ㄤ細涓婄殑璁茶瘽\n鍚屽織浠\n".repeat(9);
+    stage.replace("a.txt", &garbled);
+    stage.press("E");
+    assert!(stage.status().contains("找不到"), "{}", stage.status());
+    stage.replace("a.txt", TEXT);
+    stage.press("E");
+    assert_eq!(stage.place(), "（一）明确责任。");
+    assert_eq!(note(&stage).as_deref(), Some("要认真学习文件，领会精神实质。"));
+}
+
+#[test]
 fn who_reads_on_after_a_loss_is_left_there() {
     let mut stage = stage();
     stage.change("a.txt", "另外一篇稿子。\n一、新的一节\n话。\n二、又一节\n话。\n");

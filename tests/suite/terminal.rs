@@ -298,7 +298,7 @@ fn a_file_that_is_replaced_by_another_keeps_place_marks_and_notes() {
     terminal.until("一、提高思想认识");
     // An editor may empty a file before it writes it.
     std::fs::write(&path, "").unwrap();
-    terminal.until("找不到原处");
+    terminal.until("原文变了，找不到");
     std::fs::write(&path, &text).unwrap();
     terminal.until("一、提高思想认识");
     terminal.type_keys("A");
