@@ -71,7 +71,7 @@ impl Lost {
     pub fn message(&self, lang: Lang) -> Option<String> {
         let mut lost = Vec::new();
         if self.place {
-            lost.push(lang.pick("读到的地方", "your place").to_owned());
+            lost.push(lang.pick("阅读位置", "your place").to_owned());
         }
         if !self.marks.is_empty() {
             let letters: Vec<String> = self.marks.chars().map(String::from).collect();

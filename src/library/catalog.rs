@@ -228,6 +228,18 @@ mod tests {
     }
 
     #[test]
+    fn of_two_readings_the_later_one_counts() {
+        let mut catalog = Catalog::default();
+        for (percent, read_at) in [(40, 7), (10, 5), (60, 7)] {
+            catalog.extend([Entry::read(Source::Stdin, Progress { percent, read_at })]);
+        }
+        assert_eq!(
+            catalog.get(0).and_then(|entry| entry.progress),
+            Some(Progress { percent: 60, read_at: 7 })
+        );
+    }
+
+    #[test]
     fn an_entry_that_comes_again_adds_what_it_knows_and_keeps_its_index() {
         let mut catalog = Catalog::default();
         let source = Source::File("讲话1.txt".into());

@@ -128,6 +128,8 @@ impl Note {
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "a test may panic")]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     const OLD: &str =
@@ -193,6 +195,28 @@ mod tests {
         let moved = note.moved(note.find(&text), &text);
         assert_eq!((moved.place.offset, moved.quote.as_str()), (text.find(QUOTE).unwrap(), QUOTE));
         assert_eq!(note.moved(note.find(""), ""), note);
+    }
+
+    /// Lines of few characters, so that the same words stand in many places.
+    fn lines() -> impl Strategy<Value = String> {
+        "([要在改革上见成效，。x ]{0,30}\n){0,6}"
+    }
+
+    proptest! {
+        #[test]
+        fn a_passage_is_always_found_in_its_own_text_and_never_cuts_a_character_of_another(
+            text in lines(), other in lines(), from in 0_usize..200, length in 1_usize..120,
+        ) {
+            let start = text.floor_char_boundary(from.min(text.len()));
+            let end = text.floor_char_boundary((start + length).min(text.len()));
+            let note = Note::on(&text, Span::new(start, end), "好".to_owned());
+            prop_assert_eq!(note.find(&text), Located::Here(Span::new(start, end)));
+            match note.find(&other) {
+                Located::Here(span) => prop_assert_eq!(other.get(span.start..span.end), Some(note.quote.as_str())),
+                Located::Near(span) => prop_assert!(other.get(span.start..span.end).is_some()),
+                Located::Lost => {}
+            }
+        }
     }
 
     #[test]

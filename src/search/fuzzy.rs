@@ -131,6 +131,8 @@ fn tightest(
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     /// The names that fit, best first.
@@ -211,6 +213,21 @@ mod tests {
         let rank = |name| Fuzzy::new("gz").rank(name).map(|rank| (rank.gaps, rank.start));
         assert_eq!(rank("工会的工作"), Some((0, 3)));
         assert_eq!(rank("工会组织"), Some((1, 0)));
+    }
+
+    proptest! {
+        #[test]
+        fn every_part_of_a_name_is_found_in_it_as_it_stands_and_by_sound(
+            name in "[工会重长绿發（，a-c2]{1,12}", from in 0_usize..12, length in 1_usize..12,
+        ) {
+            let part: String = name.chars().skip(from).take(length).collect();
+            prop_assert!(holds(&part, &name));
+            let readings = part.chars().filter(|c| c.is_alphanumeric());
+            let readings: String = readings
+                .map(|c| c.to_pinyin_multi().map_or_else(|| c.into(), |all| all.get(all.count() - 1).plain().to_owned()))
+                .collect();
+            prop_assert!(holds(&readings.replace('ü', "v"), &name), "{readings} in {name}");
+        }
     }
 
     #[test]

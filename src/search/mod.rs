@@ -1,6 +1,6 @@
 //! Finding: in one speech, forgivingly or exactly, and showing what was found.
 //!
-//! Everything here works on the text as it stands in the file and answers in spans of it. No folded copy of the
+//! Everything here but [`Fuzzy`], which is for names, works on the text as it stands in the file and answers in spans of it. No folded copy of the
 //! text is kept: a [`Finder`] looks for the written forms of its rarest character and compares round each of them.
 
 mod finder;

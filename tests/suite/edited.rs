@@ -61,7 +61,7 @@ fn what_is_cut_off_is_said_to_be_lost_and_comes_back_with_its_words() {
         let mut stage = stage();
         stage.change("a.txt", shorter);
         let status = stage.status();
-        for lost in ["读到的地方", "记号 a", "1 条批注"] {
+        for lost in ["阅读位置", "记号 a", "1 条批注"] {
             assert!(status.contains(lost), "{shorter:?}: {status}");
         }
         assert_eq!(note(&stage), None);
