@@ -96,10 +96,7 @@ impl Notes {
     }
 
     fn sort(&mut self) {
-        self.notes.sort_by_key(|noted| match noted.located.span() {
-            Some(span) => (false, span.start, span.end),
-            None => (true, noted.note.place.offset, 0),
-        });
+        self.notes.sort_by_key(|noted| noted.note.order(noted.located));
     }
 }
 

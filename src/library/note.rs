@@ -58,6 +58,14 @@ impl Note {
         Fingerprint::of(told.as_bytes(), told.len() as u64).to_string()
     }
 
+    /// Returns by what notes are listed in the order of the text, those whose passage is lost last.
+    pub const fn order(&self, located: Located) -> (bool, usize, usize) {
+        match located.span() {
+            Some(span) => (false, span.start, span.end),
+            None => (true, self.place.offset, 0),
+        }
+    }
+
     /// Returns how far a text must reach for it to be found, in bytes.
     pub fn reach(&self) -> usize {
         self.place.offset + self.quote.len() + self.place.after.len()

@@ -16,7 +16,7 @@ use crate::{
     lang::Lang,
     layout::{Reading, excerpt},
     library::{Located, Note, Record, Source},
-    shell::{Error, Found, files, walk},
+    shell::{self, Error, State, files, walk},
     text::Encoding,
 };
 
@@ -41,10 +41,21 @@ struct Printed {
     line: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
     byte_offset: Option<usize>,
-    /// How the passage was found: `here`, `near` when it was changed, or `lost`.
-    found: &'static str,
+    found: Found,
     quote: String,
     note: String,
+}
+
+/// How the passage of a note was found.
+#[derive(Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+enum Found {
+    /// Word for word.
+    Here,
+    /// Changed.
+    Near,
+    /// Not at all.
+    Lost,
 }
 
 impl Printer<'_> {
@@ -76,8 +87,8 @@ impl Printer<'_> {
         } else {
             _ = walk(&asked.files, |found| {
                 let read = match found {
-                    Found::Text(source) => remembered(state, &source, encoding),
-                    Found::Trouble(error) => Err(error),
+                    shell::Found::Text(source) => remembered(state, &source, encoding),
+                    shell::Found::Trouble(error) => Err(error),
                 };
                 if take(self, read).is_break() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
             });
@@ -100,11 +111,7 @@ impl Printer<'_> {
 }
 
 /// The notes that are remembered of a file; `None` when there are none.
-fn remembered(
-    state: &crate::shell::State,
-    source: &Source,
-    encoding: Option<Encoding>,
-) -> Result<Option<Speech>, Error> {
+fn remembered(state: &State, source: &Source, encoding: Option<Encoding>) -> Result<Option<Speech>, Error> {
     let fingerprint = files::begin(source, encoding)?.fingerprint();
     let record = state.record(source, fingerprint)?.filter(|record| !record.notes.is_empty());
     record.map(|record| Speech::read(source, &record, encoding)).transpose()
@@ -188,9 +195,9 @@ impl Speech {
 
     fn remark(&self, note: &Printed, lang: Lang) -> &'static str {
         match note.found {
-            "near" => lang.pick("（原文有改动）", " (changed)"),
-            "lost" if self.there => lang.pick("（原文里已没有）", " (no longer in the text)"),
-            _ => "",
+            Found::Near => lang.pick("（原文有改动）", " (changed)"),
+            Found::Lost if self.there => lang.pick("（原文里已没有）", " (no longer in the text)"),
+            Found::Here | Found::Lost => "",
         }
     }
 }
@@ -198,10 +205,7 @@ impl Speech {
 /// The notes in the order of the text, those that are lost last.
 fn sorted<'a>(notes: impl Iterator<Item = (Located, &'a Note)>) -> impl Iterator<Item = (Located, &'a Note)> {
     let mut notes: Vec<_> = notes.collect();
-    notes.sort_by_key(|(located, note)| match located.span() {
-        Some(span) => (false, span.start, span.end),
-        None => (true, note.place.offset, 0),
-    });
+    notes.sort_by_key(|(located, note)| note.order(*located));
     notes.into_iter()
 }
 
@@ -210,8 +214,8 @@ impl Printed {
         let Some(span) = located.span() else { return Self::lost(note) };
         let before = document.text().get(..span.start).unwrap_or_default();
         let (found, quote) = match located {
-            Located::Here(span) => ("here", excerpt(document, span, Reading::Set)),
-            Located::Near(_) | Located::Lost => ("near", note.quote.clone()),
+            Located::Here(span) => (Found::Here, excerpt(document, span, Reading::Set)),
+            Located::Near(_) | Located::Lost => (Found::Near, note.quote.clone()),
         };
         Self {
             outline: headings(document, span.start),
@@ -225,6 +229,6 @@ impl Printed {
 
     fn lost(note: &Note) -> Self {
         let (quote, note) = (note.quote.clone(), note.text.clone());
-        Self { outline: Vec::new(), line: None, byte_offset: None, found: "lost", quote, note }
+        Self { outline: Vec::new(), line: None, byte_offset: None, found: Found::Lost, quote, note }
     }
 }

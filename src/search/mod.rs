@@ -1,7 +1,8 @@
 //! Finding: in one speech, forgivingly or exactly, and showing what was found.
 //!
-//! Everything here but [`Fuzzy`], which is for names, works on the text as it stands in the file and answers in spans of it. No folded copy of the
-//! text is kept: a [`Finder`] looks for the written forms of its rarest character and compares round each of them.
+//! Everything here works on the text as it stands in the file and answers in spans of it. No folded copy of the text is
+//! kept: a [`Finder`] looks for the written forms of its rarest character and compares round each of them. Only [`Fuzzy`]
+//! is for names: headings, titles, commands.
 
 mod finder;
 mod fuzzy;
