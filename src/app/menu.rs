@@ -24,7 +24,7 @@ pub enum Choice {
 /// One row of a menu.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Item {
-    /// What it is called; this is searched.
+    /// What it is called; this is searched first.
     pub label: String,
     /// What stands at the right: keys, length.
     pub detail: String,
@@ -32,6 +32,15 @@ pub struct Item {
     pub indent: u16,
     /// What choosing it does.
     pub choice: Choice,
+}
+
+impl Item {
+    /// How well what was typed fits; less is better, `None` when it does not. The label goes before what stands at the
+    /// right, by which the user may know it as well.
+    fn score(&self, typed: &[char]) -> Option<u32> {
+        let beside = || scatter(&self.detail, typed).map(|score| score.saturating_add(u32::MAX / 2));
+        scatter(&self.label, typed).or_else(beside)
+    }
 }
 
 /// An open menu.
@@ -94,7 +103,7 @@ impl Menu {
             .items
             .iter()
             .enumerate()
-            .filter_map(|(index, item)| Some((scatter(&item.label, &typed)?, index)))
+            .filter_map(|(index, item)| Some((item.score(&typed)?, index)))
             .collect();
         if !typed.is_empty() {
             scored.sort_unstable();
@@ -143,5 +152,20 @@ mod tests {
         assert_eq!(found("突 大"), ["二、突出服务大局"]);
         assert_eq!(found("").len(), 4);
         assert!(found("没有").is_empty());
+    }
+
+    #[test]
+    fn what_stands_at_the_right_is_found_after_the_labels() {
+        let item = |label: &str, detail: &str| Item {
+            label: label.to_owned(),
+            detail: detail.to_owned(),
+            indent: 0,
+            choice: Choice::Go(0),
+        };
+        let mut menu =
+            Menu::new("", vec![item("深色", "dark"), item("a dark one", ""), item("纸张", "paper")], 0);
+        menu.input = Input::new("dark");
+        menu.refine();
+        assert_eq!(menu.rows().map(|item| item.label.as_str()).collect::<Vec<_>>(), ["a dark one", "深色"]);
     }
 }

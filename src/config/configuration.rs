@@ -7,8 +7,9 @@ use toml::{Value, de::DeTable};
 use super::{
     entries::ENTRIES,
     entry::{Entry, Expects},
-    file::{File, near},
+    file::File,
     keys,
+    near::near,
     preferences::Preferences,
     trouble::{Fault, Trouble},
 };

@@ -6,7 +6,8 @@ use ratatui::style::Color;
 use toml::{Spanned, de::DeValue};
 
 use super::{
-    file::{File, near},
+    file::File,
+    near::near,
     trouble::{Fault, Trouble},
 };
 use crate::view::{Palette, Palettes};
