@@ -438,7 +438,7 @@ fn the_settings_are_printed_with_where_they_come_from() {
         "language = \"en\"                     # environment: LANG",
         "color = \"never\"                     # environment: NO_COLOR",
         "speed = 150                         # argument",
-        "list_width = 30                     # changed the last time",
+        "list_width = 30                     # as left the last time",
         "outline_width = 38                  # default",
         "next-hit = [\"n\", \"C-n\"]             # config.toml:5",
     ] {

@@ -49,6 +49,9 @@ impl Terminal {
         {
             command.env(name, value);
         }
+        for name in ["TIGANG_CONFIG", "TIGANG_STATE", "NO_COLOR", "CLICOLOR_FORCE"] {
+            command.env_remove(name);
+        }
         for name in ["HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"] {
             command.env(name, home.path());
         }
