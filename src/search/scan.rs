@@ -56,7 +56,7 @@ pub struct Search<'a> {
 #[derive(Debug)]
 enum Task<'a> {
     Nothing,
-    Literal(&'a Literal, Anchor),
+    Literal(&'a Literal, Anchor<'a>),
     Pattern(PatternWalk<'a>),
 }
 
@@ -116,7 +116,7 @@ impl<'a> Search<'a> {
     }
 
     fn step_literal(&mut self, until: usize) {
-        let Task::Literal(literal, anchor) = &self.task else { return };
+        let Task::Literal(literal, anchor) = self.task else { return };
         let text = self.document.text();
         while self.at < until && self.hits.len() < MOST_HITS {
             let block = Span::new(self.at, text.ceil_char_boundary((self.at + BLOCK).min(until)));

@@ -29,4 +29,4 @@ pub use run::{Start, run};
 pub use screen::Screen;
 pub use state::{History, State};
 pub use tty::Tty;
-pub use walk::{Found, unreadable, walk};
+pub use walk::{Found, Seen, unreadable, walk, walk_names};
