@@ -132,8 +132,8 @@ fn letters(line: &str) -> String {
 
 /// The licence, the editor and the links under the text.
 fn mark_tail(text: &str, lines: &mut [Line]) {
-    const LICENCE: Words = Words("本作品是中华人民共和国的 本作品在 本作品来自 本文来源");
-    const TAIL: Words = Words(
+    const LICENCE: Words = Words::new("本作品是中华人民共和国的 本作品在 本作品来自 本文来源");
+    const TAIL: Words = Words::new(
         "责任编辑 （责任编辑 (责任编辑 【责任编辑 编辑： 相关报道 相关新闻 相关阅读 相关链接 \
          延伸阅读 上一篇 扫一扫",
     );

@@ -1,7 +1,7 @@
 //! The lines of the file, before anything is known about them.
 
 use crate::text::Span;
-use crate::text::marks::{is_blank, is_line_end, rough_columns};
+use crate::text::marks::{ends_sentence, is_blank, is_ghost, is_line_end, is_pause, rough_columns};
 
 /// One line that holds more than blanks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,12 +18,36 @@ pub(super) struct Line {
     pub dirt: bool,
     /// Whether it begins a paragraph for certain, because wide blanks set it off inside a long line.
     pub hard: bool,
+    /// What stands in it.
+    pub signs: Signs,
+}
+
+/// What stands anywhere in a line; told while it is read, so that nobody has to go through it again.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Signs {
+    /// Whether a blank does.
+    pub blank: bool,
+    /// Whether a character without a width does.
+    pub ghost: bool,
+    /// Whether a stop (。！？；) does.
+    pub stop: bool,
+    /// Whether a comma (，、) does.
+    pub comma: bool,
 }
 
 impl Line {
     /// Its characters.
     pub fn of<'a>(&self, text: &'a str) -> &'a str {
         self.span.of(text)
+    }
+
+    /// Leaves out what stands before `offset`.
+    pub fn cut(&mut self, text: &str, offset: usize) {
+        let span = Span::new(offset, self.span.end);
+        if let Some(rest) = trimmed(text, span.start, span.end) {
+            (self.columns, self.signs) = (rest.columns + rest.indent, rest.signs);
+        }
+        self.span = span;
     }
 
     /// Its last character.
@@ -40,49 +64,126 @@ const LONG: usize = 900;
 pub(super) fn split(text: &str) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     let (mut start, mut gap) = (0, 0);
-    let mut after_return = false;
-    for (at, c) in text.char_indices().chain([(text.len(), '\n')]) {
-        if !is_line_end(c) {
-            after_return = false;
-            continue;
-        }
-        if !(c == '\n' && after_return) {
-            match trimmed(text, start, at) {
-                Some(line) => {
-                    let line = Line { gap, ..line };
-                    if line.span.len() < LONG {
-                        lines.push(line);
-                    } else {
-                        divide(text, line, &mut lines);
-                    }
-                    gap = 0;
+    while start < text.len() {
+        let (line, end) = read(text, start);
+        match line {
+            Some(line) => {
+                let line = Line { gap, ..line };
+                if line.span.len() < LONG || !line.signs.blank {
+                    lines.push(line);
+                } else {
+                    divide(text, line, &mut lines);
                 }
-                None => gap += 1,
+                gap = 0;
             }
+            None => gap += 1,
         }
-        after_return = c == '\r';
-        start = at + c.len_utf8();
+        start = end + line_end(text, end);
     }
     lines
 }
 
-/// The line between two offsets; None when there are only blanks.
-fn trimmed(text: &str, start: usize, end: usize) -> Option<Line> {
-    let raw = Span::new(start, end).of(text);
-    let content = raw.trim_start_matches(is_blank);
-    let blanks = raw.len() - content.len();
-    let content = content.trim_end_matches(is_blank);
-    if content.is_empty() {
-        return None;
+/// How many bytes the line end at `end` takes; 0 at the end of the text.
+fn line_end(text: &str, end: usize) -> usize {
+    match text.as_bytes().get(end..) {
+        Some([b'\r', b'\n', ..]) => 2,
+        Some(rest) if !rest.is_empty() => {
+            text.get(end..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8)
+        }
+        _ => 0,
     }
-    let span = Span::new(start + blanks, start + blanks + content.len());
-    let indent = Span::new(start, span.start)
-        .of(text)
-        .chars()
-        .map(|c| if c == '\t' { 4 } else { rough_columns(c).max(usize::from(c == '\u{2003}') * 2) })
-        .sum();
-    let columns = content.chars().map(rough_columns).sum();
-    Some(Line { span, indent, columns, gap: 0, dirt: false, hard: false })
+}
+
+/// The line that begins at `start`, without its gap, and where it ends; None when there are only blanks.
+fn read(text: &str, start: usize) -> (Option<Line>, usize) {
+    let mut reader = Measure::default();
+    let mut at = start;
+    let bytes = text.as_bytes();
+    loop {
+        let from = at;
+        // U+4000 to U+9FFF: nearly all characters, all of two columns, none of them a sign.
+        while let Some(0xE4..=0xE9) = bytes.get(at) {
+            at += 3;
+        }
+        if at > from {
+            reader.han(from, at);
+        }
+        let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()).filter(|&c| !is_line_end(c)) else {
+            break;
+        };
+        reader.take(at, c);
+        at += c.len_utf8();
+    }
+    (reader.line(), at)
+}
+
+/// The part of a line between two offsets; None when there are only blanks.
+fn trimmed(text: &str, start: usize, end: usize) -> Option<Line> {
+    let mut measure = Measure::default();
+    for (at, c) in Span::new(start, end).of(text).char_indices() {
+        measure.take(start + at, c);
+    }
+    measure.line()
+}
+
+/// Takes in the characters of a line one after another.
+#[derive(Default)]
+struct Measure {
+    /// From the first character that is no blank to the last one; None before.
+    span: Option<Span>,
+    indent: usize,
+    columns: usize,
+    signs: Signs,
+    /// The columns of the blanks after the last character.
+    pending: usize,
+    /// Whether there are blanks after the last character, and whether one without a width is among them.
+    behind: Signs,
+}
+
+impl Measure {
+    fn take(&mut self, at: usize, c: char) {
+        let columns = rough_columns(c);
+        match (is_blank(c), &mut self.span) {
+            (true, None) => {
+                self.indent += match c {
+                    '\t' => 4,
+                    '\u{2003}' => 2,
+                    _ => columns,
+                };
+            }
+            (true, Some(_)) => {
+                self.pending += columns;
+                self.behind.blank = true;
+                self.behind.ghost |= is_ghost(c);
+            }
+            (false, _) => {
+                self.show(at, at + c.len_utf8(), columns);
+                self.signs.stop |= ends_sentence(c) || matches!(c, '；' | ';');
+                self.signs.comma |= is_pause(c);
+            }
+        }
+    }
+
+    /// Takes in characters of three bytes and two columns without a sign.
+    fn han(&mut self, from: usize, to: usize) {
+        self.show(from, to, (to - from) / 3 * 2);
+    }
+
+    fn show(&mut self, from: usize, to: usize, columns: usize) {
+        match &mut self.span {
+            Some(span) => span.end = to,
+            None => self.span = Some(Span::new(from, to)),
+        }
+        self.columns += columns + self.pending;
+        self.signs.blank |= self.behind.blank;
+        self.signs.ghost |= self.behind.ghost;
+        (self.pending, self.behind) = (0, Signs::default());
+    }
+
+    fn line(self) -> Option<Line> {
+        let Self { span, indent, columns, signs, .. } = self;
+        Some(Line { span: span?, indent, columns, gap: 0, dirt: false, hard: false, signs })
+    }
 }
 
 /// Divides one long line at its runs of wide blanks.

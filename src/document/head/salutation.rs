@@ -16,15 +16,15 @@ pub(super) struct Salutation {
 /// A salutation takes at most this many bytes.
 const LONGEST: usize = 360;
 /// What an addressed person or group begins with.
-const STARTS: Words = Words("各位 尊敬的 亲爱的 親愛的 敬爱的 各国 各國 全体 全體 现场 現場 在座 广大");
+const STARTS: Words = Words::new("各位 尊敬的 亲爱的 親愛的 敬爱的 各国 各國 全体 全體 现场 現場 在座 广大");
 /// What an addressed person or group ends with.
-const ENDS: Words = Words(
+const ENDS: Words = Words::new(
     "们 們 同志 代表 委员 委員 朋友 同胞 同仁 领导 領導 来宾 來賓 嘉宾 好 主席 主任 \
      书记 市长 省长 部长 院长 校长 总理 先生 女士 同学 老师 家长 阁下 會長 会长 总统 \
      主持人 记者 乡亲 战友",
 );
 /// The words by which alone a line of the head is known to address somebody.
-const VOCATIVES: Words = Words(
+const VOCATIVES: Words = Words::new(
     "同志们 同志們 朋友们 朋友們 同学们 同學們 老师们 代表们 委员们 先生们 女士们 乡亲们 \
      战友们 同胞们 各位代表 各位委员 各位同志 各位领导 各位来宾 各位嘉宾 各位同学 各位老师 \
      各位朋友 各位同事 各位同仁 大家好 各位家长 各位企业家",
@@ -54,7 +54,7 @@ pub(super) fn run_on(line: &str) -> Option<Salutation> {
 
 /// Whether a line lists the offices a notice is sent to: …人民政府，…各部门：.
 pub(super) fn is_address_of_offices(line: &str) -> bool {
-    const OFFICES: Words = Words(
+    const OFFICES: Words = Words::new(
         "政府 部门 单位 委员会 公司 党委 党组 支部 局 厅 办 院 处 机构 学校 街道 镇 乡 \
          企业 区 工会 社",
     );
@@ -154,8 +154,13 @@ fn is_address(text: &str) -> bool {
 
 fn is_addressed(part: &str) -> bool {
     let part = part.trim_matches(is_blank);
+    let (starts, ends) = (STARTS.begin(part), ENDS.end(part));
+    // Hardly anything is called so, and everything is asked.
+    if !starts && !ends {
+        return false;
+    }
     let count = part.chars().count();
-    let named = STARTS.begin(part) && count <= 14 || ENDS.end(part) && count <= 20;
+    let named = starts && count <= 14 || ends && count <= 20;
     let spoken = ["我", "要", "在", "对", "是", "希望", "让"].iter().any(|verb| part.starts_with(verb))
         || part.contains(['要', '，', '。', '；', '：', '《', '“']);
     named

@@ -5,18 +5,18 @@ use crate::text::Span;
 use crate::text::marks::{is_blank, is_han, is_stop};
 
 /// Offices that stand before a name.
-const OFFICES: Words = Words(
+const OFFICES: Words = Words::new(
     "书记 市长 主席 主任 局长 部长 县长 区长 省长 院长 校长 经理 董事长 秘书长 厅长 处长 \
      镇长 乡长 总理 會長 会长 總統 总统 州长 旗长 盟长 检察长 行长 社长 台长 所长 站长 \
      政委 司令员 參謀 委员长 总裁 常委 教授 代表",
 );
 /// Words that name what is spoken and end its title.
-const SPOKEN: Words = Words(
+const SPOKEN: Words = Words::new(
     "讲话 講話 报告 報告 致辞 致词 致辭 发言 發言 讲稿 演讲 演說 演说 主持词 党课 贺词 \
      贺信 寄语 述职 讲话稿 总结 说明 宣言 文告 倡议书",
 );
 /// Words that name what is written and end its title.
-const WRITTEN: Words = Words(
+const WRITTEN: Words = Words::new(
     "通知 通告 公告 意见 方案 决定 决议 要点 办法 條例 条例 规定 规划 纲要 公报 细则 \
      承诺书 提纲 计划",
 );
