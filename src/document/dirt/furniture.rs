@@ -8,6 +8,12 @@ use crate::text::marks::{is_blank, is_digit};
 /// What stands round a page number.
 const EDGES: [char; 7] = ['-', '—', '－', '–', '·', '_', '|'];
 
+/// What stands round a button.
+const BRACKETS: [char; 8] = ['[', ']', '【', '】', '|', '｜', '>', '<'];
+
+/// No word that begins furniture has more characters.
+const OPENING: usize = 16;
+
 /// `- 3 -`, `— 12 —`, `第3页 共10页`, `3 / 10`.
 pub(super) fn is_page_number(line: &str) -> bool {
     if !line.starts_with(|c| is_digit(c) || EDGES.contains(&c) || c == '第') {
@@ -49,14 +55,24 @@ pub(super) fn is_furniture(line: &str) -> bool {
          当前位置 您现在的位置 你的位置 所在位置 首页> 首页» 原文链接 扫一扫 http:// \
          https:// www.",
     );
-    let bare = squash(line);
-    let inner = bare.trim_matches(['[', ']', '【', '】', '|', '｜', '>', '<']);
-    if inner.is_empty() || WORDS.has(inner) || STARTS.begin(&bare) || STARTS.begin(line) {
+    // Running text is longer than all of these, and is turned away by its first words.
+    let shown = || line.chars().filter(|&c| !is_blank(c));
+    let opening: String = shown().take(OPENING).collect();
+    if STARTS.begin(&opening) || STARTS.begin(line) || shown().all(|c| BRACKETS.contains(&c)) {
         return true;
     }
-    // Running text is longer than what follows.
-    if bare.len() >= 200 {
+    if shown()
+        .scan(0, |bytes, c| {
+            *bytes += c.len_utf8();
+            Some(*bytes)
+        })
+        .any(|bytes| bytes >= 200)
+    {
         return false;
+    }
+    let bare = squash(line);
+    if WORDS.has(bare.trim_matches(BRACKETS)) {
+        return true;
     }
     let address =
         bare.len() <= 120 && ["www.", ".com", ".cn", ".net", ".org"].iter().any(|part| bare.contains(part));

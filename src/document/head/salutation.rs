@@ -72,19 +72,23 @@ pub(super) fn is_address_of_offices(line: &str) -> bool {
 pub(in crate::document) fn opens(paragraph: &str) -> Option<usize> {
     let end = paragraph.char_indices().nth(40).map_or(paragraph.len(), |(at, _)| at);
     let head = paragraph.get(..end)?;
-    for (end, mark) in head.match_indices(['，', ',', '！', '!', '：', ':']) {
+    let marks = head.char_indices().filter(|&(_, c)| matches!(c, '，' | ',' | '！' | '!' | '：' | ':'));
+    for (end, mark) in marks {
         let address = head.get(..end)?;
-        if !address.split(['、', '，', ',']).all(is_addressed) {
+        if !address.split(is_comma).all(is_addressed) {
             return None;
         }
         if VOCATIVES.stand_in(address) {
-            return Some(end + mark.len());
+            return Some(end + mark.len_utf8());
         }
     }
     None
 }
 
-/// An address that ends with a colon, at the beginning of the line or run together with what stands before.
+const fn is_comma(c: char) -> bool {
+    matches!(c, '、' | '，' | ',')
+}
+
 fn ended_by_colon(line: &str) -> Option<Salutation> {
     line.match_indices(['：', ':']).take(4).find_map(|(colon, mark)| {
         let before = line.get(..colon)?;

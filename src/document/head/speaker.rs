@@ -52,9 +52,12 @@ pub(super) fn whole(line: &str) -> Option<Span> {
     let count = inner.chars().filter(|&c| !is_blank(c)).count();
     let plain = (2..=40).contains(&count)
         && !inner.chars().any(|c| is_stop(c) || matches!(c, '，' | '《' | '“' | '。'));
+    if !plain {
+        return None;
+    }
     let labelled = inner.len() < line.trim().len() && line.contains('：') || line.contains(':');
     let speaks = labelled && count <= 20 || is_name(inner) || office_and_name(inner);
-    (plain && speaks).then(|| Span::new(start, start + inner.len()))
+    speaks.then(|| Span::new(start, start + inner.len()))
 }
 
 /// Where a speaker begins that was run together with the title before: …会议上的讲话|市委副书记×××.
