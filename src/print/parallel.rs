@@ -147,7 +147,11 @@ mod tests {
         let mut taken = 0;
         in_order(
             &[folder.path().to_owned()],
-            |&mut (), _| worked.fetch_add(1, Ordering::Relaxed),
+            |&mut (), _| {
+                // Some work, or all is done before anybody can say that it is enough.
+                (0..50_000).for_each(|it| _ = std::hint::black_box(it));
+                worked.fetch_add(1, Ordering::Relaxed)
+            },
             |_| {
                 taken += 1;
                 if taken < 3 { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }

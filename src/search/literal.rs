@@ -97,6 +97,9 @@ impl Literal {
 
     /// From the anchor to the whole hit.
     fn spread(&self, walk: &Walk, index: usize, anchor: Span) -> Option<Span> {
+        if let [_] = self.chars.as_slice() {
+            return Some(anchor);
+        }
         let before = self.chars.get(..index)?.iter().rev();
         let after = self.chars.get(index + 1..)?.iter();
         let mut start = anchor.start;

@@ -5,6 +5,7 @@ mod clipboard;
 mod colours;
 mod error;
 pub mod files;
+mod finding;
 mod input;
 mod locate;
 mod locations;

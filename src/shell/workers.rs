@@ -15,7 +15,7 @@ use std::{
 use super::{
     clipboard,
     error::Error,
-    files,
+    files, finding,
     message::Message,
     state::State,
     walk::{Found, walk},
@@ -26,12 +26,9 @@ use crate::{
     document::{Adjustments, Document},
     lang::Lang,
     library::{About, BUILTINS, Entry, Record, Session, Source},
-    search::{Finder, Progress, Query, Search},
-    text::{Counts, Decoded, Encoding, Span},
+    search::{Finder, Query},
+    text::{Counts, Decoded, Encoding},
 };
-
-/// Bytes that a search looks through before it asks whether its answer is still wanted.
-const STRETCH: usize = 1 << 20;
 
 /// How many speeches are listed at once: few, so that the first stand there soon.
 const BATCH: usize = 64;
@@ -135,11 +132,8 @@ impl Workers {
             };
             let stale =
                 || newest.get(index).is_some_and(|newest| newest.load(Ordering::Relaxed) != ticket.number());
-            let mut search = Search::new(&document, &finder, Span::new(0, document.text().len()));
-            while !stale() {
-                if search.step(STRETCH) != Progress::More {
-                    return outbox.send(Outcome::Found { ticket, hits: search.into_hits() });
-                }
+            if let Some(hits) = finding::find(&document, &finder, stale) {
+                outbox.send(Outcome::Found { ticket, hits });
             }
         });
     }
