@@ -1,7 +1,7 @@
 //! The lines of the file, before anything is known about them.
 
-use crate::text::Span;
 use crate::text::marks::{ends_sentence, is_blank, is_ghost, is_line_end, is_pause, rough_columns};
+use crate::text::{CharacterTable, Span};
 
 /// One line that holds more than blanks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,7 +96,7 @@ fn line_end(text: &str, end: usize) -> usize {
 
 /// The line that begins at `start`, without its gap, and where it ends; None when there are only blanks.
 fn read(text: &str, start: usize) -> (Option<Line>, usize) {
-    let mut reader = Measure::default();
+    let mut measure = Measure::default();
     let mut at = start;
     let bytes = text.as_bytes();
     loop {
@@ -106,25 +106,55 @@ fn read(text: &str, start: usize) -> (Option<Line>, usize) {
             at += 3;
         }
         if at > from {
-            reader.han(from, at);
+            measure.han(from, at);
         }
-        let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()).filter(|&c| !is_line_end(c)) else {
+        let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
+        let sort = SORTS.get(c);
+        if sort.ends_line {
             break;
-        };
-        reader.take(at, c);
+        }
+        measure.take(at, c, sort);
         at += c.len_utf8();
     }
-    (reader.line(), at)
+    (measure.line(), at)
 }
 
 /// The part of a line between two offsets; None when there are only blanks.
 fn trimmed(text: &str, start: usize, end: usize) -> Option<Line> {
     let mut measure = Measure::default();
     for (at, c) in Span::new(start, end).of(text).char_indices() {
-        measure.take(start + at, c);
+        measure.take(start + at, c, SORTS.get(c));
     }
     measure.line()
 }
+
+impl Signs {
+    fn add(&mut self, other: Self) {
+        self.blank |= other.blank;
+        self.ghost |= other.ghost;
+        self.stop |= other.stop;
+        self.comma |= other.comma;
+    }
+}
+
+/// What a character is to a line.
+#[derive(Clone, Copy, Debug)]
+struct Sort {
+    columns: u8,
+    signs: Signs,
+    ends_line: bool,
+}
+
+static SORTS: CharacterTable<Sort> = CharacterTable::new(|c| Sort {
+    columns: rough_columns(c) as u8,
+    signs: Signs {
+        blank: is_blank(c),
+        ghost: is_ghost(c),
+        stop: ends_sentence(c) || matches!(c, '；' | ';'),
+        comma: is_pause(c),
+    },
+    ends_line: is_line_end(c),
+});
 
 /// Takes in the characters of a line one after another.
 #[derive(Default)]
@@ -136,14 +166,14 @@ struct Measure {
     signs: Signs,
     /// The columns of the blanks after the last character.
     pending: usize,
-    /// Whether there are blanks after the last character, and whether one without a width is among them.
+    /// What the blanks after the last character are.
     behind: Signs,
 }
 
 impl Measure {
-    fn take(&mut self, at: usize, c: char) {
-        let columns = rough_columns(c);
-        match (is_blank(c), &mut self.span) {
+    fn take(&mut self, at: usize, c: char, sort: Sort) {
+        let columns = usize::from(sort.columns);
+        match (sort.signs.blank, &mut self.span) {
             (true, None) => {
                 self.indent += match c {
                     '\t' => 4,
@@ -153,13 +183,11 @@ impl Measure {
             }
             (true, Some(_)) => {
                 self.pending += columns;
-                self.behind.blank = true;
-                self.behind.ghost |= is_ghost(c);
+                self.behind.add(sort.signs);
             }
             (false, _) => {
                 self.show(at, at + c.len_utf8(), columns);
-                self.signs.stop |= ends_sentence(c) || matches!(c, '；' | ';');
-                self.signs.comma |= is_pause(c);
+                self.signs.add(sort.signs);
             }
         }
     }
@@ -175,9 +203,10 @@ impl Measure {
             None => self.span = Some(Span::new(from, to)),
         }
         self.columns += columns + self.pending;
-        self.signs.blank |= self.behind.blank;
-        self.signs.ghost |= self.behind.ghost;
-        (self.pending, self.behind) = (0, Signs::default());
+        if self.behind.blank {
+            self.signs.add(self.behind);
+            (self.pending, self.behind) = (0, Signs::default());
+        }
     }
 
     fn line(self) -> Option<Line> {

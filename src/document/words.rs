@@ -59,10 +59,26 @@ impl Words {
 
     /// Whether one of them stands anywhere in `text`.
     pub fn stand_in(self, text: &str) -> bool {
-        text.char_indices().any(|(at, _)| text.get(at..).is_some_and(|rest| self.begin(rest)))
+        self.find(text).is_some()
     }
 
-    fn may_begin(self, text: &str) -> bool {
+    /// Where the first of them begins in `text`.
+    pub fn find(self, text: &str) -> Option<usize> {
+        let begins = |&at: &usize| text.get(at..).is_some_and(|rest| self.begin(rest));
+        text.char_indices().map(|(at, _)| at).find(begins)
+    }
+
+    /// All places where one of them stands in `text`, with the word.
+    pub fn places(self, text: &str) -> impl Iterator<Item = (usize, &'static str)> {
+        let starts = text.char_indices().filter_map(|(at, _)| Some((at, text.get(at..)?)));
+        let likely = starts.filter(move |(_, rest)| self.may_begin(rest));
+        likely.flat_map(move |(at, rest)| {
+            self.iter().filter(move |own| rest.starts_with(own)).map(move |own| (at, own))
+        })
+    }
+
+    /// Whether `text` may begin with one of them; `false` is certain.
+    pub fn may_begin(self, text: &str) -> bool {
         text.as_bytes().first_chunk().is_none_or(|&first| self.firsts.may_have(first))
     }
 }

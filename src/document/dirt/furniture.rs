@@ -11,6 +11,9 @@ const EDGES: [char; 7] = ['-', '—', '－', '–', '·', '_', '|'];
 /// What stands round a button.
 const BRACKETS: [char; 8] = ['[', ']', '【', '】', '|', '｜', '>', '<'];
 
+/// What parts one button from the next.
+const PARTING: [char; 10] = [' ', '\u{3000}', '\u{a0}', '|', '｜', '/', '[', ']', '【', '】'];
+
 /// No word that begins furniture has more characters.
 const OPENING: usize = 16;
 
@@ -57,8 +60,11 @@ pub(super) fn is_furniture(line: &str) -> bool {
     );
     // Running text is longer than all of these, and is turned away by its first words.
     let shown = || line.chars().filter(|&c| !is_blank(c));
-    let opening: String = shown().take(OPENING).collect();
-    if STARTS.begin(&opening) || STARTS.begin(line) || shown().all(|c| BRACKETS.contains(&c)) {
+    let spaced = || line.chars().take(OPENING).any(is_blank);
+    if STARTS.begin(line)
+        || spaced() && STARTS.begin(&shown().take(OPENING).collect::<String>())
+        || shown().all(|c| BRACKETS.contains(&c))
+    {
         return true;
     }
     if shown()
@@ -74,9 +80,10 @@ pub(super) fn is_furniture(line: &str) -> bool {
     if WORDS.has(bare.trim_matches(BRACKETS)) {
         return true;
     }
-    let address =
-        bare.len() <= 120 && ["www.", ".com", ".cn", ".net", ".org"].iter().any(|part| bare.contains(part));
-    address || is_path(&bare) || are_buttons(line, |word| WORDS.has(word))
+    let address = bare.len() <= 120
+        && bare.contains('.')
+        && ["www.", ".com", ".cn", ".net", ".org"].iter().any(|part| bare.contains(part));
+    address || is_path(&bare) || are_buttons(line, WORDS)
 }
 
 /// 首页 > 政务公开 > 领导讲话.
@@ -85,13 +92,14 @@ fn is_path(line: &str) -> bool {
 }
 
 /// 打印 | 关闭, [ 大 中 小 ].
-fn are_buttons(line: &str, is_button: impl Fn(&str) -> bool) -> bool {
-    let mut words = line
-        .split([' ', '\u{3000}', '\u{a0}', '|', '｜', '/', '[', ']', '【', '】'])
-        .map(str::trim)
-        .filter(|word| !word.is_empty());
-    let mut are = |word: &str| is_button(word) || word.starts_with("字号");
-    words.next().is_some_and(&mut are) && words.next().is_some_and(&mut are) && words.all(are)
+fn are_buttons(line: &str, buttons: Words) -> bool {
+    let first = line.trim_start_matches(|c: char| PARTING.contains(&c) || c.is_whitespace());
+    let is_button = |word: &str| buttons.has(word) || word.starts_with("字号");
+    if !buttons.may_begin(first) && !first.starts_with("字号") {
+        return false;
+    }
+    let mut words = first.split(PARTING).map(str::trim).filter(|word| !word.is_empty());
+    words.next().is_some_and(is_button) && words.next().is_some_and(is_button) && words.all(is_button)
 }
 
 /// Whether a line is the caption of a picture: it ends with 摄 or names the reporter who took it.

@@ -24,6 +24,7 @@ const ENDS: Words = Words::new(
      主持人 记者 乡亲 战友",
 );
 /// The words by which alone a line of the head is known to address somebody.
+const POLITE: Words = Words::new("尊敬的 亲爱的 各位 全体");
 const VOCATIVES: Words = Words::new(
     "同志们 同志們 朋友们 朋友們 同学们 同學們 老师们 代表们 委员们 先生们 女士们 乡亲们 \
      战友们 同胞们 各位代表 各位委员 各位同志 各位领导 各位来宾 各位嘉宾 各位同学 各位老师 \
@@ -60,12 +61,14 @@ pub(super) fn is_address_of_offices(line: &str) -> bool {
     );
     let Some(list) = line.strip_suffix(['：', ':']) else { return false };
     let lowest = list.rsplit(['，', '、', ',']).next().unwrap_or_default();
+    if lowest.chars().count() > 20 || !OFFICES.stand_in(lowest) || line.chars().count() > 200 {
+        return false;
+    }
     let sentence = list.chars().any(|c| ends_sentence(c) || matches!(c, '；' | '“' | '《' | '：'));
-    let named = OFFICES.stand_in(lowest) && lowest.chars().count() <= 20;
     let told = ["如下", "根据", "为了", "现将", "主要", "按照", "包括", "是", "要求", "通知"]
         .iter()
         .any(|word| list.contains(word));
-    named && !sentence && !told && line.chars().count() <= 200
+    !sentence && !told
 }
 
 /// Whether a paragraph begins by addressing the audience; gives the length of the address with its mark.
@@ -140,8 +143,7 @@ fn address_start(text: &str) -> Option<usize> {
 
 /// Where an address begins inside a part that starts with other words, such as a title or a name.
 fn glued_start(part: &str) -> Option<usize> {
-    let polite = ["尊敬的", "亲爱的", "各位", "全体"].iter().filter_map(|word| part.find(word)).min();
-    let plain = VOCATIVES.iter().filter_map(|word| part.find(word)).min();
+    let (polite, plain) = (POLITE.find(part), VOCATIVES.find(part));
     match (polite, plain) {
         (Some(a), Some(b)) => Some(a.min(b)),
         (a, b) => a.or(b),

@@ -97,13 +97,8 @@ fn is_name(text: &str) -> bool {
 
 /// Whether `text` is an office with a name after it (or the office alone, before a name on the next line).
 fn office_and_name(text: &str) -> bool {
-    let Some((at, office)) = OFFICES
-        .iter()
-        .filter_map(|office| text.rfind(office).map(|at| (at, office)))
-        .max_by_key(|&(at, office)| (at + office.len(), office.len()))
-    else {
-        return false;
-    };
+    let last = OFFICES.places(text).max_by_key(|&(at, office)| (at + office.len(), office.len()));
+    let Some((at, office)) = last else { return false };
     let name = text.get(at + office.len()..).unwrap_or_default();
     let letters = name.chars().filter(|&c| !is_blank(c)).count();
     let spaced = name.starts_with(is_blank);
