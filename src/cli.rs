@@ -8,7 +8,7 @@ use std::{ffi::OsString, path::PathBuf};
 
 use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
-pub use words::{Count, Search, Strictness, Terms, WordsFormat};
+pub use words::{Count, CountOrder, Search, Strictness, Terms, WordsFormat};
 
 use crate::{
     app::ThemeName,

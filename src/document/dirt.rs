@@ -108,14 +108,14 @@ fn mark_doubled(text: &str, lines: &mut [Line]) {
     let live: Vec<usize> =
         (0..lines.len()).filter(|&i| lines.get(i).is_some_and(|line| !line.dirt)).take(6).collect();
     for (k, &index) in live.iter().enumerate() {
-        let Some(&line) = lines.get(index) else { continue };
-        let of = || letters(line.of(text));
+        let Some(&title) = lines.get(index) else { continue };
+        let of = || letters(title.of(text));
         let again = live
             .iter()
             .skip(k + 1)
             .take(2)
             .any(|&later| lines.get(later).is_some_and(|later| letters(later.of(text)).eq(of())));
-        let sentence = line.last(text).is_some_and(ends_sentence);
+        let sentence = title.last(text).is_some_and(ends_sentence);
         if again
             && !sentence
             && of().count() >= 6

@@ -3,7 +3,7 @@
 mod habits;
 
 use crate::document::head;
-use crate::document::line::Line;
+use crate::document::line::{Line, Signs};
 use crate::document::marker::{self, Mark};
 use crate::document::numbering::Numbering;
 use crate::document::paragraph::{Paragraph, ParagraphKind};
@@ -95,8 +95,8 @@ impl Look {
             first: of.chars().next().unwrap_or_default(),
             last,
             finished: is_stop(last) || ends_sentence(inner),
-            has_stop: line.signs.stop,
-            has_comma: line.signs.comma,
+            has_stop: line.signs.have(Signs::STOP),
+            has_comma: line.signs.have(Signs::COMMA),
         }
     }
 

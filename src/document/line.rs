@@ -24,15 +24,40 @@ pub(super) struct Line {
 
 /// What stands anywhere in a line; told while it is read, so that nobody has to go through it again.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Signs {
-    /// Whether a blank does.
-    pub blank: bool,
-    /// Whether a character without a width does.
-    pub ghost: bool,
-    /// Whether a stop (。！？；) does.
-    pub stop: bool,
-    /// Whether a comma (，、) does.
-    pub comma: bool,
+pub(super) struct Signs(u8);
+
+impl Signs {
+    /// Blanks.
+    pub const BLANK: Self = Self(1);
+    /// Characters without a width.
+    pub const GHOST: Self = Self(2);
+    /// Stops: 。！？；.
+    pub const STOP: Self = Self(4);
+    /// Commas: ，、.
+    pub const COMMA: Self = Self(8);
+
+    /// What a character is.
+    fn of(c: char) -> Self {
+        let mut signs = Self::default();
+        for (sign, is) in [
+            (Self::BLANK, is_blank(c)),
+            (Self::GHOST, is_ghost(c)),
+            (Self::STOP, ends_sentence(c) || matches!(c, '；' | ';')),
+            (Self::COMMA, is_pause(c)),
+        ] {
+            signs.add(if is { sign } else { Self::default() });
+        }
+        signs
+    }
+
+    /// Whether `sign` is among them.
+    pub const fn have(self, sign: Self) -> bool {
+        self.0 & sign.0 != 0
+    }
+
+    fn add(&mut self, others: Self) {
+        self.0 |= others.0;
+    }
 }
 
 impl Line {
@@ -69,7 +94,7 @@ pub(super) fn split(text: &str) -> Vec<Line> {
         match line {
             Some(line) => {
                 let line = Line { gap, ..line };
-                if line.span.len() < LONG || !line.signs.blank {
+                if line.span.len() < LONG || !line.signs.have(Signs::BLANK) {
                     lines.push(line);
                 } else {
                     divide(text, line, &mut lines);
@@ -128,15 +153,6 @@ fn trimmed(text: &str, start: usize, end: usize) -> Option<Line> {
     measure.line()
 }
 
-impl Signs {
-    fn add(&mut self, other: Self) {
-        self.blank |= other.blank;
-        self.ghost |= other.ghost;
-        self.stop |= other.stop;
-        self.comma |= other.comma;
-    }
-}
-
 /// What a character is to a line.
 #[derive(Clone, Copy, Debug)]
 struct Sort {
@@ -147,12 +163,7 @@ struct Sort {
 
 static SORTS: CharacterTable<Sort> = CharacterTable::new(|c| Sort {
     columns: rough_columns(c) as u8,
-    signs: Signs {
-        blank: is_blank(c),
-        ghost: is_ghost(c),
-        stop: ends_sentence(c) || matches!(c, '；' | ';'),
-        comma: is_pause(c),
-    },
+    signs: Signs::of(c),
     ends_line: is_line_end(c),
 });
 
@@ -173,7 +184,7 @@ struct Measure {
 impl Measure {
     fn take(&mut self, at: usize, c: char, sort: Sort) {
         let columns = usize::from(sort.columns);
-        match (sort.signs.blank, &mut self.span) {
+        match (sort.signs.have(Signs::BLANK), &mut self.span) {
             (true, None) => {
                 self.indent += match c {
                     '\t' => 4,
@@ -203,7 +214,7 @@ impl Measure {
             None => self.span = Some(Span::new(from, to)),
         }
         self.columns += columns + self.pending;
-        if self.behind.blank {
+        if self.behind != Signs::default() {
             self.signs.add(self.behind);
             (self.pending, self.behind) = (0, Signs::default());
         }

@@ -5,7 +5,7 @@ use crate::document::candidate::{self, Candidate};
 use crate::document::chain;
 use crate::document::head::{self, Head};
 use crate::document::join::{self, Joined};
-use crate::document::line::{self, Line};
+use crate::document::line::{self, Line, Signs};
 use crate::document::manuscript::{Manuscript, Tree};
 use crate::document::nest;
 use crate::document::numbering::Numbering;
@@ -38,7 +38,7 @@ pub(super) fn skim(text: &str) -> Parsed {
 /// Reads a text with a reader's changes.
 pub(super) fn parse(text: &str, adjustments: &Adjustments) -> Parsed {
     let Opened { lines, front, joined: Joined { paragraphs, seams, soft_starts } } = Opened::read(text);
-    let ghosts = lines.iter().any(|line| line.signs.ghost);
+    let ghosts = lines.iter().any(|line| line.signs.have(Signs::GHOST));
     let mut manuscript = Manuscript { text, paragraphs, seams, soft_starts, ghosts };
     let profiles = manuscript.profiles();
     let mut titles = titles::find(&manuscript.paragraphs, &profiles);

@@ -12,6 +12,7 @@ mod run;
 pub mod search;
 pub mod terminal;
 pub mod terms;
+pub mod total;
 mod visible;
 mod words;
 

@@ -1,6 +1,7 @@
 //! Doing what the commands over words say.
 
 use std::{
+    cmp::Reverse,
     io, mem,
     ops::ControlFlow,
     path::{Path, PathBuf},
@@ -12,6 +13,7 @@ use super::{
     run::{Printer, Round, Status},
     search::{self, Search},
     terms::{KEYWORD_FIELDS, Lexicon, Listing, PLACEHOLDER_FIELDS},
+    total::Total,
     visible::visible,
 };
 use crate::{
@@ -93,34 +95,40 @@ impl Printer<'_> {
             Err(error) => return self.refuse(&error),
         };
         let table = Table { terms, lang: self.lang, paint: self.paint };
-        match asked.format {
-            WordsFormat::Text => self.out.write_all(table.header().as_bytes())?,
-            WordsFormat::Tsv => self.out.write_all(table.fields().as_bytes())?,
-            WordsFormat::Json => {}
+        if !asked.total {
+            self.out.write_all(table.beginning(asked.format).as_bytes())?;
         }
-        let mut documents = 0;
-        let mut sum = Row { counts: vec![0; table.terms.len()], ..Row::default() };
+        let mut total = Total::new(table.terms.len());
+        let mut rows = Vec::new();
         let status = self.each_at_once(
             &paths,
             |_| true,
             |path, text| Row::of(path, text, &finders),
             |printer, worked| {
                 printer.warn(&worked.path, worked.encoding, worked.replaced)?;
-                documents += 1;
-                sum.add(&worked.answer);
-                let printed = match asked.format {
-                    WordsFormat::Text => table.row(&worked.answer),
-                    WordsFormat::Tsv => table.tsv(&worked.answer),
-                    WordsFormat::Json => table.json(&worked.answer),
-                };
-                printer.out.write_all(printed.as_bytes())
+                total.add(&worked.answer);
+                match asked.sort {
+                    _ if asked.total => {}
+                    cli::CountOrder::Path => {
+                        printer.out.write_all(table.document(&worked.answer, asked.format).as_bytes())?;
+                    }
+                    cli::CountOrder::Date | cli::CountOrder::Count => rows.push(worked.answer),
+                }
+                Ok(())
             },
         )?;
-        if asked.format == WordsFormat::Text && documents > 1 {
-            self.out.write_all(table.sum(&sum, documents).as_bytes())?;
+        match asked.sort {
+            cli::CountOrder::Path => {}
+            cli::CountOrder::Date => rows.sort_by_key(|row| (row.day.is_none(), row.day)),
+            cli::CountOrder::Count => rows.sort_by_key(|row| Reverse(row.counts.iter().sum::<usize>())),
         }
-        let nothing = sum.counts.iter().all(|&count| count == 0);
-        Ok(if nothing { status.max(Status::NothingFound) } else { status })
+        for row in &rows {
+            self.out.write_all(table.document(row, asked.format).as_bytes())?;
+        }
+        let end =
+            if asked.total { table.total(&total, asked.format) } else { table.end(&total, asked.format) };
+        self.out.write_all(end.as_bytes())?;
+        Ok(if total.is_nothing() { status.max(Status::NothingFound) } else { status })
     }
 
     pub(super) fn terms(&mut self, asked: &cli::Terms) -> io::Result<Status> {
