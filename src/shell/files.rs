@@ -18,6 +18,9 @@ use crate::{
 /// screens need. Four times as much would be seen as a pause.
 pub const START: u64 = 64 * 1024;
 
+/// How much of a file shows whether it is a text, in bytes.
+const SHOWN: usize = 8 * 1024;
+
 /// A text of which the first part was read.
 #[derive(Debug)]
 pub struct Beginning {
@@ -80,9 +83,9 @@ pub fn read(source: &Source, encoding: Option<Encoding>) -> Result<Decoded, Erro
 /// Returns whether a file begins like a text; one that cannot be read does, so that somebody hears why.
 pub(super) fn is_text(source: &Source) -> bool {
     let Source::File(path) = source else { return true };
-    let mut bytes = Vec::with_capacity(8 * 1024);
+    let mut bytes = Vec::with_capacity(SHOWN);
     let read = open(path).and_then(|(file, _)| {
-        file.take(8 * 1024).read_to_end(&mut bytes).map_err(|reason| Error::reading(path, reason))
+        file.take(SHOWN as u64).read_to_end(&mut bytes).map_err(|reason| Error::reading(path, reason))
     });
     read.is_err() || !looks_binary(&bytes)
 }
@@ -110,8 +113,10 @@ impl Reader {
         let length = usize::try_from(length).unwrap_or(usize::MAX);
         let mut filled = 0;
         loop {
-            // One byte more than there are, so that the end is seen without asking for more memory.
-            let wanted = if filled == 0 { length.min(START as usize) } else { length.max(filled * 2) };
+            // The first step shows whether it is a text; of the whole there is one byte more than the system says, so that
+            // the end is seen without asking for more memory.
+            let wanted =
+                if filled == 0 { length.clamp(SHOWN, START as usize) } else { length.max(filled * 2) };
             if self.memory.len() <= wanted {
                 self.memory.resize(wanted.saturating_add(1), 0);
             }
