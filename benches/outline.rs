@@ -39,6 +39,16 @@ fn speeches(bencher: Bencher<'_, '_>, bytes: usize) {
     run(bencher, &speech(bytes));
 }
 
+/// Head and paragraphs alone, for whoever looks for words.
+#[divan::bench(args = [20_000, 1_000_000])]
+fn skimmed(bencher: Bencher<'_, '_>, bytes: usize) {
+    let text = speech(bytes);
+    bencher
+        .counter(BytesCount::new(text.len()))
+        .with_inputs(|| text.clone())
+        .bench_values(|text| black_box(Document::skim(text)));
+}
+
 #[divan::bench(args = [10_000, 100_000])]
 fn one_paragraph_of_first_points(bencher: Bencher<'_, '_>, times: usize) {
     run(bencher, &"一是好。".repeat(times));

@@ -4,8 +4,8 @@
 
 use divan::{Bencher, black_box};
 use tigang::document::Document;
-use tigang::search::{Finder, Highlights, Hits, Mode, Query, Search, TermSet, find_all};
-use tigang::text::Span;
+use tigang::search::{Finder, Highlights, Hits, Mode, Query, Search, TermSet, divide, find_all};
+use tigang::text::{Span, as_utf8};
 
 const SIZE: usize = 30 << 20;
 
@@ -66,9 +66,39 @@ fn report(size: usize) -> Document {
     Document::parse(text)
 }
 
-#[divan::bench(args = ["的", "发展", "发展的", "工會", "四个意识", "GDP", "1978年", "天地玄黄宇宙洪荒", "没有这一句"])]
+#[divan::bench(args = ["，", "的", "发展", "发展的", "工會", "四个意识", "GDP", "1978年", "天地玄黄宇宙洪荒", "没有这一句"])]
 fn folded(bencher: Bencher, query: &str) {
     count(bencher, query, Mode::Folded);
+}
+
+/// What a reader waits for who types a character that stands in every line: two threads, each with a part of the text.
+#[divan::bench(args = ["，", "的", "发展"])]
+fn divided(bencher: Bencher, query: &str) {
+    let document = report(SIZE);
+    let Ok(finder) = Finder::new(&Query::new(query, Mode::Folded)) else { return };
+    let parts = divide(&document, &finder, 2);
+    let part = |part: Span| find_all(&document, &finder, part).len();
+    bencher.counter(divan::counter::BytesCount::new(SIZE)).bench(|| {
+        std::thread::scope(|scope| {
+            let threads: Vec<_> =
+                parts.iter().map(|&span| scope.spawn(move || part(black_box(span)))).collect();
+            threads.into_iter().map(|thread| thread.join().unwrap_or_default()).sum::<usize>()
+        })
+    });
+}
+
+/// What a search through a folder costs for each file without a hit, once its bytes are read: a thousand of 20 KB.
+#[divan::bench(args = ["没有这句", "工會"])]
+fn a_thousand_files_sifted(bencher: Bencher, query: &str) {
+    let text = report(20 << 10).text().replace("工会", "农村");
+    let Ok(finder) = Finder::new(&Query::new(query, Mode::Folded)) else { return };
+    bencher.counter(divan::counter::BytesCount::new(text.len() * 1000)).bench(|| {
+        let wanted = |_: &i32| {
+            let text = as_utf8(black_box(text.as_bytes()), None);
+            text.is_some_and(|text| finder.could_find_in(text))
+        };
+        (0..1000).filter(wanted).count()
+    });
 }
 
 #[divan::bench(args = ["的", "发展", "四个意识"])]

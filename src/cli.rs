@@ -20,7 +20,7 @@ use toml::Value;
 
 pub use notes::{Notes, NotesFormat};
 pub use shells::Shell;
-pub use words::{Count, Search, Strictness, Terms, WordsFormat};
+pub use words::{Count, CountOrder, Search, Strictness, Terms, WordsFormat};
 
 use crate::{
     app::Themes,

@@ -174,6 +174,16 @@ const TEXTS: &[Text] = &[
     ),
     ("count.regex", "按正则表达式", "A regular expression"),
     (
+        "count.total",
+        "每个词一行：总次数、篇数、最早和最晚的日期与文件",
+        "A row for each word: count, documents, first and last date with the file",
+    ),
+    (
+        "count.sort",
+        "文件的次序：path 按路径（默认），date 按日期，count 按次数",
+        "The order of the files: path (the default), date, or count, the most first",
+    ),
+    (
         "count.format",
         "格式：text 表格，tsv 带表头，json 每篇一行",
         "A table (the default), tsv, or json, one line a document",
@@ -181,9 +191,9 @@ const TEXTS: &[Text] = &[
     (
         "count+",
         "字数和次数都不含网页残留和重复的提要。各词分开数，互相包含也各算各的。全都没有时退出状态为 1。\n\n示例：\n  \
-         tigang count 改革 工会 ~/讲话\n  tigang count --format tsv 改革 开放 ~/讲话 > 词频.tsv\n  tigang count -t 改革 -t 工会 改革/ 讲话.txt",
+         tigang count 改革 工会 ~/讲话\n  tigang count --format tsv 改革 开放 ~/讲话 > 词频.tsv\n  tigang count --total 改革 开放 ~/讲话\n  tigang count -t 改革 -t 工会 改革/ 讲话.txt",
         "Teasers and page chrome do not count. Each word is counted by itself, also inside another. Exits with 1 when there is none.\n\nExamples:\n  \
-         tigang count 改革 工会 ~/speeches\n  tigang count --format tsv 改革 开放 ~/speeches > counts.tsv\n  tigang count -t 改革 -t 工会 改革/ speech.txt",
+         tigang count 改革 工会 ~/speeches\n  tigang count --format tsv 改革 开放 ~/speeches > counts.tsv\n  tigang count --total 改革 开放 ~/speeches\n  tigang count -t 改革 -t 工会 改革/ speech.txt",
     ),
     (
         "terms",

@@ -42,9 +42,27 @@ pub struct Count {
     /// How strictly.
     #[command(flatten)]
     pub strictness: Strictness,
+    /// A row for each term instead of each document.
+    #[arg(long)]
+    pub total: bool,
+    /// In which order the documents come.
+    #[arg(long, value_enum, value_name = "path|date|count", default_value_t = CountOrder::Path, conflicts_with = "total")]
+    pub sort: CountOrder,
     /// In which form.
     #[arg(long, value_enum, value_name = "text|tsv|json", default_value_t = WordsFormat::Text)]
     pub format: WordsFormat,
+}
+
+/// In which order documents come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum CountOrder {
+    /// As they are found.
+    #[default]
+    Path,
+    /// The earliest first, those without a date last.
+    Date,
+    /// The one with most of all terms first.
+    Count,
 }
 
 /// What of the words of which files is listed.

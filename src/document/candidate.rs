@@ -3,6 +3,7 @@
 use crate::document::marker::{self, Boundary};
 use crate::document::numbering::Numbering;
 use crate::document::reading::Reading;
+use crate::text::CharacterTable;
 use crate::text::marks::{ends_sentence, is_blank, is_quote};
 
 /// A marker that stands where a point may begin.
@@ -81,50 +82,50 @@ pub(super) fn scan(reading: &Reading<'_>, paragraph: usize, soft: &[usize], foun
     let last = text.chars().next_back().unwrap_or_default();
     let stop_is_last = first_stop.is_none_or(|(at, c)| at + c.len_utf8() == text.len());
     let closed = ends_sentence(last) || matches!(last, '；' | '：' | ';' | ':');
-    let (mut before, mut boundary_before) = (None, None);
     let mut resume = 0;
-    for (at, c) in text.char_indices() {
-        if at >= resume {
-            let boundary = match boundary_before {
-                _ if at == 0 => Boundary::Paragraph,
-                None => Boundary::Strong,
-                some => Boundary::after(some),
-            };
-            if may_begin(c)
-                && let Some(mark) = text.get(at..).and_then(|rest| marker::read(rest, boundary, before))
-            {
-                let inline = boundary != Boundary::Paragraph;
-                let shape = Shape { inline, bare: !inline && stop_is_last, closed };
-                let doubt = match mark {
-                    _ if mark.doubtful => Doubt::Reading,
-                    _ if mark.again => Doubt::Again,
-                    _ if inline && soft.contains(&at) => Doubt::SoftStart,
-                    _ => Doubt::None,
-                };
-                let end = at + mark.len;
-                found.push(Candidate {
-                    numbering: mark.numbering,
-                    ordinal: mark.ordinal,
-                    paragraph,
-                    at,
-                    end,
-                    boundary,
-                    shape,
-                    prefix: mark.prefix,
-                    doubt,
-                });
-                resume = end;
-            }
+    for (at, _) in text.char_indices().filter(|&(_, c)| MAY_BEGIN.get(c)) {
+        if at < resume {
+            continue;
         }
-        before = Some(c);
-        if !is_blank(c) && !is_quote(c) {
-            boundary_before = Some(c);
-        }
+        let so_far = text.get(..at).unwrap_or_default();
+        let before = so_far.chars().next_back();
+        let boundary = match so_far.chars().rev().find(|&c| !is_blank(c) && !is_quote(c)) {
+            _ if at == 0 => Boundary::Paragraph,
+            None => Boundary::Strong,
+            some => Boundary::after(some),
+        };
+        let Some(mark) = text.get(at..).and_then(|rest| marker::read(rest, boundary, before)) else {
+            continue;
+        };
+        let inline = boundary != Boundary::Paragraph;
+        let shape = Shape { inline, bare: !inline && stop_is_last, closed };
+        let doubt = match mark {
+            _ if mark.doubtful => Doubt::Reading,
+            _ if mark.again => Doubt::Again,
+            _ if inline && soft.contains(&at) => Doubt::SoftStart,
+            _ => Doubt::None,
+        };
+        let end = at + mark.len;
+        found.push(Candidate {
+            numbering: mark.numbering,
+            ordinal: mark.ordinal,
+            paragraph,
+            at,
+            end,
+            boundary,
+            shape,
+            prefix: mark.prefix,
+            doubt,
+        });
+        resume = end;
     }
 }
 
-/// Whether a marker can begin with `c`; turns away nearly all characters at once.
-const fn may_begin(c: char) -> bool {
+/// By character: whether a marker can begin with it. Turns away nearly all of them at once.
+static MAY_BEGIN: CharacterTable<bool> = CharacterTable::new(may_begin);
+
+/// Whether a marker can begin with `c`.
+fn may_begin(c: char) -> bool {
     matches!(
         c,
         '一' | '七' | '三' | '九' | '二' | '五' | '八' | '六' | '十' | '四' | '百' | '千' | '零' | '〇' | '○' | '两' | '兩' | '廿' | '卅'

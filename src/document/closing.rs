@@ -6,12 +6,12 @@ use crate::document::paragraph::{Paragraph, ParagraphKind};
 use crate::document::words::Words;
 
 /// Words with which a closing begins even when nobody is addressed.
-const WORDS: Words = Words(
+const WORDS: Words = Words::new(
     "总之 让我们 特此 谢谢 以上 最后，祝 最后，预祝 最后，让我们 謝謝 讓我們 我们相信 \
      总的来说 总的看 总的来看 总体看 综上所述",
 );
 /// The words among them that end a closing which began earlier with an address.
-const LAST_WORDS: Words = Words("让我们 谢谢 謝謝 讓我們 最后，祝 最后，预祝");
+const LAST_WORDS: Words = Words::new("让我们 谢谢 謝謝 讓我們 最后，祝 最后，预祝");
 /// An address stands at most this many paragraphs before the last words.
 const REACH: usize = 3;
 
@@ -57,7 +57,7 @@ fn is_series_first(of: &str) -> bool {
 
 /// Whether a paragraph turns back from the points before it to the whole: 总的看，… 在肯定成绩的同时，… 各位代表！
 pub(super) fn turns_back(of: &str) -> bool {
-    const WORDS: Words = Words(
+    const WORDS: Words = Words::new(
         "总之 总的看 总的来看 总体看 总体来看 总体上看 总的说 综上 综合 以上 上述 \
          在看到成绩的同时 在肯定成绩的同时 在总结成绩的同时 在充分肯定成绩 我们也清醒 我们清醒地 \
          同时，我们也 同时，也要 同时也要清醒 成绩来之不易 这些成绩 这些成就 总而言之 概括起来 回顾",

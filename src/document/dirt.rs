@@ -108,16 +108,17 @@ fn mark_doubled(text: &str, lines: &mut [Line]) {
     let live: Vec<usize> =
         (0..lines.len()).filter(|&i| lines.get(i).is_some_and(|line| !line.dirt)).take(6).collect();
     for (k, &index) in live.iter().enumerate() {
-        let Some(of) = lines.get(index).map(|line| letters(line.of(text))) else { continue };
+        let Some(&title) = lines.get(index) else { continue };
+        let of = || letters(title.of(text));
         let again = live
             .iter()
             .skip(k + 1)
             .take(2)
-            .any(|&later| lines.get(later).is_some_and(|line| letters(line.of(text)) == of));
-        let sentence = lines.get(index).and_then(|line| line.last(text)).is_some_and(ends_sentence);
+            .any(|&later| lines.get(later).is_some_and(|later| letters(later.of(text)).eq(of())));
+        let sentence = title.last(text).is_some_and(ends_sentence);
         if again
             && !sentence
-            && of.chars().count() >= 6
+            && of().count() >= 6
             && let Some(line) = lines.get_mut(index)
         {
             line.dirt = true;
@@ -126,14 +127,14 @@ fn mark_doubled(text: &str, lines: &mut [Line]) {
 }
 
 /// The letters and figures of a line: titles that are the same differ in their brackets and dashes.
-fn letters(line: &str) -> String {
-    line.chars().filter(|c| c.is_alphanumeric()).collect()
+fn letters(line: &str) -> impl Iterator<Item = char> {
+    line.chars().filter(|c| c.is_alphanumeric())
 }
 
 /// The licence, the editor and the links under the text.
 fn mark_tail(text: &str, lines: &mut [Line]) {
-    const LICENCE: Words = Words("本作品是中华人民共和国的 本作品在 本作品来自 本文来源");
-    const TAIL: Words = Words(
+    const LICENCE: Words = Words::new("本作品是中华人民共和国的 本作品在 本作品来自 本文来源");
+    const TAIL: Words = Words::new(
         "责任编辑 （责任编辑 (责任编辑 【责任编辑 编辑： 相关报道 相关新闻 相关阅读 相关链接 \
          延伸阅读 上一篇 扫一扫",
     );

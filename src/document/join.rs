@@ -3,12 +3,12 @@
 mod habits;
 
 use crate::document::head;
-use crate::document::line::Line;
+use crate::document::line::{Line, Signs};
 use crate::document::marker::{self, Mark};
 use crate::document::numbering::Numbering;
 use crate::document::paragraph::{Paragraph, ParagraphKind};
 use crate::text::Span;
-use crate::text::marks::{closes, ends_sentence, is_blank, is_pause, is_stop, never_begins, opens};
+use crate::text::marks::{closes, ends_sentence, is_blank, is_stop, never_begins, opens};
 use habits::Habits;
 
 /// The paragraphs of a body.
@@ -89,21 +89,15 @@ impl Look {
         } else {
             last
         };
-        let mut look = Self {
+        Self {
             line,
             mark,
             first: of.chars().next().unwrap_or_default(),
             last,
-            finished: false,
-            has_stop: false,
-            has_comma: false,
-        };
-        look.finished = is_stop(last) || ends_sentence(inner);
-        for c in of.chars() {
-            look.has_stop |= ends_sentence(c) || matches!(c, '；' | ';');
-            look.has_comma |= is_pause(c);
+            finished: is_stop(last) || ends_sentence(inner),
+            has_stop: line.signs.have(Signs::STOP),
+            has_comma: line.signs.have(Signs::COMMA),
         }
-        look
     }
 
     /// Whether it is a marker and nothing else, so that its heading stands on the next line.

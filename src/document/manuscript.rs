@@ -24,13 +24,18 @@ pub(super) struct Manuscript<'a> {
     pub paragraphs: Vec<Paragraph>,
     pub seams: Vec<Span>,
     pub soft_starts: Vec<usize>,
+    /// Whether characters without a width may stand in paragraphs.
+    pub ghosts: bool,
 }
 
 impl<'a> Manuscript<'a> {
     /// The paragraph at an index without its seams.
     pub fn reading(&self, index: usize) -> Reading<'a> {
         let span = self.paragraphs.get(index).map_or(Span::default(), |paragraph| paragraph.span);
-        Reading::new(self.text, span, self.seams_in(span))
+        match self.seams_in(span) {
+            [] if !self.ghosts => Reading::as_it_stands(self.text, span),
+            seams => Reading::new(self.text, span, seams),
+        }
     }
 
     fn seams_in(&self, span: Span) -> &[Span] {

@@ -5,7 +5,7 @@ use crate::document::candidate::{self, Candidate};
 use crate::document::chain;
 use crate::document::head::{self, Head};
 use crate::document::join::{self, Joined};
-use crate::document::line::{self, Line};
+use crate::document::line::{self, Line, Signs};
 use crate::document::manuscript::{Manuscript, Tree};
 use crate::document::nest;
 use crate::document::numbering::Numbering;
@@ -38,7 +38,8 @@ pub(super) fn skim(text: &str) -> Parsed {
 /// Reads a text with a reader's changes.
 pub(super) fn parse(text: &str, adjustments: &Adjustments) -> Parsed {
     let Opened { lines, front, joined: Joined { paragraphs, seams, soft_starts } } = Opened::read(text);
-    let mut manuscript = Manuscript { text, paragraphs, seams, soft_starts };
+    let ghosts = lines.iter().any(|line| line.signs.have(Signs::GHOST));
+    let mut manuscript = Manuscript { text, paragraphs, seams, soft_starts, ghosts };
     let profiles = manuscript.profiles();
     let mut titles = titles::find(&manuscript.paragraphs, &profiles);
     titles.retain(|title| adjustments.get(title.numbering()) != Some(Adjustment::Ignore));
@@ -151,9 +152,7 @@ fn body_lines(text: &str, lines: &[Line], body: usize) -> Vec<Line> {
     let from = lines.partition_point(|line| line.span.end <= body);
     let mut rest: Vec<Line> = lines.get(from..).unwrap_or_default().to_vec();
     if let Some(first) = rest.first_mut().filter(|line| line.span.start < body) {
-        let cut = Span::new(body, first.span.end);
-        first.columns = cut.of(text).chars().map(crate::text::marks::rough_columns).sum();
-        first.span = cut;
+        first.cut(text, body);
     }
     rest
 }

@@ -11,7 +11,7 @@ use crate::text::numeral;
 /// The looks of one paragraph.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Profile {
-    /// How many characters it has.
+    /// How many characters it has, as far as they are counted: up to [`COUNTED`].
     pub length: usize,
     /// Whether it ends with a stop, closing quotes and brackets looked through.
     pub finished: bool,
@@ -55,6 +55,9 @@ pub(super) enum Bare {
     Other,
 }
 
+/// Nobody asks how much longer a paragraph is than this.
+const COUNTED: usize = 100;
+
 impl Profile {
     /// Looks at a paragraph.
     pub fn of(reading: &Reading<'_>) -> Self {
@@ -72,12 +75,8 @@ impl Profile {
             turns_back: closing::turns_back(text),
             ..Self::default()
         };
-        let mut commas = 0;
-        for c in text.chars() {
-            profile.length += 1;
-            profile.has_stop |= ends_sentence(c) || matches!(c, '；' | ';');
-            commas += usize::from(matches!(c, '，' | ','));
-        }
+        profile.length = text.chars().take(COUNTED).count();
+        profile.has_stop = text.chars().any(|c| ends_sentence(c) || matches!(c, '；' | ';'));
         let marked = profile.opener.is_some_and(|mark| !mark.doubtful);
         if ["附件：", "附件:", "附：", "附:"].iter().any(|label| text.starts_with(label)) {
             profile.bare = Bare::Attachments;
@@ -87,18 +86,18 @@ impl Profile {
         {
             profile.bare = Bare::Salutation;
         } else if !profile.finished && !profile.has_stop && !marked && profile.length <= 60 {
-            profile.bare = bare(text, profile.length, commas);
+            profile.bare = bare(text, profile.length);
         }
         profile
     }
 }
 
 /// What a line without a marker and without a stop may be, told from its words.
-fn bare(text: &str, length: usize, commas: usize) -> Bare {
-    const PRELUDES: Words = Words("引言 前言 引子 序言 导言 绪论 绪言 開場白 开场白");
-    const CODAS: Words = Words("结束语 結束語 结语 結語 结论 結論 尾声 后记 小结 總結");
-    const NOTES: Words = Words("注释 注解 参考文献 尾注");
-    const TERMS: Words = Words("名词解释 名词注释 术语解释 名词说明");
+fn bare(text: &str, length: usize) -> Bare {
+    const PRELUDES: Words = Words::new("引言 前言 引子 序言 导言 绪论 绪言 開場白 开场白");
+    const CODAS: Words = Words::new("结束语 結束語 结语 結語 结论 結論 尾声 后记 小结 總結");
+    const NOTES: Words = Words::new("注释 注解 参考文献 尾注");
+    const TERMS: Words = Words::new("名词解释 名词注释 术语解释 名词说明");
     let squashed: String = text.chars().filter(|&c| !is_blank(c)).collect();
     let name = squashed.split(['（', '(']).next().unwrap_or_default();
     if PRELUDES.has(name) {
@@ -135,7 +134,7 @@ fn bare(text: &str, length: usize, commas: usize) -> Bare {
     if head::ends_like_a_title(text) && length >= 5 {
         return Bare::Title;
     }
-    if (2..=30).contains(&length) && commas == 0 && !head::is_speaker(text) {
+    if (2..=30).contains(&length) && !text.contains(['，', ',']) && !head::is_speaker(text) {
         Bare::Heading
     } else {
         Bare::Other

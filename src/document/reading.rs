@@ -22,11 +22,15 @@ struct Piece {
 }
 
 impl<'a> Reading<'a> {
+    /// Reads a `span` without seams in which nothing has to be passed over.
+    pub fn as_it_stands(text: &'a str, span: Span) -> Self {
+        Self { text: Cow::Borrowed(span.of(text)), pieces: vec![Piece { at: 0, source: span.start }] }
+    }
+
     /// Reads `span` of `text` without its `seams`; between two Latin words, and after 第一条
     /// alone, a seam counts as a blank.
     pub fn new(text: &'a str, span: Span, seams: &[Span]) -> Self {
-        let mut reading =
-            Self { text: Cow::Borrowed(span.of(text)), pieces: vec![Piece { at: 0, source: span.start }] };
+        let mut reading = Self::as_it_stands(text, span);
         if seams.is_empty() && !reading.text.contains(is_ghost) {
             return reading;
         }

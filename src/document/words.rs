@@ -1,32 +1,158 @@
 //! Lists of words, written as a text.
 
 /// Words with blanks between them.
+///
+/// A text is asked for many lists and has a word of hardly any: its first and last characters tell nearly always.
 #[derive(Clone, Copy)]
-pub(super) struct Words(pub &'static str);
+pub(super) struct Words {
+    list: &'static str,
+    firsts: Characters,
+    lasts: Characters,
+}
 
 impl Words {
+    /// The words of a list.
+    pub const fn new(list: &'static str) -> Self {
+        let (mut firsts, mut lasts) = (Characters::NONE, Characters::NONE);
+        let mut word = (0_usize, [0; 3]);
+        let mut rest = list.as_bytes();
+        while let [byte, behind @ ..] = rest {
+            let (length, [_, b, c]) = word;
+            word = match (byte.is_ascii_whitespace(), length) {
+                (true, 0) => word,
+                (true, _) => {
+                    lasts = lasts.with(length, word.1);
+                    (0, [0; 3])
+                }
+                (false, _) => {
+                    if length == 0 {
+                        firsts = firsts.with_first(rest);
+                    }
+                    (length + 1, [b, c, *byte])
+                }
+            };
+            rest = behind;
+        }
+        Self { list, firsts, lasts: if word.0 > 0 { lasts.with(word.0, word.1) } else { lasts } }
+    }
+
     /// The words one by one.
     pub fn iter(self) -> impl Iterator<Item = &'static str> + Clone {
-        self.0.split_ascii_whitespace()
+        self.list.split_ascii_whitespace()
     }
 
     /// Whether `word` is one of them.
     pub fn has(self, word: &str) -> bool {
-        self.iter().any(|own| own == word)
+        self.may_begin(word) && self.iter().any(|own| own == word)
     }
 
     /// Whether `text` begins with one of them.
     pub fn begin(self, text: &str) -> bool {
-        self.iter().any(|own| text.starts_with(own))
+        self.may_begin(text) && self.iter().any(|own| text.starts_with(own))
     }
 
     /// Whether `text` ends with one of them.
     pub fn end(self, text: &str) -> bool {
-        self.iter().any(|own| text.ends_with(own))
+        let may_end = text.as_bytes().last_chunk().is_none_or(|&last| self.lasts.may_have(last));
+        may_end && self.iter().any(|own| text.ends_with(own))
     }
 
     /// Whether one of them stands anywhere in `text`.
     pub fn stand_in(self, text: &str) -> bool {
-        self.iter().any(|own| text.contains(own))
+        self.find(text).is_some()
+    }
+
+    /// Where the first of them begins in `text`.
+    pub fn find(self, text: &str) -> Option<usize> {
+        let begins = |&at: &usize| text.get(at..).is_some_and(|rest| self.begin(rest));
+        text.char_indices().map(|(at, _)| at).find(begins)
+    }
+
+    /// All places where one of them stands in `text`, with the word.
+    pub fn places(self, text: &str) -> impl Iterator<Item = (usize, &'static str)> {
+        let starts = text.char_indices().filter_map(|(at, _)| Some((at, text.get(at..)?)));
+        let likely = starts.filter(move |(_, rest)| self.may_begin(rest));
+        likely.flat_map(move |(at, rest)| {
+            self.iter().filter(move |own| rest.starts_with(own)).map(move |own| (at, own))
+        })
+    }
+
+    /// Whether `text` may begin with one of them; `false` is certain.
+    pub fn may_begin(self, text: &str) -> bool {
+        text.as_bytes().first_chunk().is_none_or(|&first| self.firsts.may_have(first))
+    }
+}
+
+/// A set of characters, each known by three bytes (nearly all here have three); may hold more than were put in.
+#[derive(Clone, Copy)]
+struct Characters {
+    low: u128,
+    high: u128,
+}
+
+impl Characters {
+    const NONE: Self = Self { low: 0, high: 0 };
+    const ALL: Self = Self { low: u128::MAX, high: u128::MAX };
+
+    /// Puts in the last three bytes of a word of so many bytes; of a shorter one nothing can be told.
+    const fn with(self, length: usize, bytes: [u8; 3]) -> Self {
+        let (low, high) = Self::place(bytes);
+        if length < 3 { Self::ALL } else { Self { low: self.low | low, high: self.high | high } }
+    }
+
+    const fn with_first(self, word: &[u8]) -> Self {
+        match word {
+            [a, b, c, ..]
+                if !a.is_ascii_whitespace() && !b.is_ascii_whitespace() && !c.is_ascii_whitespace() =>
+            {
+                self.with(3, [*a, *b, *c])
+            }
+            _ => Self::ALL,
+        }
+    }
+
+    const fn may_have(self, bytes: [u8; 3]) -> bool {
+        let (low, high) = Self::place(bytes);
+        self.low & low != 0 || self.high & high != 0
+    }
+
+    /// The bit of a character, in one of the halves.
+    const fn place([a, b, c]: [u8; 3]) -> (u128, u128) {
+        let bit = 1 << ((((b & 0x1f) << 2) ^ (c & 0x3f) ^ (a << 5)) & 0x7f);
+        if b & 0x20 == 0 { (bit, 0) } else { (0, bit) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Words;
+
+    const WORDS: Words = Words::new("各位 尊敬的  www. 】\n 同志们");
+
+    #[test]
+    fn a_text_is_asked_for_every_word() {
+        for word in WORDS.iter() {
+            assert!(WORDS.has(word) && WORDS.stand_in(word) && WORDS.begin(word) && WORDS.end(word));
+            assert!(WORDS.begin(&format!("{word}好")) && WORDS.end(&format!("好{word}")), "{word}");
+            assert!(WORDS.stand_in(&format!("大家{word}好")) && !WORDS.has(&format!("{word}好")), "{word}");
+        }
+        assert_eq!(WORDS.iter().count(), 5);
+    }
+
+    #[test]
+    fn other_texts_have_none() {
+        for text in ["", "各", "各自", "志们", "ww", "大家好", "x"] {
+            assert!(
+                !(WORDS.has(text) || WORDS.begin(text) || WORDS.end(text) || WORDS.stand_in(text)),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn words_of_two_bytes_are_found_as_well() {
+        let words = Words::new("工会 ab");
+        assert!(words.has("ab") && words.begin("abc") && words.end("xab") && words.stand_in("xabx"));
+        assert!(words.end("市工会") && words.begin("工会法"));
     }
 }

@@ -13,6 +13,7 @@ use super::{
     visible::{field, visible_json},
 };
 use crate::{
+    cli::WordsFormat,
     document::{Document, ParagraphKind},
     lang::Lang,
     library::{About, Date},
@@ -21,7 +22,7 @@ use crate::{
 };
 
 /// The narrowest columns for a term: a count, and one in 1,000 characters.
-const NARROWEST: usize = 13;
+pub(super) const NARROWEST: usize = 13;
 
 /// Divides arguments into terms and the paths behind them.
 ///
@@ -84,9 +85,8 @@ impl Row {
         self.counts.iter_mut().zip(&other.counts).for_each(|(sum, count)| *sum += count);
     }
 
-    #[allow(clippy::cast_precision_loss, reason = "counts of words in texts are far below 2^52")]
     fn per_thousand(&self, count: usize) -> f64 {
-        count as f64 * 1000.0 / self.length.max(1) as f64
+        per_thousand(count, self.length)
     }
 
     fn day(&self) -> String {
@@ -94,8 +94,14 @@ impl Row {
     }
 }
 
+/// How often something that stands so many times does so in 1,000 characters.
+#[allow(clippy::cast_precision_loss, reason = "counts of words in texts are far below 2^52")]
+pub(super) fn per_thousand(count: usize, length: usize) -> f64 {
+    count as f64 * 1000.0 / length.max(1) as f64
+}
+
 /// A day as ISO 8601 writes it, as far as it is known.
-fn written(Date { year, month, day }: Date) -> String {
+pub(super) fn written(Date { year, month, day }: Date) -> String {
     match (month, day) {
         (0, _) => format!("{year:04}"),
         (_, 0) => format!("{year:04}-{month:02}"),
@@ -115,6 +121,24 @@ pub struct Table {
 }
 
 impl Table {
+    /// What stands before the documents.
+    pub fn beginning(&self, format: WordsFormat) -> String {
+        match format {
+            WordsFormat::Text => self.header(),
+            WordsFormat::Tsv => self.fields(),
+            WordsFormat::Json => String::new(),
+        }
+    }
+
+    /// A document in one of the forms.
+    pub fn document(&self, row: &Row, format: WordsFormat) -> String {
+        match format {
+            WordsFormat::Text => self.row(row),
+            WordsFormat::Tsv => self.tsv(row),
+            WordsFormat::Json => self.json(row),
+        }
+    }
+
     /// The names of the columns for a reader.
     pub fn header(&self) -> String {
         let mut line = String::new();

@@ -14,6 +14,7 @@ mod run;
 pub mod search;
 pub mod terminal;
 pub mod terms;
+pub mod total;
 mod visible;
 mod words;
 

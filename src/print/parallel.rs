@@ -2,24 +2,32 @@
 
 use std::{
     collections::BTreeMap,
+    mem,
     ops::ControlFlow,
     path::PathBuf,
-    sync::{Arc, Mutex, PoisonError, mpsc},
+    sync::{
+        Arc, Mutex, PoisonError,
+        mpsc::{self, SyncSender},
+    },
     thread,
 };
 
-use crate::shell::{Found, walk};
+use crate::shell::{Seen, walk_names};
 
-/// How many files may wait for a worker, and how many answers for their turn to be taken in.
-const QUEUE: usize = 256;
+/// How many lots of files may wait for a worker, and how many lots of answers for their turn to be taken in.
+const QUEUE: usize = 64;
+
+/// How many files are handed to a worker at once, at the most: handing over costs as much as reading a small file.
+const MOST_AT_ONCE: usize = 16;
 
 /// Finds what `paths` name, has it worked on by as many threads as there are processors, and takes in the answers in the
 /// order in which the files were found, each as soon as its turn has come, until `take` breaks off.
 ///
-/// A file that takes long holds up the taking in of those behind it, not the work on them.
-pub fn in_order<T: Send>(
+/// Every thread has its own `S`, which it keeps from file to file. A file that takes long holds up the taking in of those
+/// behind it, not the work on them.
+pub fn in_order<S: Default, T: Send>(
     paths: &[PathBuf],
-    work: impl Fn(Found) -> T + Sync,
+    work: impl Fn(&mut S, Seen) -> T + Sync,
     mut take: impl FnMut(T) -> ControlFlow<()>,
 ) {
     let (find, found) = mpsc::sync_channel(QUEUE);
@@ -28,20 +36,15 @@ pub fn in_order<T: Send>(
     let found = Arc::new(Mutex::new(found));
     let work = &work;
     thread::scope(|scope| {
-        scope.spawn(move || {
-            let mut number = 0_usize;
-            _ = walk(paths, |it| {
-                let sent = find.send((number, it));
-                number += 1;
-                if sent.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
-            });
-        });
+        scope.spawn(move || find_lots(paths, &find));
         for _ in 0..thread::available_parallelism().map_or(1, usize::from) {
             let (found, answer) = (Arc::clone(&found), answer.clone());
             scope.spawn(move || {
+                let mut own = S::default();
                 let next = || found.lock().unwrap_or_else(PoisonError::into_inner).recv();
-                while let Ok((number, it)) = next() {
-                    if answer.send((number, work(it))).is_err() {
+                while let Ok(Lot { number, files }) = next() {
+                    let done: Vec<T> = files.into_iter().map(|seen| work(&mut own, seen)).collect();
+                    if answer.send((number, done)).is_err() {
                         break;
                     }
                 }
@@ -50,16 +53,44 @@ pub fn in_order<T: Send>(
         drop((found, answer));
         let mut early = BTreeMap::new();
         let mut turn = 0;
-        for (number, it) in answers {
-            early.insert(number, it);
-            while let Some(it) = early.remove(&turn) {
+        for (number, done) in answers {
+            early.insert(number, done);
+            while let Some(done) = early.remove(&turn) {
                 turn += 1;
-                if take(it).is_break() {
-                    return;
+                for it in done {
+                    if take(it).is_break() {
+                        return;
+                    }
                 }
             }
         }
     });
+}
+
+/// Files that are handed over together.
+struct Lot {
+    number: usize,
+    files: Vec<Seen>,
+}
+
+/// Goes through `paths` and hands over what is there: one by one at first, so that a few large files are worked on by all,
+/// then in lots that are small against the whole.
+fn find_lots(paths: &[PathBuf], find: &SyncSender<Lot>) {
+    let (mut number, mut seen) = (0_usize, 0_usize);
+    let mut files = Vec::new();
+    let walked = walk_names(paths, |it| {
+        seen += 1;
+        files.push(it);
+        if files.len() < (seen / 32).clamp(1, MOST_AT_ONCE) {
+            return ControlFlow::Continue(());
+        }
+        let sent = find.send(Lot { number, files: mem::take(&mut files) });
+        number += 1;
+        if sent.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    });
+    if walked.is_continue() && !files.is_empty() {
+        _ = find.send(Lot { number, files });
+    }
 }
 
 #[cfg(test)]
@@ -80,10 +111,11 @@ mod tests {
         folder
     }
 
-    fn name(found: Found) -> String {
-        match found {
-            Found::Text(source) => source.name(),
-            Found::Trouble(error) => error.to_string(),
+    fn name(seen: Seen) -> Option<String> {
+        match seen {
+            Seen::Named(source) | Seen::Inside(source) => Some(source.name()),
+            Seen::Trouble(error) => Some(error.to_string()),
+            Seen::End(..) => None,
         }
     }
 
@@ -94,14 +126,14 @@ mod tests {
         let mut names = Vec::new();
         in_order(
             &[folder.path().to_owned()],
-            |found| {
+            |&mut (), seen| {
                 // The later one starts, the earlier it is done.
                 let before = started.fetch_add(1, Ordering::Relaxed);
                 (0..(before % 7) * 20_000).for_each(|it| _ = std::hint::black_box(it));
-                name(found)
+                name(seen)
             },
             |name| {
-                names.push(name);
+                names.extend(name);
                 ControlFlow::Continue(())
             },
         );
@@ -115,7 +147,11 @@ mod tests {
         let mut taken = 0;
         in_order(
             &[folder.path().to_owned()],
-            |_| worked.fetch_add(1, Ordering::Relaxed),
+            |&mut (), _| {
+                // Some work, or all is done before anybody can say that it is enough.
+                (0..50_000).for_each(|it| _ = std::hint::black_box(it));
+                worked.fetch_add(1, Ordering::Relaxed)
+            },
             |_| {
                 taken += 1;
                 if taken < 3 { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }

@@ -37,11 +37,13 @@ pub struct Search {
 }
 
 impl Search {
+    /// Whether it can stand in a text; `false` is certain.
+    pub fn could_find_in(&self, text: &str) -> bool {
+        self.finder.could_find_in(text)
+    }
+
     /// Returns how often it stands in a text that was read from `path`, and the lines that show it; `None` when it does not.
     pub fn of(&self, path: &str, text: String) -> Option<(usize, String)> {
-        if !self.finder.could_find_in(&text) {
-            return None;
-        }
         // Finding the outline takes several times as long as all the rest, and the text form does not show it.
         let document = match self.format {
             WordsFormat::Text => Document::skim(text),

@@ -1,7 +1,9 @@
 //! Doing what the commands over words say.
 
 use std::{
-    io,
+    cmp::Reverse,
+    io, mem,
+    ops::ControlFlow,
     path::{Path, PathBuf},
 };
 
@@ -11,15 +13,18 @@ use super::{
     run::{Printer, Round, Status},
     search::{self, Search},
     terms::{KEYWORD_FIELDS, Listing, PLACEHOLDER_FIELDS},
+    total::Total,
     visible::visible,
 };
 use crate::{
     cli::{self, WordsFormat},
+    document::Document,
     lang::Lang,
     lexis::Lexicon,
+    library::Source,
     search::{Finder, QueryError},
-    shell::{Error, Found, files},
-    text::{Encoding, Span},
+    shell::{Error, Seen, files},
+    text::{Decoded, Encoding, Span, as_utf8, decode},
 };
 
 /// A file that was worked on: its path, how it was decoded, what came of it.
@@ -28,6 +33,16 @@ struct Worked<T> {
     encoding: Encoding,
     replaced: usize,
     answer: T,
+}
+
+/// What came of something that was seen on the way through the folders.
+enum Step<T> {
+    /// A file that was read; `None` when nothing in it was wanted.
+    File(Result<Option<Worked<T>>, Error>),
+    /// A file below a folder that is no text.
+    LeftOut,
+    /// The end of a folder that was named, below which so many files and troubles were seen.
+    End(PathBuf, usize),
 }
 
 impl Printer<'_> {
@@ -50,12 +65,13 @@ impl Printer<'_> {
         let mut total = 0;
         let status = self.each_at_once(
             &asked.paths,
+            |text| search.could_find_in(text),
             |path, text| search.of(path, text),
             |printer, found| {
                 let Some((hits, printed)) = found.answer else { return Ok(()) };
                 printer.warn(&found.path, found.encoding, found.replaced)?;
                 total += hits;
-                if asked.format == WordsFormat::Text && !std::mem::replace(&mut first, false) {
+                if asked.format == WordsFormat::Text && !mem::replace(&mut first, false) {
                     writeln!(printer.out)?;
                 }
                 printer.out.write_all(printed.as_bytes())
@@ -80,33 +96,40 @@ impl Printer<'_> {
             Err(error) => return self.refuse(&error),
         };
         let table = Table { terms, lang: self.lang, paint: self.paint };
-        match asked.format {
-            WordsFormat::Text => self.out.write_all(table.header().as_bytes())?,
-            WordsFormat::Tsv => self.out.write_all(table.fields().as_bytes())?,
-            WordsFormat::Json => {}
+        if !asked.total {
+            self.out.write_all(table.beginning(asked.format).as_bytes())?;
         }
-        let mut documents = 0;
-        let mut sum = Row { counts: vec![0; table.terms.len()], ..Row::default() };
+        let mut total = Total::new(table.terms.len());
+        let mut rows = Vec::new();
         let status = self.each_at_once(
             &paths,
+            |_| true,
             |path, text| Row::of(path, text, &finders),
             |printer, worked| {
                 printer.warn(&worked.path, worked.encoding, worked.replaced)?;
-                documents += 1;
-                sum.add(&worked.answer);
-                let printed = match asked.format {
-                    WordsFormat::Text => table.row(&worked.answer),
-                    WordsFormat::Tsv => table.tsv(&worked.answer),
-                    WordsFormat::Json => table.json(&worked.answer),
-                };
-                printer.out.write_all(printed.as_bytes())
+                total.add(&worked.answer);
+                match asked.sort {
+                    _ if asked.total => {}
+                    cli::CountOrder::Path => {
+                        printer.out.write_all(table.document(&worked.answer, asked.format).as_bytes())?;
+                    }
+                    cli::CountOrder::Date | cli::CountOrder::Count => rows.push(worked.answer),
+                }
+                Ok(())
             },
         )?;
-        if asked.format == WordsFormat::Text && documents > 1 {
-            self.out.write_all(table.sum(&sum, documents).as_bytes())?;
+        match asked.sort {
+            cli::CountOrder::Path => {}
+            cli::CountOrder::Date => rows.sort_by_key(|row| (row.day.is_none(), row.day)),
+            cli::CountOrder::Count => rows.sort_by_key(|row| Reverse(row.counts.iter().sum::<usize>())),
         }
-        let nothing = sum.counts.iter().all(|&count| count == 0);
-        Ok(if nothing { status.max(Status::NothingFound) } else { status })
+        for row in &rows {
+            self.out.write_all(table.document(row, asked.format).as_bytes())?;
+        }
+        let end =
+            if asked.total { table.total(&total, asked.format) } else { table.end(&total, asked.format) };
+        self.out.write_all(end.as_bytes())?;
+        Ok(if total.is_nothing() { status.max(Status::NothingFound) } else { status })
     }
 
     pub(super) fn terms(&mut self, asked: &cli::Terms) -> io::Result<Status> {
@@ -115,57 +138,93 @@ impl Printer<'_> {
             writeln!(self.out, "{fields}")?;
         }
         let lexicon = (!asked.placeholders).then(Lexicon::built_in);
-        let mut first = true;
-        let mut total = 0;
-        let status = self.each(&asked.files, |printer, text| {
-            printer.warn(&text.path, text.encoding, text.replaced)?;
-            let listing = Listing {
-                path: &text.path,
-                document: &text.document,
-                format: asked.format,
-                lang: printer.lang,
-                paint: printer.paint,
-            };
-            let (found, printed) = match &lexicon {
+        let (lang, paint) = (self.lang, self.paint);
+        let list = |path: &str, text: String| {
+            let document = &Document::parse(text);
+            let listing = Listing { path, document, format: asked.format, lang, paint };
+            match &lexicon {
                 Some(lexicon) => {
-                    let scope = Span::new(0, text.document.text().len());
-                    let keywords = lexicon.terms(&text.document, scope, usize::from(asked.number)).keywords;
+                    let scope = Span::new(0, document.text().len());
+                    let keywords = lexicon.terms(document, scope, usize::from(asked.number)).keywords;
                     (keywords.len(), listing.keywords(&keywords))
                 }
                 None => listing.placeholders(),
-            };
-            total += found;
-            let apart = asked.format == WordsFormat::Text && !printed.is_empty();
-            if apart && !std::mem::replace(&mut first, false) {
-                writeln!(printer.out)?;
             }
-            printer.out.write_all(printed.as_bytes())
-        })?;
+        };
+        let mut first = true;
+        let mut total = 0;
+        let status = self.each_at_once(
+            &asked.files,
+            |_| true,
+            list,
+            |printer, worked| {
+                printer.warn(&worked.path, worked.encoding, worked.replaced)?;
+                let (found, printed) = worked.answer;
+                total += found;
+                let apart = asked.format == WordsFormat::Text && !printed.is_empty();
+                if apart && !mem::replace(&mut first, false) {
+                    writeln!(printer.out)?;
+                }
+                printer.out.write_all(printed.as_bytes())
+            },
+        )?;
         Ok(if total == 0 { status.max(Status::NothingFound) } else { status })
     }
 
-    /// Reads every file that `paths` name, has them worked on at once, and takes in what came of each in their order.
+    /// Reads every file that `paths` name, has those that are `wanted` worked on at once, and takes in what came of each in
+    /// their order.
     fn each_at_once<T: Send>(
         &mut self,
         paths: &[PathBuf],
+        wanted: impl Fn(&str) -> bool + Sync,
         work: impl Fn(&str, String) -> T + Sync,
         mut take: impl FnMut(&mut Self, Worked<T>) -> io::Result<()>,
     ) -> io::Result<Status> {
         let encoding = self.encoding;
-        let work = |found: Found| -> Result<Worked<T>, Error> {
-            let source = match found {
-                Found::Text(source) => source,
-                Found::Trouble(error) => return Err(error),
+        let read = |reader: &mut files::Reader, source: &Source| -> Result<Option<Worked<T>>, Error> {
+            let bytes = reader.read(source, encoding)?;
+            // Most files hold nothing that is wanted, and most are UTF-8: they are looked through where they lie.
+            let text = as_utf8(bytes, encoding);
+            if text.is_some_and(|text| !wanted(text)) {
+                return Ok(None);
+            }
+            let decoded = match text {
+                Some(text) => Decoded { text: text.to_owned(), encoding: Encoding::Utf8, replaced: 0 },
+                None => decode(bytes.to_vec(), encoding),
             };
-            let decoded = files::read(&source, encoding)?;
+            if text.is_none() && !wanted(&decoded.text) {
+                return Ok(None);
+            }
             let path = source.to_string();
             let answer = work(&path, decoded.text);
-            Ok(Worked { path, encoding: decoded.encoding, replaced: decoded.replaced, answer })
+            Ok(Some(Worked { path, encoding: decoded.encoding, replaced: decoded.replaced, answer }))
+        };
+        let work = |reader: &mut files::Reader, seen: Seen| match seen {
+            Seen::Named(source) => Step::File(read(reader, &source)),
+            Seen::Inside(source) => match read(reader, &source) {
+                Err(Error::Binary(_)) => Step::LeftOut,
+                read => Step::File(read),
+            },
+            Seen::Trouble(error) => Step::File(Err(error)),
+            Seen::End(root, seen) => Step::End(root, seen),
         };
         let mut round = Round::new(self.waited_for);
-        in_order(paths, work, |worked| {
-            let clean = matches!(&worked, Ok(worked) if worked.replaced == 0);
-            self.take_in(&mut round, worked, clean, &mut take)
+        let mut left_out = 0;
+        in_order(paths, work, |step| {
+            let read = match step {
+                Step::File(read) => read,
+                Step::End(root, seen) if mem::take(&mut left_out) == seen => Err(Error::NoTexts(root)),
+                Step::End(..) => return ControlFlow::Continue(()),
+                Step::LeftOut => {
+                    left_out += 1;
+                    return ControlFlow::Continue(());
+                }
+            };
+            let clean = matches!(&read, Ok(worked) if worked.as_ref().is_none_or(|it| it.replaced == 0));
+            self.take_in(&mut round, read, clean, |printer, worked| match worked {
+                Some(worked) => take(printer, worked),
+                None => Ok(()),
+            })
         });
         self.end(round)
     }

@@ -24,6 +24,8 @@ const BYTES_PER_PLACE: usize = 200;
 #[derive(Clone, Debug)]
 pub(super) struct Literal {
     chars: Vec<char>,
+    /// For each of the characters, what finds its written forms.
+    finders: Vec<Vec<memmem::Finder<'static>>>,
     folded: bool,
     forgiving: bool,
 }
@@ -38,7 +40,13 @@ impl Literal {
         // Who asks forgivingly for nothing but marks wants these marks.
         let forgiving = mode == Mode::Forgiving && !core.is_empty();
         let chars = if forgiving { core } else { typed().collect() };
-        (!chars.is_empty()).then_some(Self { chars, folded, forgiving })
+        let finder = |form: char| memmem::Finder::new(form.encode_utf8(&mut [0; 4])).into_owned();
+        let finders = |&c: &char| {
+            let forms = if folded { forms(c) } else { vec![c] };
+            forms.into_iter().map(finder).collect()
+        };
+        let finders = chars.iter().map(finders).collect();
+        (!chars.is_empty()).then_some(Self { chars, finders, folded, forgiving })
     }
 
     /// Whether blanks, line ends and marks between its characters do not count.
@@ -47,19 +55,17 @@ impl Literal {
     }
 
     /// Chooses the character that costs least to look for in this part of the text.
-    pub(super) fn anchor(&self, text: &str, scope: Span) -> Anchor {
+    pub(super) fn anchor(&self, text: &str, scope: Span) -> Anchor<'_> {
         // In a short text, looking twice costs more than a poor choice.
         let sampled = self.chars.len() > 1 && scope.len() > 4 * SAMPLE;
         let counts = if sampled { self.count(text, scope) } else { vec![0; self.chars.len()] };
-        let choices = self.chars.iter().zip(counts).enumerate().map(|(index, (&c, count))| {
-            let forms = if self.folded { forms(c) } else { vec![c] };
+        let all = self.chars.iter().zip(&self.finders).zip(counts).enumerate();
+        let choices = all.map(|(index, ((&c, finders), count))| {
             // A blank may be a seam in the text, so it is the last resort.
-            ((c == ' ', forms.len() * 3 * SAMPLE + count * BYTES_PER_PLACE), index, forms)
+            ((c == ' ', finders.len() * 3 * SAMPLE + count * BYTES_PER_PLACE), Anchor { index, finders })
         });
-        let (_, index, forms) = choices.min().unwrap_or_default();
-        let finders =
-            forms.iter().map(|form| memmem::Finder::new(form.encode_utf8(&mut [0; 4])).into_owned());
-        Anchor { index, finders: finders.collect() }
+        let best = choices.min_by_key(|&(cost, Anchor { index, .. })| (cost, index));
+        best.map_or(Anchor { index: 0, finders: &[] }, |(_, anchor)| anchor)
     }
 
     /// The whole hit round an anchor at `anchor`, if the rest is there and it lies in `scope`.
@@ -91,6 +97,9 @@ impl Literal {
 
     /// From the anchor to the whole hit.
     fn spread(&self, walk: &Walk, index: usize, anchor: Span) -> Option<Span> {
+        if let [_] = self.chars.as_slice() {
+            return Some(anchor);
+        }
         let before = self.chars.get(..index)?.iter().rev();
         let after = self.chars.get(index + 1..)?.iter();
         let mut start = anchor.start;
@@ -125,21 +134,21 @@ impl Literal {
 }
 
 /// The character of a query that is looked for first.
-#[derive(Debug)]
-pub(super) struct Anchor {
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Anchor<'a> {
     /// Which of the query's characters it is.
     pub(super) index: usize,
     /// One for each of its written forms.
-    finders: Vec<memmem::Finder<'static>>,
+    finders: &'a [memmem::Finder<'static>],
 }
 
-impl Anchor {
+impl Anchor<'_> {
     /// Puts into `places` where the character stands in `span`, in order.
     ///
     /// Goes through the span once a form: it should fit into the processor's cache.
     pub(super) fn places(&self, text: &str, span: Span, places: &mut Vec<Span>) {
         places.clear();
-        for finder in &self.finders {
+        for finder in self.finders {
             let found = finder.find_iter(span.of(text).as_bytes()).map(|at| span.start + at);
             places.extend(found.map(|at| Span::new(at, at + finder.needle().len())));
         }

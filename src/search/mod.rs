@@ -19,5 +19,5 @@ pub use fuzzy::{Fuzzy, Rank};
 pub use highlight::{Highlights, Run};
 pub use hits::Hits;
 pub use query::{Mode, Query, QueryError};
-pub use scan::{MOST_HITS, Progress, Search, find_all};
+pub use scan::{MOST_HITS, Progress, Search, divide, find_all};
 pub use terms::{TermHit, TermSet};

@@ -12,6 +12,9 @@ pub const MOST_HITS: usize = 1 << 21;
 /// How much text is gone through at once, in bytes: it stays in the cache while each form of a character is looked for.
 const BLOCK: usize = 64 << 10;
 
+/// The smallest part of a text that is worth a thread, in bytes.
+const LEAST_PART: usize = 1 << 20;
+
 /// Whether a search has more to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Progress {
@@ -32,6 +35,28 @@ pub fn find_all(document: &Document, finder: &Finder, scope: Span) -> Vec<Span> 
     let mut search = Search::new(document, finder, scope);
     while search.step(usize::MAX) == Progress::More {}
     search.into_hits()
+}
+
+/// Divides a text into at most `parts` that can be searched at the same time: what is found in them, one after another, is
+/// what [`find_all`] finds in the whole, but for [`MOST_HITS`], which holds for each.
+///
+/// A part ends between two paragraphs, over which only a forgiving query steps; a short text is one part.
+pub fn divide(document: &Document, finder: &Finder, parts: usize) -> Vec<Span> {
+    let whole = document.text().len();
+    let across = matches!(&finder.kind, Kind::Literal(literal) if literal.is_forgiving());
+    let parts = if across { 1 } else { parts.min(whole / LEAST_PART) };
+    let mut spans = Vec::new();
+    let mut start = 0;
+    for part in 1..parts {
+        let near = document.paragraph_at(whole / parts * part);
+        let border = document.paragraphs().get(near).map_or(0, |paragraph| paragraph.span.start);
+        if border > start {
+            spans.push(Span::new(start, border));
+            start = border;
+        }
+    }
+    spans.push(Span::new(start, whole));
+    spans
 }
 
 /// A search that can be stopped between two steps, for a worker whose question may grow stale.
@@ -56,7 +81,7 @@ pub struct Search<'a> {
 #[derive(Debug)]
 enum Task<'a> {
     Nothing,
-    Literal(&'a Literal, Anchor),
+    Literal(&'a Literal, Anchor<'a>),
     Pattern(PatternWalk<'a>),
 }
 

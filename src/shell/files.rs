@@ -18,6 +18,9 @@ use crate::{
 /// screens need. Four times as much would be seen as a pause.
 pub const START: u64 = 64 * 1024;
 
+/// How much of a file shows whether it is a text, in bytes.
+const SHOWN: usize = 8 * 1024;
+
 /// A text of which the first part was read.
 #[derive(Debug)]
 pub struct Beginning {
@@ -39,8 +42,7 @@ enum Input {
 
 /// Reads the first part of a text.
 ///
-/// `encoding` is the one that the user asked for, if any: who asks for UTF-16 does not want to hear that the zero bytes in it
-/// are no text.
+/// `encoding` is the one that the user asked for, if any.
 ///
 /// # Errors
 ///
@@ -57,8 +59,7 @@ pub fn begin(source: &Source, encoding: Option<Encoding>) -> Result<Beginning, E
     };
     let mut bytes = Vec::with_capacity(usize::try_from(length.clamp(4096, START)).unwrap_or(4096));
     let read = input.read_on(START, &mut bytes).map_err(|reason| Error::reading(&path, reason))?;
-    let wide = matches!(encoding, Some(Encoding::Utf16Le | Encoding::Utf16Be));
-    if !wide && looks_binary(&bytes) {
+    if is_refused(&bytes, encoding) {
         return Err(Error::Binary(path));
     }
     let rest = (read as u64 == START).then_some(input);
@@ -79,11 +80,69 @@ pub fn read(source: &Source, encoding: Option<Encoding>) -> Result<Decoded, Erro
     }
 }
 
-/// Returns whether the file at `path` begins like a text; a file that cannot be read does not.
-pub(super) fn is_text(path: &Path) -> bool {
-    let mut bytes = Vec::new();
-    open(path)
-        .is_ok_and(|(file, _)| file.take(8 * 1024).read_to_end(&mut bytes).is_ok() && !looks_binary(&bytes))
+/// Returns whether a file begins like a text; one that cannot be read does, so that somebody hears why.
+pub(super) fn is_text(source: &Source) -> bool {
+    let Source::File(path) = source else { return true };
+    let mut bytes = Vec::with_capacity(SHOWN);
+    let read = open(path).and_then(|(file, _)| {
+        file.take(SHOWN as u64).read_to_end(&mut bytes).map_err(|reason| Error::reading(path, reason))
+    });
+    read.is_err() || !looks_binary(&bytes)
+}
+
+/// Reads one file after another into the same memory.
+#[derive(Debug, Default)]
+pub struct Reader {
+    /// Larger than any file so far; what was read stands at its beginning.
+    memory: Vec<u8>,
+}
+
+impl Reader {
+    /// Reads a whole text and returns its bytes.
+    ///
+    /// # Errors
+    ///
+    /// As [`begin`].
+    pub fn read(&mut self, source: &Source, encoding: Option<Encoding>) -> Result<&[u8], Error> {
+        let Source::File(path) = source else {
+            let mut beginning = begin(source, encoding)?;
+            self.memory = beginning.take_rest().unwrap_or_else(|| Ok(mem::take(&mut beginning.bytes)))?;
+            return Ok(&self.memory);
+        };
+        let (mut file, length) = open(path)?;
+        let length = usize::try_from(length).unwrap_or(usize::MAX);
+        let mut filled = 0;
+        loop {
+            // The first step shows whether it is a text; of the whole there is one byte more than the system says, so that
+            // the end is seen without asking for more memory.
+            let wanted =
+                if filled == 0 { length.clamp(SHOWN, START as usize) } else { length.max(filled * 2) };
+            if self.memory.len() <= wanted {
+                self.memory.resize(wanted.saturating_add(1), 0);
+            }
+            let free = self.memory.get_mut(filled..).unwrap_or_default();
+            match file.read(free) {
+                Ok(0) => break,
+                Ok(read) => {
+                    let is_first = filled == 0;
+                    filled += read;
+                    if is_first && is_refused(self.memory.get(..filled).unwrap_or_default(), encoding) {
+                        return Err(Error::Binary(path.clone()));
+                    }
+                }
+                Err(reason) if reason.kind() == io::ErrorKind::Interrupted => {}
+                Err(reason) => return Err(Error::reading(path, reason)),
+            }
+        }
+        Ok(self.memory.get(..filled).unwrap_or_default())
+    }
+}
+
+/// Whether a file that begins with `start` is no text. Who asks for UTF-16 does not want to hear that the zero bytes in it
+/// are none.
+fn is_refused(start: &[u8], encoding: Option<Encoding>) -> bool {
+    let wide = matches!(encoding, Some(Encoding::Utf16Le | Encoding::Utf16Be));
+    !wide && looks_binary(start)
 }
 
 impl Beginning {
@@ -234,6 +293,21 @@ mod tests {
     fn an_empty_file_is_an_empty_text() {
         let folder = folder();
         assert_eq!(read(&file(&folder, b""), None).unwrap(), Decoded::default());
+    }
+
+    #[test]
+    fn one_reader_reads_files_of_any_length_in_turn() {
+        let folder = folder();
+        let mut reader = Reader::default();
+        for length in [0, 1, 20_000, 300_000, 5, START as usize, START as usize + 1, 0] {
+            let text = "讲".repeat(length / 3) + &"a".repeat(length % 3);
+            assert_eq!(reader.read(&file(&folder, text.as_bytes()), None).unwrap(), text.as_bytes());
+        }
+        let refused = file(&folder, b"text\0");
+        assert!(matches!(reader.read(&refused, None), Err(Error::Binary(_))));
+        let builtin = &BUILTINS[0];
+        let read = reader.read(&Source::Builtin(builtin.name), None).unwrap();
+        assert_eq!(read, builtin.text.as_bytes());
     }
 
     #[test]

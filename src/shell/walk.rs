@@ -1,6 +1,7 @@
 //! Finding the texts of a folder.
 
 use std::{
+    mem,
     ops::ControlFlow,
     path::{Path, PathBuf},
     slice,
@@ -23,6 +24,19 @@ pub enum Found {
     Trouble(Error),
 }
 
+/// What is seen on the way when no file is opened yet.
+#[derive(Debug)]
+pub enum Seen {
+    /// What was named itself, to be taken for a text.
+    Named(Source),
+    /// A file below a folder that may be a text by its name; when it turns out to be none, nobody wants to hear of it.
+    Inside(Source),
+    /// The end of a folder that was named, below which so many files and troubles were seen.
+    End(PathBuf, usize),
+    /// What could not be looked into.
+    Trouble(Error),
+}
+
 /// Finds the texts that `paths` name, each as soon as it is seen, until `take` breaks off.
 ///
 /// `-` is standard input, and a path of a file is taken as it is. A folder is searched with all that lies below: files
@@ -30,13 +44,31 @@ pub enum Found {
 /// that an `.ignore` file names are left out; links are followed, but not in a circle. In each folder names come in their
 /// natural order.
 pub fn walk(paths: &[PathBuf], mut take: impl FnMut(Found) -> ControlFlow<()>) -> ControlFlow<()> {
+    let mut left_out = 0;
+    walk_names(paths, |seen| match seen {
+        Seen::Named(source) => take(Found::Text(source)),
+        Seen::Inside(source) if files::is_text(&source) => take(Found::Text(source)),
+        Seen::Inside(_) => {
+            left_out += 1;
+            ControlFlow::Continue(())
+        }
+        Seen::End(root, seen) if mem::take(&mut left_out) == seen => {
+            take(Found::Trouble(Error::NoTexts(root)))
+        }
+        Seen::End(..) => ControlFlow::Continue(()),
+        Seen::Trouble(error) => take(Found::Trouble(error)),
+    })
+}
+
+/// Finds what [`walk`] finds, but opens no file: for whoever reads each of them at once.
+pub fn walk_names(paths: &[PathBuf], mut take: impl FnMut(Seen) -> ControlFlow<()>) -> ControlFlow<()> {
     for path in paths {
         let source = Source::named(path);
         match path.metadata() {
-            _ if source == Source::Stdin => take(Found::Text(source))?,
-            Err(reason) => take(Found::Trouble(Error::reading(path, reason)))?,
+            _ if source == Source::Stdin => take(Seen::Named(source))?,
+            Err(reason) => take(Seen::Trouble(Error::reading(path, reason)))?,
             Ok(about) if about.is_dir() => folder(path, &mut take)?,
-            Ok(_) => take(Found::Text(source))?,
+            Ok(_) => take(Seen::Named(source))?,
         }
     }
     ControlFlow::Continue(())
@@ -67,7 +99,7 @@ pub fn unreadable(paths: &[PathBuf], encoding: Option<Encoding>) -> Vec<Error> {
     paths.iter().filter_map(why).collect()
 }
 
-fn folder(root: &Path, take: &mut impl FnMut(Found) -> ControlFlow<()>) -> ControlFlow<()> {
+fn folder(root: &Path, take: &mut impl FnMut(Seen) -> ControlFlow<()>) -> ControlFlow<()> {
     let walk = WalkBuilder::new(root)
         .standard_filters(false)
         .hidden(true)
@@ -75,26 +107,26 @@ fn folder(root: &Path, take: &mut impl FnMut(Found) -> ControlFlow<()>) -> Contr
         .follow_links(true)
         .sort_by_file_name(|one, other| SortKey::compare(&one.to_string_lossy(), &other.to_string_lossy()))
         .build();
-    let mut empty = true;
+    let mut seen = 0;
     for entry in walk {
         match entry {
             Ok(entry) => {
                 let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
-                if is_file && may_be_text(entry.path()) && files::is_text(entry.path()) {
-                    empty = false;
-                    take(Found::Text(Source::File(entry.into_path())))?;
+                if is_file && may_be_text(entry.path()) {
+                    seen += 1;
+                    take(Seen::Inside(Source::File(entry.into_path())))?;
                 }
             }
             Err(error) if is_loop(&error) => {}
             Err(error) => {
-                empty = false;
+                seen += 1;
                 let path = path_of(&error).unwrap_or(root).to_owned();
                 let reason = error.into_io_error().unwrap_or_else(|| std::io::ErrorKind::Other.into());
-                take(Found::Trouble(Error::reading(path, reason)))?;
+                take(Seen::Trouble(Error::reading(path, reason)))?;
             }
         }
     }
-    if empty { take(Found::Trouble(Error::NoTexts(root.to_owned()))) } else { ControlFlow::Continue(()) }
+    take(Seen::End(root.to_owned(), seen))
 }
 
 /// Whether the name of a file lets it be a text: it ends as texts do, or has no ending at all.

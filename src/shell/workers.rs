@@ -15,7 +15,7 @@ use super::{
     clipboard,
     concord::Concorder,
     error::Error,
-    files,
+    files, finding,
     glossary::GlossaryFile,
     message::Message,
     outbox::Outbox,
@@ -29,12 +29,9 @@ use crate::{
     lang::Lang,
     lexis::Lexicon,
     library::{About, BUILTINS, Entry, GlossaryChange, Record, Session, Source},
-    search::{Finder, Progress, Query, Search, find_all},
+    search::{Finder, Query, find_all},
     text::{Counts, Decoded, Encoding, Span},
 };
-
-/// Bytes that a search looks through before it asks whether its answer is still wanted.
-const STRETCH: usize = 1 << 20;
 
 /// How many speeches are listed at once: few, so that the first stand there soon.
 const BATCH: usize = 64;
@@ -128,11 +125,8 @@ impl Workers {
                 Err(error) => return outbox.send(Outcome::Found { ticket, hits: Err(error) }),
             };
             let stale = || newest.load(Relaxed) != ticket.number();
-            let mut search = Search::new(&document, &finder, scope);
-            while !stale() {
-                if search.step(STRETCH) != Progress::More {
-                    return outbox.send(Outcome::Found { ticket, hits: Ok(search.into_hits()) });
-                }
+            if let Some(hits) = finding::find(&document, &finder, scope, stale) {
+                outbox.send(Outcome::Found { ticket, hits: Ok(hits) });
             }
         });
     }

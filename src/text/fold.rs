@@ -1,10 +1,15 @@
 //! Characters that are one for the reader who looks for something.
 
 use std::collections::HashMap;
+use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
 /// Characters of the Basic Multilingual Plane.
 const PLANE: u32 = 0x1_0000;
+
+/// Where the characters of the plane stand that have case or another width (a test asks all others).
+const WITH_CASE_OR_WIDTH: [RangeInclusive<char>; 4] =
+    ['\0'..='\u{2FFF}', '\u{3000}'..='\u{3000}', '\u{A640}'..='\u{ABFF}', '\u{FF00}'..='\u{FFEF}'];
 
 /// The ordinary characters for U+FF61..=U+FF9F, in that order.
 const HALF_WIDTH: &str = "。「」、・ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン゛゜";
@@ -13,9 +18,6 @@ const HALF_WIDTH: &str = "。「」、・ヲァィゥェォャュョッーアイ
 const WIDE_SIGNS: &str = "¢£¬¯¦¥₩";
 
 static TABLE: LazyLock<Table> = LazyLock::new(Table::build);
-
-/// For each character that has several forms all of them, in order.
-static FAMILIES: LazyLock<HashMap<char, Vec<char>>> = LazyLock::new(|| TABLE.families());
 
 /// Returns the character that stands for `c` and all its forms: simplified, of ordinary width, in lower case.
 ///
@@ -33,9 +35,10 @@ pub fn fold_str(text: &str) -> String {
 }
 
 /// Returns every character that folds to the same as `c`, `c` among them, in the order of their code points.
+///
+/// Goes through all characters, which takes some microseconds: for the characters of a query, not of a text.
 pub fn forms(c: char) -> Vec<char> {
-    let folded = fold(c);
-    FAMILIES.get(&folded).cloned().unwrap_or_else(|| vec![folded])
+    TABLE.forms(fold(c))
 }
 
 /// Folding as one step: a dense part for the characters that occur, a sparse one for the rest.
@@ -47,25 +50,31 @@ struct Table {
 }
 
 impl Table {
+    /// Written for the first search of a process, which waits for it: characters that fold to themselves, nearly all, are
+    /// not asked one by one.
     fn build() -> Self {
-        let simplified = simplified_forms();
-        let mut sparse = HashMap::new();
-        let mut dense = Vec::with_capacity(PLANE as usize);
-        for code in 0..PLANE {
-            // Surrogates are no characters and are never asked for.
-            let entry = char::from_u32(code).map_or(0, |c| {
-                let folded = fold_slowly(c, &simplified);
-                u16::try_from(u32::from(folded)).unwrap_or_else(|_| {
-                    sparse.insert(c, folded);
-                    0
-                })
-            });
-            dense.push(entry);
+        let mut table = Self { dense: (0..=u16::MAX).collect(), sparse: HashMap::new() };
+        for (c, to) in simplified_forms() {
+            table.set(c, to);
         }
-        for &c in simplified.keys().filter(|&&c| u32::from(c) >= PLANE) {
-            sparse.insert(c, fold_slowly(c, &simplified));
+        // What has width or case comes last: it folds to what its ordinary small form folds to.
+        for c in WITH_CASE_OR_WIDTH.into_iter().flatten() {
+            let ordinary = lower(ordinary_width(c));
+            if ordinary != c {
+                table.set(c, table.fold(ordinary));
+            }
         }
-        Self { dense, sparse }
+        table
+    }
+
+    fn set(&mut self, c: char, to: char) {
+        let code = u16::try_from(u32::from(to)).unwrap_or(0);
+        if code == 0 || u32::from(c) >= PLANE {
+            self.sparse.insert(c, to);
+        }
+        if let Some(entry) = self.dense.get_mut(c as usize) {
+            *entry = code;
+        }
     }
 
     fn fold(&self, c: char) -> char {
@@ -77,37 +86,31 @@ impl Table {
         }
     }
 
-    fn families(&self) -> HashMap<char, Vec<char>> {
-        let mut families: HashMap<char, Vec<char>> = HashMap::new();
-        // Outside the plane, what has another form has case, or stands in the sparse part.
-        let letters = ('\u{10000}'..='\u{1FFFF}').filter(|c| c.is_uppercase());
-        for c in ('\0'..='\u{FFFF}').chain(letters).chain(self.sparse.keys().copied()) {
-            let folded = self.fold(c);
-            if folded != c {
-                families.entry(folded).or_insert_with(|| vec![folded]).push(c);
-            }
+    /// All characters that fold to `folded`, which folds to itself, in order.
+    fn forms(&self, folded: char) -> Vec<char> {
+        let mut forms = vec![folded];
+        if let Ok(code) = u16::try_from(u32::from(folded)) {
+            let same = self.dense.iter().enumerate().filter(|(_, entry)| **entry == code);
+            forms.extend(same.filter_map(|(c, _)| char::from_u32(c as u32)));
+        } else {
+            // Outside the plane, what has another form has case, or stands in the sparse part.
+            forms.extend(('\u{10000}'..='\u{1FFFF}').filter(|&c| self.fold(c) == folded));
         }
-        for family in families.values_mut() {
-            family.sort_unstable();
-            family.dedup();
-        }
-        families
+        forms.extend(self.sparse.iter().filter(|(_, to)| **to == folded).map(|(c, _)| *c));
+        forms.retain(|&c| self.fold(c) == folded);
+        forms.sort_unstable();
+        forms.dedup();
+        forms
     }
 }
 
-fn fold_slowly(c: char, simplified: &HashMap<char, char>) -> char {
-    let c = lower(ordinary_width(c));
-    simplified.get(&c).copied().unwrap_or(c)
-}
-
 /// Reads the table that ships: a simplified character, a tab, the forms that fold to it.
-fn simplified_forms() -> HashMap<char, char> {
+fn simplified_forms() -> impl Iterator<Item = (char, char)> {
     let lines = include_str!("../../assets/text/fold.tsv").lines().filter(|line| !line.starts_with('#'));
     lines
         .filter_map(|line| line.split_once('\t'))
         .filter_map(|(to, from)| Some((to.chars().next()?, from)))
         .flat_map(|(to, from)| from.chars().map(move |c| (c, to)))
-        .collect()
 }
 
 /// Halfwidth and Fullwidth Forms (U+FF00 block) and blanks as the character they are a width of.
@@ -134,7 +137,7 @@ fn lower(c: char) -> char {
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "a test may panic")]
 mod tests {
-    use super::{fold, fold_str, forms};
+    use super::{fold, fold_str, forms, lower, ordinary_width};
 
     #[track_caller]
     fn check(written: &str, folded: &str) {
@@ -169,6 +172,14 @@ mod tests {
     fn characters_outside_the_plane_fold_too() {
         assert_eq!(fold('㑮'), '𫝈');
         assert_eq!(fold('𐐀'), '𐐨');
+    }
+
+    #[test]
+    fn every_character_with_case_or_width_is_folded() {
+        for c in '\0'..='\u{FFFF}' {
+            let ordinary = lower(ordinary_width(c));
+            assert_eq!(fold(c), fold(ordinary), "{c:?}");
+        }
     }
 
     #[test]

@@ -17,7 +17,7 @@ mod width;
 
 pub use ambiguous::Ambiguous;
 pub use count::{Counts, speaking_minutes};
-pub use decode::{Decoded, decode, decode_start};
+pub use decode::{Decoded, as_utf8, decode, decode_start};
 pub use detect::looks_binary;
 pub use encoding::{Encoding, UnknownEncoding};
 pub use fold::{fold, fold_str, forms};

@@ -94,10 +94,63 @@ fn words_are_counted_document_by_document() {
     let info = records(&desk.run(&["info", "--format", "json", "all/10.txt"]).done());
     assert_eq!(info[0]["length"], documents[1]["length"], "nothing in it is dirt");
     let table = desk.run(&["count", "责任", "落实", "all"]).done();
-    assert_eq!(table.lines().count(), 4);
-    assert!(table.lines().last().unwrap().ends_with("2 documents"), "{table}");
+    let names: Vec<&str> = table.lines().skip(3).filter_map(|line| line.split("  ").last()).collect();
+    assert_eq!(names, ["2 documents", "first", "last"], "{table}");
     let tsv = desk.run(&["count", "-t", "责任", "-t", "落实", "all", "--format", "tsv"]).done();
     assert!(tsv.starts_with("path\ttitle\tdate\tlength\t责任\t责任 / 1000\t落实\t落实 / 1000\n"), "{tsv}");
+}
+
+#[test]
+fn a_word_is_told_with_its_first_and_last_document() {
+    let speech =
+        |day: &str, words: &str| format!("在全市工作会议上的讲话\n（{day}）\n同志们：\n{words}要抓好。\n");
+    let texts = [
+        ("all/1.txt", speech("2024年5月1日", "改革、改革和落实")),
+        ("all/2.txt", speech("2019年12月31日", "改革")),
+        ("all/3.txt", speech("20xx年1月", "改革、开放和落实，改革")),
+        ("all/4.txt", speech("2025年1月", "落实")),
+    ];
+    let files: Vec<(&str, &[u8])> = texts.iter().map(|(name, text)| (*name, text.as_bytes())).collect();
+    let desk = Desk::new(&files);
+    let words = records(&desk.run(&["count", "--total", "--format", "json", "改革", "开放", "all"]).done());
+    assert_eq!((&words[0]["count"], &words[0]["documents"]), (&5.into(), &3.into()));
+    assert_eq!(words[0]["first"], serde_json::json!({"date": "2019-12-31", "path": "all/2.txt"}));
+    assert_eq!(words[0]["last"], serde_json::json!({"date": "2024-05-01", "path": "all/1.txt"}));
+    assert_eq!((words.len(), words[1].get("first")), (2, None), "no date is known");
+    let tsv = desk.run(&["count", "--total", "--format", "tsv", "改革", "all"]).done();
+    assert!(tsv.ends_with("\t3\t2019-12-31\tall/2.txt\t2024-05-01\tall/1.txt\n"), "{tsv}");
+    let table = desk.run(&["count", "--total", "改革", "all"]).done();
+    assert!(table.contains("2019-12-31  2024-05-01  改革"), "{table}");
+    assert_eq!(desk.run(&["count", "--total", "和谐", "all"]).status, 1);
+    let order = |sort: &str| {
+        let out = desk.run(&["count", "--sort", sort, "--format", "json", "改革", "落实", "all"]).done();
+        let paths = records(&out).into_iter().map(|it| it["path"].as_str().unwrap()[4..5].to_owned());
+        paths.collect::<String>()
+    };
+    assert_eq!(["path", "date", "count"].map(order), ["1234", "2143", "1324"]);
+    assert_eq!(desk.run(&["count", "--sort", "date", "--total", "改革", "all"]).status, 2);
+}
+
+#[test]
+fn a_folder_is_searched_whatever_its_files_are_written_in() {
+    let wide: Vec<u8> = SPEECH.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let mainland = encoding_rs::GB18030.encode(SPEECH).0.into_owned();
+    let traditional = "關於落實工作的通知\n各單位：\n今年要緊緊圍繞中心任務，把各項工作一件一件地抓緊抓好落\n實責任。\n一、責任要落實。\n";
+    let taiwan = encoding_rs::BIG5.encode(traditional).0.into_owned();
+    let desk = Desk::new(&[
+        ("all/1.txt", SPEECH.as_bytes()),
+        ("all/2.txt", &mainland),
+        ("all/3.txt", &wide),
+        ("all/4.txt", &taiwan),
+        ("all/5", b"\x7fELF\0\0\0"),
+        ("none/a", b"\x7fELF\0\0\0"),
+        ("none/b.txt", b"\x7fELF\0\0\0"),
+    ]);
+    let hits = records(&desk.run(&["search", "--format", "json", "落实", "all"]).done());
+    let lines: Vec<_> = hits.iter().map(|hit| (&hit["path"], &hit["line"])).collect();
+    assert_eq!(lines.len(), 1 + 1 + 1 + 3, "{lines:?}");
+    let ended = desk.run(&["search", "落实", "all", "none"]);
+    assert_eq!((ended.status, ended.err.as_str()), (3, "tigang: none: no texts in this folder\n"));
 }
 
 #[test]

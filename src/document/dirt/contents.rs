@@ -75,7 +75,7 @@ fn begin(text: &str, near: &[(usize, Line)]) -> Option<usize> {
 }
 
 fn is_label(line: &str) -> bool {
-    line.chars().count() <= 8 && matches!(&*squash(line), "目录" | "目錄" | "目次")
+    marker::is_shorter(line, 8) && matches!(&*squash(line), "目录" | "目錄" | "目次")
 }
 
 /// An entry of a table of contents without its leader and page number.

@@ -18,14 +18,15 @@ pub(super) fn find(text: &str) -> Option<Span> {
 
 /// Whether `text` is a date and nothing else, brackets and blanks apart; gives the date without its brackets.
 pub(super) fn whole(text: &str) -> Option<Span> {
-    let inner =
-        text.trim_matches(|c| is_blank(c) || matches!(c, '（' | '）' | '(' | ')' | '【' | '】' | '[' | ']'));
-    let start = text.find(inner)?;
-    let span = find(inner)?;
-    let rest = inner.get(span.end..)?.trim_matches(|c| {
+    let is_round = |c| is_blank(c) || matches!(c, '（' | '）' | '(' | ')' | '【' | '】' | '[' | ']');
+    let inner = text.trim_start_matches(is_round);
+    let start = text.len() - inner.len();
+    let inner = inner.trim_end_matches(is_round);
+    let len = date_len(inner)?;
+    let rest = inner.get(len..)?.trim_matches(|c| {
         is_blank(c) || "星期一二三四五六日上下午，,（）()".contains(c) || is_digit(c) || c == ':' || c == '：'
     });
-    (span.start == 0 && rest.is_empty()).then(|| Span::new(start, start + span.end))
+    rest.is_empty().then(|| Span::new(start, start + len))
 }
 
 /// The length of the date that `text` begins with.
@@ -91,7 +92,12 @@ const fn is_placeholder(c: char) -> bool {
 }
 
 fn is_yearly(c: char) -> bool {
-    is_digit(c) || is_placeholder(c) || "〇零○Ｏ一二三四五六七八九".contains(c)
+    is_digit(c)
+        || is_placeholder(c)
+        || matches!(
+            c,
+            '〇' | '零' | '○' | 'Ｏ' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九'
+        )
 }
 
 fn is_monthly(c: char) -> bool {

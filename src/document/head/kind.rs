@@ -66,7 +66,7 @@ fn labelled(of: &str) -> Option<Kind> {
 
 /// Whether a label belongs to the record that a database or a site puts before a text.
 fn is_record(label: &str) -> bool {
-    const LABELS: Words = Words(
+    const LABELS: Words = Words::new(
         "时间 地点 来源 作者单位 索引号 发文机关 发文字号 发布机构 发布机关 成文日期 成文时间 \
          发布日期 发文日期 主题分类 主题词 有效性 公开方式 信息索引 生成日期 文号 公开日期 \
          法規類別 修正日期 法規網址 实施日期 施行日期 时效性 效力级别 法规类别 颁布单位 颁布日期 \

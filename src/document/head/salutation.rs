@@ -16,15 +16,16 @@ pub(super) struct Salutation {
 /// A salutation takes at most this many bytes.
 const LONGEST: usize = 360;
 /// What an addressed person or group begins with.
-const STARTS: Words = Words("各位 尊敬的 亲爱的 親愛的 敬爱的 各国 各國 全体 全體 现场 現場 在座 广大");
+const STARTS: Words = Words::new("各位 尊敬的 亲爱的 親愛的 敬爱的 各国 各國 全体 全體 现场 現場 在座 广大");
 /// What an addressed person or group ends with.
-const ENDS: Words = Words(
+const ENDS: Words = Words::new(
     "们 們 同志 代表 委员 委員 朋友 同胞 同仁 领导 領導 来宾 來賓 嘉宾 好 主席 主任 \
      书记 市长 省长 部长 院长 校长 总理 先生 女士 同学 老师 家长 阁下 會長 会长 总统 \
      主持人 记者 乡亲 战友",
 );
 /// The words by which alone a line of the head is known to address somebody.
-const VOCATIVES: Words = Words(
+const POLITE: Words = Words::new("尊敬的 亲爱的 各位 全体");
+const VOCATIVES: Words = Words::new(
     "同志们 同志們 朋友们 朋友們 同学们 同學們 老师们 代表们 委员们 先生们 女士们 乡亲们 \
      战友们 同胞们 各位代表 各位委员 各位同志 各位领导 各位来宾 各位嘉宾 各位同学 各位老师 \
      各位朋友 各位同事 各位同仁 大家好 各位家长 各位企业家",
@@ -54,37 +55,43 @@ pub(super) fn run_on(line: &str) -> Option<Salutation> {
 
 /// Whether a line lists the offices a notice is sent to: …人民政府，…各部门：.
 pub(super) fn is_address_of_offices(line: &str) -> bool {
-    const OFFICES: Words = Words(
+    const OFFICES: Words = Words::new(
         "政府 部门 单位 委员会 公司 党委 党组 支部 局 厅 办 院 处 机构 学校 街道 镇 乡 \
          企业 区 工会 社",
     );
     let Some(list) = line.strip_suffix(['：', ':']) else { return false };
     let lowest = list.rsplit(['，', '、', ',']).next().unwrap_or_default();
+    if lowest.chars().count() > 20 || !OFFICES.stand_in(lowest) || line.chars().count() > 200 {
+        return false;
+    }
     let sentence = list.chars().any(|c| ends_sentence(c) || matches!(c, '；' | '“' | '《' | '：'));
-    let named = OFFICES.stand_in(lowest) && lowest.chars().count() <= 20;
     let told = ["如下", "根据", "为了", "现将", "主要", "按照", "包括", "是", "要求", "通知"]
         .iter()
         .any(|word| list.contains(word));
-    named && !sentence && !told && line.chars().count() <= 200
+    !sentence && !told
 }
 
 /// Whether a paragraph begins by addressing the audience; gives the length of the address with its mark.
 pub(in crate::document) fn opens(paragraph: &str) -> Option<usize> {
     let end = paragraph.char_indices().nth(40).map_or(paragraph.len(), |(at, _)| at);
     let head = paragraph.get(..end)?;
-    for (end, mark) in head.match_indices(['，', ',', '！', '!', '：', ':']) {
+    let marks = head.char_indices().filter(|&(_, c)| matches!(c, '，' | ',' | '！' | '!' | '：' | ':'));
+    for (end, mark) in marks {
         let address = head.get(..end)?;
-        if !address.split(['、', '，', ',']).all(is_addressed) {
+        if !address.split(is_comma).all(is_addressed) {
             return None;
         }
         if VOCATIVES.stand_in(address) {
-            return Some(end + mark.len());
+            return Some(end + mark.len_utf8());
         }
     }
     None
 }
 
-/// An address that ends with a colon, at the beginning of the line or run together with what stands before.
+const fn is_comma(c: char) -> bool {
+    matches!(c, '、' | '，' | ',')
+}
+
 fn ended_by_colon(line: &str) -> Option<Salutation> {
     line.match_indices(['：', ':']).take(4).find_map(|(colon, mark)| {
         let before = line.get(..colon)?;
@@ -136,8 +143,7 @@ fn address_start(text: &str) -> Option<usize> {
 
 /// Where an address begins inside a part that starts with other words, such as a title or a name.
 fn glued_start(part: &str) -> Option<usize> {
-    let polite = ["尊敬的", "亲爱的", "各位", "全体"].iter().filter_map(|word| part.find(word)).min();
-    let plain = VOCATIVES.iter().filter_map(|word| part.find(word)).min();
+    let (polite, plain) = (POLITE.find(part), VOCATIVES.find(part));
     match (polite, plain) {
         (Some(a), Some(b)) => Some(a.min(b)),
         (a, b) => a.or(b),
@@ -154,8 +160,13 @@ fn is_address(text: &str) -> bool {
 
 fn is_addressed(part: &str) -> bool {
     let part = part.trim_matches(is_blank);
+    let (starts, ends) = (STARTS.begin(part), ENDS.end(part));
+    // Hardly anything is called so, and everything is asked.
+    if !starts && !ends {
+        return false;
+    }
     let count = part.chars().count();
-    let named = STARTS.begin(part) && count <= 14 || ENDS.end(part) && count <= 20;
+    let named = starts && count <= 14 || ends && count <= 20;
     let spoken = ["我", "要", "在", "对", "是", "希望", "让"].iter().any(|verb| part.starts_with(verb))
         || part.contains(['要', '，', '。', '；', '：', '《', '“']);
     named

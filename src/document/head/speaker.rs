@@ -5,18 +5,18 @@ use crate::text::Span;
 use crate::text::marks::{is_blank, is_han, is_stop};
 
 /// Offices that stand before a name.
-const OFFICES: Words = Words(
+const OFFICES: Words = Words::new(
     "书记 市长 主席 主任 局长 部长 县长 区长 省长 院长 校长 经理 董事长 秘书长 厅长 处长 \
      镇长 乡长 总理 會長 会长 總統 总统 州长 旗长 盟长 检察长 行长 社长 台长 所长 站长 \
      政委 司令员 參謀 委员长 总裁 常委 教授 代表",
 );
 /// Words that name what is spoken and end its title.
-const SPOKEN: Words = Words(
+const SPOKEN: Words = Words::new(
     "讲话 講話 报告 報告 致辞 致词 致辭 发言 發言 讲稿 演讲 演說 演说 主持词 党课 贺词 \
      贺信 寄语 述职 讲话稿 总结 说明 宣言 文告 倡议书",
 );
 /// Words that name what is written and end its title.
-const WRITTEN: Words = Words(
+const WRITTEN: Words = Words::new(
     "通知 通告 公告 意见 方案 决定 决议 要点 办法 條例 条例 规定 规划 纲要 公报 细则 \
      承诺书 提纲 计划",
 );
@@ -52,9 +52,12 @@ pub(super) fn whole(line: &str) -> Option<Span> {
     let count = inner.chars().filter(|&c| !is_blank(c)).count();
     let plain = (2..=40).contains(&count)
         && !inner.chars().any(|c| is_stop(c) || matches!(c, '，' | '《' | '“' | '。'));
+    if !plain {
+        return None;
+    }
     let labelled = inner.len() < line.trim().len() && line.contains('：') || line.contains(':');
     let speaks = labelled && count <= 20 || is_name(inner) || office_and_name(inner);
-    (plain && speaks).then(|| Span::new(start, start + inner.len()))
+    speaks.then(|| Span::new(start, start + inner.len()))
 }
 
 /// Where a speaker begins that was run together with the title before: …会议上的讲话|市委副书记×××.
@@ -94,13 +97,8 @@ fn is_name(text: &str) -> bool {
 
 /// Whether `text` is an office with a name after it (or the office alone, before a name on the next line).
 fn office_and_name(text: &str) -> bool {
-    let Some((at, office)) = OFFICES
-        .iter()
-        .filter_map(|office| text.rfind(office).map(|at| (at, office)))
-        .max_by_key(|&(at, office)| (at + office.len(), office.len()))
-    else {
-        return false;
-    };
+    let last = OFFICES.places(text).max_by_key(|&(at, office)| (at + office.len(), office.len()));
+    let Some((at, office)) = last else { return false };
     let name = text.get(at + office.len()..).unwrap_or_default();
     let letters = name.chars().filter(|&c| !is_blank(c)).count();
     let spaced = name.starts_with(is_blank);

@@ -6,7 +6,7 @@ use crate::text::numeral;
 
 /// After 第三条: the sentence is about that article (第三条规定, 第三条第二款).
 pub(super) fn continues_a_unit(rest: &str) -> bool {
-    const WORDS: Words = Words("规定 規定 第 款 项 項 明确 要求 提出 指出 课 目 之 线 中的 对");
+    const WORDS: Words = Words::new("规定 規定 第 款 项 項 明确 要求 提出 指出 课 目 之 线 中的 对");
     let next = rest.chars().next();
     next.is_some_and(|c| "的之中里内以至和或及与與、所，".contains(c)) || WORDS.begin(rest)
 }

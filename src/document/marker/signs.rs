@@ -63,7 +63,7 @@ pub(super) fn small_letter(c: char) -> Option<u32> {
 
 /// The Roman numerals up to 20 that are no single letter of a list A, B, C … but Ⅰ, Ⅴ and Ⅹ.
 fn roman(word: &str) -> Option<u32> {
-    const FIRST_TWENTY: Words = Words(
+    const FIRST_TWENTY: Words = Words::new(
         "I II III IV V VI VII VIII IX X XI XII XIII XIV XV \
          XVI XVII XVIII XIX XX",
     );

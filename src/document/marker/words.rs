@@ -121,8 +121,8 @@ fn counted_noun(mut cursor: Cursor<'_>, ordinal: u32, boundary: Boundary) -> Opt
 fn is_measure_word(word: &str) -> bool {
     const COUNTED: &str =
         "个個条條点點类類种種项項步篇件层層句张張把支场場封笔段块塊关關招课課讲講环環维維盘座组";
-    const WORDS: Words = Words("方面 部分 阶段 階段 环节 板块");
-    const NEVER: Words = Words("个月 个五年 条线 点钟 把手 场次 步兵 关心 条之 條之");
+    const WORDS: Words = Words::new("方面 部分 阶段 階段 环节 板块");
+    const NEVER: Words = Words::new("个月 个五年 条线 点钟 把手 场次 步兵 关心 条之 條之");
     let counted = word.chars().next().is_some_and(|c| COUNTED.contains(c)) || WORDS.begin(word);
     counted && !NEVER.begin(word)
 }
