@@ -1,14 +1,13 @@
 //! What is typed into prompts and chosen from menus.
 
 use super::{
-    Action, App, Area, Cursor, Effect, Found, Key, Mode, Motion, Mouse, MouseKind, Pane, ThemeName, Unit,
+    Action, App, Area, Cursor, Effect, Key, Mode, Motion, Mouse, MouseKind, Pane, ThemeName, Unit,
     concordance::Scope,
     key::Code,
     keymap::BINDINGS,
     menu::{Choice, Item, Menu},
     prompt::{Prompt, PromptKind},
 };
-use crate::search::{Mode as SearchMode, Query};
 
 impl App {
     /// Takes a key for the prompt, menu or help that is open.
@@ -167,7 +166,8 @@ impl App {
                 Vec::new()
             }
             _ => {
-                let changed = prompt.input.edit(key);
+                let search = matches!(prompt.kind, PromptKind::Search { .. });
+                let changed = (search && self.steer_search(&mut prompt, key)) || prompt.input.edit(key);
                 let effects = if changed { self.typed(&prompt) } else { Vec::new() };
                 self.dialogue.mode = Mode::Prompt(prompt);
                 effects
@@ -190,24 +190,9 @@ impl App {
     fn accept(&mut self, prompt: &Prompt) -> Vec<Effect> {
         let text = prompt.input.text();
         match prompt.kind {
-            PromptKind::Search { back, from } if text.is_empty() => {
-                if let Some(reader) = &mut self.reader {
-                    reader.finding.back = back;
-                    reader.go(from);
-                }
-                self.update(Action::NextHit(false))
-            }
-            PromptKind::Search { from, .. } => {
-                if let Some(reader) = &mut self.reader {
-                    reader.left(from);
-                }
-                Vec::new()
-            }
+            PromptKind::Search { back, from } => self.accept_search(text, back, from),
             PromptKind::Group(colour) => self.name_group(colour, text),
-            PromptKind::Concordance if text.trim().is_empty() => Vec::new(),
-            PromptKind::Concordance => {
-                self.concord(Query::new(text.trim(), SearchMode::default()), Scope::default())
-            }
+            PromptKind::Concordance => self.concord_text(text),
             PromptKind::FilterList | PromptKind::FilterOutline => Vec::new(),
         }
     }
@@ -222,24 +207,6 @@ impl App {
             (PromptKind::FilterOutline, Some(reader)) => reader.tree.set_filter("", &reader.text.document),
             _ => {}
         }
-    }
-
-    pub(super) fn search(&mut self, text: &str, back: bool, from: usize) -> Vec<Effect> {
-        let ticket = self.questions.ask();
-        let Some(reader) = &mut self.reader else { return Vec::new() };
-        reader.finding.back = back;
-        reader.finding.current = None;
-        reader.finding.from = from;
-        if text.is_empty() {
-            reader.finding.clear_search();
-            reader.go(from);
-            return Vec::new();
-        }
-        let query = Query::new(text, SearchMode::default());
-        // The hits of the shorter text stay until those of the longer one come, so that nothing flickers.
-        let hits = reader.finding.search.take().map(|search| search.hits).unwrap_or_default();
-        reader.finding.search = Some(Found { query: query.clone(), hits, pending: Some(ticket) });
-        vec![Effect::Find { ticket, document: reader.text.document.clone(), query }]
     }
 
     fn answer_menu(&mut self, mut menu: Menu, key: Key) -> Vec<Effect> {

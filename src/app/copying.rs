@@ -17,6 +17,10 @@ impl App {
             Key { control: true, .. } | Key { alt: true, .. } => return false,
             Key { code: Code::Char('h') | Code::Left, .. } => selection.step(&document, true),
             Key { code: Code::Char('l') | Code::Right, .. } => selection.step(&document, false),
+            Key { code: Code::Char('w'), .. } => {
+                self.take_word();
+                return true;
+            }
             Key { code: Code::Char('s'), .. } => selection.take_sentence(&document),
             Key { code: Code::Char('p'), .. } => selection.take_paragraph(&document),
             _ => return false,
@@ -24,6 +28,16 @@ impl App {
         let head = selection.head;
         reader.page.reveal(&document, head);
         true
+    }
+
+    /// Selects the word under the end of the selection, or the next one; nothing before the dictionary is there.
+    pub(super) fn take_word(&mut self) {
+        let (Some(reader), Some(lexicon)) = (&mut self.reader, &self.vocabulary.lexicon) else { return };
+        let document = &reader.text.document;
+        if let Some(selection) = &mut reader.selection {
+            selection.take_word(document, lexicon.segmenter());
+            reader.page.reveal(document, selection.head);
+        }
     }
 
     /// Copies what is selected, or the outline while it has the keys.

@@ -2,7 +2,7 @@
 
 use super::{
     concordance::Concordance, cursor::Cursor, dispersion::Dispersion, labels::Labels, menu::Menu,
-    notice::Notice, pane::Panes, panel::TermPanel, prompt::Prompt,
+    notice::Notice, pane::Panes, panel::TermPanel, prompt::Prompt, searching::Searches,
 };
 use crate::library::Source;
 
@@ -46,6 +46,8 @@ pub struct Dialogue {
     pub notice: Option<Notice>,
     /// What the next key completes.
     pub waiting: Option<Waiting>,
+    /// What was searched.
+    pub searches: Searches,
     /// The term panel of the open speech as it was left.
     pub panel: Option<Box<TermPanel>>,
     /// The number typed before a motion.

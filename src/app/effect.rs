@@ -13,7 +13,7 @@ use crate::{
     document::{Adjustments, Document},
     lexis::{Lexicon, Order},
     library::{Entry, GlossaryChange, Record, Source},
-    search::Query,
+    search::{Query, QueryError},
     text::{Ambiguous, Encoding, Span},
 };
 
@@ -35,6 +35,8 @@ pub enum Effect {
         ticket: Ticket,
         /// Where to look.
         document: Arc<Document>,
+        /// In which part of it.
+        scope: Span,
         /// What for.
         query: Query,
     },
@@ -142,8 +144,8 @@ pub enum Outcome {
     Found {
         /// Of the question.
         ticket: Ticket,
-        /// All of them, in order.
-        hits: Vec<Span>,
+        /// All of them, in order; or why it cannot be searched.
+        hits: Result<Vec<Span>, QueryError>,
     },
     /// Places were gathered; more may follow.
     Concorded {

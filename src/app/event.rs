@@ -39,6 +39,8 @@ pub struct Mouse {
 pub enum MouseKind {
     /// The left button went down.
     Press,
+    /// It went down twice on one cell.
+    DoublePress,
     /// It moved with the left button down.
     Drag,
     /// The left button went up.

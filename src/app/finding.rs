@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::ticket::Ticket;
 use crate::{
     lexis::Class,
-    search::{Hits, Query},
+    search::{Hits, Mode, Query, QueryError},
     text::Span,
 };
 
@@ -32,6 +32,8 @@ pub struct Found {
     pub hits: Hits,
     /// The question that is still out; its answer replaces the hits.
     pub pending: Option<Ticket>,
+    /// Why it cannot be searched: it is no regular expression.
+    pub fault: Option<QueryError>,
 }
 
 impl Term {
@@ -44,7 +46,7 @@ impl Term {
 impl Found {
     /// A search that is to be asked for.
     pub fn new(query: Query) -> Self {
-        Self { query, hits: Hits::default(), pending: None }
+        Self { query, hits: Hits::default(), pending: None, fault: None }
     }
 
     fn arrive(&mut self, hits: Vec<Span>) {
@@ -64,6 +66,10 @@ pub struct Finding {
     pub current: Option<usize>,
     /// Where the search began, in bytes: the first hit is looked for from there.
     pub from: usize,
+    /// How strictly the search is taken.
+    pub mode: Mode,
+    /// The part of the text that is searched; `None` for the whole.
+    pub scope: Option<Span>,
     /// The coloured terms, in the order in which they got their colours.
     pub terms: Vec<Term>,
     /// What the groups are called in this speech, by colour; empty for no name.
@@ -74,10 +80,12 @@ pub struct Finding {
 
 impl Finding {
     /// Takes what was found for the search asked by `ticket`; returns whether it is still wanted.
-    pub fn arrive(&mut self, ticket: Ticket, hits: Vec<Span>) -> bool {
+    pub fn arrive(&mut self, ticket: Ticket, hits: Result<Vec<Span>, QueryError>) -> bool {
         let search = self.search.as_mut().filter(|search| search.pending == Some(ticket));
         search.is_some_and(|search| {
+            let (hits, fault) = hits.map_or_else(|fault| (Vec::new(), Some(fault)), |hits| (hits, None));
             search.arrive(hits);
+            search.fault = fault;
             true
         })
     }
@@ -136,6 +144,8 @@ impl Finding {
     pub fn clear_search(&mut self) {
         self.search = None;
         self.current = None;
+        self.scope = None;
+        self.mode = Mode::default();
     }
 
     /// The hit to go to first: the next one from where the search began, round the end if need be.

@@ -270,7 +270,7 @@ pub const BINDINGS: &[Binding] = &[
         "v",
         Action::Select,
         Group::Copy,
-        ("选择；h j k l 移动，s 句，p 段", "Select; h j k l move, s sentence, p paragraph"),
+        ("选择；h j k l 移动，w 词，s 句，p 段", "Select; h j k l move, w word, s sentence, p paragraph"),
     ),
     row(
         "copy",

@@ -36,6 +36,7 @@ mod pointing;
 mod prompt;
 mod questions;
 mod reader;
+mod searching;
 mod selection;
 mod settings;
 mod speeches;
@@ -45,6 +46,7 @@ mod ticket;
 mod tree;
 mod update;
 mod viewport;
+mod visiting;
 mod vocabulary;
 mod widths;
 
@@ -75,6 +77,7 @@ pub use panel::{Tab, TermOrder, TermPanel};
 pub use prompt::{Prompt, PromptKind};
 use questions::{Opening, Questions};
 pub use reader::Reader;
+pub use searching::Searches;
 pub use selection::Selection;
 pub use settings::{Column, Settings, ThemeName};
 pub use speeches::Speeches;
@@ -88,7 +91,7 @@ pub use vocabulary::Vocabulary;
 use crate::{
     layout::{Options, Reading},
     library::{About, Entry, Record, Source},
-    text::Encoding,
+    text::{Encoding, Span},
 };
 
 /// The whole state of the program.
@@ -319,7 +322,8 @@ impl App {
             let ticket = questions.ask();
             search.pending = Some(ticket);
             let document = Arc::clone(&reader.text.document);
-            effects.push(Effect::Find { ticket, document, query: search.query.clone() });
+            let scope = reader.finding.scope.unwrap_or(Span::new(0, document.text().len()));
+            effects.push(Effect::Find { ticket, document, scope, query: search.query.clone() });
         }
         let queries: Vec<_> = reader.finding.terms.iter().map(|term| term.found.query.clone()).collect();
         effects.extend(self.find_terms(&queries));

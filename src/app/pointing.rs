@@ -17,6 +17,14 @@ impl App {
                 self.held = self.geometry.border_at(mouse.column, mouse.row).map(Held::Border);
                 if self.held.is_none() { self.click(mouse) } else { Vec::new() }
             }
+            MouseKind::DoublePress => {
+                if self.geometry.pane_at(mouse.column, mouse.row) != Some(Pane::Body) {
+                    return self.click(mouse);
+                }
+                self.select_between((mouse.column, mouse.row), (mouse.column, mouse.row));
+                self.take_word();
+                Vec::new()
+            }
             MouseKind::Drag => {
                 match self.held {
                     Some(Held::Border(pane)) => {

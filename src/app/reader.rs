@@ -19,7 +19,7 @@ use crate::{
     layout::excerpt,
     lexis::Class,
     library::{Place, Record, Source, Term},
-    search::Query,
+    search::{Query, QueryError},
     text::Span,
 };
 
@@ -101,7 +101,7 @@ impl Reader {
     }
 
     /// Takes what was found for `ticket`; goes to the first hit of a search.
-    pub fn found(&mut self, ticket: Ticket, hits: Vec<Span>) {
+    pub fn found(&mut self, ticket: Ticket, hits: Result<Vec<Span>, QueryError>) {
         if self.finding.arrive(ticket, hits) {
             self.finding.current = self.finding.first_hit();
             self.reveal_hit();

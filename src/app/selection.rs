@@ -4,6 +4,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::{
     document::Document,
+    lexis::Segmenter,
     text::{Span, marks},
 };
 
@@ -43,15 +44,32 @@ impl Selection {
         self.take(document, paragraph.span);
     }
 
+    /// Takes the whole word of the head in; the next one when it is there already. A mark counts as a word.
+    pub fn take_word(&mut self, document: &Document, segmenter: &Segmenter) {
+        /// No word is longer, in bytes.
+        const LONGEST: usize = 300;
+        let from = self.next(document);
+        let Some(paragraph) = document.paragraphs().get(document.paragraph_at(from)) else { return };
+        let boundary = |offset| document.text().floor_char_boundary(offset);
+        let near = Span::new(boundary(from.saturating_sub(LONGEST)), boundary(from + LONGEST));
+        let near = near.intersection(paragraph.span);
+        let starts = segmenter.word_starts(document, near);
+        let after = starts.partition_point(|start| *start <= from);
+        let start = after.checked_sub(1).and_then(|before| starts.get(before)).copied().unwrap_or(near.start);
+        let end = starts.get(after).copied().unwrap_or(near.end);
+        self.take(document, Span::new(start, end));
+    }
+
+    /// The whole selection is one character, or else what comes behind it: from there more is taken.
+    fn next(self, document: &Document) -> usize {
+        if self.anchor == self.head { self.head } else { after(document.text(), self.head.max(self.anchor)) }
+    }
+
     /// Takes the whole sentence of the head in; the next one when it is there already.
     ///
     /// A sentence ends with `。？！` (GB/T 15834 4.1–4.3) and the closing marks behind it, or with its paragraph.
     pub fn take_sentence(&mut self, document: &Document) {
-        let from = if self.anchor == self.head {
-            self.head
-        } else {
-            after(document.text(), self.head.max(self.anchor))
-        };
+        let from = self.next(document);
         let Some(paragraph) = document.paragraphs().get(document.paragraph_at(from)) else { return };
         let text = document.text();
         let mut start = paragraph.span.start;

@@ -28,4 +28,7 @@ pub struct Session {
     /// The name of the theme.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub theme: Option<String>,
+    /// What was searched, the latest last.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub searches: Vec<String>,
 }

@@ -27,6 +27,13 @@ impl Mode {
         let after = Self::ALL.iter().skip_while(|&&mode| mode != self).nth(1);
         after.copied().unwrap_or_default()
     }
+
+    /// The mode before this one; the last before the first.
+    #[must_use]
+    pub fn previous(self) -> Self {
+        let before = Self::ALL.iter().rev().skip_while(|&&mode| mode != self).nth(1);
+        before.copied().unwrap_or(Self::Regex)
+    }
 }
 
 /// A question to a text.

@@ -25,6 +25,9 @@ use crate::app::{Code, Event, Key, Mouse, MouseKind};
 /// How long an escape character may wait for the rest of its sequence before it is the Esc key.
 const ESCAPE_WAITS: Duration = Duration::from_millis(30);
 
+/// How long after a press another one on the same cell belongs to it.
+const DOUBLE_PRESS: Duration = Duration::from_millis(400);
+
 /// Something that was read from the terminal.
 #[derive(Debug)]
 pub enum Read {
@@ -50,6 +53,7 @@ pub enum Answer {
 /// Reads from `input` until it ends and hands on what was read, as `wrap` makes it; ends with the receiver, too.
 pub fn listen<T>(input: &impl AsFd, to: &Sender<T>, wrap: impl Fn(Read) -> T) {
     let mut parser = Parser::default();
+    let mut presses = Presses::default();
     let mut bytes = [0; 4096];
     loop {
         let count = match rustix::io::read(input, &mut bytes) {
@@ -64,14 +68,39 @@ pub fn listen<T>(input: &impl AsFd, to: &Sender<T>, wrap: impl Fn(Read) -> T) {
             parser.parse(&[], false);
         }
         while let Some(sent) = parser.pop() {
-            if let Some(read) = understood(sent)
-                && to.send(wrap(read)).is_err()
-            {
+            let Some(mut read) = understood(sent) else { continue };
+            if let Read::Event(Event::Mouse(mouse)) = &mut read {
+                presses.pair(mouse, Instant::now());
+            }
+            if to.send(wrap(read)).is_err() {
                 return;
             }
         }
     }
     _ = to.send(wrap(Read::Event(Event::Ended)));
+}
+
+/// Tells two presses in a row from two clicks.
+#[derive(Debug, Default)]
+struct Presses {
+    /// Where the button went down last, and when.
+    last: Option<(u16, u16, Instant)>,
+}
+
+impl Presses {
+    /// Makes the second of two quick presses on one cell a double one; a third begins anew.
+    fn pair(&mut self, mouse: &mut Mouse, now: Instant) {
+        if mouse.kind != MouseKind::Press {
+            return;
+        }
+        let last = self.last.replace((mouse.column, mouse.row, now));
+        if last.is_some_and(|(column, row, then)| {
+            (column, row) == (mouse.column, mouse.row) && now.saturating_duration_since(then) <= DOUBLE_PRESS
+        }) {
+            mouse.kind = MouseKind::DoublePress;
+            self.last = None;
+        }
+    }
 }
 
 /// Reads answers from `input` until `take` has had enough or `end` has come; everything else is dropped.
@@ -202,6 +231,22 @@ mod tests {
         assert_eq!(keys(b"\x1b[A\x1b[6~\x1b[Z\x1bOP"), "Up PgDn S-Tab F1");
         assert_eq!(keys(b"\x0f\x1ax\x1bx"), "C-o C-z x A-x");
         assert_eq!(keys("工".as_bytes()), "工");
+    }
+
+    #[test]
+    fn two_quick_presses_on_a_cell_are_a_double_one() {
+        let now = Instant::now();
+        let mut presses = Presses::default();
+        let mut kind = |column, after| {
+            let mut mouse = Mouse { kind: MouseKind::Press, column, row: 1 };
+            presses.pair(&mut mouse, now + Duration::from_millis(after));
+            mouse.kind
+        };
+        assert_eq!(
+            [kind(3, 0), kind(3, 200), kind(3, 300)].map(|kind| kind == MouseKind::DoublePress),
+            [false, true, false]
+        );
+        assert_eq!([kind(3, 900), kind(4, 950)].map(|kind| kind == MouseKind::DoublePress), [false, false]);
     }
 
     #[test]

@@ -107,6 +107,7 @@ impl Loop {
         };
         let mut app = App::new(settings(&start, &session), panes(&session), width, height);
         app.dialogue.notice = trouble;
+        app.dialogue.searches = session.searches.iter().cloned().collect();
         app.begin = start.begin;
         // Most terminals draw these characters in one column; until this one has answered it is taken for one of them.
         app.terminal = Terminal { ambiguous: Some(Ambiguous::Narrow), light: colours.light };
@@ -149,6 +150,7 @@ impl Loop {
             outline_width: Some(panes.outline_width),
             measure: Some(self.app.settings.measure),
             theme: Some(self.app.settings.theme.to_string()),
+            searches: self.app.dialogue.searches.texts().to_vec(),
         }
     }
 
@@ -277,7 +279,9 @@ impl Loop {
     fn carry_out(&mut self, effect: Effect) -> Result<bool, Error> {
         match effect {
             Effect::Open { ticket, source, encoding } => self.workers.open(ticket, source, encoding),
-            Effect::Find { ticket, document, query } => self.workers.find(ticket, document, query),
+            Effect::Find { ticket, document, scope, query } => {
+                self.workers.find(ticket, document, scope, query);
+            }
             Effect::FindTerms { ticket, document, queries } => {
                 self.workers.find_terms(ticket, document, queries);
             }

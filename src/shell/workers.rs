@@ -119,22 +119,19 @@ impl Workers {
     }
 
     /// Finds all places of `query`; an older search ends without an answer.
-    pub fn find(&self, ticket: Ticket, document: Arc<Document>, query: Query) {
+    pub fn find(&self, ticket: Ticket, document: Arc<Document>, scope: Span, query: Query) {
         self.newest.store(ticket.number(), Relaxed);
         let (newest, outbox) = (Arc::clone(&self.newest), self.outbox.clone());
         self.outbox.spawn(move || {
             let finder = match Finder::new(&query) {
                 Ok(finder) => finder,
-                Err(error) => {
-                    outbox.send(Outcome::Found { ticket, hits: Vec::new() });
-                    return outbox.send(Outcome::Said(Notice::trouble(error.to_string())));
-                }
+                Err(error) => return outbox.send(Outcome::Found { ticket, hits: Err(error) }),
             };
             let stale = || newest.load(Relaxed) != ticket.number();
-            let mut search = Search::new(&document, &finder, Span::new(0, document.text().len()));
+            let mut search = Search::new(&document, &finder, scope);
             while !stale() {
                 if search.step(STRETCH) != Progress::More {
-                    return outbox.send(Outcome::Found { ticket, hits: search.into_hits() });
+                    return outbox.send(Outcome::Found { ticket, hits: Ok(search.into_hits()) });
                 }
             }
         });

@@ -8,6 +8,8 @@ use super::{
 };
 use crate::{
     app::{App, Area, Mode, Pane, Prompt, PromptKind, Reader, Waiting, Weight},
+    lang::Lang,
+    search::{Mode as SearchMode, QueryError},
     text::{Encoding, Span, speaking_minutes},
 };
 
@@ -111,7 +113,10 @@ fn right(app: &App, canvas: &mut Canvas<'_>, line: Area) -> u16 {
         }
         if let Some(search) = &reader.finding.search {
             let current = reader.finding.current.map_or(0, |current| current + 1);
-            let text = format!("/{} {current}/{}", search.query.text, search.hits.len());
+            let mut text = format!("/{} {current}/{}", search.query.text, search.hits.len());
+            if let Some(scope) = scope(reader) {
+                text = format!("{text} · {scope}");
+            }
             parts.push((text, canvas.theme.accent().patch(ground(strong))));
         }
     }
@@ -127,6 +132,36 @@ fn right(app: &App, canvas: &mut Canvas<'_>, line: Area) -> u16 {
         x = canvas.right(x, line.y, &text, style).saturating_sub(3);
     }
     x
+}
+
+/// The marker of the section that is searched alone.
+fn scope(reader: &Reader) -> Option<String> {
+    let scope = reader.finding.scope?;
+    let document = reader.document();
+    let section = document.outline().sections.iter().find(|section| section.span == scope)?;
+    let marker = section.marker.of(document.text());
+    let words = if marker.is_empty() { section.heading.of(document.text()) } else { marker };
+    Some(words.chars().take(8).collect::<String>().trim_end_matches('、').to_owned())
+}
+
+/// What a mode of searching is called.
+fn mode_name(mode: SearchMode, lang: Lang) -> &'static str {
+    match mode {
+        SearchMode::Folded => lang.pick("繁简通查", "any form"),
+        SearchMode::Exact => lang.pick("精确", "exact"),
+        SearchMode::Forgiving => lang.pick("宽松", "loose"),
+        SearchMode::Regex => lang.pick("正则", "regex"),
+    }
+}
+
+/// Says why something cannot be searched.
+fn explain_fault(fault: &QueryError, lang: Lang) -> String {
+    match fault {
+        QueryError::Syntax { reason } => {
+            lang.pick(format!("不成正则：{reason}"), format!("no regex: {reason}"))
+        }
+        QueryError::TooLarge => lang.pick("正则太大", "regex too large").to_owned(),
+    }
 }
 
 fn draw_prompt(app: &App, canvas: &mut Canvas<'_>, prompt: &Prompt, line: Area) -> (u16, u16) {
@@ -146,13 +181,21 @@ fn draw_prompt(app: &App, canvas: &mut Canvas<'_>, prompt: &Prompt, line: Area) 
     {
         let current =
             app.reader.as_ref().and_then(|reader| reader.finding.current).map_or(0, |current| current + 1);
-        let text = match search.hits.len() {
-            0 if search.pending.is_none() => lang.pick("没有", "none").to_owned(),
-            0 => String::new(),
-            hits => format!("{current}/{hits}"),
+        let text = match (search.hits.len(), &search.fault) {
+            (_, Some(fault)) => explain_fault(fault, lang),
+            (0, None) if search.pending.is_none() => lang.pick("没有", "none").to_owned(),
+            (0, None) => String::new(),
+            (hits, None) => format!("{current}/{hits}"),
         };
         limit =
             canvas.right(limit, line.y, &text, canvas.theme.accent().patch(ground(style))).saturating_sub(2);
+    }
+    if let (PromptKind::Search { .. }, Some(reader)) = (prompt.kind, &app.reader)
+        && line.width >= 60
+    {
+        let scope = scope(reader).unwrap_or_else(|| lang.pick("全文", "whole text").to_owned());
+        let text = format!("Tab {} · C-s {scope}", mode_name(reader.finding.mode, lang));
+        limit = canvas.right(limit, line.y, &text, canvas.quiet_on_raised()).saturating_sub(2);
     }
     let x = canvas.text(line.x + 2, line.y, limit, title, canvas.theme.accent().patch(ground(style)));
     // A long input is shown from where its cursor still fits.

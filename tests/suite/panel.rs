@@ -212,3 +212,48 @@ fn a_term_is_made_one_of_all_speeches_and_of_this_one_again() {
     assert_eq!(stage.app.vocabulary.glossary.terms().count(), 0);
     assert_eq!(coloured(&stage), [("青石".to_owned(), 0)]);
 }
+
+#[test]
+fn words_are_selected_by_a_key_and_by_a_double_press() {
+    use tigang::app::{Mouse, MouseKind};
+    let mut stage = Stage::with(80, 24, "标题\n\n　　坚持高质量发展，推动产业工人队伍建设改革。\n");
+    stage.send(Event::Outcome(Outcome::Lexicon(lexicon())));
+    stage.press("} v w w y");
+    assert_eq!(stage.copied.take().as_deref(), Some("坚持高质量发展"));
+    let text = stage.app.geometry.text;
+    let row = (text.y..text.bottom())
+        .find(|row| stage.screen().lines().nth(usize::from(*row)).unwrap().contains("坚持"))
+        .unwrap();
+    let line = stage.app.reader.as_ref().unwrap().page.lines()[usize::from(row - text.y)];
+    let column = text.x + line.x + 17;
+    stage.send(Event::Mouse(Mouse { kind: MouseKind::DoublePress, column, row }));
+    stage.press("y");
+    assert_eq!(stage.copied.take().as_deref(), Some("推动"));
+}
+
+#[test]
+fn a_search_is_steered_by_keys() {
+    let text =
+        "标题\n\n一、“四个 意识”\n要讲四个\n意识。\n（一）其一\n改革。\n二、四个意识\n改革开放。四個意識。\n";
+    let mut stage = Stage::with(120, 36, text);
+    stage.press("] / 四个意识");
+    assert!(stage.status().contains("1/2") && stage.status().contains("繁简通查"), "{}", stage.status());
+    stage.press("Tab");
+    assert!(stage.status().contains("1/1") && stage.status().contains("精确"), "{}", stage.status());
+    stage.press("Tab");
+    assert!(stage.status().contains("1/4") && stage.status().contains("宽松"), "{}", stage.status());
+    stage.press("C-s");
+    assert!(stage.status().contains("1/2") && stage.status().contains("C-s 一"), "{}", stage.status());
+    stage.press("C-s C-r");
+    assert!(stage.status().contains("全文") && stage.status().contains("正则"), "{}", stage.status());
+    stage.press("Enter Esc / 改(");
+    assert!(stage.status().contains("不成正则") || stage.status().contains("没有"), "{}", stage.status());
+    stage.press("C-r");
+    assert!(stage.status().contains("不成正则"), "{}", stage.status());
+    stage.press("Esc / 改革 Enter Esc / Up Up");
+    assert!(stage.status().contains("/四个意识"), "{}", stage.status());
+    stage.press("Down");
+    assert!(stage.status().contains("/改革"), "{}", stage.status());
+    stage.press("Down");
+    assert!(!stage.status().contains("改革"), "{}", stage.status());
+}

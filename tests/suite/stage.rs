@@ -141,9 +141,8 @@ impl Stage {
                     record,
                 })
             }
-            Effect::Find { ticket, document, query, .. } => {
-                let finder = Finder::new(&query).ok()?;
-                let hits = find_all(&document, &finder, Span::new(0, document.text().len()));
+            Effect::Find { ticket, document, scope, query } => {
+                let hits = Finder::new(&query).map(|finder| find_all(&document, &finder, scope));
                 Some(Outcome::Found { ticket, hits })
             }
             Effect::Concord { ticket, query, texts, lexicon } => {
