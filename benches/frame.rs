@@ -10,7 +10,7 @@ use tigang::{
     library::{BUILTINS, Entry, Source},
     shell::Screen,
     text::{Ambiguous, Counts, Encoding},
-    view::{Depth, draw},
+    view::{Depth, Palettes, draw},
 };
 
 /// Bytes of the large text.
@@ -57,7 +57,7 @@ fn press(app: &mut App, keys: &str) {
 
 fn frame(app: &App, buffer: &mut Buffer) {
     buffer.reset();
-    black_box(draw(app, Depth::True, buffer));
+    black_box(draw(app, &Palettes::default(), Depth::True, buffer));
 }
 
 /// One key and the frame after it, `keys` in turn.
@@ -80,7 +80,7 @@ fn bytes_of_a_speech(bencher: Bencher, keys: &str) {
     bencher.counter(ItemsCount::new(keys.len())).bench_local(|| {
         for key in keys.chars() {
             app.event(Event::Key(Key::char(key)));
-            _ = black_box(screen.frame(|buffer| draw(&app, Depth::True, buffer)));
+            _ = black_box(screen.frame(|buffer| draw(&app, &Palettes::default(), Depth::True, buffer)));
         }
     });
 }

@@ -1,19 +1,29 @@
 //! The arguments: what was asked for, and how that is explained.
 
 mod help;
+mod localise;
+mod shells;
 mod usage;
 mod words;
 
-use std::{ffi::OsString, path::PathBuf};
+use std::{
+    ffi::{OsStr, OsString},
+    path::PathBuf,
+};
 
-use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+use clap::{
+    ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum,
+    builder::{PossibleValue, StringValueParser, TypedValueParser},
+};
+use toml::Value;
 
+pub use shells::Shell;
 pub use words::{Count, Search, Strictness, Terms, WordsFormat};
 
 use crate::{
-    app::ThemeName,
+    app::Themes,
+    config::{Configuration, Origin},
     lang::Lang,
-    shell::Output,
     text::{Ambiguous, Encoding},
 };
 
@@ -34,14 +44,14 @@ pub struct Invocation {
 }
 
 /// What holds for every command.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Args)]
+#[derive(Clone, Debug, Default, PartialEq, Args)]
 pub struct General {
     /// The encoding of the files; found by itself when it is not given.
     #[arg(long, short = 'e', global = true, value_name = "NAME")]
     pub encoding: Option<Encoding>,
-    /// When the output is coloured.
-    #[arg(long, global = true, value_enum, value_name = "auto|always|never", default_value_t = Colour::Auto)]
-    pub color: Colour,
+    /// When colours are used.
+    #[arg(long, global = true, value_name = "auto|always|never", value_parser = ["auto", "always", "never"])]
+    pub color: Option<String>,
     /// The language of everything but the texts.
     #[arg(long, global = true, value_name = "zh|en")]
     pub lang: Option<Lang>,
@@ -67,11 +77,11 @@ pub struct Reading {
     #[arg(long = "continue", short = 'c')]
     pub resume: bool,
     /// The theme.
-    #[arg(long, value_name = "NAME", value_parser = theme())]
-    pub theme: Option<ThemeName>,
+    #[arg(long, value_name = "NAME", value_parser = ThemeParser)]
+    pub theme: Option<String>,
     /// How many columns “ ” … — take in this terminal.
-    #[arg(long, value_enum, value_name = "auto|1|2", default_value_t = Widths::Auto)]
-    pub ambiguous: Widths,
+    #[arg(long, value_name = "auto|1|2", value_parser = ["auto", "1", "2"])]
+    pub ambiguous: Option<String>,
     /// Leaves the mouse to the terminal.
     #[arg(long)]
     pub no_mouse: bool,
@@ -132,33 +142,19 @@ pub enum Command {
     Completions {
         /// Which one.
         #[arg(value_enum, value_name = "SHELL")]
-        shell: clap_complete::Shell,
+        shell: Shell,
+    },
+    /// Prints the settings in force.
+    Config {
+        /// Prints a file with every setting instead.
+        #[arg(long, conflicts_with = "path")]
+        default: bool,
+        /// Prints where the file lies instead.
+        #[arg(long)]
+        path: bool,
     },
     /// Prints the manual page.
     Man,
-}
-
-/// When the output is coloured.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum Colour {
-    /// When it goes to a terminal, unless the environment says otherwise.
-    #[default]
-    Auto,
-    /// Always.
-    Always,
-    /// Never.
-    Never,
-}
-
-impl Colour {
-    /// Returns whether `output` is to be coloured.
-    pub fn wanted(self, output: Output) -> bool {
-        match self {
-            Self::Auto => output.colours.unwrap_or(output.terminal),
-            Self::Always => true,
-            Self::Never => false,
-        }
-    }
 }
 
 /// How many columns the characters take whose width depends on the terminal.
@@ -234,9 +230,29 @@ impl Invocation {
     }
 }
 
+impl Invocation {
+    /// Puts what the arguments set into the configuration.
+    pub fn set(&self, configuration: &mut Configuration) {
+        let Self { reading, general, .. } = self;
+        let lang = general.lang.map(|lang| lang.pick("zh", "en"));
+        let named = [
+            ("language", lang),
+            ("color", general.color.as_deref()),
+            ("theme", reading.theme.as_deref()),
+            ("ambiguous", reading.ambiguous.as_deref()),
+        ];
+        let named = named.into_iter().filter_map(|(entry, name)| Some((entry, Value::from(name?))));
+        let speed = general.speed.map(|speed| ("speed", Value::from(speed)));
+        let mouse = reading.no_mouse.then_some(("mouse", Value::from(false)));
+        for (entry, value) in named.chain(speed).chain(mouse) {
+            configuration.put(entry, &value, Origin::Argument);
+        }
+    }
+}
+
 /// Returns the table of all arguments with their help in `lang`.
 pub fn command(lang: Lang) -> clap::Command {
-    help::localise(Invocation::command(), lang)
+    localise::localise(Invocation::command(), lang)
 }
 
 /// The language that `--lang` asks for: it is needed before the arguments are understood.
@@ -252,10 +268,25 @@ fn wanted_lang(arguments: &[OsString]) -> Option<Lang> {
     None
 }
 
-fn theme() -> impl clap::builder::TypedValueParser<Value = ThemeName> {
-    use clap::builder::{PossibleValuesParser, TypedValueParser};
-    PossibleValuesParser::new(ThemeName::ALL.map(|theme| theme.to_string()))
-        .map(|name| name.parse().unwrap_or_default())
+/// Takes the name of any theme, for the user may have others; completions offer those that come with the program.
+#[derive(Clone, Copy, Debug)]
+struct ThemeParser;
+
+impl TypedValueParser for ThemeParser {
+    type Value = String;
+
+    fn parse_ref(
+        &self,
+        command: &clap::Command,
+        argument: Option<&clap::Arg>,
+        value: &OsStr,
+    ) -> Result<String, clap::Error> {
+        StringValueParser::new().parse_ref(command, argument, value)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new(Themes::builtin().map(PossibleValue::new)))
+    }
 }
 
 #[cfg(test)]

@@ -19,11 +19,9 @@ impl Lang {
         }
     }
 
-    /// Returns the language of the first locale in `locales` that is not empty, given in the order of their weight (POSIX:
-    /// `LC_ALL`, `LC_MESSAGES`, `LANG`). Chinese of any place is Chinese; everything else, and no locale at all, is English.
-    pub fn from_locales<'a>(locales: impl IntoIterator<Item = &'a str>) -> Self {
-        let decisive = locales.into_iter().find(|locale| !locale.is_empty()).unwrap_or_default();
-        let language = decisive.split(['_', '-', '.', '@']).next().unwrap_or_default();
+    /// Returns the language of a locale. Chinese of any place is Chinese; everything else is English.
+    pub fn from_locale(locale: &str) -> Self {
+        let language = locale.split(['_', '-', '.', '@']).next().unwrap_or_default();
         match language.to_ascii_lowercase().as_str() {
             "zh" | "chinese" => Self::Chinese,
             _ => Self::English,
@@ -49,16 +47,15 @@ mod tests {
     use super::Lang;
 
     #[test]
-    fn the_first_locale_that_is_set_decides() {
-        for (locales, lang) in [
-            (["", "", "zh_CN.UTF-8"], Lang::Chinese),
-            (["", "zh_TW", "en_US.UTF-8"], Lang::Chinese),
-            (["C", "", "zh_CN.UTF-8"], Lang::English),
-            (["", "", "zh-Hans"], Lang::Chinese),
-            (["", "", ""], Lang::English),
-            (["", "", "zhx"], Lang::English),
+    fn chinese_of_any_place_is_chinese() {
+        for (locale, lang) in [
+            ("zh_CN.UTF-8", Lang::Chinese),
+            ("zh_TW", Lang::Chinese),
+            ("zh-Hans", Lang::Chinese),
+            ("C", Lang::English),
+            ("zhx", Lang::English),
         ] {
-            assert_eq!(Lang::from_locales(locales), lang, "{locales:?}");
+            assert_eq!(Lang::from_locale(locale), lang, "{locale}");
         }
     }
 

@@ -21,6 +21,7 @@
 //! | [`library`] | the catalogue of speeches and what is kept of each |
 //! | [`app`] | the state, the actions, what follows from them |
 //! | [`view`] | the state as cells |
+//! | [`config`] | the meaning of `config.toml` and of the files of themes |
 //! | [`shell`] | terminal, threads, files, state on disk |
 //! | [`cli`], [`print`](mod@print) | arguments; the commands that print |
 //!
@@ -42,6 +43,7 @@
 
 pub mod app;
 pub mod cli;
+pub mod config;
 pub mod document;
 pub mod lang;
 pub mod layout;

@@ -8,22 +8,24 @@ use std::{
 
 use anyhow::Context;
 use tigang::{
-    app::{Begin, Settings},
+    app::Begin,
     cli::{Command, Invocation, Stop},
     lang::Lang,
+    library::Session,
     print::{Paint, Printer, Status, visible},
-    shell::{self, GlossaryFile, Locations, Output, Start, State, locate},
+    shell::{self, Configured, Locations, Output, Start, State, absolute, locate},
 };
 
-/// The widest text that is printed when nothing else is asked for, in columns: forty Han characters.
-const MEASURE: u16 = 80;
-
 fn main() -> ExitCode {
-    let lang = shell::language();
+    let locations = Locations::find().ok();
+    let mut configured = Configured::load(locations.as_ref());
+    let lang = configured.configuration.lang();
     let (ended, lang) = match Invocation::parse(env::args_os(), lang) {
         Ok(invocation) => {
-            let lang = invocation.general.lang.unwrap_or(lang);
-            (run(invocation, lang), lang)
+            invocation.set(&mut configured.configuration);
+            let lang = configured.configuration.lang();
+            let state = locations.map_or_else(State::none, |locations| State::new(locations.state));
+            (run(invocation, configured, state, lang), lang)
         }
         Err(Stop::Asked(text)) => (say(&text), lang),
         Err(Stop::Usage(text)) => return fail(&text, Status::Usage),
@@ -42,37 +44,72 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(invocation: Invocation, lang: Lang) -> anyhow::Result<Status> {
+fn run(
+    invocation: Invocation,
+    mut configured: Configured,
+    state: State,
+    lang: Lang,
+) -> anyhow::Result<Status> {
     match &invocation.command {
-        Some(command) => print(command, &invocation, lang),
-        None => read(invocation, lang),
+        None => return read(invocation, configured, state, lang),
+        Some(Command::Config { default: false, path: false }) => {
+            recall(&mut configured, &state);
+            _ = configured.library();
+            // An argument cannot ask for a theme here.
+            _ = configured.themes();
+            tell(&configured.troubles, lang)?;
+        }
+        // What these print does not depend on anything that is set.
+        Some(Command::Config { .. } | Command::Completions { .. } | Command::Man) => {}
+        Some(_) => tell(&configured.troubles, lang)?,
+    }
+    match &invocation.command {
+        Some(command) => print(command, &invocation, &configured, lang),
+        None => Ok(Status::Done),
     }
 }
 
 /// Does a command that prints.
-fn print(command: &Command, invocation: &Invocation, lang: Lang) -> anyhow::Result<Status> {
+fn print(
+    command: &Command,
+    invocation: &Invocation,
+    configured: &Configured,
+    lang: Lang,
+) -> anyhow::Result<Status> {
     let output = Output::standard();
+    let preferences = &configured.configuration.preferences;
+    let measure = preferences.settings.measure;
     let mut out = BufWriter::new(io::stdout().lock());
     let mut printer = Printer {
         out: &mut out,
         err: &mut io::stderr(),
         lang,
         encoding: invocation.general.encoding,
-        speed: invocation.general.speed.unwrap_or(Settings::default().speed),
-        paint: Paint { on: invocation.general.color.wanted(output) },
+        configured,
+        paint: Paint { on: output.coloured(preferences.colouring) },
         waited_for: !output.terminal && io::stderr().is_terminal(),
-        width: output.columns.map_or(MEASURE, |columns| columns.min(MEASURE)),
+        width: output.columns.map_or(measure, |columns| columns.min(measure)),
     };
     let status = printer.run(command).and_then(|status| out.flush().map(|()| status));
     status.with_context(|| lang.pick("无法输出", "cannot write the output"))
 }
 
 /// Reads in the terminal. What cannot be read is told before, when there is nothing else, or else when reading is over.
-fn read(invocation: Invocation, lang: Lang) -> anyhow::Result<Status> {
+fn read(
+    invocation: Invocation,
+    mut configured: Configured,
+    state: State,
+    lang: Lang,
+) -> anyhow::Result<Status> {
     let Invocation { reading, general, .. } = invocation;
-    let (state, glossary) = match Locations::find() {
-        Ok(locations) => (State::new(locations.state), Some(GlossaryFile::new(&locations.config))),
-        Err(_) => (State::none(), None),
+    let mut session = recall(&mut configured, &state);
+    let set = configured.library();
+    let palettes = match configured.themes() {
+        Ok(palettes) => palettes,
+        Err(fault) => {
+            writeln!(io::stderr(), "tigang: {}", visible(&fault.message(lang)))?;
+            return Ok(Status::Usage);
+        }
     };
     let mut begin = reading.find.map(Begin::Words);
     let mut library = Vec::with_capacity(reading.paths.len());
@@ -85,28 +122,49 @@ fn read(invocation: Invocation, lang: Lang) -> anyhow::Result<Status> {
         library.extend(state.history().latest().into_iter().find(|path| path.exists()));
     }
     let unreadable = shell::unreadable(&library, general.encoding);
-    let tell = || -> io::Result<Status> {
-        unreadable
-            .iter()
-            .try_for_each(|error| writeln!(io::stderr(), "tigang: {}", visible(&error.message(lang))))?;
-        Ok(if unreadable.is_empty() { Status::Done } else { Status::Unread })
-    };
     if !library.is_empty() && unreadable.len() == library.len() {
-        return Ok(tell()?);
+        tell(&unreadable, lang)?;
+        return Ok(Status::Unread);
     }
+    if library.is_empty() {
+        library = set;
+    } else {
+        library = library.into_iter().map(absolute).collect();
+        session.library.clone_from(&library);
+    }
+    let glossary = configured.glossary();
+    let notice = configured.notice(lang);
+    let Configured { configuration, troubles, .. } = configured;
     shell::run(Start {
         library,
         begin,
-        lang,
         encoding: general.encoding,
-        ambiguous: reading.ambiguous.fixed(),
-        speed: general.speed,
-        theme: reading.theme,
-        mouse: !reading.no_mouse,
+        configuration,
+        palettes,
+        notice,
+        session,
         state,
         glossary,
     })?;
-    Ok(tell()?)
+    tell(&troubles, lang)?;
+    tell(&unreadable, lang)?;
+    Ok(if unreadable.is_empty() { Status::Done } else { Status::Unread })
+}
+
+/// Lets what the user changed the last time be in force where nothing weightier is; returns it.
+fn recall(configured: &mut Configured, state: &State) -> Session {
+    // What was kept of the last session is no reason not to start.
+    let session = state.session().unwrap_or_else(|error| {
+        configured.troubles.push(error);
+        Session::default()
+    });
+    configured.configuration.recall(&session);
+    session
+}
+
+fn tell(troubles: &[shell::Error], lang: Lang) -> io::Result<()> {
+    let mut lines = troubles.iter().map(|error| error.message(lang));
+    lines.try_for_each(|line| writeln!(io::stderr(), "tigang: {}", visible(&line)))
 }
 
 fn say(text: &str) -> anyhow::Result<Status> {

@@ -2,7 +2,7 @@
 
 use super::{
     App, Effect, Mode,
-    action::Change,
+    action::{Action, Change},
     menu::{Choice, Item as MenuItem, Menu},
     tree::Item,
 };
@@ -32,9 +32,10 @@ impl App {
             Change::Demote => lang.pick("降一级", "one level down"),
             Change::Ignore => lang.pick("不算标题", "no headings"),
         };
+        let undo = self.keymap.named(Action::Undo);
         self.say(lang.pick(
-            format!("“{name}”一类{done}，U 撤销"),
-            format!("All like {name}: {done}; U takes it back"),
+            format!("“{name}”一类{done}，{undo} 撤销"),
+            format!("All like {name}: {done}; {undo} takes it back"),
         ));
         self.ask_outline(ticket)
     }

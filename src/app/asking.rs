@@ -1,7 +1,7 @@
 //! What is typed into prompts and chosen from menus.
 
 use super::{
-    Action, App, Area, Cursor, Effect, Key, Mode, Motion, Mouse, MouseKind, Pane, ThemeName, Unit,
+    Action, App, Area, Cursor, Effect, Key, Mode, Motion, Mouse, MouseKind, Pane, Themes, Unit,
     concordance::Scope,
     key::Code,
     keymap::BINDINGS,
@@ -91,13 +91,13 @@ impl App {
     /// Asks for a theme; the one under the cursor is shown at once.
     pub(super) fn ask_theme(&mut self) {
         let lang = self.settings.lang;
-        let items = ThemeName::ALL.into_iter().map(|theme| Item {
-            label: theme.title(lang).to_owned(),
-            detail: theme.to_string(),
-            indent: 0,
-            choice: Choice::Theme(theme),
+        let themes = &self.settings.themes;
+        let items = themes.names().enumerate().map(|(index, name)| {
+            let label = Themes::title(name, lang).to_owned();
+            let detail = if label == name { lang.pick("自定义", "yours") } else { name };
+            Item { label, detail: detail.to_owned(), indent: 0, choice: Choice::Theme(index) }
         });
-        let here = ThemeName::ALL.iter().position(|theme| *theme == self.settings.theme).unwrap_or(0);
+        let here = themes.chosen();
         self.dialogue.mode = Mode::Menu(Menu::new(lang.pick("配色", "Theme"), items.collect(), here));
     }
 
@@ -233,6 +233,7 @@ impl App {
             return Vec::new();
         } else if menu.input.edit(key) {
             menu.refine();
+            self.preview(&menu);
         }
         self.dialogue.mode = Mode::Menu(menu);
         Vec::new()
@@ -241,7 +242,7 @@ impl App {
     /// Shows what can be shown before it is chosen.
     fn preview(&mut self, menu: &Menu) {
         if let Some(Item { choice: Choice::Theme(theme), .. }) = menu.selected() {
-            self.settings.theme = *theme;
+            self.settings.themes.try_on(*theme);
         }
     }
 
@@ -258,7 +259,7 @@ impl App {
                     return self.open(source, None);
                 }
             }
-            (Choice::Theme(theme), _) => self.settings.theme = theme,
+            (Choice::Theme(theme), _) => self.settings.themes.choose(theme),
             (Choice::Uncolour(index), Some(reader)) => {
                 reader.finding.terms.remove(index.min(reader.finding.terms.len().saturating_sub(1)));
             }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{App, Effect, Key, Pane, Selection, key::Code};
+use super::{Action, App, Effect, Key, Pane, Selection, key::Code};
 use crate::layout::excerpt;
 
 impl App {
@@ -51,14 +51,19 @@ impl App {
         }
         let Some(reader) = &mut self.reader else { return Vec::new() };
         let Some(selection) = reader.selection.take() else {
-            self.say(lang.pick("先按 v 选择，再按 y 复制", "Select with v first, then copy with y"));
+            let [select, copy] =
+                [Action::Select, Action::Copy(false)].map(|action| self.keymap.named(action));
+            self.say(lang.pick(
+                format!("先按 {select} 选择，再按 {copy} 复制"),
+                format!("Select with {select} first, then copy with {copy}"),
+            ));
             return Vec::new();
         };
         let span = selection.span(reader.document());
         let mut text = excerpt(reader.document(), span, reader.page.options().reading);
         let count = reader.count(span);
         if with_source {
-            text = format!("{text}\n{}", reader.citation(span));
+            text = format!("{text}\n{}", reader.citation(span, &self.settings.citation));
         }
         self.say(lang.pick(format!("已复制 {count} 字"), format!("{count} characters copied")));
         vec![Effect::Copy(text)]

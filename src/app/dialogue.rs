@@ -60,8 +60,8 @@ pub struct Dialogue {
 
 /// A number that is being typed before a motion.
 ///
-/// 1, 2 and 3 show panes at once, since no key may wait. Another digit behind them says that a number was meant, and what
-/// the first one did is undone; a 0 before them says so beforehand (`012`).
+/// A digit that is bound to a pane (1, 2, 3) shows it at once, since no key may wait. Another digit behind it says that a
+/// number was meant, and what the first one did is undone; a 0 before it says so beforehand (`012`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Count {
     /// The number so far.

@@ -89,6 +89,11 @@ impl Key {
             _ => None,
         }
     }
+
+    /// The digit that this key types; digits before a motion are its count.
+    pub fn digit(self) -> Option<usize> {
+        self.typed()?.to_digit(10).and_then(|digit| usize::try_from(digit).ok())
+    }
 }
 
 impl fmt::Display for Key {

@@ -340,6 +340,23 @@ impl Keymap {
         self.keys(action).map(|key| key.to_string()).collect::<Vec<_>>().join(" ")
     }
 
+    /// The first key of `action`; for one that has none the way through the palette, by the name of the action.
+    pub fn named(&self, action: Action) -> String {
+        let name = BINDINGS.iter().find(|binding| binding.action == action).map(|binding| binding.name);
+        self.keys(action)
+            .next()
+            .map_or_else(|| format!(":{}", name.unwrap_or_default()), |key| key.to_string())
+    }
+
+    /// Gives `action` these keys instead of those that it has; other actions lose them.
+    pub fn bind(&mut self, action: Action, keys: impl IntoIterator<Item = Key>) {
+        self.keys.retain(|(_, bound)| *bound != action);
+        for key in keys {
+            self.keys.retain(|(bound, _)| *bound != key);
+            self.keys.push((key, action));
+        }
+    }
+
     /// The rows of the help: every action that has a key, by group.
     pub fn help(&self) -> Vec<HelpRow> {
         let mut rows = Vec::new();

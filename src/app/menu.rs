@@ -4,7 +4,6 @@ use super::{
     action::{Action, Motion},
     cursor::Cursor,
     input::Input,
-    settings::ThemeName,
 };
 
 /// What can be chosen in a menu.
@@ -16,8 +15,8 @@ pub enum Choice {
     Go(usize),
     /// A speech of the list, by its number.
     Open(usize),
-    /// A theme.
-    Theme(ThemeName),
+    /// A theme, by its index.
+    Theme(usize),
     /// A coloured term to take away, by its index.
     Uncolour(usize),
     /// Something that is looked for, whose places are listed, by its number among all.

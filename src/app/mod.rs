@@ -9,6 +9,7 @@ mod adjusting;
 mod asking;
 mod begin;
 mod changes;
+mod citation;
 mod colouring;
 mod concordance;
 mod concording;
@@ -42,6 +43,7 @@ mod settings;
 mod speeches;
 mod strands;
 mod text;
+mod themes;
 mod ticket;
 mod tree;
 mod update;
@@ -55,6 +57,7 @@ use std::sync::Arc;
 pub use action::{Action, Change, Motion, Unit};
 pub use begin::Begin;
 pub use changes::Changes;
+pub use citation::Citation;
 pub use concordance::{Concordance, Filter, Scope, Version, arranged, order_name};
 pub use cursor::Cursor;
 pub use dialogue::{Count, Dialogue, Mode, Waiting};
@@ -79,17 +82,18 @@ use questions::{Opening, Questions};
 pub use reader::Reader;
 pub use searching::Searches;
 pub use selection::Selection;
-pub use settings::{Column, Settings, ThemeName};
+pub use settings::{Column, Settings, Typography};
 pub use speeches::Speeches;
 pub use strands::Strand;
 pub use text::Text;
+pub use themes::Themes;
 pub use ticket::Ticket;
 pub use tree::{Item, Row, Tree};
 pub use viewport::{Format, Viewport};
 pub use vocabulary::Vocabulary;
 
 use crate::{
-    layout::{Options, Reading},
+    layout::Reading,
     library::{About, Entry, Record, Source},
     text::{Encoding, Span},
 };
@@ -121,9 +125,6 @@ pub struct App {
     held: Option<Held>,
     questions: Questions,
 }
-
-/// The columns that a line may be left short by so that its last word stays whole.
-const WORD_SLACK: u16 = 6;
 
 /// What the button of the mouse holds while it is down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -332,6 +333,9 @@ impl App {
 
     /// Brings everything up to date that follows from the state: areas, lines, cursors, highlights.
     fn settle(&mut self) {
+        if !matches!(self.dialogue.mode, Mode::Menu(_)) {
+            self.settings.themes.take_off();
+        }
         let Area { width, height, .. } = self.geometry.screen;
         self.geometry = Geometry::new(width, height, &self.panes, self.settings.measure);
         let format = self.format();
@@ -350,14 +354,9 @@ impl App {
     /// How the page is set in the current window.
     fn format(&self) -> Format {
         let raw = self.reader.as_ref().is_some_and(|reader| reader.raw);
+        let reading = if raw { Reading::Raw } else { Reading::Set };
         Format {
-            options: Options {
-                width: self.geometry.text.width,
-                ambiguous: self.ambiguous(),
-                reading: if raw { Reading::Raw } else { Reading::Set },
-                word_slack: if raw { 0 } else { WORD_SLACK },
-                ..Options::default()
-            },
+            options: self.settings.typography.options(self.geometry.text.width, self.ambiguous(), reading),
             height: usize::from(self.geometry.text.height),
             lexicon: self.vocabulary.lexicon.clone(),
         }

@@ -5,6 +5,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use super::{
     action::{Motion, Unit},
     changes::Changes,
+    citation::Citation,
     finding::{COLOURS, Finding, Found},
     jumps::Jumps,
     marked::Marked,
@@ -304,18 +305,22 @@ impl Reader {
         self.page.below(&document, head, if motion.back { -rows.cast_signed() } else { rows.cast_signed() })
     }
 
-    /// The source and the place of what is selected: `——《title》 一、… › （二）…（date）`.
-    pub fn citation(&self, span: Span) -> String {
+    /// The source and the place of what is selected, written as `pattern` says; see [`Citation`].
+    pub fn citation(&self, span: Span, pattern: &str) -> String {
         let document = self.document();
         let (text, head) = (document.text(), document.head());
-        let title = head.title.as_ref().map_or_else(|| self.source.name(), |title| title.of(text));
         let outline = document.outline();
         let path = outline.at(span.start).map_or_else(Vec::new, |here| outline.path(here));
         let headings = path.into_iter().filter_map(|index| outline.sections.get(index));
         let headings: Vec<String> = headings.map(|section| document.label(section)).collect();
-        let date = head.date.as_ref().map_or_else(String::new, |date| format!("（{}）", date.of(text)));
-        let gap = if headings.is_empty() { "" } else { " " };
-        format!("——《{title}》{gap}{}{date}", headings.join(" › "))
+        let part = |passage: &Option<Passage>| passage.as_ref().map(|part| part.of(text));
+        Citation {
+            title: part(&head.title).unwrap_or_else(|| self.source.name()),
+            speaker: part(&head.speaker).unwrap_or_default(),
+            date: part(&head.date).unwrap_or_default(),
+            headings: headings.join(" › "),
+        }
+        .written(pattern)
     }
 
     /// Moves to a place that the document knows.

@@ -1,14 +1,14 @@
 //! What the user prefers.
 
-use std::{fmt, str::FromStr};
-
+use super::{citation::Citation, themes::Themes};
 use crate::{
     lang::Lang,
+    layout::{Kinsoku, Options, Reading, Spacing},
     text::{Ambiguous, Encoding},
 };
 
 /// What the user prefers, from configuration and arguments.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
     /// The language of everything but the texts.
     pub lang: Lang,
@@ -16,14 +16,64 @@ pub struct Settings {
     pub measure: u16,
     /// Characters spoken in a minute.
     pub speed: u32,
-    /// The theme.
-    pub theme: ThemeName,
+    /// The themes, and which one is shown.
+    pub themes: Themes,
     /// The width of “ ” … —, when it is not asked of the terminal.
     pub ambiguous: Option<Ambiguous>,
     /// How bytes are read, when that is not to be found out.
     pub encoding: Option<Encoding>,
     /// What the right column of the outline counts.
     pub column: Column,
+    /// How the text is set.
+    pub typography: Typography,
+    /// How the source of a copied passage is written; see [`Citation`].
+    pub citation: String,
+}
+
+/// How the text is set, as far as it does not depend on the window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Typography {
+    /// The columns by which the first line of a paragraph is set in.
+    pub indent: u16,
+    /// Which marks may not begin or end a line.
+    pub kinsoku: Kinsoku,
+    /// Whether a stop may hang in the margin.
+    pub hang: bool,
+    /// Where blank lines are put.
+    pub spacing: Spacing,
+    /// Whether lines end between words, as far as their length allows.
+    pub keep_words: bool,
+    /// Whether the lines of numbered points stand clear of the number.
+    pub clear_numbers: bool,
+}
+
+impl Default for Typography {
+    fn default() -> Self {
+        let Options { indent, kinsoku, hang, spacing, word_slack, clear_numbers, .. } = Options::default();
+        Self { indent, kinsoku, hang: hang > 0, spacing, keep_words: word_slack > 0, clear_numbers }
+    }
+}
+
+impl Typography {
+    /// The widest indent that can be chosen, in columns.
+    pub const WIDEST_INDENT: u16 = 8;
+
+    /// How a text is set so on lines of `width` columns.
+    pub fn options(self, width: u16, ambiguous: Ambiguous, reading: Reading) -> Options {
+        let default = Options::default();
+        Options {
+            width,
+            ambiguous,
+            reading,
+            indent: self.indent,
+            kinsoku: self.kinsoku,
+            hang: if self.hang { default.hang } else { 0 },
+            spacing: self.spacing,
+            word_slack: if self.keep_words && reading == Reading::Set { default.word_slack } else { 0 },
+            clear_numbers: self.clear_numbers,
+            ..default
+        }
+    }
 }
 
 /// What the right column of the outline counts.
@@ -56,10 +106,12 @@ impl Default for Settings {
             lang: Lang::Chinese,
             measure: 80,
             speed: 200,
-            theme: ThemeName::Auto,
+            themes: Themes::default(),
             ambiguous: None,
             encoding: None,
             column: Column::default(),
+            typography: Typography::default(),
+            citation: Citation::DEFAULT.to_owned(),
         }
     }
 }
@@ -67,65 +119,4 @@ impl Default for Settings {
 impl Settings {
     /// The shortest and the longest measure that can be chosen, in columns.
     pub const MEASURES: std::ops::RangeInclusive<u16> = 24..=160;
-}
-
-/// The themes that come with the program.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum ThemeName {
-    /// Dark or light, as the terminal is.
-    #[default]
-    Auto,
-    /// Light text on a dark ground.
-    Dark,
-    /// Dark text on a light ground.
-    Light,
-    /// Black and white with strong colours.
-    Contrast,
-    /// Warm paper.
-    Paper,
-    /// The terminal's own sixteen colours.
-    Terminal,
-}
-
-impl ThemeName {
-    /// All of them, in the order of the menu.
-    pub const ALL: [Self; 6] =
-        [Self::Auto, Self::Dark, Self::Light, Self::Contrast, Self::Paper, Self::Terminal];
-
-    /// What it is called.
-    pub fn title(self, lang: Lang) -> &'static str {
-        match self {
-            Self::Auto => lang.pick("随终端", "As the terminal"),
-            Self::Dark => lang.pick("深色", "Dark"),
-            Self::Light => lang.pick("浅色", "Light"),
-            Self::Contrast => lang.pick("高对比", "High contrast"),
-            Self::Paper => lang.pick("纸张", "Paper"),
-            Self::Terminal => lang.pick("终端十六色", "The terminal's sixteen colours"),
-        }
-    }
-
-    const fn name(self) -> &'static str {
-        match self {
-            Self::Auto => "auto",
-            Self::Dark => "dark",
-            Self::Light => "light",
-            Self::Contrast => "contrast",
-            Self::Paper => "paper",
-            Self::Terminal => "terminal",
-        }
-    }
-}
-
-impl fmt::Display for ThemeName {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
-    }
-}
-
-impl FromStr for ThemeName {
-    type Err = String;
-
-    fn from_str(name: &str) -> Result<Self, Self::Err> {
-        Self::ALL.into_iter().find(|theme| theme.name() == name).ok_or_else(|| name.to_owned())
-    }
 }

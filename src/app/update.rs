@@ -2,7 +2,6 @@
 
 use super::{
     Action, App, Count, Effect, Key, Mode, Motion, Notice, Pane, Selection, Settings, Unit, Waiting,
-    key::Code,
 };
 use crate::library::Order;
 
@@ -17,8 +16,8 @@ impl App {
         if !self.dialogue.mode.is_reading() {
             return self.answer(key);
         }
-        if let Some(digit) = digit(key) {
-            self.count(digit);
+        if let Some(digit) = key.digit() {
+            self.count(key, digit);
             return Vec::new();
         }
         if self.select(key) {
@@ -114,15 +113,13 @@ impl App {
         self.dialogue.notice = Some(Notice::info(text));
     }
 
-    fn count(&mut self, digit: usize) {
-        let pane = match digit {
-            1 => Some(Pane::List),
-            2 => Some(Pane::Outline),
-            3 => Some(Pane::Body),
+    fn count(&mut self, key: Key, digit: usize) {
+        let pane = match self.keymap.action(key) {
+            Some(Action::TogglePane(pane)) => Some(pane),
             _ => None,
         };
         match (self.dialogue.count.take(), pane) {
-            // A second 1, 2 or 3 is another key for a pane; any other digit makes a number of both.
+            // A second digit of a pane is another key for a pane; any other digit makes a number of both.
             (Some(count), _) if count.undo.is_none() || pane.is_none() => {
                 if let Some(before) = count.undo {
                     self.panes = before;
@@ -131,7 +128,7 @@ impl App {
                 self.dialogue.count = Some(Count { value, undo: None });
             }
             (_, Some(pane)) => {
-                // 3 in the body changes nothing, so it can only be meant as a number.
+                // The body's digit changes nothing in the body, so it can only be meant as a number.
                 let undo = (pane != Pane::Body || self.panes.focus != Pane::Body).then_some(self.panes);
                 self.panes.toggle(pane);
                 self.dialogue.count = Some(Count { value: digit, undo });
@@ -266,15 +263,5 @@ impl App {
         let effects = self.open(source, Some(encoding));
         self.say(self.settings.lang.pick(format!("按 {encoding} 读"), format!("Read as {encoding}")));
         effects
-    }
-}
-
-/// The digit that a plain key types.
-fn digit(key: Key) -> Option<usize> {
-    match key {
-        Key { code: Code::Char(character @ '0'..='9'), control: false, alt: false, .. } => {
-            character.to_digit(10).and_then(|digit| usize::try_from(digit).ok())
-        }
-        _ => None,
     }
 }

@@ -1,7 +1,5 @@
 //! The help, in both languages side by side.
 
-use clap::{ArgAction, Command};
-
 use crate::lang::Lang;
 
 /// A text of the help: what it is about, in Chinese, in English.
@@ -25,8 +23,8 @@ const TEXTS: &[Text] = &[
     ("tigang.resume", "接着读上次最后读的一篇", "Go on with the speech that was read last"),
     (
         "tigang.theme",
-        "配色：auto、dark、light、contrast、paper、terminal",
-        "The theme: auto, dark, light, contrast, paper, terminal",
+        "配色：auto、dark、light、contrast、paper、terminal，或自己的一种",
+        "The theme: auto, dark, light, contrast, paper, terminal, or one of yours",
     ),
     (
         "tigang.ambiguous",
@@ -46,13 +44,13 @@ const TEXTS: &[Text] = &[
     ),
     (
         "*.lang",
-        "界面语言：zh 或 en；不写则看 LC_ALL、LC_MESSAGES、LANG",
-        "The language of the program: zh or en; by default that of LC_ALL, LC_MESSAGES, LANG",
+        "界面语言：zh 或 en；不写则看设置和 LC_ALL、LC_MESSAGES、LANG",
+        "The language of the program: zh or en; by default as configured, or that of LC_ALL, LC_MESSAGES, LANG",
     ),
     (
         "*.speed",
-        "每分钟讲多少字，用来算时长（默认 200）",
-        "Characters spoken in a minute, for speaking times (default 200)",
+        "每分钟讲多少字，用来算时长；不写则照设置（200）",
+        "Characters spoken in a minute, for speaking times; by default as configured (200)",
     ),
     ("*.help", "显示帮助", "Print help"),
     ("*.version", "显示版本", "Print the version"),
@@ -78,15 +76,19 @@ const TEXTS: &[Text] = &[
     ("print.file", "文件或 -；“文件:二.一”只要该节", "A file, or -; FILE:二.一 for one section"),
     (
         "print.width",
-        "每行最多几列；不写则随终端，管道里为 80",
-        "The longest line in columns; by default that of the terminal, 80 in a pipe",
+        "每行最多几列；不写则照设置的每行字数，终端更窄时随终端",
+        "The longest line in columns; by default the configured measure, less where the terminal is narrower",
     ),
     (
         "print.section",
         "只要这一节，如 二.一 或 2.1：逐级写序号",
         "Only this section, as 二.一 or 2.1: its number on every level",
     ),
-    ("print.ambiguous", "“ ” … — 占几列；auto 为 1", "How many columns “ ” … — take; auto is 1"),
+    (
+        "print.ambiguous",
+        "“ ” … — 占几列；auto 照设置，没有设置为 1",
+        "How many columns “ ” … — take; auto: as configured, or else 1",
+    ),
     (
         "print+",
         "示例：\n  tigang print 讲话.txt | less\n  tigang print --width 60 --section 二.一 讲话.txt\n  tigang print 讲话.txt | lp",
@@ -137,7 +139,11 @@ const TEXTS: &[Text] = &[
         "格式：text 对齐，tsv 一处一行带表头，json 一处一行；后两种带所在各级标题",
         "Text aligned on the word (the default), tsv, or json, one line a hit; the last two with the headings above it",
     ),
-    ("search.ambiguous", "“ ” … — 占几列；auto 为 1", "How many columns “ ” … — take; auto is 1"),
+    (
+        "search.ambiguous",
+        "“ ” … — 占几列；auto 照设置，没有设置为 1",
+        "How many columns “ ” … — take; auto: as configured, or else 1",
+    ),
     (
         "search+",
         "没有找到时退出状态为 1。\n\n示例：\n  tigang search 改革 ~/讲话\n  tigang search --regex '[一二三四五六七八九]个确保' ~/讲话\n  \
@@ -215,11 +221,33 @@ const TEXTS: &[Text] = &[
          tigang terms --placeholders draft.txt\n  tigang terms --svg --term 改革 --term 开放 report.txt > spread.svg",
     ),
     ("completions", "输出 shell 的补全脚本", "Print the completions for a shell"),
-    ("completions.shell", "bash、elvish、fish、powershell 或 zsh", "bash, elvish, fish, powershell or zsh"),
+    (
+        "completions.shell",
+        "bash、elvish、fish、nushell、powershell 或 zsh",
+        "bash, elvish, fish, nushell, powershell or zsh",
+    ),
     (
         "completions+",
         "示例：\n  tigang completions bash > ~/.local/share/bash-completion/completions/tigang\n  tigang completions fish > ~/.config/fish/completions/tigang.fish",
         "Examples:\n  tigang completions bash > ~/.local/share/bash-completion/completions/tigang\n  tigang completions fish > ~/.config/fish/completions/tigang.fish",
+    ),
+    (
+        "config",
+        "输出现在的设置，各从哪里来；有错的设置以 3 退出",
+        "Print the settings in force and where each comes from; exit 3 when something is wrong with them",
+    ),
+    (
+        "config.default",
+        "改为输出一份带说明的默认设置，可以存成 config.toml",
+        "Print a file with every default and what it is for instead, to be kept as config.toml",
+    ),
+    ("config.path", "改为输出 config.toml 在哪里", "Print where config.toml lies instead"),
+    (
+        "config+",
+        "先后：参数，config.toml，环境（LANG、NO_COLOR），上次改动的，默认。\n\n示例：\n  tigang config\n  \
+         mkdir -p ~/.config/tigang && tigang config --default > ~/.config/tigang/config.toml",
+        "What goes first: arguments, config.toml, environment (LANG, NO_COLOR), what was changed the last time, defaults.\n\nExamples:\n  tigang config\n  \
+         mkdir -p ~/.config/tigang && tigang config --default > ~/.config/tigang/config.toml",
     ),
     ("man", "输出手册页", "Print the manual page"),
     (
@@ -260,48 +288,8 @@ const TEXTS: &[Text] = &[
     ),
 ];
 
-/// Gives a table of arguments and all its commands their help in `lang`.
-pub fn localise(command: Command, lang: Lang) -> Command {
-    let name = command.get_name().to_owned();
-    let command = described(command, &name, lang);
-    let names: Vec<String> = command.get_subcommands().map(|command| command.get_name().to_owned()).collect();
-    let command = names.iter().fold(command, |command, name| {
-        command.mut_subcommand(name, |command| described(command, name, lang))
-    });
-    command
-        .subcommand_help_heading(lang.pick("命令", "Commands"))
-        .subcommand_value_name(lang.pick("命令", "COMMAND"))
-}
-
-fn described(command: Command, name: &str, lang: Lang) -> Command {
-    let ids: Vec<String> = command.get_arguments().map(|argument| argument.get_id().to_string()).collect();
-    let command = ids.iter().fold(command, |command, id| {
-        command.mut_arg(id, |argument| {
-            let (arguments, options) = (lang.pick("参数", "Arguments"), lang.pick("选项", "Options"));
-            let heading = if argument.is_positional() { arguments } else { options };
-            let help = text(&format!("{name}.{id}"), lang).or_else(|| text(&format!("*.{id}"), lang));
-            let argument =
-                argument.help(help.unwrap_or_default()).long_help(None::<&str>).help_heading(heading);
-            match argument.get_action() {
-                // The values stand in the name or in the help; a list of them would need a page.
-                ArgAction::Set | ArgAction::Append => {
-                    argument.hide_possible_values(true).hide_default_value(true)
-                }
-                _ => argument,
-            }
-        })
-    });
-    command
-        .about(text(name, lang).unwrap_or_default())
-        .long_about(None::<&str>)
-        .after_help(text(&format!("{name}+"), lang).unwrap_or_default())
-        .help_template(lang.pick(
-            "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}",
-            "{about-with-newline}\nUsage: {usage}\n\n{all-args}{after-help}",
-        ))
-}
-
-fn text(about: &str, lang: Lang) -> Option<&'static str> {
+/// Returns a text of the help; `None` when there is none about this.
+pub fn text(about: &str, lang: Lang) -> Option<&'static str> {
     TEXTS
         .iter()
         .find(|(known, ..)| *known == about)
@@ -351,15 +339,6 @@ mod tests {
                 let after = text(&format!("{}+", command.get_name()), lang).unwrap_or_default();
                 assert!(after.contains("\n  tigang"), "{}", command.get_name());
             }
-        }
-    }
-
-    #[test]
-    fn the_chinese_help_has_no_english_headings() {
-        let mut command = localise(Invocation::command(), Lang::Chinese);
-        let help = command.render_help().to_string();
-        for heading in ["Usage", "Options", "Arguments", "Commands", "Print help"] {
-            assert!(!help.contains(heading), "{help}");
         }
     }
 }

@@ -17,7 +17,8 @@ pub struct Options {
     pub hang: u16,
     /// The columns by which a paragraph's first line is set in; at most 2 where a line has less than 24.
     pub indent: u16,
-    /// The columns that a line may be left short by so that its last word stays whole; 0: words are not asked for.
+    /// The columns that a line may be left short by so that its last word stays whole, where words are known; 0 breaks
+    /// them anywhere.
     pub word_slack: u16,
     /// Whether a number keeps its unit on the same line (`2024年`, `13.8亿`).
     pub unit_glue: bool,
@@ -39,7 +40,7 @@ impl Default for Options {
             kinsoku: Kinsoku::Gb,
             hang: 2,
             indent: 4,
-            word_slack: 0,
+            word_slack: 6,
             unit_glue: true,
             orphan: true,
             clear_numbers: false,

@@ -17,12 +17,14 @@ use super::{
     visible::{visible, visible_json},
 };
 use crate::{
+    app::Settings,
     cli::{Command, InfoFormat, OutlineFormat, Widths},
+    config,
     document::Document,
     lang::Lang,
-    layout::Options,
+    layout::Reading,
     library::{Address, Source},
-    shell::{Error, Findings, Found, files, locate, walk},
+    shell::{Configured, Error, Findings, Found, files, locate, walk},
     text::{Encoding, Span},
 };
 
@@ -50,8 +52,8 @@ pub struct Printer<'a> {
     pub lang: Lang,
     /// The encoding of the files, when it was said.
     pub encoding: Option<Encoding>,
-    /// 字 a minute.
-    pub speed: u32,
+    /// What is set.
+    pub configured: &'a Configured,
     /// Whether parts are marked.
     pub paint: Paint,
     /// Whether somebody waits at a terminal that shows `err` alone.
@@ -113,10 +115,9 @@ impl Printer<'_> {
             Command::Terms(terms) if terms.svg => self.drawing(terms),
             Command::Terms(terms) => self.terms(terms),
             Command::Completions { shell } => {
-                let mut script = Vec::new();
-                clap_complete::generate(*shell, &mut crate::cli::command(self.lang), "tigang", &mut script);
-                self.out.write_all(&script).map(|()| Status::Done)
+                self.out.write_all(&shell.completions(self.lang)).map(|()| Status::Done)
             }
+            Command::Config { default, path } => self.config(*default, *path),
             Command::Man => clap_mangen::Man::new(crate::cli::command(self.lang))
                 .render(&mut self.out)
                 .map(|()| Status::Done),
@@ -208,7 +209,7 @@ impl Printer<'_> {
     }
 
     fn info(&mut self, text: &Text, format: InfoFormat, first: &mut bool) -> io::Result<()> {
-        let info = Info::of(&text.path, text.encoding, text.replaced, &text.document, self.speed);
+        let info = Info::of(&text.path, text.encoding, text.replaced, &text.document, self.settings().speed);
         if format == InfoFormat::Json {
             return writeln!(self.out, "{}", visible_json(info.json()));
         }
@@ -252,12 +253,30 @@ impl Printer<'_> {
                 }
             }
         };
-        let options = Options {
-            width: width.unwrap_or(self.width),
-            ambiguous: ambiguous.fixed().unwrap_or_default(),
-            ..Options::default()
-        };
+        let settings = self.settings();
+        let ambiguous = ambiguous.fixed().or(settings.ambiguous).unwrap_or_default();
+        let options = settings.typography.options(width.unwrap_or(self.width), ambiguous, Reading::Set);
         body::print(self.out, document, span, &options, self.paint).map(|()| Status::Done)
+    }
+
+    /// Prints what is set, or the file to begin with, or where it lies.
+    fn config(&mut self, default: bool, path: bool) -> io::Result<Status> {
+        let Configured { path: file, configuration, troubles } = self.configured;
+        if path {
+            writeln!(self.out, "{}", file.display())?;
+        } else if default {
+            self.out.write_all(config::default_file(self.lang).as_bytes())?;
+        } else {
+            let text = config::effective(configuration, file, self.lang);
+            self.out.write_all(visible(&text).as_bytes())?;
+            return Ok(if troubles.is_empty() { Status::Done } else { Status::Unread });
+        }
+        Ok(Status::Done)
+    }
+
+    /// What is set.
+    pub(super) fn settings(&self) -> &Settings {
+        &self.configured.configuration.preferences.settings
     }
 
     fn no_section(&mut self, path: &Path, section: &str, status: Status) -> io::Result<Status> {

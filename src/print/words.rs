@@ -40,7 +40,7 @@ impl Printer<'_> {
             finder,
             context: usize::from(asked.context),
             format: asked.format,
-            ambiguous: asked.ambiguous.fixed().unwrap_or_default(),
+            ambiguous: asked.ambiguous.fixed().or(self.settings().ambiguous).unwrap_or_default(),
             paint: self.paint,
         };
         if asked.format == WordsFormat::Tsv {

@@ -2,7 +2,7 @@
 
 use std::env;
 
-use crate::view::Depth;
+use crate::{config::Colouring, view::Depth};
 
 /// What the environment says of the terminal's colours.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -24,14 +24,25 @@ impl Colours {
         env::var_os("TERM").is_none_or(|term| term.is_empty() || term == "dumb")
     }
 
-    /// Takes `NO_COLOR`, `COLORTERM`, `TERM` and `COLORFGBG` from `variable`.
+    /// As many colours as are wanted: none, or at least the sixteen that every terminal with colours has.
+    #[must_use]
+    pub fn wanted(self, colouring: Colouring) -> Self {
+        let depth = match colouring {
+            Colouring::Auto => self.depth,
+            Colouring::Always => self.depth.max(Depth::Sixteen),
+            Colouring::Never => Depth::None,
+        };
+        Self { depth, ..self }
+    }
+
+    /// Takes `COLORTERM`, `TERM` and `COLORFGBG` from `variable`.
     ///
-    /// `NO_COLOR` (<https://no-color.org>) goes first. `COLORTERM` says 24 bits, a `TERM` with `256color` 256, and
+    /// `COLORTERM` says 24 bits, a `TERM` with `256color` 256, and
     /// `TERM=dumb` or none at all that nothing but text can be expected.
     fn from_variables(variable: impl Fn(&str) -> Option<String>) -> Self {
         let term = variable("TERM").unwrap_or_default();
         let depth = match variable("COLORTERM").as_deref() {
-            _ if variable("NO_COLOR").is_some() || matches!(term.as_str(), "" | "dumb") => Depth::None,
+            _ if matches!(term.as_str(), "" | "dumb") => Depth::None,
             Some("truecolor" | "24bit") => Depth::True,
             _ if term.ends_with("-direct")
                 || ["kitty", "alacritty", "foot", "wezterm", "ghostty"]
@@ -71,9 +82,12 @@ mod tests {
     }
 
     #[test]
-    fn no_colour_means_none() {
-        let variables = [("TERM", "xterm-256color"), ("COLORTERM", "truecolor"), ("NO_COLOR", "1")];
-        assert_eq!(colours(&variables).depth, Depth::None);
+    fn what_the_user_wants_goes_before_what_the_terminal_has() {
+        let [many, none] = ["xterm-256color", "vt220"].map(|term| colours(&[("TERM", term)]));
+        assert_eq!(many.wanted(Colouring::Auto).depth, Depth::Indexed);
+        assert_eq!(many.wanted(Colouring::Always).depth, Depth::Indexed);
+        assert_eq!(many.wanted(Colouring::Never).depth, Depth::None);
+        assert_eq!(none.wanted(Colouring::Always).depth, Depth::Sixteen);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::{io, path::PathBuf};
 
-use crate::lang::Lang;
+use crate::{config::Trouble, lang::Lang};
 
 /// What went wrong, with the path where it did.
 #[derive(Debug, thiserror::Error)]
@@ -72,6 +72,9 @@ pub enum Error {
         /// Its format.
         version: u64,
     },
+    /// A file of the user is not understood in full.
+    #[error("{0}")]
+    Configuration(Trouble),
     /// The system knows no home directory of the user.
     #[error("no home directory: nothing is remembered")]
     NoHome,
@@ -131,6 +134,7 @@ impl Error {
             Self::Newer { path, version } => {
                 format!("{}：由更新的版本写成（格式 {version}），保持原样", path.display())
             }
+            Self::Configuration(trouble) => trouble.message(Lang::Chinese),
             Self::NoHome => "没有主目录：什么都不会记住".to_owned(),
             Self::NoTerminal => "没有可供阅读的终端；要输出到管道或文件，请用 `tigang print 文件`".to_owned(),
             Self::NobodyToAsk => "没有可以询问的终端".to_owned(),

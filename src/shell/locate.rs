@@ -24,6 +24,11 @@ pub fn locate(argument: &OsStr) -> (PathBuf, Option<Address>) {
     (whole.to_owned(), None)
 }
 
+/// Returns the path from the root, so that it is found again from another folder; `-` stays what it is.
+pub fn absolute(path: PathBuf) -> PathBuf {
+    if path.as_os_str() == "-" { path } else { std::path::absolute(&path).unwrap_or(path) }
+}
+
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "a test may panic")]
 mod tests {

@@ -37,8 +37,11 @@ impl Locations {
     }
 }
 
-/// Returns the language that the environment asks for (POSIX: `LC_ALL`, `LC_MESSAGES`, `LANG`).
-pub fn language() -> Lang {
-    let locales = ["LC_ALL", "LC_MESSAGES", "LANG"].map(|variable| env::var(variable).unwrap_or_default());
-    Lang::from_locales(locales.iter().map(String::as_str))
+/// Returns the language that the environment asks for and the variable that says so (POSIX: `LC_ALL`, `LC_MESSAGES`,
+/// `LANG`).
+pub fn language() -> Option<(Lang, &'static str)> {
+    let locales = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter();
+    let mut set = locales.filter_map(|variable| Some((env::var(variable).ok()?, variable)));
+    let (locale, variable) = set.find(|(locale, _)| !locale.is_empty())?;
+    Some((Lang::from_locale(&locale), variable))
 }

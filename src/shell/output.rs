@@ -5,6 +5,8 @@ use std::{
     io::{self, IsTerminal},
 };
 
+use crate::config::Colouring;
+
 /// What standard output is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Output {
@@ -12,29 +14,24 @@ pub struct Output {
     pub terminal: bool,
     /// How many columns that has.
     pub columns: Option<u16>,
-    /// Whether colours are wished for, or not, whatever it is: `CLICOLOR_FORCE`, `NO_COLOR`.
-    pub colours: Option<bool>,
+    /// Whether that terminal understands no commands.
+    dumb: bool,
 }
 
 impl Output {
     /// Asks the system and the environment.
     pub fn standard() -> Self {
         let terminal = io::stdout().is_terminal();
-        let set = |variable| env::var_os(variable).is_some_and(|value| !value.is_empty());
-        Self {
-            terminal,
-            columns: columns().filter(|_| terminal),
-            // <https://no-color.org> and <https://bixense.com/clicolors>, of which the first is the stricter.
-            colours: match () {
-                () if set("NO_COLOR") => Some(false),
-                () if set("CLICOLOR_FORCE")
-                    && env::var_os("CLICOLOR_FORCE").is_some_and(|value| value != "0") =>
-                {
-                    Some(true)
-                }
-                () if env::var_os("TERM").is_some_and(|term| term == "dumb") => Some(false),
-                () => None,
-            },
+        let dumb = env::var_os("TERM").is_some_and(|term| term == "dumb");
+        Self { terminal, columns: columns().filter(|_| terminal), dumb }
+    }
+
+    /// Whether it is to be coloured.
+    pub const fn coloured(self, colouring: Colouring) -> bool {
+        match colouring {
+            Colouring::Auto => self.terminal && !self.dumb,
+            Colouring::Always => true,
+            Colouring::Never => false,
         }
     }
 }

@@ -23,39 +23,37 @@ use super::{
     message::Message, probe::Probe, screen::Screen, state::State, tty::Tty, workers::Workers,
 };
 use crate::{
-    app::{App, Begin, Effect, Event, Notice, Outcome, Pane, Panes, Settings, Terminal, ThemeName},
-    lang::Lang,
+    app::{App, Begin, Effect, Event, Notice, Outcome, Settings, Terminal},
+    config::{Configuration, Preferences},
     library::{Glossary, Session},
     text::{Ambiguous, Encoding},
-    view,
+    view::{self, Palettes},
 };
 
 /// How long the first frame may wait for the speech and the terminal's answers: a glance does not notice it.
 const FIRST_FRAME: Duration = Duration::from_millis(30);
 
-/// What the user asked for at the start; what is left open is as it was the last time.
+/// What the program begins with.
 #[derive(Debug)]
 pub struct Start {
-    /// Where speeches are looked for.
+    /// Where speeches are looked for; empty: among those that come with the program.
     pub library: Vec<PathBuf>,
     /// Where the first speech is opened; where it was left when nothing is said.
     pub begin: Option<Begin>,
-    /// The language of everything but the texts.
-    pub lang: Lang,
     /// How the bytes of the first speech are read.
     pub encoding: Option<Encoding>,
-    /// The columns of “ ” … —, when they are not to be asked of the terminal.
-    pub ambiguous: Option<Ambiguous>,
-    /// Characters spoken in a minute.
-    pub speed: Option<u32>,
-    /// The theme.
-    pub theme: Option<ThemeName>,
-    /// Whether the program takes the mouse.
-    pub mouse: bool,
+    /// The settings, from wherever they come.
+    pub configuration: Configuration,
+    /// The colours of the themes.
+    pub palettes: Palettes,
+    /// What the user should hear first.
+    pub notice: Option<Notice>,
+    /// What is to be remembered of the program, until the user changes something.
+    pub session: Session,
     /// What is kept from one start to the next.
     pub state: State,
-    /// The terms that are coloured in every speech.
-    pub glossary: Option<GlossaryFile>,
+    /// The terms that are coloured in every speech, and the file that keeps them.
+    pub glossary: (Glossary, Option<GlossaryFile>),
 }
 
 /// Reads in the terminal until the user or a signal ends the program.
@@ -65,6 +63,15 @@ pub struct Start {
 /// [`Error::NoTerminal`] when there is none, or what the terminal answers to a frame. It is given back in any case.
 pub fn run(start: Start) -> Result<(), Error> {
     Loop::start(start)?.run()
+}
+
+/// What the user changes while the program runs, to be known by the difference.
+#[derive(Debug)]
+struct Before {
+    /// What was in force at the start.
+    preferences: Preferences,
+    /// What was remembered.
+    session: Session,
 }
 
 /// The running program.
@@ -78,9 +85,11 @@ struct Loop {
     probe: Probe,
     /// Until when the terminal may answer; `None` once it has.
     patience: Option<Instant>,
-    /// What is listed, for the next start.
-    library: Vec<PathBuf>,
-    /// What the environment says of the terminal's colours.
+    /// What was there before the user changed something.
+    before: Before,
+    /// The colours of the themes.
+    palettes: Palettes,
+    /// How many of them the terminal shows.
     colours: Colours,
     /// The signal that ends the program, to be died of once the terminal is restored.
     deadly: Option<i32>,
@@ -89,8 +98,12 @@ struct Loop {
 impl Loop {
     /// Takes the terminal over and asks it what it is.
     fn start(start: Start) -> Result<Self, Error> {
-        let tty = Tty::open(start.mouse)?;
-        let colours = Colours::from_environment();
+        let Start { library, begin, encoding, configuration, palettes, notice, session, state, glossary } =
+            start;
+        let lang = configuration.lang();
+        let Configuration { preferences, keymap, .. } = configuration;
+        let tty = Tty::open(preferences.mouse)?;
+        let colours = Colours::from_environment().wanted(preferences.colouring);
         if Colours::dumb() {
             return Err(Error::NoTerminal);
         }
@@ -100,29 +113,17 @@ impl Loop {
         tty.enter()?;
         (&*tty.output()).write_all(Probe::questions().as_bytes())?;
         listen(&tty, &to)?;
-        // What was kept of the last session is no reason not to start.
-        let (session, trouble) = match start.state.session() {
-            Ok(session) => (session, None),
-            Err(error) => (Session::default(), Some(Notice::trouble(error.message(start.lang)))),
-        };
-        let mut app = App::new(settings(&start, &session), panes(&session), width, height);
-        app.dialogue.notice = trouble;
+        let settings = Settings { lang, encoding, ..preferences.settings.clone() };
+        let mut app = App::new(settings, preferences.panes, width, height);
+        app.keymap = keymap;
+        app.dialogue.notice = notice;
         app.dialogue.searches = session.searches.iter().cloned().collect();
-        app.begin = start.begin;
+        app.begin = begin;
         // Most terminals draw these characters in one column; until this one has answered it is taken for one of them.
         app.terminal = Terminal { ambiguous: Some(Ambiguous::Narrow), light: colours.light };
-        // A library of the last time that has moved away leaves the speeches that come with the program.
-        let last = session.library.into_iter().filter(|path| path.exists());
-        let library = if start.library.is_empty() { last.collect() } else { start.library };
-        let library: Vec<PathBuf> = library.into_iter().map(absolute).collect();
-        if let Some(file) = &start.glossary {
-            let (glossary, troubles) = file.read().unwrap_or_else(|error| (Glossary::default(), vec![error]));
-            app.vocabulary.glossary = glossary;
-            let first = troubles.first().map(|error| Notice::trouble(error.message(start.lang)));
-            app.dialogue.notice = app.dialogue.notice.or(first);
-        }
-        let workers = Workers::new(to, start.lang, start.state, start.glossary);
-        workers.list(library.clone());
+        app.vocabulary.glossary = glossary.0;
+        let workers = Workers::new(to, lang, state, glossary.1);
+        workers.list(library);
         workers.learn();
         let screen = Screen::new(tty.output(), width, height);
         Ok(Self {
@@ -130,7 +131,8 @@ impl Loop {
             screen,
             workers,
             messages,
-            library,
+            before: Before { preferences, session },
+            palettes,
             colours,
             probe: Probe::default(),
             patience: Some(Instant::now() + SILENT_AFTER),
@@ -139,17 +141,20 @@ impl Loop {
         })
     }
 
-    /// How the program is left.
+    /// How the program is left: what was remembered, and what the user changed since.
     fn session(&self) -> Session {
-        let panes = &self.app.panes;
+        let Before { preferences, session } = &self.before;
+        let (panes, were) = (&self.app.panes, &preferences.panes);
+        let settings = &self.app.settings;
+        let (theme, was) = (settings.themes.chosen_name(), preferences.theme.as_str());
         Session {
-            library: self.library.clone(),
-            list: Some(panes.list),
-            outline: Some(panes.outline),
-            list_width: Some(panes.list_width),
-            outline_width: Some(panes.outline_width),
-            measure: Some(self.app.settings.measure),
-            theme: Some(self.app.settings.theme.to_string()),
+            library: session.library.clone(),
+            list: changed(panes.list, were.list).or(session.list),
+            outline: changed(panes.outline, were.outline).or(session.outline),
+            list_width: changed(panes.list_width, were.list_width).or(session.list_width),
+            outline_width: changed(panes.outline_width, were.outline_width).or(session.outline_width),
+            measure: changed(settings.measure, preferences.settings.measure).or(session.measure),
+            theme: changed(theme, was).map(str::to_owned).or_else(|| session.theme.clone()),
             searches: self.app.dialogue.searches.texts().to_vec(),
         }
     }
@@ -229,8 +234,8 @@ impl Loop {
     }
 
     fn draw(&mut self) -> Result<(), Error> {
-        let Self { app, screen, colours, .. } = self;
-        screen.frame(|buffer| view::draw(app, colours.depth, buffer))?;
+        let Self { app, screen, palettes, colours, .. } = self;
+        screen.frame(|buffer| view::draw(app, palettes, colours.depth, buffer))?;
         Ok(())
     }
 
@@ -332,36 +337,9 @@ impl Loop {
     }
 }
 
-/// What the user prefers: as asked for, or else as the program was left.
-fn settings(start: &Start, session: &Session) -> Settings {
-    let default = Settings::default();
-    let theme = session.theme.as_deref().and_then(|theme| theme.parse().ok());
-    Settings {
-        lang: start.lang,
-        measure: session.measure.map_or(default.measure, |measure| {
-            measure.clamp(*Settings::MEASURES.start(), *Settings::MEASURES.end())
-        }),
-        theme: start.theme.or(theme).unwrap_or_default(),
-        speed: start.speed.unwrap_or(default.speed),
-        ambiguous: start.ambiguous,
-        encoding: start.encoding,
-        ..default
-    }
-}
-
-/// The panes as they were left.
-fn panes(session: &Session) -> Panes {
-    let mut panes = Panes::default();
-    panes.list = session.list.unwrap_or(panes.list);
-    panes.outline = session.outline.unwrap_or(panes.outline);
-    panes.resize(Pane::List, session.list_width.unwrap_or(panes.list_width));
-    panes.resize(Pane::Outline, session.outline_width.unwrap_or(panes.outline_width));
-    panes
-}
-
-/// The path from the root, so that it is found again from another folder; `-` stays what it is.
-fn absolute(path: PathBuf) -> PathBuf {
-    if path.as_os_str() == "-" { path } else { std::path::absolute(&path).unwrap_or(path) }
+/// What `now` is, when it was something else before.
+fn changed<T: PartialEq + Copy>(now: T, before: T) -> Option<T> {
+    (now != before).then_some(now)
 }
 
 /// Starts the threads that hand on what the terminal sends and which signals come.

@@ -9,6 +9,7 @@ mod glyphs;
 mod list;
 mod outline;
 mod over;
+mod palette;
 mod sheet;
 mod status;
 mod strip;
@@ -19,16 +20,17 @@ use ratatui::buffer::Buffer;
 
 use canvas::Canvas;
 use cells::Widths;
+pub use palette::{Palette, Palettes};
 pub use theme::{Depth, Theme};
 
 use crate::app::{App, Area, Mode, Pane};
 
 /// Draws the whole screen; returns where the cursor is to be shown, as column and row.
 ///
-/// `depth` says how many colours the terminal has. Any size of buffer will do.
-pub fn draw(app: &App, depth: Depth, buffer: &mut Buffer) -> Option<(u16, u16)> {
+/// `palettes` has the colours of the themes, `depth` says how many the terminal has. Any size of buffer will do.
+pub fn draw(app: &App, palettes: &Palettes, depth: Depth, buffer: &mut Buffer) -> Option<(u16, u16)> {
     let light = app.terminal.light.unwrap_or(false);
-    let theme = Theme::new(app.settings.theme, depth, light);
+    let theme = Theme::new(palettes.get(app.settings.themes.shown(), light), depth);
     let widths = Widths { layout: app.ambiguous(), terminal: app.terminal.ambiguous };
     let canvas = &mut Canvas::new(buffer, theme, widths, app.settings.lang);
     canvas.clear(app.geometry.screen, theme.text());

@@ -1,7 +1,7 @@
 //! What lies over the page: menus and the help.
 
 use super::canvas::Canvas;
-use crate::app::{App, Area, Cursor, HelpRow, Menu};
+use crate::app::{Action, App, Area, Cursor, HelpRow, Menu, Motion, Unit};
 
 /// Draws a menu; returns where the cursor of its input stands.
 pub fn menu(app: &App, canvas: &mut Canvas<'_>, menu: &Menu) -> Option<(u16, u16)> {
@@ -47,8 +47,12 @@ pub fn help(app: &App, canvas: &mut Canvas<'_>, scrolled: Cursor) {
     let ground = ratatui::style::Style { bg: style.bg, ..ratatui::style::Style::new() };
     let title = canvas.lang.pick("帮助", "Help");
     canvas.text(area.x + 2, area.y, area.right(), title, canvas.theme.title().patch(ground));
-    let hint = canvas.lang.pick("j k 滚动 · Esc 关闭", "j k scroll · Esc closes");
-    canvas.right(area.right().saturating_sub(2), area.y, hint, canvas.theme.quiet().patch(ground));
+    let (down, up) = (Action::Move(Motion::forth(Unit::Line)), Action::Move(Motion::back(Unit::Line)));
+    let [down, up, back] = [down, up, Action::Back].map(|action| app.keymap.named(action));
+    let hint = canvas
+        .lang
+        .pick(format!("{down} {up} 滚动 · {back} 关闭"), format!("{down} {up} scroll · {back} closes"));
+    canvas.right(area.right().saturating_sub(2), area.y, &hint, canvas.theme.quiet().patch(ground));
     let keys = rows.x + 1;
     let words = keys + (rows.width / 3).clamp(12, 22);
     for (y, row) in (rows.y..rows.bottom()).zip(help.into_iter().skip(scrolled.first)) {

@@ -7,7 +7,7 @@ use super::{
     outline::{explain, shorten},
 };
 use crate::{
-    app::{App, Area, Mode, Pane, Prompt, PromptKind, Reader, Waiting, Weight},
+    app::{Action, App, Area, Mode, Pane, Prompt, PromptKind, Reader, Waiting, Weight},
     lang::Lang,
     search::{Mode as SearchMode, QueryError},
     text::{Encoding, Span, speaking_minutes},
@@ -96,7 +96,8 @@ fn right(app: &App, canvas: &mut Canvas<'_>, line: Area) -> u16 {
     let quiet = canvas.theme.quiet().patch(ground(canvas.theme.raised()));
     let strong = canvas.theme.raised();
     let lang = canvas.lang;
-    let help = lang.pick("F1 帮助", "F1 help").to_owned();
+    let help = app.keymap.named(Action::Help);
+    let help = lang.pick(format!("{help} 帮助"), format!("{help} help"));
     let mut parts = vec![(help, quiet)];
     if let Some(reader) = &app.reader {
         parts.push((format!("{}%", reader.percent()), strong));

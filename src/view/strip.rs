@@ -47,17 +47,16 @@ fn pattern(pair: &[usize], scale: usize, tallest: usize, below: usize) -> char {
 mod tests {
     use super::*;
     use crate::{
-        app::ThemeName,
         lang::Lang,
         text::{Ambiguous, columns},
-        view::{Depth, Theme, cells::Widths},
+        view::{Depth, Theme, cells::Widths, palette::Palette},
     };
     use ratatui::buffer::Buffer;
 
     /// Rows of six cells that held dashes, after the bars were drawn into the four in the middle.
     fn rows(height: u16, counts: &[usize], scale: usize) -> Vec<String> {
         let mut buffer = Buffer::with_lines(vec!["------"; usize::from(height)]);
-        let theme = Theme::new(ThemeName::Dark, Depth::True, false);
+        let theme = Theme::new(Palette::DARK, Depth::True);
         let canvas = &mut Canvas::new(&mut buffer, theme, Widths::default(), Lang::English);
         draw(canvas, Area::new(1, 0, 4, height), counts, scale, Style::new());
         let cells = buffer.content().chunks(6);

@@ -2,7 +2,8 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
-use crate::{app::ThemeName, lexis::Class};
+use super::palette::Palette;
+use crate::lexis::Class;
 
 /// How many colours the terminal shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -18,130 +19,6 @@ pub enum Depth {
     True,
 }
 
-/// The colours of a theme, before they are fitted to the terminal.
-#[derive(Clone, Copy, Debug)]
-pub struct Palette {
-    /// The ground of the page.
-    pub ground: Color,
-    /// The ground of status line, overlays and the selected row.
-    pub raised: Color,
-    /// Running text.
-    pub text: Color,
-    /// Headings.
-    pub strong: Color,
-    /// Labels and counts.
-    pub quiet: Color,
-    /// Borders, scrollbar, what is hardly there.
-    pub faint: Color,
-    /// The one accent: where you are.
-    pub accent: Color,
-    /// The ground of a hit.
-    pub hit: Color,
-    /// The ground of the hit that was gone to.
-    pub current: Color,
-    /// The six colours of terms.
-    pub terms: [Color; 6],
-}
-
-const fn rgb(hex: u32) -> Color {
-    Color::Rgb((hex >> 16) as u8, (hex >> 8) as u8, hex as u8)
-}
-
-const DARK: Palette = Palette {
-    ground: rgb(0x0013_1518),
-    raised: rgb(0x0022_2629),
-    text: rgb(0x00d3_d0c8),
-    strong: rgb(0x00f4_f1ea),
-    quiet: rgb(0x008b_8d8c),
-    faint: rgb(0x003a_3e41),
-    accent: rgb(0x00ee_6a50),
-    hit: rgb(0x0054_2c26),
-    current: rgb(0x00a8_3f2c),
-    terms: [
-        rgb(0x00e2_b84b),
-        rgb(0x0071_b7d9),
-        rgb(0x0092_c47d),
-        rgb(0x00d8_94c9),
-        rgb(0x006f_c7b6),
-        rgb(0x00e0_9668),
-    ],
-};
-
-const LIGHT: Palette = Palette {
-    ground: rgb(0x00fc_fbf8),
-    raised: rgb(0x00ee_ebe4),
-    text: rgb(0x002d_2e30),
-    strong: rgb(0x000e_0f10),
-    quiet: rgb(0x0065_6461),
-    faint: rgb(0x00d4_d0c8),
-    accent: rgb(0x00bc_3318),
-    hit: rgb(0x00fb_dcc9),
-    current: rgb(0x00f3_a583),
-    terms: [
-        rgb(0x008a_5a00),
-        rgb(0x0012_6291),
-        rgb(0x003a_6b1f),
-        rgb(0x0093_2f80),
-        rgb(0x0004_6d60),
-        rgb(0x00a0_4310),
-    ],
-};
-
-const CONTRAST: Palette = Palette {
-    ground: rgb(0x0000_0000),
-    raised: rgb(0x0020_2020),
-    text: rgb(0x00ff_ffff),
-    strong: rgb(0x00ff_ffff),
-    quiet: rgb(0x00c8_c8c8),
-    faint: rgb(0x0054_5454),
-    accent: rgb(0x00ff_d500),
-    hit: rgb(0x0000_4a8f),
-    current: rgb(0x0095_2000),
-    terms: [
-        rgb(0x00ff_e14d),
-        rgb(0x006c_d8ff),
-        rgb(0x008d_ff7a),
-        rgb(0x00ff_a5f0),
-        rgb(0x0061_ffdf),
-        rgb(0x00ff_b985),
-    ],
-};
-
-/// Warm paper for long reading by day.
-const PAPER: Palette = Palette {
-    ground: rgb(0x00f4_ecd8),
-    raised: rgb(0x00e7_dcc2),
-    text: rgb(0x0040_3527),
-    strong: rgb(0x001f_180f),
-    quiet: rgb(0x0064_5844),
-    faint: rgb(0x00cf_c1a2),
-    accent: rgb(0x00a0_3116),
-    hit: rgb(0x00ec_cfa6),
-    current: rgb(0x00e0_a878),
-    terms: [
-        rgb(0x0079_4f00),
-        rgb(0x001b_557b),
-        rgb(0x0036_5d1c),
-        rgb(0x0082_2a70),
-        rgb(0x0007_5d52),
-        rgb(0x0090_3b0c),
-    ],
-};
-
-/// The terminal's own sixteen colours on its own ground.
-const TERMINAL: Palette = Palette {
-    ground: Color::Reset,
-    raised: Color::Reset,
-    text: Color::Reset,
-    strong: Color::Reset,
-    quiet: Color::DarkGray,
-    faint: Color::DarkGray,
-    accent: Color::Red,
-    hit: Color::Yellow,
-    current: Color::LightYellow,
-    terms: [Color::Yellow, Color::Blue, Color::Green, Color::Magenta, Color::Cyan, Color::LightRed],
-};
-
 /// The styles of everything that is drawn.
 #[derive(Clone, Copy, Debug)]
 pub struct Theme {
@@ -150,18 +27,10 @@ pub struct Theme {
 }
 
 impl Theme {
-    /// The theme of that name for a terminal of that many colours; `light` decides what `Auto` means.
-    pub fn new(name: ThemeName, depth: Depth, light: bool) -> Self {
-        let palette = match name {
-            _ if depth <= Depth::Sixteen => TERMINAL,
-            ThemeName::Auto if light => LIGHT,
-            ThemeName::Auto | ThemeName::Dark => DARK,
-            ThemeName::Light => LIGHT,
-            ThemeName::Contrast => CONTRAST,
-            ThemeName::Paper => PAPER,
-            ThemeName::Terminal => TERMINAL,
-        };
-        Self { palette, depth }
+    /// The theme of that palette for a terminal of that many colours.
+    pub fn new(palette: Palette, depth: Depth) -> Self {
+        let shown = depth > Depth::Sixteen || palette.is_of_sixteen();
+        Self { palette: if shown { palette } else { Palette::TERMINAL }, depth }
     }
 
     /// Running text on the page; also the ground of everything.
@@ -230,8 +99,8 @@ impl Theme {
         match self.depth {
             Depth::None if current => Style::new().add_modifier(Modifier::REVERSED | Modifier::BOLD),
             Depth::None => Style::new().add_modifier(Modifier::REVERSED),
-            Depth::Sixteen => Style::new().fg(Color::Black).bg(ground),
-            _ if self.palette.ground == Color::Reset => Style::new().fg(Color::Black).bg(ground),
+            // On these grounds the terminal's own text may not be seen.
+            _ if self.palette.strong == Color::Reset => Style::new().fg(Color::Black).bg(ground),
             _ => self.fit(Style::new().fg(self.palette.strong).bg(ground)),
         }
     }
@@ -335,9 +204,8 @@ mod tests {
 
     #[test]
     fn every_letter_can_be_read_on_every_ground_that_it_stands_on() {
-        for (name, palette, least) in
-            [("dark", DARK, 4.5), ("light", LIGHT, 4.5), ("contrast", CONTRAST, 7.0), ("paper", PAPER, 4.5)]
-        {
+        for (name, least) in [("dark", 4.5), ("light", 4.5), ("contrast", 7.0), ("paper", 4.5)] {
+            let palette = Palette::builtin(name).expect(name);
             let mut pairs = vec![
                 (palette.text, palette.ground),
                 (palette.strong, palette.ground),
@@ -351,7 +219,9 @@ mod tests {
                 (palette.strong, palette.current),
                 (palette.strong, palette.faint),
             ];
-            pairs.extend(palette.terms.map(|term| (term, palette.ground)));
+            for ground in [palette.ground, palette.raised] {
+                pairs.extend(palette.terms.map(|term| (term, ground)));
+            }
             for (letter, ground) in pairs {
                 let found = contrast(letter, ground);
                 assert!(found >= least, "{name}: {letter:?} on {ground:?} is {found:.2}");
@@ -370,7 +240,7 @@ mod tests {
 
     #[test]
     fn without_colours_nothing_but_weight_is_used() {
-        let theme = Theme::new(ThemeName::Dark, Depth::None, false);
+        let theme = Theme::new(Palette::DARK, Depth::None);
         for style in [
             theme.text(),
             theme.title(),

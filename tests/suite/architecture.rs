@@ -35,6 +35,7 @@ const LAYERS: &[Layer] = &[
     pure("library", &["encoding_rs", "memchr", "serde", "serde_json", "thiserror"]),
     pure("app", &["unicode_segmentation"]),
     pure("view", &["ratatui"]),
+    pure("config", &["ratatui", "strsim", "toml"]),
     outer("shell"),
     outer("cli"),
     outer("print"),

@@ -374,7 +374,7 @@ fn help_is_in_the_language_of_the_locale() {
 #[test]
 fn every_shell_gets_its_completions_and_man_its_page() {
     let desk = one_speech();
-    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+    for shell in ["bash", "zsh", "fish", "nushell", "powershell", "elvish"] {
         assert!(desk.run(&["completions", shell]).done().contains("no-inline"), "{shell}");
     }
     let page = desk.run(&["man"]).done();

@@ -12,6 +12,7 @@ mod architecture;
 mod cells;
 mod commands;
 mod concordance;
+mod configuration;
 mod decode;
 mod heads;
 mod layout;

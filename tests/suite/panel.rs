@@ -132,8 +132,8 @@ fn classes_are_switched_and_lie_below_everything() {
     stage.press("t S-Tab");
     assert_eq!(stage_tab(&stage), Tab::Classes);
     stage.press("Down Space Down Down Down Down Space Esc Space");
-    let classes = &stage.app.reader.as_ref().unwrap().finding.classes;
-    assert_eq!(classes.iter().copied().collect::<Vec<_>>(), [Class::Number, Class::Demand]);
+    let on = &stage.app.reader.as_ref().unwrap().finding.classes;
+    assert_eq!(on.iter().copied().collect::<Vec<_>>(), [Class::Number, Class::Demand]);
     let before = marks(&stage, classed);
     assert!(before > 3, "{before}\n{}", stage.screen());
     // What is selected hides them.

@@ -4,6 +4,7 @@ use std::{fmt::Write as _, fs, path::Path};
 
 use tigang::{
     app::{Group, HelpRow, Keymap},
+    config::{Configuration, ThemeFile, palettes},
     lang::Lang,
 };
 
@@ -43,4 +44,16 @@ fn table() -> String {
         }
     }
     table
+}
+
+#[test]
+fn the_examples_of_the_readme_are_understood() {
+    let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
+    let mut examples = text.split("```toml\n").skip(1).filter_map(|rest| rest.split_once("```"));
+    let (settings, _) = examples.next().expect("the settings");
+    let troubles = Configuration::default().read(Path::new("config.toml"), settings.as_bytes());
+    assert!(troubles.is_empty(), "{troubles:?}");
+    let (theme, _) = examples.next().expect("the theme");
+    let (_, troubles) = palettes(&[ThemeFile { path: "ink.toml".into(), bytes: theme.as_bytes().into() }]);
+    assert!(troubles.is_empty(), "{troubles:?}");
 }

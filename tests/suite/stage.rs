@@ -17,7 +17,7 @@ use tigang::{
     library::{About, Entry, Record, Source},
     search::{Finder, Query, find_all},
     text::{Ambiguous, Counts, Encoding, Span},
-    view::{Depth, draw},
+    view::{Depth, Palettes, draw},
 };
 
 /// The program with the speeches that it can open.
@@ -33,6 +33,8 @@ pub struct Stage {
     pub asked: Vec<String>,
     /// Whether the program asked to end.
     pub ended: bool,
+    /// The colours of the themes.
+    pub palettes: Palettes,
     /// Questions whose answers are held back.
     pub held: Option<Vec<Effect>>,
 }
@@ -51,6 +53,7 @@ impl Stage {
             copied: None,
             asked: Vec::new(),
             ended: false,
+            palettes: Palettes::default(),
             held: None,
         };
         let entries = stage.texts.iter().map(|(name, _)| Entry::new(Source::File(name.into()))).collect();
@@ -211,7 +214,7 @@ impl Stage {
     pub fn buffer(&self) -> Buffer {
         let area = self.app.geometry.screen;
         let mut buffer = Buffer::empty(Rect::new(0, 0, area.width, area.height));
-        draw(&self.app, Depth::True, &mut buffer);
+        draw(&self.app, &self.palettes, Depth::True, &mut buffer);
         buffer
     }
 

@@ -336,3 +336,99 @@ fn what_the_terminal_answers_is_told() {
     silent.until("Answer    none");
     assert!(silent.end().success());
 }
+
+/// A home with files of the user in the folder of the configuration.
+fn home_with(files: &[(&str, &str)]) -> Rc<tempfile::TempDir> {
+    let home = tempfile::tempdir().unwrap();
+    for (name, text) in files {
+        let path = home.path().join("tigang").join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+    Rc::new(home)
+}
+
+/// The program with these variables beside the usual ones, and these arguments before the speech.
+fn open_with(home: &Rc<tempfile::TempDir>, variables: &[&str], arguments: &[&str]) -> Terminal {
+    let speech = speech("00-使用指南.txt");
+    let words: Vec<&str> = [variables, &[env!("CARGO_BIN_EXE_tigang")], arguments, &[&speech]].concat();
+    let mut terminal = Terminal::start_at(Rc::clone(home), Path::new("/usr/bin/env"), &words, true);
+    terminal.until("欢迎大家");
+    terminal
+}
+
+#[test]
+fn a_wrong_configuration_is_told_while_reading_and_afterwards() {
+    let home = home_with(&[("config.toml", "measur = 3\ntheme = 'ink'\n[keys]\nquit = 'Q'\nraw = 'Q'\n")]);
+    let mut terminal = open_with(&home, &[], &[]);
+    terminal.until("1/3 · config.toml:1：没有 measur，是不是 measure");
+    terminal.type_keys("Q");
+    assert!(terminal.end().success());
+    let text = terminal.text();
+    for line in
+        ["config.toml:1：没有 measur", "config.toml:2：没有配色 ink", "config.toml:5：raw：Q 已经给了 quit"]
+    {
+        // The path before it is long, so the line may be broken.
+        assert!(text.replace('\n', "").contains(line), "{line}\n{text}");
+    }
+}
+
+#[test]
+fn keys_and_colours_of_the_user_hold_while_reading() {
+    let home = home_with(&[
+        ("config.toml", "theme = 'ink'\n[keys]\nnext-heading = 'F2'\nquit = 'Q'\n"),
+        ("themes/ink.toml", "ground = '#010203'\n"),
+    ]);
+    let mut terminal = open_with(&home, &[], &[]);
+    terminal.type_keys("]\x1bOQ");
+    terminal.until("一、迈开步子");
+    assert!(String::from_utf8_lossy(&terminal.written).contains("48;2;1;2;3"));
+    terminal.type_keys("Q");
+    assert!(terminal.end().success());
+}
+
+#[test]
+fn a_file_goes_before_what_was_changed_and_an_argument_before_both() {
+    let home = home_with(&[("session.json", r#"{"version":1,"theme":"paper"}"#)]);
+    let ground = |colour: &str, terminal: &mut Terminal| {
+        let found = String::from_utf8_lossy(&terminal.written).contains(colour);
+        terminal.type_keys("q");
+        assert!(terminal.end().success());
+        found
+    };
+    let (paper, contrast, dark) = ("48;2;244;236;216", "48;2;0;0;0", "48;2;19;21;24");
+    assert!(ground(paper, &mut open_with(&home, &[], &[])));
+    std::fs::write(home.path().join("tigang/config.toml"), "theme = 'contrast'").unwrap();
+    assert!(ground(contrast, &mut open_with(&home, &[], &[])));
+    assert!(ground(dark, &mut open_with(&home, &[], &["--theme", "dark"])));
+    // None of this was the user's change: what was remembered stays.
+    let session = std::fs::read_to_string(home.path().join("tigang/session.json")).unwrap();
+    assert!(session.contains(r#""theme":"paper""#), "{session}");
+    assert!(!session.contains("measure"), "{session}");
+}
+
+#[test]
+fn the_reader_has_colours_only_where_they_are_wanted() {
+    let cases: [(&[&str], &[&str], &str, bool); 8] = [
+        (&[], &[], "", true),
+        (&["NO_COLOR=1"], &[], "", false),
+        (&["NO_COLOR=1"], &["--color", "always"], "", true),
+        (&["NO_COLOR=1"], &[], "color = 'always'", true),
+        (&[], &["--color", "never"], "", false),
+        (&[], &[], "color = 'never'", false),
+        (&["TERM=vt220", "COLORTERM="], &[], "", false),
+        (&["TERM=vt220", "COLORTERM=", "CLICOLOR_FORCE=1"], &[], "", true),
+    ];
+    for (variables, arguments, file, want) in cases {
+        let home = home_with(&[("config.toml", file)]);
+        let mut terminal = open_with(&home, variables, arguments);
+        let screen = terminal.screen.screen();
+        let cells = (0..24).flat_map(|row| (0..80).filter_map(move |column| screen.cell(row, column)));
+        let coloured = cells.filter(|cell| {
+            cell.fgcolor() != vt100::Color::Default || cell.bgcolor() != vt100::Color::Default
+        });
+        assert_eq!(coloured.count() > 0, want, "{variables:?} {arguments:?} {file}");
+        terminal.type_keys("q");
+        assert!(terminal.end().success());
+    }
+}

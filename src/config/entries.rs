@@ -1,0 +1,280 @@
+//! The table of everything that can be set.
+
+use toml::Value;
+
+use super::{
+    entry::{Entry, Expects, Range},
+    preferences::{Colouring, Preferences},
+};
+use crate::{
+    app::{Panes, Settings, Typography},
+    lang::Lang,
+    layout::{Kinsoku, Spacing},
+    text::Ambiguous,
+};
+
+/// Columns of a Han character.
+const HAN: u16 = 2;
+
+const LANGUAGES: [(&str, Option<Lang>); 3] =
+    [("auto", None), ("zh", Some(Lang::Chinese)), ("en", Some(Lang::English))];
+
+const COLOURINGS: [(&str, Colouring); 3] =
+    [("auto", Colouring::Auto), ("always", Colouring::Always), ("never", Colouring::Never)];
+
+const KINSOKU: [(&str, Kinsoku); 5] = [
+    ("none", Kinsoku::None),
+    ("loose", Kinsoku::Loose),
+    ("basic", Kinsoku::Basic),
+    ("gb", Kinsoku::Gb),
+    ("strict", Kinsoku::Strict),
+];
+
+const SPACINGS: [(&str, Spacing); 2] = [("headings", Spacing::Headings), ("paragraphs", Spacing::Paragraphs)];
+
+const WIDTHS: [(&str, Option<Ambiguous>); 3] =
+    [("auto", None), ("1", Some(Ambiguous::Narrow)), ("2", Some(Ambiguous::Wide))];
+
+/// What can be set, in the order of the default file.
+pub const ENTRIES: &[Entry] = &[
+    Entry {
+        name: "library",
+        expects: Expects::Paths,
+        says: (
+            "没有写路径时打开的文件和文件夹，可用 ~；空为上次打开的",
+            "Files and folders to open when no path is given, with ~ if you like; empty: those of the last time",
+        ),
+        get: |it| Value::Array(it.library.iter().cloned().map(Value::String).collect()),
+        set: |it, value| {
+            let paths = value.as_array()?.iter().filter_map(|path| path.as_str().map(str::to_owned));
+            it.library = paths.collect();
+            Some(())
+        },
+    },
+    Entry {
+        name: "language",
+        expects: Expects::OneOf(&LANGUAGES),
+        says: (
+            "界面语言：auto 随环境（LC_ALL、LC_MESSAGES、LANG）、zh、en",
+            "The language of the program: auto (that of LC_ALL, LC_MESSAGES, LANG), zh, en",
+        ),
+        get: |it| named(&LANGUAGES, it.language),
+        set: |it, value| find(&LANGUAGES, value).map(|language| it.language = language),
+    },
+    Entry {
+        name: "theme",
+        expects: Expects::Theme,
+        says: (
+            "配色：auto、dark、light、contrast、paper、terminal，或 themes 文件夹里某个文件的名字（不带 .toml）",
+            "The theme: auto, dark, light, contrast, paper, terminal, or a file in the folder themes (without .toml)",
+        ),
+        get: |it| Value::String(it.theme.clone()),
+        set: |it, value| value.as_str().map(|theme| theme.clone_into(&mut it.theme)),
+    },
+    Entry {
+        name: "color",
+        expects: Expects::OneOf(&COLOURINGS),
+        says: (
+            "何时用颜色：auto 看终端和环境（NO_COLOR、CLICOLOR_FORCE）、always 总用、never 不用",
+            "When colours are used: auto (by terminal, NO_COLOR, CLICOLOR_FORCE), always, never",
+        ),
+        get: |it| named(&COLOURINGS, it.colouring),
+        set: |it, value| find(&COLOURINGS, value).map(|colouring| it.colouring = colouring),
+    },
+    Entry {
+        name: "measure",
+        expects: Expects::Number(Range::of(&Settings::MEASURES, HAN)),
+        says: ("每行最多几个字", "The most Han characters a line"),
+        get: |it| Value::Integer((it.settings.measure / HAN).into()),
+        set: |it, value| number(value).map(|characters| it.settings.measure = characters * HAN),
+    },
+    Entry {
+        name: "indent",
+        expects: Expects::Number(Range::of(&(0..=Typography::WIDEST_INDENT), HAN)),
+        says: ("段首空几个字", "The Han characters by which a paragraph is set in"),
+        get: |it| Value::Integer((it.settings.typography.indent / HAN).into()),
+        set: |it, value| number(value).map(|characters| it.settings.typography.indent = characters * HAN),
+    },
+    Entry {
+        name: "kinsoku",
+        expects: Expects::OneOf(&KINSOKU),
+        says: (
+            "行首行尾禁则，由宽到严：none、loose、basic、gb（GB/T 15834）、strict",
+            "Which marks may not begin or end a line, ever stricter: none, loose, basic, gb (GB/T 15834), strict",
+        ),
+        get: |it| named(&KINSOKU, it.settings.typography.kinsoku),
+        set: |it, value| find(&KINSOKU, value).map(|kinsoku| it.settings.typography.kinsoku = kinsoku),
+    },
+    Entry {
+        name: "hang",
+        expects: Expects::Switch,
+        says: (
+            "行末的句号、逗号可以悬挂到版心外",
+            "Whether a stop at the end of a line may hang in the margin",
+        ),
+        get: |it| Value::Boolean(it.settings.typography.hang),
+        set: |it, value| value.as_bool().map(|hang| it.settings.typography.hang = hang),
+    },
+    Entry {
+        name: "spacing",
+        expects: Expects::OneOf(&SPACINGS),
+        says: (
+            "空行：headings 只在标题前，paragraphs 每段之前",
+            "Blank lines before headings or before all paragraphs",
+        ),
+        get: |it| named(&SPACINGS, it.settings.typography.spacing),
+        set: |it, value| find(&SPACINGS, value).map(|spacing| it.settings.typography.spacing = spacing),
+    },
+    Entry {
+        name: "keep_words",
+        expects: Expects::Switch,
+        says: ("换行时尽量不拆开词", "Whether words stay on one line as far as possible"),
+        get: |it| Value::Boolean(it.settings.typography.keep_words),
+        set: |it, value| value.as_bool().map(|keep| it.settings.typography.keep_words = keep),
+    },
+    Entry {
+        name: "clear_numbers",
+        expects: Expects::Switch,
+        says: (
+            "凸排：序号之后的各行让开序号",
+            "Whether the lines of a numbered point stand clear of its number",
+        ),
+        get: |it| Value::Boolean(it.settings.typography.clear_numbers),
+        set: |it, value| value.as_bool().map(|clear| it.settings.typography.clear_numbers = clear),
+    },
+    Entry {
+        name: "ambiguous",
+        expects: Expects::OneOf(&WIDTHS),
+        says: ("“ ” … — 占几列：auto 询问终端、1、2", "The columns of “ ” … —: auto asks the terminal, 1, 2"),
+        get: |it| named(&WIDTHS, it.settings.ambiguous),
+        set: |it, value| find(&WIDTHS, value).map(|width| it.settings.ambiguous = width),
+    },
+    Entry {
+        name: "speed",
+        expects: Expects::Number(Range::of(&(1..=2000), 1)),
+        says: ("每分钟讲多少字，用来算时长", "Characters spoken in a minute, for speaking times"),
+        get: |it| Value::Integer(it.settings.speed.into()),
+        set: |it, value| number(value).map(|speed| it.settings.speed = speed.into()),
+    },
+    Entry {
+        name: "list",
+        expects: Expects::Switch,
+        says: ("窗口够宽时显示讲话列表", "Whether the list is shown where there is room"),
+        get: |it| Value::Boolean(it.panes.list),
+        set: |it, value| value.as_bool().map(|shown| it.panes.list = shown),
+    },
+    Entry {
+        name: "outline",
+        expects: Expects::Switch,
+        says: ("窗口够宽时显示提纲", "Whether the outline is shown where there is room"),
+        get: |it| Value::Boolean(it.panes.outline),
+        set: |it, value| value.as_bool().map(|shown| it.panes.outline = shown),
+    },
+    Entry {
+        name: "list_width",
+        expects: Expects::Number(Range::of(&Panes::WIDTHS, 1)),
+        says: ("讲话列表宽几列", "The columns of the list"),
+        get: |it| Value::Integer(it.panes.list_width.into()),
+        set: |it, value| number(value).map(|columns| it.panes.list_width = columns),
+    },
+    Entry {
+        name: "outline_width",
+        expects: Expects::Number(Range::of(&Panes::WIDTHS, 1)),
+        says: ("提纲宽几列", "The columns of the outline"),
+        get: |it| Value::Integer(it.panes.outline_width.into()),
+        set: |it, value| number(value).map(|columns| it.panes.outline_width = columns),
+    },
+    Entry {
+        name: "mouse",
+        expects: Expects::Switch,
+        says: ("使用鼠标；false 留给终端选字", "Whether the mouse is used; false leaves it to the terminal"),
+        get: |it| Value::Boolean(it.mouse),
+        set: |it, value| value.as_bool().map(|mouse| it.mouse = mouse),
+    },
+    Entry {
+        name: "citation",
+        expects: Expects::Text,
+        says: (
+            "连出处一起复制时出处的写法：{title} 题目、{speaker} 讲话人、{date} 日期、{headings} 所在各级标题",
+            "How the source of a copied passage is written: {title}, {speaker}, {date}, {headings}",
+        ),
+        get: |it| Value::String(it.settings.citation.clone()),
+        set: |it, value| value.as_str().map(|pattern| pattern.clone_into(&mut it.settings.citation)),
+    },
+];
+
+fn number(value: &Value) -> Option<u16> {
+    value.as_integer().and_then(|number| number.try_into().ok())
+}
+
+fn find<T: Copy>(table: &[(&str, T)], value: &Value) -> Option<T> {
+    let name = value.as_str()?;
+    table.iter().find(|(known, _)| *known == name).map(|(_, meant)| *meant)
+}
+
+/// The name of `meant`; a name of digits as the number that it is.
+fn named<T: PartialEq + Copy>(table: &[(&str, T)], meant: T) -> Value {
+    let name = table.iter().find(|(_, known)| *known == meant).map_or("", |(name, _)| name);
+    name.parse().map_or_else(|_| Value::String(name.to_owned()), Value::Integer)
+}
+
+impl Entry {
+    /// The entry called `name`.
+    pub fn find(name: &str) -> Option<&'static Self> {
+        ENTRIES.iter().find(|entry| entry.name == name)
+    }
+
+    /// What it is in `preferences`, as TOML.
+    pub fn shown(&self, preferences: &Preferences) -> String {
+        (self.get)(preferences).to_string()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use toml::de::DeValue;
+
+    use super::*;
+
+    #[test]
+    fn every_value_that_can_be_named_is_taken_and_shown_again() {
+        for entry in ENTRIES {
+            let written: Vec<String> = match entry.expects {
+                Expects::Switch => vec!["true".into(), "false".into()],
+                Expects::OneOf(names) => names
+                    .names()
+                    .into_iter()
+                    .map(|name| name.parse().map_or(format!("{name:?}"), |number: u8| number.to_string()))
+                    .collect(),
+                Expects::Number(_) => vec!["0".into(), "3".into(), "20".into(), "60".into(), "0x3c".into()],
+                Expects::Theme | Expects::Text => vec!["\"a b\"".into(), "\"{title}\"".into()],
+                Expects::Paths => vec!["[]".into(), "[\"~/讲话\", \"a\"]".into(), "\"a\"".into()],
+            };
+            let mut taken = 0;
+            for written in &written {
+                let value = DeValue::parse(written).unwrap();
+                let Some(value) = entry.expects.take(value.get_ref()) else { continue };
+                let mut preferences = Preferences::default();
+                assert_eq!((entry.set)(&mut preferences, &value), Some(()), "{} = {written}", entry.name);
+                let normal = match written.as_str() {
+                    "0x3c" => "60",
+                    "\"a\"" => "[\"a\"]",
+                    other => other,
+                };
+                assert_eq!(entry.shown(&preferences), normal, "{}", entry.name);
+                taken += 1;
+            }
+            assert!(taken >= 2, "{}", entry.name);
+        }
+    }
+
+    #[test]
+    fn what_an_entry_does_not_take_is_refused() {
+        for entry in ENTRIES {
+            for written in ["-1", "1.5", "99999999999", "2025-01-01", "{}", "[1]"] {
+                let value = DeValue::parse(written).unwrap();
+                assert!(entry.expects.take(value.get_ref()).is_none(), "{} = {written}", entry.name);
+            }
+        }
+    }
+}

@@ -1,0 +1,176 @@
+//! The themes of the user.
+
+use std::path::PathBuf;
+
+use ratatui::style::Color;
+use toml::{Spanned, de::DeValue};
+
+use super::{
+    file::{File, near},
+    trouble::{Fault, Trouble},
+};
+use crate::view::{Palette, Palettes};
+
+/// A file in the folder of the themes.
+#[derive(Clone, Debug)]
+pub struct ThemeFile {
+    /// Where it lies; its stem is the name of the theme.
+    pub path: PathBuf,
+    /// What it holds.
+    pub bytes: Vec<u8>,
+}
+
+/// What a file says of a theme.
+#[derive(Debug, Default)]
+struct Sheet {
+    name: String,
+    path: PathBuf,
+    /// The theme that it begins with, and the line that says so.
+    inherits: Option<(String, usize)>,
+    colours: Vec<(&'static str, Color)>,
+    terms: Vec<Color>,
+}
+
+/// The palettes of the themes in `files`, and what of them is not understood.
+///
+/// A theme is what it inherits (`dark` where it does not say), with the colours that its file names. One whose file is not
+/// understood is there all the same: it looks like what it inherits.
+pub fn palettes(files: &[ThemeFile]) -> (Palettes, Vec<Trouble>) {
+    let mut troubles = Vec::new();
+    let sheets: Vec<Sheet> = files.iter().map(|file| sheet(file, &mut troubles)).collect();
+    let own = sheets.iter().map(|sheet| {
+        let base = base(sheet, &sheets, sheets.len());
+        if let Some((parent, line)) = &sheet.inherits
+            && (base.is_none() || !is_known(parent, sheet, &sheets))
+        {
+            troubles.push(Trouble::new(&sheet.path, Some(*line), Fault::NoParent(parent.clone())));
+        }
+        (sheet.name.clone(), sheet.over(base.unwrap_or(Palette::DARK)))
+    });
+    let own = own.collect();
+    (Palettes::with(own), troubles)
+}
+
+fn sheet(from: &ThemeFile, troubles: &mut Vec<Trouble>) -> Sheet {
+    let name = from.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let mut sheet = Sheet { name, path: from.path.clone(), ..Sheet::default() };
+    let file = match File::new(&from.path, &from.bytes) {
+        Ok(file) => file,
+        Err(trouble) => {
+            troubles.push(trouble);
+            return sheet;
+        }
+    };
+    let table = match file.table() {
+        Ok(table) => table,
+        Err(trouble) => {
+            troubles.push(trouble);
+            return sheet;
+        }
+    };
+    for pair in file.pairs(table.get_ref()) {
+        let known = Palette::ROLES.into_iter().chain(["terms", "inherits"]);
+        let found = || file.written(pair.value);
+        let fault = match (pair.name, known.clone().find(|known| *known == pair.name)) {
+            ("inherits", _) => match pair.value.get_ref().as_str() {
+                Some(parent) => {
+                    sheet.inherits = Some((parent.to_owned(), pair.line));
+                    continue;
+                }
+                None => Fault::NoParent(found()),
+            },
+            ("terms", _) => match terms(pair.value) {
+                Some(terms) => {
+                    sheet.terms = terms;
+                    continue;
+                }
+                None => Fault::NoTerms(found()),
+            },
+            (_, Some(role)) => match colour(pair.value) {
+                Some(colour) => {
+                    sheet.colours.push((role, colour));
+                    continue;
+                }
+                None => Fault::NoColour(role.to_owned(), found()),
+            },
+            (name, None) => Fault::NoRole(name.to_owned(), near(name, known)),
+        };
+        troubles.push(file.trouble(pair.line, fault));
+    }
+    sheet
+}
+
+/// The sheet that `name` means in `sheet`: a theme that changes the program's of its own name means that one.
+fn own<'a>(name: &str, sheet: &Sheet, sheets: &'a [Sheet]) -> Option<&'a Sheet> {
+    sheets.iter().find(|other| other.name == name && other.name != sheet.name)
+}
+
+fn is_known(name: &str, sheet: &Sheet, sheets: &[Sheet]) -> bool {
+    own(name, sheet, sheets).is_some() || Palette::builtin(name).is_some()
+}
+
+/// What a theme begins with; `None` when it inherits from itself by way of `rest` others or more.
+fn base(sheet: &Sheet, sheets: &[Sheet], rest: usize) -> Option<Palette> {
+    let Some((parent, _)) = &sheet.inherits else { return Some(Palette::DARK) };
+    match own(parent, sheet, sheets) {
+        Some(other) => Some(other.over(base(other, sheets, rest.checked_sub(1)?)?)),
+        None => Some(Palette::builtin(parent).unwrap_or(Palette::DARK)),
+    }
+}
+
+impl Sheet {
+    /// The palette with the colours of this sheet instead of its own.
+    fn over(&self, mut palette: Palette) -> Palette {
+        for (role, colour) in &self.colours {
+            if let Some(place) = palette.role(role) {
+                *place = *colour;
+            }
+        }
+        for (place, colour) in palette.terms.iter_mut().zip(&self.terms) {
+            *place = *colour;
+        }
+        palette
+    }
+}
+
+fn terms(value: &Spanned<DeValue<'_>>) -> Option<Vec<Color>> {
+    let colours = value.get_ref().as_array()?;
+    let terms: Option<Vec<Color>> = colours.iter().map(colour).collect();
+    terms.filter(|terms| (1..=Palette::DARK.terms.len()).contains(&terms.len()))
+}
+
+/// The names of the terminal's own colours, by their numbers (ECMA-48 8.3.117 and what became of it).
+const NAMES: [(&str, Color); 18] = [
+    ("default", Color::Reset),
+    ("black", Color::Black),
+    ("red", Color::Red),
+    ("green", Color::Green),
+    ("yellow", Color::Yellow),
+    ("blue", Color::Blue),
+    ("magenta", Color::Magenta),
+    ("cyan", Color::Cyan),
+    ("gray", Color::Gray),
+    ("grey", Color::Gray),
+    ("dark-gray", Color::DarkGray),
+    ("light-red", Color::LightRed),
+    ("light-green", Color::LightGreen),
+    ("light-yellow", Color::LightYellow),
+    ("light-blue", Color::LightBlue),
+    ("light-magenta", Color::LightMagenta),
+    ("light-cyan", Color::LightCyan),
+    ("white", Color::White),
+];
+
+/// A colour: `#rrggbb`, the name of one of the terminal's, its number of 256, or `default`.
+fn colour(value: &Spanned<DeValue<'_>>) -> Option<Color> {
+    if let Some(number) = value.get_ref().as_integer() {
+        return u8::from_str_radix(number.as_str(), number.radix()).ok().map(Color::Indexed);
+    }
+    let written = value.get_ref().as_str()?;
+    if let Some(hex) = written.strip_prefix('#') {
+        let digits = hex.len() == 6 && hex.bytes().all(|byte| byte.is_ascii_hexdigit());
+        let number = u32::from_str_radix(hex, 16).ok().filter(|_| digits)?;
+        return Some(Color::Rgb((number >> 16) as u8, (number >> 8) as u8, number as u8));
+    }
+    NAMES.iter().find(|(name, _)| *name == written).map(|(_, colour)| *colour)
+}

@@ -1,0 +1,170 @@
+//! The files of the user, and what the environment asks for.
+
+use std::{
+    env, fs, io,
+    path::{Path, PathBuf},
+};
+
+use super::{
+    error::Error,
+    glossary::GlossaryFile,
+    locations::{Locations, language},
+};
+use crate::{
+    app::{Notice, Themes},
+    config::{Configuration, Fault, Origin, ThemeFile, Trouble, palettes},
+    lang::Lang,
+    library::Glossary,
+    view::Palettes,
+};
+
+/// The configuration, and what was wrong with its files.
+#[derive(Debug)]
+pub struct Configured {
+    /// The file, whether it is there or not.
+    pub path: PathBuf,
+    /// What is set.
+    pub configuration: Configuration,
+    /// What the user should hear, in the order of the files.
+    pub troubles: Vec<Error>,
+}
+
+impl Configured {
+    /// Reads `config.toml`, if there is one, and the environment.
+    pub fn load(locations: Option<&Locations>) -> Self {
+        let folder = locations.map(|locations| locations.config.clone()).unwrap_or_default();
+        let mut configured = Self {
+            path: folder.join("config.toml"),
+            configuration: Configuration::default(),
+            troubles: Vec::new(),
+        };
+        for (entry, value, variable) in environment() {
+            configured.configuration.put(entry, &value.into(), Origin::Environment(variable));
+        }
+        match locations.map(|_| read(&configured.path)) {
+            Some(Ok(Some(bytes))) => {
+                let troubles = configured.configuration.read(&configured.path, &bytes);
+                configured.troubles.extend(troubles.into_iter().map(Error::Configuration));
+            }
+            Some(Err(error)) => configured.troubles.push(error),
+            Some(Ok(None)) | None => {}
+        }
+        configured
+    }
+
+    /// Reads the user's themes and chooses the one that is asked for.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong when an argument asks for one that there is not.
+    pub fn themes(&mut self) -> Result<Palettes, Fault> {
+        let folder = self.path.with_file_name("themes");
+        let mut files = Vec::new();
+        for path in theme_files(&folder) {
+            match read(&path) {
+                Ok(Some(bytes)) => files.push(ThemeFile { path, bytes }),
+                Ok(None) => {}
+                Err(error) => self.troubles.push(error),
+            }
+        }
+        let (palettes, troubles) = palettes(&files);
+        self.troubles.extend(troubles.into_iter().map(Error::Configuration));
+        let origin = self.configuration.origin("theme");
+        let themes = Themes::with(palettes.own().map(str::to_owned));
+        match (self.configuration.choose_theme(themes), origin) {
+            (None, _) => {}
+            (Some(fault), Origin::File(line)) => self.tell(line, fault),
+            (Some(fault), _) => return Err(fault),
+        }
+        Ok(palettes)
+    }
+
+    /// The library that is set, as paths; `~` is the user's home, and others are taken from the folder of the file.
+    ///
+    /// What is not there any more is left out; the user hears of it where the file names it.
+    pub fn library(&mut self) -> Vec<PathBuf> {
+        let folder = self.path.parent().map(Path::to_owned).unwrap_or_default();
+        let home = etcetera::home_dir().unwrap_or_default();
+        let origin = self.configuration.origin("library");
+        let mut library = Vec::new();
+        for written in self.configuration.preferences.library.clone() {
+            let path = match written.strip_prefix('~') {
+                Some("") => home.clone(),
+                Some(below) if below.starts_with('/') => home.join(below.trim_start_matches('/')),
+                _ => folder.join(&written),
+            };
+            match origin {
+                _ if path.exists() => library.push(path),
+                Origin::File(line) => self.tell(line, Fault::NoPath(written)),
+                _ => {}
+            }
+        }
+        library
+    }
+
+    /// Reads the terms that are coloured in every speech; without a file to keep them in, there are none.
+    pub fn glossary(&mut self) -> (Glossary, Option<GlossaryFile>) {
+        let Some(folder) = self.path.parent().filter(|folder| !folder.as_os_str().is_empty()) else {
+            return (Glossary::default(), None);
+        };
+        let file = GlossaryFile::new(folder);
+        let (glossary, troubles) = file.read().unwrap_or_else(|error| (Glossary::default(), vec![error]));
+        self.troubles.extend(troubles);
+        (glossary, Some(file))
+    }
+
+    /// One line about all troubles: the first one, and of how many.
+    pub fn notice(&self, lang: Lang) -> Option<Notice> {
+        let first = match self.troubles.first()? {
+            Error::Configuration(trouble) => trouble.brief(lang),
+            other => other.message(lang),
+        };
+        Some(Notice::trouble(match self.troubles.len() {
+            1 => first,
+            count => format!("1/{count} · {first}"),
+        }))
+    }
+
+    fn tell(&mut self, line: usize, fault: Fault) {
+        self.troubles.push(Error::Configuration(Trouble::new(&self.path, Some(line), fault)));
+    }
+}
+
+/// What the environment asks for: the entry, its value, the variable that says so.
+fn environment() -> Vec<(&'static str, &'static str, &'static str)> {
+    let set = |variable: &str| env::var_os(variable).filter(|value| !value.is_empty());
+    let mut asked = Vec::new();
+    if let Some((lang, variable)) = language() {
+        asked.push(("language", lang.pick("zh", "en"), variable));
+    }
+    // <https://no-color.org> and <https://bixense.com/clicolors>, of which the first is the stricter.
+    if set("NO_COLOR").is_some() {
+        asked.push(("color", "never", "NO_COLOR"));
+    } else if set("CLICOLOR_FORCE").is_some_and(|value| value != "0") {
+        asked.push(("color", "always", "CLICOLOR_FORCE"));
+    }
+    asked
+}
+
+/// Reads a file of the user; `None` when there is none. A pipe would never end.
+fn read(path: &Path) -> Result<Option<Vec<u8>>, Error> {
+    let bytes = fs::metadata(path).and_then(|about| {
+        if about.is_file() || about.is_dir() { fs::read(path).map(Some) } else { Ok(None) }
+    });
+    match bytes {
+        Ok(Some(bytes)) => Ok(Some(bytes)),
+        Ok(None) => Err(Error::Special(path.to_owned())),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(reason) => Err(Error::reading(path, reason)),
+    }
+}
+
+/// The files of themes, by name; none where there is no folder that can be read.
+fn theme_files(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let paths = entries.map(|entry| entry.path());
+    let mut files: Vec<PathBuf> =
+        paths.filter(|path| path.extension().is_some_and(|extension| extension == "toml")).collect();
+    files.sort();
+    files
+}
