@@ -2,6 +2,7 @@
 
 mod help;
 mod localise;
+mod notes;
 mod shells;
 mod usage;
 mod words;
@@ -17,6 +18,7 @@ use clap::{
 };
 use toml::Value;
 
+pub use notes::{Notes, NotesFormat};
 pub use shells::Shell;
 pub use words::{Count, Search, Strictness, Terms, WordsFormat};
 
@@ -138,6 +140,8 @@ pub enum Command {
     Count(Count),
     /// Prints the keywords of each file.
     Terms(Terms),
+    /// Prints the notes on speeches.
+    Notes(Notes),
     /// Prints the completions for a shell.
     Completions {
         /// Which one.

@@ -17,7 +17,7 @@
 //! | [`document`] | one speech: head, paragraphs, the tree of its numbered points |
 //! | [`layout`] | a speech on so many cells: where a line may end, and where it does |
 //! | [`lexis`] | words: segmenting, keywords, formulas, classes, concordance |
-//! | [`search`] | finding in a speech: literals, patterns, hits, highlights |
+//! | [`search`] | finding in a speech: literals, patterns, hits, highlights; names by what is typed of them |
 //! | [`library`] | the catalogue of speeches and what is kept of each |
 //! | [`app`] | the state, the actions, what follows from them |
 //! | [`view`] | the state as cells |

@@ -64,7 +64,7 @@ fn run(
         Some(_) => tell(&configured.troubles, lang)?,
     }
     match &invocation.command {
-        Some(command) => print(command, &invocation, &configured, lang),
+        Some(command) => print(command, &invocation, &configured, &state, lang),
         None => Ok(Status::Done),
     }
 }
@@ -74,6 +74,7 @@ fn print(
     command: &Command,
     invocation: &Invocation,
     configured: &Configured,
+    state: &State,
     lang: Lang,
 ) -> anyhow::Result<Status> {
     let output = Output::standard();
@@ -86,6 +87,7 @@ fn print(
         lang,
         encoding: invocation.general.encoding,
         configured,
+        state,
         paint: Paint { on: output.coloured(preferences.colouring) },
         waited_for: !output.terminal && io::stderr().is_terminal(),
         width: output.columns.map_or(measure, |columns| columns.min(measure)),

@@ -65,6 +65,10 @@ pub enum Action {
     Select,
     /// Copies what is selected, or with `true` with its source.
     Copy(bool),
+    /// Asks for a note on the selection, or on the heading or paragraph at the place.
+    Note,
+    /// Lists the notes.
+    Notes,
     /// Shows the raw text, or the set text again.
     Raw,
     /// Changes what the right column of the outline counts.

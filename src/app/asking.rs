@@ -1,7 +1,7 @@
 //! What is typed into prompts and chosen from menus.
 
 use super::{
-    Action, App, Area, Cursor, Effect, Key, Mode, Motion, Mouse, MouseKind, Pane, Themes, Unit,
+    App, Area, Effect, Key, Mode, Motion, Mouse, MouseKind, Pane, Themes, Unit,
     concordance::Scope,
     key::Code,
     keymap::BINDINGS,
@@ -18,8 +18,8 @@ impl App {
             Mode::Menu(menu) => self.answer_menu(menu, key),
             Mode::Terms(panel) => self.answer_panel(panel, key),
             Mode::Labels(labels) => self.answer_labels(labels, key),
-            Mode::Help(cursor) => {
-                self.answer_help(cursor, key);
+            Mode::Help(help) => {
+                self.answer_help(help, key);
                 Vec::new()
             }
             Mode::Concordance => self.answer_concordance(key),
@@ -44,8 +44,12 @@ impl App {
                 panel.input.insert(text);
                 Vec::new()
             }
+            Mode::Help(_) => {
+                self.paste_into_help(text);
+                Vec::new()
+            }
             Mode::Concordance => self.paste_filter(text),
-            Mode::Reading | Mode::Labels(_) | Mode::Help(_) | Mode::Dispersion(_) => Vec::new(),
+            Mode::Reading | Mode::Labels(_) | Mode::Dispersion(_) => Vec::new(),
         }
     }
 
@@ -120,7 +124,7 @@ impl App {
         match &mut self.dialogue.mode {
             Mode::Menu(menu) => menu.travel(motion, 1, height),
             Mode::Terms(panel) => panel.travel(motion, 1, height),
-            Mode::Help(cursor) => cursor.scroll(rows, self.keymap.help().len(), height),
+            Mode::Help(help) => help.cursor.scroll(rows, help.rows().len(), height),
             Mode::Concordance => self.scroll_concordance(rows),
             Mode::Dispersion(_) => self.scroll_dispersion(rows),
             Mode::Reading | Mode::Prompt(_) | Mode::Labels(_) => {}
@@ -193,11 +197,13 @@ impl App {
             PromptKind::Search { back, from } => self.accept_search(text, back, from),
             PromptKind::Group(colour) => self.name_group(colour, text),
             PromptKind::Concordance => self.concord_text(text),
+            PromptKind::Note => self.take_note(text),
             PromptKind::FilterList | PromptKind::FilterOutline => Vec::new(),
         }
     }
 
     fn give_up(&mut self, kind: PromptKind) {
+        self.dialogue.draft = None;
         match (kind, &mut self.reader) {
             (PromptKind::Search { from, .. }, Some(reader)) => {
                 reader.finding.clear_search();
@@ -259,6 +265,8 @@ impl App {
                     return self.open(source, None);
                 }
             }
+            (Choice::Note(index), _) => self.go_to_note(index),
+            (Choice::Mark(letter), _) => self.go_to_mark(letter),
             (Choice::Theme(theme), _) => self.settings.themes.choose(theme),
             (Choice::Uncolour(index), Some(reader)) => {
                 reader.finding.terms.remove(index.min(reader.finding.terms.len().saturating_sub(1)));
@@ -272,29 +280,11 @@ impl App {
         Vec::new()
     }
 
-    fn answer_help(&mut self, mut cursor: Cursor, key: Key) {
-        let help = self.keymap.help().len();
-        let rows = usize::from(self.geometry.over_rows(help).height);
-        match self.keymap.action(key) {
-            Some(Action::Move(motion)) => {
-                let step = match motion.unit {
-                    Unit::Page | Unit::HalfPage => rows.cast_signed(),
-                    Unit::Edge => isize::MAX / 2,
-                    _ => 1,
-                };
-                cursor.scroll(if motion.back { -step } else { step }, help, rows);
-            }
-            Some(Action::Back | Action::Help | Action::Quit) | None => return,
-            Some(_) => {}
-        }
-        self.dialogue.mode = Mode::Help(cursor);
-    }
-
     /// The area of the rows of what lies over the page.
     fn over_area(&self) -> Area {
         self.geometry.over_rows(match &self.dialogue.mode {
             Mode::Menu(menu) => menu.size(),
-            Mode::Help(_) => self.keymap.help().len(),
+            Mode::Help(help) => help.size(),
             _ => 0,
         })
     }

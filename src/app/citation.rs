@@ -1,67 +1,195 @@
-//! How the source of a copied passage is written.
+//! How a copied passage names its source.
 
-/// Where a passage stands; parts that are not known are empty.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+use std::{fmt, str::FromStr};
+
+use crate::lang::Lang;
+
+/// A pattern such as `{text}——《{title}》[ {path}][（{date}）]`.
+///
+/// `{…}` stands for a [`Field`]; `[…]` vanishes when a field in it is empty, so that no brackets stay behind. `{{`, `}}`,
+/// `[[` and `]]` are the signs themselves.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Citation {
-    /// The title of the speech, or the name of its file.
-    pub title: String,
-    /// Who gives it.
-    pub speaker: String,
-    /// When, as the speech writes it.
-    pub date: String,
-    /// The headings above the passage, outermost first.
-    pub headings: String,
+    /// As it was written.
+    pattern: String,
+    pieces: Vec<Piece>,
 }
 
-/// Pairs of marks that go when nothing is left between them.
-const EMPTY: [&str; 5] = ["（）", "()", "《》", "[]", "“”"];
+/// A part of a pattern; a group has no groups in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Piece {
+    Text(String),
+    Field(Field),
+    Group(Vec<Piece>),
+}
+
+/// What can be named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Field {
+    /// The passage itself.
+    Text,
+    /// The title, or else the name of the file.
+    Title,
+    /// The headings above the passage.
+    Path,
+    /// The date as written.
+    Date,
+    /// The speaker.
+    Speaker,
+    /// The path of the file.
+    File,
+}
+
+impl Field {
+    /// All of them as a pattern names them.
+    pub const NAMES: &str = "{text} {title} {path} {date} {speaker} {file}";
+
+    const ALL: [Self; 6] = [Self::Text, Self::Title, Self::Path, Self::Date, Self::Speaker, Self::File];
+
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Title => "title",
+            Self::Path => "path",
+            Self::Date => "date",
+            Self::Speaker => "speaker",
+            Self::File => "file",
+        }
+    }
+}
+
+/// Why a pattern is none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum BadCitation {
+    /// No field has this name.
+    UnknownField(String),
+    /// This bracket has no partner; written twice it would be the sign itself.
+    Alone(char),
+    /// A group stands in a group.
+    Nested,
+}
+
+impl BadCitation {
+    /// Says it in one line, in the language of the user.
+    pub fn message(&self, lang: Lang) -> String {
+        match self {
+            Self::UnknownField(name) => lang.pick(
+                format!("不认识 {{{name}}}，可用的有 {}", Field::NAMES),
+                format!("no field {{{name}}}; there are {}", Field::NAMES),
+            ),
+            Self::Alone(sign) => lang.pick(
+                format!("{sign} 没有配对；要这个字符本身就写两个 {sign}{sign}"),
+                format!("{sign} has no partner; {sign}{sign} is the sign itself"),
+            ),
+            Self::Nested => lang.pick("[ ] 里面不能再有 [ ]", "[ ] cannot stand in [ ]").to_owned(),
+        }
+    }
+}
+
+impl fmt::Display for BadCitation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message(Lang::English))
+    }
+}
+
+impl std::error::Error for BadCitation {}
 
 impl Citation {
-    /// The pattern as long as the user wants no other.
-    pub const DEFAULT: &str = "——《{title}》 {headings}（{date}）";
-
-    /// The names that a pattern may have in braces.
-    pub const PARTS: [&str; 4] = ["title", "speaker", "date", "headings"];
-
-    /// Puts the parts where `pattern` names them in braces.
-    ///
-    /// A part that is not known goes with the brackets round it and the blank before it. Other braces stay as they are.
-    pub fn written(&self, pattern: &str) -> String {
-        let pattern = self.without_unknown(pattern);
-        let mut rest = pattern.as_str();
-        let mut written = String::new();
-        while let Some((before, after)) = rest.split_once('{') {
-            written.push_str(before);
-            let part = after.split_once('}').and_then(|(name, after)| Some((self.part(name)?, after)));
-            let (part, after) = part.unwrap_or(("{", after));
-            written.push_str(part);
-            rest = after;
-        }
-        written.push_str(rest);
-        written
-    }
-
-    fn without_unknown(&self, pattern: &str) -> String {
-        let unknown = Self::PARTS.into_iter().filter(|name| self.part(name).is_some_and(str::is_empty));
-        let unknown: Vec<String> = unknown.map(|name| format!("{{{name}}}")).collect();
-        let gone = unknown.iter().map(String::as_str).chain(EMPTY);
-        let mut pattern = pattern.to_owned();
-        if !unknown.is_empty() {
-            for gone in gone {
-                pattern = pattern.replace(&format!(" {gone}"), "").replace(gone, "");
+    /// Puts what `value` returns for each field into the pattern.
+    pub fn fill(&self, value: impl Fn(Field) -> String) -> String {
+        let mut filled = String::new();
+        for piece in &self.pieces {
+            match piece {
+                Piece::Text(text) => filled.push_str(text),
+                Piece::Field(field) => filled.push_str(&value(*field)),
+                Piece::Group(pieces) => filled.push_str(&group(pieces, &value).unwrap_or_default()),
             }
         }
-        pattern.trim().to_owned()
+        filled
     }
+}
 
-    fn part(&self, name: &str) -> Option<&str> {
-        match name {
-            "title" => Some(&self.title),
-            "speaker" => Some(&self.speaker),
-            "date" => Some(&self.date),
-            "headings" => Some(&self.headings),
-            _ => None,
+/// What a group comes to; `None` when one of its fields is empty.
+fn group(pieces: &[Piece], value: impl Fn(Field) -> String) -> Option<String> {
+    let parts = pieces.iter().map(|piece| match piece {
+        Piece::Text(text) => Some(text.clone()),
+        Piece::Field(field) => Some(value(*field)).filter(|value| !value.is_empty()),
+        Piece::Group(_) => None,
+    });
+    parts.collect()
+}
+
+impl Default for Citation {
+    fn default() -> Self {
+        let field = Piece::Field;
+        let text = |text: &str| Piece::Text(text.to_owned());
+        Self {
+            pattern: "{text}\n——《{title}》[ {path}][（{date}）]".to_owned(),
+            pieces: vec![
+                field(Field::Text),
+                text("\n——《"),
+                field(Field::Title),
+                text("》"),
+                Piece::Group(vec![text(" "), field(Field::Path)]),
+                Piece::Group(vec![text("（"), field(Field::Date), text("）")]),
+            ],
         }
+    }
+}
+
+impl fmt::Display for Citation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.pattern)
+    }
+}
+
+impl FromStr for Citation {
+    type Err = BadCitation;
+
+    fn from_str(pattern: &str) -> Result<Self, Self::Err> {
+        let mut pieces = Vec::new();
+        // The pieces of the group that is open.
+        let mut group: Option<Vec<Piece>> = None;
+        let mut rest = pattern;
+        while let Some(sign) = rest.chars().next() {
+            let after = rest.get(sign.len_utf8()..).unwrap_or_default();
+            let nested = group.is_some();
+            let open = group.as_mut().unwrap_or(&mut pieces);
+            match sign {
+                '{' | '}' | '[' | ']' if after.starts_with(sign) => {
+                    write(open, sign);
+                    rest = after.get(1..).unwrap_or_default();
+                    continue;
+                }
+                '{' => {
+                    let (name, behind) = after.split_once('}').ok_or(BadCitation::Alone('{'))?;
+                    let field = Field::ALL.into_iter().find(|field| field.name() == name.trim());
+                    open.push(Piece::Field(field.ok_or_else(|| BadCitation::UnknownField(name.to_owned()))?));
+                    rest = behind;
+                    continue;
+                }
+                '[' if nested => return Err(BadCitation::Nested),
+                '[' => group = Some(Vec::new()),
+                ']' => {
+                    let closed = group.take().ok_or(BadCitation::Alone(']'))?;
+                    pieces.push(Piece::Group(closed));
+                }
+                '}' => return Err(BadCitation::Alone('}')),
+                other => write(open, other),
+            }
+            rest = after;
+        }
+        match group {
+            Some(_) => Err(BadCitation::Alone('[')),
+            None => Ok(Self { pattern: pattern.to_owned(), pieces }),
+        }
+    }
+}
+
+fn write(pieces: &mut Vec<Piece>, character: char) {
+    match pieces.last_mut() {
+        Some(Piece::Text(text)) => text.push(character),
+        _ => pieces.push(Piece::Text(character.into())),
     }
 }
 
@@ -69,30 +197,56 @@ impl Citation {
 mod tests {
     use super::*;
 
-    fn written(title: &str, headings: &str, date: &str, pattern: &str) -> String {
-        let [title, headings, date] = [title, headings, date].map(str::to_owned);
-        Citation { title, headings, date, speaker: String::new() }.written(pattern)
+    fn filled(pattern: &str, date: &str) -> String {
+        let citation: Citation = pattern.parse().expect(pattern);
+        assert_eq!(citation.to_string(), pattern);
+        citation.fill(|field| match field {
+            Field::Text => "要抓好落实。".to_owned(),
+            Field::Title => "在会上的讲话".to_owned(),
+            Field::Date => date.to_owned(),
+            Field::Path | Field::Speaker => String::new(),
+            Field::File => "a.txt".to_owned(),
+        })
     }
 
     #[test]
-    fn what_is_not_known_leaves_no_trace() {
-        for (title, headings, date, want) in [
-            ("讲话", "一、学习", "3月1日", "——《讲话》 一、学习（3月1日）"),
-            ("讲话", "", "3月1日", "——《讲话》（3月1日）"),
-            ("讲话", "一、学习", "", "——《讲话》 一、学习"),
-            ("讲话", "", "", "——《讲话》"),
-            ("讲话", "一、学习 › （二）", "（三）", "——《讲话》 一、学习 › （二）（（三））"),
+    fn fields_are_filled_in() {
+        assert_eq!(filled("“{text}”（{title}，{date}）", "2025年"), "“要抓好落实。”（在会上的讲话，2025年）");
+        assert_eq!(filled("{text}\t{ file }", ""), "要抓好落实。\ta.txt");
+    }
+
+    #[test]
+    fn a_group_whose_field_is_empty_leaves_nothing() {
+        assert_eq!(filled("{title}[（{date}）]", "2025年"), "在会上的讲话（2025年）");
+        assert_eq!(filled("{title}[（{date}）][ {path}]", ""), "在会上的讲话");
+        assert_eq!(filled("{title}[（{date}{speaker}）]", "2025年"), "在会上的讲话");
+    }
+
+    #[test]
+    fn a_sign_written_twice_is_itself() {
+        assert_eq!(filled("[[{title}]] {{1}}", ""), "[在会上的讲话] {1}");
+        assert_eq!(filled("[[[{date}]，2期]]", "2025年"), "[2025年，2期]");
+    }
+
+    #[test]
+    fn the_usual_pattern_is_what_it_says() {
+        let citation = Citation::default();
+        assert_eq!(citation.to_string().parse(), Ok(citation));
+    }
+
+    #[test]
+    fn what_is_no_pattern_is_told_with_its_reason() {
+        for (pattern, why) in [
+            ("{titel}", BadCitation::UnknownField("titel".to_owned())),
+            ("{title", BadCitation::Alone('{')),
+            ("title}", BadCitation::Alone('}')),
+            ("[{title}", BadCitation::Alone('[')),
+            ("{title}]", BadCitation::Alone(']')),
+            ("[a[b]]", BadCitation::Nested),
         ] {
-            assert_eq!(written(title, headings, date, Citation::DEFAULT), want);
+            assert_eq!(pattern.parse::<Citation>(), Err(why), "{pattern}");
         }
-    }
-
-    #[test]
-    fn a_pattern_may_hold_anything_else() {
-        assert_eq!(written("讲话", "", "", "{x} {title} {"), "{x} 讲话 {");
-        assert_eq!(written("讲话", "", "", "({speaker}) {title}"), "讲话");
-        for part in Citation::PARTS {
-            assert_eq!(Citation::default().written(&format!("{{{part}}}")), "");
-        }
+        let message = BadCitation::UnknownField("titel".to_owned()).message(Lang::Chinese);
+        assert_eq!(message, "不认识 {titel}，可用的有 {text} {title} {path} {date} {speaker} {file}");
     }
 }

@@ -63,7 +63,7 @@ impl App {
         let mut text = excerpt(reader.document(), span, reader.page.options().reading);
         let count = reader.count(span);
         if with_source {
-            text = format!("{text}\n{}", reader.citation(span, &self.settings.citation));
+            text = reader.cite(&self.settings.citation, &text, span);
         }
         self.say(lang.pick(format!("已复制 {count} 字"), format!("{count} characters copied")));
         vec![Effect::Copy(text)]

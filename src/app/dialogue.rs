@@ -1,7 +1,7 @@
 //! What goes on between user and program beside reading: prompts, menus, the help, keys that wait for another.
 
 use super::{
-    concordance::Concordance, cursor::Cursor, dispersion::Dispersion, labels::Labels, menu::Menu,
+    concordance::Concordance, dispersion::Dispersion, help::Help, labels::Labels, menu::Menu, notes::Draft,
     notice::Notice, pane::Panes, panel::TermPanel, prompt::Prompt, searching::Searches,
 };
 use crate::library::Source;
@@ -20,8 +20,8 @@ pub enum Mode {
     Terms(Box<TermPanel>),
     /// Letters before the words on the page, one of which is to be typed.
     Labels(Labels),
-    /// The keys; the cursor says which rows are shown.
-    Help(Cursor),
+    /// The keys.
+    Help(Help),
     /// The concordance that is kept.
     Concordance,
     /// Where the search and the coloured terms lie.
@@ -50,6 +50,8 @@ pub struct Dialogue {
     pub searches: Searches,
     /// The term panel of the open speech as it was left.
     pub panel: Option<Box<TermPanel>>,
+    /// The note that is being written.
+    pub draft: Option<Draft>,
     /// The number typed before a motion.
     pub count: Option<Count>,
     /// The concordance that was made last; it is shown again as it was left.

@@ -115,7 +115,7 @@ pub enum Effect {
 /// How work of the shell ended.
 #[derive(Clone, Debug)]
 pub enum Outcome {
-    /// Speeches were found; more may follow.
+    /// Speeches were found, or more is known of them; more may follow.
     Listed(Vec<Entry>),
     /// A speech was read, in part or whole.
     Opened {

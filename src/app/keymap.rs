@@ -8,7 +8,7 @@ use super::{
 use crate::lang::Lang;
 
 /// One row of the table.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Binding {
     /// The stable name of the action, for the configuration.
     pub name: &'static str,
@@ -35,7 +35,7 @@ pub enum Group {
     Find,
     /// Marks and jumps.
     Jump,
-    /// Selecting and copying.
+    /// Selecting, copying, writing notes.
     Copy,
     /// Everything else.
     Program,
@@ -54,7 +54,7 @@ impl Group {
             Self::Panes => lang.pick("窗格", "Panes"),
             Self::Find => lang.pick("查找与着色", "Find and colour"),
             Self::Jump => lang.pick("跳转", "Jump"),
-            Self::Copy => lang.pick("选择与复制", "Select and copy"),
+            Self::Copy => lang.pick("选择、复制、批注", "Select, copy, write notes"),
             Self::Program => lang.pick("程序", "Program"),
         }
     }
@@ -261,7 +261,7 @@ pub const BINDINGS: &[Binding] = &[
         "'",
         Action::GoToMark,
         Group::Jump,
-        ("到记号，接一个字母", "Go to a mark, then a letter"),
+        ("到记号，接一个字母；再按 ' 看全部", "Go to a mark, then a letter; ' again lists all"),
     ),
     row("jump-back", "C-o A-Left", Action::JumpBack(false), Group::Jump, ("跳回", "Jump back")),
     row("jump-forward", "C-i A-Right", Action::JumpBack(true), Group::Jump, ("再跳去", "Jump forward")),
@@ -280,6 +280,14 @@ pub const BINDINGS: &[Binding] = &[
         ("复制所选，在提纲里复制提纲", "Copy the selection, or the outline when it has the keys"),
     ),
     row("copy-source", "Y", Action::Copy(true), Group::Copy, ("连出处一起复制", "Copy it with its source")),
+    row(
+        "note",
+        "a",
+        Action::Note,
+        Group::Copy,
+        ("批注所选或这一段，清空即删", "Write a note on the selection or paragraph; without words it goes"),
+    ),
+    row("notes", "A", Action::Notes, Group::Copy, ("全部批注", "All notes")),
     row("back", "Esc", Action::Back, Group::Program, ("清除，退一层", "Clear, one level back")),
     row("raw", "r", Action::Raw, Group::Program, ("看原文", "The raw text")),
     row("theme", "T", Action::Theme, Group::Program, ("换配色", "Choose a theme")),
@@ -299,7 +307,7 @@ pub const BINDINGS: &[Binding] = &[
 ];
 
 /// A row of the help.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum HelpRow {
     /// The title of a group.
     Title(Group),

@@ -1,6 +1,6 @@
 //! What is marked in the lines on the screen, as the view draws it.
 
-use super::{finding::Finding, listing::class_hits};
+use super::{finding::Finding, listing::class_hits, notes::Notes};
 use crate::{
     document::{Document, ParagraphKind},
     lexis::{Class, Lexicon, classify},
@@ -45,6 +45,10 @@ pub struct Marked {
     pub roles: Highlights<Role>,
     /// What was found there.
     pub marks: Highlights<Mark>,
+    /// Which parts of paragraphs have a note.
+    pub noted: Highlights<()>,
+    /// The passages that have a note, in order.
+    pub passages: Vec<Span>,
 }
 
 impl Marked {
@@ -54,12 +58,15 @@ impl Marked {
     /// words are marked as soon as somebody knows them.
     pub fn new(
         document: &Document,
-        finding: &Finding,
+        (finding, notes): (&Finding, &Notes),
         lexicon: Option<&Lexicon>,
         selected: Option<Span>,
         shown: Span,
     ) -> Self {
-        let mut marked = Self::default();
+        let mut marked = Self { passages: notes.passages(shown).collect(), ..Self::default() };
+        let parts: Vec<Span> =
+            marked.passages.iter().copied().filter(|passage| !is_paragraph(document, *passage)).collect();
+        marked.noted.lay_spans((), &parts);
         marked.roles.lay(paragraphs(document, shown));
         marked.roles.lay(headings(document, shown));
         marked.roles.lay(placeholders(document, shown));
@@ -78,6 +85,15 @@ impl Marked {
         marked.marks.lay_spans(Mark::Selected, selected.map(|span| span.intersection(shown)).as_slice());
         marked
     }
+}
+
+/// Whether a passage is a whole paragraph, which is told from others without a line under it.
+fn is_paragraph(document: &Document, passage: Span) -> bool {
+    let paragraph = document.paragraphs().get(document.paragraph_at(passage.start));
+    paragraph.is_some_and(|paragraph| {
+        paragraph.span.of(document.text()).trim() == passage.of(document.text())
+            && paragraph.span.overlaps(passage)
+    })
 }
 
 fn paragraphs(document: &Document, shown: Span) -> impl Iterator<Item = Run<Role>> {

@@ -5,6 +5,7 @@ use super::{
     cursor::Cursor,
     input::Input,
 };
+use crate::search::{Fuzzy, Rank};
 
 /// What can be chosen in a menu.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +18,10 @@ pub enum Choice {
     Open(usize),
     /// A theme, by its index.
     Theme(usize),
+    /// A note, by its number.
+    Note(usize),
+    /// A mark, by its letter.
+    Mark(char),
     /// A coloured term to take away, by its index.
     Uncolour(usize),
     /// Something that is looked for, whose places are listed, by its number among all.
@@ -90,35 +95,16 @@ impl Menu {
 
     /// Matches anew after the input changed; the best match is selected.
     pub fn refine(&mut self) {
-        let typed: Vec<char> =
-            self.input.text().to_lowercase().chars().filter(|c| !c.is_whitespace()).collect();
-        let mut scored: Vec<(u32, usize)> = self
-            .items
-            .iter()
-            .enumerate()
-            .filter_map(|(index, item)| Some((scatter(&item.label, &typed)?, index)))
-            .collect();
+        let typed = Fuzzy::new(self.input.text());
+        let ranks = self.items.iter().enumerate();
+        let mut ranks: Vec<(Rank, usize)> =
+            ranks.filter_map(|(index, item)| Some((typed.rank(&item.label)?, index))).collect();
         if !typed.is_empty() {
-            scored.sort_unstable();
+            ranks.sort_unstable();
         }
-        self.matches = scored.into_iter().map(|(_, index)| index).collect();
+        self.matches = ranks.into_iter().map(|(_, index)| index).collect();
         self.cursor = Cursor::default();
     }
-}
-
-/// How far apart the typed characters stand in `label`, in order; `None` when one is missing. Less is better.
-fn scatter(label: &str, typed: &[char]) -> Option<u32> {
-    let label: Vec<char> = label.to_lowercase().chars().collect();
-    let Some((first, rest)) = typed.split_first() else { return Some(0) };
-    let starts = label.iter().enumerate().filter(|(_, character)| *character == first).map(|(at, _)| at);
-    let spreads = starts.filter_map(|start| {
-        let mut at = start;
-        for wanted in rest {
-            at += 1 + label.get(at + 1..)?.iter().position(|character| character == wanted)?;
-        }
-        u32::try_from((at - start + 1 - typed.len()) * 100 + start.min(99)).ok()
-    });
-    spreads.min()
 }
 
 #[cfg(test)]
@@ -143,6 +129,7 @@ mod tests {
     fn what_stands_together_comes_first() {
         assert_eq!(found("工作"), ["工会工作报告", "全市工会会议上的工作讲话"]);
         assert_eq!(found("突 大"), ["二、突出服务大局"]);
+        assert_eq!(found("ghgz"), ["工会工作报告", "全市工会会议上的工作讲话"]);
         assert_eq!(found("").len(), 4);
         assert!(found("没有").is_empty());
     }

@@ -22,17 +22,22 @@ mod event;
 mod finding;
 mod geometry;
 mod gleaning;
+mod help;
 mod input;
 mod jumps;
+mod keeping;
 mod key;
 mod keymap;
 mod labels;
 mod listing;
 mod marked;
 mod menu;
+mod notes;
 mod notice;
+mod noting;
 mod pane;
 mod panel;
+mod places;
 mod pointing;
 mod prompt;
 mod questions;
@@ -57,7 +62,7 @@ use std::sync::Arc;
 pub use action::{Action, Change, Motion, Unit};
 pub use begin::Begin;
 pub use changes::Changes;
-pub use citation::Citation;
+pub use citation::{BadCitation, Citation, Field};
 pub use concordance::{Concordance, Filter, Scope, Version, arranged, order_name};
 pub use cursor::Cursor;
 pub use dialogue::{Count, Dialogue, Mode, Waiting};
@@ -67,6 +72,7 @@ pub use event::{Event, Mouse, MouseKind};
 pub use finding::{COLOURS, Finding, Found, Term};
 pub use geometry::{Area, Geometry, Sheet};
 pub use gleaning::{Gleaned, Gleaner, Line, MOST_LINES, Wanted};
+pub use help::Help;
 pub use input::Input;
 pub use key::{Code, Key, NoSuchKey};
 pub use keymap::{BINDINGS, Binding, Group, HelpRow, Keymap};
@@ -74,9 +80,11 @@ pub use labels::{Labels, WordAt};
 pub use listing::{Kind, Listed, Subject, list_terms};
 pub use marked::{Mark, Marked, Role};
 pub use menu::{Choice, Item as MenuItem, Menu};
+pub use notes::{Draft, Noted, Notes};
 pub use notice::{Notice, Weight};
 pub use pane::{Pane, Panes};
 pub use panel::{Tab, TermOrder, TermPanel};
+pub use places::{Lost, Places};
 pub use prompt::{Prompt, PromptKind};
 use questions::{Opening, Questions};
 pub use reader::Reader;
@@ -179,11 +187,11 @@ impl App {
     pub fn open(&mut self, source: Source, encoding: Option<Encoding>) -> Vec<Effect> {
         let ticket = self.questions.ask();
         // A speech that is read again goes on where it was, whatever has reached the disk by now.
-        let again = self.reader.as_ref().filter(|reader| reader.source == source);
-        let record = again.map(|reader| Box::new(reader.record()));
+        let again = self.reader.as_ref().is_some_and(|reader| reader.source == source);
+        let record = self.record().filter(|_| again).map(Box::new);
+        let mut effects: Vec<Effect> = self.remember().into_iter().collect();
         self.questions.opening = Some(Opening { ticket, source: source.clone(), record });
         self.speeches.select(&source);
-        let mut effects: Vec<Effect> = self.remember().into_iter().collect();
         effects.push(Effect::Open { ticket, source, encoding: encoding.or(self.settings.encoding) });
         effects
     }
@@ -296,13 +304,13 @@ impl App {
             _ => {
                 let mut reader = Reader::new(source.clone(), text, 0, self.format());
                 reader.ticket = ticket;
+                let same = self.reader.as_ref().filter(|reader| reader.source == source);
+                reader.raw = same.is_some_and(|reader| reader.raw);
                 self.reader = Some(reader);
             }
         }
-        if let Some(reader) = &mut self.reader
-            && let Some(record) = record.take_if(|record| whole || record.reach() < len)
-        {
-            reader.restore(&record);
+        if let Some(record) = record.take_if(|record| whole || record.reach() < len) {
+            self.restore(&record);
         }
         self.colour_glossary();
         if !whole {
@@ -369,14 +377,6 @@ impl App {
             Column::Minutes if searching => Column::Hits,
             column => column,
         }
-    }
-
-    /// Asks to keep where the open speech is read.
-    fn remember(&self) -> Option<Effect> {
-        self.reader.as_ref().map(|reader| Effect::Remember {
-            source: reader.source.clone(),
-            record: Box::new(reader.record()),
-        })
     }
 
     fn quit(&self) -> Vec<Effect> {

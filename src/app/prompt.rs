@@ -29,11 +29,18 @@ pub enum PromptKind {
     Group(usize),
     /// A term whose places are listed.
     Concordance,
+    /// A note; what it is about stands in [`super::Dialogue::draft`].
+    Note,
 }
 
 impl Prompt {
     /// An empty prompt.
     pub fn new(kind: PromptKind) -> Self {
         Self { kind, input: Input::default() }
+    }
+
+    /// A prompt in which `text` can be changed.
+    pub fn prefilled(kind: PromptKind, text: &str) -> Self {
+        Self { kind, input: Input::new(text) }
     }
 }

@@ -1,14 +1,15 @@
 //! The open speech: where it is read, and how to move in it.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
 use super::{
     action::{Motion, Unit},
     changes::Changes,
-    citation::Citation,
+    citation::{Citation, Field},
     finding::{COLOURS, Finding, Found},
     jumps::Jumps,
     marked::Marked,
+    places::{Lost, Places},
     selection::Selection,
     text::Text,
     ticket::Ticket,
@@ -19,7 +20,7 @@ use crate::{
     document::{Document, Passage},
     layout::excerpt,
     lexis::Class,
-    library::{Place, Record, Source, Term},
+    library::{Record, Source, Term},
     search::{Query, QueryError},
     text::Span,
 };
@@ -37,8 +38,8 @@ pub struct Reader {
     pub tree: Tree,
     /// What is searched and coloured.
     pub finding: Finding,
-    /// The places that were named by a letter.
-    pub marks: BTreeMap<char, usize>,
+    /// Marks and notes.
+    pub places: Places,
     /// Whether the raw text is shown.
     pub raw: bool,
     /// What is marked in the lines on the screen.
@@ -62,7 +63,7 @@ impl Reader {
             page,
             tree,
             finding: Finding::default(),
-            marks: BTreeMap::new(),
+            places: Places::default(),
             raw: false,
             marked: Marked::default(),
             selection: None,
@@ -97,8 +98,8 @@ impl Reader {
         self.tree.show(tree_height);
         let shown = Span::new(self.page.top(), self.page.end());
         let selected = self.selection.map(|selection| selection.span(&self.text.document));
-        let lexicon = self.page.lexicon();
-        self.marked = Marked::new(&self.text.document, &self.finding, lexicon, selected, shown);
+        let (lexicon, looked_for) = (self.page.lexicon(), (&self.finding, &self.places.notes));
+        self.marked = Marked::new(&self.text.document, looked_for, lexicon, selected, shown);
     }
 
     /// Takes what was found for `ticket`; goes to the first hit of a search.
@@ -173,27 +174,23 @@ impl Reader {
             Term { text: query.text.clone(), mode: query.mode, colour: term.colour }
         });
         let mut record = Record {
-            place: Place::at(text, self.place()),
             percent: u8::try_from(self.percent()).unwrap_or(100),
             folded: Some(self.tree.folds().collect()),
             terms: terms.collect(),
             groups: self.finding.own_names(),
             classes: self.finding.classes.iter().map(|class| class.name().to_owned()).collect(),
-            marks: self.marks.iter().map(|(letter, offset)| (*letter, Place::at(text, *offset))).collect(),
-            adjustments: Vec::new(),
+            ..self.places.record(text, self.place())
         };
         record.set_changes(&self.tree.changes.now);
         record
     }
 
-    /// Takes up what was kept.
+    /// Takes up what was kept; returns what is not in the text any more.
     ///
     /// Places are found again by the words round them, should the text have changed; terms are asked for anew.
-    pub fn restore(&mut self, record: &Record) {
-        self.go(record.place.find(self.text.document.text()).offset());
-        let text = self.text.document.text();
-        self.marks =
-            record.marks.iter().map(|(letter, place)| (*letter, place.find(text).offset())).collect();
+    pub fn restore(&mut self, record: &Record) -> Lost {
+        let (offset, lost) = self.places.restore(record, self.text.document.text());
+        self.go(offset);
         self.tree.changes = Changes::kept(record.changes());
         if let Some(folded) = &record.folded {
             self.tree.restore_folds(folded.iter().copied(), &self.text.document);
@@ -208,6 +205,7 @@ impl Reader {
         for term in record.terms.iter().filter(|term| term.colour < COLOURS) {
             self.finding.colour(&Query::new(term.text.clone(), term.mode), term.colour);
         }
+        lost
     }
 
     /// The place that is being read, in bytes: the last target, or else the first line.
@@ -305,22 +303,29 @@ impl Reader {
         self.page.below(&document, head, if motion.back { -rows.cast_signed() } else { rows.cast_signed() })
     }
 
-    /// The source and the place of what is selected, written as `pattern` says; see [`Citation`].
-    pub fn citation(&self, span: Span, pattern: &str) -> String {
-        let document = self.document();
-        let (text, head) = (document.text(), document.head());
-        let outline = document.outline();
-        let path = outline.at(span.start).map_or_else(Vec::new, |here| outline.path(here));
+    /// A passage with its source, as `citation` wants it; `text` is what was copied of `span`.
+    pub fn cite(&self, citation: &Citation, text: &str, span: Span) -> String {
+        let head = self.document().head();
+        let passage = |passage: &Option<Passage>| {
+            passage.as_ref().map_or_else(String::new, |passage| passage.of(self.document().text()))
+        };
+        citation.fill(|field| match field {
+            Field::Text => text.to_owned(),
+            Field::Title if head.title.is_none() => self.source.name(),
+            Field::Title => passage(&head.title),
+            Field::Path => self.path(span.start),
+            Field::Date => passage(&head.date),
+            Field::Speaker => passage(&head.speaker),
+            Field::File => self.source.to_string(),
+        })
+    }
+
+    /// The headings above `offset` as one line: `一、… › （二）…`; empty before the first section.
+    pub fn path(&self, offset: usize) -> String {
+        let outline = self.document().outline();
+        let path = outline.at(offset).map_or_else(Vec::new, |here| outline.path(here));
         let headings = path.into_iter().filter_map(|index| outline.sections.get(index));
-        let headings: Vec<String> = headings.map(|section| document.label(section)).collect();
-        let part = |passage: &Option<Passage>| passage.as_ref().map(|part| part.of(text));
-        Citation {
-            title: part(&head.title).unwrap_or_else(|| self.source.name()),
-            speaker: part(&head.speaker).unwrap_or_default(),
-            date: part(&head.date).unwrap_or_default(),
-            headings: headings.join(" › "),
-        }
-        .written(pattern)
+        headings.map(|section| self.document().label(section)).collect::<Vec<_>>().join(" › ")
     }
 
     /// Moves to a place that the document knows.

@@ -26,8 +26,8 @@ pub struct Settings {
     pub column: Column,
     /// How the text is set.
     pub typography: Typography,
-    /// How the source of a copied passage is written; see [`Citation`].
-    pub citation: String,
+    /// How a passage is copied with its source.
+    pub citation: Citation,
 }
 
 /// How the text is set, as far as it does not depend on the window.
@@ -111,7 +111,7 @@ impl Default for Settings {
             encoding: None,
             column: Column::default(),
             typography: Typography::default(),
-            citation: Citation::DEFAULT.to_owned(),
+            citation: Citation::default(),
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{action::Motion, changes::Changes, cursor::Cursor};
-use crate::document::Document;
+use crate::{document::Document, search::Fuzzy};
 
 /// A row of the outline pane.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,7 +85,7 @@ impl Tree {
         &self.filter
     }
 
-    /// Shows only the headings that hold `words`; empty shows all.
+    /// Shows only the headings that hold `words`, as [`Fuzzy`] finds them; empty shows all.
     pub fn set_filter(&mut self, words: &str, document: &Document) {
         words.clone_into(&mut self.filter);
         self.arrange(document);
@@ -176,6 +176,7 @@ impl Tree {
         let selected = self.selected().map_or(0, |row| row.offset);
         let outline = document.outline();
         let whole = self.filter.is_empty();
+        let words = Fuzzy::new(&self.filter);
         self.rows.clear();
         self.sections = outline.sections.iter().filter(|section| !section.weak).count();
         self.rows.extend(outline.opening.filter(|_| whole).map(|offset| Row { item: Item::Opening, offset }));
@@ -184,10 +185,7 @@ impl Tree {
             let shown = if whole {
                 !section.weak && hidden_below.is_none_or(|level| section.level <= level)
             } else {
-                document
-                    .text()
-                    .get(section.marker.start..section.heading.end)
-                    .is_some_and(|words| words.contains(&self.filter))
+                words.is_in(&[&document.label(section)])
             };
             if shown {
                 hidden_below = self.folded.contains(&section.span.start).then_some(section.level);

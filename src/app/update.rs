@@ -88,6 +88,8 @@ impl App {
                 }
             }
             Action::Copy(with_source) => return self.copy(with_source),
+            Action::Note => self.ask_note(),
+            Action::Notes => self.ask_notes(),
             Action::Raw => {
                 if let Some(reader) = &mut self.reader {
                     reader.raw = !reader.raw;
@@ -99,7 +101,7 @@ impl App {
             Action::AmbiguousWidth => return self.switch_width(),
             Action::Theme => self.ask_theme(),
             Action::Palette => self.ask_action(),
-            Action::Help => self.dialogue.mode = Mode::Help(super::Cursor::default()),
+            Action::Help => self.dialogue.mode = Mode::Help(super::Help::new(&self.keymap)),
             Action::Suspend => return vec![Effect::Suspend],
             Action::Redraw => return vec![Effect::Redraw],
             Action::Quit => return self.quit(),
@@ -139,20 +141,16 @@ impl App {
 
     fn mark(&mut self, waiting: Waiting, key: Key) {
         let lang = self.settings.lang;
-        let (Some(reader), Some(letter)) =
-            (&mut self.reader, key.typed().filter(|letter| letter.is_alphanumeric()))
-        else {
-            return;
-        };
-        match waiting {
-            Waiting::SetMark => {
-                reader.marks.insert(letter, reader.place());
+        let (Some(reader), Some(letter)) = (&mut self.reader, key.typed()) else { return };
+        match (waiting, letter) {
+            (Waiting::GoToMark, '\'' | '?') => self.ask_marks(),
+            (_, letter) if !letter.is_alphanumeric() => {}
+            (Waiting::SetMark, letter) => {
+                let (document, place) = (reader.text.document.clone(), reader.place());
+                reader.places.mark(letter, document.text(), place);
                 self.say(lang.pick(format!("记号 {letter}"), format!("Mark {letter}")));
             }
-            Waiting::GoToMark => match reader.marks.get(&letter).copied() {
-                Some(offset) => reader.jump(offset),
-                None => self.say(lang.pick(format!("没有记号 {letter}"), format!("No mark {letter}"))),
-            },
+            (Waiting::GoToMark, letter) => self.go_to_mark(letter),
         }
     }
 

@@ -220,6 +220,29 @@ const TEXTS: &[Text] = &[
          place, kind and what speaks for it.\n\nExamples:\n  tigang terms speech.txt\n  tigang terms -n 50 --format tsv ~/speeches > keywords.tsv\n  \
          tigang terms --placeholders draft.txt\n  tigang terms --svg --term 改革 --term 开放 report.txt > spread.svg",
     ),
+    (
+        "notes",
+        "输出写下的批注：题目、所在标题、原文和批注",
+        "Print the notes on speeches: title, headings, passage and note",
+    ),
+    (
+        "notes.files",
+        "文件或文件夹（连同子文件夹）；不写则是所有写过批注的讲话",
+        "Files or folders (with all below); without any, all speeches with notes",
+    ),
+    (
+        "notes.format",
+        "格式：text 缩进，markdown 标题和引文，json 一条一行",
+        "Indented text (the default), markdown with quotes, or json, one line a note",
+    ),
+    (
+        "notes+",
+        "批注是阅读时按 a 写下的。讲话改过的，按原文的字句找回位置；原文已没有的也照列。一条也没有时退出状态为 1。\n\n示例：\n  \
+         tigang notes\n  tigang notes --format markdown 讲话.txt > 批注.md\n  tigang notes --format json ~/讲话 | jq -r .note",
+        "Notes are written with a while reading. In an edited speech passages are found again by their words; those that are gone\n\
+         are listed, too. Exits with 1 when there is no note.\n\nExamples:\n  \
+         tigang notes\n  tigang notes --format markdown speech.txt > notes.md\n  tigang notes --format json ~/speeches | jq -r .note",
+    ),
     ("completions", "输出 shell 的补全脚本", "Print the completions for a shell"),
     (
         "completions.shell",
@@ -263,6 +286,7 @@ const TEXTS: &[Text] = &[
          / n N         查找，下、上一处           o O     按标题跳到某节、某篇\n  \
          * x           给词着色，去掉颜色         z       只看正文\n  \
          m 字母 ' 字母 做记号，到记号             r       原文\n  \
+         a A           写批注，看批注             y Y     复制，连出处一起复制\n  \
          T             换配色                     q       退出，下次接着读\n\n\
          示例：\n  \
          tigang                       打开上次的讲话；第一次打开自带的几篇\n  \
@@ -277,6 +301,7 @@ const TEXTS: &[Text] = &[
          / n N         search, next, previous         o O     jump to a section, to a speech\n  \
          * x           colour a word, uncolour        z       the text alone\n  \
          m a  ' a      set mark a, go to mark a       r       raw text\n  \
+         a A           write a note, list notes       y Y     copy, copy with its source\n  \
          T             theme                          q       quit; the place is kept\n\n\
          Examples:\n  \
          tigang                         the last library; the first time the built-in speeches\n  \

@@ -193,13 +193,15 @@ pub const ENTRIES: &[Entry] = &[
     },
     Entry {
         name: "citation",
-        expects: Expects::Text,
+        expects: Expects::Citation,
         says: (
-            "连出处一起复制时出处的写法：{title} 题目、{speaker} 讲话人、{date} 日期、{headings} 所在各级标题",
-            "How the source of a copied passage is written: {title}, {speaker}, {date}, {headings}",
+            "连出处一起复制的写法：{text} 原文、{title} 题目、{path} 所在各级标题、{date} 日期、{speaker} 讲话人、\
+             {file} 文件；[ ] 里有一项为空时整段略去",
+            "How a passage is copied with its source: {text}, {title}, {path} of headings, {date}, {speaker}, {file}; \
+             what stands in [ ] vanishes when a part of it is empty",
         ),
-        get: |it| Value::String(it.settings.citation.clone()),
-        set: |it, value| value.as_str().map(|pattern| pattern.clone_into(&mut it.settings.citation)),
+        get: |it| Value::String(it.settings.citation.to_string()),
+        set: |it, value| value.as_str()?.parse().ok().map(|citation| it.settings.citation = citation),
     },
 ];
 
@@ -247,7 +249,7 @@ mod tests {
                     .map(|name| name.parse().map_or(format!("{name:?}"), |number: u8| number.to_string()))
                     .collect(),
                 Expects::Number(_) => vec!["0".into(), "3".into(), "20".into(), "60".into(), "0x3c".into()],
-                Expects::Theme | Expects::Text => vec!["\"a b\"".into(), "\"{title}\"".into()],
+                Expects::Theme | Expects::Citation => vec!["\"a b\"".into(), "\"{title}\"".into()],
                 Expects::Paths => vec!["[]".into(), "[\"~/讲话\", \"a\"]".into(), "\"a\"".into()],
             };
             let mut taken = 0;

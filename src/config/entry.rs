@@ -5,7 +5,10 @@ use std::{fmt, ops::RangeInclusive};
 use toml::{Value, de::DeValue};
 
 use super::preferences::Preferences;
-use crate::lang::Lang;
+use crate::{
+    app::{Citation, Field},
+    lang::Lang,
+};
 
 /// One row of the table of entries.
 #[derive(Clone, Copy, Debug)]
@@ -33,8 +36,8 @@ pub enum Expects {
     OneOf(&'static dyn Names),
     /// The name of a theme.
     Theme,
-    /// Any text.
-    Text,
+    /// How a passage is copied with its source.
+    Citation,
     /// Paths; a single one needs no brackets.
     Paths,
 }
@@ -85,7 +88,8 @@ impl Expects {
                 let text = text.or_else(|| value.as_integer().map(|number| number.as_str().to_owned()))?;
                 names.names().contains(&text.as_str()).then_some(Value::String(text))
             }
-            Self::Theme | Self::Text => text.map(Value::String),
+            Self::Theme => text.map(Value::String),
+            Self::Citation => text.filter(|text| text.parse::<Citation>().is_ok()).map(Value::String),
             Self::Paths => match value.as_array() {
                 None => text.map(|path| Value::Array(vec![Value::String(path)])),
                 Some(paths) => {
@@ -108,7 +112,10 @@ impl Expects {
             ),
             Self::OneOf(names) => names.names().join(lang.pick("、", ", ")),
             Self::Theme => lang.pick("配色的名字", "the name of a theme").to_owned(),
-            Self::Text => lang.pick("一段文字，写在引号里", "a text in quotes").to_owned(),
+            Self::Citation => lang.pick(
+                format!("一段文字，其中可有 {}，[ ] 成对", Field::NAMES),
+                format!("a text with {}, [ ] in pairs", Field::NAMES),
+            ),
             Self::Paths => lang.pick("路径，写成 [\"…\", \"…\"]", "paths, as [\"…\", \"…\"]").to_owned(),
         }
     }

@@ -3,6 +3,7 @@
 use std::{cmp::Reverse, collections::HashMap};
 
 use super::{Date, Entry, SortKey, Source};
+use crate::search::Fuzzy;
 
 /// By what the list is sorted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -111,14 +112,15 @@ impl Catalog {
         &self.filter
     }
 
-    /// Lists only the entries that hold every word of `words` in their title, name, speaker or date; none lists all.
+    /// Lists only the entries that hold every word of `words` in their title, name, speaker or date, as [`Fuzzy`] finds them;
+    /// none lists all.
     pub fn set_filter(&mut self, words: &str) {
         words.clone_into(&mut self.filter);
         self.arrange();
     }
 
     fn arrange(&mut self) {
-        let words: Vec<String> = self.filter.split_whitespace().map(str::to_lowercase).collect();
+        let words = Fuzzy::new(&self.filter);
         let mut listed: Vec<(usize, &Entry)> =
             self.entries.iter().enumerate().filter(|(_, entry)| holds(entry, &words)).collect();
         match self.order {
@@ -136,20 +138,16 @@ fn day(entry: &Entry) -> Option<Date> {
     entry.about.as_ref().and_then(super::About::day)
 }
 
-/// Whether an entry holds every one of the words, which are in small letters.
-fn holds(entry: &Entry, words: &[String]) -> bool {
+/// Whether an entry holds every one of the words.
+fn holds(entry: &Entry, words: &Fuzzy) -> bool {
     if words.is_empty() {
         return true;
     }
-    let mut text = format!("{}\n{}", entry.label(), entry.source.name());
-    if let Some(about) = &entry.about {
-        for part in [&about.speaker, &about.date].into_iter().flatten() {
-            text.push('\n');
-            text.push_str(part);
-        }
-    }
-    let text = text.to_lowercase();
-    words.iter().all(|word| text.contains(word.as_str()))
+    let name = entry.source.name();
+    let about = entry.about.as_ref();
+    let [speaker, date] =
+        [about.and_then(|it| it.speaker.as_deref()), about.and_then(|it| it.date.as_deref())];
+    words.is_in(&[entry.label(), &name, speaker.unwrap_or_default(), date.unwrap_or_default()])
 }
 
 #[cfg(test)]
@@ -218,12 +216,27 @@ mod tests {
             ("gdp", "c.txt"),
             ("2025年", "b/9.txt"),
             ("10", "b/10.txt"),
+            ("anquan", "b/9.txt"),
+            ("jianghua zs", "b/10.txt"),
+            ("djg", "c.txt"),
             ("没有", ""),
             ("  ", "b/10.txt b/9.txt a/1.txt c.txt"),
         ] {
             catalog.set_filter(words);
             assert_eq!(listed(&catalog), want, "{words}");
         }
+    }
+
+    #[test]
+    fn of_two_readings_the_later_one_counts() {
+        let mut catalog = Catalog::default();
+        for (percent, read_at) in [(40, 7), (10, 5), (60, 7)] {
+            catalog.extend([Entry::read(Source::Stdin, Progress { percent, read_at })]);
+        }
+        assert_eq!(
+            catalog.get(0).and_then(|entry| entry.progress),
+            Some(Progress { percent: 60, read_at: 7 })
+        );
     }
 
     #[test]

@@ -31,7 +31,12 @@ impl Entry {
         Self { source, about: None, progress: None, label }
     }
 
-    /// A speech that was read.
+    /// A speech of which is known how far it was read.
+    pub fn read(source: Source, progress: Progress) -> Self {
+        Self { progress: Some(progress), ..Self::new(source) }
+    }
+
+    /// A speech that was looked into.
     pub fn described(source: Source, about: About, progress: Option<Progress>) -> Self {
         let label = about.title_or_name(&source);
         Self { source, about: Some(about), progress, label }
@@ -47,9 +52,11 @@ impl Entry {
         self.about.as_ref().map(|about| about.units)
     }
 
-    /// Takes over what another entry for the same source knows; what is known stays where the other knows nothing.
+    /// Takes over what another entry for the same source knows; what is known stays where the other knows nothing, and of two
+    /// readings the later one counts.
     pub fn learn(&mut self, other: Self) {
-        self.progress = other.progress.or(self.progress);
+        let known = self.progress.into_iter().chain(other.progress);
+        self.progress = known.max_by_key(|progress| progress.read_at);
         if other.about.is_some() {
             self.about = other.about;
             self.label = other.label;

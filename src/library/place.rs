@@ -9,6 +9,10 @@ const KEPT: usize = 32;
 /// The fewest characters by which a place is looked for.
 const LEAST: usize = 6;
 
+/// How far from where it was something is looked for, in bytes: farther than any edit of a speech moves it, and near enough
+/// that in the longest text nobody waits for what is not there.
+const FAR: usize = 4 << 20;
+
 /// A place in a text, with the words round it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -41,6 +45,14 @@ impl Found {
             Self::Here(offset) | Self::Near(offset) | Self::Lost(offset) => offset,
         }
     }
+
+    /// Returns the offset, if the place is not lost.
+    pub const fn kept(self) -> Option<usize> {
+        match self {
+            Self::Here(offset) | Self::Near(offset) => Some(offset),
+            Self::Lost(_) => None,
+        }
+    }
 }
 
 impl Place {
@@ -60,7 +72,8 @@ impl Place {
     /// Finds it in `text`, which may be another than it was taken from.
     ///
     /// First with all the words round it, then by those after it, then by those before it, each time the longer half and
-    /// then the shorter; where several places fit, the one nearest to where it was. The offset lies on a character.
+    /// then the shorter; where several places fit, the one nearest to where it was. The offset lies on a character. The
+    /// beginning of the text stays the beginning, whatever stands there.
     pub fn find(&self, text: &str) -> Found {
         let here = text.floor_char_boundary(self.offset);
         if let Some((before, after)) = text.split_at_checked(here)
@@ -78,7 +91,11 @@ impl Place {
         let after = halves.iter().find_map(|words| self.nearest(text, words, 0));
         let backs = [back(&self.before, KEPT), back(&self.before, KEPT / 2), back(&self.before, KEPT / 4)];
         let found = after.or_else(|| backs.iter().find_map(|words| self.nearest(text, words, words.len())));
-        found.map_or(Found::Lost(here), Found::Near)
+        match found {
+            Some(offset) => Found::Near(offset),
+            None if self.offset == 0 => Found::Near(0),
+            None => Found::Lost(here),
+        }
     }
 
     /// The place `within` bytes after the beginning of `words` that is nearest to where it was; none for few words.
@@ -86,13 +103,50 @@ impl Place {
         if words.chars().filter(|c| !c.is_whitespace()).count() < LEAST {
             return None;
         }
-        let (text, words) = (text.as_bytes(), words.as_bytes());
-        let was = self.offset.saturating_sub(within).min(text.len());
-        let next =
-            text.get(was..).and_then(|rest| memmem::find(rest, words)).map(|start| was + start + within);
-        let until = (was + words.len()).min(text.len());
-        let last = text.get(..until).and_then(|head| memmem::rfind(head, words)).map(|start| start + within);
-        last.into_iter().chain(next).min_by_key(|place| place.abs_diff(self.offset))
+        nearest(text, words, self.offset.saturating_sub(within)).map(|start| start + within)
+    }
+}
+
+/// Where `words` stand in `text`, the nearest to `offset`; not farther from it than [`FAR`].
+pub(super) fn nearest(text: &str, words: &str, offset: usize) -> Option<usize> {
+    let (text, words) = (text.as_bytes(), words.as_bytes());
+    let was = offset.min(text.len());
+    let until = |end: usize| end.saturating_add(words.len()).min(text.len());
+    let next = text.get(was..until(was + FAR)).and_then(|rest| memmem::find(rest, words));
+    let first = was.saturating_sub(FAR);
+    let last = text.get(first..until(was)).and_then(|head| memmem::rfind(head, words));
+    let both = last.map(|start| first + start).into_iter().chain(next.map(|start| was + start));
+    both.min_by_key(|start| start.abs_diff(was))
+}
+
+/// A place with where it is in the text at hand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Anchor {
+    /// As it was kept, or taken from this text.
+    place: Place,
+    found: Found,
+}
+
+impl Anchor {
+    /// The place at `offset` of `text`.
+    pub fn at(text: &str, offset: usize) -> Self {
+        let place = Place::at(text, offset);
+        Self { found: Found::Here(place.offset), place }
+    }
+
+    /// A place that was kept, looked for in `text`.
+    pub fn find(place: &Place, text: &str) -> Self {
+        Self { place: place.clone(), found: place.find(text) }
+    }
+
+    /// Returns where it is; `None` when it is lost.
+    pub const fn offset(&self) -> Option<usize> {
+        self.found.kept()
+    }
+
+    /// Returns the place to be kept: as `text` has it, or while it is lost as it was, for its words may come back.
+    pub fn place(&self, text: &str) -> Place {
+        self.offset().map_or_else(|| self.place.clone(), |offset| Place::at(text, offset))
     }
 }
 
@@ -156,11 +210,35 @@ mod tests {
     }
 
     #[test]
+    fn the_beginning_stays_the_beginning() {
+        assert_eq!(found("^完全改写了的开头，一个字也没有剩下。", "另外一篇"), Found::Near(0));
+    }
+
+    #[test]
+    fn a_lost_place_is_kept_until_its_words_come_back() {
+        let place = Place::at(OLD, OLD.find("一、").unwrap_or(0));
+        let lost = Anchor::find(&place, "");
+        assert_eq!((lost.offset(), lost.place("")), (None, place.clone()));
+        assert_eq!(Anchor::find(&lost.place(""), OLD).offset(), Some(place.offset));
+    }
+
+    #[test]
     fn of_several_places_the_nearest_is_taken() {
         let line = "这一行到处都是一样的，一个字也不差。\n";
         let text = line.repeat(9);
         let place = Place::at(&text, line.len() * 4);
         assert_eq!(place.find(&format!("新{text}")), Found::Here(line.len() * 4 + 3));
+    }
+
+    #[test]
+    fn far_from_where_it_was_nothing_is_looked_for() {
+        let line = "别处没有的一行字，独一份。";
+        for (before, found) in [(FAR - 100, true), (FAR + 100, false)] {
+            let text = format!("{}{line}", " ".repeat(before));
+            assert_eq!(nearest(&text, line, 0).is_some(), found);
+            let text = format!("{line}{}", " ".repeat(before));
+            assert_eq!(nearest(&text, line, text.len()).is_some(), found);
+        }
     }
 
     #[test]

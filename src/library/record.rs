@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::place::Place;
+use super::{note::Note, place::Place};
 use crate::document::{self, Adjustments};
 use crate::search::Mode;
 
@@ -34,6 +34,8 @@ pub struct Record {
     /// The places that were named by a letter.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub marks: BTreeMap<char, Place>,
+    /// The notes on passages, each under its [`Note::key`], so that two programs at once keep those of both.
+    pub notes: BTreeMap<String, Note>,
     /// What the user changed about the outline, in order.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub adjustments: Vec<Adjustment>,
@@ -44,7 +46,8 @@ impl Record {
     pub fn reach(&self) -> usize {
         let marks = self.marks.values().map(|place| place.offset);
         let farthest = marks.chain(self.folded.iter().flatten().copied()).fold(self.place.offset, usize::max);
-        farthest + self.place.after.len()
+        let notes = self.notes.values().map(Note::reach);
+        notes.fold(farthest + self.place.after.len(), usize::max)
     }
 }
 
@@ -119,6 +122,7 @@ mod tests {
             groups: BTreeMap::from([(2, "创新".to_owned())]),
             classes: BTreeSet::from(["number".to_owned()]),
             marks: BTreeMap::from([('a', Place::at("同志们", 3))]),
+            notes: BTreeMap::from([("a".to_owned(), Note { text: "好".to_owned(), ..Note::default() })]),
             adjustments: vec![Adjustment { numbering: "（一）".to_owned(), shift: Some(1) }],
         };
         let written = serde_json::to_string(&record).unwrap();

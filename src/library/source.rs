@@ -25,6 +25,12 @@ impl Source {
         if stdin { Self::Stdin } else { Self::File(path.to_owned()) }
     }
 
+    /// Returns what is remembered under a name that [`Self::identity`] gave.
+    pub fn remembered(identity: &str) -> Self {
+        let builtin = identity.strip_prefix("builtin:").and_then(Builtin::named);
+        builtin.map_or_else(|| Self::File(identity.into()), |builtin| Self::Builtin(builtin.name))
+    }
+
     /// Returns the built-in speech that this is.
     pub fn builtin(&self) -> Option<&'static Builtin> {
         match self {
@@ -84,6 +90,14 @@ mod tests {
 
     fn name(path: &str) -> String {
         Source::File(path.into()).name()
+    }
+
+    #[test]
+    fn it_is_known_again_by_the_name_under_which_it_is_remembered() {
+        let builtin = Source::Builtin(crate::library::BUILTINS[0].name);
+        for source in [Source::File("/a/b.txt".into()), builtin] {
+            assert_eq!(source.identity(None).map(|name| Source::remembered(&name)), Some(source));
+        }
     }
 
     #[test]

@@ -4,6 +4,7 @@ pub mod body;
 pub mod count;
 pub mod dispersion;
 pub mod info;
+mod notes;
 pub mod outline;
 mod paint;
 mod parallel;

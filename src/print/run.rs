@@ -24,7 +24,7 @@ use crate::{
     lang::Lang,
     layout::Reading,
     library::{Address, Source},
-    shell::{Configured, Error, Findings, Found, files, locate, walk},
+    shell::{Configured, Error, Findings, Found, State, files, locate, walk},
     text::{Encoding, Span},
 };
 
@@ -54,6 +54,8 @@ pub struct Printer<'a> {
     pub encoding: Option<Encoding>,
     /// What is set.
     pub configured: &'a Configured,
+    /// What is remembered of the speeches.
+    pub state: &'a State,
     /// Whether parts are marked.
     pub paint: Paint,
     /// Whether somebody waits at a terminal that shows `err` alone.
@@ -114,6 +116,7 @@ impl Printer<'_> {
             Command::Count(count) => self.count(count),
             Command::Terms(terms) if terms.svg => self.drawing(terms),
             Command::Terms(terms) => self.terms(terms),
+            Command::Notes(notes) => self.notes(notes),
             Command::Completions { shell } => {
                 self.out.write_all(&shell.completions(self.lang)).map(|()| Status::Done)
             }

@@ -1,9 +1,11 @@
 //! Finding: in one speech, forgivingly or exactly, and showing what was found.
 //!
-//! Everything here works on the text as it stands in the file and answers in spans of it. No folded copy of the
-//! text is kept: a [`Finder`] looks for the written forms of its rarest character and compares round each of them.
+//! Everything here works on the text as it stands in the file and answers in spans of it. No folded copy of the text is
+//! kept: a [`Finder`] looks for the written forms of its rarest character and compares round each of them. Only [`Fuzzy`]
+//! is for names: headings, titles, commands.
 
 mod finder;
+mod fuzzy;
 mod highlight;
 mod hits;
 mod literal;
@@ -13,6 +15,7 @@ mod scan;
 mod terms;
 
 pub use finder::Finder;
+pub use fuzzy::{Fuzzy, Rank};
 pub use highlight::{Highlights, Run};
 pub use hits::Hits;
 pub use query::{Mode, Query, QueryError};

@@ -64,8 +64,8 @@ pub enum Error {
         /// What was expected, as it is written there.
         wanted: &'static str,
     },
-    /// A file of ours was written by a newer version; it is left as it is.
-    #[error("{}: written by a newer version (format {version}); left as it is", path.display())]
+    /// A file of ours was written by a newer version; it is left as it is. Its path, which says nothing to most, comes last.
+    #[error("written by a newer version (format {version}), left as it is; nothing is kept: {}", path.display())]
     Newer {
         /// The file.
         path: PathBuf,
@@ -132,7 +132,7 @@ impl Error {
                 format!("{}:{line}：这里应当是 {wanted}", path.display())
             }
             Self::Newer { path, version } => {
-                format!("{}：由更新的版本写成（格式 {version}），保持原样", path.display())
+                format!("由更新的版本写成（格式 {version}），保持原样，这次的不记：{}", path.display())
             }
             Self::Configuration(trouble) => trouble.message(Lang::Chinese),
             Self::NoHome => "没有主目录：什么都不会记住".to_owned(),

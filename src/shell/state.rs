@@ -8,6 +8,7 @@ mod folder;
 mod kept;
 
 use std::{
+    cmp::Reverse,
     collections::HashMap,
     fs,
     path::PathBuf,
@@ -91,18 +92,20 @@ impl State {
         Ok(Some(kept.record))
     }
 
-    /// Remembers a speech. Standard input and speeches whose file was left alone because of its version are not.
+    /// Remembers a speech, and returns how far it counts as read; `None` for standard input, which is not remembered.
     ///
     /// # Errors
     ///
-    /// When it could not be written; what was remembered before is unharmed.
-    pub fn keep(&self, source: &Source, record: &Record) -> Result<(), Error> {
-        let (Some(folder), Some(identity)) = (&self.folder, identity(source)) else { return Ok(()) };
+    /// When it could not be written, or [`Error::Newer`]; what was remembered before is unharmed.
+    pub fn keep(&self, source: &Source, record: &Record) -> Result<Option<Progress>, Error> {
+        let (Some(folder), Some(identity)) = (&self.folder, identity(source)) else { return Ok(None) };
         let stem = stem(&identity);
         let (base, fingerprint) = self.with_memory(|memory| {
             (memory.bases.get(&stem).cloned(), memory.fingerprints.get(source).copied())
         });
-        let kept = value(&Kept::new(identity, fingerprint, now(), record.clone()));
+        let kept = Kept::new(identity, fingerprint, now(), record.clone());
+        let progress = kept.progress();
+        let kept = value(&kept);
         let _held = folder.lock()?;
         let old = folder.named(&stem)?;
         let name = match (&old, fingerprint) {
@@ -110,16 +113,17 @@ impl State {
             (None, None) => format!("{stem}.json"),
             (_, Some(fingerprint)) => format!("{stem}.{fingerprint}.json"),
         };
-        if write(folder, old.as_deref().unwrap_or(&name), &name, base.as_ref(), &kept)? == Written::LeftAlone
-        {
-            return Ok(());
+        let left = old.as_deref().unwrap_or(&name);
+        if let Written::LeftAlone(version) = write(folder, left, &name, base.as_ref(), &kept)? {
+            return Err(Error::Newer { path: folder.path(left), version });
         }
         self.with_memory(|memory| memory.bases.insert(stem, kept));
         match old {
-            Some(old) if old != name => folder.remove(&old),
-            Some(_) => Ok(()),
-            None => folder.forget_all_but(SPEECHES),
+            Some(old) if old != name => folder.remove(&old)?,
+            Some(_) => {}
+            None => folder.forget_all_but(SPEECHES)?,
         }
+        Ok(Some(progress))
     }
 
     /// Returns how the program was left.
@@ -152,11 +156,26 @@ impl State {
 
     /// Returns how far all remembered speeches were read; files that cannot be read are passed over.
     pub fn history(&self) -> History {
-        let Some(folder) = &self.folder else { return History::default() };
-        let names = folder.names().unwrap_or_default();
-        let kept =
-            names.iter().filter_map(|name| serde_json::from_slice::<Kept>(&folder.read(name).ok()??).ok());
+        let kept = self.all().into_iter();
         History { progress: kept.map(|kept| (kept.path.clone(), kept.progress())).collect() }
+    }
+
+    /// Returns all remembered speeches with what is remembered of them, the one that was read last first; files that cannot
+    /// be read are passed over.
+    pub fn records(&self) -> Vec<(Source, Record)> {
+        let mut all = self.all();
+        all.sort_by_key(|kept| Reverse(kept.read_at));
+        all.into_iter().map(|kept| (Source::remembered(&kept.path), kept.record)).collect()
+    }
+
+    fn all(&self) -> Vec<Kept> {
+        let Some(folder) = &self.folder else { return Vec::new() };
+        let names = folder.names().unwrap_or_default();
+        let kept = names.iter().filter_map(|name| {
+            let kept: Value = serde_json::from_slice(&folder.read(name).ok()??).ok()?;
+            if kept::is_newer(&kept) { None } else { serde_json::from_value(kept).ok() }
+        });
+        kept.collect()
     }
 
     fn with_memory<T>(&self, work: impl FnOnce(&mut Memory) -> T) -> T {
@@ -175,7 +194,7 @@ impl History {
     pub fn latest(&self) -> Vec<PathBuf> {
         let mut files: Vec<_> =
             self.progress.iter().filter(|(path, _)| !path.starts_with("builtin:")).collect();
-        files.sort_by_key(|(_, progress)| std::cmp::Reverse(progress.read_at));
+        files.sort_by_key(|(_, progress)| Reverse(progress.read_at));
         files.into_iter().map(|(path, _)| PathBuf::from(path)).collect()
     }
 }
@@ -238,7 +257,7 @@ fn write(
 ) -> Result<Written, Error> {
     let theirs = folder.read(old)?.and_then(|bytes| serde_json::from_slice::<Value>(&bytes).ok());
     let mut merged = match theirs {
-        Some(theirs) if kept::is_newer(&theirs) => return Ok(Written::LeftAlone),
+        Some(theirs) if kept::is_newer(&theirs) => return Ok(Written::LeftAlone(kept::version(&theirs))),
         Some(theirs @ Value::Object(_)) => merge(base.unwrap_or(&Value::Null), ours, &theirs),
         _ => ours.clone(),
     };
@@ -251,6 +270,6 @@ fn write(
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Written {
     Done,
-    /// The file is of a newer version.
-    LeftAlone,
+    /// The file is of a newer version, in this format.
+    LeftAlone(u64),
 }

@@ -246,7 +246,10 @@ impl Keeper {
         let thread = thread::spawn(move || {
             for thing in things {
                 let kept = match thing {
-                    Keep::Speech(source, record) => state.keep(&source, &record),
+                    Keep::Speech(source, record) => state.keep(&source, &record).map(|progress| {
+                        let entry = progress.map(|progress| Entry::read(source, progress));
+                        outbox.send(Outcome::Listed(entry.into_iter().collect()));
+                    }),
                     Keep::Session(session) => state.keep_session(&session),
                     Keep::Glossary(change) => glossary.as_ref().map_or(Ok(()), |file| file.change(&change)),
                 };

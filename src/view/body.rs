@@ -17,8 +17,17 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
     // Letters to type are seen at once when the text steps back.
     let base =
         if matches!(app.dialogue.mode, Mode::Labels(_)) { canvas.theme.quiet() } else { canvas.theme.text() };
+    let mut above = 0;
     for (row, line) in (text.y..text.bottom()).zip(reader.page.lines()) {
         draw_line(canvas, reader, line, text.x, row, base);
+        let begins = |passage: &&Span| {
+            (above..line.span.end).contains(&passage.start) && passage.end > line.span.start
+        };
+        if reader.marked.passages.iter().find(begins).is_some() {
+            let x = text.x.saturating_sub(2).max(app.geometry.body.x);
+            canvas.text(x, row, text.x, canvas.glyphs.note, canvas.theme.accent());
+        }
+        above = line.span.end;
     }
     if let Mode::Labels(labels) = &app.dialogue.mode {
         super::terms::labels(canvas, reader, labels, text);
@@ -78,6 +87,7 @@ fn path(app: &App, canvas: &Canvas<'_>, reader: &Reader) -> String {
 fn draw_line(canvas: &mut Canvas<'_>, reader: &Reader, line: &VisualLine, left: u16, row: u16, base: Style) {
     let text = reader.document().text();
     let (roles, marks) = (reader.marked.roles.over(line.span), reader.marked.marks.over(line.span));
+    let mut noted = reader.marked.noted.over(line.span).iter().peekable();
     let mut roles = roles.iter().peekable();
     let mut marks = marks.iter().peekable();
     let mut x = left.saturating_add(line.x);
@@ -88,6 +98,10 @@ fn draw_line(canvas: &mut Canvas<'_>, reader: &Reader, line: &VisualLine, left: 
         let mut style = base;
         if let Some(run) = roles.peek().filter(|run| run.span.contains(offset)) {
             style = style.patch(role(canvas, run.mark));
+        }
+        while noted.next_if(|run| run.span.end <= offset).is_some() {}
+        if noted.peek().is_some_and(|run| run.span.contains(offset)) {
+            style = style.patch(canvas.theme.noted());
         }
         if let Some(run) = marks.peek().filter(|run| run.span.contains(offset)) {
             style = style.patch(mark(canvas, run.mark));

@@ -16,6 +16,8 @@ pub struct Glyphs {
     pub bar: &'static str,
     /// A hit in the whole text.
     pub tick: &'static str,
+    /// Beside the first line of a passage that has a note.
+    pub note: &'static str,
     /// A section whose points are shown.
     pub open: &'static str,
     /// A section whose points are folded away.
@@ -27,10 +29,16 @@ pub struct Glyphs {
 impl Glyphs {
     /// The signs for a terminal that draws ambiguous characters so wide.
     pub const fn new(ambiguous: Ambiguous) -> Self {
-        let neutral =
-            Self {
-                border: "╎", thumb: "▐", bar: "▐", tick: "▪", open: "▾", folded: "▸", path: "›"
-            };
+        let neutral = Self {
+            border: "╎",
+            thumb: "▐",
+            bar: "▐",
+            tick: "▪",
+            note: "*",
+            open: "▾",
+            folded: "▸",
+            path: "›",
+        };
         match ambiguous {
             Ambiguous::Wide => neutral,
             Ambiguous::Narrow => Self { border: "│", thumb: "┃", bar: "▌", ..neutral },

@@ -57,10 +57,7 @@ pub fn draw(app: &App, palettes: &Palettes, depth: Depth, buffer: &mut Buffer) -
         }
         Mode::Terms(panel) => terms::draw(app, canvas, panel),
         Mode::Labels(_) => None,
-        Mode::Help(scrolled) => {
-            over::help(app, canvas, *scrolled);
-            None
-        }
+        Mode::Help(help) => over::help(app, canvas, help),
     }
 }
 

@@ -1,7 +1,7 @@
 //! What lies over the page: menus and the help.
 
 use super::canvas::Canvas;
-use crate::app::{Action, App, Area, Cursor, HelpRow, Menu, Motion, Unit};
+use crate::app::{Action, App, Area, Help, HelpRow, Menu};
 
 /// Draws a menu; returns where the cursor of its input stands.
 pub fn menu(app: &App, canvas: &mut Canvas<'_>, menu: &Menu) -> Option<(u16, u16)> {
@@ -37,25 +37,31 @@ pub fn menu(app: &App, canvas: &mut Canvas<'_>, menu: &Menu) -> Option<(u16, u16
     (cursor < right).then_some((cursor, area.y))
 }
 
-/// Draws the help: every key by what it is for.
-pub fn help(app: &App, canvas: &mut Canvas<'_>, scrolled: Cursor) {
-    let help = app.keymap.help();
-    let area = app.geometry.over(help.len());
-    let rows = app.geometry.over_rows(help.len());
+/// Draws the help: every key by what it is for; returns where the cursor stands while something is looked for.
+pub fn help(app: &App, canvas: &mut Canvas<'_>, help: &Help) -> Option<(u16, u16)> {
+    let area = app.geometry.over(help.size());
+    let rows = app.geometry.over_rows(help.size());
     frame(canvas, area);
     let style = canvas.theme.raised();
     let ground = ratatui::style::Style { bg: style.bg, ..ratatui::style::Style::new() };
     let title = canvas.lang.pick("帮助", "Help");
-    canvas.text(area.x + 2, area.y, area.right(), title, canvas.theme.title().patch(ground));
-    let (down, up) = (Action::Move(Motion::forth(Unit::Line)), Action::Move(Motion::back(Unit::Line)));
-    let [down, up, back] = [down, up, Action::Back].map(|action| app.keymap.named(action));
-    let hint = canvas
-        .lang
-        .pick(format!("{down} {up} 滚动 · {back} 关闭"), format!("{down} {up} scroll · {back} closes"));
-    canvas.right(area.right().saturating_sub(2), area.y, &hint, canvas.theme.quiet().patch(ground));
+    let right = area.right().saturating_sub(2);
+    let x = canvas.text(area.x + 2, area.y, right, title, canvas.theme.title().patch(ground));
+    let hint = match &help.wanted {
+        Some(_) => help.rows().len().to_string(),
+        None => {
+            let [find, back] = [Action::Search(false), Action::Back].map(|action| app.keymap.named(action));
+            canvas.lang.pick(format!("{find} 查找 · {back} 关闭"), format!("{find} finds · {back} closes"))
+        }
+    };
+    let hint = canvas.right(right, area.y, &hint, canvas.theme.quiet().patch(ground));
+    let cursor = help.wanted.as_ref().map(|input| {
+        canvas.text(x + 2, area.y, hint.saturating_sub(2), input.text(), style);
+        x + 2 + canvas.columns(input.before())
+    });
     let keys = rows.x + 1;
     let words = keys + (rows.width / 3).clamp(12, 22);
-    for (y, row) in (rows.y..rows.bottom()).zip(help.into_iter().skip(scrolled.first)) {
+    for (y, row) in (rows.y..rows.bottom()).zip(help.rows().iter().skip(help.cursor.first)) {
         match row {
             HelpRow::Title(group) => {
                 canvas.label(
@@ -71,7 +77,7 @@ pub fn help(app: &App, canvas: &mut Canvas<'_>, scrolled: Cursor) {
                     keys,
                     y,
                     words.saturating_sub(1),
-                    &written,
+                    written,
                     canvas.theme.heading(1).patch(ground),
                 );
                 canvas.label(words, y, rows.right(), binding.text(canvas.lang), style);
@@ -79,6 +85,7 @@ pub fn help(app: &App, canvas: &mut Canvas<'_>, scrolled: Cursor) {
             HelpRow::Gap => {}
         }
     }
+    cursor.filter(|x| *x < right).map(|x| (x, area.y))
 }
 
 fn frame(canvas: &mut Canvas<'_>, area: Area) {

@@ -9,6 +9,7 @@ use super::{
 use crate::{
     app::{Action, App, Area, Mode, Pane, Prompt, PromptKind, Reader, Waiting, Weight},
     lang::Lang,
+    library::Located,
     search::{Mode as SearchMode, QueryError},
     text::{Encoding, Span, speaking_minutes},
 };
@@ -63,7 +64,7 @@ fn mode(app: &App, canvas: &Canvas<'_>) -> &'static str {
 fn place(app: &App, canvas: &Canvas<'_>, reader: &Reader, room: u16) -> String {
     let document = reader.document();
     let outline = document.outline();
-    if let Some(note) = note(app, canvas, reader) {
+    if let Some(note) = note(app, canvas, reader).or_else(|| noted(app, canvas, reader)) {
         return note;
     }
     let Some(here) = reader.section() else { return String::new() };
@@ -89,6 +90,16 @@ fn note(app: &App, canvas: &Canvas<'_>, reader: &Reader) -> Option<String> {
     let notes = &reader.document().outline().sections.get(index)?.notes;
     let texts: Vec<String> = notes.iter().map(|note| explain(*note, canvas.lang)).collect();
     (!texts.is_empty()).then(|| texts.join(" · "))
+}
+
+/// The note on the place that is read.
+fn noted(app: &App, canvas: &Canvas<'_>, reader: &Reader) -> Option<String> {
+    let noted = reader.noted().filter(|_| app.panes.focus == Pane::Body)?;
+    let changed = match noted.located {
+        Located::Near(_) => canvas.lang.pick("（原文有改动）", " (changed)"),
+        Located::Here(_) | Located::Lost => "",
+    };
+    Some(format!("{} {}{changed}", canvas.glyphs.note, noted.note.text))
 }
 
 /// Draws what stands at the right; returns the column before it.
@@ -175,6 +186,7 @@ fn draw_prompt(app: &App, canvas: &mut Canvas<'_>, prompt: &Prompt, line: Area) 
         PromptKind::FilterOutline => lang.pick("筛选标题 ", "Headings with "),
         PromptKind::Group(_) => lang.pick("组名 ", "Name of the group "),
         PromptKind::Concordance => lang.pick("逐条列出 ", "Concordance of "),
+        PromptKind::Note => lang.pick("批注", "Note on "),
     };
     let mut limit = line.right().saturating_sub(2);
     if let (PromptKind::Search { .. }, Some(search)) =
@@ -198,7 +210,19 @@ fn draw_prompt(app: &App, canvas: &mut Canvas<'_>, prompt: &Prompt, line: Area) 
         let text = format!("Tab {} · C-s {scope}", mode_name(reader.finding.mode, lang));
         limit = canvas.right(limit, line.y, &text, canvas.quiet_on_raised()).saturating_sub(2);
     }
-    let x = canvas.text(line.x + 2, line.y, limit, title, canvas.theme.accent().patch(ground(style)));
+    let accent = canvas.theme.accent().patch(ground(style));
+    let mut x = canvas.text(line.x + 2, line.y, limit, title, accent);
+    if let Some(draft) = app.dialogue.draft.as_ref().filter(|_| prompt.kind == PromptKind::Note) {
+        // What is written matters more than what it is about.
+        let quote = format!("“{}”", draft.passage());
+        x = canvas.label(
+            x,
+            line.y,
+            line.x + line.width / 2,
+            &quote,
+            canvas.theme.quiet().patch(ground(style)),
+        ) + 1;
+    }
     // A long input is shown from where its cursor still fits.
     let room = limit.saturating_sub(x + 1);
     let mut shown = prompt.input.text();

@@ -142,6 +142,11 @@ impl Theme {
         }
     }
 
+    /// Words that a note is about; laid over their other style.
+    pub const fn noted(&self) -> Style {
+        Style::new().add_modifier(Modifier::UNDERLINED)
+    }
+
     fn on_ground(&self, fg: Color) -> Style {
         self.fit(Style::new().fg(fg).bg(self.palette.ground))
     }

@@ -90,6 +90,19 @@ fn marks_are_set_and_found() {
 }
 
 #[test]
+fn marks_are_listed() {
+    let mut stage = guide();
+    stage.press("' '");
+    assert!(stage.status().contains("还没有记号"), "{}", stage.status());
+    stage.press("] ] m b ) m a G ' '");
+    assert!(stage.screen().contains("b  （一）一行一行地走"), "{}", stage.screen());
+    stage.press("Down Enter");
+    assert_eq!(stage.place(), "（一）一行一行地");
+    stage.press("' ? Enter");
+    assert_eq!(stage.place(), "（二）半页一页地");
+}
+
+#[test]
 fn the_outline_follows_and_leads() {
     let mut stage = guide();
     stage.press(") ] ) )");
@@ -173,6 +186,33 @@ fn a_speech_is_found_by_a_part_of_its_title_and_its_place_is_kept() {
 }
 
 #[test]
+fn the_list_tells_how_far_a_speech_was_read_and_which_were_read_last() {
+    let mut stage = Stage::new(120, 36, &[("a.txt", GUIDE), ("b.txt", REPORT), ("c.txt", PLAIN)]);
+    assert_eq!(stage.screen().matches("未读").count(), 3, "{}", stage.screen());
+    stage.press("G O wenliang Enter O chelun Enter");
+    assert!(stage.screen().contains("100%"), "{}", stage.screen());
+    assert_eq!(stage.screen().matches("未读").count(), 1, "{}", stage.screen());
+    stage.press("S S S S");
+    assert!(stage.status().contains("按最近阅读排序"), "{}", stage.status());
+    let catalog = stage.app.speeches.catalog();
+    assert_eq!(catalog.listed(), [1, 0, 2]);
+}
+
+#[test]
+fn names_are_found_by_pinyin_in_menus_and_filters() {
+    let mut stage = Stage::new(120, 36, &[("b.txt", REPORT), ("a.txt", GUIDE)]);
+    stage.press("O tgzs Enter");
+    assert_eq!(stage.top(), "提纲在手 长稿不");
+    stage.press("o dengguangt Enter");
+    assert_eq!(stage.place(), "（三）灯光调一调");
+    stage.press("2 / zgyc Enter");
+    let rows = stage.app.reader.as_ref().unwrap().tree.rows().to_vec();
+    assert_eq!(rows.len(), 1, "{}", stage.screen());
+    stage.press("Esc 1 / wenl Enter");
+    assert_eq!(stage.app.speeches.catalog().listed().len(), 1, "{}", stage.screen());
+}
+
+#[test]
 fn a_text_without_headings_is_read_all_the_same() {
     let mut stage = Stage::with(80, 24, PLAIN);
     stage.press("} } }");
@@ -231,6 +271,31 @@ fn help_and_palette_list_every_key() {
 }
 
 #[test]
+fn the_help_is_searched_as_the_palette_is() {
+    let mut stage = guide();
+    stage.press("F1 /");
+    let all = stage.screen();
+    stage.press("批注");
+    let screen = stage.screen();
+    assert!(
+        screen.contains("全部批注") && screen.contains("批注所选") && !screen.contains("下移一行"),
+        "{screen}"
+    );
+    stage.press("C-u qbpz");
+    assert!(stage.screen().contains("全部批注"), "by pinyin: {}", stage.screen());
+    stage.press("C-u G");
+    let screen = stage.screen();
+    let row = |words: &str| screen.lines().position(|row| row.contains(words));
+    assert!(row("到末尾").is_some() && row("到末尾") < row("给所选"), "by its key: {screen}");
+    stage.press("C-u");
+    assert_eq!(stage.screen(), all);
+    stage.press("Esc j");
+    assert!(stage.screen().contains("Esc 关闭"), "{}", stage.screen());
+    stage.press("Esc");
+    assert!(!stage.screen().contains("Esc 关闭"), "{}", stage.screen());
+}
+
+#[test]
 fn the_mouse_scrolls_clicks_and_drags() {
     use tigang::app::{Event, Mouse, MouseKind};
     let mut stage = Stage::with(120, 36, GUIDE);
@@ -278,6 +343,14 @@ fn a_copy_with_its_source_names_title_and_headings() {
     let copied = stage.copied.take().unwrap();
     assert!(copied.contains("\n——《提纲在手 长稿不愁》 三、"), "{copied}");
     assert!(copied.contains("（三）灯光调一调"), "{copied}");
+}
+
+#[test]
+fn a_copy_names_its_source_as_the_settings_say() {
+    let mut stage = guide();
+    stage.app.settings.citation = "{text}[（{speaker}）] // {title}，{file}[，{path}]".parse().unwrap();
+    stage.press("} } } v s Y");
+    assert_eq!(stage.copied.as_deref(), Some("各位读者，同志们： // 提纲在手 长稿不愁，a.txt"));
 }
 
 #[test]
@@ -384,6 +457,7 @@ fn every_key_of_the_table_does_something() {
             "jump-back" => "G",
             "jump-forward" => "G C-o",
             "copy" | "copy-source" => "v",
+            "notes" => "a note Enter",
             _ => "",
         };
         for key in binding.keys.split_whitespace() {

@@ -14,7 +14,7 @@ use tigang::{
     document::Document,
     lang::Lang,
     lexis::Lexicon,
-    library::{About, Entry, Record, Source},
+    library::{About, Entry, Progress, Record, Source},
     search::{Finder, Query, find_all},
     text::{Ambiguous, Counts, Encoding, Span},
     view::{Depth, Palettes, draw},
@@ -92,6 +92,13 @@ impl Stage {
         }
     }
 
+    /// Writes another text into a file, and tells the program that it was changed.
+    pub fn change(&mut self, name: &str, text: &str) {
+        self.replace(name, text);
+        let source = Source::File(name.into());
+        self.send(Event::Outcome(Outcome::Changed { source, gone: false }));
+    }
+
     /// Clicks on a cell.
     pub fn click(&mut self, column: u16, row: u16) {
         self.send(Event::Mouse(Mouse { kind: MouseKind::Press, column, row }));
@@ -167,8 +174,10 @@ impl Stage {
                 Some(Outcome::TermsListed { ticket, listing: list_terms(&document, scope, &lexicon) })
             }
             Effect::Remember { source, record, .. } => {
-                self.records.push((source, *record));
-                None
+                let read_at = self.records.len() as u64 + 1;
+                let progress = Progress { percent: record.percent, read_at };
+                self.records.push((source.clone(), *record));
+                Some(Outcome::Listed(vec![Entry::read(source, progress)]))
             }
             Effect::Quit => {
                 self.ended = true;

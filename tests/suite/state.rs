@@ -10,9 +10,10 @@ use std::{
 
 use tempfile::TempDir;
 use tigang::{
-    library::{Fingerprint, Place, Record, Session, Source, Term},
+    library::{Fingerprint, Note, Place, Record, Session, Source, Term},
     search::Mode,
     shell::{Error, State},
+    text::Span,
 };
 
 const TEXT: &str = "同志们：今天开会的任务是总结去年的工作，部署今年的工作。一、提高认识。二、抓好落实。";
@@ -59,6 +60,21 @@ fn fingerprint() -> Fingerprint {
 
 fn record(offset: usize) -> Record {
     Record { place: Place::at(TEXT, offset), percent: 30, ..Record::default() }
+}
+
+/// A note on the words `quote`, under its key.
+fn note(quote: &str, text: &str) -> (String, Note) {
+    let start = TEXT.find(quote).unwrap();
+    let note = Note::on(TEXT, Span::new(start, start + quote.len()), text.to_owned());
+    (note.key(), note)
+}
+
+/// The notes that are kept, as `quote: note`.
+fn notes(record: &Record) -> Vec<String> {
+    let mut notes: Vec<String> =
+        record.notes.values().map(|note| format!("{}: {}", note.quote, note.text)).collect();
+    notes.sort();
+    notes
 }
 
 fn term(text: &str) -> Term {
@@ -162,7 +178,7 @@ fn a_file_of_a_newer_version_is_left_alone() {
     fs::write(desk.only_file(), newer).unwrap();
     let state = desk.state();
     assert!(matches!(state.record(&speech, fingerprint()), Err(Error::Newer { version: 2, .. })));
-    state.keep(&speech, &record(15)).unwrap();
+    assert!(matches!(state.keep(&speech, &record(15)), Err(Error::Newer { version: 2, .. })));
     assert_eq!(fs::read_to_string(desk.only_file()).unwrap(), newer);
 }
 
@@ -172,14 +188,14 @@ fn fields_that_this_version_does_not_know_stay() {
     let speech = desk.speech("speech.txt");
     desk.state().keep(&speech, &record(12)).unwrap();
     let mut file: serde_json::Value = serde_json::from_slice(&fs::read(desk.only_file()).unwrap()).unwrap();
-    file["notes"] = serde_json::json!([{ "text": "好" }]);
+    file["voices"] = serde_json::json!([{ "text": "好" }]);
     file["place"]["colour"] = "red".into();
     fs::write(desk.only_file(), file.to_string()).unwrap();
     let state = desk.state();
     state.record(&speech, fingerprint()).unwrap();
     state.keep(&speech, &record(15)).unwrap();
     let file: serde_json::Value = serde_json::from_slice(&fs::read(desk.only_file()).unwrap()).unwrap();
-    assert_eq!(file["notes"][0]["text"], "好");
+    assert_eq!(file["voices"][0]["text"], "好");
     assert_eq!(file["place"]["colour"], "red");
     assert_eq!(file["place"]["offset"], 15);
 }
@@ -211,6 +227,65 @@ fn two_programs_with_the_same_speech_lose_nothing_of_each_other() {
     one.keep(&speech, &ours).unwrap();
     let both = desk.state().record(&speech, fingerprint()).unwrap().unwrap();
     assert_eq!((both.marks.len(), both.percent), (2, 90));
+}
+
+#[test]
+fn two_programs_with_the_same_speech_lose_no_note() {
+    let desk = Desk::new();
+    let speech = desk.speech("speech.txt");
+    let known = [note("提高认识", "旧"), note("抓好落实", "旧"), note("总结去年的工作", "旧")];
+    let first = Record { notes: known.clone().into(), ..record(12) };
+    desk.state().keep(&speech, &first).unwrap();
+    let [one, other] = [desk.state(), desk.state()];
+    one.record(&speech, fingerprint()).unwrap();
+    other.record(&speech, fingerprint()).unwrap();
+    let mut ours = first.clone();
+    ours.notes.extend([note("今天开会", "我的"), note("部署今年的工作", "一样")]);
+    // Both change the first one, we take the second one away, and the third one moved.
+    ours.notes.remove(&known[0].0);
+    ours.notes.extend([note("提高认识", "我改")]);
+    ours.notes.remove(&known[1].0);
+    ours.notes.get_mut(&known[2].0).unwrap().place.offset += 30;
+    one.keep(&speech, &ours).unwrap();
+    let mut theirs = first.clone();
+    theirs.notes.extend([note("今天开会", "他的"), note("部署今年的工作", "一样")]);
+    theirs.notes.remove(&known[0].0);
+    theirs.notes.extend([note("提高认识", "他改")]);
+    other.keep(&speech, &theirs).unwrap();
+    let both = desk.state().record(&speech, fingerprint()).unwrap().unwrap();
+    assert_eq!(
+        notes(&both),
+        [
+            "今天开会: 他的",
+            "今天开会: 我的",
+            "总结去年的工作: 旧",
+            "提高认识: 他改",
+            "提高认识: 我改",
+            "部署今年的工作: 一样"
+        ]
+    );
+    // The last note is taken away here while another one is written there.
+    let [one, other] = [desk.state(), desk.state()];
+    one.record(&speech, fingerprint()).unwrap();
+    other.record(&speech, fingerprint()).unwrap();
+    one.keep(&speech, &Record { notes: [].into(), ..both.clone() }).unwrap();
+    let mut theirs = both.clone();
+    theirs.notes.extend([note("同志们", "新")]);
+    other.keep(&speech, &theirs).unwrap();
+    let both = desk.state().record(&speech, fingerprint()).unwrap().unwrap();
+    assert_eq!(notes(&both), ["同志们: 新"]);
+}
+
+#[test]
+fn all_that_is_remembered_can_be_listed_the_latest_first() {
+    let desk = Desk::new();
+    let builtin = Source::Builtin(tigang::library::BUILTINS[0].name);
+    desk.state().keep(&desk.speech("speech.txt"), &record(12)).unwrap();
+    desk.state().keep(&builtin, &record(15)).unwrap();
+    let path = fs::canonicalize(desk.folder.path().join("speech.txt")).unwrap();
+    let mut listed = desk.state().records();
+    listed.sort_by_key(|(_, record)| record.place.offset);
+    assert_eq!(listed, [(Source::File(path), record(12)), (builtin, record(15))]);
 }
 
 #[test]
@@ -268,6 +343,7 @@ fn writes_for_ever() {
     for round in 0.. {
         let mut record = record(12);
         record.terms = (0..200).map(|number| term(&format!("{round} {number}"))).collect();
+        record.notes = (0..50).map(|number| note("提高认识", &format!("{round} {number}"))).collect();
         state.keep(&speech, &record).unwrap();
         state.keep_session(&Session { list_width: Some(round), ..Session::default() }).unwrap();
     }
@@ -288,7 +364,8 @@ fn killed_at_any_moment_a_writer_leaves_a_readable_state() {
         writer.wait().unwrap();
         let record =
             desk.state().record(&speech, fingerprint()).unwrap().expect("what was kept before is there");
-        assert!(matches!(record.terms.len(), 0 | 200), "{} terms", record.terms.len());
+        let (terms, notes) = (record.terms.len(), record.notes.len());
+        assert!(matches!((terms, notes), (0, 0) | (200, 50)), "{terms} terms, {notes} notes");
         written += usize::from(record.terms.len() == 200);
         desk.state().session().unwrap();
     }
@@ -311,6 +388,7 @@ fn adds_its_terms() {
     let mut record = state.record(&speech, fingerprint()).unwrap().unwrap_or_default();
     for number in 0..20 {
         record.terms.push(term(&format!("{} {number}", std::process::id())));
+        record.notes.extend([note("提高认识", &format!("{} {number}", std::process::id()))]);
         state.keep(&speech, &record).unwrap();
     }
 }
@@ -324,4 +402,5 @@ fn many_programs_at_once_lose_nothing() {
     }
     let record = desk.state().record(&desk.speech("speech.txt"), fingerprint()).unwrap().unwrap();
     assert_eq!(record.terms.len(), 4 * 20);
+    assert_eq!(record.notes.len(), 4 * 20);
 }

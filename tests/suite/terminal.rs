@@ -49,8 +49,14 @@ impl Terminal {
         {
             command.env(name, value);
         }
-        for name in ["HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"] {
-            command.env(name, home.path());
+        for (name, folder) in [
+            ("HOME", ""),
+            ("TMPDIR", "tmp"),
+            ("XDG_STATE_HOME", "own/state"),
+            ("XDG_CONFIG_HOME", "own/config"),
+            ("XDG_CACHE_HOME", "own/cache"),
+        ] {
+            command.env(name, home.path().join(folder));
         }
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
@@ -271,6 +277,128 @@ fn a_file_that_is_changed_is_read_again_and_one_that_is_gone_stays() {
 }
 
 #[test]
+fn a_file_that_is_replaced_by_another_keeps_place_marks_and_notes() {
+    let folder = tempfile::tempdir().unwrap();
+    let (path, other) = (folder.path().join("a.txt"), folder.path().join("b.tmp"));
+    let filler = "这里讲的是一段别的话，要占满屏幕。\n".repeat(30);
+    let text =
+        format!("在会上的讲话\n同志们：\n{filler}一、提高思想认识\n{filler}二、抓好工作落实\n{filler}");
+    std::fs::write(&path, &text).unwrap();
+    let mut terminal = Terminal::start(&[path.to_str().unwrap()], true);
+    terminal.until("同志们");
+    terminal.type_keys("]ma]a要紧\r");
+    terminal.until("批注已记下");
+    std::fs::write(&other, text.replace("同志们：\n", "同志们：\n先说两句。\n再说两句。\n")).unwrap();
+    std::fs::rename(&other, &path).unwrap();
+    terminal.until("文件改过");
+    terminal.until("二、抓好工作落实");
+    terminal.type_keys("\x1b");
+    terminal.until("* 要紧");
+    terminal.type_keys("'a");
+    terminal.until("一、提高思想认识");
+    // An editor may empty a file before it writes it.
+    std::fs::write(&path, "").unwrap();
+    terminal.until("原文变了，找不到");
+    std::fs::write(&path, &text).unwrap();
+    terminal.until("一、提高思想认识");
+    terminal.type_keys("A");
+    terminal.until("要紧");
+    terminal.type_keys("\rq");
+    assert!(terminal.end().success());
+}
+
+#[test]
+fn the_speech_that_was_read_last_is_gone_on_with() {
+    let folder = tempfile::tempdir().unwrap();
+    let paths = ["a.txt", "b.txt"].map(|name| folder.path().join(name));
+    for path in &paths {
+        let name = path.file_name().unwrap().to_str().unwrap();
+        std::fs::write(path, format!("{name} 的正文。\n{}", format!("这是 {name} 里的话。\n").repeat(40)))
+            .unwrap();
+    }
+    let home = Rc::new(tempfile::tempdir().unwrap());
+    let start = |arguments: &[&str]| {
+        Terminal::start_at(Rc::clone(&home), env!("CARGO_BIN_EXE_tigang").as_ref(), arguments, true)
+    };
+    for path in [&paths[1], &paths[0]] {
+        let mut terminal = start(&[path.to_str().unwrap()]);
+        terminal.until("里的话");
+        terminal.type_keys("jq");
+        assert!(terminal.end().success());
+        // Times are kept in seconds.
+        thread::sleep(Duration::from_millis(1100));
+    }
+    let mut terminal = start(&["-c"]);
+    terminal.until("a.txt 里的话");
+    assert!(!terminal.text().contains("b.txt"), "{}", terminal.text());
+    terminal.type_keys("q");
+    assert!(terminal.end().success());
+}
+
+/// Every file below `folder`.
+fn files(folder: &Path) -> Vec<std::path::PathBuf> {
+    let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    entries.flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] }).collect()
+}
+
+#[test]
+fn nothing_is_written_but_where_the_program_keeps_its_own() {
+    use std::os::unix::fs::PermissionsExt;
+    let home = Rc::new(tempfile::tempdir().unwrap());
+    let speeches = home.path().join("speeches");
+    for folder in ["own", "tmp", "speeches"] {
+        std::fs::create_dir(home.path().join(folder)).unwrap();
+    }
+    std::fs::write(speeches.join("a.txt"), "在会上的讲话\n同志们：\n今天开会。\n").unwrap();
+    let closed = [home.path().to_owned(), speeches.clone(), home.path().join("tmp")];
+    let permit = |mode: u32| {
+        for folder in &closed {
+            std::fs::set_permissions(folder, std::fs::Permissions::from_mode(mode)).unwrap();
+        }
+    };
+    permit(0o555);
+    let program = Path::new(env!("CARGO_BIN_EXE_tigang"));
+    let mut terminal = Terminal::start_at(Rc::clone(&home), program, &[speeches.to_str().unwrap()], true);
+    terminal.until("今天开会");
+    terminal.type_keys("}maa好\r");
+    terminal.until("批注已记下");
+    terminal.type_keys("vpyT\x1b[B\rt会\rq");
+    assert!(terminal.end().success());
+    permit(0o755);
+    let own = home.path().join("own");
+    let (kept, other): (Vec<_>, Vec<_>) =
+        files(home.path()).into_iter().partition(|path| path.starts_with(&own));
+    assert_eq!(other, [speeches.join("a.txt")]);
+    let state = own.join("state/tigang");
+    assert!(kept.len() > 1 && kept.iter().all(|path| path.starts_with(&state)), "{kept:?}");
+    let mode = |path: &Path| path.metadata().unwrap().permissions().mode() & 0o777;
+    assert_eq!(mode(&state), 0o700);
+    assert!(kept.iter().all(|path| mode(path) == 0o600), "{kept:?}");
+}
+
+#[test]
+fn what_a_newer_version_remembers_is_left_alone_and_said_so() {
+    let mut terminal = open();
+    terminal.type_keys("]q");
+    assert!(terminal.end().success());
+    let home = terminal.home;
+    let kept = files(&home.path().join("own/state/tigang"));
+    let kept = kept.iter().find(|path| path.file_name().unwrap().len() > 30).unwrap();
+    let newer = r#"{"version":99,"place":"on page 3"}"#;
+    std::fs::write(kept, newer).unwrap();
+    let program = Path::new(env!("CARGO_BIN_EXE_tigang"));
+    let mut again = Terminal::start_at(home, program, &[&speech("00-使用指南.txt")], true);
+    again.until("更新的版本");
+    again.type_keys("]");
+    again.wait("answered notice", |terminal| !terminal.text().contains("更新的版本"));
+    again.type_keys("a要紧\r");
+    again.until("更新的版本");
+    again.type_keys("q");
+    assert!(again.end().success());
+    assert_eq!(std::fs::read_to_string(kept).unwrap(), newer);
+}
+
+#[test]
 fn a_panic_leaves_the_terminal_as_it_was() {
     let home = Rc::new(tempfile::tempdir().unwrap());
     let program = std::env::current_exe().unwrap();
@@ -341,7 +469,7 @@ fn what_the_terminal_answers_is_told() {
 fn home_with(files: &[(&str, &str)]) -> Rc<tempfile::TempDir> {
     let home = tempfile::tempdir().unwrap();
     for (name, text) in files {
-        let path = home.path().join("tigang").join(name);
+        let path = home.path().join("own/config/tigang").join(name);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(path, text).unwrap();
     }
@@ -398,7 +526,7 @@ fn a_file_goes_before_what_was_changed_and_an_argument_before_both() {
     };
     let (paper, contrast, dark) = ("48;2;244;236;216", "48;2;0;0;0", "48;2;19;21;24");
     assert!(ground(paper, &mut open_with(&home, &[], &[])));
-    std::fs::write(home.path().join("tigang/config.toml"), "theme = 'contrast'").unwrap();
+    std::fs::write(home.path().join("own/config/tigang/config.toml"), "theme = 'contrast'").unwrap();
     assert!(ground(contrast, &mut open_with(&home, &[], &[])));
     assert!(ground(dark, &mut open_with(&home, &[], &["--theme", "dark"])));
     // None of this was the user's change: what was remembered stays.
