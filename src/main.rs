@@ -50,9 +50,11 @@ fn run(
     state: State,
     lang: Lang,
 ) -> anyhow::Result<Status> {
-    match &invocation.command {
-        None => return read(invocation, configured, state, lang),
-        Some(Command::Config { default: false, path: false }) => {
+    let Some(command) = &invocation.command else {
+        return read(invocation, configured, state, lang);
+    };
+    match command {
+        Command::Config { default: false, path: false } => {
             recall(&mut configured, &state);
             _ = configured.library();
             // An argument cannot ask for a theme here.
@@ -60,13 +62,10 @@ fn run(
             tell(&configured.troubles, lang)?;
         }
         // What these print does not depend on anything that is set.
-        Some(Command::Config { .. } | Command::Completions { .. } | Command::Man) => {}
-        Some(_) => tell(&configured.troubles, lang)?,
+        Command::Config { .. } | Command::Completions { .. } | Command::Man => {}
+        _ => tell(&configured.troubles, lang)?,
     }
-    match &invocation.command {
-        Some(command) => print(command, &invocation, &configured, &state, lang),
-        None => Ok(Status::Done),
-    }
+    print(command, &invocation, &configured, &state, lang)
 }
 
 /// Does a command that prints.
@@ -137,7 +136,7 @@ fn read(
     let glossary = configured.glossary();
     let notice = configured.notice(lang);
     let Configured { configuration, troubles, .. } = configured;
-    shell::run(Start {
+    let ended = shell::run(Start {
         library,
         begin,
         encoding: general.encoding,
@@ -147,8 +146,9 @@ fn read(
         session,
         state,
         glossary,
-    })?;
+    });
     tell(&troubles, lang)?;
+    ended?;
     tell(&unreadable, lang)?;
     Ok(if unreadable.is_empty() { Status::Done } else { Status::Unread })
 }

@@ -110,7 +110,11 @@ impl App {
         let lang = self.settings.lang;
         let items = BINDINGS.iter().map(|binding| Item {
             label: binding.text(lang).to_owned(),
-            detail: self.keymap.written(binding.action),
+            // One without a key shows its name, by which it can be found and given one.
+            detail: match self.keymap.written(binding.action) {
+                keys if keys.is_empty() => self.keymap.named(binding.action),
+                keys => keys,
+            },
             indent: 0,
             choice: Choice::Act(binding.action),
         });

@@ -348,7 +348,7 @@ impl Keymap {
         self.keys(action).map(|key| key.to_string()).collect::<Vec<_>>().join(" ")
     }
 
-    /// The first key of `action`; for one that has none the way through the palette, by the name of the action.
+    /// The first key of `action`; for one that has none its name behind a colon, as it is found in the palette.
     pub fn named(&self, action: Action) -> String {
         let name = BINDINGS.iter().find(|binding| binding.action == action).map(|binding| binding.name);
         self.keys(action)

@@ -31,7 +31,7 @@ pub enum Choice {
 /// One row of a menu.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Item {
-    /// What it is called; this is searched.
+    /// What it is called; this is searched first.
     pub label: String,
     /// What stands at the right: keys, length.
     pub detail: String,
@@ -39,6 +39,15 @@ pub struct Item {
     pub indent: u16,
     /// What choosing it does.
     pub choice: Choice,
+}
+
+impl Item {
+    /// How well what was typed fits; less is better, `None` when it does not. The label goes before what stands at the
+    /// right, by which the user may know it as well.
+    fn rank(&self, typed: &Fuzzy) -> Option<(bool, Rank)> {
+        let beside = || typed.rank(&self.detail).map(|rank| (true, rank));
+        typed.rank(&self.label).map(|rank| (false, rank)).or_else(beside)
+    }
 }
 
 /// An open menu.
@@ -97,8 +106,8 @@ impl Menu {
     pub fn refine(&mut self) {
         let typed = Fuzzy::new(self.input.text());
         let ranks = self.items.iter().enumerate();
-        let mut ranks: Vec<(Rank, usize)> =
-            ranks.filter_map(|(index, item)| Some((typed.rank(&item.label)?, index))).collect();
+        let mut ranks: Vec<((bool, Rank), usize)> =
+            ranks.filter_map(|(index, item)| Some((item.rank(&typed)?, index))).collect();
         if !typed.is_empty() {
             ranks.sort_unstable();
         }
@@ -132,5 +141,20 @@ mod tests {
         assert_eq!(found("ghgz"), ["工会工作报告", "全市工会会议上的工作讲话"]);
         assert_eq!(found("").len(), 4);
         assert!(found("没有").is_empty());
+    }
+
+    #[test]
+    fn what_stands_at_the_right_is_found_after_the_labels() {
+        let item = |label: &str, detail: &str| Item {
+            label: label.to_owned(),
+            detail: detail.to_owned(),
+            indent: 0,
+            choice: Choice::Go(0),
+        };
+        let mut menu =
+            Menu::new("", vec![item("深色", "dark"), item("a dark one", ""), item("纸张", "paper")], 0);
+        menu.input = Input::new("dark");
+        menu.refine();
+        assert_eq!(menu.rows().map(|item| item.label.as_str()).collect::<Vec<_>>(), ["a dark one", "深色"]);
     }
 }

@@ -7,8 +7,9 @@ use toml::{Value, de::DeTable};
 use super::{
     entries::ENTRIES,
     entry::{Entry, Expects},
-    file::{File, near},
+    file::File,
     keys,
+    near::near,
     preferences::Preferences,
     trouble::{Fault, Trouble},
 };
@@ -46,7 +47,7 @@ pub struct Configuration {
     pub keymap: Keymap,
     /// The lines of the keys that the user bound, by action.
     pub bound: Vec<(&'static str, usize)>,
-    /// Where the values come from, in the order of the table.
+    /// Where the values come from that are not the program's.
     origins: Vec<(&'static str, Origin)>,
 }
 

@@ -9,9 +9,6 @@ use toml::{
 
 use super::trouble::{Fault, Trouble};
 
-/// The least likeness (Jaro, 0 to 1) at which a name may be another one mistyped.
-const LIKENESS: f64 = 0.75;
-
 /// The text of a file.
 #[derive(Clone, Copy, Debug)]
 pub struct File<'a> {
@@ -80,13 +77,4 @@ impl<'a> File<'a> {
 
 fn line_after(before: &str) -> usize {
     1 + before.matches('\n').count()
-}
-
-/// The one of `known` that was probably meant by `name`.
-pub fn near(name: &str, known: impl IntoIterator<Item = &'static str>) -> Option<&'static str> {
-    let plain = |name: &str| name.to_lowercase().replace(['-', '_'], "");
-    let name = plain(name);
-    let likeness = known.into_iter().map(|known| (strsim::jaro(&name, &plain(known)), known));
-    let best = likeness.max_by(|(a, _), (b, _)| a.total_cmp(b));
-    best.filter(|(likeness, _)| *likeness >= LIKENESS).map(|(_, known)| known)
 }

@@ -4,7 +4,8 @@ use toml::{Spanned, de::DeValue};
 
 use super::{
     entry::Entry,
-    file::{File, Pair, near},
+    file::{File, Pair},
+    near::near,
     trouble::{Fault, Trouble},
 };
 use crate::app::{Action, BINDINGS, Binding, Code, Key, Keymap};

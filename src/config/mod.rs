@@ -9,6 +9,7 @@ mod entries;
 mod entry;
 mod file;
 mod keys;
+mod near;
 mod preferences;
 mod printed;
 mod themes;
@@ -16,7 +17,7 @@ mod trouble;
 
 pub use configuration::{Configuration, Origin};
 pub use entries::ENTRIES;
-pub use entry::{Entry, Expects, Names};
+pub use entry::{Entry, Expects, Names, Range};
 pub use preferences::{Colouring, Preferences};
 pub use printed::{default_file, effective};
 pub use themes::{ThemeFile, palettes};

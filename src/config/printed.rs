@@ -52,7 +52,7 @@ pub fn effective(configuration: &Configuration, path: &Path, lang: Lang) -> Stri
     for entry in ENTRIES {
         let origin = match configuration.origin(entry.name) {
             Origin::Default => lang.pick("默认", "default").to_owned(),
-            Origin::Remembered => lang.pick("上次改的", "changed the last time").to_owned(),
+            Origin::Remembered => lang.pick("上次留下的", "as left the last time").to_owned(),
             Origin::Environment(variable) => {
                 lang.pick(format!("环境：{variable}"), format!("environment: {variable}"))
             }

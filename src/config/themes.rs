@@ -6,7 +6,8 @@ use ratatui::style::Color;
 use toml::{Spanned, de::DeValue};
 
 use super::{
-    file::{File, near},
+    file::{File, Pair},
+    near::near,
     trouble::{Fault, Trouble},
 };
 use crate::view::{Palette, Palettes};
@@ -54,48 +55,15 @@ pub fn palettes(files: &[ThemeFile]) -> (Palettes, Vec<Trouble>) {
 fn sheet(from: &ThemeFile, troubles: &mut Vec<Trouble>) -> Sheet {
     let name = from.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let mut sheet = Sheet { name, path: from.path.clone(), ..Sheet::default() };
-    let file = match File::new(&from.path, &from.bytes) {
-        Ok(file) => file,
-        Err(trouble) => {
-            troubles.push(trouble);
-            return sheet;
+    let read = File::new(&from.path, &from.bytes).and_then(|file| Ok((file, file.table()?)));
+    match read {
+        Ok((file, table)) => {
+            for pair in file.pairs(table.get_ref()) {
+                let taken = sheet.take(file, &pair);
+                troubles.extend(taken.err().map(|fault| file.trouble(pair.line, fault)));
+            }
         }
-    };
-    let table = match file.table() {
-        Ok(table) => table,
-        Err(trouble) => {
-            troubles.push(trouble);
-            return sheet;
-        }
-    };
-    for pair in file.pairs(table.get_ref()) {
-        let known = Palette::ROLES.into_iter().chain(["terms", "inherits"]);
-        let found = || file.written(pair.value);
-        let fault = match (pair.name, known.clone().find(|known| *known == pair.name)) {
-            ("inherits", _) => match pair.value.get_ref().as_str() {
-                Some(parent) => {
-                    sheet.inherits = Some((parent.to_owned(), pair.line));
-                    continue;
-                }
-                None => Fault::NoParent(found()),
-            },
-            ("terms", _) => match terms(pair.value) {
-                Some(terms) => {
-                    sheet.terms = terms;
-                    continue;
-                }
-                None => Fault::NoTerms(found()),
-            },
-            (_, Some(role)) => match colour(pair.value) {
-                Some(colour) => {
-                    sheet.colours.push((role, colour));
-                    continue;
-                }
-                None => Fault::NoColour(role.to_owned(), found()),
-            },
-            (name, None) => Fault::NoRole(name.to_owned(), near(name, known)),
-        };
-        troubles.push(file.trouble(pair.line, fault));
+        Err(trouble) => troubles.push(trouble),
     }
     sheet
 }
@@ -119,6 +87,27 @@ fn base(sheet: &Sheet, sheets: &[Sheet], rest: usize) -> Option<Palette> {
 }
 
 impl Sheet {
+    /// Takes over what a pair of the file says.
+    fn take(&mut self, file: File<'_>, pair: &Pair<'_>) -> Result<(), Fault> {
+        let found = || file.written(pair.value);
+        match pair.name {
+            "inherits" => {
+                let parent = pair.value.get_ref().as_str().ok_or_else(|| Fault::NoParent(found()))?;
+                self.inherits = Some((parent.to_owned(), pair.line));
+            }
+            "terms" => self.terms = terms(pair.value).ok_or_else(|| Fault::NoTerms(found()))?,
+            name => {
+                let known = Palette::ROLES.into_iter();
+                let role = known.clone().find(|role| *role == name).ok_or_else(|| {
+                    Fault::NoRole(name.to_owned(), near(name, known.chain(["terms", "inherits"])))
+                })?;
+                let colour = colour(pair.value).ok_or_else(|| Fault::NoColour(role.to_owned(), found()))?;
+                self.colours.push((role, colour));
+            }
+        }
+        Ok(())
+    }
+
     /// The palette with the colours of this sheet instead of its own.
     fn over(&self, mut palette: Palette) -> Palette {
         for (role, colour) in &self.colours {

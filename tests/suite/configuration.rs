@@ -2,6 +2,7 @@
 
 use std::{fs, path::Path};
 
+use proptest::{collection::vec, prelude::*};
 use tigang::{
     app::{Action, BINDINGS, Keymap, Panes, Settings, Themes},
     config::{Configuration, ENTRIES, Origin, Preferences, ThemeFile, default_file, palettes},
@@ -359,6 +360,64 @@ fn the_commands_that_print_go_by_the_configuration() {
 }
 
 #[test]
+fn every_setting_of_the_text_changes_what_is_printed() {
+    let long = "工会工作，《办法》都要做好。认真学。".repeat(12);
+    let long = format!("在会上的讲话\n一、提高认识\n（一）明确责任。{long}\n（二）加强督查。{long}\n");
+    let printed = |config: &str| {
+        let desk =
+            Desk::new(&[("a.txt", long.as_bytes()), (".config/tigang/config.toml", config.as_bytes())]);
+        desk.run(&["print", "a.txt"]).done()
+    };
+    let plain = printed("measure = 13");
+    for set in
+        ["hang = false", "kinsoku = 'none'", "spacing = 'paragraphs'", "indent = 0", "clear_numbers = true"]
+    {
+        assert_ne!(printed(&format!("measure = 13\n{set}")), plain, "{set}\n{plain}");
+    }
+}
+
+#[test]
+fn the_source_of_a_copied_passage_is_written_as_the_user_wants() {
+    let mut stage = Stage::with(120, 36, SPEECH);
+    let pattern = r#"citation = "{text}\n[{speaker}，]{title}，{path}（{date}）""#;
+    stage.app.settings.citation = read(pattern).0.preferences.settings.citation;
+    stage.press("] ] v p Y");
+    let copied = stage.copied.clone().unwrap();
+    let source = copied.lines().last().unwrap();
+    assert_eq!(source, "张三，在全市工作会议上的讲话，一、提高思想认识（2025年3月1日）");
+}
+
+#[test]
+fn an_action_without_a_key_is_found_by_its_name() {
+    let mut stage = Stage::with(120, 36, SPEECH);
+    stage.app.keymap = read("[keys]\nraw = 'nop'\n").0.keymap;
+    stage.press(": : r a w");
+    assert!(stage.screen().contains("看原文") && stage.screen().contains(":raw"), "{}", stage.screen());
+    stage.press("Enter");
+    assert!(stage.app.reader.as_ref().unwrap().raw);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_stands_in_a_file_is_taken_or_told_in_a_line(
+        lines in vec("(\\[keys\\]|(measure|theme|keys|library|raw|fold|terms|text|inherits|[a-z]{1,3}) ?= ?\\PC{0,12}|\\PC{0,20})", 0..12),
+    ) {
+        let text = lines.join("\n");
+        let mut configuration = Configuration::default();
+        let mut told = configuration.read(Path::new("a.toml"), text.as_bytes());
+        told.extend(palettes(&[ThemeFile { path: "a.toml".into(), bytes: text.into() }]).1);
+        for trouble in told {
+            for lang in [Lang::Chinese, Lang::English] {
+                prop_assert!(trouble.message(lang).starts_with("a.toml"));
+                prop_assert!(!trouble.message(lang).contains('\n'));
+            }
+        }
+    }
+}
+
+#[test]
 fn the_settings_are_printed_with_where_they_come_from() {
     let desk = Desk::new(&[
         (".config/tigang/config.toml", b"measure = 30\ntheme = 'mine'\n\n[keys]\nnext-hit = ['n', 'C-n']\n"),
@@ -379,7 +438,7 @@ fn the_settings_are_printed_with_where_they_come_from() {
         "language = \"en\"                     # environment: LANG",
         "color = \"never\"                     # environment: NO_COLOR",
         "speed = 150                         # argument",
-        "list_width = 30                     # changed the last time",
+        "list_width = 30                     # as left the last time",
         "outline_width = 38                  # default",
         "next-hit = [\"n\", \"C-n\"]             # config.toml:5",
     ] {
@@ -391,6 +450,8 @@ fn the_settings_are_printed_with_where_they_come_from() {
     assert_eq!(configuration.keymap.action("C-n".parse().unwrap()), Some(Action::NextHit(false)));
     let path = desk.run(&["config", "--path"]).done();
     assert_eq!(Path::new(path.trim_end()), desk.folder.path().join(".config/tigang/config.toml"));
+    let elsewhere = desk.command(&["config", "--path"]).env("TIGANG_CONFIG", "/x").output().unwrap();
+    assert_eq!(String::from_utf8(elsewhere.stdout).unwrap(), "/x/config.toml\n");
     let default = desk.run(&["config", "--default", "--lang", "zh"]).done();
     assert_eq!(default, default_file(Lang::Chinese));
 }

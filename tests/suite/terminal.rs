@@ -49,6 +49,9 @@ impl Terminal {
         {
             command.env(name, value);
         }
+        for name in ["TIGANG_CONFIG", "TIGANG_STATE", "NO_COLOR", "CLICOLOR_FORCE"] {
+            command.env_remove(name);
+        }
         for (name, folder) in [
             ("HOME", ""),
             ("TMPDIR", "tmp"),
@@ -517,7 +520,10 @@ fn keys_and_colours_of_the_user_hold_while_reading() {
 
 #[test]
 fn a_file_goes_before_what_was_changed_and_an_argument_before_both() {
-    let home = home_with(&[("session.json", r#"{"version":1,"theme":"paper"}"#)]);
+    let home = home_with(&[]);
+    let state = home.path().join("own/state/tigang");
+    std::fs::create_dir_all(&state).unwrap();
+    std::fs::write(state.join("session.json"), r#"{"version":1,"theme":"paper"}"#).unwrap();
     let ground = |colour: &str, terminal: &mut Terminal| {
         let found = String::from_utf8_lossy(&terminal.written).contains(colour);
         terminal.type_keys("q");
@@ -526,11 +532,12 @@ fn a_file_goes_before_what_was_changed_and_an_argument_before_both() {
     };
     let (paper, contrast, dark) = ("48;2;244;236;216", "48;2;0;0;0", "48;2;19;21;24");
     assert!(ground(paper, &mut open_with(&home, &[], &[])));
+    std::fs::create_dir_all(home.path().join("own/config/tigang")).unwrap();
     std::fs::write(home.path().join("own/config/tigang/config.toml"), "theme = 'contrast'").unwrap();
     assert!(ground(contrast, &mut open_with(&home, &[], &[])));
     assert!(ground(dark, &mut open_with(&home, &[], &["--theme", "dark"])));
     // None of this was the user's change: what was remembered stays.
-    let session = std::fs::read_to_string(home.path().join("tigang/session.json")).unwrap();
+    let session = std::fs::read_to_string(state.join("session.json")).unwrap();
     assert!(session.contains(r#""theme":"paper""#), "{session}");
     assert!(!session.contains("measure"), "{session}");
 }
