@@ -47,12 +47,11 @@ pub fn help(app: &App, canvas: &mut Canvas<'_>, help: &Help) -> Option<(u16, u16
     let title = canvas.lang.pick("帮助", "Help");
     let right = area.right().saturating_sub(2);
     let x = canvas.text(area.x + 2, area.y, right, title, canvas.theme.title().patch(ground));
-    let hint = match &help.wanted {
-        Some(_) => help.rows().len().to_string(),
-        None => {
-            let [find, back] = [Action::Search(false), Action::Back].map(|action| app.keymap.named(action));
-            canvas.lang.pick(format!("{find} 查找 · {back} 关闭"), format!("{find} finds · {back} closes"))
-        }
+    let hint = if help.wanted.is_some() {
+        help.rows().len().to_string()
+    } else {
+        let [find, back] = [Action::Search(false), Action::Back].map(|action| app.keymap.named(action));
+        canvas.lang.pick(format!("{find} 查找 · {back} 关闭"), format!("{find} finds · {back} closes"))
     };
     let hint = canvas.right(right, area.y, &hint, canvas.theme.quiet().patch(ground));
     let cursor = help.wanted.as_ref().map(|input| {
