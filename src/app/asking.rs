@@ -8,7 +8,6 @@ use super::{
     menu::{Choice, Item, Menu},
     prompt::{Prompt, PromptKind},
 };
-use crate::search::{Mode as SearchMode, Query};
 
 impl App {
     /// Takes a key for the prompt, menu or help that is open.
@@ -201,10 +200,7 @@ impl App {
         match prompt.kind {
             PromptKind::Search { back, from } => self.accept_search(text, back, from),
             PromptKind::Group(colour) => self.name_group(colour, text),
-            PromptKind::Concordance if text.trim().is_empty() => Vec::new(),
-            PromptKind::Concordance => {
-                self.concord(Query::new(text.trim(), SearchMode::default()), Scope::default())
-            }
+            PromptKind::Concordance => self.concord_text(text),
             PromptKind::Note => self.take_note(text),
             PromptKind::FilterList | PromptKind::FilterOutline => Vec::new(),
         }

@@ -3,8 +3,7 @@
 use std::sync::Arc;
 
 use super::{
-    Action, App, Area, Effect, Found, Key, Mode, Motion, Mouse, Pane,
-    begin::Begin,
+    Action, App, Area, Effect, Key, Mode, Motion, Mouse,
     concordance::{Concordance, Filter, Scope, Version},
     gleaning::{Gleaned, Wanted},
     key::Code,
@@ -15,7 +14,6 @@ use super::{
 use crate::{
     library::Source,
     search::{Mode as SearchMode, Query},
-    text::Span,
 };
 
 impl App {
@@ -57,6 +55,14 @@ impl App {
         } else {
             Mode::Prompt(Prompt::new(PromptKind::Concordance))
         };
+    }
+
+    /// Makes the concordance of what was typed; of nothing, none.
+    pub(super) fn concord_text(&mut self, text: &str) -> Vec<Effect> {
+        match text.trim() {
+            "" => Vec::new(),
+            text => self.concord(Query::new(text, SearchMode::default()), Scope::Speech),
+        }
     }
 
     /// Makes the concordance of `query` and shows it.
@@ -182,48 +188,6 @@ impl App {
         }
         concordance.cursor.at = at;
         self.go_to_line()
-    }
-
-    /// Jumps to a place in the open speech and searches for what stands there, so that `n` goes on from it.
-    pub(super) fn jump_to_hit(&mut self, query: Query, hit: Span) -> Vec<Effect> {
-        if let Some(reader) = &mut self.reader {
-            reader.left(reader.place());
-        }
-        self.go_to_hit(query, hit)
-    }
-
-    /// Goes to a place in the open speech and searches for what stands there.
-    pub(super) fn go_to_hit(&mut self, query: Query, hit: Span) -> Vec<Effect> {
-        let ticket = self.questions.ask();
-        self.dialogue.mode = Mode::Reading;
-        self.panes.focus = Pane::Body;
-        let Some(reader) = &mut self.reader else { return Vec::new() };
-        reader.selection = None;
-        let len = reader.document().text().len();
-        reader.go(hit.start.min(len));
-        let finding = &mut reader.finding;
-        finding.back = false;
-        match &finding.search {
-            Some(search) if search.query == query && search.pending.is_none() => {
-                finding.current = search.hits.index_of(hit);
-                Vec::new()
-            }
-            _ => {
-                // The first hit is looked for behind this offset, and round the end from behind the last.
-                finding.from = hit.start.checked_sub(1).unwrap_or(usize::MAX);
-                finding.current = None;
-                (finding.mode, finding.scope) = (query.mode, None);
-                finding.search = Some(Found { pending: Some(ticket), ..Found::new(query.clone()) });
-                let document = Arc::clone(&reader.text.document);
-                vec![Effect::Find { ticket, document, scope: Span::new(0, len), query }]
-            }
-        }
-    }
-
-    /// Goes back to the speech from which a line of a concordance led away; `None` when none did.
-    pub(super) fn return_from_line(&mut self) -> Option<Vec<Effect>> {
-        let source = self.dialogue.left.take()?;
-        Some(self.open(source, None))
     }
 
     /// What a concordance is wanted of: the search, or else the selection, or else the coloured terms.
@@ -359,22 +323,6 @@ impl App {
             format!("Stopped after {read} of {texts} speeches"),
         ));
         vec![Effect::StopConcording]
-    }
-
-    fn go_to_line(&mut self) -> Vec<Effect> {
-        let Some(concordance) = &self.dialogue.concordance else { return Vec::new() };
-        let Some(line) = concordance.selected() else { return Vec::new() };
-        let Some((source, _)) = concordance.text(line) else { return Vec::new() };
-        let (source, query, hit) = (source.clone(), concordance.query.clone(), line.kwic.hit);
-        let here = self.reader.as_ref().map(|reader| reader.source.clone());
-        if here.as_ref() == Some(&source) {
-            return self.jump_to_hit(query, hit);
-        }
-        self.dialogue.mode = Mode::Reading;
-        self.dialogue.left = here;
-        self.panes.focus = Pane::Body;
-        self.begin = Some(Begin::Hit { source: source.clone(), query, hit });
-        self.open(source, None)
     }
 
     fn copy_lines(&mut self, as_table: bool) -> Vec<Effect> {

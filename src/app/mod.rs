@@ -53,6 +53,7 @@ mod ticket;
 mod tree;
 mod update;
 mod viewport;
+mod visiting;
 mod vocabulary;
 mod widths;
 

@@ -20,6 +20,9 @@ use crate::{
 /// How often what was gathered is handed on: often enough for a number that counts, too seldom to keep the screen busy.
 const PAUSE: Duration = Duration::from_millis(60);
 
+/// A text longer than this, in bytes, takes long to be cut into words.
+const LARGE: usize = 1 << 20;
+
 /// Gathers the concordance that is wanted, and arranges its lines.
 #[derive(Debug)]
 pub struct Concorder {
@@ -90,8 +93,8 @@ fn concord(
 ) -> Result<(), QueryError> {
     let mut gleaner = Gleaner::new(query, lexicon)?;
     let mut told = Instant::now();
-    let mut tell_in_time = |gleaner: &mut Gleaner| {
-        if told.elapsed() >= PAUSE {
+    let mut tell_in_time = |gleaner: &mut Gleaner, soon: bool| {
+        if soon || told.elapsed() >= PAUSE {
             tell(gleaner.take());
             told = Instant::now();
         }
@@ -104,7 +107,8 @@ fn concord(
         match document {
             Some(document) => {
                 gleaner.read(source, &document, &wanted);
-                tell_in_time(&mut gleaner);
+                // The lines need not wait for the words beside them.
+                tell_in_time(&mut gleaner, document.text().len() > LARGE);
                 gleaner.look_beside(&document, &wanted);
             }
             None => gleaner.pass_over(),
@@ -112,7 +116,7 @@ fn concord(
         if !wanted() {
             return Ok(());
         }
-        tell_in_time(&mut gleaner);
+        tell_in_time(&mut gleaner, false);
     }
     tell(gleaner.finish());
     Ok(())

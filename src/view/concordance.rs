@@ -7,7 +7,7 @@ use super::{
     sheet::{self, Paper},
 };
 use crate::{
-    app::{App, Area, Concordance, Line, MOST_LINES, Reader, Scope, order_name},
+    app::{Action, App, Area, Concordance, Line, MOST_LINES, Reader, Scope, order_name},
     lexis::Order,
     text::{Span, clusters, columns, fit, fit_end},
 };
@@ -87,15 +87,15 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) -> Option<(u16, u16)> {
         (Scope::Library, Some(_)) => (lang.pick("只看本篇", "this speech"), lang.pick("停", "stop")),
     };
     let hints = [
-        ("Enter", lang.pick("到此处", "go there")),
-        ("s S", lang.pick("排序", "sort")),
-        ("a", scope),
-        ("/", lang.pick("筛选", "filter")),
-        ("y", lang.pick("复制", "copy")),
-        ("Esc", leave),
-        ("Y", lang.pick("复制为 TSV", "copy as TSV")),
-        ("c", lang.pick("换词", "other term")),
-        ("Tab", lang.pick("分布", "spread")),
+        (sheet::keys(app, &[Action::Enter]), lang.pick("到此处", "go there")),
+        ("s S".to_owned(), lang.pick("排序", "sort")),
+        ("a".to_owned(), scope),
+        (sheet::keys(app, &[Action::Search(false)]), lang.pick("筛选", "filter")),
+        (sheet::keys(app, &[Action::Copy(false)]), lang.pick("复制", "copy")),
+        (sheet::keys(app, &[Action::Back]), leave),
+        (sheet::keys(app, &[Action::Copy(true)]), lang.pick("复制为 TSV", "copy as TSV")),
+        (sheet::keys(app, &[Action::Concordance]), lang.pick("换词", "other term")),
+        ("Tab".to_owned(), lang.pick("分布", "spread")),
     ];
     sheet::hints(canvas, paper, sheet.hint, &hints);
     None

@@ -6,7 +6,7 @@ use super::{
     strip,
 };
 use crate::{
-    app::{App, Area, Dispersion, Reader, Spread, Strand, whole},
+    app::{Action, App, Area, Dispersion, Motion, Reader, Spread, Strand, Unit, whole},
     document::Section,
     text::{fit, fit_end},
 };
@@ -45,8 +45,7 @@ impl Columns {
             _ => &[Number::Count],
         };
         let widest = strands.iter().map(|strand| canvas.columns(&strand.query.text)).max().unwrap_or(0);
-        let name = rows.within(0, 0);
-        let name = Area { width: widest.clamp(4, (rows.width / 5).max(8)), ..name };
+        let name = Area { width: widest.clamp(4, (rows.width / 5).max(8)), ..rows };
         let beside: u16 = numbers.iter().map(|number| number.columns()).sum();
         Self { name, strip: rows.within(name.width + 2, beside), numbers }
     }
@@ -92,12 +91,14 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, dispersion: &Dispersion) {
     if roomy {
         place(canvas, paper, dispersion, Area { y: sheet.rows.bottom() - 1, height: 1, ..sheet.rows });
     }
+    let (down, up) = (Motion::forth(Unit::Line), Motion::back(Unit::Line));
+    let (down, up) = (Action::Move(down), Action::Move(up));
     let hints = [
-        ("Enter", lang.pick("到此处", "go there")),
-        ("h l", lang.pick("前后移动", "along")),
-        ("j k", lang.pick("选词", "term")),
-        ("Esc", lang.pick("返回", "back")),
-        ("Tab", lang.pick("逐条列出", "concordance")),
+        (sheet::keys(app, &[Action::Enter]), lang.pick("到此处", "go there")),
+        (sheet::keys(app, &[Action::Fold, Action::Unfold]), lang.pick("前后移动", "along")),
+        (sheet::keys(app, &[down, up]), lang.pick("选词", "term")),
+        (sheet::keys(app, &[Action::Back]), lang.pick("返回", "back")),
+        ("Tab".to_owned(), lang.pick("逐条列出", "concordance")),
     ];
     sheet::hints(canvas, paper, sheet.hint, &hints);
 }

@@ -3,7 +3,7 @@
 use ratatui::style::Style;
 
 use super::canvas::Canvas;
-use crate::app::{Area, Geometry};
+use crate::app::{Action, App, Area, Geometry};
 
 /// The styles of a sheet, all on its ground.
 #[derive(Clone, Copy, Debug)]
@@ -53,10 +53,16 @@ pub fn title(canvas: &mut Canvas<'_>, paper: Paper, row: Area, title: &str, deta
     canvas.label(x + 2, row.y, limit, detail, paper.quiet);
 }
 
+/// The first key of each action, as the help writes it, separated by spaces.
+pub fn keys(app: &App, actions: &[Action]) -> String {
+    let keys = actions.iter().filter_map(|action| app.keymap.keys(*action).next());
+    keys.map(|key| key.to_string()).collect::<Vec<_>>().join(" ")
+}
+
 /// Names keys with what they do, as many as there is room for.
-pub fn hints(canvas: &mut Canvas<'_>, paper: Paper, row: Area, hints: &[(&str, &str)]) {
+pub fn hints(canvas: &mut Canvas<'_>, paper: Paper, row: Area, hints: &[(String, &str)]) {
     let mut x = row.x;
-    for (keys, words) in hints {
+    for (keys, words) in hints.iter().filter(|(keys, _)| !keys.is_empty()) {
         let end = x + canvas.columns(keys) + 1 + canvas.columns(words);
         if row.height == 0 || end > row.right() {
             return;

@@ -1,0 +1,64 @@
+//! Going to a place that a table lists, and coming back from it.
+
+use std::sync::Arc;
+
+use super::{App, Effect, Found, Mode, Pane, begin::Begin};
+use crate::{search::Query, text::Span};
+
+impl App {
+    /// Goes to the place of the selected line, in whichever speech it stands.
+    pub(super) fn go_to_line(&mut self) -> Vec<Effect> {
+        let Some(concordance) = &self.dialogue.concordance else { return Vec::new() };
+        let Some(line) = concordance.selected() else { return Vec::new() };
+        let Some((source, _)) = concordance.text(line) else { return Vec::new() };
+        let (source, query, hit) = (source.clone(), concordance.query.clone(), line.kwic.hit);
+        let here = self.reader.as_ref().map(|reader| reader.source.clone());
+        if here.as_ref() == Some(&source) {
+            return self.jump_to_hit(query, hit);
+        }
+        self.dialogue.mode = Mode::Reading;
+        self.dialogue.left = here;
+        self.panes.focus = Pane::Body;
+        self.begin = Some(Begin::Hit { source: source.clone(), query, hit });
+        self.open(source, None)
+    }
+
+    /// Jumps to a place in the open speech and searches for what stands there, so that `n` goes on from it.
+    pub(super) fn jump_to_hit(&mut self, query: Query, hit: Span) -> Vec<Effect> {
+        if let Some(reader) = &mut self.reader {
+            reader.left(reader.place());
+        }
+        self.go_to_hit(query, hit)
+    }
+
+    /// Goes to a place in the open speech and searches for what stands there.
+    pub(super) fn go_to_hit(&mut self, query: Query, hit: Span) -> Vec<Effect> {
+        let ticket = self.questions.ask();
+        self.dialogue.mode = Mode::Reading;
+        self.panes.focus = Pane::Body;
+        let Some(reader) = &mut self.reader else { return Vec::new() };
+        reader.selection = None;
+        let len = reader.document().text().len();
+        reader.go(hit.start.min(len));
+        let finding = &mut reader.finding;
+        finding.back = false;
+        let known = finding.search.as_ref().filter(|search| search.query == query);
+        if let Some(index) = known.and_then(|search| search.hits.index_of(hit)) {
+            finding.current = Some(index);
+            return Vec::new();
+        }
+        // The first hit is looked for behind this offset, and round the end from behind the last.
+        finding.from = hit.start.checked_sub(1).unwrap_or(usize::MAX);
+        finding.current = None;
+        (finding.mode, finding.scope) = (query.mode, None);
+        finding.search = Some(Found { pending: Some(ticket), ..Found::new(query.clone()) });
+        let document = Arc::clone(&reader.text.document);
+        vec![Effect::Find { ticket, document, scope: Span::new(0, len), query }]
+    }
+
+    /// Goes back to the speech from which a line of a concordance led away; `None` when none did.
+    pub(super) fn return_from_line(&mut self) -> Option<Vec<Effect>> {
+        let source = self.dialogue.left.take()?;
+        Some(self.open(source, None))
+    }
+}
