@@ -206,3 +206,12 @@ impl Palettes {
         find(name).or_else(|| find(if light { "light" } else { "dark" })).unwrap_or(Palette::DARK)
     }
 }
+/// A colour between two, the second with so many hundredths.
+pub(super) fn between(from: Color, to: Color, share: u16) -> Option<Color> {
+    let (Color::Rgb(r, g, b), Color::Rgb(to_r, to_g, to_b)) = (from, to) else { return None };
+    let mix = |from: u8, to: u8| {
+        let mixed = u16::from(from) * (100 - share.min(100)) + u16::from(to) * share.min(100);
+        u8::try_from(mixed / 100).unwrap_or(u8::MAX)
+    };
+    Some(Color::Rgb(mix(r, to_r), mix(g, to_g), mix(b, to_b)))
+}

@@ -1,8 +1,12 @@
 //! The term panel, and the letters before the words on the page.
 
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 
-use super::{canvas::Canvas, strip};
+use super::{
+    canvas::Canvas,
+    sheet::{self, Paper},
+    strip,
+};
 use crate::{
     app::{App, Area, Kind, Labels, Listed, Reader, Subject, Tab, TermPanel},
     lang::Lang,
@@ -18,6 +22,11 @@ const WHY: u16 = 20;
 const WITH_STRIPS: u16 = 56;
 /// From this width of the sheet on, every figure is shown.
 const WITH_FIGURES: u16 = 96;
+
+/// Columns that are kept for what is typed.
+const ROOM_TO_TYPE: u16 = 12;
+/// A bar of the whole height stands for so many places at least: single ones are no peaks.
+const LOWEST_SCALE: usize = 4;
 
 /// The columns of the table, from the left edge of its rows.
 struct Columns {
@@ -59,103 +68,112 @@ impl Columns {
 pub fn draw(app: &App, canvas: &mut Canvas<'_>, panel: &TermPanel) -> Option<(u16, u16)> {
     let reader = app.reader.as_ref()?;
     let sheet = app.geometry.sheet();
-    let style = canvas.theme.raised();
-    canvas.clear(sheet.area, style);
-    let cursor = title(canvas, panel, sheet.title);
+    let paper = sheet::lay(canvas, &app.geometry);
+    let cursor = title(canvas, paper, panel, sheet.title);
     let columns = Columns::new(sheet.rows);
-    if !panel.is_listed() && panel.tab != Tab::Coloured {
-        let text = match &app.vocabulary.lexicon {
-            None => canvas.lang.pick("词典正在载入…", "The dictionary is being loaded…"),
-            Some(_) => canvas.lang.pick("正在数词…", "The words are being counted…"),
-        };
-        canvas.label(sheet.rows.x, sheet.rows.y, sheet.rows.right(), text, canvas.quiet_on_raised());
-    } else if panel.rows().is_empty() {
-        let text = match panel.tab {
-            Tab::Coloured => canvas.lang.pick("还没有着色的词", "No term is coloured yet"),
-            _ => canvas.lang.pick("没有", "None"),
-        };
-        canvas.label(sheet.rows.x, sheet.rows.y, sheet.rows.right(), text, canvas.quiet_on_raised());
+    if let Some(text) = nothing(app, panel) {
+        canvas.label(sheet.rows.x, sheet.rows.y, sheet.rows.right(), text, paper.quiet);
     }
     let shown = panel.rows().iter().enumerate().skip(panel.cursor.first);
     for (y, (index, listed)) in (sheet.rows.y..sheet.rows.bottom()).zip(shown) {
         let row = Area { y, height: 1, ..sheet.rows };
-        draw_row(canvas, reader, listed, row, &columns);
+        let style = own_style(canvas, reader, listed);
+        draw_row(canvas, paper, reader, listed, style, row, &columns);
+        // Tones are grounds: they come after the ground of the selected row.
         if index == panel.cursor.at {
-            let line = Area { x: sheet.area.x, width: sheet.area.width, ..row };
-            canvas.tint(line, canvas.theme.chosen());
-            let bar = canvas.theme.accent().patch(canvas.theme.chosen());
-            canvas.text(line.x, y, line.x + 1, canvas.glyphs.bar, bar);
+            sheet::select(canvas, sheet.area, y);
+        }
+        if let Some((left, right)) = columns.strip {
+            let area = Area { x: left, width: right - left, ..row };
+            let whole = Span::new(0, reader.document().text().len());
+            let counts = listed.hits.strip(whole, usize::from(area.width));
+            let scale = counts.iter().copied().max().unwrap_or(0).max(LOWEST_SCALE);
+            strip::draw(canvas, area, &counts, scale, style.unwrap_or(paper.quiet));
         }
     }
-    hint(canvas, sheet.hint);
+    sheet::hints(canvas, paper, sheet.hint, &hints(app));
     cursor
 }
 
-/// The tabs, what was typed, the order.
-fn title(canvas: &mut Canvas<'_>, panel: &TermPanel, area: Area) -> Option<(u16, u16)> {
-    let (lang, quiet) = (canvas.lang, canvas.quiet_on_raised());
-    let ground = Style { bg: canvas.theme.raised().bg, ..Style::new() };
-    let mut x = area.x;
-    for tab in Tab::ALL {
-        let style = if tab == panel.tab { canvas.theme.title().patch(ground) } else { quiet };
-        x = canvas.text(x, area.y, area.right(), tab.title(lang), style) + 2;
-    }
-    let count = panel.rows().len().to_string();
-    let order =
-        if panel.tab == Tab::Classes { String::new() } else { format!(" · {}", panel.order.title(lang)) };
-    let right = canvas.right(area.right(), area.y, &format!("{count}{order}"), quiet).saturating_sub(2);
-    if x + 4 > right {
+/// What is said in place of rows.
+fn nothing(app: &App, panel: &TermPanel) -> Option<&'static str> {
+    let lang = app.settings.lang;
+    if !panel.rows().is_empty() {
         return None;
     }
-    let x = canvas.text(x, area.y, right, "/", canvas.theme.accent().patch(ground));
-    canvas.text(x, area.y, right, panel.input.text(), canvas.theme.raised());
+    Some(match (panel.tab, panel.is_listed(), &app.vocabulary.lexicon) {
+        (Tab::Coloured, ..) => lang.pick("还没有着色的词", "No term is coloured yet"),
+        (_, true, _) => lang.pick("没有", "None"),
+        (_, false, None) => lang.pick("词典正在载入…", "The dictionary is being loaded…"),
+        (_, false, Some(_)) => lang.pick("正在数词…", "The words are being counted…"),
+    })
+}
+
+/// The tabs, what was typed, the order. Where there is little room, the shown tab stands for all.
+fn title(canvas: &mut Canvas<'_>, paper: Paper, panel: &TermPanel, area: Area) -> Option<(u16, u16)> {
+    let lang = canvas.lang;
+    let order = match panel.tab {
+        Tab::Classes => String::new(),
+        _ => format!(" · {}", panel.order.title(lang)),
+    };
+    let right = canvas.right(area.right(), area.y, &format!("{}{order}", panel.rows().len()), paper.quiet);
+    let right = right.saturating_sub(2);
+    let tabs: u16 = Tab::ALL.iter().map(|tab| canvas.columns(tab.title(lang)) + 2).sum();
+    let all = area.x + tabs + ROOM_TO_TYPE <= right;
+    let mut x = area.x;
+    for tab in Tab::ALL.into_iter().filter(|tab| all || *tab == panel.tab) {
+        let style = if tab == panel.tab { paper.title } else { paper.quiet };
+        x = canvas.text(x, area.y, right, tab.title(lang), style) + 2;
+    }
+    let x = canvas.text(x, area.y, right, "/", paper.accent);
+    canvas.text(x, area.y, right, panel.input.text(), paper.text);
     let cursor = x + canvas.columns(panel.input.before());
     (cursor < right).then_some((cursor, area.y))
 }
 
-fn draw_row(canvas: &mut Canvas<'_>, reader: &Reader, listed: &Listed, row: Area, columns: &Columns) {
-    let ground = Style { bg: canvas.theme.raised().bg, ..Style::new() };
-    let (text, quiet) = (canvas.theme.raised(), canvas.quiet_on_raised());
-    let len = reader.document().text().len();
-    let style = match &listed.subject {
+/// How its places look on the page; `None` when nothing is coloured.
+fn own_style(canvas: &Canvas<'_>, reader: &Reader, listed: &Listed) -> Option<Style> {
+    match &listed.subject {
         Subject::Term(query) => reader.finding.term(query).map(|term| canvas.theme.term(term.colour)),
         Subject::Class(class) => reader.finding.classes.contains(class).then(|| canvas.theme.class(*class)),
-    };
-    let own = style.map_or(text, |style| text.patch(style).patch(ground));
-    if style.is_some() {
-        let mark = Style { add_modifier: ratatui::style::Modifier::empty(), ..own };
-        canvas.text(row.x, row.y, row.right(), canvas.glyphs.tick, mark);
     }
-    let everywhere = match &listed.subject {
-        Subject::Term(query) => reader.finding.term(query).is_some_and(|term| term.everywhere),
-        Subject::Class(_) => false,
-    };
+}
+
+fn draw_row(
+    canvas: &mut Canvas<'_>,
+    paper: Paper,
+    reader: &Reader,
+    listed: &Listed,
+    style: Option<Style>,
+    row: Area,
+    columns: &Columns,
+) {
+    let name_style = style.map_or(paper.text, |style| paper.text.patch(style).patch(paper.ground));
+    if style.is_some() {
+        let plain = name_style.remove_modifier(Modifier::all());
+        canvas.text(row.x, row.y, row.right(), canvas.glyphs.tick, plain);
+    }
     let limit = columns.term.saturating_sub(1);
-    let name = match &listed.subject {
-        Subject::Term(query) => query.text.as_str(),
-        Subject::Class(class) => class_name(*class, canvas.lang),
+    let (name, everywhere) = match &listed.subject {
+        Subject::Term(query) => {
+            (query.text.as_str(), reader.finding.term(query).is_some_and(|term| term.everywhere))
+        }
+        Subject::Class(class) => (class_name(*class, canvas.lang), false),
     };
-    let x = canvas.label(row.x + 2, row.y, limit, name, own);
+    let x = canvas.label(row.x + 2, row.y, limit, name, name_style);
     if everywhere {
-        canvas.text(x + 1, row.y, limit, canvas.lang.pick("各篇", "all"), quiet);
+        canvas.text(x + 1, row.y, limit, canvas.lang.pick("各篇", "all"), paper.quiet);
     }
     if listed.kind != Kind::Own || !listed.hits.is_empty() {
-        canvas.right(columns.count, row.y, &listed.hits.len().to_string(), text);
+        canvas.right(columns.count, row.y, &listed.hits.len().to_string(), paper.text);
         if let Some((thousand, even)) = columns.figures {
-            let total = reader.text.counts.total();
-            canvas.right(thousand, row.y, &format!("{:.2}‰", listed.per_thousand(total)), quiet);
-            canvas.right(even, row.y, &format!("{:.2}", listed.spread(len)), quiet);
+            let (characters, len) = (reader.text.counts.total(), reader.document().text().len());
+            canvas.right(thousand, row.y, &format!("{:.2}‰", listed.per_thousand(characters)), paper.quiet);
+            canvas.right(even, row.y, &format!("{:.2}", listed.spread(len)), paper.quiet);
         }
     }
-    if let Some((left, right)) = columns.strip {
-        let area = Area { x: left, width: right - left, ..row };
-        let counts = listed.hits.strip(Span::new(0, len), usize::from(area.width) * 2);
-        let scale = counts.iter().copied().max().unwrap_or(0).max(4);
-        let bars = Style { add_modifier: ratatui::style::Modifier::empty(), ..style.map_or(quiet, |_| own) };
-        strip::draw(canvas, area, &counts, scale, bars);
-    }
     if let Some(x) = columns.why {
-        canvas.label(x, row.y, row.right(), &why(reader, listed, canvas.lang), quiet);
+        canvas.label(x, row.y, row.right(), &why(reader, listed, canvas.lang), paper.quiet);
     }
 }
 
@@ -203,15 +221,20 @@ pub fn class_name(class: Class, lang: Lang) -> &'static str {
     }
 }
 
-fn hint(canvas: &mut Canvas<'_>, area: Area) {
-    if area.height == 0 {
-        return;
-    }
-    let text = canvas.lang.pick(
-        "空格 着色 · 1–6 归组 · Enter 到首处 · Tab 换类 · C-s 排序 · C-t 各篇都着 · C-r 组名",
-        "Space colour · 1–6 group · Enter first place · Tab next kind · C-s sort · C-t everywhere · C-r name",
-    );
-    canvas.label(area.x, area.y, area.right(), text, canvas.quiet_on_raised());
+/// The keys of the panel, what is needed most first.
+fn hints(app: &App) -> Vec<(String, &'static str)> {
+    let lang = app.settings.lang;
+    let keys = [
+        ("Space", lang.pick("着色", "colour")),
+        ("Enter", lang.pick("到首处", "first place")),
+        ("Tab", lang.pick("换类", "next kind")),
+        ("1–6", lang.pick("归组", "group")),
+        ("C-s", lang.pick("排序", "sort")),
+        ("C-t", lang.pick("各篇都着", "everywhere")),
+        ("C-r", lang.pick("组名", "name group")),
+        ("Esc", lang.pick("返回", "back")),
+    ];
+    keys.map(|(key, words)| (key.to_owned(), words)).to_vec()
 }
 
 /// Writes the letters of the labels over the words that they stand for.

@@ -2,7 +2,7 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
-use super::palette::Palette;
+use super::palette::{Palette, between};
 use crate::lexis::Class;
 
 /// How many colours the terminal shows.
@@ -131,6 +131,16 @@ impl Theme {
         self.fit(Style::new().fg(fg)).add_modifier(Modifier::UNDERLINED)
     }
 
+    /// A tone of `colour` on the ground of overlays, with so many hundredths of it; `None` where there are no tones.
+    pub fn tone(&self, colour: Color, share: u16) -> Option<Color> {
+        let colour = match colour {
+            Color::Indexed(index) => from_index(index)?,
+            other => other,
+        };
+        let tone = between(self.palette.raised, colour, share)?;
+        self.fit(Style::new().bg(tone)).bg.filter(|_| self.depth > Depth::Sixteen)
+    }
+
     /// A letter to type in place of a character.
     pub fn label(&self) -> Style {
         match self.depth {
@@ -164,9 +174,27 @@ impl Theme {
     }
 }
 
+/// The colour of one of xterm's 216 colours or 24 greys; `None` for the terminal's own.
+fn from_index(index: u8) -> Option<Color> {
+    let step = |step: u8| STEPS.get(usize::from(step)).copied().unwrap_or(0);
+    match index {
+        0..=15 => None,
+        16..=231 => {
+            let cube = index - 16;
+            Some(Color::Rgb(step(cube / 36), step(cube / 6 % 6), step(cube % 6)))
+        }
+        232.. => {
+            let grey = 8 + 10 * (index - 232);
+            Some(Color::Rgb(grey, grey, grey))
+        }
+    }
+}
+
+/// The values of a channel in xterm's cube of colours.
+const STEPS: [u8; 6] = [0, 95, 135, 175, 215, 255];
+
 /// The nearest of xterm's 216 colours and 24 greys.
 fn indexed(r: u8, g: u8, b: u8) -> u8 {
-    const STEPS: [u8; 6] = [0, 95, 135, 175, 215, 255];
     let nearest = |value: u8| {
         (0..6u8)
             .min_by_key(|step| STEPS.get(usize::from(*step)).map_or(255, |known| known.abs_diff(value)))

@@ -326,7 +326,7 @@ fn strips_show_where_each_term_stands() {
     let bars = |row: &str| {
         row.chars()
             .enumerate()
-            .filter(|(_, c)| ('\u{2801}'..='\u{28ff}').contains(c))
+            .filter(|(_, c)| ('▁'..='█').contains(c))
             .map(|(at, _)| at)
             .collect::<Vec<_>>()
     };
