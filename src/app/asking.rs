@@ -277,7 +277,9 @@ impl App {
             }
             (Choice::Concordance(index), Some(reader)) => {
                 let query = reader.strands().get(index).map(|strand| strand.query.clone());
-                return query.map_or_else(Vec::new, |query| self.concord(query, Scope::default()));
+                return query.map_or_else(Vec::new, |query| {
+                    self.concord(super::Subject::Term(query), Scope::default())
+                });
             }
             (Choice::Go(_) | Choice::Uncolour(_) | Choice::Concordance(_), None) => {}
         }

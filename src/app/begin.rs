@@ -1,10 +1,9 @@
 //! Where a speech is opened, when the user said so.
 
-use super::{App, effect::Effect, notice::Notice};
+use super::{App, effect::Effect, notice::Notice, subject::Subject};
 use crate::{
     lang::Lang,
     library::{Address, Source},
-    search::Query,
     text::Span,
 };
 
@@ -20,7 +19,7 @@ pub enum Begin {
         /// In this speech; another that is opened instead begins where it was left.
         source: Source,
         /// What stands there.
-        query: Query,
+        subject: Subject,
         /// Where it stands.
         hit: Span,
     },
@@ -35,11 +34,11 @@ impl App {
             None => Vec::new(),
             Some(Begin::Words(words)) => self.search(&words, false, 0),
             Some(Begin::Hit { source, .. }) if source != reader.source => Vec::new(),
-            Some(Begin::Hit { source, query, hit }) => {
+            Some(Begin::Hit { source, subject, hit }) => {
                 if whole || hit.end <= reader.document().text().len() {
-                    return self.go_to_hit(query, hit);
+                    return self.go_to_hit(subject, hit);
                 }
-                self.begin = Some(Begin::Hit { source, query, hit });
+                self.begin = Some(Begin::Hit { source, subject, hit });
                 Vec::new()
             }
             Some(Begin::Section(address)) => {

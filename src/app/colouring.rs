@@ -6,10 +6,10 @@ use super::{
     App, Effect, Key, Mode, Motion, Mouse, MouseKind, Notice, Pane, Unit,
     finding::Found,
     key::Code,
-    listing::Subject,
     menu::{Choice, Item, Menu},
     panel::TermPanel,
     prompt::{Prompt, PromptKind},
+    subject::Subject,
 };
 use crate::{
     library::GlossaryChange,
@@ -128,15 +128,8 @@ impl App {
                 reader.search_found(Found { hits: listed.hits.clone(), ..Found::new(query.clone()) });
                 Vec::new()
             }
-            Subject::Class(class) => {
-                reader.finding.classes.insert(*class);
-                let next =
-                    listed.hits.next_from(reader.place()).or(Some(0)).and_then(|next| listed.hits.get(next));
-                if let Some(hit) = next {
-                    reader.jump(hit.start);
-                }
-                Vec::new()
-            }
+            // Each of its places is another expression: they are listed to choose from.
+            Subject::Class(_) => self.concordance_of(listed.subject.clone()),
         }
     }
 

@@ -7,13 +7,13 @@ use super::{
     cursor::Cursor,
     gleaning::{Gleaned, Line},
     input::Input,
+    subject::Subject,
     ticket::Ticket,
 };
 use crate::{
     lang::Lang,
     lexis::Order,
     library::{SortKey, Source},
-    search::Query,
     text::fold_str,
 };
 
@@ -49,7 +49,7 @@ pub struct Version {
 #[derive(Clone, Debug)]
 pub struct Concordance {
     /// What is looked for.
-    pub query: Query,
+    pub subject: Subject,
     /// Where.
     pub scope: Scope,
     /// What was found.
@@ -89,9 +89,9 @@ const FIELDS: &str = "path\ttitle\tbyte_offset\toutline\tleft\thit\tright\n";
 
 impl Concordance {
     /// A concordance that was just asked for by `pending`, of so many texts.
-    pub fn new(query: Query, scope: Scope, texts: usize, pending: Ticket, version: Version) -> Self {
+    pub fn new(subject: Subject, scope: Scope, texts: usize, pending: Ticket, version: Version) -> Self {
         Self {
-            query,
+            subject,
             scope,
             gleaned: Arc::default(),
             texts,

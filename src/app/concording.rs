@@ -9,6 +9,7 @@ use super::{
     key::Code,
     menu::{Choice, Item, Menu},
     prompt::{Prompt, PromptKind},
+    subject::Subject,
     ticket::Ticket,
 };
 use crate::{
@@ -20,24 +21,25 @@ impl App {
     /// Shows the concordance of what is searched, selected or coloured; the one that was left, when it is of the same.
     pub(super) fn concordance(&mut self) -> Vec<Effect> {
         let wanted = self.concordable();
-        if self.is_kept(|query| wanted.is_empty() || wanted.contains(query)) {
+        if self.is_kept(|kept| wanted.is_empty() || kept.query().is_some_and(|query| wanted.contains(query)))
+        {
             self.dialogue.mode = Mode::Concordance;
             return Vec::new();
         }
         if let [query] = wanted.as_slice() {
-            return self.concord(query.clone(), Scope::Speech);
+            return self.concord(Subject::Term(query.clone()), Scope::Speech);
         }
         self.ask_concordance();
         Vec::new()
     }
 
-    /// Shows the concordance of one query; the one that was left, when it is of that.
-    pub(super) fn concordance_of(&mut self, query: Query) -> Vec<Effect> {
-        if self.is_kept(|kept| *kept == query) {
+    /// Shows the concordance of one subject; the one that was left, when it is of that.
+    pub(super) fn concordance_of(&mut self, subject: Subject) -> Vec<Effect> {
+        if self.is_kept(|kept| *kept == subject) {
             self.dialogue.mode = Mode::Concordance;
             return Vec::new();
         }
-        self.concord(query, Scope::Speech)
+        self.concord(subject, Scope::Speech)
     }
 
     /// Asks of what a concordance is wanted: of a coloured term, or of what is typed.
@@ -61,30 +63,30 @@ impl App {
     pub(super) fn concord_text(&mut self, text: &str) -> Vec<Effect> {
         match text.trim() {
             "" => Vec::new(),
-            text => self.concord(Query::new(text, SearchMode::default()), Scope::Speech),
+            text => self.concord(Subject::Term(Query::new(text, SearchMode::default())), Scope::Speech),
         }
     }
 
-    /// Makes the concordance of `query` and shows it.
-    pub(super) fn concord(&mut self, query: Query, scope: Scope) -> Vec<Effect> {
+    /// Makes the concordance of `subject` and shows it.
+    pub(super) fn concord(&mut self, subject: Subject, scope: Scope) -> Vec<Effect> {
         let ticket = self.questions.ask();
         let texts = self.wanted(scope);
         let order = self.dialogue.concordance.as_ref().map(|before| before.order).unwrap_or_default();
-        let mut concordance = Concordance::new(query.clone(), scope, texts.len(), ticket, self.version());
+        let mut concordance = Concordance::new(subject.clone(), scope, texts.len(), ticket, self.version());
         concordance.order = order;
         self.dialogue.concordance = Some(concordance);
         self.dialogue.mode = Mode::Concordance;
-        vec![Effect::Concord { ticket, query, texts, lexicon: self.vocabulary.lexicon.clone() }]
+        vec![Effect::Concord { ticket, subject, texts, lexicon: self.vocabulary.lexicon.clone() }]
     }
 
     /// Makes the concordance that is shown anew, after the open speech became another text.
     pub(super) fn concord_again(&mut self) -> Vec<Effect> {
         let version = self.version();
         match &self.dialogue.concordance {
-            Some(Concordance { query, scope: Scope::Speech, version: before, .. })
+            Some(Concordance { subject, scope: Scope::Speech, version: before, .. })
                 if matches!(self.dialogue.mode, Mode::Concordance) && *before != version =>
             {
-                self.concord(query.clone(), Scope::Speech)
+                self.concord(subject.clone(), Scope::Speech)
             }
             _ => Vec::new(),
         }
@@ -205,10 +207,10 @@ impl App {
     }
 
     /// Whether the concordance that was left can be shown again: it is of what is `wanted`, in the text that is open.
-    fn is_kept(&self, wanted: impl Fn(&Query) -> bool) -> bool {
+    fn is_kept(&self, wanted: impl Fn(&Subject) -> bool) -> bool {
         let version = self.version();
         self.dialogue.concordance.as_ref().is_some_and(|kept| {
-            (kept.scope == Scope::Library || kept.version == version) && wanted(&kept.query)
+            (kept.scope == Scope::Library || kept.version == version) && wanted(&kept.subject)
         })
     }
 
@@ -263,7 +265,7 @@ impl App {
     fn turn_scope(&mut self) -> Vec<Effect> {
         let Some(concordance) = &self.dialogue.concordance else { return Vec::new() };
         let scope = if concordance.scope == Scope::Speech { Scope::Library } else { Scope::Speech };
-        self.concord(concordance.query.clone(), scope)
+        self.concord(concordance.subject.clone(), scope)
     }
 
     /// Takes pasted text into the filter that is being typed.

@@ -7,6 +7,7 @@ use super::{
     key::Code,
     reader::Reader,
     strands::Strand,
+    subject::Subject,
 };
 use crate::{
     document::Document,
@@ -119,7 +120,7 @@ impl App {
             return;
         }
         let query = match self.dialogue.mode {
-            Mode::Concordance => self.dialogue.concordance.as_ref().map(|concordance| &concordance.query),
+            Mode::Concordance => self.dialogue.concordance.as_ref().and_then(|kept| kept.subject.query()),
             _ => None,
         };
         let at = strands.iter().position(|strand| Some(strand.query) == query).unwrap_or(0);
@@ -136,8 +137,8 @@ impl App {
         let Some(strand) = strands.get(dispersion.cursor.at) else { return Vec::new() };
         match (key.code, action) {
             (Code::Tab, _) | (_, Some(Action::Concordance)) => {
-                let query = strand.query.clone();
-                return self.concordance_of(query);
+                let subject = Subject::Term(strand.query.clone());
+                return self.concordance_of(subject);
             }
             (_, Some(Action::Move(motion))) => {
                 let before = dispersion.cursor.at;
@@ -151,8 +152,8 @@ impl App {
             }
             (_, Some(Action::Enter)) => {
                 if let Some(hit) = strand.hits.get(dispersion.hit) {
-                    let query = strand.query.clone();
-                    return self.jump_to_hit(query, hit);
+                    let subject = Subject::Term(strand.query.clone());
+                    return self.jump_to_hit(subject, hit);
                 }
             }
             (_, Some(Action::Back | Action::Quit | Action::Dispersion)) => return Vec::new(),

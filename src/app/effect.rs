@@ -6,6 +6,7 @@ use super::{
     gleaning::{Gleaned, Wanted},
     listing::Listed,
     notice::Notice,
+    subject::Subject,
     text::Text,
     ticket::Ticket,
 };
@@ -45,7 +46,7 @@ pub enum Effect {
         /// For the outcomes; the question before becomes void.
         ticket: Ticket,
         /// What for.
-        query: Query,
+        subject: Subject,
         /// Where to look, in this order.
         texts: Vec<Wanted>,
         /// What tells which words stand beside it; without it, that stays open.

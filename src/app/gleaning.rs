@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
+use super::subject::{Subject, class_hits};
 use crate::{
     document::Document,
-    lexis::{Collocate, Collocations, Concordance, Kwic, Lexicon},
+    lexis::{Class, Collocate, Collocations, Concordance, Kwic, Lexicon},
     library::{About, Source},
-    search::{Finder, Hits, Progress, Query, QueryError, Search},
+    search::{Finder, Hits, Progress, QueryError, Search},
     text::{Counts, Span},
 };
 
@@ -75,10 +76,37 @@ impl Gleaned {
     }
 }
 
+/// What is gathered.
+#[derive(Debug)]
+enum Looked {
+    /// What a query finds.
+    For(Finder),
+    /// What is of a class, with somebody who knows words.
+    Class(Class, Option<Arc<Lexicon>>),
+}
+
+impl Looked {
+    /// All places in a document; none as soon as nobody waits for them.
+    fn places(&self, document: &Document, wanted: &impl Fn() -> bool) -> Vec<Span> {
+        let whole = Span::new(0, document.text().len());
+        let finder = match self {
+            Self::For(finder) => finder,
+            Self::Class(class, lexicon) => return class_hits(document, whole, *class, lexicon.as_deref()),
+        };
+        let mut search = Search::new(document, finder, whole);
+        while search.step(STRETCH) == Progress::More {
+            if !wanted() {
+                return Vec::new();
+            }
+        }
+        search.into_hits()
+    }
+}
+
 /// Gathers the places of a term.
 #[derive(Debug)]
 pub struct Gleaner {
-    finder: Finder,
+    wanted: Looked,
     /// What cuts the texts into words, and what was counted of those beside the term.
     beside: Option<(Arc<Lexicon>, Collocations)>,
     /// The places in the text that was read last.
@@ -91,16 +119,22 @@ pub struct Gleaner {
 }
 
 impl Gleaner {
-    /// Makes ready to gather the places of `query`, and with a lexicon the words beside them.
+    /// Makes ready to gather the places of `subject`, and with a lexicon the words beside them.
     ///
     /// # Errors
     ///
     /// [`QueryError`] when it is no regular expression, or too large a one.
-    pub fn new(query: &Query, lexicon: Option<Arc<Lexicon>>) -> Result<Self, QueryError> {
-        let finder = Finder::new(query)?;
-        let beside = lexicon.map(|lexicon| (lexicon, Collocations::default()));
+    pub fn new(subject: &Subject, lexicon: Option<Arc<Lexicon>>) -> Result<Self, QueryError> {
+        let (wanted, beside) = match subject {
+            Subject::Term(query) => {
+                let beside = lexicon.map(|lexicon| (lexicon, Collocations::default()));
+                (Looked::For(Finder::new(query)?), beside)
+            }
+            // The places of a class have no word in common beside which others could stand.
+            Subject::Class(class) => (Looked::Class(*class, lexicon), None),
+        };
         Ok(Self {
-            finder,
+            wanted,
             beside,
             fresh: Hits::default(),
             texts: 0,
@@ -111,7 +145,10 @@ impl Gleaner {
 
     /// Whether a text is worth being parsed; if not, it is passed over.
     pub fn wants(&self, text: &str) -> bool {
-        self.finder.could_find_in(text)
+        match &self.wanted {
+            Looked::For(finder) => finder.could_find_in(text),
+            Looked::Class(..) => !text.is_empty(),
+        }
     }
 
     /// Counts a text that does not have the term, or could not be read.
@@ -122,13 +159,7 @@ impl Gleaner {
     /// Gathers the places in one text, as long as `wanted` says that somebody waits for them.
     pub fn read(&mut self, source: &Source, document: &Document, wanted: &impl Fn() -> bool) {
         self.gleaned.read += 1;
-        let mut search = Search::new(document, &self.finder, Span::new(0, document.text().len()));
-        while search.step(STRETCH) == Progress::More {
-            if !wanted() {
-                return;
-            }
-        }
-        let hits = search.into_hits();
+        let hits = self.wanted.places(document, wanted);
         if hits.is_empty() {
             return;
         }
@@ -227,10 +258,10 @@ fn markers(document: &Document, section: Option<usize>) -> String {
 #[allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic")]
 mod tests {
     use super::*;
-    use crate::search::Mode;
+    use crate::search::{Mode, Query};
 
     fn gleaned(text: &str, term: &str) -> Gleaned {
-        let mut gleaner = Gleaner::new(&Query::new(term, Mode::default()), None).unwrap();
+        let mut gleaner = Gleaner::new(&Subject::Term(Query::new(term, Mode::default())), None).unwrap();
         gleaner.read(&Source::File("a.txt".into()), &Document::parse(text.to_owned()), &|| true);
         gleaner.finish()
     }
@@ -255,7 +286,7 @@ mod tests {
 
     #[test]
     fn what_nobody_waits_for_is_given_up() {
-        let mut gleaner = Gleaner::new(&Query::new("改革", Mode::default()), None).unwrap();
+        let mut gleaner = Gleaner::new(&Subject::Term(Query::new("改革", Mode::default())), None).unwrap();
         let text = "改革。".repeat(STRETCH / 3);
         gleaner.read(&Source::Stdin, &Document::parse(text), &|| false);
         assert_eq!(gleaner.take().found, 0);

@@ -2,9 +2,10 @@
 
 use std::{collections::HashSet, sync::Arc};
 
+use super::subject::{Subject, class_hits};
 use crate::{
     document::Document,
-    lexis::{Class, KeywordKind, Lexicon, Sources, Strip, classify, juilland_d},
+    lexis::{Class, KeywordKind, Lexicon, Sources, Strip, juilland_d},
     search::{Finder, Hits, Mode, Query, find_all},
     text::Span,
 };
@@ -38,15 +39,6 @@ impl Listed {
     pub fn spread(&self, len: usize) -> f64 {
         juilland_d(&Strip(self.hits.strip(Span::new(0, len), PARTS)))
     }
-}
-
-/// What can be coloured.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Subject {
-    /// Whatever a query finds.
-    Term(Query),
-    /// Whatever is of a class.
-    Class(Class),
 }
 
 /// Why something is listed.
@@ -94,22 +86,4 @@ pub fn list_terms(document: &Document, scope: Span, lexicon: &Lexicon) -> Vec<Ar
         Arc::new(Listed { subject: Subject::Class(class), kind: Kind::Class, hits, keyness: 0.0 })
     });
     terms.chain(classes).collect()
-}
-
-/// The places of one class in `scope`, in order; of a class that needs words, none without a lexicon.
-pub fn class_hits(document: &Document, scope: Span, class: Class, lexicon: Option<&Lexicon>) -> Vec<Span> {
-    match (class, lexicon) {
-        (Class::Demand | Class::Formula, None) => Vec::new(),
-        (Class::Demand, Some(lexicon)) => lexicon.demands(document, scope),
-        (Class::Formula, Some(lexicon)) => {
-            let formulas = lexicon.formulas(document, scope);
-            let mut places: Vec<Span> = formulas.into_iter().flat_map(|formula| formula.places).collect();
-            places.sort_unstable();
-            places
-        }
-        (Class::Number | Class::Date | Class::Title | Class::Placeholder, _) => {
-            let hits = classify(document, scope).into_iter().filter(|hit| hit.class == class);
-            hits.map(|hit| hit.span).collect()
-        }
-    }
 }

@@ -1,6 +1,6 @@
 //! What is marked in the lines on the screen, as the view draws it.
 
-use super::{finding::Finding, listing::class_hits, notes::Notes};
+use super::{finding::Finding, notes::Notes, subject::class_hits};
 use crate::{
     document::{Document, ParagraphKind},
     lexis::{Class, Lexicon, classify},

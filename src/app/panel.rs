@@ -7,7 +7,8 @@ use super::{
     cursor::Cursor,
     finding::Finding,
     input::Input,
-    listing::{Kind, Listed, Subject},
+    listing::{Kind, Listed},
+    subject::Subject,
     ticket::Ticket,
 };
 use crate::{

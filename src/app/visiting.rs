@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::{App, Effect, Found, Mode, Pane, begin::Begin};
-use crate::{search::Query, text::Span};
+use super::{App, Effect, Found, Mode, Pane, begin::Begin, subject::Subject};
+use crate::text::Span;
 
 impl App {
     /// Goes to the place of the selected line, in whichever speech it stands.
@@ -11,28 +11,28 @@ impl App {
         let Some(concordance) = &self.dialogue.concordance else { return Vec::new() };
         let Some(line) = concordance.selected() else { return Vec::new() };
         let Some((source, _)) = concordance.text(line) else { return Vec::new() };
-        let (source, query, hit) = (source.clone(), concordance.query.clone(), line.kwic.hit);
+        let (source, subject, hit) = (source.clone(), concordance.subject.clone(), line.kwic.hit);
         let here = self.reader.as_ref().map(|reader| reader.source.clone());
         if here.as_ref() == Some(&source) {
-            return self.jump_to_hit(query, hit);
+            return self.jump_to_hit(subject, hit);
         }
         self.dialogue.mode = Mode::Reading;
         self.dialogue.left = here;
         self.panes.focus = Pane::Body;
-        self.begin = Some(Begin::Hit { source: source.clone(), query, hit });
+        self.begin = Some(Begin::Hit { source: source.clone(), subject, hit });
         self.open(source, None)
     }
 
     /// Jumps to a place in the open speech and searches for what stands there, so that `n` goes on from it.
-    pub(super) fn jump_to_hit(&mut self, query: Query, hit: Span) -> Vec<Effect> {
+    pub(super) fn jump_to_hit(&mut self, subject: Subject, hit: Span) -> Vec<Effect> {
         if let Some(reader) = &mut self.reader {
             reader.left(reader.place());
         }
-        self.go_to_hit(query, hit)
+        self.go_to_hit(subject, hit)
     }
 
-    /// Goes to a place in the open speech and searches for what stands there.
-    pub(super) fn go_to_hit(&mut self, query: Query, hit: Span) -> Vec<Effect> {
+    /// Goes to a place in the open speech and searches for what stands there; a class is coloured instead.
+    pub(super) fn go_to_hit(&mut self, subject: Subject, hit: Span) -> Vec<Effect> {
         let ticket = self.questions.ask();
         self.dialogue.mode = Mode::Reading;
         self.panes.focus = Pane::Body;
@@ -41,6 +41,13 @@ impl App {
         let len = reader.document().text().len();
         reader.go(hit.start.min(len));
         let finding = &mut reader.finding;
+        let query = match subject {
+            Subject::Term(query) => query,
+            Subject::Class(class) => {
+                finding.classes.insert(class);
+                return Vec::new();
+            }
+        };
         finding.back = false;
         let known = finding.search.as_ref().filter(|search| search.query == query);
         if let Some(index) = known.and_then(|search| search.hits.index_of(hit)) {

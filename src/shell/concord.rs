@@ -10,10 +10,10 @@ use std::{
 
 use super::{files, outbox::Outbox};
 use crate::{
-    app::{Gleaned, Gleaner, Notice, Outcome, Ticket, Wanted, arranged},
+    app::{Gleaned, Gleaner, Notice, Outcome, Subject, Ticket, Wanted, arranged},
     document::Document,
     lexis::{Lexicon, Order},
-    search::{Query, QueryError},
+    search::QueryError,
     text::Encoding,
 };
 
@@ -37,11 +37,11 @@ impl Concorder {
         Self { outbox, newest: Arc::default() }
     }
 
-    /// Gathers the places of `query` in `texts`; an older question for a concordance ends without a further answer.
+    /// Gathers the places of `subject` in `texts`; an older question for a concordance ends without a further answer.
     pub fn gather(
         &self,
         ticket: Ticket,
-        query: Query,
+        subject: Subject,
         texts: Vec<Wanted>,
         lexicon: Option<Arc<Lexicon>>,
         encoding: Option<Encoding>,
@@ -51,7 +51,7 @@ impl Concorder {
         self.outbox.spawn(move || {
             let wanted = || newest.load(Relaxed) == ticket.number();
             let tell = |part| outbox.send(Outcome::Concorded { ticket, part });
-            if let Err(error) = concord(&query, &texts, lexicon, encoding, wanted, tell) {
+            if let Err(error) = concord(&subject, &texts, lexicon, encoding, wanted, tell) {
                 outbox
                     .send(Outcome::Concorded { ticket, part: Gleaned { done: true, ..Gleaned::default() } });
                 outbox.send(Outcome::Said(Notice::trouble(error.to_string())));
@@ -75,7 +75,7 @@ impl Concorder {
     }
 }
 
-/// Gathers the places of `query` in `texts`, one after the other, and tells of them as they are found.
+/// Gathers the places of `subject` in `texts`, one after the other, and tells of them as they are found.
 ///
 /// Texts that cannot be read are passed over: the list has said so. When they are no longer `wanted`, nothing more is
 /// told.
@@ -84,14 +84,14 @@ impl Concorder {
 ///
 /// [`QueryError`] when the query is no regular expression.
 fn concord(
-    query: &Query,
+    subject: &Subject,
     texts: &[Wanted],
     lexicon: Option<Arc<Lexicon>>,
     encoding: Option<Encoding>,
     wanted: impl Fn() -> bool,
     tell: impl Fn(Gleaned),
 ) -> Result<(), QueryError> {
-    let mut gleaner = Gleaner::new(query, lexicon)?;
+    let mut gleaner = Gleaner::new(subject, lexicon)?;
     let mut told = Instant::now();
     let mut tell_in_time = |gleaner: &mut Gleaner, soon: bool| {
         if soon || told.elapsed() >= PAUSE {
@@ -128,7 +128,10 @@ mod tests {
     use std::{cell::RefCell, fs};
 
     use super::*;
-    use crate::{library::Source, search::Mode};
+    use crate::{
+        library::Source,
+        search::{Mode, Query},
+    };
 
     /// Three files with the term, one without, one that is no text, one that is not there.
     fn texts(folder: &tempfile::TempDir) -> Vec<Wanted> {
@@ -147,7 +150,11 @@ mod tests {
         names.map(|name| Wanted { source: source(name), document: None }).collect()
     }
 
-    fn told(query: &Query, wanted: impl Fn() -> bool) -> Gleaned {
+    fn term(text: &str, mode: Mode) -> Subject {
+        Subject::Term(Query::new(text, mode))
+    }
+
+    fn told(query: &Subject, wanted: impl Fn() -> bool) -> Gleaned {
         let folder = tempfile::tempdir().unwrap();
         let whole = RefCell::new(Gleaned::default());
         concord(query, &texts(&folder), None, None, wanted, |part| whole.borrow_mut().append(part)).unwrap();
@@ -156,7 +163,7 @@ mod tests {
 
     #[test]
     fn every_text_is_counted_and_every_place_told() {
-        let told = told(&Query::new("改革", Mode::default()), || true);
+        let told = told(&term("改革", Mode::default()), || true);
         assert_eq!((told.read, told.found, told.texts.len(), told.done), (6, 5, 3, true));
         let texts: Vec<usize> = told.lines.iter().map(|line| line.kwic.document).collect();
         assert_eq!(texts, [0, 1, 1, 2, 2]);
@@ -164,12 +171,12 @@ mod tests {
 
     #[test]
     fn what_is_no_longer_wanted_is_not_told() {
-        let told = told(&Query::new("改革", Mode::default()), || false);
+        let told = told(&term("改革", Mode::default()), || false);
         assert!(told.lines.is_empty() && !told.done);
     }
 
     #[test]
     fn a_pattern_that_is_none_is_refused() {
-        assert!(concord(&Query::new("(", Mode::Regex), &[], None, None, || true, |_| {}).is_err());
+        assert!(concord(&term("(", Mode::Regex), &[], None, None, || true, |_| {}).is_err());
     }
 }

@@ -294,8 +294,8 @@ impl Loop {
             Effect::ListTerms { ticket, document, scope, lexicon } => {
                 self.workers.list_terms(ticket, document, scope, lexicon);
             }
-            Effect::Concord { ticket, query, texts, lexicon } => {
-                self.workers.concordance.gather(ticket, query, texts, lexicon, self.app.settings.encoding);
+            Effect::Concord { ticket, subject, texts, lexicon } => {
+                self.workers.concordance.gather(ticket, subject, texts, lexicon, self.app.settings.encoding);
             }
             Effect::StopConcording => self.workers.concordance.stop(),
             Effect::Arrange { ticket, gleaned, order, filter } => {

@@ -55,7 +55,7 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) -> Option<(u16, u16)> {
         format!("{at}/{}", concordance.shown.len())
     };
     let about = about(concordance, canvas);
-    sheet::title(canvas, paper, sheet.title, &concordance.query.text, &about, &at);
+    sheet::title(canvas, paper, sheet.title, concordance.subject.title(lang), &about, &at);
     let rows = app.concordance_rows();
     if rows.y > sheet.rows.y {
         let below_title = Area { y: sheet.title.bottom(), height: 1, ..sheet.rows };
@@ -139,7 +139,7 @@ fn nothing(concordance: &Concordance, canvas: &Canvas<'_>) -> &'static str {
 /// The colour of the term, if it has one.
 fn term_style(app: &App, canvas: &Canvas<'_>, concordance: &Concordance, paper: Paper) -> Style {
     let strands = app.reader.as_ref().map(Reader::strands).unwrap_or_default();
-    let strand = strands.iter().find(|strand| *strand.query == concordance.query);
+    let strand = strands.iter().find(|strand| concordance.subject.query() == Some(strand.query));
     strand
         .and_then(|strand| strand.colour)
         .map_or(paper.title, |colour| canvas.theme.term(colour).patch(paper.ground))

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     app::{App, Area, Kind, Labels, Listed, Reader, Subject, Tab, TermPanel},
     lang::Lang,
-    lexis::{Class, Source},
+    lexis::Source,
     text::Span,
 };
 
@@ -158,7 +158,7 @@ fn draw_row(
         Subject::Term(query) => {
             (query.text.as_str(), reader.finding.term(query).is_some_and(|term| term.everywhere))
         }
-        Subject::Class(class) => (class_name(*class, canvas.lang), false),
+        Subject::Class(_) => (listed.subject.title(canvas.lang), false),
     };
     let x = canvas.label(row.x + 2, row.y, limit, name, name_style);
     if everywhere {
@@ -209,18 +209,6 @@ fn source_name(source: Source, lang: Lang) -> &'static str {
     }
 }
 
-/// What a class is called.
-pub fn class_name(class: Class, lang: Lang) -> &'static str {
-    match class {
-        Class::Number => lang.pick("数字与单位", "Numbers with units"),
-        Class::Date => lang.pick("日期", "Dates"),
-        Class::Title => lang.pick("书名号", "Titles"),
-        Class::Placeholder => lang.pick("待填（×××、XX、20xx年）", "To be filled in (×××, XX)"),
-        Class::Demand => lang.pick("要求（要、必须、切实）", "Demands (要, 必须, 切实)"),
-        Class::Formula => lang.pick("提法", "Formulas"),
-    }
-}
-
 /// The keys of the panel, what is needed most first.
 fn hints(app: &App) -> Vec<(String, &'static str)> {
     let lang = app.settings.lang;
@@ -228,7 +216,7 @@ fn hints(app: &App) -> Vec<(String, &'static str)> {
         ("Space", lang.pick("着色", "colour")),
         ("Enter", lang.pick("到首处", "first place")),
         ("Tab", lang.pick("换类", "next kind")),
-        ("1–6", lang.pick("归组", "group")),
+        ("1-6", lang.pick("归组", "group")),
         ("C-s", lang.pick("排序", "sort")),
         ("C-t", lang.pick("各篇都着", "everywhere")),
         ("C-r", lang.pick("组名", "name group")),

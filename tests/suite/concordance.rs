@@ -165,7 +165,14 @@ fn a_line_leads_to_its_place_and_the_way_back_to_the_lines() {
 
 #[test]
 fn without_a_search_the_selection_the_colours_or_a_prompt_say_what_is_listed() {
-    let title = |stage: &Stage| stage.app.dialogue.concordance.as_ref().map(|it| it.query.text.clone());
+    let title = |stage: &Stage| {
+        stage
+            .app
+            .dialogue
+            .concordance
+            .as_ref()
+            .map(|it| it.subject.title(tigang::lang::Lang::Chinese).to_owned())
+    };
     assert_eq!(title(&list("工会工作。\n", "v l c")).as_deref(), Some("工会"));
     assert_eq!(title(&list(GUIDE, "t 提纲 Space Esc Esc c")).as_deref(), Some("提纲"));
     let mut two = list(GUIDE, "t 提纲 Space Esc Esc t 标题 Space Esc Esc c");
@@ -324,11 +331,7 @@ fn strips_show_where_each_term_stands() {
     let row =
         |name: &str| screen.lines().find(|row| row.contains(name) && row.contains("40")).unwrap().to_owned();
     let bars = |row: &str| {
-        row.chars()
-            .enumerate()
-            .filter(|(_, c)| ('▁'..='█').contains(c))
-            .map(|(at, _)| at)
-            .collect::<Vec<_>>()
+        row.chars().enumerate().filter(|(_, c)| ('▁'..='█').contains(c)).map(|(at, _)| at).collect::<Vec<_>>()
     };
     let (first, second) = (bars(&row("工会")), bars(&row("职工")));
     assert!(first.last() < second.first(), "{screen}");
@@ -357,7 +360,7 @@ fn a_strip_leads_to_its_places() {
 fn strips_and_lines_lead_to_one_another() {
     let mut stage = Stage::with(100, 30, REPORT);
     stage.press("t 发展 Space Esc Esc t 建设 Space Esc Esc V j Tab");
-    assert_eq!(stage.app.dialogue.concordance.as_ref().unwrap().query.text, "建设");
+    assert_eq!(stage.app.dialogue.concordance.as_ref().unwrap().subject.query().unwrap().text, "建设");
     stage.press("Tab");
     let Mode::Dispersion(dispersion) = &stage.app.dialogue.mode else { panic!("{}", stage.screen()) };
     assert_eq!(dispersion.cursor.at, 1);

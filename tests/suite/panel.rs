@@ -257,3 +257,19 @@ fn a_search_is_steered_by_keys() {
     stage.press("Down");
     assert!(!stage.status().contains("改革"), "{}", stage.status());
 }
+
+#[test]
+fn what_is_to_be_filled_in_is_listed_with_its_places() {
+    let text = "讲话\n\n一、总结\n　　×××同志作报告，完成投资XX亿元。\n二、部署\n　　20xx年要完成。\n";
+    let mut stage = Stage::new(120, 36, &[("a.txt", text), ("b.txt", "通知\n\n　　请***同志出席。\n")]);
+    stage.send(Event::Outcome(Outcome::Lexicon(lexicon())));
+    stage.press("t S-Tab Enter");
+    let screen = stage.screen();
+    assert!(screen.contains("待填") && screen.contains("1/3") && screen.contains("同志作报告"), "{screen}");
+    stage.press("a");
+    assert!(stage.screen().contains("1/4") && stage.screen().contains("***"), "{}", stage.screen());
+    stage.press("j j Enter");
+    assert_eq!(stage.place().chars().take(4).collect::<String>(), "20xx");
+    stage.press("C-o c G Enter");
+    assert!(stage.screen().contains("请***同志出席"), "{}", stage.screen());
+}

@@ -8,8 +8,8 @@ use ratatui::{
 };
 use tigang::{
     app::{
-        App, Effect, Event, Gleaned, Gleaner, Mouse, MouseKind, Notice, Outcome, Panes, Settings, Terminal,
-        Text, Wanted, arranged, list_terms,
+        App, Effect, Event, Gleaned, Gleaner, Mouse, MouseKind, Notice, Outcome, Panes, Settings, Subject,
+        Terminal, Text, Wanted, arranged, list_terms,
     },
     document::Document,
     lang::Lang,
@@ -155,8 +155,8 @@ impl Stage {
                 let hits = Finder::new(&query).map(|finder| find_all(&document, &finder, scope));
                 Some(Outcome::Found { ticket, hits })
             }
-            Effect::Concord { ticket, query, texts, lexicon } => {
-                Some(Outcome::Concorded { ticket, part: self.glean(&query, &texts, lexicon) })
+            Effect::Concord { ticket, subject, texts, lexicon } => {
+                Some(Outcome::Concorded { ticket, part: self.glean(&subject, &texts, lexicon) })
             }
             Effect::Arrange { ticket, gleaned, order, filter } => {
                 Some(Outcome::Arranged { ticket, shown: arranged(&gleaned, order, &filter) })
@@ -196,8 +196,8 @@ impl Stage {
     }
 
     /// What a worker would gather.
-    fn glean(&self, query: &Query, texts: &[Wanted], lexicon: Option<Arc<Lexicon>>) -> Gleaned {
-        let Ok(mut gleaner) = Gleaner::new(query, lexicon) else {
+    fn glean(&self, subject: &Subject, texts: &[Wanted], lexicon: Option<Arc<Lexicon>>) -> Gleaned {
+        let Ok(mut gleaner) = Gleaner::new(subject, lexicon) else {
             return Gleaned { done: true, ..Gleaned::default() };
         };
         for wanted in texts {
