@@ -4,10 +4,10 @@
 
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
+use tigang::app::list_terms;
 use tigang::document::Document;
 use tigang::lexis::{
-    Demands, FormulaList, Keywords, Reference, Segmenter, StopWords, classify, collocates, find_formulas,
-    repeats,
+    FormulaList, Lexicon, Segmenter, StopWords, classify, collocates, find_formulas, repeats,
 };
 use tigang::text::Span;
 
@@ -91,27 +91,17 @@ fn classes(bencher: Bencher) {
     bencher.bench(|| classify(black_box(&document), scope));
 }
 
+#[divan::bench(sample_count = 10)]
+fn load_dictionary_and_lists() -> Lexicon {
+    Lexicon::built_in()
+}
+
+/// A panel of 100 KB has to be there within 30 ms.
 #[divan::bench(args = [20 << 10, 100 << 10])]
 fn whole_term_panel(bencher: Bencher, size: usize) {
-    let (segmenter, document) = (Segmenter::new(), report(size));
-    let (stop, reference, list) = (StopWords::built_in(), Reference::built_in(), FormulaList::built_in());
-    let demands = Demands::default();
+    let (lexicon, document) = (Lexicon::built_in(), report(size));
     let scope = Span::new(0, document.text().len());
-    bencher.counter(BytesCount::new(size)).bench(|| {
-        let words = segmenter.words(black_box(&document), scope);
-        let repeats = repeats(&words, &stop);
-        let formulas = find_formulas(&document, scope, &segmenter, &list, &repeats);
-        let keywords = Keywords {
-            words: &words,
-            repeats: &repeats,
-            formulas: &formulas,
-            scope,
-            stop: &stop,
-            reference: &reference,
-        }
-        .rank(100);
-        (keywords, classify(&document, scope), demands.places(&words))
-    });
+    bencher.counter(BytesCount::new(size)).bench(|| list_terms(black_box(&document), scope, &lexicon));
 }
 
 #[divan::bench]

@@ -6,7 +6,7 @@ use super::subject::{Subject, class_hits};
 use crate::{
     document::Document,
     lexis::{Class, KeywordKind, Lexicon, Sources, Strip, juilland_d},
-    search::{Finder, Hits, Mode, Query, find_all},
+    search::{Hits, Mode, Query, find_each},
     text::Span,
 };
 
@@ -74,12 +74,15 @@ pub fn list_terms(document: &Document, scope: Span, lexicon: &Lexicon) -> Vec<Ar
     // A formula that is a keyword as well stands in the list once.
     let formulas = terms.formulas.iter().filter(|formula| !listed.contains(formula.text.as_str()));
     let formulas = formulas.map(|formula| (&formula.text, Kind::Formula(formula.sources), 0.0));
-    let terms = keywords.chain(formulas).filter_map(|(text, kind, keyness)| {
-        let query = Query::new(text, Mode::default());
-        let hits = find_all(document, &Finder::new(&query).ok()?, whole);
-        // What was joined from parts that marks divide stands nowhere as it is written.
-        let listed = Listed { subject: Subject::Term(query), kind, hits: Hits::new(hits), keyness };
-        (!listed.hits.is_empty()).then(|| Arc::new(listed))
+    let (queries, reasons): (Vec<Query>, Vec<_>) = keywords
+        .chain(formulas)
+        .map(|(text, kind, keyness)| (Query::new(text, Mode::default()), (kind, keyness)))
+        .unzip();
+    let places = find_each(document, &queries, whole);
+    // What was joined from parts that marks divide stands nowhere as it is written.
+    let found = queries.into_iter().zip(reasons).zip(places).filter(|(_, hits)| !hits.is_empty());
+    let terms = found.map(|((query, (kind, keyness)), hits)| {
+        Arc::new(Listed { subject: Subject::Term(query), kind, hits: Hits::new(hits), keyness })
     });
     let classes = Class::ALL.into_iter().map(|class| {
         let hits = Hits::new(class_hits(document, scope, class, Some(lexicon)));

@@ -20,4 +20,4 @@ pub use highlight::{Highlights, Run};
 pub use hits::Hits;
 pub use query::{Mode, Query, QueryError};
 pub use scan::{MOST_HITS, Progress, Search, divide, find_all};
-pub use terms::{TermHit, TermSet};
+pub use terms::{TermSet, find_each};

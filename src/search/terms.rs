@@ -1,146 +1,135 @@
-//! Several coloured terms at once.
+//! Many terms in one pass.
 
-use aho_corasick::{AhoCorasick, BuildError, MatchKind, StartKind};
+use aho_corasick::{AhoCorasick, BuildError, MatchKind};
 
+use super::{
+    finder::Finder,
+    query::{Mode, Query},
+    scan::find_all,
+};
 use crate::document::{Document, Joined, ParagraphKind};
 use crate::text::{Span, fold, fold_str};
 
-/// Groups of strings that are each shown in a colour of their own, found in one pass.
+/// Terms that are all looked for in one pass, each as a folded query by itself would be.
 #[derive(Clone, Debug)]
 pub struct TermSet {
-    /// `None` when there is no string at all.
+    /// `None` when there is nothing to look for.
     automaton: Option<AhoCorasick>,
-    /// For each string of the automaton: its group, and its index in the group.
-    owners: Vec<(usize, usize)>,
-    groups: usize,
-}
-
-/// One place of one string of a group.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct TermHit {
-    /// The bytes of the source, any seam inside included.
-    pub span: Span,
-    /// The index of the group.
-    pub group: usize,
-    /// The index of the string in its group.
-    pub string: usize,
+    /// For each string of the automaton the index of its term.
+    owners: Vec<usize>,
+    /// How many terms there are.
+    terms: usize,
 }
 
 impl TermSet {
-    /// Takes the strings of each group; empty ones are never found, and of one that stands twice the first counts.
-    ///
-    /// Strings are folded: 工会 colours 工會 too.
+    /// Takes the terms; empty ones are never found.
     ///
     /// # Errors
     ///
-    /// Only when the strings together have more states than 32 bits can number.
-    pub fn new<S: AsRef<str>>(groups: &[Vec<S>]) -> Result<Self, BuildError> {
-        let mut strings = Vec::new();
-        let mut owners = Vec::new();
-        for (group, terms) in groups.iter().enumerate() {
-            for (index, term) in terms.iter().enumerate() {
-                let folded = fold_str(term.as_ref());
-                if !folded.is_empty() {
-                    strings.push(folded);
-                    owners.push((group, index));
-                }
-            }
-        }
-        let automaton = if strings.is_empty() {
-            None
-        } else {
-            let mut builder = AhoCorasick::builder();
-            Some(
-                builder
-                    .match_kind(MatchKind::LeftmostLongest)
-                    .start_kind(StartKind::Unanchored)
-                    .build(&strings)?,
-            )
+    /// Only when the terms together have more states than 32 bits can number.
+    pub fn new<S: AsRef<str>>(terms: &[S]) -> Result<Self, BuildError> {
+        let folded = terms.iter().map(|term| fold_str(term.as_ref())).enumerate();
+        let (owners, strings): (Vec<usize>, Vec<String>) =
+            folded.filter(|(_, term)| !term.is_empty()).unzip();
+        let automaton = match strings.as_slice() {
+            [] => None,
+            // Every match is wanted: of 工会 and 工会工作, both.
+            strings => Some(AhoCorasick::builder().match_kind(MatchKind::Standard).build(strings)?),
         };
-        Ok(Self { automaton, owners, groups: groups.len() })
+        Ok(Self { automaton, owners, terms: terms.len() })
     }
 
-    /// How many groups there are.
-    pub fn groups(&self) -> usize {
-        self.groups
-    }
-
-    /// Returns all places in the paragraphs that `scope` touches, disjoint and in order.
+    /// Returns the places of each term in the paragraphs that `scope` touches, disjoint and in order.
     ///
-    /// Of strings that overlap, the one that starts first is taken, of those the longest. Line ends inside a paragraph
-    /// are no obstacle; dirt is left out. For a long text, ask stretch by stretch.
-    pub fn find(&self, document: &Document, scope: Span) -> Vec<TermHit> {
-        let mut hits = Vec::new();
+    /// Line ends inside a paragraph are no obstacle; dirt is left out.
+    pub fn find(&self, document: &Document, scope: Span) -> Vec<Vec<Span>> {
+        let mut places = vec![Vec::new(); self.terms];
         let mut joined = Joined::default();
         let paragraphs = document.paragraphs();
         if paragraphs.is_empty() {
-            self.find_in(document, scope, &mut joined, &mut hits);
+            self.find_in(document, scope, &mut joined, &mut places);
         }
         let first = paragraphs.partition_point(|paragraph| paragraph.span.end <= scope.start);
         let touched = paragraphs.iter().skip(first).take_while(|paragraph| paragraph.span.start < scope.end);
         for paragraph in touched.filter(|paragraph| paragraph.kind != ParagraphKind::Dirt) {
-            self.find_in(document, paragraph.span, &mut joined, &mut hits);
+            self.find_in(document, paragraph.span, &mut joined, &mut places);
         }
-        hits
+        places
     }
 
-    /// The places of all groups apart: one list of spans a group.
-    pub fn by_group(&self, hits: &[TermHit]) -> Vec<Vec<Span>> {
-        let mut lists = vec![Vec::new(); self.groups];
-        for hit in hits {
-            if let Some(list) = lists.get_mut(hit.group) {
-                list.push(hit.span);
-            }
-        }
-        lists
-    }
-
-    fn find_in(&self, document: &Document, span: Span, joined: &mut Joined, hits: &mut Vec<TermHit>) {
+    fn find_in(&self, document: &Document, span: Span, joined: &mut Joined, places: &mut [Vec<Span>]) {
         let Some(automaton) = &self.automaton else { return };
         joined.read_folded(document, span, fold);
-        for found in automaton.find_iter(joined.text()) {
-            if let Some(&(group, string)) = self.owners.get(found.pattern().as_usize()) {
-                let span = joined.source(Span::new(found.start(), found.end()));
-                hits.push(TermHit { span, group, string });
+        for found in automaton.find_overlapping_iter(joined.text()) {
+            let term = self.owners.get(found.pattern().as_usize()).and_then(|term| places.get_mut(*term));
+            let Some(places) = term else { continue };
+            let span = joined.source(Span::new(found.start(), found.end()));
+            // A term that overlaps itself (哈哈 in 哈哈哈) stands there once.
+            if places.last().is_none_or(|last: &Span| last.end <= span.start) {
+                places.push(span);
             }
         }
     }
+}
+
+/// From so many queries on one pass for all costs less than one for each.
+const MANY: usize = 8;
+
+/// Returns the places of each query in `scope`, disjoint and in order, as [`find_all`] finds them.
+///
+/// One that cannot be asked has none.
+pub fn find_each(document: &Document, queries: &[Query], scope: Span) -> Vec<Vec<Span>> {
+    let plain = |query: &&Query| query.mode == Mode::Folded && !query.dirt;
+    let terms: Vec<&str> = queries.iter().filter(plain).map(|query| query.text.as_str()).collect();
+    let set = if terms.len() < MANY { None } else { TermSet::new(&terms).ok() };
+    let mut at_once = set.map(|set| set.find(document, scope).into_iter());
+    let places = queries.iter().map(|query| {
+        let known = at_once.as_mut().filter(|_| plain(&query)).and_then(Iterator::next);
+        known.unwrap_or_else(|| {
+            Finder::new(query).map_or_else(|_| Vec::new(), |finder| find_all(document, &finder, scope))
+        })
+    });
+    places.collect()
 }
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "a test may panic")]
 mod tests {
-    use super::TermSet;
-    use crate::document::Document;
-    use crate::text::Span;
+    use super::*;
 
-    /// Colours the groups (strings parted by blanks) in `text` and returns what is coloured, with its group.
+    /// Looks for the terms, parted by blanks, and returns what stands at the places of each.
     #[track_caller]
-    fn check(groups: &[&str], text: &str, coloured: &[(&str, usize)]) {
-        let groups: Vec<Vec<&str>> = groups.iter().map(|group| group.split(' ').collect()).collect();
+    fn check(terms: &str, text: &str, found: &[&[&str]]) {
+        let terms: Vec<&str> = terms.split(' ').collect();
         let document = Document::parse(text.to_owned());
-        let hits = TermSet::new(&groups).unwrap().find(&document, Span::new(0, text.len()));
-        let found: Vec<_> = hits.iter().map(|hit| (hit.span.of(text), hit.group)).collect();
-        assert_eq!(found, coloured);
+        let places = TermSet::new(&terms).unwrap().find(&document, Span::new(0, text.len()));
+        let stand = |places: &Vec<Span>| places.iter().map(|place| place.of(text)).collect::<Vec<_>>();
+        assert_eq!(places.iter().map(stand).collect::<Vec<_>>(), found);
     }
 
     #[test]
-    fn the_longest_of_overlapping_terms_is_coloured() {
-        check(&["工会", "工会工作 职工"], "工会工作与工会职工", &[("工会工作", 1), ("工会", 0), ("职工", 1)]);
+    fn terms_in_one_another_are_both_found() {
+        check("工会 工会工作 会工", "工会工作与工会", &[&["工会", "工会"], &["工会工作"], &["会工"]]);
     }
 
     #[test]
-    fn forms_of_a_term_are_coloured_with_it() {
-        check(
-            &["工会 wto"],
-            "工會與ＷＴＯ、工会与WTO",
-            &[("工會", 0), ("ＷＴＯ", 0), ("工会", 0), ("WTO", 0)],
+    fn a_term_that_overlaps_itself_stands_there_once() {
+        check("哈哈", "哈哈哈，哈哈哈哈", &[&["哈哈", "哈哈", "哈哈"]]);
+    }
+
+    #[test]
+    fn forms_of_a_term_are_found_with_it() {
+        check("工会 wto", "工會與ＷＴＯ、工会与WTO", &[&["工會", "工会"], &["ＷＴＯ", "WTO"]]);
+    }
+
+    #[test]
+    fn nothing_to_look_for_is_not_found() {
+        check("", "工会", &[&[]]);
+        assert!(
+            TermSet::new::<&str>(&[])
+                .unwrap()
+                .find(&Document::parse("工会".to_owned()), Span::new(0, 6))
+                .is_empty()
         );
-    }
-
-    #[test]
-    fn nothing_to_colour_colours_nothing() {
-        check(&[], "工会", &[]);
-        check(&["", " "], "工 会", &[]);
     }
 }

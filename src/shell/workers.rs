@@ -29,7 +29,7 @@ use crate::{
     lang::Lang,
     lexis::Lexicon,
     library::{About, BUILTINS, Entry, GlossaryChange, Record, Session, Source},
-    search::{Finder, Query, find_all},
+    search::{Finder, Query, find_each},
     text::{Counts, Decoded, Encoding, Span},
 };
 
@@ -136,12 +136,8 @@ impl Workers {
         let outbox = self.outbox.clone();
         self.outbox.spawn(move || {
             let whole = Span::new(0, document.text().len());
-            let places = |query: &Query| {
-                Finder::new(query).map_or_else(|_| Vec::new(), |finder| find_all(&document, &finder, whole))
-            };
-            let found =
-                queries.into_iter().map(|query| (places(&query), query)).map(|(hits, query)| (query, hits));
-            outbox.send(Outcome::TermsFound { ticket, found: found.collect() });
+            let places = find_each(&document, &queries, whole);
+            outbox.send(Outcome::TermsFound { ticket, found: queries.into_iter().zip(places).collect() });
         });
     }
 

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use tigang::document::Document;
-use tigang::search::{Finder, Mode, Progress, Query, QueryError, Search, TermSet, find_all};
+use tigang::search::{Finder, Mode, Progress, Query, QueryError, Search, TermSet, find_all, find_each};
 use tigang::text::{Span, fold, fold_str};
 
 fn finder(query: &str, mode: Mode) -> Finder {
@@ -94,9 +94,8 @@ fn hits_cross_hard_line_ends_inside_a_paragraph() {
             let found: Vec<String> = hits.iter().map(|hit| hit.of(&text).replace(gap, "|")).collect();
             assert_eq!(found, ["四个|意识"], "{mode:?} {gap:?}");
         }
-        let terms =
-            TermSet::new(&[vec!["四个意识"]]).map(|set| set.find(&document, whole)).unwrap_or_default();
-        assert_eq!(terms.len(), 1);
+        let terms = TermSet::new(&["四个意识"]).map(|set| set.find(&document, whole)).unwrap_or_default();
+        assert_eq!(terms[0].len(), 1);
     }
 }
 
@@ -256,12 +255,22 @@ proptest! {
     }
 
     #[test]
-    fn a_term_is_coloured_where_it_is_found(text in text(), query in "[工会發aＡ𫝈]{1,3}") {
+    fn many_terms_are_found_where_each_is(text in text(), terms in prop::collection::vec("[工会發aＡ𫝈]{1,3}", 0..12)) {
         let document = Document::parse(text.clone());
         let whole = Span::new(0, text.len());
-        let set = TermSet::new(&[vec![query.as_str()]]).expect("one string is not too many");
-        let coloured: Vec<Span> = set.find(&document, whole).into_iter().map(|hit| hit.span).collect();
-        prop_assert_eq!(coloured, find_all(&document, &finder(&query, Mode::Folded), whole));
+        let queries: Vec<Query> = terms.iter().map(|term| Query::new(term, Mode::Folded)).collect();
+        let each: Vec<_> = terms.iter().map(|term| find_all(&document, &finder(term, Mode::Folded), whole)).collect();
+        prop_assert_eq!(&find_each(&document, &queries, whole), &each);
+        prop_assert_eq!(TermSet::new(&terms).unwrap().find(&document, whole), each);
+    }
+
+    #[test]
+    fn terms_of_every_mode_are_found_together(text in text(), query in query()) {
+        let document = Document::parse(text.clone());
+        let whole = Span::new(0, text.len());
+        let queries: Vec<Query> = (0..12).map(|number| Query::new(&query, Mode::ALL[number % 4])).collect();
+        let each: Vec<_> = queries.iter().map(|query| Finder::new(query).map_or_else(|_| Vec::new(), |finder| find_all(&document, &finder, whole))).collect();
+        prop_assert_eq!(find_each(&document, &queries, whole), each);
     }
 
     #[test]

@@ -15,7 +15,7 @@ use tigang::{
     lang::Lang,
     lexis::Lexicon,
     library::{About, Entry, Progress, Record, Source},
-    search::{Finder, Query, find_all},
+    search::{Finder, find_all, find_each},
     text::{Ambiguous, Counts, Encoding, Span},
     view::{Depth, Palettes, draw},
 };
@@ -162,13 +162,8 @@ impl Stage {
                 Some(Outcome::Arranged { ticket, shown: arranged(&gleaned, order, &filter) })
             }
             Effect::FindTerms { ticket, document, queries } => {
-                let places = |query: &Query| {
-                    let whole = Span::new(0, document.text().len());
-                    Finder::new(query)
-                        .map_or_else(|_| Vec::new(), |finder| find_all(&document, &finder, whole))
-                };
-                let found = queries.iter().map(|query| (query.clone(), places(query))).collect();
-                Some(Outcome::TermsFound { ticket, found })
+                let places = find_each(&document, &queries, Span::new(0, document.text().len()));
+                Some(Outcome::TermsFound { ticket, found: queries.into_iter().zip(places).collect() })
             }
             Effect::ListTerms { ticket, document, scope, lexicon } => {
                 Some(Outcome::TermsListed { ticket, listing: list_terms(&document, scope, &lexicon) })
