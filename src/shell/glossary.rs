@@ -44,7 +44,10 @@ impl GlossaryFile {
     pub fn read(&self) -> Result<(Glossary, Vec<Error>), Error> {
         let text = self.text()?;
         let document = Document::parse(&text).map_err(|error| self.no_toml(&text, &error))?;
-        let mut troubles = Vec::new();
+        let other = document.iter().filter(|(key, item)| *key != "group" || !item.is_array_of_tables());
+        let start = |item: &Item| item.span().map_or(0, |span| span.start);
+        let mut troubles: Vec<Error> =
+            other.map(|(_, item)| self.malformed(&text, start(item), "[[group]]")).collect();
         let tables = document.get("group").and_then(Item::as_array_of_tables);
         let groups = tables.into_iter().flatten().filter_map(|table| {
             let wanted = match group(table) {
@@ -167,5 +170,109 @@ fn alter(groups: &mut ArrayOfTables, colour: usize, alter: impl FnOnce(&mut Tabl
 fn remove(groups: &mut ArrayOfTables, term: &str) {
     for terms in groups.iter_mut().filter_map(|table| table.get_mut("terms")?.as_array_mut()) {
         terms.retain(|own| own.as_str() != Some(term));
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may panic")]
+mod tests {
+    use super::*;
+
+    const WRITTEN: &str = "\
+# What I look for in every speech.
+[[group]]
+name = \"创新\"   # blue
+colour = 2
+terms = [\"科技创新\", \"成果转化\"]
+since = 2019
+";
+
+    fn file(text: &str) -> (tempfile::TempDir, GlossaryFile) {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("terms.toml"), text).unwrap();
+        let file = GlossaryFile::new(folder.path());
+        (folder, file)
+    }
+
+    fn add(term: &str, colour: usize) -> GlossaryChange {
+        GlossaryChange::Add { term: term.to_owned(), colour }
+    }
+
+    #[test]
+    fn groups_are_read_with_their_colours_and_names() {
+        let (_folder, file) = file(WRITTEN);
+        let (glossary, troubles) = file.read().unwrap();
+        assert!(troubles.is_empty(), "{troubles:?}");
+        assert_eq!(glossary.terms().collect::<Vec<_>>(), [("科技创新", 1), ("成果转化", 1)]);
+        assert_eq!(glossary.name(1), "创新");
+    }
+
+    #[test]
+    fn a_change_leaves_what_the_user_wrote_as_it_is() {
+        let (folder, file) = file(WRITTEN);
+        for change in [
+            add("工会", 1),
+            add("民生", 4),
+            add("成果转化", 4),
+            GlossaryChange::Name { colour: 4, name: "百姓".to_owned() },
+            GlossaryChange::Remove { term: "科技创新".to_owned() },
+        ] {
+            file.change(&change).unwrap();
+        }
+        let (glossary, _) = file.read().unwrap();
+        assert_eq!(glossary.terms().collect::<Vec<_>>(), [("工会", 1), ("民生", 4), ("成果转化", 4)]);
+        assert_eq!(glossary.name(4), "百姓");
+        let text = fs::read_to_string(folder.path().join("terms.toml")).unwrap();
+        for kept in ["# What I look for in every speech.", "# blue", "since = 2019"] {
+            assert!(text.contains(kept), "{text}");
+        }
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing else is left there");
+    }
+
+    #[test]
+    fn the_file_and_its_folder_are_made_when_there_is_something_to_keep() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = GlossaryFile::new(&folder.path().join("own/tigang"));
+        assert_eq!(file.read().unwrap().0, Glossary::default());
+        assert!(!folder.path().join("own").exists());
+        file.change(&add("工会", 0)).unwrap();
+        assert_eq!(file.read().unwrap().0.terms().collect::<Vec<_>>(), [("工会", 0)]);
+    }
+
+    #[test]
+    fn what_is_wrong_is_told_with_its_line_and_the_rest_counts() {
+        let wrong = [
+            ("[[group]]\ncolour = 9\nterms = []\n", "colour = 1 … 6"),
+            ("[[group]]\ncolour = 1\n", "terms = [\"…\"]"),
+            ("[[group]]\nterms = [\"a\"]\n", "colour = 1 … 6"),
+            ("[[group]]\ncolour = 1\nname = 3\nterms = []\n", "name = \"…\""),
+            ("[[groups]]\ncolour = 1\nterms = []\n", "[[group]]"),
+            ("[[group]]\ncolour = 1\nterms = [3]\n", "terms = [\"…\"]"),
+        ];
+        for (text, expected) in wrong {
+            let (folder, file) = file(&format!("{WRITTEN}{text}"));
+            let (glossary, troubles) = file.read().unwrap();
+            assert_eq!(glossary.terms().count(), 2, "{text}");
+            let path = folder.path().join("terms.toml");
+            let messages: Vec<String> = troubles.iter().map(ToString::to_string).collect();
+            assert_eq!(messages, [format!("{}:7: expected {expected}", path.display())], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_file_that_is_no_toml_is_told_and_never_changed() {
+        for (bytes, line, expected) in [
+            (&b"a = 1\ngroup = [\n"[..], 2, "TOML"),
+            (b"a = 1\n\xff\n", 2, "UTF-8"),
+            (b"group = 3\n", 1, "[[group]]"),
+        ] {
+            let folder = tempfile::tempdir().unwrap();
+            let path = folder.path().join("terms.toml");
+            fs::write(&path, bytes).unwrap();
+            let file = GlossaryFile::new(folder.path());
+            let error = file.change(&add("工会", 0)).unwrap_err().to_string();
+            assert_eq!(error, format!("{}:{line}: expected {expected}", path.display()));
+            assert_eq!(fs::read(&path).unwrap(), bytes);
+        }
     }
 }
