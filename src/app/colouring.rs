@@ -27,7 +27,9 @@ impl App {
             return Vec::new();
         }
         self.dialogue.mode = Mode::Terms(self.dialogue.panel.take().unwrap_or_default());
-        self.ask_listing()
+        let mut effects: Vec<Effect> = self.vocabulary.learn().into_iter().collect();
+        effects.extend(self.ask_listing());
+        effects
     }
 
     /// Asks for the terms of the speech when the panel lacks them and somebody knows words.
@@ -275,7 +277,6 @@ impl App {
 
     /// Colours the selection, or what is searched, or else the first word of the page that says something.
     pub(super) fn colour_word(&mut self) -> Vec<Effect> {
-        let lang = self.settings.lang;
         let Some(reader) = &mut self.reader else { return Vec::new() };
         if let Some(selection) = reader.selection.take() {
             let text = reader.words_of(selection.span(reader.document()));
@@ -286,8 +287,7 @@ impl App {
         }
         let word = self.words_on_page().into_iter().next();
         let Some(word) = word else {
-            self.say(lang.pick("这一屏没有可取的词", "There is no word to take on this page"));
-            return Vec::new();
+            return self.no_words();
         };
         self.colour_new(Query::new(word.text, SearchMode::default()))
     }

@@ -6,38 +6,35 @@ use super::{Action, App, Effect, Key, Pane, Selection, key::Code};
 use crate::layout::excerpt;
 
 impl App {
-    /// Takes a key that only means something while something is selected; false leaves it to the keymap.
-    pub(super) fn select(&mut self, key: Key) -> bool {
-        let Some(reader) = self.reader.as_mut().filter(|_| self.panes.focus == Pane::Body) else {
-            return false;
-        };
+    /// Takes a key that only means something while something is selected; `None` leaves it to the keymap.
+    pub(super) fn select(&mut self, key: Key) -> Option<Vec<Effect>> {
+        let reader = self.reader.as_mut().filter(|_| self.panes.focus == Pane::Body)?;
         let document = Arc::clone(&reader.text.document);
-        let Some(selection) = &mut reader.selection else { return false };
+        let selection = reader.selection.as_mut()?;
         match key {
-            Key { control: true, .. } | Key { alt: true, .. } => return false,
+            Key { control: true, .. } | Key { alt: true, .. } => return None,
             Key { code: Code::Char('h') | Code::Left, .. } => selection.step(&document, true),
             Key { code: Code::Char('l') | Code::Right, .. } => selection.step(&document, false),
-            Key { code: Code::Char('w'), .. } => {
-                self.take_word();
-                return true;
-            }
+            Key { code: Code::Char('w'), .. } => return Some(self.take_word()),
             Key { code: Code::Char('s'), .. } => selection.take_sentence(&document),
             Key { code: Code::Char('p'), .. } => selection.take_paragraph(&document),
-            _ => return false,
+            _ => return None,
         }
         let head = selection.head;
         reader.page.reveal(&document, head);
-        true
+        Some(Vec::new())
     }
 
-    /// Selects the word under the end of the selection, or the next one; nothing before the dictionary is there.
-    pub(super) fn take_word(&mut self) {
-        let (Some(reader), Some(lexicon)) = (&mut self.reader, &self.vocabulary.lexicon) else { return };
+    /// Selects the word under the end of the selection, or the next one.
+    pub(super) fn take_word(&mut self) -> Vec<Effect> {
+        let Some(lexicon) = &self.vocabulary.lexicon else { return self.no_words() };
+        let Some(reader) = &mut self.reader else { return Vec::new() };
         let document = &reader.text.document;
         if let Some(selection) = &mut reader.selection {
             selection.take_word(document, lexicon.segmenter());
             reader.page.reveal(document, selection.head);
         }
+        Vec::new()
     }
 
     /// Copies what is selected, or the outline while it has the keys.

@@ -94,6 +94,8 @@ pub enum Effect {
         /// What is to be changed.
         changes: Adjustments,
     },
+    /// Load dictionary and lists.
+    Learn,
     /// Change the terms that are coloured in every speech.
     ChangeGlossary(GlossaryChange),
     /// Keep where a speech is read.

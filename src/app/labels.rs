@@ -82,19 +82,25 @@ impl App {
     }
 
     /// Puts letters before the words on the page.
-    pub(super) fn label_words(&mut self) {
-        let lang = self.settings.lang;
+    pub(super) fn label_words(&mut self) -> Vec<Effect> {
         let words = self.words_on_page();
         if words.is_empty() {
-            self.say(if self.vocabulary.lexicon.is_none() {
-                lang.pick("词典正在载入", "The dictionary is being loaded")
-            } else {
-                lang.pick("这一屏没有可取的词", "There is no word to take on this page")
-            });
-            return;
+            return self.no_words();
         }
         self.panes.focus = super::Pane::Body;
         self.dialogue.mode = Mode::Labels(Labels::new(words));
+        Vec::new()
+    }
+
+    /// Says why no word can be taken from the page, and asks for the dictionary when that is why.
+    pub(super) fn no_words(&mut self) -> Vec<Effect> {
+        let lang = self.settings.lang;
+        if self.vocabulary.lexicon.is_some() {
+            self.say(lang.pick("这一屏没有可取的词", "There is no word to take on this page"));
+            return Vec::new();
+        }
+        self.say(lang.pick("词典正在载入，请再按一次", "The dictionary is being loaded; press it again"));
+        self.vocabulary.learn().into_iter().collect()
     }
 
     /// Takes a letter of a label; the word whose label is complete is coloured.

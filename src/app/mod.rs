@@ -136,6 +136,9 @@ pub struct App {
     questions: Questions,
 }
 
+/// A longer text is read without the dictionary until words are asked for: it takes as much memory as the text.
+const WORDED_BYTES: usize = 16 << 20;
+
 /// What the button of the mouse holds while it is down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Held {
@@ -319,6 +322,9 @@ impl App {
             self.questions.opening = Some(Opening { ticket, source, record });
         }
         let mut effects = self.find_again();
+        if whole && len <= WORDED_BYTES {
+            effects.extend(self.vocabulary.learn());
+        }
         effects.extend(self.ask_listing());
         effects.extend(self.begin(whole));
         effects.extend(self.concord_again());

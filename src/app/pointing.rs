@@ -22,8 +22,7 @@ impl App {
                     return self.click(mouse);
                 }
                 self.select_between((mouse.column, mouse.row), (mouse.column, mouse.row));
-                self.take_word();
-                Vec::new()
+                self.take_word()
             }
             MouseKind::Drag => {
                 match self.held {

@@ -20,8 +20,8 @@ impl App {
             self.count(key, digit);
             return Vec::new();
         }
-        if self.select(key) {
-            return Vec::new();
+        if let Some(effects) = self.select(key) {
+            return effects;
         }
         if let Some(action) = self.keymap.action(key) {
             return self.update(action);
@@ -66,7 +66,7 @@ impl App {
             Action::JumpToSpeech => self.ask_speech(),
             Action::ColourWord => return self.colour_word(),
             Action::Terms => return self.open_panel(),
-            Action::Labels => self.label_words(),
+            Action::Labels => return self.label_words(),
             Action::RemoveColour => self.ask_colour(),
             Action::Concordance => return self.concordance(),
             Action::Dispersion => self.disperse(),

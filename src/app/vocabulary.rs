@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::effect::Effect;
 use crate::{lexis::Lexicon, library::Glossary};
 
 /// What is known of words beyond the open speech.
@@ -9,6 +10,15 @@ use crate::{lexis::Lexicon, library::Glossary};
 pub struct Vocabulary {
     /// Dictionary and lists; `None` until a worker has loaded them.
     pub lexicon: Option<Arc<Lexicon>>,
+    /// Whether they were asked for.
+    asked: bool,
     /// The terms that have a colour in every speech.
     pub glossary: Glossary,
+}
+
+impl Vocabulary {
+    /// Asks for dictionary and lists, once.
+    pub fn learn(&mut self) -> Option<Effect> {
+        (!std::mem::replace(&mut self.asked, true)).then_some(Effect::Learn)
+    }
 }

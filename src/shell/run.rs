@@ -124,7 +124,6 @@ impl Loop {
         app.vocabulary.glossary = glossary.0;
         let workers = Workers::new(to, lang, state, glossary.1);
         workers.list(library);
-        workers.learn();
         let screen = Screen::new(tty.output(), width, height);
         Ok(Self {
             app,
@@ -290,6 +289,7 @@ impl Loop {
             Effect::FindTerms { ticket, document, queries } => {
                 self.workers.find_terms(ticket, document, queries);
             }
+            Effect::Learn => self.workers.learn(),
             Effect::ChangeGlossary(change) => self.workers.change_glossary(change),
             Effect::ListTerms { ticket, document, scope, lexicon } => {
                 self.workers.list_terms(ticket, document, scope, lexicon);

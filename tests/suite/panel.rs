@@ -1,10 +1,14 @@
 //! The term panel, labels and colours: keys in, screen out.
 
 use tigang::{
-    app::{Event, Outcome, Subject, Tab},
+    app::{Effect, Event, Outcome, Subject, Tab, Text},
+    document::Document,
     lexis::Class,
     library::{Glossary, TermGroup},
+    text::Encoding,
 };
+
+use std::sync::Arc;
 
 use crate::stage::{Stage, lexicon};
 
@@ -272,4 +276,37 @@ fn what_is_to_be_filled_in_is_listed_with_its_places() {
     assert_eq!(stage.place().chars().take(4).collect::<String>(), "20xx");
     stage.press("C-o c G Enter");
     assert!(stage.screen().contains("请***同志出席"), "{}", stage.screen());
+}
+
+#[test]
+fn the_dictionary_is_asked_for_once_and_for_a_huge_text_only_when_words_are() {
+    let asked = |stage: &Stage| stage.asked.iter().filter(|asked| *asked == "Learn").count();
+    let mut stage = Stage::new(80, 24, &[("a.txt", REPORT), ("b.txt", REPORT)]);
+    assert_eq!(asked(&stage), 1);
+    stage.press("1 j Enter t Esc f");
+    assert_eq!(asked(&stage), 1);
+    // Parsing so much would take longer than all other tests.
+    let huge = "认真工作。\n".repeat(1_100_000);
+    let text = Text {
+        document: Arc::new(Document::of_paragraphs(huge, Vec::new(), Vec::new())),
+        encoding: Encoding::Utf8,
+        replaced: 0,
+        whole: true,
+        counts: Arc::default(),
+    };
+    for keys in ["t", "f", "*", "v w"] {
+        let mut stage = Stage::new(120, 36, &[("a.txt", "\0")]);
+        stage.held = Some(Vec::new());
+        stage.press("1 Enter");
+        let held = stage.held.take().unwrap_or_default();
+        let ticket = held.iter().find_map(|effect| match effect {
+            Effect::Open { ticket, .. } => Some(*ticket),
+            _ => None,
+        });
+        let opened = Outcome::Opened { ticket: ticket.unwrap(), text: text.clone(), record: None };
+        stage.send(Event::Outcome(opened));
+        assert_eq!(asked(&stage), 0, "{keys}");
+        stage.press(keys);
+        assert_eq!(asked(&stage), 1, "{keys}");
+    }
 }

@@ -186,7 +186,11 @@ impl Stage {
                 self.copied = Some(text);
                 None
             }
-            Effect::ChangeGlossary(_) | Effect::Suspend | Effect::Redraw | Effect::StopConcording => None,
+            Effect::ChangeGlossary(_)
+            | Effect::Learn
+            | Effect::Suspend
+            | Effect::Redraw
+            | Effect::StopConcording => None,
         }
     }
 
