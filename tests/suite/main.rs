@@ -30,6 +30,7 @@ mod search;
 mod shared;
 mod stage;
 mod state;
+mod storm;
 mod terminal;
 mod terms;
 mod words;
