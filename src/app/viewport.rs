@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::{
     document::Document,
     layout::{Layout, Options, VisualLine},
-    lexis::Lexicon,
+    lexis::{Lexicon, WordBounds},
     text::Span,
 };
 
@@ -32,14 +32,11 @@ pub struct Viewport {
 impl Format {
     /// Sets `document` round `offset` for that many rows above and below.
     fn set(&self, document: &Document, offset: usize, rows: usize) -> Layout {
-        let reach = Layout::reach(document, offset, rows, &self.options);
-        Layout::around_with_words(document, offset, rows, &self.options, &self.words(document, reach))
-    }
-
-    /// Where words begin in a stretch of the text; nothing while that is not known.
-    fn words(&self, document: &Document, span: Span) -> Vec<usize> {
-        let lexicon = self.lexicon.as_ref().filter(|_| self.options.word_slack > 0);
-        lexicon.map_or_else(Vec::new, |lexicon| lexicon.segmenter().word_starts(document, span))
+        let Some(lexicon) = &self.lexicon else {
+            return Layout::around(document, offset, rows, &self.options);
+        };
+        let words = WordBounds::new(lexicon.segmenter(), document);
+        Layout::around_with_words(document, offset, rows, &self.options, &|place| words.is_inside(place))
     }
 }
 
@@ -112,18 +109,20 @@ impl Viewport {
         }
         self.format = format;
         if same {
-            self.keep_words(document);
+            self.learn_words(document);
         } else {
             self.renew(document);
         }
     }
 
     /// Keeps words whole in all paragraphs but those on the screen.
-    fn keep_words(&mut self, document: &Document) {
+    fn learn_words(&mut self, document: &Document) {
+        let Some(lexicon) = &self.format.lexicon else { return };
+        let words = WordBounds::new(lexicon.segmenter(), document);
         let (top, above) = self.anchor();
         let shown = Span::new(top, self.end().max(top + 1));
-        let words = self.format.words(document, self.layout.covered());
-        self.layout = self.layout.keeping(document, shown, &self.format.options, &words);
+        let options = &self.format.options;
+        self.layout = self.layout.keeping(document, shown, options, &|place| words.is_inside(place));
         self.first = self.layout.line_at(top).saturating_sub(above);
     }
 
@@ -170,18 +169,28 @@ impl Viewport {
             self.layout.lines().get(here).map_or(0, |line| {
                 self.layout.columns_of(document, line, Span::new(offset, offset + 1)).start
             });
-        let mut to = here.saturating_add_signed(rows).min(self.layout.lines().len().saturating_sub(1));
-        // A blank line holds no character: the next line does, or the one before at the end.
-        while self.layout.lines().get(to).is_some_and(|line| line.gap) {
-            to = if rows < 0 { to.saturating_sub(1) } else { to + 1 };
-        }
-        self.layout.offset_at(document, to, column).unwrap_or(offset)
+        let lines = self.layout.lines();
+        let to = here.saturating_add_signed(rows).min(lines.len().saturating_sub(1));
+        // A blank line holds no character: the one beyond it does.
+        let to = if rows < 0 {
+            lines.get(..=to).and_then(|lines| lines.iter().rposition(|line| !line.gap))
+        } else {
+            self.text_from(to)
+        };
+        to.and_then(|to| self.layout.offset_at(document, to, column)).unwrap_or(offset)
     }
 
-    /// The offset of the character at a cell of the page, counted from the page's upper left corner.
+    /// The index of the line from `index` on that is not blank.
+    fn text_from(&self, index: usize) -> Option<usize> {
+        let lines = self.layout.lines().get(index..)?;
+        Some(index + lines.iter().position(|line| !line.gap)?)
+    }
+
+    /// The offset of the character at a cell of the page, counted from the page's upper left corner; a blank line stands for
+    /// the line below it.
     pub fn offset_at(&self, document: &Document, column: u16, row: u16) -> Option<usize> {
         let row = usize::from(row).min(self.lines().len().saturating_sub(1));
-        self.layout.offset_at(document, self.first + row, column)
+        self.layout.offset_at(document, self.text_from(self.first + row)?, column)
     }
 
     /// Scrolls by `rows`, downwards when positive; stops when the last line comes to the last row.
