@@ -30,6 +30,7 @@ mod search;
 mod shared;
 mod stage;
 mod state;
+mod status;
 mod terminal;
 mod terms;
 mod words;
