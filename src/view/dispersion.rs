@@ -100,10 +100,10 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, dispersion: &Dispersion) {
         (sheet::keys(app, &[Action::Enter]), lang.pick("到此处", "go there")),
         (sheet::keys(app, &[Action::Fold, Action::Unfold]), lang.pick("前后移动", "along")),
         (sheet::keys(app, &[down, up]), lang.pick("选词", "term")),
-        (sheet::keys(app, &[Action::Back]), lang.pick("返回", "back")),
         ("Tab".to_owned(), lang.pick("逐条列出", "concordance")),
     ];
-    sheet::hints(canvas, paper, sheet.hint, &hints);
+    let leave = (sheet::keys(app, &[Action::Back]), lang.pick("返回", "back"));
+    sheet::hints(canvas, paper, sheet.hint, &hints, leave);
 }
 
 /// The markers of the sections above the strips, faint lines below them where they begin, the names of the numbers.
