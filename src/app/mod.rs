@@ -42,6 +42,7 @@ mod pointing;
 mod prompt;
 mod questions;
 mod reader;
+mod rereading;
 mod searching;
 mod selection;
 mod settings;
@@ -308,8 +309,9 @@ impl App {
             _ => {
                 let mut reader = Reader::new(source.clone(), text, 0, self.format());
                 reader.ticket = ticket;
-                let same = self.reader.as_ref().filter(|reader| reader.source == source);
-                reader.raw = same.is_some_and(|reader| reader.raw);
+                if let Some(before) = self.reader.take().filter(|reader| reader.source == source) {
+                    reader.go_on_from(&before);
+                }
                 self.reader = Some(reader);
             }
         }
@@ -331,12 +333,11 @@ impl App {
     fn find_again(&mut self) -> Vec<Effect> {
         let Self { reader: Some(reader), questions, .. } = self else { return Vec::new() };
         let mut effects = Vec::new();
-        if let Some(search) = &mut reader.finding.search {
-            let ticket = questions.ask();
-            search.pending = Some(ticket);
+        let ticket = questions.ask();
+        if let Some(query) = reader.finding.resume(ticket) {
             let document = Arc::clone(&reader.text.document);
             let scope = reader.finding.scope.unwrap_or(Span::new(0, document.text().len()));
-            effects.push(Effect::Find { ticket, document, scope, query: search.query.clone() });
+            effects.push(Effect::Find { ticket, document, scope, query });
         }
         let queries: Vec<_> = reader.finding.terms.iter().map(|term| term.found.query.clone()).collect();
         effects.extend(self.find_terms(&queries));
