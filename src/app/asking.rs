@@ -137,24 +137,38 @@ impl App {
 
     /// Takes a click while something lies over the page.
     pub(super) fn point(&mut self, mouse: Mouse) -> Vec<Effect> {
-        if mouse.kind != MouseKind::Press {
+        if !matches!(mouse.kind, MouseKind::Press | MouseKind::DoublePress) {
             return Vec::new();
         }
         let rows = self.over_area();
         match std::mem::take(&mut self.dialogue.mode) {
-            Mode::Menu(mut menu) if rows.holds(mouse.column, mouse.row) => {
-                menu.cursor.at = menu.cursor.first + usize::from(mouse.row - rows.y);
-                self.answer_menu(menu, Key::plain(Code::Enter))
-            }
-            Mode::Concordance => self.click_concordance(mouse),
-            strips @ Mode::Dispersion(_) => {
-                if self.geometry.sheet().area.holds(mouse.column, mouse.row) {
-                    self.dialogue.mode = strips;
+            Mode::Menu(mut menu) if self.geometry.over(menu.size()).holds(mouse.column, mouse.row) => {
+                let at = menu.cursor.first + usize::from(mouse.row.saturating_sub(rows.y));
+                if rows.holds(mouse.column, mouse.row) && at < menu.len() {
+                    menu.cursor.at = at;
+                    return self.answer_menu(menu, Key::plain(Code::Enter));
                 }
+                self.dialogue.mode = Mode::Menu(menu);
                 Vec::new()
             }
+            Mode::Help(help) if self.geometry.over(help.size()).holds(mouse.column, mouse.row) => {
+                self.dialogue.mode = Mode::Help(help);
+                Vec::new()
+            }
+            Mode::Concordance => self.click_concordance(mouse),
+            Mode::Dispersion(dispersion) => self.click_dispersion(dispersion, mouse),
             Mode::Terms(panel) => self.point_panel(panel, mouse),
-            _ => Vec::new(),
+            prompt @ Mode::Prompt(_) if self.geometry.status.holds(mouse.column, mouse.row) => {
+                self.dialogue.mode = prompt;
+                Vec::new()
+            }
+            // What was typed is not lost by a click beside it.
+            Mode::Prompt(prompt) if !prompt.input.text().is_empty() => self.accept(&prompt),
+            Mode::Prompt(prompt) => {
+                self.give_up(prompt.kind);
+                Vec::new()
+            }
+            Mode::Menu(_) | Mode::Help(_) | Mode::Labels(_) | Mode::Reading => Vec::new(),
         }
     }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{
-    App, Effect, Key, Mode, Motion, Mouse, MouseKind, Notice, Pane, Unit,
+    App, Effect, Key, Mode, Motion, Mouse, Notice, Pane, Unit,
     finding::Found,
     key::Code,
     menu::{Choice, Item, Menu},
@@ -94,11 +94,15 @@ impl App {
         effects
     }
 
-    /// Takes the mouse for the term panel: a click selects a row, a click on the selected one colours it.
+    /// Takes the mouse for the term panel: a click selects a row, a click on the selected one colours it, a click outside
+    /// leaves the panel.
     pub(super) fn point_panel(&mut self, mut panel: Box<TermPanel>, mouse: Mouse) -> Vec<Effect> {
-        let rows = self.geometry.sheet().rows;
+        let super::Sheet { area, rows, .. } = self.geometry.sheet();
+        if !area.holds(mouse.column, mouse.row) {
+            return self.leave_panel(panel);
+        }
         let mut effects = Vec::new();
-        if mouse.kind == MouseKind::Press && rows.holds(mouse.column, mouse.row) {
+        if rows.holds(mouse.column, mouse.row) {
             let at = panel.cursor.first + usize::from(mouse.row - rows.y);
             if at == panel.cursor.at {
                 effects = self.switch_listed(&mut panel, None);

@@ -1,7 +1,7 @@
 //! Where the search and the coloured terms lie in the open speech, each as a strip.
 
 use super::{
-    Action, App, Effect, Key, Mode, Motion, Unit,
+    Action, App, Effect, Key, Mode, Motion, Mouse, Unit,
     cursor::Cursor,
     gleaning::{self, Line},
     key::Code,
@@ -27,36 +27,6 @@ pub struct Dispersion {
     pub hit: usize,
     /// The selected place in its context; `None` where there is none.
     pub line: Option<Line>,
-}
-
-/// The rows of a strip.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Pitch {
-    /// Rows of bars.
-    pub bars: usize,
-    /// Rows between it and the next.
-    pub air: usize,
-}
-
-/// Every pitch, the most spacious first.
-const PITCHES: [Pitch; 4] = [
-    Pitch { bars: 3, air: 1 },
-    Pitch { bars: 2, air: 1 },
-    Pitch { bars: 1, air: 1 },
-    Pitch { bars: 1, air: 0 },
-];
-
-impl Default for Pitch {
-    fn default() -> Self {
-        Self { bars: 1, air: 0 }
-    }
-}
-
-impl Pitch {
-    /// The rows from one strip to the next.
-    pub const fn rows(self) -> usize {
-        self.bars + self.air
-    }
 }
 
 /// The numbers that tell how something is spread.
@@ -174,26 +144,32 @@ impl App {
         }
     }
 
-    /// How many strips the sheet shows at once.
-    pub fn strips(&self) -> usize {
-        let pitch = self.pitch();
-        ((self.rows_for_strips() + pitch.air) / pitch.rows().max(1)).max(1)
-    }
-
-    /// The rows of a strip: the more, the more room there is for all of them.
-    pub fn pitch(&self) -> Pitch {
-        let rows = self.rows_for_strips();
-        let strands = self.reader.as_ref().map_or(0, |reader| reader.strands().len());
-        let fits = |pitch: &Pitch| strands * pitch.rows() <= rows + pitch.air;
-        PITCHES.into_iter().find(fits).unwrap_or_default()
-    }
-
-    /// The rows of the sheet, without those for the sections above and the selected place below.
-    fn rows_for_strips(&self) -> usize {
-        match usize::from(self.geometry.sheet().rows.height) {
-            rows @ 8.. => rows - 4,
-            rows => rows.saturating_sub(1),
+    /// Takes a click: on a strip it goes along to the nearest place, on the selected place it goes there; outside of the
+    /// sheet it leaves it.
+    pub(super) fn click_dispersion(&mut self, mut dispersion: Dispersion, mouse: Mouse) -> Vec<Effect> {
+        let Some(reader) =
+            self.reader.as_ref().filter(|_| self.geometry.sheet().area.holds(mouse.column, mouse.row))
+        else {
+            return Vec::new();
+        };
+        let before = (dispersion.cursor.at, dispersion.hit);
+        let strands = reader.strands();
+        let at = self.strip_at(mouse.row).map(|shown| dispersion.cursor.first + shown);
+        if let Some((at, strand)) = at.and_then(|at| Some((at, strands.get(at)?))) {
+            dispersion.cursor.at = at;
+            let len = reader.document().text().len();
+            match self.strip_columns().offset_at(mouse.column, len) {
+                Some(offset) => dispersion.hit = strand.nearest(offset),
+                None if at != before.0 => dispersion.hit = 0,
+                None => {}
+            }
+            let hit = strand.hits.get(dispersion.hit).filter(|_| (at, dispersion.hit) == before);
+            if let Some(hit) = hit {
+                return self.jump_to_hit(Subject::Term(strand.query.clone()), hit);
+            }
         }
+        self.dialogue.mode = Mode::Dispersion(dispersion);
+        Vec::new()
     }
 
     /// Brings the cursors of what lies over the page as a table up to date.

@@ -66,6 +66,8 @@ pub struct Finding {
     pub current: Option<usize>,
     /// Where the search began, in bytes: the first hit is looked for from there.
     pub from: usize,
+    /// Whether the search is asked anew for a text that became another: its answer leads nowhere.
+    pub resumed: bool,
     /// How strictly the search is taken.
     pub mode: Mode,
     /// The part of the text that is searched; `None` for the whole.
@@ -79,15 +81,31 @@ pub struct Finding {
 }
 
 impl Finding {
-    /// Takes what was found for the search asked by `ticket`; returns whether it is still wanted.
+    /// Has the search asked anew by `ticket`, after the text became another; whoever waits for its first hit goes on waiting.
+    pub fn resume(&mut self, ticket: Ticket) -> Option<Query> {
+        let search = self.search.as_mut()?;
+        self.resumed = self.current.is_some();
+        if let Some(hit) = self.current.and_then(|current| search.hits.get(current)) {
+            self.from = hit.start;
+        }
+        search.pending = Some(ticket);
+        Some(search.query.clone())
+    }
+
+    /// Takes what was found for the search asked by `ticket`; returns whether its first hit is to be gone to.
     pub fn arrive(&mut self, ticket: Ticket, hits: Result<Vec<Span>, QueryError>) -> bool {
         let search = self.search.as_mut().filter(|search| search.pending == Some(ticket));
-        search.is_some_and(|search| {
-            let (hits, fault) = hits.map_or_else(|fault| (Vec::new(), Some(fault)), |hits| (hits, None));
-            search.arrive(hits);
-            search.fault = fault;
-            true
-        })
+        let Some(search) = search else { return false };
+        let (hits, fault) = hits.map_or_else(|fault| (Vec::new(), Some(fault)), |hits| (hits, None));
+        search.arrive(hits);
+        search.fault = fault;
+        let resumed = std::mem::take(&mut self.resumed);
+        if resumed {
+            let spans = search.hits.spans();
+            let next = spans.partition_point(|hit| hit.start < self.from);
+            self.current = spans.len().checked_sub(1).map(|last| next.min(last));
+        }
+        !resumed
     }
 
     /// Takes what was found for the terms asked by `ticket`; those that were taken away meanwhile are passed over.

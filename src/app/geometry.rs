@@ -68,6 +68,8 @@ pub const TWO_PANES: u16 = 80;
 const NARROWEST_PANE: u16 = 16;
 /// The body is never narrower than this beside other panes.
 const NARROWEST_BODY: u16 = 36;
+/// A pane that lies over the body needs no more, in columns.
+const WIDEST_OVERLAY: u16 = 48;
 /// A table wider than this is hard to follow along its rows.
 const WIDEST_SHEET: u16 = 116;
 /// Columns round the text of the body: 2 at the left, 2 for hanging marks, 1 of air and the strip at the right.
@@ -127,7 +129,9 @@ impl Geometry {
         geometry.body = Area { x: before, width: width - before, ..room };
         if let Some(over) = overlay(width, *panes) {
             geometry.overlaid = true;
-            let area = Area { width: (width * 4 / 5).min(48), ..room };
+            // Beside a pane that lies over it, a page narrower than this shows nothing but cut words.
+            let covered = if width < WIDEST_OVERLAY + NARROWEST_BODY { width } else { WIDEST_OVERLAY };
+            let area = Area { width: covered, ..room };
             match over {
                 Pane::List => geometry.list = Some(area),
                 Pane::Outline => geometry.outline = Some(area),
@@ -286,6 +290,11 @@ mod tests {
     fn a_focused_pane_without_room_lies_over_the_body() {
         assert_eq!(shown(80, 24, Pane::List), (true, true, true));
         assert_eq!(shown(50, 20, Pane::Outline), (false, true, true));
+        let list = |width| {
+            let panes = Panes { focus: Pane::List, ..Panes::default() };
+            Geometry::new(width, 24, &panes, 80).list.unwrap_or_default().width
+        };
+        assert_eq!([50, 80, 83, 84, 109].map(list), [50, 80, 83, 48, 48]);
     }
 
     #[test]

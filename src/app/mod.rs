@@ -42,12 +42,14 @@ mod pointing;
 mod prompt;
 mod questions;
 mod reader;
+mod rereading;
 mod searching;
 mod selection;
 mod settings;
 mod speeches;
 mod step;
 mod strands;
+mod strips;
 mod subject;
 mod text;
 mod themes;
@@ -68,7 +70,7 @@ pub use citation::{BadCitation, Citation, Field};
 pub use concordance::{Concordance, Filter, Scope, Version, arranged, order_name};
 pub use cursor::Cursor;
 pub use dialogue::{Count, Dialogue, Mode, Waiting};
-pub use dispersion::{Dispersion, Pitch, Spread, whole};
+pub use dispersion::{Dispersion, Spread, whole};
 pub use effect::{Effect, Outcome, Terminal};
 pub use event::{Event, Mouse, MouseKind};
 pub use finding::{COLOURS, Finding, Found, Term};
@@ -95,6 +97,7 @@ pub use selection::Selection;
 pub use settings::{Column, Settings, Typography};
 pub use speeches::Speeches;
 pub use strands::Strand;
+pub use strips::{Number, Pitch, StripColumns};
 pub use subject::Subject;
 pub use text::Text;
 pub use themes::Themes;
@@ -310,8 +313,9 @@ impl App {
             _ => {
                 let mut reader = Reader::new(source.clone(), text, 0, self.format());
                 reader.ticket = ticket;
-                let same = self.reader.as_ref().filter(|reader| reader.source == source);
-                reader.raw = same.is_some_and(|reader| reader.raw);
+                if let Some(before) = self.reader.take().filter(|reader| reader.source == source) {
+                    reader.go_on_from(&before);
+                }
                 self.reader = Some(reader);
             }
         }
@@ -336,12 +340,11 @@ impl App {
     fn find_again(&mut self) -> Vec<Effect> {
         let Self { reader: Some(reader), questions, .. } = self else { return Vec::new() };
         let mut effects = Vec::new();
-        if let Some(search) = &mut reader.finding.search {
-            let ticket = questions.ask();
-            search.pending = Some(ticket);
+        let ticket = questions.ask();
+        if let Some(query) = reader.finding.resume(ticket) {
             let document = Arc::clone(&reader.text.document);
             let scope = reader.finding.scope.unwrap_or(Span::new(0, document.text().len()));
-            effects.push(Effect::Find { ticket, document, scope, query: search.query.clone() });
+            effects.push(Effect::Find { ticket, document, scope, query });
         }
         let queries: Vec<_> = reader.finding.terms.iter().map(|term| term.found.query.clone()).collect();
         effects.extend(self.find_terms(&queries));

@@ -164,7 +164,10 @@ impl TermPanel {
         let typed = fold_str(self.input.text().trim());
         let matches = |listed: &Listed| match &listed.subject {
             Subject::Term(query) => fold_str(&query.text).contains(&typed),
-            Subject::Class(_) => typed.is_empty(),
+            // Whoever types a name of a class may do so in either language.
+            Subject::Class(_) => [Lang::Chinese, Lang::English]
+                .iter()
+                .any(|lang| fold_str(listed.subject.title(*lang)).contains(&typed)),
         };
         self.rows = match self.tab {
             Tab::Coloured => self.coloured(finding).into_iter().filter(|listed| matches(listed)).collect(),

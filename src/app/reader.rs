@@ -105,7 +105,7 @@ impl Reader {
         self.marked = Marked::new(&self.text.document, looked_for, lexicon, selected, shown);
     }
 
-    /// Takes what was found for `ticket`; goes to the first hit of a search.
+    /// Takes what was found for `ticket`; goes to the first hit of a search that was just begun.
     pub fn found(&mut self, ticket: Ticket, hits: Result<Vec<Span>, QueryError>) {
         if self.finding.arrive(ticket, hits) {
             self.finding.current = self.finding.first_hit();

@@ -99,6 +99,7 @@ impl App {
         let Some(reader) = &mut self.reader else { return Vec::new() };
         reader.finding.back = back;
         reader.finding.current = None;
+        reader.finding.resumed = false;
         reader.finding.from = from;
         if text.is_empty() {
             let (mode, scope) = (reader.finding.mode, reader.finding.scope);

@@ -14,6 +14,16 @@ pub struct Strand<'a> {
     pub colour: Option<usize>,
 }
 
+impl Strand<'_> {
+    /// The number of the place that begins nearest to `offset`; 0 when there is none.
+    pub fn nearest(&self, offset: usize) -> usize {
+        let spans = self.hits.spans();
+        let after = spans.partition_point(|hit| hit.start < offset);
+        let distance = |index: &usize| spans.get(*index).map_or(usize::MAX, |hit| hit.start.abs_diff(offset));
+        [after.saturating_sub(1), after].into_iter().min_by_key(distance).unwrap_or(0)
+    }
+}
+
 impl Reader {
     /// The coloured terms, those of a group together, and before them the search, unless it is one of them.
     pub fn strands(&self) -> Vec<Strand<'_>> {

@@ -92,12 +92,11 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) -> Option<(u16, u16)> {
         ("a".to_owned(), scope),
         (sheet::keys(app, &[Action::Search(false)]), lang.pick("筛选", "filter")),
         (sheet::keys(app, &[Action::Copy(false)]), lang.pick("复制", "copy")),
-        (sheet::keys(app, &[Action::Back]), leave),
         (sheet::keys(app, &[Action::Copy(true)]), lang.pick("复制为 TSV", "copy as TSV")),
         (sheet::keys(app, &[Action::Concordance]), lang.pick("换词", "other term")),
         ("Tab".to_owned(), lang.pick("分布", "spread")),
     ];
-    sheet::hints(canvas, paper, sheet.hint, &hints);
+    sheet::hints(canvas, paper, sheet.hint, &hints, &(sheet::keys(app, &[Action::Back]), leave));
     None
 }
 
@@ -109,7 +108,8 @@ fn about(concordance: &Concordance, canvas: &Canvas<'_>) -> String {
         Scope::Speech => lang.pick(format!("本篇 {found} 处"), format!("{found} in this speech")),
         Scope::Library => {
             let texts = concordance.gleaned.texts.len();
-            lang.pick(format!("{texts} 篇 {found} 处"), format!("{found} in {texts} speeches"))
+            let speeches = if texts == 1 { "speech" } else { "speeches" };
+            lang.pick(format!("{texts} 篇 {found} 处"), format!("{found} in {texts} {speeches}"))
         }
     }];
     if found > MOST_LINES {

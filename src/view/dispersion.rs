@@ -6,50 +6,10 @@ use super::{
     strip,
 };
 use crate::{
-    app::{Action, App, Area, Dispersion, Motion, Reader, Spread, Strand, Unit, whole},
+    app::{Action, App, Area, Dispersion, Motion, Number, Reader, Spread, StripColumns, Unit, whole},
     document::Section,
     text::{fit, fit_end},
 };
-
-/// The columns of the strips and of what stands beside them.
-#[derive(Clone, Copy, Debug)]
-struct Columns {
-    name: Area,
-    strip: Area,
-    /// Which numbers there is room for.
-    numbers: &'static [Number],
-}
-
-/// A number beside a strip.
-#[derive(Clone, Copy, Debug)]
-enum Number {
-    Count,
-    PerThousand,
-    Evenness,
-}
-
-impl Number {
-    const fn columns(self) -> u16 {
-        match self {
-            Self::Count | Self::Evenness => 8,
-            Self::PerThousand => 10,
-        }
-    }
-}
-
-impl Columns {
-    fn new(rows: Area, canvas: &Canvas<'_>, strands: &[Strand<'_>]) -> Self {
-        let numbers: &[Number] = match rows.width {
-            64.. => &[Number::Count, Number::PerThousand, Number::Evenness],
-            40.. => &[Number::Count, Number::Evenness],
-            _ => &[Number::Count],
-        };
-        let widest = strands.iter().map(|strand| canvas.columns(&strand.query.text)).max().unwrap_or(0);
-        let name = Area { width: widest.clamp(4, (rows.width / 5).max(8)), ..rows };
-        let beside: u16 = numbers.iter().map(|number| number.columns()).sum();
-        Self { name, strip: rows.within(name.width + 2, beside), numbers }
-    }
-}
 
 /// Draws the strips.
 pub fn draw(app: &App, canvas: &mut Canvas<'_>, dispersion: &Dispersion) {
@@ -61,11 +21,10 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, dispersion: &Dispersion) {
     let title = app.speeches.title(&reader.source);
     let at = format!("{}/{}", (dispersion.cursor.at + 1).min(strands.len()), strands.len());
     sheet::title(canvas, paper, sheet.title, lang.pick("分布", "Dispersion"), title, &at);
-    let columns = Columns::new(sheet.rows, canvas, &strands);
+    let columns = app.strip_columns();
     let (pitch, shown) = (app.pitch(), app.strips());
     let bars = u16::try_from(pitch.bars).unwrap_or(1);
-    let roomy = sheet.rows.height >= 8;
-    let first = sheet.rows.y + if roomy { 2 } else { 1 };
+    let first = app.first_strip();
     let strips = strands.iter().enumerate().skip(dispersion.cursor.first).take(shown);
     let last = u16::try_from(strips.clone().count().saturating_sub(1) * pitch.rows()).unwrap_or(0);
     head(canvas, paper, reader, columns, (first + last + bars).min(sheet.rows.bottom()));
@@ -88,10 +47,10 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, dispersion: &Dispersion) {
         }
         strip::draw(canvas, strip, counts, scale, style);
         if index == dispersion.cursor.at {
-            point(canvas, reader, dispersion, strip);
+            point(canvas, reader, dispersion, columns, strip);
         }
     }
-    if roomy {
+    if app.has_roomy_strips() {
         place(canvas, paper, dispersion, Area { y: sheet.rows.bottom() - 1, height: 1, ..sheet.rows });
     }
     let (down, up) = (Motion::forth(Unit::Line), Motion::back(Unit::Line));
@@ -100,19 +59,19 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, dispersion: &Dispersion) {
         (sheet::keys(app, &[Action::Enter]), lang.pick("到此处", "go there")),
         (sheet::keys(app, &[Action::Fold, Action::Unfold]), lang.pick("前后移动", "along")),
         (sheet::keys(app, &[down, up]), lang.pick("选词", "term")),
-        (sheet::keys(app, &[Action::Back]), lang.pick("返回", "back")),
         ("Tab".to_owned(), lang.pick("逐条列出", "concordance")),
     ];
-    sheet::hints(canvas, paper, sheet.hint, &hints);
+    let leave = (sheet::keys(app, &[Action::Back]), lang.pick("返回", "back"));
+    sheet::hints(canvas, paper, sheet.hint, &hints, &leave);
 }
 
 /// The markers of the sections above the strips, faint lines below them where they begin, the names of the numbers.
-fn head(canvas: &mut Canvas<'_>, paper: Paper, reader: &Reader, columns: Columns, bottom: u16) {
+fn head(canvas: &mut Canvas<'_>, paper: Paper, reader: &Reader, columns: StripColumns, bottom: u16) {
     let (document, strip) = (reader.document(), columns.strip);
     let lang = canvas.lang;
     let mut free = strip.x;
     for section in document.outline().sections.iter().filter(|section| section.level == 1 && !section.weak) {
-        let x = column(strip, section.span.start, document.text().len());
+        let x = columns.column_of(section.span.start, document.text().len());
         for y in strip.y + 1..bottom {
             canvas.text(x, y, x + 1, canvas.glyphs.border, paper.faint);
         }
@@ -138,7 +97,7 @@ fn marker<'a>(text: &'a str, section: &Section) -> &'a str {
     section.marker.of(text).trim().trim_end_matches(['、', '.', '．', '，', ','])
 }
 
-fn numbers(canvas: &mut Canvas<'_>, paper: Paper, columns: Columns, spread: Spread, y: u16) {
+fn numbers(canvas: &mut Canvas<'_>, paper: Paper, columns: StripColumns, spread: Spread, y: u16) {
     let mut x = columns.strip.right();
     for number in columns.numbers {
         x += number.columns();
@@ -152,9 +111,15 @@ fn numbers(canvas: &mut Canvas<'_>, paper: Paper, columns: Columns, spread: Spre
 }
 
 /// Marks the selected place on its strip.
-fn point(canvas: &mut Canvas<'_>, reader: &Reader, dispersion: &Dispersion, strip: Area) {
+fn point(
+    canvas: &mut Canvas<'_>,
+    reader: &Reader,
+    dispersion: &Dispersion,
+    columns: StripColumns,
+    strip: Area,
+) {
     let Some(line) = &dispersion.line else { return };
-    let x = column(strip, line.kwic.hit.start, reader.document().text().len());
+    let x = columns.column_of(line.kwic.hit.start, reader.document().text().len());
     canvas.tint(Area { x, width: 1, ..strip }, canvas.theme.hit(true));
 }
 
@@ -170,10 +135,4 @@ fn place(canvas: &mut Canvas<'_>, paper: Paper, dispersion: &Dispersion, row: Ar
     let x = canvas.label(x, row.y, row.right(), &kwic.term, paper.strong);
     let (right, _) = fit(&kwic.right, usize::from(row.right().saturating_sub(x)), ambiguous);
     canvas.text(x, row.y, row.right(), right, paper.text);
-}
-
-/// The column of a strip in which a place lies.
-fn column(strip: Area, offset: usize, len: usize) -> u16 {
-    let before = offset.min(len) as u128 * u128::from(strip.width) / len.max(1) as u128;
-    strip.x + u16::try_from(before).unwrap_or(0).min(strip.width.saturating_sub(1))
 }

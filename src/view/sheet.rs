@@ -59,16 +59,30 @@ pub fn keys(app: &App, actions: &[Action]) -> String {
     keys.map(|key| key.to_string()).collect::<Vec<_>>().join(" ")
 }
 
-/// Names keys with what they do, as many as there is room for.
-pub fn hints(canvas: &mut Canvas<'_>, paper: Paper, row: Area, hints: &[(String, &str)]) {
+/// Names keys with what they do, as many as there is room for, and behind them those that lead out.
+pub fn hints(
+    canvas: &mut Canvas<'_>,
+    paper: Paper,
+    row: Area,
+    hints: &[(String, &str)],
+    leave: &(String, &str),
+) {
+    const GAP: u16 = 3;
+    if row.height == 0 {
+        return;
+    }
+    let columns = |(keys, words): &(String, &str)| canvas.columns(keys) + 1 + canvas.columns(words);
+    let mut room = row.width.saturating_sub(columns(leave));
+    let fits = |hint: &&(String, &str)| {
+        let left = room.checked_sub(columns(hint) + GAP);
+        room = left.unwrap_or(room);
+        left.is_some()
+    };
+    let shown: Vec<_> = hints.iter().filter(|(keys, _)| !keys.is_empty()).take_while(fits).collect();
     let mut x = row.x;
-    for (keys, words) in hints.iter().filter(|(keys, _)| !keys.is_empty()) {
-        let end = x + canvas.columns(keys) + 1 + canvas.columns(words);
-        if row.height == 0 || end > row.right() {
-            return;
-        }
+    for (keys, words) in shown.into_iter().chain(Some(leave).filter(|(keys, _)| !keys.is_empty())) {
         x = canvas.text(x, row.y, row.right(), keys, paper.text);
-        x = canvas.text(x + 1, row.y, row.right(), words, paper.quiet) + 3;
+        x = canvas.text(x + 1, row.y, row.right(), words, paper.quiet) + GAP;
     }
 }
 

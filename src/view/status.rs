@@ -11,7 +11,7 @@ use crate::{
     lang::Lang,
     library::Located,
     search::{Mode as SearchMode, QueryError},
-    text::{Encoding, Span, speaking_minutes},
+    text::{Encoding, Span, fit, speaking_minutes},
 };
 
 /// Draws the status line; returns where the cursor of a prompt stands.
@@ -22,29 +22,56 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) -> Option<(u16, u16)> {
     if let Mode::Prompt(prompt) = &app.dialogue.mode {
         return Some(draw_prompt(app, canvas, prompt, line));
     }
-    let limit = right(app, canvas, line);
     if let Some(notice) = &app.dialogue.notice {
+        let limit = right(app, canvas, line, canvas.columns(&notice.text) + 2);
         let style =
             if notice.weight == Weight::Trouble { canvas.theme.accent().patch(ground(style)) } else { style };
         canvas.label(line.x + 2, line.y, limit, &notice.text, style);
         return None;
     }
-    let x =
-        canvas.text(line.x + 2, line.y, limit, mode(app, canvas), canvas.theme.title().patch(ground(style)));
-    if let Some(reader) = &app.reader {
-        let text = place(app, canvas, reader, limit.saturating_sub(x + 2));
-        canvas.label(x + 2, line.y, limit, &text, canvas.theme.quiet().patch(ground(style)));
-    }
+    let name = mode(app, canvas.lang);
+    let told = told(&app.dialogue.mode, canvas.lang);
+    let left = told.map_or(line.width / 3, |told| canvas.columns(name) + canvas.columns(told) + 4);
+    let limit = right(app, canvas, line, left);
+    let x = canvas.text(line.x + 2, line.y, limit, name, canvas.theme.title().patch(ground(style))) + 2;
+    let text = match (told, &app.reader) {
+        (Some(told), _) => told.to_owned(),
+        (None, Some(reader)) if app.dialogue.mode.is_reading() => {
+            place(app, canvas, reader, limit.saturating_sub(x))
+        }
+        (None, _) => String::new(),
+    };
+    canvas.label(x, line.y, limit, &text, canvas.theme.quiet().patch(ground(style)));
     None
+}
+
+/// What is to be done, where nothing else on the screen says it.
+fn told(mode: &Mode, lang: Lang) -> Option<&'static str> {
+    match mode {
+        Mode::Labels(_) => Some(lang.pick("按字母着色，Esc 取消", "type letters to colour; Esc cancels")),
+        _ => None,
+    }
 }
 
 const fn ground(style: Style) -> Style {
     Style { bg: style.bg, ..Style::new() }
 }
 
-/// The word for what the keys act on.
-fn mode(app: &App, canvas: &Canvas<'_>) -> &'static str {
-    let lang = canvas.lang;
+/// The word for what takes the keys.
+fn mode(app: &App, lang: Lang) -> &'static str {
+    match &app.dialogue.mode {
+        Mode::Reading | Mode::Prompt(_) => reading(app, lang),
+        Mode::Menu(menu) => menu.title,
+        Mode::Terms(_) => lang.pick("词语", "Terms"),
+        Mode::Labels(_) => lang.pick("取词", "Labels"),
+        Mode::Help(_) => lang.pick("帮助", "Help"),
+        Mode::Concordance => lang.pick("逐条", "Concordance"),
+        Mode::Dispersion(_) => lang.pick("分布", "Dispersion"),
+    }
+}
+
+/// The word for what the keys act on while nothing lies over the page.
+fn reading(app: &App, lang: Lang) -> &'static str {
     match (app.dialogue.waiting, app.panes.focus) {
         (Some(Waiting::SetMark), _) => lang.pick("记号：按一个字母", "Mark: press a letter"),
         (Some(Waiting::GoToMark), _) => lang.pick("到记号：按一个字母", "To mark: press a letter"),
@@ -102,48 +129,74 @@ fn noted(app: &App, canvas: &Canvas<'_>, reader: &Reader) -> Option<String> {
     Some(format!("{} {}{changed}", canvas.glyphs.note, noted.note.text))
 }
 
-/// Draws what stands at the right; returns the column before it.
-fn right(app: &App, canvas: &mut Canvas<'_>, line: Area) -> u16 {
-    let quiet = canvas.theme.quiet().patch(ground(canvas.theme.raised()));
+/// Something that stands at the right.
+struct Part {
+    text: String,
+    style: Style,
+    /// What is worth least goes first where there is little room.
+    worth: u8,
+}
+
+/// Draws what stands at the right as far as it leaves `left` columns; returns the column before it.
+fn right(app: &App, canvas: &mut Canvas<'_>, line: Area, left: u16) -> u16 {
+    const GAP: u16 = 3;
+    let mut parts = parts(app, canvas, line);
+    let room = line.width.saturating_sub(left + 2);
+    while parts.iter().map(|part| canvas.columns(&part.text) + GAP).fold(0, u16::saturating_add) > room {
+        let Some(worst) = (0..parts.len()).min_by_key(|index| parts.get(*index).map(|part| part.worth))
+        else {
+            break;
+        };
+        parts.remove(worst);
+    }
+    let mut x = line.right().saturating_sub(2);
+    for part in parts {
+        x = canvas.right(x, line.y, &part.text, part.style).saturating_sub(GAP);
+    }
+    x
+}
+
+/// What is to be said at the right, from the edge on.
+fn parts(app: &App, canvas: &Canvas<'_>, line: Area) -> Vec<Part> {
     let strong = canvas.theme.raised();
+    let quiet = canvas.theme.quiet().patch(ground(strong));
     let lang = canvas.lang;
-    let help = app.keymap.named(Action::Help);
-    let help = lang.pick(format!("{help} 帮助"), format!("{help} help"));
-    let mut parts = vec![(help, quiet)];
+    let mut parts = Vec::new();
+    let mut say = |worth: u8, text: String, style: Style| parts.push(Part { text, style, worth });
+    // What lies over the page names its own keys.
+    if app.dialogue.mode.is_reading() {
+        let help = app.keymap.named(Action::Help);
+        say(0, lang.pick(format!("{help} 帮助"), format!("{help} help")), quiet);
+    }
     if let Some(reader) = &app.reader {
-        parts.push((format!("{}%", reader.percent()), strong));
+        say(4, format!("{}%", reader.percent()), strong);
         let rest = Span::new(reader.place(), reader.document().text().len());
         let left = speaking_minutes(reader.count(rest), app.settings.speed);
-        parts.push((lang.pick(format!("余 {left} 分"), format!("{left} min left")), quiet));
+        say(3, lang.pick(format!("余 {left} 分"), format!("{left} min left")), quiet);
         if !reader.text.whole {
-            parts.push((lang.pick("正在读入…", "reading…").to_owned(), quiet));
+            say(2, lang.pick("正在读入…", "reading…").to_owned(), quiet);
         }
         if reader.text.encoding != Encoding::Utf8 || reader.text.replaced > 0 {
             let bad = reader.text.replaced;
             let bad = if bad > 0 { format!(" {bad}×\u{FFFD}") } else { String::new() };
-            parts.push((format!("{}{bad}", reader.text.encoding), quiet));
+            say(1, format!("{}{bad}", reader.text.encoding), quiet);
         }
         if let Some(search) = &reader.finding.search {
             let current = reader.finding.current.map_or(0, |current| current + 1);
-            let mut text = format!("/{} {current}/{}", search.query.text, search.hits.len());
+            let (query, shown) = (search.query.text.as_str(), usize::from(line.width / 4));
+            let (head, _) = fit(query, shown, canvas.ambiguous());
+            let dots = if head.len() < query.len() { "…" } else { "" };
+            let mut text = format!("/{head}{dots} {current}/{}", search.hits.len());
             if let Some(scope) = scope(reader) {
                 text = format!("{text} · {scope}");
             }
-            parts.push((text, canvas.theme.accent().patch(ground(strong))));
+            say(5, text, canvas.theme.accent().patch(ground(strong)));
         }
     }
     if let Some(count) = app.dialogue.count.filter(|count| count.undo.is_none()) {
-        parts.push((count.value.to_string(), strong));
+        say(6, count.value.to_string(), strong);
     }
-    let mut x = line.right().saturating_sub(2);
-    for (text, style) in parts {
-        // What says least goes first when there is no room; the left half belongs to the place.
-        if canvas.columns(&text) + 3 > x.saturating_sub(line.width / 3) {
-            continue;
-        }
-        x = canvas.right(x, line.y, &text, style).saturating_sub(3);
-    }
-    x
+    parts
 }
 
 /// The marker of the section that is searched alone.
@@ -164,6 +217,17 @@ fn mode_name(mode: SearchMode, lang: Lang) -> &'static str {
         SearchMode::Forgiving => lang.pick("宽松", "loose"),
         SearchMode::Regex => lang.pick("正则", "regex"),
     }
+}
+
+/// How and where it is searched, with the keys that change it; in a narrow window only what is not as usual.
+fn how(reader: &Reader, width: u16, lang: Lang) -> String {
+    let (mode, scope) = (reader.finding.mode, scope(reader));
+    if width >= 60 {
+        let scope = scope.unwrap_or_else(|| lang.pick("全文", "whole text").to_owned());
+        return format!("Tab {} · C-s {scope}", mode_name(mode, lang));
+    }
+    let mode = (mode != SearchMode::default()).then(|| mode_name(mode, lang).to_owned());
+    mode.into_iter().chain(scope).collect::<Vec<_>>().join(" · ")
 }
 
 /// Says why something cannot be searched.
@@ -203,11 +267,8 @@ fn draw_prompt(app: &App, canvas: &mut Canvas<'_>, prompt: &Prompt, line: Area) 
         limit =
             canvas.right(limit, line.y, &text, canvas.theme.accent().patch(ground(style))).saturating_sub(2);
     }
-    if let (PromptKind::Search { .. }, Some(reader)) = (prompt.kind, &app.reader)
-        && line.width >= 60
-    {
-        let scope = scope(reader).unwrap_or_else(|| lang.pick("全文", "whole text").to_owned());
-        let text = format!("Tab {} · C-s {scope}", mode_name(reader.finding.mode, lang));
+    if let (PromptKind::Search { .. }, Some(reader)) = (prompt.kind, &app.reader) {
+        let text = how(reader, line.width, lang);
         limit = canvas.right(limit, line.y, &text, canvas.quiet_on_raised()).saturating_sub(2);
     }
     let accent = canvas.theme.accent().patch(ground(style));

@@ -24,7 +24,7 @@ const WITH_STRIPS: u16 = 56;
 const WITH_FIGURES: u16 = 96;
 
 /// Columns that are kept for what is typed.
-const ROOM_TO_TYPE: u16 = 12;
+const ROOM_TO_TYPE: u16 = 16;
 /// A bar of the whole height stands for so many places at least: single ones are no peaks.
 const LOWEST_SCALE: usize = 4;
 
@@ -91,7 +91,8 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, panel: &TermPanel) -> Option<(u1
             strip::draw(canvas, area, &counts, scale, style.unwrap_or(paper.quiet));
         }
     }
-    sheet::hints(canvas, paper, sheet.hint, &hints(app));
+    let leave = ("Esc".to_owned(), canvas.lang.pick("返回", "back"));
+    sheet::hints(canvas, paper, sheet.hint, &hints(app), &leave);
     cursor
 }
 
@@ -116,7 +117,11 @@ fn title(canvas: &mut Canvas<'_>, paper: Paper, panel: &TermPanel, area: Area) -
         Tab::Classes => String::new(),
         _ => format!(" · {}", panel.order.title(lang)),
     };
-    let right = canvas.right(area.right(), area.y, &format!("{}{order}", panel.rows().len()), paper.quiet);
+    let count = panel.rows().len().to_string();
+    let least = canvas.columns(panel.tab.title(lang)) + 2 + ROOM_TO_TYPE + 2;
+    let ordered = format!("{count}{order}");
+    let told = if least + canvas.columns(&ordered) <= area.width { ordered } else { count };
+    let right = canvas.right(area.right(), area.y, &told, paper.quiet);
     let right = right.saturating_sub(2);
     let tabs: u16 = Tab::ALL.iter().map(|tab| canvas.columns(tab.title(lang)) + 2).sum();
     let all = area.x + tabs + ROOM_TO_TYPE <= right;
@@ -126,6 +131,10 @@ fn title(canvas: &mut Canvas<'_>, paper: Paper, panel: &TermPanel, area: Area) -
         x = canvas.text(x, area.y, right, tab.title(lang), style) + 2;
     }
     let x = canvas.text(x, area.y, right, "/", paper.accent);
+    if panel.input.text().is_empty() {
+        // Letters do not move the selection here.
+        canvas.label(x + 1, area.y, right, lang.pick("打字筛选", "type to filter"), paper.quiet);
+    }
     canvas.text(x, area.y, right, panel.input.text(), paper.text);
     let cursor = x + canvas.columns(panel.input.before());
     (cursor < right).then_some((cursor, area.y))
@@ -214,13 +223,12 @@ fn hints(app: &App) -> Vec<(String, &'static str)> {
     let lang = app.settings.lang;
     let keys = [
         ("Space", lang.pick("着色", "colour")),
-        ("Enter", lang.pick("到首处", "first place")),
-        ("Tab", lang.pick("换类", "next kind")),
+        ("Enter", lang.pick("到首处", "go there")),
+        ("Tab", lang.pick("换类", "next tab")),
         ("1-6", lang.pick("归组", "group")),
         ("C-s", lang.pick("排序", "sort")),
-        ("C-t", lang.pick("各篇都着", "everywhere")),
+        ("C-t", lang.pick("各篇都着色", "all speeches")),
         ("C-r", lang.pick("组名", "name group")),
-        ("Esc", lang.pick("返回", "back")),
     ];
     keys.map(|(key, words)| (key.to_owned(), words)).to_vec()
 }

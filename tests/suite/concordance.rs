@@ -373,3 +373,46 @@ fn with_nothing_to_show_the_strips_say_how_to_colour() {
     let stage = list(REPORT, "V");
     assert!(stage.status().contains("先按 t 着色"), "{}", stage.status());
 }
+
+#[test]
+fn the_way_out_is_named_in_any_width() {
+    for (width, height) in [(120, 36), (80, 24), (50, 20), (40, 12)] {
+        for keys in ["/ 改革 Enter c", "/ 改革 Enter V"] {
+            let mut stage = Stage::with(width, height, MIXED);
+            stage.press(keys);
+            assert!(stage.screen().contains("Esc 返回"), "{width} {keys}: {}", stage.screen());
+        }
+    }
+}
+
+#[test]
+fn a_click_on_a_strip_goes_along_to_the_nearest_place_and_again_goes_there() {
+    let text = format!("一、提高认识\n{}\n二、抓好落实\n{}\n", "工会。".repeat(40), "职工。".repeat(40));
+    let mut stage = Stage::with(80, 24, &text);
+    stage.press("t 工会 Space Esc Esc t 职工 Space Esc Esc V");
+    let place = |stage: &Stage| match &stage.app.dialogue.mode {
+        Mode::Dispersion(dispersion) => (dispersion.cursor.at, dispersion.hit),
+        _ => panic!("the strips are gone: {}", stage.screen()),
+    };
+    let (strip, first) = (stage.app.strip_columns().strip, stage.app.first_strip());
+    let second = first + u16::try_from(stage.app.pitch().rows()).unwrap();
+    stage.click(strip.right() - 1, second);
+    assert_eq!(place(&stage), (1, 39));
+    stage.click(strip.x, second);
+    assert_eq!(place(&stage), (1, 0));
+    // The first term stands in the first half only.
+    stage.click(strip.right() - 1, first);
+    assert_eq!(place(&stage), (0, 39));
+    stage.send(Event::Mouse(Mouse { kind: MouseKind::Wheel { back: false }, column: 50, row: first }));
+    assert_eq!(place(&stage), (1, 0));
+    // On the name only the term is selected.
+    stage.click(strip.x - 3, first);
+    assert_eq!(place(&stage), (0, 0));
+    let middle = strip.x + strip.width / 4;
+    stage.click(middle, first);
+    let (_, hit) = place(&stage);
+    assert!((15..25).contains(&hit), "{hit}");
+    stage.click(middle, first);
+    assert!(stage.app.dialogue.mode.is_reading(), "{}", stage.screen());
+    assert!(stage.status().contains(&format!("/工会 {}/40", hit + 1)), "{}", stage.status());
+}

@@ -162,3 +162,40 @@ fn what_waits_for_the_rest_of_a_long_text_is_kept_when_the_program_ends_before()
     assert_eq!(reader.places.notes.all().len(), 2);
     assert_eq!(reader.places.marks().count(), 2);
 }
+
+#[test]
+fn a_search_goes_on_in_the_changed_file_without_leading_anywhere() {
+    let mut stage = stage();
+    stage.press("/ 责任 Enter n");
+    assert!(stage.status().contains("/责任 2/2"), "{}", stage.status());
+    let top = stage.top();
+    // One hit comes in before the one that was gone to, which is still the same.
+    stage.change("a.txt", &TEXT.replace("一、提高", "各位负有责任。\n一、提高"));
+    assert_eq!(stage.top(), top);
+    stage.press("x");
+    assert!(stage.status().contains("/责任 3/3"), "{}", stage.status());
+    stage.change("a.txt", &TEXT.replace("责任", "任务"));
+    stage.press("x");
+    assert!(stage.status().contains("/责任 0/0"), "{}", stage.status());
+}
+
+#[test]
+fn what_is_selected_stays_selected_as_long_as_it_is_the_same() {
+    let mut stage = stage();
+    stage.press("} v s");
+    stage.change("a.txt", &format!("前言一段。\n{TEXT}"));
+    stage.press("y");
+    assert_eq!(stage.copied.take().as_deref(), Some("（二）加强督查。"));
+    stage.press("v s");
+    stage.change("a.txt", &TEXT.replace("（二）加强督查", "（二）另作安排"));
+    assert!(stage.app.reader.as_ref().unwrap().selection.is_none());
+}
+
+#[test]
+fn a_change_of_the_outline_leads_to_no_hit() {
+    let mut stage = stage();
+    stage.press("/ 差距 Enter G");
+    let top = stage.top();
+    stage.press("2 >");
+    assert_eq!(stage.top(), top);
+}

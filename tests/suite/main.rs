@@ -32,6 +32,7 @@ mod shared;
 mod spacing;
 mod stage;
 mod state;
+mod status;
 mod storm;
 mod terminal;
 mod terms;

@@ -310,3 +310,47 @@ fn the_dictionary_is_asked_for_once_and_for_a_huge_text_only_when_words_are() {
         assert_eq!(asked(&stage), 1, "{keys}");
     }
 }
+
+#[test]
+fn classes_are_filtered_by_their_names_in_either_language() {
+    let mut stage = report();
+    stage.press("t S-Tab 日");
+    let tigang::app::Mode::Terms(panel) = &stage.app.dialogue.mode else { panic!("the panel is closed") };
+    let subjects: Vec<_> = panel.rows().iter().map(|listed| listed.subject.clone()).collect();
+    assert_eq!(subjects, [Subject::Class(Class::Date)]);
+    stage.press("Esc date");
+    assert!(stage.screen().contains("日期"), "{}", stage.screen());
+}
+
+#[test]
+fn the_panel_says_that_letters_filter_and_how_to_leave_it() {
+    use tigang::lang::Lang;
+    for (width, height) in [(120, 36), (80, 24), (50, 20), (40, 12)] {
+        for (lang, filter, back) in
+            [(Lang::Chinese, "打字筛选", "Esc 返回"), (Lang::English, "type to filter", "Esc back")]
+        {
+            let mut stage = report();
+            stage.send(Event::Resized(width, height));
+            stage.app.settings.lang = lang;
+            stage.press("t");
+            assert!(stage.screen().contains(filter), "{width}: {}", stage.screen());
+            assert!(stage.screen().contains(back), "{width}: {}", stage.screen());
+            stage.press("发展");
+            assert!(!stage.screen().contains(filter), "{width}: {}", stage.screen());
+        }
+    }
+}
+
+#[test]
+fn the_mouse_selects_a_row_colours_it_and_leaves() {
+    let mut stage = report();
+    stage.press("t");
+    let sheet = stage.app.geometry.sheet();
+    let listed = rows(&stage);
+    stage.click(sheet.rows.x + 3, sheet.rows.y + 2);
+    assert_eq!(coloured(&stage), []);
+    stage.click(sheet.rows.x + 3, sheet.rows.y + 2);
+    assert_eq!(coloured(&stage), [(listed[2].clone(), 0)]);
+    stage.click(0, sheet.rows.y);
+    assert!(stage.app.dialogue.mode.is_reading(), "{}", stage.screen());
+}

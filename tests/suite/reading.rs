@@ -543,3 +543,30 @@ fn torn_words(stage: &Stage) -> usize {
     };
     lines.iter().filter(|line| !line.gap && torn(line.span.start)).count()
 }
+
+#[test]
+fn a_click_beside_a_prompt_takes_what_was_typed_and_one_in_a_frame_closes_nothing() {
+    let mut stage = guide();
+    stage.press("a 要改");
+    stage.click(60, 10);
+    assert_eq!(stage.app.reader.as_ref().unwrap().places.notes.all().len(), 1);
+    stage.press("/ 提纲");
+    let status = stage.app.geometry.status;
+    stage.click(4, status.y);
+    assert!(!stage.app.dialogue.mode.is_reading(), "{}", stage.status());
+    stage.click(60, 10);
+    assert!(stage.app.dialogue.mode.is_reading(), "{}", stage.status());
+    assert!(stage.app.reader.as_ref().unwrap().finding.search.is_some(), "{}", stage.status());
+    for keys in ["F1", ":"] {
+        stage.press(keys);
+        let area = stage.app.geometry.over(100);
+        stage.click(area.x + 1, area.y);
+        assert!(!stage.app.dialogue.mode.is_reading(), "{keys}: {}", stage.screen());
+        stage.click(0, area.y);
+        assert!(stage.app.dialogue.mode.is_reading(), "{keys}: {}", stage.screen());
+    }
+    stage.press("T");
+    let themes = stage.app.geometry.over(stage.app.settings.themes.names().count());
+    stage.click(themes.x + 4, themes.bottom() - 2);
+    assert!(!stage.app.dialogue.mode.is_reading(), "{}", stage.screen());
+}
