@@ -1,9 +1,11 @@
 //! A stretch of a document as it is read: without its seams.
 
-use super::Document;
+use super::{Document, seam::shows_blank};
 use crate::text::Span;
 
 /// The characters of a stretch without the seams in it, each folded if wished, and the way back to the source.
+///
+/// Between two words of Latin script a seam is one blank (see [`shows_blank`](super::shows_blank)).
 ///
 /// For whoever must not be disturbed by hard line ends: patterns, terms, words. One buffer serves many stretches in turn.
 #[derive(Clone, Debug, Default)]
@@ -36,6 +38,11 @@ impl Joined {
         let mut from = span.start;
         for &seam in document.seams(span) {
             self.push(document.text(), Span::new(from, seam.start), fold);
+            if span.start < seam.start && seam.end < span.end && shows_blank(document.text(), seam) {
+                self.turn(Corner { joined: self.text.len(), ends: seam.start, begins: seam.start });
+                self.text.push(' ');
+                self.turn(Corner { joined: self.text.len(), ends: seam.end, begins: seam.end });
+            }
             from = seam.end.min(span.end);
         }
         self.push(document.text(), Span::new(from, span.end.max(from)), fold);
@@ -115,6 +122,25 @@ mod tests {
             '㑮' => '𫝈',
             _ => c,
         }
+    }
+
+    #[test]
+    fn a_seam_between_latin_words_is_a_blank_that_leads_back_to_the_seam() {
+        let text = "enter the \r\n WTO and 工\n会";
+        let whole = Span::new(0, text.len());
+        let seams = [Span::new(9, 13), Span::new(24, 25)].to_vec();
+        let document = Document::of_paragraphs(text.to_owned(), Vec::new(), seams);
+        let mut joined = Joined::default();
+        joined.read(&document, whole);
+        assert_eq!(joined.text(), "enter the WTO and 工会");
+        let source = |start, end| joined.source(Span::new(start, end)).of(text);
+        assert_eq!(source(6, 9), "the");
+        assert_eq!(source(10, 13), "WTO");
+        assert_eq!(source(9, 10), " \r\n ");
+        assert_eq!(source(6, 13), "the \r\n WTO");
+        assert_eq!(source(18, 24), "工\n会");
+        joined.read(&document, Span::new(6, 11));
+        assert_eq!(joined.text(), "the", "a seam that is cut is left out");
     }
 
     #[test]

@@ -25,6 +25,7 @@ mod paragraph;
 mod parse;
 mod profile;
 mod reading;
+mod seam;
 mod section;
 mod titles;
 mod words;
@@ -35,6 +36,7 @@ pub use joined::Joined;
 pub use numbering::{Noun, Numbering, Unit, UnknownNumbering};
 pub use outline::{Note, Outline, Section};
 pub use paragraph::{Paragraph, ParagraphKind};
+pub use seam::shows_blank;
 
 use crate::text::Span;
 

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::document::marker;
+use crate::document::seam::shows_blank;
 use crate::text::Span;
 use crate::text::marks::is_ghost;
 
@@ -27,8 +28,8 @@ impl<'a> Reading<'a> {
         Self { text: Cow::Borrowed(span.of(text)), pieces: vec![Piece { at: 0, source: span.start }] }
     }
 
-    /// Reads `span` of `text` without its `seams`; between two Latin words, and after 第一条
-    /// alone, a seam counts as a blank.
+    /// Reads `span` of `text` without its `seams`; where [`shows_blank`] says so, and after 第一条 alone, a seam counts as a
+    /// blank.
     pub fn new(text: &'a str, span: Span, seams: &[Span]) -> Self {
         let mut reading = Self::as_it_stands(text, span);
         if seams.is_empty() && !reading.text.contains(is_ghost) {
@@ -37,14 +38,16 @@ impl<'a> Reading<'a> {
         reading.pieces.clear();
         let mut joined = String::with_capacity(span.len());
         let mut from = span.start;
+        let mut before = None;
         for seam in seams.iter().copied().chain([Span::at(span.end)]) {
             let part = Span::new(from, seam.start).of(text);
-            let latin = joined.ends_with(|c: char| c.is_ascii_alphanumeric())
-                && part.starts_with(|c: char| c.is_ascii_alphanumeric());
-            if latin || marker::is_unit_alone(&joined) {
+            let parts = before
+                .is_some_and(|before| !joined.is_empty() && !part.is_empty() && shows_blank(text, before));
+            if parts || marker::is_unit_alone(&joined) {
                 reading.pieces.push(Piece { at: joined.len(), source: from.saturating_sub(1) });
                 joined.push(' ');
             }
+            before = Some(seam);
             let mut at = from;
             for visible in part.split_inclusive(is_ghost) {
                 let shown = visible.trim_end_matches(is_ghost);

@@ -1,8 +1,8 @@
 //! What is copied of a document.
 
-use super::{Reading, ink::shows_blank};
+use super::Reading;
 use crate::{
-    document::{Document, ParagraphKind},
+    document::{Document, ParagraphKind, shows_blank},
     text::Span,
 };
 

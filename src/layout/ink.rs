@@ -1,8 +1,7 @@
 //! The clusters of a stretch of a document, with what joins its lines left out.
 
-use super::class::{Class, Property};
 use crate::{
-    document::Document,
+    document::{Document, shows_blank},
     text::{Ambiguous, Cluster, Clusters, Span, clusters},
 };
 
@@ -68,20 +67,4 @@ impl Iterator for Ink<'_> {
             None => self.pass_seam(),
         }
     }
-}
-
-/// Whether a line end that is not shown stands between two words of Latin script, which a blank has to keep apart.
-///
-/// Two digits are one number that a hard wrap has torn; a hyphen at the line end joins.
-pub(super) fn shows_blank(text: &str, seam: Span) -> bool {
-    let before = text.get(..seam.start).and_then(|head| head.chars().next_back());
-    let after = text.get(seam.end..).and_then(|tail| tail.chars().next());
-    let (Some(before), Some(after)) = (before, after) else { return false };
-    let (left, right) = (Property::of(before), Property::of(after));
-    let digits = left.class == Class::Numeral && right.class == Class::Numeral;
-    let ends_word = matches!(left.class, Class::Letter | Class::Numeral | Class::Infix)
-        || (left.class == Class::Close && !left.east_asian);
-    let begins_word = matches!(right.class, Class::Letter | Class::Numeral)
-        || (right.class == Class::Open && !right.east_asian);
-    ends_word && begins_word && !digits && !left.east_asian && !right.east_asian
 }

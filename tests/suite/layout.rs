@@ -5,6 +5,7 @@ use std::fs;
 use tigang::{
     document::{Document, Paragraph, ParagraphKind},
     layout::{Kinsoku, Layout, Options, Reading, excerpt},
+    search::{Finder, Mode, Query, find_all},
     text::Span,
 };
 
@@ -304,5 +305,32 @@ fn a_text_that_offers_no_place_to_break_is_set_all_the_same() {
             let shown: usize = layout.lines().iter().map(|line| line.span.len()).sum();
             assert_eq!(shown, text.len(), "{unit:?}");
         }
+    }
+}
+
+#[test]
+fn a_hard_wrap_is_read_alike_on_the_screen_in_copies_in_headings_and_by_patterns() {
+    for (wrapped, read) in [
+        ("加入\nWTO以后", "加入WTO以后"),
+        ("enter the\nWTO", "enter the WTO"),
+        ("in Hangzhou,\nZhejiang", "in Hangzhou, Zhejiang"),
+        ("one (two\n(three))", "one (two (three))"),
+        ("state-\nowned", "state-owned"),
+        ("增长20\n25万吨", "增长2025万吨"),
+        ("ＷＴＯ\nＡＰＥＣ", "ＷＴＯＡＰＥＣ"),
+        ("学习\n贯彻", "学习贯彻"),
+    ] {
+        let whole = Span::new(0, wrapped.len());
+        let seam = wrapped.find('\n').unwrap();
+        let paragraph = Paragraph { span: whole, kind: ParagraphKind::Body };
+        let document =
+            Document::of_paragraphs(wrapped.to_owned(), vec![paragraph], vec![Span::new(seam, seam + 1)]);
+        let layout = Layout::whole(&document, &bare(60));
+        assert_eq!(layout.plain(&document, &layout.lines()[0]), read);
+        assert_eq!(excerpt(&document, whole, Reading::Set), read);
+        assert_eq!(document.read(whole), read);
+        let pattern = read.replace('(', "\\(").replace(')', "\\)");
+        let finder = Finder::new(&Query::new(pattern, Mode::Regex)).unwrap();
+        assert_eq!(find_all(&document, &finder, whole), [whole], "{read}");
     }
 }
