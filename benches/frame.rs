@@ -1,12 +1,16 @@
 //! From a key to the cells of the next frame, in a speech and in a text of 30 MB.
 
-use std::{hint::black_box, sync::Arc};
+use std::{
+    hint::black_box,
+    sync::{Arc, LazyLock},
+};
 
 use divan::{Bencher, counter::ItemsCount};
 use ratatui::{buffer::Buffer, layout::Rect};
 use tigang::{
     app::{App, Effect, Event, Key, Outcome, Panes, Settings, Terminal, Text},
     document::Document,
+    lexis::Lexicon,
     library::{BUILTINS, Entry, Source},
     shell::Screen,
     text::{Ambiguous, Counts, Encoding},
@@ -34,7 +38,10 @@ fn text(bytes: usize) -> Text {
     }
 }
 
-/// The program at 120x36 with that text open, at `percent` of it.
+/// What knows words, loaded once: lines end between them.
+static LEXICON: LazyLock<Arc<Lexicon>> = LazyLock::new(|| Arc::new(Lexicon::built_in()));
+
+/// The program at 120x36 with that text open, at `percent` of it, and the words known.
 fn app(text: &Text, percent: &str) -> App {
     let mut app = App::new(Settings::default(), Panes::default(), 120, 36);
     app.terminal = Terminal { ambiguous: Some(Ambiguous::Narrow), light: Some(false) };
@@ -44,6 +51,7 @@ fn app(text: &Text, percent: &str) -> App {
             app.event(Event::Outcome(Outcome::Opened { ticket, text: text.clone(), record: None }));
         }
     }
+    app.event(Event::Outcome(Outcome::Lexicon(Arc::clone(&LEXICON))));
     press(&mut app, percent);
     press(&mut app, "%");
     app
@@ -103,6 +111,19 @@ fn pages_of_30_mb(bencher: Bencher, percent: &str) {
 #[divan::bench]
 fn from_end_to_end_of_30_mb(bencher: Bencher) {
     keys(bencher, LARGE, "50", "Gg");
+}
+
+/// Everything round the place is set anew, and its words are cut.
+#[divan::bench(args = ["5%95%", "20%70%"])]
+fn jumps_of_30_mb(bencher: Bencher, jumps: &str) {
+    let mut app = app(&text(LARGE), "50");
+    let mut buffer = Buffer::empty(Rect::new(0, 0, 120, 36));
+    bencher.counter(ItemsCount::new(2_usize)).bench_local(|| {
+        for jump in jumps.split_inclusive('%') {
+            press(&mut app, jump);
+            frame(&app, &mut buffer);
+        }
+    });
 }
 
 #[divan::bench(args = ["0", "50", "99"])]

@@ -4,6 +4,7 @@ use divan::{Bencher, black_box, counter::BytesCount};
 use tigang::{
     document::{Document, Paragraph, ParagraphKind},
     layout::{Layout, Options, Reading},
+    lexis::{Segmenter, WordBounds},
     text::{Ambiguous, Span},
 };
 
@@ -65,11 +66,6 @@ fn wrapped(text: &str) -> Document {
     Document::of_paragraphs(broken, vec![paragraph], seams)
 }
 
-/// Where a word could begin: every second character.
-fn words(text: &str) -> Vec<usize> {
-    text.char_indices().step_by(2).map(|(offset, _)| offset).collect()
-}
-
 #[divan::bench(args = [30, 40, 80])]
 fn whole_speech(bencher: Bencher, width: u16) {
     let document = by_lines(long(60_000));
@@ -109,12 +105,12 @@ fn whole_speech_hard_wrapped(bencher: Bencher) {
 #[divan::bench]
 fn words_kept_whole(bencher: Bencher) {
     let document = by_lines(long(60_000));
-    let words = words(document.text());
+    let segmenter = Segmenter::new();
     let options = Options { word_slack: 6, ..Options::default() };
-    let all = document.text().len();
-    bencher
-        .counter(BytesCount::of_str(document.text()))
-        .bench(|| Layout::around_with_words(black_box(&document), 0, all, &options, &words));
+    bencher.counter(BytesCount::of_str(document.text())).bench(|| {
+        let words = WordBounds::new(&segmenter, &document);
+        Layout::whole_with_words(black_box(&document), &options, &|offset| words.is_inside(offset))
+    });
 }
 
 /// The window at ten places of a text of 30 MB, with paragraphs.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::{
     document::Document,
     layout::{Layout, Options, VisualLine},
-    lexis::Lexicon,
+    lexis::{Lexicon, WordBounds},
     text::Span,
 };
 
@@ -32,14 +32,11 @@ pub struct Viewport {
 impl Format {
     /// Sets `document` round `offset` for that many rows above and below.
     fn set(&self, document: &Document, offset: usize, rows: usize) -> Layout {
-        let reach = Layout::reach(document, offset, rows, &self.options);
-        Layout::around_with_words(document, offset, rows, &self.options, &self.words(document, reach))
-    }
-
-    /// Where words begin in a stretch of the text; nothing while that is not known.
-    fn words(&self, document: &Document, span: Span) -> Vec<usize> {
-        let lexicon = self.lexicon.as_ref().filter(|_| self.options.word_slack > 0);
-        lexicon.map_or_else(Vec::new, |lexicon| lexicon.segmenter().word_starts(document, span))
+        let Some(lexicon) = &self.lexicon else {
+            return Layout::around(document, offset, rows, &self.options);
+        };
+        let words = WordBounds::new(lexicon.segmenter(), document);
+        Layout::around_with_words(document, offset, rows, &self.options, &|place| words.is_inside(place))
     }
 }
 
@@ -112,18 +109,20 @@ impl Viewport {
         }
         self.format = format;
         if same {
-            self.keep_words(document);
+            self.learn_words(document);
         } else {
             self.renew(document);
         }
     }
 
     /// Keeps words whole in all paragraphs but those on the screen.
-    fn keep_words(&mut self, document: &Document) {
+    fn learn_words(&mut self, document: &Document) {
+        let Some(lexicon) = &self.format.lexicon else { return };
+        let words = WordBounds::new(lexicon.segmenter(), document);
         let (top, above) = self.anchor();
         let shown = Span::new(top, self.end().max(top + 1));
-        let words = self.format.words(document, self.layout.covered());
-        self.layout = self.layout.keeping(document, shown, &self.format.options, &words);
+        let options = &self.format.options;
+        self.layout = self.layout.keeping(document, shown, options, &|place| words.is_inside(place));
         self.first = self.layout.line_at(top).saturating_sub(above);
     }
 

@@ -1,7 +1,7 @@
 //! A block in its shape: indented, or in the middle.
 
 use super::{
-    Options, VisualLine,
+    IsInsideWord, Options, VisualLine,
     flow::Block,
     setter::{Setter, Stretch},
     shape::Shape,
@@ -13,7 +13,7 @@ pub(super) fn set(
     document: &Document,
     block: &Block,
     options: &Options,
-    words: &[usize],
+    words: IsInsideWord<'_>,
     lines: &mut Vec<VisualLine>,
 ) {
     let shape = match options.reading {

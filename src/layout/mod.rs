@@ -32,4 +32,4 @@ mod window;
 pub use excerpt::excerpt;
 pub use line::VisualLine;
 pub use options::{Kinsoku, Options, Reading, Spacing};
-pub use window::Layout;
+pub use window::{IsInsideWord, Layout};

@@ -12,7 +12,7 @@
 //! by the next line: a few clusters, for the law that setting can begin anew at any line.
 
 use super::{
-    Options, VisualLine,
+    IsInsideWord, Options, VisualLine,
     breaks::{Before, Face, Rules},
     class::{Class, Property},
     ink::Ink,
@@ -20,7 +20,7 @@ use super::{
 use crate::{document::Document, text::Span};
 
 /// Sets stretches of a document into lines of one measure.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub(super) struct Setter<'a> {
     /// What is set.
     pub document: &'a Document,
@@ -28,8 +28,8 @@ pub(super) struct Setter<'a> {
     pub options: &'a Options,
     /// The columns of a line with what it is set in by.
     pub width: u16,
-    /// Where words begin, in bytes, sorted; empty: nobody knows.
-    pub words: &'a [usize],
+    /// What knows words; asked only about places that would leave a line short by no more than the slack.
+    pub words: IsInsideWord<'a>,
 }
 
 /// A stretch that begins and ends with a line.
@@ -59,7 +59,7 @@ struct Place {
 struct Places {
     /// The last one.
     any: Option<Place>,
-    /// The last one between two words.
+    /// The last one between two words that leaves the line short by no more than the slack.
     word: Option<Place>,
 }
 
@@ -122,9 +122,10 @@ impl Setter<'_> {
             let offset = cluster.span.start;
             let face = Face::of(cluster.base, &before, ink.peek());
             if offset > start && before.may_break(face, rules) {
-                let inside =
-                    before.is_han() && face.property.class == Class::Han && is_inside(self.words, offset);
-                places.note(Place { offset, columns: inked }, !inside);
+                let between_han = before.is_han() && face.property.class == Class::Han;
+                let is_near = limit.saturating_sub(inked) <= self.options.word_slack;
+                let between_words = is_near && self.keeps_words() && !(between_han && (self.words)(offset));
+                places.note(Place { offset, columns: inked }, between_words);
             }
             let after = column.saturating_add(cluster.columns);
             if face.property.class == Class::Space || cluster.columns == 0 {
@@ -147,7 +148,7 @@ impl Setter<'_> {
                     return Some(VisualLine { hung: over, ..whole.ending(next, after) });
                 }
             }
-            if let Some(place) = self.choose(places, limit) {
+            if let Some(place) = places.word.or(places.any) {
                 return Some(whole.ending(place.offset, place.columns));
             }
             if column > 0 {
@@ -173,13 +174,6 @@ impl Setter<'_> {
         (ink.end(), true)
     }
 
-    /// The place where the line ends: between words if that leaves it short by no more than the slack.
-    fn choose(&self, places: Places, limit: u16) -> Option<Place> {
-        let slack = self.options.word_slack;
-        let word = places.word.filter(|place| slack > 0 && limit.saturating_sub(place.columns) <= slack);
-        word.or(places.any)
-    }
-
     /// Takes one more thing from the line above when the last line has a single character (CLREQ, 孤字不成行).
     fn keep_company(&self, stretch: Stretch, above: &mut VisualLine, last: &mut VisualLine) {
         let lonely = self.ink(last.span).filter(|cluster| is_character(cluster.base)).nth(1).is_none();
@@ -201,6 +195,10 @@ impl Setter<'_> {
         Ink::of(self.document, span, self.options.ambiguous, self.options.reading == super::Reading::Set)
     }
 
+    const fn keeps_words(&self) -> bool {
+        self.options.word_slack > 0
+    }
+
     const fn rules(&self) -> Rules {
         Rules { kinsoku: self.options.kinsoku, unit_glue: self.options.unit_glue }
     }
@@ -211,12 +209,6 @@ const fn blank(stretch: Stretch, start: usize) -> VisualLine {
     let x = if start == stretch.span.start { stretch.first } else { stretch.rest };
     let span = Span::new(start, stretch.span.end);
     VisualLine { span, paragraph: stretch.paragraph, x, columns: 0, hung: 0, forced: false, gap: false }
-}
-
-/// Whether `offset` is known to lie inside a word: one begins before it and one after it, and none at it.
-fn is_inside(words: &[usize], offset: usize) -> bool {
-    let passed = words.partition_point(|start| *start < offset);
-    passed > 0 && words.get(passed).is_some_and(|start| *start != offset)
 }
 
 /// The columns before the end of a line in which places to end it are looked for at first.
@@ -252,7 +244,8 @@ mod tests {
             step in 1_usize..5,
             strict in any::<bool>(),
         ) {
-            let words: Vec<usize> = text.char_indices().step_by(step).map(|(offset, _)| offset).collect();
+            let starts: Vec<usize> = text.char_indices().step_by(step).map(|(offset, _)| offset).collect();
+            let words = |offset| starts.binary_search(&offset).is_err();
             let kinsoku = if strict { Kinsoku::Strict } else { Kinsoku::Gb };
             let options = Options { width, word_slack: slack, kinsoku, ..Options::default() };
             let span = Span::new(0, text.len());

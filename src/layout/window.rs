@@ -24,6 +24,14 @@ pub struct Layout {
     reading: Reading,
 }
 
+/// Tells whether an offset, where a character begins, lies inside a word.
+///
+/// The answer must depend on the offset alone. It is asked for few of them: near the ends of lines.
+pub type IsInsideWord<'a> = &'a dyn Fn(usize) -> bool;
+
+/// What knows no words.
+const NO_WORDS: IsInsideWord<'static> = &|_| false;
+
 /// A text of so many bytes is set as a whole.
 const SMALL: usize = 64 << 10;
 
@@ -35,38 +43,31 @@ fn enough(document: &Document, rows: usize) -> usize {
 impl Layout {
     /// Sets `document` around `offset` so that at least `rows` lines above and below its line are there.
     pub fn around(document: &Document, offset: usize, rows: usize, options: &Options) -> Self {
-        Self::around_with_words(document, offset, rows, options, &[])
+        Self::around_with_words(document, offset, rows, options, NO_WORDS)
     }
 
     /// Does the same and keeps words whole as far as [`Options::word_slack`] allows.
-    ///
-    /// `words` are the offsets, sorted, where words begin, those behind each other without a gap; before the first and
-    /// after the last nothing is known.
     pub fn around_with_words(
         document: &Document,
         offset: usize,
         rows: usize,
         options: &Options,
-        words: &[usize],
+        words: IsInsideWord<'_>,
     ) -> Self {
         Self::set(document, offset, enough(document, rows), options, words)
-    }
-
-    /// The bytes whose words [`around_with_words`](Self::around_with_words) asks for, as a rule all that it sets.
-    pub fn reach(document: &Document, offset: usize, rows: usize, options: &Options) -> Span {
-        let len = document.text().len();
-        // Two columns of Han characters are three bytes; text that has more of them to a column only loses words.
-        let line = usize::from(options.width.saturating_add(options.hang)) * 3 / 2;
-        let bytes = enough(document, rows).saturating_mul(line);
-        let boundary = |offset: usize| document.text().floor_char_boundary(offset);
-        Span::new(boundary(offset.saturating_sub(bytes)), boundary(offset.saturating_add(bytes).min(len)))
     }
 
     /// Sets what is covered anew with words kept whole, all but the blocks that show some of `shown`.
     ///
     /// So what is being read stays where it is while the words come.
     #[must_use]
-    pub fn keeping(&self, document: &Document, shown: Span, options: &Options, words: &[usize]) -> Self {
+    pub fn keeping(
+        &self,
+        document: &Document,
+        shown: Span,
+        options: &Options,
+        words: IsInsideWord<'_>,
+    ) -> Self {
         let flow = Flow::new(document, options);
         let mut lines = Vec::with_capacity(self.lines.len());
         let mut next = flow.at(self.covered.start);
@@ -85,11 +86,22 @@ impl Layout {
 
     /// Sets the whole document, however long it is.
     pub fn whole(document: &Document, options: &Options) -> Self {
-        Self::set(document, 0, usize::MAX, options, &[])
+        Self::whole_with_words(document, options, NO_WORDS)
+    }
+
+    /// Does the same and keeps words whole.
+    pub fn whole_with_words(document: &Document, options: &Options, words: IsInsideWord<'_>) -> Self {
+        Self::set(document, 0, usize::MAX, options, words)
     }
 
     /// Sets blocks in both directions until `enough` lines are there in each.
-    fn set(document: &Document, offset: usize, enough: usize, options: &Options, words: &[usize]) -> Self {
+    fn set(
+        document: &Document,
+        offset: usize,
+        enough: usize,
+        options: &Options,
+        words: IsInsideWord<'_>,
+    ) -> Self {
         let flow = Flow::new(document, options);
         let nothing = Self {
             lines: Vec::new(),

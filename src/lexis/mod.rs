@@ -17,6 +17,7 @@ mod reference;
 mod repeats;
 mod script;
 mod segmenter;
+mod word_bounds;
 mod word_list;
 mod words;
 
@@ -31,5 +32,6 @@ pub use quoted::{quoted_formulas, titles};
 pub use reference::Reference;
 pub use repeats::{Repeat, repeats};
 pub use segmenter::{RefusedWord, Segmenter};
+pub use word_bounds::WordBounds;
 pub use word_list::StopWords;
 pub use words::{Token, Words};

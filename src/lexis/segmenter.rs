@@ -73,16 +73,23 @@ impl Segmenter {
     /// A word that a line end tears is one word. Words do not depend on where the span begins: cutting starts at the
     /// mark before it.
     pub fn word_starts(&self, document: &Document, span: Span) -> Vec<usize> {
-        let mut joined = Joined::default();
         let start = run_start(document.text(), span.start);
-        joined.read_folded(document, Span::new(start, span.end), fold);
+        let mut starts = self.cut_starts(document, Span::new(start, span.end));
+        starts.retain(|start| *start >= span.start);
+        starts
+    }
+
+    /// Returns where words begin in `span` when it is cut by itself.
+    pub(super) fn cut_starts(&self, document: &Document, span: Span) -> Vec<usize> {
+        let mut joined = Joined::default();
+        joined.read_folded(document, span, fold);
         let mut at = 0;
         let starts = self.cut(joined.text()).into_iter().map(|word| {
             let start = at;
             at += word.len();
             joined.source(Span::new(start, at)).start
         });
-        starts.filter(|start| *start >= span.start).collect()
+        starts.collect()
     }
 
     /// Adds one word; with no frequency, it gets the one that makes it win over its parts.

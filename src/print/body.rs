@@ -6,10 +6,11 @@ use super::paint::Paint;
 use crate::{
     document::{Document, ParagraphKind},
     layout::{Layout, Options},
+    lexis::{Segmenter, WordBounds},
     text::Span,
 };
 
-/// Prints the lines of `document` that show some of `span`, as the body pane would show them.
+/// Prints the lines of `document` that show some of `span`, as the body pane shows them.
 ///
 /// # Errors
 ///
@@ -21,7 +22,7 @@ pub fn print(
     options: &Options,
     paint: Paint,
 ) -> io::Result<()> {
-    let layout = Layout::whole(document, options);
+    let layout = layout(document, options);
     let lines = layout.lines();
     let from = lines.partition_point(|line| line.span.end <= span.start);
     let shown = lines.iter().skip(from).take_while(|line| line.span.start < span.end);
@@ -33,4 +34,14 @@ pub fn print(
         writeln!(out, "{}", if is_heading { paint.strong(text) } else { text.into() })?;
     }
     Ok(())
+}
+
+/// The lines of `document`; the dictionary is loaded only when words are to be kept whole.
+fn layout(document: &Document, options: &Options) -> Layout {
+    if options.word_slack == 0 {
+        return Layout::whole(document, options);
+    }
+    let segmenter = Segmenter::new();
+    let words = WordBounds::new(&segmenter, document);
+    Layout::whole_with_words(document, options, &|offset| words.is_inside(offset))
 }

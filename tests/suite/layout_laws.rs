@@ -5,7 +5,8 @@ use std::{fs, path::Path};
 use proptest::prelude::*;
 use tigang::{
     document::{Document, Paragraph, ParagraphKind},
-    layout::{Kinsoku, Layout, Options, Reading, Spacing, VisualLine},
+    layout::{IsInsideWord, Kinsoku, Layout, Options, Reading, Spacing, VisualLine},
+    lexis::{Segmenter, WordBounds},
     text::{Ambiguous, Span, decode},
 };
 
@@ -50,6 +51,8 @@ fn check(document: &Document, options: &Options, layout: &Layout) {
         let context = || format!("{line:?} {options:?} {:?}", line.span.of(text));
         if line.gap {
             assert!(line.span.is_empty() && line.columns == 0, "{}", context());
+            let below = lines.get(index + 1);
+            assert!(below.is_some_and(|below| below.span.start == line.span.start), "{}", context());
             continue;
         }
         // Widths: what is drawn fills the columns, and they fit.
@@ -94,7 +97,13 @@ fn check(document: &Document, options: &Options, layout: &Layout) {
 }
 
 /// Fails unless setting from the beginning of the line with the index `from` gives the lines that follow.
-fn check_restart(document: &Document, options: &Options, words: &[usize], lines: &[VisualLine], from: usize) {
+fn check_restart(
+    document: &Document,
+    options: &Options,
+    words: IsInsideWord<'_>,
+    lines: &[VisualLine],
+    from: usize,
+) {
     let Some(line) = lines.get(from).filter(|line| !line.gap) else { return };
     let paragraph = document.paragraphs()[line.paragraph];
     if paragraph.kind != ParagraphKind::Body || line.span.start == paragraph.span.start {
@@ -185,8 +194,8 @@ proptest! {
     ) {
         let first = if title { ParagraphKind::Title } else { ParagraphKind::Body };
         let document = document(&text, first, joined);
-        let words: Vec<usize> = text.char_indices().map(|(at, _)| at).filter(|at| at % 5 != 1).collect();
-        let layout = Layout::around_with_words(&document, 0, usize::MAX, &options, &words);
+        let words = |offset| offset % 5 == 1;
+        let layout = Layout::whole_with_words(&document, &options, &words);
         check(&document, &options, &layout);
         if options.reading == Reading::Set {
             check_restart(&document, &options, &words, layout.lines(), from);
@@ -242,10 +251,12 @@ fn every_real_text_keeps_the_laws_at_every_width_and_setting() {
     let shared = shared::folder().expect("TIGANG_SHARED names the texts");
     let texts = [texts(&shared.join("seeds")), texts(&shared.join("corpus"))].concat();
     assert!(texts.len() > 20);
+    let segmenter = Segmenter::new();
     let (mut settings, mut lines, mut bytes, mut forced) = (0_u64, 0_u64, 0_u64, 0_u64);
     for text in &texts {
         let document = Document::parse(text.clone());
-        let words: Vec<usize> = text.char_indices().step_by(2).map(|(at, _)| at).collect();
+        let bounds = WordBounds::new(&segmenter, &document);
+        let words = |offset| bounds.is_inside(offset);
         for width in 4..=200 {
             for case in 0..60 {
                 let options = Options {
@@ -257,12 +268,11 @@ fn every_real_text_keeps_the_laws_at_every_width_and_setting() {
                     word_slack: [0, 6][case / 30],
                     ..Options::default()
                 };
-                let words = if options.word_slack > 0 { words.as_slice() } else { &[] };
-                let layout = Layout::around_with_words(&document, 0, usize::MAX, &options, words);
+                let layout = Layout::whole_with_words(&document, &options, &words);
                 check(&document, &options, &layout);
-                let middle = layout.lines().len() * (case + 1) / 62;
+                        let middle = layout.lines().len() * (case + 1) / 62;
                 if width % 16 == 5 {
-                    check_restart(&document, &options, words, layout.lines(), middle);
+                    check_restart(&document, &options, &words, layout.lines(), middle);
                 }
                 settings += 1;
                 bytes += text.len() as u64;

@@ -5,11 +5,12 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use proptest::prelude::*;
-use tigang::document::Document;
+use tigang::document::{Document, ParagraphKind};
 use tigang::lexis::{
-    Formula, FormulaList, Keyword, Keywords, Reference, Segmenter, Source, StopWords, find_formulas,
-    mine_library, quoted_formulas, repeats,
+    Formula, FormulaList, Keyword, Keywords, Reference, Segmenter, Source, StopWords, WordBounds,
+    find_formulas, mine_library, quoted_formulas, repeats,
 };
+use tigang::library::BUILTINS;
 use tigang::search::Finder;
 use tigang::text::{Span, decode};
 
@@ -118,6 +119,54 @@ fn a_users_words_are_cut_and_those_with_marks_refused() {
     );
     assert!(segmenter.cut("去海棠湾二期看").contains(&"海棠湾二期"));
     assert!(segmenter.cut("在石门坎开会").contains(&"石门坎"));
+}
+
+/// Every offset of `text` between two Han characters.
+fn between_han(text: &str) -> Vec<usize> {
+    let is_han = |c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c);
+    let pairs = text.char_indices().zip(text.chars().skip(1));
+    pairs.filter(|((_, c), next)| is_han(*c) && is_han(*next)).map(|((at, c), _)| at + c.len_utf8()).collect()
+}
+
+#[test]
+fn words_asked_for_place_by_place_are_those_of_the_whole_text() {
+    for builtin in BUILTINS {
+        let document = Document::parse(builtin.text.to_owned());
+        let words = SEGMENTER.words(&document, whole(&document));
+        let (bounds, backwards) =
+            (WordBounds::new(&SEGMENTER, &document), WordBounds::new(&SEGMENTER, &document));
+        let is_shown =
+            |place: &usize| document.paragraphs()[document.paragraph_at(*place)].kind != ParagraphKind::Dirt;
+        let places: Vec<usize> = between_han(document.text()).into_iter().filter(is_shown).collect();
+        let torn = |offset| {
+            let after = words.tokens().partition_point(|token| token.span.end <= offset);
+            words.tokens().get(after).is_some_and(|token| token.span.start < offset)
+        };
+        assert!(places.len() > 500);
+        for &place in &places {
+            let around = || document.text()[..place].chars().rev().take(9).collect::<Vec<_>>();
+            assert_eq!(bounds.is_inside(place), torn(place), "{} {:?}", builtin.name, around());
+        }
+        let asked_backwards = places.iter().rev().filter(|place| backwards.is_inside(**place)).count();
+        assert_eq!(asked_backwards, places.iter().filter(|place| torn(**place)).count());
+    }
+}
+
+#[test]
+fn a_place_in_a_text_without_marks_lies_in_a_word_or_not_whatever_was_asked_before() {
+    let sentence = "我们要坚持中国特色社会主义道路";
+    let text = sentence.repeat(40);
+    let document = Document::parse(text.clone());
+    let bounds = WordBounds::new(&SEGMENTER, &document);
+    let inside = |place| WordBounds::new(&SEGMENTER, &document).is_inside(place);
+    for place in between_han(&text) {
+        let alone = inside(place);
+        assert_eq!(bounds.is_inside(place), alone, "{place}");
+        if (200..text.len() - 200).contains(&place) {
+            assert_eq!(alone, inside(place + sentence.len()), "{place}");
+        }
+    }
+    assert!(inside(sentence.len() * 20 + "我".len()) && !inside(sentence.len() * 20));
 }
 
 proptest! {
