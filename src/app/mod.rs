@@ -46,6 +46,7 @@ mod searching;
 mod selection;
 mod settings;
 mod speeches;
+mod step;
 mod strands;
 mod text;
 mod themes;

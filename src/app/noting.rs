@@ -18,7 +18,7 @@ impl Reader {
     pub fn noted(&self) -> Option<&Noted> {
         let place = self.selection.map_or_else(|| self.place(), |selection| selection.head);
         let here = Span::new(place, place + 1);
-        let line = self.page.lines().first().map_or(here, |line| line.span);
+        let line = self.page.lines().iter().find(|line| !line.gap).map_or(here, |line| line.span);
         let notes = &self.places.notes;
         notes.touching(here).or_else(|| notes.touching(line).filter(|_| self.selection.is_none()))
     }

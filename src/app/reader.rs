@@ -25,6 +25,9 @@ use crate::{
     text::Span,
 };
 
+/// The most steps that a count asks for at once.
+const MOST_STEPS: usize = 10_000;
+
 /// The open speech.
 #[derive(Clone, Debug)]
 pub struct Reader {
@@ -155,8 +158,8 @@ impl Reader {
     /// Moves the selection of the outline by headings.
     pub fn travel_tree(&mut self, motion: Motion, count: usize, height: usize) {
         let mut offset = self.tree.selected().map_or(0, |row| row.offset);
-        for _ in 0..count.clamp(1, 10_000) {
-            match self.step(motion, offset) {
+        for _ in 0..count.clamp(1, MOST_STEPS) {
+            match motion.step(self.document(), offset) {
                 Some(next) => offset = next,
                 None => break,
             }
@@ -293,12 +296,17 @@ impl Reader {
     fn head_after(&mut self, head: usize, motion: Motion, count: usize) -> usize {
         let document = Arc::clone(&self.text.document);
         let rows = match motion.unit {
-            Unit::Line => count,
+            Unit::Line => {
+                // Lines are counted, not the blank rows between them.
+                let row = if motion.back { -1 } else { 1 };
+                return (0..count.min(MOST_STEPS))
+                    .fold(head, |head, _| self.page.below(&document, head, row));
+            }
             Unit::HalfPage => self.page.height() / 2 * count,
             Unit::Page => self.page.height() * count,
             Unit::Edge if motion.back => return 0,
             Unit::Edge => return document.text().len(),
-            _ => return self.step(motion, head).unwrap_or(head),
+            _ => return motion.step(&document, head).unwrap_or(head),
         };
         self.page.below(&document, head, if motion.back { -rows.cast_signed() } else { rows.cast_signed() })
     }
@@ -335,8 +343,8 @@ impl Reader {
             return self.edge(motion.back);
         }
         let mut offset = None;
-        for _ in 0..count.clamp(1, 10_000) {
-            match self.step(motion, offset.unwrap_or_else(|| self.place())) {
+        for _ in 0..count.clamp(1, MOST_STEPS) {
+            match motion.step(self.document(), offset.unwrap_or_else(|| self.place())) {
                 Some(next) => offset = Some(next),
                 None => break,
             }
@@ -352,49 +360,6 @@ impl Reader {
         } else {
             let end = self.document().text().len();
             self.page.show(&self.text.document, end, self.page.height().saturating_sub(1));
-        }
-    }
-
-    /// The place one step of `motion` from `offset`; `None` when there is none.
-    fn step(&self, motion: Motion, offset: usize) -> Option<usize> {
-        let document = self.document();
-        let outline = document.outline();
-        let start = |index: usize| outline.sections.get(index).map(|section| section.span.start);
-        match motion.unit {
-            Unit::Paragraph => {
-                let starts = document.paragraphs();
-                let after = starts.partition_point(|paragraph| paragraph.span.start <= offset);
-                let before = starts.partition_point(|paragraph| paragraph.span.start < offset);
-                let index = if motion.back { before.checked_sub(1)? } else { after };
-                starts.get(index).map(|paragraph| paragraph.span.start)
-            }
-            Unit::Heading if motion.back => {
-                let before = outline.sections.partition_point(|section| section.span.start < offset);
-                before
-                    .checked_sub(1)
-                    .and_then(start)
-                    .or_else(|| outline.opening.filter(|opening| *opening < offset))
-            }
-            Unit::Heading => {
-                let after = outline.sections.partition_point(|section| section.span.start <= offset);
-                start(after).or_else(|| outline.closing.filter(|closing| *closing > offset))
-            }
-            Unit::Sibling => {
-                let Some(here) = outline.at(offset) else {
-                    // Before the first section and in the closing words the whole speech is the parent.
-                    let mut roots = outline.children(None).filter_map(start);
-                    return if motion.back {
-                        roots.filter(|at| *at < offset).last()
-                    } else {
-                        roots.find(|at| *at > offset)
-                    };
-                };
-                let to =
-                    if motion.back { outline.previous_sibling(here) } else { outline.next_sibling(here) };
-                to.and_then(start)
-            }
-            Unit::Parent => outline.at(offset).and_then(|here| outline.parent(here)).and_then(start),
-            _ => None,
         }
     }
 }

@@ -1,5 +1,7 @@
 //! What the user prefers.
 
+use std::ops::RangeInclusive;
+
 use super::{citation::Citation, themes::Themes};
 use crate::{
     lang::Lang,
@@ -45,18 +47,32 @@ pub struct Typography {
     pub keep_words: bool,
     /// Whether the lines of numbered points stand clear of the number.
     pub clear_numbers: bool,
+    /// The rows that a line takes, blank ones above it counted in.
+    pub line_spacing: u16,
 }
 
 impl Default for Typography {
     fn default() -> Self {
-        let Options { indent, kinsoku, hang, spacing, word_slack, clear_numbers, .. } = Options::default();
-        Self { indent, kinsoku, hang: hang > 0, spacing, keep_words: word_slack > 0, clear_numbers }
+        let Options { indent, kinsoku, hang, spacing, word_slack, clear_numbers, leading, .. } =
+            Options::default();
+        Self {
+            indent,
+            kinsoku,
+            hang: hang > 0,
+            spacing,
+            keep_words: word_slack > 0,
+            clear_numbers,
+            line_spacing: 1 + leading,
+        }
     }
 }
 
 impl Typography {
     /// The widest indent that can be chosen, in columns.
     pub const WIDEST_INDENT: u16 = 8;
+
+    /// The fewest and the most rows that a line can take.
+    pub const LINE_SPACINGS: RangeInclusive<u16> = 1..=3;
 
     /// How a text is set so on lines of `width` columns.
     pub fn options(self, width: u16, ambiguous: Ambiguous, reading: Reading) -> Options {
@@ -71,6 +87,7 @@ impl Typography {
             spacing: self.spacing,
             word_slack: if self.keep_words && reading == Reading::Set { default.word_slack } else { 0 },
             clear_numbers: self.clear_numbers,
+            leading: self.line_spacing.saturating_sub(1),
             ..default
         }
     }
@@ -118,5 +135,5 @@ impl Default for Settings {
 
 impl Settings {
     /// The shortest and the longest measure that can be chosen, in columns.
-    pub const MEASURES: std::ops::RangeInclusive<u16> = 24..=160;
+    pub const MEASURES: RangeInclusive<u16> = 24..=160;
 }

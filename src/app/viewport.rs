@@ -169,18 +169,28 @@ impl Viewport {
             self.layout.lines().get(here).map_or(0, |line| {
                 self.layout.columns_of(document, line, Span::new(offset, offset + 1)).start
             });
-        let mut to = here.saturating_add_signed(rows).min(self.layout.lines().len().saturating_sub(1));
-        // A blank line holds no character: the next line does, or the one before at the end.
-        while self.layout.lines().get(to).is_some_and(|line| line.gap) {
-            to = if rows < 0 { to.saturating_sub(1) } else { to + 1 };
-        }
-        self.layout.offset_at(document, to, column).unwrap_or(offset)
+        let lines = self.layout.lines();
+        let to = here.saturating_add_signed(rows).min(lines.len().saturating_sub(1));
+        // A blank line holds no character: the one beyond it does.
+        let to = if rows < 0 {
+            lines.get(..=to).and_then(|lines| lines.iter().rposition(|line| !line.gap))
+        } else {
+            self.text_from(to)
+        };
+        to.and_then(|to| self.layout.offset_at(document, to, column)).unwrap_or(offset)
     }
 
-    /// The offset of the character at a cell of the page, counted from the page's upper left corner.
+    /// The index of the line from `index` on that is not blank.
+    fn text_from(&self, index: usize) -> Option<usize> {
+        let lines = self.layout.lines().get(index..)?;
+        Some(index + lines.iter().position(|line| !line.gap)?)
+    }
+
+    /// The offset of the character at a cell of the page, counted from the page's upper left corner; a blank line stands for
+    /// the line below it.
     pub fn offset_at(&self, document: &Document, column: u16, row: u16) -> Option<usize> {
         let row = usize::from(row).min(self.lines().len().saturating_sub(1));
-        self.layout.offset_at(document, self.first + row, column)
+        self.layout.offset_at(document, self.text_from(self.first + row)?, column)
     }
 
     /// Scrolls by `rows`, downwards when positive; stops when the last line comes to the last row.

@@ -126,6 +126,16 @@ pub const ENTRIES: &[Entry] = &[
         set: |it, value| find(&SPACINGS, value).map(|spacing| it.settings.typography.spacing = spacing),
     },
     Entry {
+        name: "line_spacing",
+        expects: Expects::Number(Range::of(&Typography::LINE_SPACINGS, 1)),
+        says: (
+            "行距：每行占几行，1 为不空行",
+            "The rows that a line takes: 1 leaves none blank between lines",
+        ),
+        get: |it| Value::Integer(it.settings.typography.line_spacing.into()),
+        set: |it, value| number(value).map(|rows| it.settings.typography.line_spacing = rows),
+    },
+    Entry {
         name: "keep_words",
         expects: Expects::Switch,
         says: ("换行时尽量不拆开词", "Whether words stay on one line as far as possible"),
@@ -248,7 +258,9 @@ mod tests {
                     .into_iter()
                     .map(|name| name.parse().map_or(format!("{name:?}"), |number: u8| number.to_string()))
                     .collect(),
-                Expects::Number(_) => vec!["0".into(), "3".into(), "20".into(), "60".into(), "0x3c".into()],
+                Expects::Number(_) => {
+                    vec!["0".into(), "2".into(), "3".into(), "20".into(), "60".into(), "0x3c".into()]
+                }
                 Expects::Theme | Expects::Citation => vec!["\"a b\"".into(), "\"{title}\"".into()],
                 Expects::Paths => vec!["[]".into(), "[\"~/讲话\", \"a\"]".into(), "\"a\"".into()],
             };

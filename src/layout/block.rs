@@ -1,14 +1,16 @@
 //! A block in its shape: indented, or in the middle.
 
+use std::iter;
+
 use super::{
     IsInsideWord, Options, VisualLine,
     flow::Block,
     setter::{Setter, Stretch},
     shape::Shape,
 };
-use crate::{document::Document, layout::Reading};
+use crate::{document::Document, layout::Reading, text::Span};
 
-/// Appends the lines of `block`, with the blank line above it.
+/// Appends the lines of `block`, with the blank lines above it and between them.
 pub(super) fn set(
     document: &Document,
     block: &Block,
@@ -20,9 +22,8 @@ pub(super) fn set(
         Reading::Raw => Shape::Left { first: 0, rest: 0 },
         Reading::Set => Shape::of(document, block.paragraph, options),
     };
-    if block.apart {
-        lines.push(blank(block));
-    }
+    lines.extend(iter::repeat_n(blank(block.paragraph, block.span.start), usize::from(block.above)));
+    let begin = lines.len();
     let setter = Setter { document, options, width: options.width, words };
     let stretch = |first, rest| Stretch { span: block.span, paragraph: block.paragraph, first, rest };
     match shape {
@@ -33,26 +34,31 @@ pub(super) fn set(
             setter.set(stretch(if block.first { first } else { rest }, rest), lines);
         }
         Shape::Centred => {
-            let begin = lines.len();
             balance(setter, stretch(0, 0), lines);
             for line in lines.iter_mut().skip(begin) {
                 line.x = options.width.saturating_sub(line.columns - line.hung) / 2;
             }
         }
     }
+    lead(options.leading, begin, lines);
 }
 
-/// A blank line above `block`.
-const fn blank(block: &Block) -> VisualLine {
-    VisualLine {
-        span: crate::text::Span::at(block.span.start),
-        paragraph: block.paragraph,
-        x: 0,
-        columns: 0,
-        hung: 0,
-        forced: false,
-        gap: true,
+/// Puts blank lines between the lines from the one with the index `begin` on.
+fn lead(leading: u16, begin: usize, lines: &mut Vec<VisualLine>) {
+    if leading == 0 {
+        return;
     }
+    let set = lines.split_off(begin);
+    for (index, line) in set.into_iter().enumerate() {
+        let above = if index > 0 { leading } else { 0 };
+        lines.extend(iter::repeat_n(blank(line.paragraph, line.span.start), usize::from(above)));
+        lines.push(line);
+    }
+}
+
+/// A blank line above what begins at `offset`.
+const fn blank(paragraph: usize, offset: usize) -> VisualLine {
+    VisualLine { span: Span::at(offset), paragraph, x: 0, columns: 0, hung: 0, forced: false, gap: true }
 }
 
 /// Appends the lines of `stretch`, as few as can be and the longest of them as short as can be.

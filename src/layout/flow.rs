@@ -17,8 +17,8 @@ pub(super) struct Block {
     pub paragraph: usize,
     /// Whether its paragraph begins with it.
     pub first: bool,
-    /// Whether a blank line stands above it.
-    pub apart: bool,
+    /// The blank lines above it.
+    pub above: u16,
 }
 
 /// The blocks of a document in reading order.
@@ -103,9 +103,15 @@ impl<'a> Flow<'a> {
         let seams = self.document.seams(whole.span.intersection(piece::view(offset)));
         let span = piece::piece_at(text, whole.span, seams, offset);
         let first = span.start == whole.span.start;
-        let above = self.shown_before(index).filter(|_| first).and_then(|above| paragraphs.get(above));
-        let apart = above.is_some_and(|above| shape::is_apart(above.kind, whole.kind, self.options));
-        Block { span, paragraph: index, first, apart }
+        let leading = self.options.leading;
+        let above = if first {
+            let above = self.shown_before(index).and_then(|above| paragraphs.get(above));
+            let apart = |above: &Paragraph| shape::is_apart(above.kind, whole.kind, self.options);
+            above.map_or(0, |above| leading.saturating_add(u16::from(apart(above))))
+        } else {
+            leading
+        };
+        Block { span, paragraph: index, first, above }
     }
 
     /// The physical line, or the piece of it, that holds `offset`; a line end belongs to the line before it.
@@ -120,7 +126,8 @@ impl<'a> Flow<'a> {
         let start = line_start(text, offset, text.floor_char_boundary(view.start));
         let end = line_stop(text, offset, text.floor_char_boundary(view.end));
         let span = piece::piece_at(text, Span::new(start, end), &[], offset);
-        Some(Block { span, paragraph: self.document.paragraph_at(span.start), first: true, apart: false })
+        let above = if span.start > 0 { self.options.leading } else { 0 };
+        Some(Block { span, paragraph: self.document.paragraph_at(span.start), first: true, above })
     }
 }
 

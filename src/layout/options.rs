@@ -28,6 +28,8 @@ pub struct Options {
     pub clear_numbers: bool,
     /// The blank lines between paragraphs.
     pub spacing: Spacing,
+    /// The blank lines between two lines, wherever nothing else puts more there (行距).
+    pub leading: u16,
 }
 
 impl Default for Options {
@@ -45,6 +47,7 @@ impl Default for Options {
             orphan: true,
             clear_numbers: false,
             spacing: Spacing::Headings,
+            leading: 0,
         }
     }
 }

@@ -18,7 +18,7 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
     let base =
         if matches!(app.dialogue.mode, Mode::Labels(_)) { canvas.theme.quiet() } else { canvas.theme.text() };
     let mut above = 0;
-    for (row, line) in (text.y..text.bottom()).zip(reader.page.lines()) {
+    for (row, line) in (text.y..text.bottom()).zip(reader.page.lines()).filter(|(_, line)| !line.gap) {
         draw_line(canvas, reader, line, text.x, row, base);
         let begins = |passage: &&Span| {
             (above..line.span.end).contains(&passage.start) && passage.end > line.span.start

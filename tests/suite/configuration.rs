@@ -368,11 +368,17 @@ fn every_setting_of_the_text_changes_what_is_printed() {
             Desk::new(&[("a.txt", long.as_bytes()), (".config/tigang/config.toml", config.as_bytes())]);
         desk.run(&["print", "a.txt"]).done()
     };
-    let plain = printed("measure = 13");
-    for set in
-        ["hang = false", "kinsoku = 'none'", "spacing = 'paragraphs'", "indent = 0", "clear_numbers = true"]
-    {
-        assert_ne!(printed(&format!("measure = 13\n{set}")), plain, "{set}\n{plain}");
+    let plain = printed("measure = 17");
+    for set in [
+        "hang = false",
+        "kinsoku = 'none'",
+        "spacing = 'paragraphs'",
+        "indent = 0",
+        "clear_numbers = true",
+        "keep_words = false",
+        "line_spacing = 2",
+    ] {
+        assert_ne!(printed(&format!("measure = 17\n{set}")), plain, "{set}\n{plain}");
     }
 }
 

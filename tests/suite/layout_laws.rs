@@ -114,10 +114,31 @@ fn check_restart(
     let seams = document.seams(rest.span).to_vec();
     let again = Document::of_paragraphs(document.text().to_owned(), vec![rest], seams);
     let layout = Layout::around_with_words(&again, rest.span.start, usize::MAX, options, words);
-    let expected = lines[from..].iter().take_while(|below| below.paragraph == line.paragraph && !below.gap);
+    let expected = lines[from..].iter().take_while(|below| below.paragraph == line.paragraph);
     let plain = |line: &VisualLine| VisualLine { paragraph: 0, ..*line };
     let expected: Vec<VisualLine> = expected.map(plain).collect();
     assert_eq!(layout.lines().iter().map(plain).collect::<Vec<_>>(), expected, "{options:?}");
+}
+
+/// Fails unless as many blank lines stand above each line as the options ask for, but for what parts paragraphs.
+fn check_leading(options: &Options, layout: &Layout) {
+    let mut above: Option<&VisualLine> = None;
+    let mut blank = 0;
+    for line in layout.lines() {
+        if line.gap {
+            blank += 1;
+            continue;
+        }
+        match above {
+            None => assert_eq!(blank, 0, "{line:?}"),
+            Some(above) if above.paragraph == line.paragraph => {
+                assert_eq!(blank, options.leading, "{above:?} {line:?}");
+            }
+            Some(_) => assert!(blank == options.leading || blank == options.leading + 1, "{line:?}"),
+        }
+        (above, blank) = (Some(line), 0);
+    }
+    assert_eq!(blank, 0, "nothing but blank lines at the end");
 }
 
 fn kinsoku() -> impl Strategy<Value = Kinsoku> {
@@ -137,6 +158,7 @@ prop_compose! {
         raw in prop::bool::weighted(0.2),
         kinsoku in kinsoku(),
         hang in 0_u16..3,
+        leading in 0_u16..3,
         indent in 0_u16..6,
         slack in prop::bool::ANY,
         flags in any::<[bool; 4]>(),
@@ -154,6 +176,7 @@ prop_compose! {
             orphan,
             clear_numbers,
             spacing: if apart { Spacing::Paragraphs } else { Spacing::Headings },
+            leading,
         }
     }
 }
@@ -197,6 +220,7 @@ proptest! {
         let words = |offset| offset % 5 == 1;
         let layout = Layout::whole_with_words(&document, &options, &words);
         check(&document, &options, &layout);
+        check_leading(&options, &layout);
         if options.reading == Reading::Set {
             check_restart(&document, &options, &words, layout.lines(), from);
         }
@@ -266,11 +290,13 @@ fn every_real_text_keeps_the_laws_at_every_width_and_setting() {
                         [case / 2 % 5],
                     hang: (case / 10 % 3) as u16,
                     word_slack: [0, 6][case / 30],
+                    leading: (case / 3 % 3) as u16,
                     ..Options::default()
                 };
                 let layout = Layout::whole_with_words(&document, &options, &words);
                 check(&document, &options, &layout);
-                        let middle = layout.lines().len() * (case + 1) / 62;
+                check_leading(&options, &layout);
+                let middle = layout.lines().len() * (case + 1) / 62;
                 if width % 16 == 5 {
                     check_restart(&document, &options, &words, layout.lines(), middle);
                 }
