@@ -79,6 +79,8 @@ pub enum Action {
     NextEncoding,
     /// Takes the terminal's “ ” … — for the other width.
     AmbiguousWidth,
+    /// Keeps words whole at the ends of lines, or breaks them as well.
+    KeepWords,
     /// Asks for a theme.
     Theme,
     /// Lists every action.

@@ -299,6 +299,13 @@ pub const BINDINGS: &[Binding] = &[
         Group::Program,
         ("切换引号宽度（一列、两列）", "Switch the width of “ ” (1 or 2 columns)"),
     ),
+    row(
+        "keep-words",
+        "",
+        Action::KeepWords,
+        Group::Program,
+        ("整词不断行（开、关）", "Keep words whole (on or off)"),
+    ),
     row("palette", ":", Action::Palette, Group::Program, ("命令面板", "All commands")),
     row("help", "F1", Action::Help, Group::Program, ("帮助", "Help")),
     row("redraw", "C-l", Action::Redraw, Group::Program, ("重画屏幕", "Draw the screen anew")),

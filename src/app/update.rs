@@ -99,6 +99,7 @@ impl App {
             Action::SortList => self.sort_list(),
             Action::NextEncoding => return self.next_encoding(),
             Action::AmbiguousWidth => return self.switch_width(),
+            Action::KeepWords => self.switch_words(),
             Action::Theme => self.ask_theme(),
             Action::Palette => self.ask_action(),
             Action::Help => self.dialogue.mode = Mode::Help(super::Help::new(&self.keymap)),
@@ -184,6 +185,17 @@ impl App {
             format!("{} characters a line", self.settings.measure / 2),
         );
         self.say(text);
+    }
+
+    fn switch_words(&mut self) {
+        let lang = self.settings.lang;
+        let keeps = !self.settings.typography.keep_words;
+        self.settings.typography.keep_words = keeps;
+        self.say(if keeps {
+            lang.pick("整词不断行", "Words are kept whole")
+        } else {
+            lang.pick("词可以在行末断开", "Words may break at the end of a line")
+        });
     }
 
     /// Opens the selected speech, or goes to the selected section.

@@ -1,8 +1,8 @@
-//! The blank rows between lines: keys in, screen out.
+//! The blank rows between lines, and words kept whole: keys in, screen out.
 
-use tigang::app::{Event, Mouse, MouseKind};
+use tigang::app::{Event, Mouse, MouseKind, Outcome};
 
-use crate::stage::Stage;
+use crate::stage::{Stage, lexicon};
 
 const REPORT: &str = include_str!("../../assets/speeches/01-青石镇政府工作报告.txt");
 
@@ -121,4 +121,22 @@ fn a_note_is_marked_beside_a_line_that_it_is_about() {
             assert!(!blank || line.trim().trim_end_matches(['▐', '┃', '▪', '│', '█']).is_empty(), "{line:?}");
         }
     }
+}
+
+#[test]
+fn words_are_kept_whole_or_broken_from_the_palette_at_once() {
+    let text = format!("在会上的讲话\n{}\n", "我们要坚持中国特色社会主义道路。".repeat(9));
+    let mut stage = Stage::with(60, 16, &text);
+    stage.send(Event::Outcome(Outcome::Lexicon(lexicon())));
+    let torn = |stage: &Stage| {
+        let reader = stage.app.reader.as_ref().unwrap();
+        let lines = reader.page.lines().iter();
+        lines.filter(|line| line.span.of(reader.document().text()).ends_with("社会")).count()
+    };
+    stage.press(": 整词 Enter");
+    assert!(stage.status().contains("词可以在行末断开"), "{}", stage.status());
+    assert!(torn(&stage) > 0, "{}", stage.screen());
+    stage.press(": 整词 Enter");
+    assert!(stage.status().contains("整词不断行"), "{}", stage.status());
+    assert_eq!(torn(&stage), 0, "{}", stage.screen());
 }
