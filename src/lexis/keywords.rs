@@ -44,6 +44,17 @@ pub struct Keyword {
     pub spread: f64,
 }
 
+impl Keyword {
+    /// Says that it stands at `places` of a text of so many characters, in other words too: 工会 in 总工会.
+    ///
+    /// What it is ranked by, its standing as a word of its own, stays.
+    pub fn stand_at(&mut self, places: Vec<Span>, characters: usize, scope: Span) {
+        self.per_thousand = places.len() as f64 * 1000.0 / characters.max(1) as f64;
+        self.spread = juilland_d(&strip(&places, scope, PARTS));
+        self.places = places;
+    }
+}
+
 /// What a keyword is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum KeywordKind {

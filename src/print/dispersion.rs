@@ -2,7 +2,10 @@
 
 use std::{fmt::Write as _, io, path::PathBuf};
 
-use super::run::{Printer, Status};
+use super::{
+    run::{Printer, Status},
+    terms::keywords,
+};
 use crate::{
     cli,
     document::{Document, Section},
@@ -77,7 +80,7 @@ impl Printer<'_> {
         let document = &text.document;
         let whole = Span::new(0, document.text().len());
         let strands: Vec<Strand> = if finders.is_empty() {
-            let keywords = Lexicon::built_in().terms(document, whole, usize::from(asked.number)).keywords;
+            let keywords = keywords(&Lexicon::built_in(), document, usize::from(asked.number));
             keywords
                 .into_iter()
                 .map(|keyword| Strand { name: keyword.text, places: keyword.places })

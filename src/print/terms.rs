@@ -14,8 +14,9 @@ use crate::{
     cli::WordsFormat,
     document::Document,
     lang::Lang,
-    lexis::{Class, Concordance, Keyword, KeywordKind, Kwic, Source, classify},
+    lexis::{Class, Concordance, Keyword, KeywordKind, Kwic, Lexicon, Source, classify},
     library::About,
+    search::{Mode, Query, find_each},
     text::{Ambiguous, Counts, Span, columns},
 };
 
@@ -32,6 +33,23 @@ const CONTEXT: usize = 8;
 
 /// How many columns a keyword takes in the table; a longer one moves what stands behind it.
 const WIDTH: usize = 24;
+
+/// Returns the `most` telling keywords of a document, each with all places of its characters, as the reader colours and
+/// finds them.
+pub fn keywords(lexicon: &Lexicon, document: &Document, most: usize) -> Vec<Keyword> {
+    let scope = Span::new(0, document.text().len());
+    let mut keywords = lexicon.terms(document, scope, most).keywords;
+    let queries: Vec<Query> =
+        keywords.iter().map(|keyword| Query::new(&keyword.text, Mode::default())).collect();
+    let characters = Counts::of(document.text()).total();
+    for (keyword, places) in keywords.iter_mut().zip(find_each(document, &queries, scope)) {
+        // What was joined from parts that marks divide stands nowhere as it is written.
+        if !places.is_empty() {
+            keyword.stand_at(places, characters, scope);
+        }
+    }
+    keywords
+}
 
 /// A document of which words are listed, and how.
 #[derive(Clone, Copy, Debug)]

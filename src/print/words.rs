@@ -12,7 +12,7 @@ use super::{
     parallel::in_order,
     run::{Printer, Round, Status},
     search::{self, Search},
-    terms::{KEYWORD_FIELDS, Listing, PLACEHOLDER_FIELDS},
+    terms::{KEYWORD_FIELDS, Listing, PLACEHOLDER_FIELDS, keywords},
     total::Total,
     visible::visible,
 };
@@ -24,7 +24,7 @@ use crate::{
     library::Source,
     search::{Finder, QueryError},
     shell::{Error, Seen, files},
-    text::{Decoded, Encoding, Span, as_utf8, decode},
+    text::{Decoded, Encoding, as_utf8, decode},
 };
 
 /// A file that was worked on: its path, how it was decoded, what came of it.
@@ -144,8 +144,7 @@ impl Printer<'_> {
             let listing = Listing { path, document, format: asked.format, lang, paint };
             match &lexicon {
                 Some(lexicon) => {
-                    let scope = Span::new(0, document.text().len());
-                    let keywords = lexicon.terms(document, scope, usize::from(asked.number)).keywords;
+                    let keywords = keywords(lexicon, document, usize::from(asked.number));
                     (keywords.len(), listing.keywords(&keywords))
                 }
                 None => listing.placeholders(),
