@@ -16,6 +16,7 @@ mod configuration;
 mod decode;
 mod edited;
 mod heads;
+mod keys;
 mod languages;
 mod layout;
 mod layout_laws;
