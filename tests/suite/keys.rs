@@ -477,22 +477,113 @@ fn the_keys_that_the_search_names_steer_it() {
     assert!(hits(&stage) < whole && stage.status().contains("C-s 一"), "{}", stage.status());
 }
 
-/// The keys that the guide tells its readers to press: Latin letters and signs between 按 or 打 and the words behind them.
+/// What stands in Latin letters in the guide and is no key: what is typed into a prompt, what is to be filled in.
+const NO_KEYS: &[&str] = &["tgzs", "XX", "20xx"];
+
+/// The keys that the guide tells its readers to press, as the table of keys writes them: runs of Latin letters and signs.
 fn keys_of_the_guide() -> BTreeSet<String> {
     let mut keys = BTreeSet::new();
     for line in GUIDE.lines() {
-        for (at, _) in line.match_indices(['按', '打']) {
-            let rest = line[at..].chars().skip(1).skip_while(|c| *c == '一' || *c == '下' || *c == ' ');
-            let key: String = rest.take_while(|c| c.is_ascii_graphic()).collect();
-            keys.insert(key);
+        let line = line.replace("Ctrl 加 ", "C-").replace("Shift 加 ", "S-");
+        // The number of a point: 1. or （1）.
+        let point = line.trim_start_matches(|c: char| c.is_ascii_digit());
+        let line =
+            point.strip_prefix('.').unwrap_or(&line).trim_start_matches("（1）").trim_start_matches("（2）");
+        let line = line.trim_start_matches("（3）");
+        let arrows = [('↓', "Down"), ('↑', "Up"), ('←', "Left"), ('→', "Right")];
+        keys.extend(
+            arrows.iter().filter(|(arrow, _)| line.contains(*arrow)).map(|(_, key)| (*key).to_owned()),
+        );
+        for (word, key) in [("空格", "Space"), ("回车", "Enter")] {
+            if line.contains(word) {
+                keys.insert(key.to_owned());
+            }
+        }
+        for run in line.split(|c: char| !c.is_ascii_graphic()).filter(|run| !run.is_empty()) {
+            // A number before a key is how often, or how far; one alone is the key of a pane or a group.
+            let key = run.trim_start_matches(|c: char| c.is_ascii_digit());
+            match (key, run) {
+                ("", digit) => keys.insert(digit.to_owned()),
+                // A mark and its letter.
+                ("ma", _) => keys.insert("m".to_owned()),
+                _ if NO_KEYS.contains(&run) => false,
+                _ => keys.insert(key.to_owned()),
+            };
         }
     }
-    keys.remove("");
     keys
 }
 
 #[test]
 fn the_guide_names_keys_that_there_are() {
     let named = keys_of_the_guide();
-    assert!(named.len() > 40, "{named:?}");
+    let mut known: BTreeSet<String> =
+        BINDINGS.iter().flat_map(|binding| binding.keys.split_whitespace()).map(str::to_owned).collect();
+    // What is pressed while a search is typed, in the panel of terms, in a selection.
+    known.extend(["C-s", "C-t", "4", "5", "6", "w", "s", "p"].map(str::to_owned));
+    let wrong: Vec<&String> = named.difference(&known).collect();
+    assert!(wrong.is_empty(), "no such keys: {wrong:?}");
+    let mut taught = BINDINGS
+        .iter()
+        .filter(|binding| binding.keys.split_whitespace().any(|key| named.contains(key)))
+        .map(|binding| binding.name)
+        .collect::<BTreeSet<_>>();
+    for name in [
+        "line-down",
+        "page-down",
+        "next-heading",
+        "next-sibling",
+        "parent",
+        "fold",
+        "list",
+        "zen",
+        "search",
+        "next-hit",
+        "colour-word",
+        "terms",
+        "labels",
+        "remove-colour",
+        "concordance",
+        "dispersion",
+        "jump-section",
+        "jump-speech",
+        "set-mark",
+        "go-to-mark",
+        "select",
+        "copy",
+        "copy-source",
+        "note",
+        "notes",
+        "raw",
+        "theme",
+        "encoding",
+        "palette",
+        "help",
+        "suspend",
+        "quit",
+    ] {
+        assert!(taught.remove(name), "{name} is taught");
+    }
+}
+
+#[test]
+fn what_the_guide_lets_its_readers_try_comes_out_as_it_says() {
+    // 请用 ] 走到本条，按一下 ^，应当到“（一）在标题之间走”；再按一下，就到“二、”了.
+    let mut stage = desk("o 往上走 Enter ^");
+    assert_eq!(stage.place(), "（一）在标题之间");
+    stage.press("^");
+    assert_eq!(stage.place(), "二、站高一层，学");
+    // 按 /，打“提纲挈领”。您会发现有一处很特别，它在文件里本来断成了两行.
+    stage.press("g / 提纲挈领 Enter");
+    assert!(GUIDE[place(&stage)..].contains("提纲挈\n领") && hits(&stage) == 2, "{}", stage.status());
+    // 打“提手”两个字，出来的就是眼前这篇；打 tgzs，出来的还是它.
+    for typed in ["提手", "tgzs", "tigzs"] {
+        let stage = desk(&format!("O {typed}"));
+        assert!(menu(&stage)[0].starts_with("提纲在手"), "{typed}: {:?}", menu(&stage));
+    }
+    // 按 g 回到开头，按一下 ] 进第一个方面，再一路按 ).
+    stage.press("g ] ) ) ) ) ) )");
+    assert_eq!(stage.place(), "七、有话好说，几");
+    stage.press(")");
+    assert_eq!(stage.place(), "七、有话好说，几");
 }
