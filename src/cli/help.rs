@@ -224,9 +224,9 @@ const TEXTS: &[Text] = &[
     ),
     (
         "terms+",
-        "各栏：次数，每千字次数，分布（1 为均匀），倍数（比一般文稿常见多少倍），\n首次所在行，类别和依据。\n\n示例：\n  \
+        "各栏：次数，每千字次数，分布（1 为均匀），倍数（比一般文稿常见多少倍），\n首次所在行，类别和依据。\n没有要填的地方时，--placeholders 的退出状态为 1。\n\n示例：\n  \
          tigang terms 讲话.txt\n  tigang terms -n 50 --format tsv ~/讲话 > 关键词.tsv\n  tigang terms --placeholders 初稿.txt\n  tigang terms --svg --term 改革 --term 开放 报告.txt > 分布.svg",
-        "Columns: count, count in 1,000 characters, spread (1 is even), how many times as usual as elsewhere, line of the first place, kind and what speaks for it.\n\nExamples:\n  tigang terms speech.txt\n  tigang terms -n 50 --format tsv ~/speeches > keywords.tsv\n  \
+        "Columns: count, count in 1,000 characters, spread (1 is even), how many times as usual as elsewhere, line of the first place, kind and what speaks for it. With --placeholders, exits with 1 when nothing is to be filled in.\n\nExamples:\n  tigang terms speech.txt\n  tigang terms -n 50 --format tsv ~/speeches > keywords.tsv\n  \
          tigang terms --placeholders draft.txt\n  tigang terms --svg --term 改革 --term 开放 report.txt > spread.svg",
     ),
     (

@@ -200,7 +200,7 @@ fn name(note: Note) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Options, json, markdown, text};
+    use super::{Lang, Options, json, markdown, text};
     use crate::document::Document;
 
     const SPEECH: &str = "\u{feff}在全市会议上的讲话\r\n同志们：\r\n下面讲两点。\r\n一、学*习\r\n要做到：一是快。好。二是准。好。\r\n二、落\r\n同志们，前进！";
@@ -236,8 +236,8 @@ mod tests {
     fn what_is_odd_is_said_in_the_language_of_the_user() {
         let document = Document::parse("讲三点意见。\n一、学\n认真学。\n三、落\n抓落实。\n".to_owned());
         let printed = |lang| text(&document, Options::default(), lang);
-        assert_eq!(printed(Lang::Chinese), "  一、学\n  三、落  [缺号]\n");
-        assert_eq!(printed(Lang::English), "  一、学\n  三、落  [number missing]\n");
+        assert_eq!(printed(Lang::Chinese), "  一、学  [称3得2]\n  三、落  [缺号]\n");
+        assert_eq!(printed(Lang::English), "  一、学  [3 announced, 2 found]\n  三、落  [number missing]\n");
     }
 
     #[test]

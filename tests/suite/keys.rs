@@ -132,11 +132,11 @@ const BINDING_CASES: &[Case] = &[
         assert!(listed.len() == 7 && listed[1].starts_with("二、"), "{listed:?}");
     }),
     ("promote", "2 g j j", |was, is| {
-        assert_eq!((level(was, "（一）"), level(is, "（一）")), (Some(2), Some(1)))
+        assert_eq!((level(was, "（一）"), level(is, "（一）")), (Some(2), Some(1)));
     }),
     // No level is skipped: only what was moved up has room below it.
     ("demote", "2 g j j <", |was, is| {
-        assert_eq!((level(was, "（一）"), level(is, "（一）")), (Some(1), Some(2)))
+        assert_eq!((level(was, "（一）"), level(is, "（一）")), (Some(1), Some(2)));
     }),
     ("ignore", "2 g j j", |was, is| assert_eq!((level(was, "（一）"), level(is, "（一）")), (Some(2), None))),
     ("undo", "2 g j j X", |_, is| assert_eq!(sections(is), sections(&desk("")))),
@@ -182,7 +182,7 @@ const BINDING_CASES: &[Case] = &[
     }),
     ("next-hit", "/ 提纲 Enter", |was, is| assert_eq!(current(is), current(was).map(|hit| hit + 1))),
     ("previous-hit", "/ 提纲 Enter n n", |was, is| {
-        assert_eq!(current(is).map(|hit| hit + 1), current(was))
+        assert_eq!(current(is).map(|hit| hit + 1), current(was));
     }),
     ("colour-word", "/ 提纲 Enter", |_, is| {
         assert_eq!(coloured(is), ["提纲"]);
@@ -274,7 +274,7 @@ const BINDING_CASES: &[Case] = &[
         assert!(is.status().contains("还没有批注"), "without words it goes: {}", is.status());
     }),
     ("notes", "a 要改 Enter", |_, is| {
-        assert!(menu(is).iter().any(|note| note.contains("要改")), "{}", is.screen())
+        assert!(menu(is).iter().any(|note| note.contains("要改")), "{}", is.screen());
     }),
     ("back", "/ 提纲 Enter", |was, is| {
         assert_eq!((searched(was), searched(is)), (Some("提纲"), None));

@@ -48,7 +48,7 @@ fn tokens(source: &str) -> Vec<(usize, Token)> {
         match (chars[at], peek(at + 1)) {
             ('/', '/') => {
                 while at < chars.len() && chars[at] != '\n' {
-                    at += 1
+                    at += 1;
                 }
             }
             ('\'', _) if peek(at + 2) == '\'' && peek(at + 1) != '\\' => at += 3,
@@ -96,7 +96,7 @@ fn length(tokens: Part) -> usize {
     for (at, (_, token)) in tokens.iter().enumerate() {
         match token {
             Token::Sign('(' | '[' | '{') => depth += 1,
-            Token::Sign(')' | ']' | '}') if depth == 0 => return at,
+            Token::Sign(',' | ')' | ']' | '}') if depth == 0 => return at,
             Token::Sign(')' | ']') => depth -= 1,
             Token::Sign('}') => {
                 depth -= 1;
@@ -105,7 +105,6 @@ fn length(tokens: Part) -> usize {
                     return at + 1;
                 }
             }
-            Token::Sign(',') if depth == 0 => return at,
             _ => {}
         }
     }

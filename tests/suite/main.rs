@@ -15,6 +15,7 @@ mod concordance;
 mod configuration;
 mod decode;
 mod edited;
+mod examples;
 mod heads;
 mod keys;
 mod languages;

@@ -16,7 +16,7 @@ use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// The program on a terminal that understands what it writes.
-struct Terminal {
+pub struct Terminal {
     screen: vt100::Parser,
     /// Every byte that the program wrote.
     written: Vec<u8>,
@@ -39,7 +39,7 @@ impl Terminal {
     }
 
     /// Starts `program` for a user whose home is `home`.
-    fn start_at(home: Rc<tempfile::TempDir>, program: &Path, arguments: &[&str], answers: bool) -> Self {
+    pub fn start_at(home: Rc<tempfile::TempDir>, program: &Path, arguments: &[&str], answers: bool) -> Self {
         let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
         let mut command = CommandBuilder::new(program);
@@ -113,7 +113,7 @@ impl Terminal {
         }
     }
 
-    fn until(&mut self, text: &str) {
+    pub fn until(&mut self, text: &str) {
         self.wait(text, |terminal| terminal.text().contains(text));
     }
 
@@ -121,7 +121,7 @@ impl Terminal {
         self.screen.screen().contents()
     }
 
-    fn type_keys(&mut self, keys: &str) {
+    pub fn type_keys(&mut self, keys: &str) {
         self.input.write_all(keys.as_bytes()).unwrap();
     }
 
@@ -149,7 +149,7 @@ impl Terminal {
     }
 
     /// Waits until the program ends, and checks that it gave the terminal back.
-    fn end(&mut self) -> ExitStatus {
+    pub fn end(&mut self) -> ExitStatus {
         let end = Instant::now() + PATIENCE;
         while let Ok(bytes) = self.output.recv_timeout(end.saturating_duration_since(Instant::now())) {
             self.take(&bytes);
