@@ -567,3 +567,20 @@ fn the_reader_has_colours_only_where_they_are_wanted() {
         assert!(terminal.end().success());
     }
 }
+
+#[test]
+fn a_run_that_takes_long_counts_its_files_for_who_sees_nothing_else() {
+    for (to, counted) in [("> out", true), ("", false)] {
+        let line = format!("'{}' outline missing.txt - {to}; echo over", env!("CARGO_BIN_EXE_tigang"));
+        let home = Rc::new(tempfile::tempdir().unwrap());
+        let mut terminal = Terminal::start_at(home, "/bin/sh".as_ref(), &["-c", &line], false);
+        terminal.until("没有这个文件");
+        // It waits for what is typed, until more than a second has passed.
+        thread::sleep(Duration::from_millis(1100));
+        terminal.type_keys("一、学习\n\x04");
+        terminal.until("over");
+        let written = String::from_utf8_lossy(&terminal.written);
+        assert_eq!(written.contains("已完成 2 个文件…"), counted, "{written:?}");
+        assert!(!terminal.text().contains("已完成"), "it goes when all is done:\n{}", terminal.text());
+    }
+}
