@@ -16,14 +16,14 @@ const TEXTS: &[Text] = &[
     ),
     (
         "tigang.paths",
-        "文件、文件夹（连同子文件夹），- 为标准输入；“文件:二.一”直达该节；不写则打开上次的讲话",
-        "Files, folders (with all below), - for standard input; FILE:二.一 opens at a section; none: the last library",
+        "文件、文件夹（连同子文件夹），- 为标准输入；\n“文件:二.一”直达该节；不写则打开上次的讲话",
+        "Files, folders (with all below), - for standard input; FILE:二.一 opens at a section; without any, those of the last time",
     ),
-    ("tigang.find", "打开后到第一处出现这几个字的地方", "Open at the first place of these words"),
+    ("tigang.find", "打开后到第一处出现这几个字的地方", "Open at the first place where this stands"),
     ("tigang.resume", "接着读上次最后读的一篇", "Go on with the speech that was read last"),
     (
         "tigang.theme",
-        "配色：auto、dark、light、contrast、paper、terminal，或自己的一种",
+        "配色：auto、dark、light、contrast、paper、\nterminal，或自己的一种",
         "The theme: auto, dark, light, contrast, paper, terminal, or one of yours",
     ),
     (
@@ -34,22 +34,22 @@ const TEXTS: &[Text] = &[
     ("tigang.no_mouse", "不用鼠标，留给终端选字", "Leave the mouse to the terminal"),
     (
         "*.encoding",
-        "文件的编码：utf-8、gb18030（gbk、gb2312）、big5、utf-16le、utf-16be；不写则自动识别",
-        "The encoding of the files: utf-8, gb18030 (gbk, gb2312), big5, utf-16le, utf-16be; found by itself if not given",
+        "文件的编码：utf-8、gb18030（gbk、gb2312）、\nbig5、utf-16le、utf-16be；不写则自动识别",
+        "The encoding of the files: utf-8, gb18030 (gbk, gb2312), big5, utf-16le, utf-16be; without it, detected",
     ),
     (
         "*.color",
-        "何时用颜色；auto 为输出到终端时，也看 NO_COLOR 和 CLICOLOR_FORCE",
+        "何时用颜色；auto 为输出到终端时，\n也看 NO_COLOR 和 CLICOLOR_FORCE",
         "When to use colour; auto: when the output is a terminal, heeding NO_COLOR and CLICOLOR_FORCE",
     ),
     (
         "*.lang",
-        "界面语言：zh 或 en；不写则看设置和 LC_ALL、LC_MESSAGES、LANG",
+        "界面语言：zh 或 en；不写则看设置和\nLC_ALL、LC_MESSAGES、LANG",
         "The language of the program: zh or en; by default as configured, or that of LC_ALL, LC_MESSAGES, LANG",
     ),
     (
         "*.speed",
-        "每分钟讲多少字，用来算时长；不写则照设置（200）",
+        "每分钟讲多少字，用来算时长；\n不写则照设置（200）",
         "Characters spoken in a minute, for speaking times; by default as configured (200)",
     ),
     ("*.help", "显示帮助", "Print help"),
@@ -58,7 +58,7 @@ const TEXTS: &[Text] = &[
     ("outline.files", "文件、文件夹（连同子文件夹）或 -", "Files, folders (with all below), or -"),
     (
         "outline.format",
-        "格式：text 缩进，markdown 列表，json 每篇一行",
+        "格式：text 缩进，markdown 列表，\njson 每篇一行",
         "Indented text (the default), markdown, or json, one line a document",
     ),
     ("outline.depth", "只要前几级", "Only so many levels"),
@@ -76,7 +76,7 @@ const TEXTS: &[Text] = &[
     ("print.file", "文件或 -；“文件:二.一”只要该节", "A file, or -; FILE:二.一 for one section"),
     (
         "print.width",
-        "每行最多几列；不写则照设置的每行字数，终端更窄时随终端",
+        "每行最多几列；不写则照设置的每行字数，\n终端更窄时随终端",
         "The longest line in columns; by default the configured measure, less where the terminal is narrower",
     ),
     (
@@ -107,7 +107,7 @@ const TEXTS: &[Text] = &[
     ),
     (
         "info.terminal",
-        "改为询问终端：“ ” … — · × ─ 各占几列、底色、颜色、按键；没有终端则以 3 退出",
+        "改为询问终端：“ ” … — · × ─ 各占几列、底色、\n颜色、按键；没有终端则以 3 退出",
         "Ask the terminal instead: the columns of “ ” … — · × ─, its ground, colours, keys; exit 3 without one",
     ),
     (
@@ -136,7 +136,7 @@ const TEXTS: &[Text] = &[
     ("search.context", "前后各显示几个字（默认 16）", "Characters shown on each side (default 16)"),
     (
         "search.format",
-        "格式：text 对齐，tsv 一处一行带表头，json 一处一行；后两种带所在各级标题",
+        "格式：text 对齐，tsv 一处一行带表头，\njson 一处一行；后两种带所在各级标题",
         "Text aligned on the word (the default), tsv, or json, one line a hit; the last two with the headings above it",
     ),
     (
@@ -158,7 +158,7 @@ const TEXTS: &[Text] = &[
     ),
     (
         "count.arguments",
-        "先写词，后写文件、文件夹或 -：末尾凡是存在的，或带 / 或 .txt、.md 的，都算路径",
+        "先写词，后写文件、文件夹或 -：\n末尾存在的，或带 /、.txt、.md 的，都算路径",
         "Words, then files, folders or -: from the end, what exists, or has a / or ends with .txt or .md, is a path",
     ),
     (
@@ -175,12 +175,12 @@ const TEXTS: &[Text] = &[
     ("count.regex", "按正则表达式", "A regular expression"),
     (
         "count.total",
-        "每个词一行：总次数、篇数、最早和最晚的日期与文件",
+        "每个词一行：总次数、篇数、\n最早和最晚的日期与文件",
         "A row for each word: count, documents, first and last date with the file",
     ),
     (
         "count.sort",
-        "文件的次序：path 按路径（默认），date 按日期，count 按次数",
+        "文件的次序：path 按路径（默认），\ndate 按日期，count 按次数",
         "The order of the files: path (the default), date, or count, the most first",
     ),
     (
@@ -190,7 +190,7 @@ const TEXTS: &[Text] = &[
     ),
     (
         "count+",
-        "字数和次数都不含网页残留和重复的提要。各词分开数，互相包含也各算各的。全都没有时退出状态为 1。\n\n示例：\n  \
+        "字数和次数都不含网页残留和重复的提要。\n各词分开数，互相包含也各算各的。全都没有时退出状态为 1。\n\n示例：\n  \
          tigang count 改革 工会 ~/讲话\n  tigang count --format tsv 改革 开放 ~/讲话 > 词频.tsv\n  tigang count --total 改革 开放 ~/讲话\n  tigang count -t 改革 -t 工会 改革/ 讲话.txt",
         "Teasers and page chrome do not count. Each word is counted by itself, also inside another. Exits with 1 when there is none.\n\nExamples:\n  \
          tigang count 改革 工会 ~/speeches\n  tigang count --format tsv 改革 开放 ~/speeches > counts.tsv\n  tigang count --total 改革 开放 ~/speeches\n  tigang count -t 改革 -t 工会 改革/ speech.txt",
@@ -209,7 +209,7 @@ const TEXTS: &[Text] = &[
     ),
     (
         "terms.svg",
-        "画出一篇的词语分布图（SVG）：一处一线，标出各节起点",
+        "画出一篇的词语分布图（SVG）：\n一处一线，标出各节起点",
         "Draw where they lie in one speech, as SVG: a line for each place, with the sections",
     ),
     (
@@ -224,10 +224,9 @@ const TEXTS: &[Text] = &[
     ),
     (
         "terms+",
-        "各栏：次数，每千字次数，分布（1 为均匀），倍数（比一般文稿常见多少倍），首次所在行，类别和依据。\n\n示例：\n  \
+        "各栏：次数，每千字次数，分布（1 为均匀），倍数（比一般文稿常见多少倍），\n首次所在行，类别和依据。\n没有要填的地方时，--placeholders 的退出状态为 1。\n\n示例：\n  \
          tigang terms 讲话.txt\n  tigang terms -n 50 --format tsv ~/讲话 > 关键词.tsv\n  tigang terms --placeholders 初稿.txt\n  tigang terms --svg --term 改革 --term 开放 报告.txt > 分布.svg",
-        "Columns: count, count in 1,000 characters, spread (1 is even), how many times as usual as elsewhere, line of the first\n\
-         place, kind and what speaks for it.\n\nExamples:\n  tigang terms speech.txt\n  tigang terms -n 50 --format tsv ~/speeches > keywords.tsv\n  \
+        "Columns: count, count in 1,000 characters, spread (1 is even), how many times as usual as elsewhere, line of the first place, kind and what speaks for it. With --placeholders, exits with 1 when nothing is to be filled in.\n\nExamples:\n  tigang terms speech.txt\n  tigang terms -n 50 --format tsv ~/speeches > keywords.tsv\n  \
          tigang terms --placeholders draft.txt\n  tigang terms --svg --term 改革 --term 开放 report.txt > spread.svg",
     ),
     (
@@ -237,20 +236,19 @@ const TEXTS: &[Text] = &[
     ),
     (
         "notes.files",
-        "文件或文件夹（连同子文件夹）；不写则是所有写过批注的讲话",
+        "文件或文件夹（连同子文件夹）；\n不写则是所有写过批注的讲话",
         "Files or folders (with all below); without any, all speeches with notes",
     ),
     (
         "notes.format",
-        "格式：text 缩进，markdown 标题和引文，json 一条一行",
+        "格式：text 缩进，markdown 标题和引文，\njson 一条一行",
         "Indented text (the default), markdown with quotes, or json, one line a note",
     ),
     (
         "notes+",
-        "批注是阅读时按 a 写下的。讲话改过的，按原文的字句找回位置；原文已没有的也照列。一条也没有时退出状态为 1。\n\n示例：\n  \
+        "批注是阅读时按 a 写下的。讲话改过的，按原文的字句找回位置；\n原文已没有的也照列。一条也没有时退出状态为 1。\n\n示例：\n  \
          tigang notes\n  tigang notes --format markdown 讲话.txt > 批注.md\n  tigang notes --format json ~/讲话 | jq -r .note",
-        "Notes are written with a while reading. In an edited speech passages are found again by their words; those that are gone\n\
-         are listed, too. Exits with 1 when there is no note.\n\nExamples:\n  \
+        "Notes are written with a while reading. In an edited speech passages are found again by their words; those that are gone are listed, too. Exits with 1 when there is no note.\n\nExamples:\n  \
          tigang notes\n  tigang notes --format markdown speech.txt > notes.md\n  tigang notes --format json ~/speeches | jq -r .note",
     ),
     ("completions", "输出 shell 的补全脚本", "Print the completions for a shell"),
@@ -271,7 +269,7 @@ const TEXTS: &[Text] = &[
     ),
     (
         "config.default",
-        "改为输出一份带说明的默认设置，可以存成 config.toml",
+        "改为输出一份带说明的默认设置，\n可以存成 config.toml",
         "Print a file with every default and what it is for instead, to be kept as config.toml",
     ),
     ("config.path", "改为输出 config.toml 在哪里", "Print where config.toml lies instead"),
@@ -295,6 +293,7 @@ const TEXTS: &[Text] = &[
          Tab           换窗格                     Enter   打开，到这一节\n  \
          / n N         查找，下、上一处           o O     按标题跳到某节、某篇\n  \
          * x           给词着色，去掉颜色         z       只看正文\n  \
+         t f           词语表，按字母着色         c V     上下文，分布\n  \
          m 字母 ' 字母 做记号，到记号             r       原文\n  \
          a A           写批注，看批注             y Y     复制，连出处一起复制\n  \
          T             换配色                     q       退出，下次接着读\n\n\
@@ -308,17 +307,18 @@ const TEXTS: &[Text] = &[
         "Keys while reading (F1 shows all):\n  \
          j k Space b   line down, up; page down, up   ] [     next, previous heading\n  \
          Tab           next pane                      Enter   open, go to the section\n  \
-         / n N         search, next, previous         o O     jump to a section, to a speech\n  \
+         / n N         search, next, previous         o O     jump to section, speech\n  \
          * x           colour a word, uncolour        z       the text alone\n  \
+         t f           terms, colour by letters       c V     contexts, spread\n  \
          m a  ' a      set mark a, go to mark a       r       raw text\n  \
-         a A           write a note, list notes       y Y     copy, copy with its source\n  \
+         a A           write a note, list notes       y Y     copy, with its source\n  \
          T             theme                          q       quit; the place is kept\n\n\
          Examples:\n  \
-         tigang                         the last library; the first time the built-in speeches\n  \
+         tigang                         the last speeches; at first those built in\n  \
          tigang ~/speeches              all speeches of a folder\n  \
          tigang speech.txt:二.一        the first point of the second part\n  \
          tigang --find 工会 speech.txt  the first place of 工会\n  \
-         tigang outline speech.txt      the outline alone (each command explains itself: tigang outline --help)\n\n\
+         tigang outline speech.txt      the outline alone; more: tigang outline --help\n\n\
          Exit status: 0 done, 1 nothing found, 2 wrong usage, 3 some input could not be read (the rest was done)",
     ),
 ];

@@ -10,7 +10,7 @@ pub fn stop(error: &clap::Error, lang: Lang) -> Stop {
     match error.kind() {
         ErrorKind::DisplayHelp
         | ErrorKind::DisplayVersion
-        | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Stop::Asked(error.to_string()),
+        | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Stop::Asked(asked(&error.to_string(), lang)),
         _ => {
             let command = command_of(error);
             let see = lang
@@ -22,6 +22,15 @@ pub fn stop(error: &clap::Error, lang: Lang) -> Stop {
             Stop::Usage(what(error, &command, lang) + &see)
         }
     }
+}
+
+/// The help with the marks of its language: the parser ends every heading with a Latin colon.
+fn asked(help: &str, lang: Lang) -> String {
+    let lines = help.split('\n').map(|line| match line.strip_suffix(':') {
+        Some(words) if !line.starts_with(' ') => format!("{words}{}", lang.pick("：", ":")),
+        _ => line.to_owned(),
+    });
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 fn what(error: &clap::Error, command: &str, lang: Lang) -> String {

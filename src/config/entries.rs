@@ -1,5 +1,7 @@
 //! The table of everything that can be set.
 
+use std::fmt::Write as _;
+
 use toml::Value;
 
 use super::{
@@ -238,8 +240,27 @@ impl Entry {
 
     /// What it is in `preferences`, as TOML.
     pub fn shown(&self, preferences: &Preferences) -> String {
-        (self.get)(preferences).to_string()
+        match (self.get)(preferences) {
+            // In one line, so that one `#` takes all of it away.
+            Value::String(text) if text.contains('\n') => quoted(&text),
+            value => value.to_string(),
+        }
     }
+}
+
+/// A text as a basic string of TOML (v1.0, “String”), in one line.
+fn quoted(text: &str) -> String {
+    let mut quoted = String::from('"');
+    for c in text.chars() {
+        match c {
+            '\n' => quoted.push_str("\\n"),
+            '"' | '\\' => quoted.extend(['\\', c]),
+            c if c.is_control() => _ = write!(quoted, "\\u{:04X}", u32::from(c)),
+            c => quoted.push(c),
+        }
+    }
+    quoted.push('"');
+    quoted
 }
 
 #[cfg(test)]
@@ -247,6 +268,14 @@ mod tests {
     use toml::de::DeValue;
 
     use super::*;
+
+    #[test]
+    fn a_text_of_several_lines_is_shown_in_one() {
+        let text = "“{text}”\n\t——\"C:\\{file}\"\u{1}";
+        let shown = quoted(text);
+        assert_eq!(shown, "\"“{text}”\\n\\u0009——\\\"C:\\\\{file}\\\"\\u0001\"");
+        assert_eq!(shown.parse::<Value>().map(|value| value.as_str() == Some(text)), Ok(true));
+    }
 
     #[test]
     fn every_value_that_can_be_named_is_taken_and_shown_again() {

@@ -5,7 +5,10 @@ use std::fmt::Write as _;
 use serde::Serialize;
 
 use super::ruler::Ruler;
-use crate::document::{Document, Note, Passage, Section};
+use crate::{
+    document::{Document, Note, Passage, Section},
+    lang::Lang,
+};
 
 /// Which sections are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,8 +74,8 @@ pub fn json_with(path: &str, encoding: &str, document: &Document, options: Optio
     serde_json::to_string(&record).unwrap_or_default()
 }
 
-/// The outline as indented lines, the title first.
-pub fn text(document: &Document, options: Options) -> String {
+/// The outline as indented lines, the title first; what is odd about a section stands behind it.
+pub fn text(document: &Document, options: Options, lang: Lang) -> String {
     let mut printed = String::new();
     if let Some(title) = &document.head().title {
         printed.push_str(&title.of(document.text()));
@@ -82,7 +85,7 @@ pub fn text(document: &Document, options: Options) -> String {
         let indent = usize::from(section.level) * 2;
         let label = label(document, section);
         let notes: String =
-            section.notes.iter().fold(String::new(), |notes, note| notes + "  [" + &said(*note) + "]");
+            section.notes.iter().fold(String::new(), |notes, note| notes + "  [" + &said(*note, lang) + "]");
         let _ = writeln!(printed, "{:indent$}{label}{notes}", "");
     }
     printed
@@ -118,12 +121,14 @@ fn escaped(line: &str) -> String {
     })
 }
 
-fn said(note: Note) -> String {
+fn said(note: Note, lang: Lang) -> String {
     match note {
-        Note::Gap => "缺号".to_owned(),
-        Note::Repeat => "重号".to_owned(),
-        Note::LostStart => "缺首".to_owned(),
-        Note::Announced { said, found } => format!("称{said}得{found}"),
+        Note::Gap => lang.pick("缺号", "number missing").to_owned(),
+        Note::Repeat => lang.pick("重号", "number repeated").to_owned(),
+        Note::LostStart => lang.pick("缺首", "first missing").to_owned(),
+        Note::Announced { said, found } => {
+            lang.pick(format!("称{said}得{found}"), format!("{said} announced, {found} found"))
+        }
     }
 }
 
@@ -195,7 +200,7 @@ fn name(note: Note) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Options, json, markdown, text};
+    use super::{Lang, Options, json, markdown, text};
     use crate::document::Document;
 
     const SPEECH: &str = "\u{feff}在全市会议上的讲话\r\n同志们：\r\n下面讲两点。\r\n一、学*习\r\n要做到：一是快。好。二是准。好。\r\n二、落\r\n同志们，前进！";
@@ -214,17 +219,25 @@ mod tests {
     fn text_is_indented_by_level() {
         let document = Document::parse(SPEECH.to_owned());
         assert_eq!(
-            text(&document, Options::default()),
+            text(&document, Options::default(), Lang::English),
             "在全市会议上的讲话\n  一、学*习\n    一是快\n    二是准\n  二、落\n"
         );
         assert_eq!(
-            text(&document, Options { depth: Some(1), inline: true }),
+            text(&document, Options { depth: Some(1), inline: true }, Lang::English),
             "在全市会议上的讲话\n  一、学*习\n  二、落\n"
         );
         assert_eq!(
-            text(&document, Options { depth: None, inline: false }),
-            text(&document, Options { depth: Some(1), inline: true })
+            text(&document, Options { depth: None, inline: false }, Lang::English),
+            text(&document, Options { depth: Some(1), inline: true }, Lang::English)
         );
+    }
+
+    #[test]
+    fn what_is_odd_is_said_in_the_language_of_the_user() {
+        let document = Document::parse("讲三点意见。\n一、学\n认真学。\n三、落\n抓落实。\n".to_owned());
+        let printed = |lang| text(&document, Options::default(), lang);
+        assert_eq!(printed(Lang::Chinese), "  一、学  [称3得2]\n  三、落  [缺号]\n");
+        assert_eq!(printed(Lang::English), "  一、学  [3 announced, 2 found]\n  三、落  [number missing]\n");
     }
 
     #[test]

@@ -199,7 +199,7 @@ impl Printer<'_> {
             }
             OutlineFormat::Markdown => write!(self.out, "{}", visible(&outline::markdown(document, options))),
             OutlineFormat::Text => {
-                let printed = outline::text(document, options);
+                let printed = outline::text(document, options, self.lang);
                 let printed = visible(&printed);
                 let has_title = document.head().title.is_some();
                 for (index, line) in printed.lines().enumerate() {

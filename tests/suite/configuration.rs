@@ -41,7 +41,8 @@ fn uncommented(file: &str) -> String {
 fn the_default_file_says_what_holds_without_one() {
     for lang in [Lang::Chinese, Lang::English] {
         let file = default_file(lang);
-        assert_eq!(read(&file).0.preferences, Preferences::default());
+        let (configuration, troubles) = read(&file);
+        assert_eq!((configuration.preferences, troubles.as_str()), (Preferences::default(), ""));
         let (configuration, troubles) = read(&uncommented(&file));
         assert_eq!(troubles, "");
         assert_eq!(configuration.preferences, Preferences::default());

@@ -7,9 +7,12 @@ use ratatui::{
     style::{Color, Modifier},
 };
 
-use tigang::text::{Ambiguous, columns};
+use tigang::{
+    app::{Event, Outcome},
+    text::{Ambiguous, columns},
+};
 
-use crate::stage::Stage;
+use crate::stage::{Stage, lexicon};
 
 /// Pixels of a cell.
 const CELL: (usize, usize) = (10, 24);
@@ -102,7 +105,7 @@ impl Run {
                 );
                 continue;
             }
-            if let Some(path) = triangle(glyph) {
+            if let Some(path) = triangle(glyph).map(str::to_owned).or_else(|| dots(glyph)) {
                 _ = writeln!(
                     out,
                     "<path transform=\"translate({x} {y})\" d=\"{path}\" fill=\"{}\"/>",
@@ -153,6 +156,18 @@ fn triangle(glyph: &str) -> Option<&'static str> {
     }
 }
 
+/// The dots of a sign of Braille, two beside and four under one another; a strip is made of them.
+fn dots(glyph: &str) -> Option<String> {
+    /// The column and the row of each bit.
+    const PLACES: [(usize, usize); 8] = [(0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (1, 2), (0, 3), (1, 3)];
+    let bits = u32::from(glyph.chars().next()?).checked_sub(0x2800).filter(|bits| *bits < 0x100)?;
+    let set = PLACES.iter().enumerate().filter(|(bit, _)| bits >> bit & 1 == 1);
+    let (column, row) = (CELL.0 / 2, CELL.1 / 4);
+    let mut path = String::new();
+    set.for_each(|(_, (x, y))| _ = write!(path, "M{} {}h3v3h-3z", x * column + 1, y * row + 1));
+    Some(path)
+}
+
 /// The left edge and the width of a sign that fills its cell from top to bottom.
 fn block(glyph: &str) -> Option<(usize, usize)> {
     match glyph {
@@ -178,8 +193,8 @@ fn hex(colour: Color, default: &str) -> String {
     }
 }
 
-#[test]
-fn the_picture_in_the_readme_is_a_screen_of_the_program() {
+/// The speeches that come with the program, in the order of their names.
+fn library() -> Stage {
     let speeches = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/speeches");
     let mut names: Vec<_> = fs::read_dir(&speeches).unwrap().map(|entry| entry.unwrap().path()).collect();
     names.sort();
@@ -190,15 +205,33 @@ fn the_picture_in_the_readme_is_a_screen_of_the_program() {
         })
         .collect();
     let texts: Vec<(&str, &str)> = texts.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
-    let mut stage = Stage::new(120, 36, &texts);
-    stage.press("1 j Enter t 产业 Enter t 群众 Enter / 服务 Enter g ] ] ]");
+    Stage::new(120, 36, &texts)
+}
+
+/// Compares the screen with the picture of this name in `assets`, or draws it anew.
+fn compare(stage: &Stage, name: &str) {
     let drawn = svg(&stage.buffer());
-    let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/screen.svg");
+    let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets").join(name);
     if std::env::var_os("TIGANG_UPDATE").is_some() {
         fs::write(&kept, &drawn).unwrap();
     }
     assert!(
         fs::read_to_string(&kept).unwrap_or_default() == drawn,
-        "assets/screen.svg shows an older screen: TIGANG_UPDATE=1 cargo test picture draws it anew"
+        "assets/{name} shows an older screen: TIGANG_UPDATE=1 cargo test picture draws it anew"
     );
+}
+
+#[test]
+fn the_picture_in_the_readme_is_a_screen_of_the_program() {
+    let mut stage = library();
+    stage.press("1 j Enter t 产业 Space Esc Esc t 群众 Space Esc Esc / 服务 Enter g ] ] ]");
+    compare(&stage, "screen.svg");
+}
+
+#[test]
+fn the_picture_of_the_terms_is_a_screen_of_the_program() {
+    let mut stage = library();
+    stage.send(Event::Outcome(Outcome::Lexicon(lexicon())));
+    stage.press("1 j Enter t Space Down Down Space Down Down Down Space Up Up");
+    compare(&stage, "terms.svg");
 }

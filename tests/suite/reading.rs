@@ -438,41 +438,6 @@ fn quitting_keeps_the_place() {
 }
 
 #[test]
-fn every_key_of_the_table_does_something() {
-    use tigang::app::BINDINGS;
-    for binding in BINDINGS {
-        let before = match binding.name {
-            "line-up" | "half-page-up" | "page-up" | "top" | "previous-paragraph" | "percent" => "G 5",
-            "previous-heading" | "previous-sibling" | "parent" => "] ] ) )",
-            "next-sibling" => "] ]",
-            "enter" | "fold" | "promote" | "demote" | "ignore" | "siblings" => "2 g j j",
-            "undo" => "2 g j j >",
-            "unfold" => "2 H g j",
-            "unfold-all" => "2 H",
-            "body" | "next-pane" | "previous-pane" => "2",
-            "wider" => "- - -",
-            "next-hit" | "previous-hit" | "colour-word" | "back" => "/ 提纲 Enter",
-            "remove-colour" | "concordance" | "dispersion" => "t 提纲 Space Esc Esc",
-            "go-to-mark" => "m a",
-            "jump-back" => "G",
-            "jump-forward" => "G C-o",
-            "copy" | "copy-source" => "v",
-            "notes" => "a note Enter",
-            _ => "",
-        };
-        for key in binding.keys.split_whitespace() {
-            let mut stage = Stage::new(120, 36, &[("a.txt", GUIDE), ("b.txt", REPORT)]);
-            stage.press(before);
-            stage.asked.clear();
-            let shown = stage.screen();
-            stage.press(key);
-            let done = stage.screen() != shown || !stage.asked.is_empty();
-            assert!(done, "{key} ({}) does nothing after {before:?}", binding.name);
-        }
-    }
-}
-
-#[test]
 fn what_is_to_be_filled_in_is_dimmed() {
     let text = "在会上的讲话\n同志们：\n今天请×××同志讲话，大家欢迎。\n谢谢。\n";
     let stage = Stage::with(80, 24, text);

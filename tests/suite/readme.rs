@@ -1,12 +1,15 @@
 //! The README's tables are those of the program.
 
-use std::{fmt::Write as _, fs, path::Path};
+use std::{collections::BTreeSet, fmt::Write as _, fs, path::Path};
 
+use serde_json::Value;
 use tigang::{
     app::{Group, HelpRow, Keymap},
     config::{Configuration, ThemeFile, palettes},
     lang::Lang,
 };
+
+use crate::commands::{Desk, SPEECH};
 
 const BEGIN: &str = "<!-- keys: made from the table in src/app/keymap.rs; `cargo test` compares them -->\n";
 const END: &str = "<!-- end of keys -->";
@@ -56,4 +59,52 @@ fn the_examples_of_the_readme_are_understood() {
     let (theme, _) = examples.next().expect("the theme");
     let (_, troubles) = palettes(&[ThemeFile { path: "ink.toml".into(), bytes: theme.as_bytes().into() }]);
     assert!(troubles.is_empty(), "{troubles:?}");
+}
+
+/// The names of all fields of a value, whatever they lie in.
+fn fields(value: &Value, names: &mut BTreeSet<String>) {
+    match value {
+        Value::Object(object) => object.iter().for_each(|(name, value)| {
+            names.insert(name.clone());
+            fields(value, names);
+        }),
+        Value::Array(values) => values.iter().for_each(|value| fields(value, names)),
+        _ => {}
+    }
+}
+
+#[test]
+fn the_fields_that_the_readme_names_are_printed() {
+    let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
+    let mut told = BTreeSet::new();
+    for block in text.split("```json\n").skip(1) {
+        let (block, _) = block.split_once("```").expect("the end of the block");
+        let strings: Vec<&str> = block.split('"').collect();
+        let names = strings.windows(2).skip(1).step_by(2).filter(|pair| pair[1].starts_with(':'));
+        told.extend(names.map(|pair| pair[0].to_owned()));
+    }
+    assert!(told.remove("…") && told.len() > 25, "{told:?}");
+    let draft = "请×××同志讲话。建好“爱心驿站”，用好“爱心驿站”，管好“爱心驿站”。\n";
+    let desk = Desk::new(&[("a.txt", SPEECH.as_bytes()), ("b.txt", draft.as_bytes())]);
+    let mut printed = BTreeSet::new();
+    for arguments in [
+        &["outline", "a.txt"][..],
+        &["search", "学习", "a.txt"],
+        &["count", "学习", "a.txt"],
+        &["count", "--total", "学习", "a.txt"],
+        &["terms", "b.txt"],
+        &["terms", "--placeholders", "b.txt"],
+    ] {
+        let out = desk.run(&[arguments, &["--format", "json"]].concat()).done();
+        for line in out.lines() {
+            fields(&serde_json::from_str(line).unwrap(), &mut printed);
+        }
+    }
+    // A note is printed by a test of its own.
+    printed.extend(["found", "quote", "note"].map(str::to_owned));
+    let missing: Vec<&String> = told.difference(&printed).collect();
+    assert!(missing.is_empty(), "nothing prints {missing:?}");
+    let named = |name: &str| text.contains(&format!("\"{name}\"")) || text.contains(&format!("`{name}`"));
+    let silent: Vec<&String> = printed.iter().filter(|name| !named(name)).collect();
+    assert!(silent.is_empty(), "the README does not tell of {silent:?}");
 }

@@ -16,7 +16,7 @@ use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// The program on a terminal that understands what it writes.
-struct Terminal {
+pub struct Terminal {
     screen: vt100::Parser,
     /// Every byte that the program wrote.
     written: Vec<u8>,
@@ -39,7 +39,7 @@ impl Terminal {
     }
 
     /// Starts `program` for a user whose home is `home`.
-    fn start_at(home: Rc<tempfile::TempDir>, program: &Path, arguments: &[&str], answers: bool) -> Self {
+    pub fn start_at(home: Rc<tempfile::TempDir>, program: &Path, arguments: &[&str], answers: bool) -> Self {
         let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
         let mut command = CommandBuilder::new(program);
@@ -113,7 +113,7 @@ impl Terminal {
         }
     }
 
-    fn until(&mut self, text: &str) {
+    pub fn until(&mut self, text: &str) {
         self.wait(text, |terminal| terminal.text().contains(text));
     }
 
@@ -121,7 +121,7 @@ impl Terminal {
         self.screen.screen().contents()
     }
 
-    fn type_keys(&mut self, keys: &str) {
+    pub fn type_keys(&mut self, keys: &str) {
         self.input.write_all(keys.as_bytes()).unwrap();
     }
 
@@ -149,7 +149,7 @@ impl Terminal {
     }
 
     /// Waits until the program ends, and checks that it gave the terminal back.
-    fn end(&mut self) -> ExitStatus {
+    pub fn end(&mut self) -> ExitStatus {
         let end = Instant::now() + PATIENCE;
         while let Ok(bytes) = self.output.recv_timeout(end.saturating_duration_since(Instant::now())) {
             self.take(&bytes);
@@ -565,5 +565,22 @@ fn the_reader_has_colours_only_where_they_are_wanted() {
         assert_eq!(coloured.count() > 0, want, "{variables:?} {arguments:?} {file}");
         terminal.type_keys("q");
         assert!(terminal.end().success());
+    }
+}
+
+#[test]
+fn a_run_that_takes_long_counts_its_files_for_who_sees_nothing_else() {
+    for (to, counted) in [("> out", true), ("", false)] {
+        let line = format!("'{}' outline missing.txt - {to}; echo over", env!("CARGO_BIN_EXE_tigang"));
+        let home = Rc::new(tempfile::tempdir().unwrap());
+        let mut terminal = Terminal::start_at(home, "/bin/sh".as_ref(), &["-c", &line], false);
+        terminal.until("没有这个文件");
+        // It waits for what is typed, until more than a second has passed.
+        thread::sleep(Duration::from_millis(1100));
+        terminal.type_keys("一、学习\n\x04");
+        terminal.until("over");
+        let written = String::from_utf8_lossy(&terminal.written);
+        assert_eq!(written.contains("已完成 2 个文件…"), counted, "{written:?}");
+        assert!(!terminal.text().contains("已完成"), "it goes when all is done:\n{}", terminal.text());
     }
 }
