@@ -7,6 +7,7 @@ use tigang::{
     app::{Group, HelpRow, Keymap},
     config::{Configuration, ThemeFile, palettes},
     lang::Lang,
+    shell::GlossaryFile,
 };
 
 use crate::commands::{Desk, SPEECH};
@@ -59,6 +60,12 @@ fn the_examples_of_the_readme_are_understood() {
     let (theme, _) = examples.next().expect("the theme");
     let (_, troubles) = palettes(&[ThemeFile { path: "ink.toml".into(), bytes: theme.as_bytes().into() }]);
     assert!(troubles.is_empty(), "{troubles:?}");
+    let (terms, _) = examples.next().unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("terms.toml"), terms).unwrap();
+    let (glossary, troubles) = GlossaryFile::new(folder.path()).read().unwrap();
+    assert!(glossary.terms().count() == 2 && troubles.is_empty(), "{troubles:?}");
+    assert_eq!(examples.next(), None, "every example is read");
 }
 
 /// The names of all fields of a value, whatever they lie in.
