@@ -317,3 +317,11 @@ fn the_mouse_selects_a_row_colours_it_and_leaves() {
     stage.click(0, sheet.rows.y);
     assert!(stage.app.dialogue.mode.is_reading(), "{}", stage.screen());
 }
+
+#[test]
+fn behind_a_word_of_one_character_the_next_is_taken() {
+    let mut stage = Stage::with(80, 24, "标题\n\n一、总结工作\n　　工作很好。\n");
+    stage.send(Event::Outcome(Outcome::Lexicon(lexicon())));
+    stage.press("} v w w y");
+    assert_eq!(stage.copied.take().as_deref(), Some("一、总结"));
+}
