@@ -613,3 +613,22 @@ fn a_single_hit_is_no_way_round_the_end() {
     stage.press("/ 处 Enter N");
     assert!(stage.status().contains("已绕回另一端"), "{}", stage.status());
 }
+
+#[test]
+fn one_is_counted_as_one_and_a_copied_source_is_told() {
+    use tigang::lang::Lang;
+    let mut stage = Stage::with(80, 24, "标题\n\n　　一处改革。\n");
+    stage.press("} v y");
+    assert!(stage.status().contains("已复制 1 字"), "{}", stage.status());
+    stage.press("v Y");
+    assert!(stage.status().contains("已复制 1 字和出处"), "{}", stage.status());
+    stage.app.settings.lang = Lang::English;
+    stage.press("v y");
+    assert!(stage.status().contains("1 character copied"), "{}", stage.status());
+    stage.press("v l Y");
+    assert!(stage.status().contains("2 characters and the source copied"), "{}", stage.status());
+    stage.press("/ 改革 Enter c a");
+    assert!(stage.screen().contains("1 in 1 speech ·"), "{}", stage.screen());
+    stage.press("y");
+    assert!(stage.status().contains("1 line copied"), "{}", stage.status());
+}
