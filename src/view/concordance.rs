@@ -97,7 +97,7 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) -> Option<(u16, u16)> {
         (sheet::keys(app, &[Action::Concordance]), lang.pick("换词", "other term")),
         ("Tab".to_owned(), lang.pick("分布", "spread")),
     ];
-    sheet::hints(canvas, paper, sheet.hint, &hints, (sheet::keys(app, &[Action::Back]), leave));
+    sheet::hints(canvas, paper, sheet.hint, &hints, &(sheet::keys(app, &[Action::Back]), leave));
     None
 }
 

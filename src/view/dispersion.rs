@@ -62,7 +62,7 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, dispersion: &Dispersion) {
         ("Tab".to_owned(), lang.pick("逐条列出", "concordance")),
     ];
     let leave = (sheet::keys(app, &[Action::Back]), lang.pick("返回", "back"));
-    sheet::hints(canvas, paper, sheet.hint, &hints, leave);
+    sheet::hints(canvas, paper, sheet.hint, &hints, &leave);
 }
 
 /// The markers of the sections above the strips, faint lines below them where they begin, the names of the numbers.

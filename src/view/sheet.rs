@@ -65,14 +65,14 @@ pub fn hints(
     paper: Paper,
     row: Area,
     hints: &[(String, &str)],
-    leave: (String, &str),
+    leave: &(String, &str),
 ) {
     const GAP: u16 = 3;
     if row.height == 0 {
         return;
     }
     let columns = |(keys, words): &(String, &str)| canvas.columns(keys) + 1 + canvas.columns(words);
-    let mut room = row.width.saturating_sub(columns(&leave));
+    let mut room = row.width.saturating_sub(columns(leave));
     let fits = |hint: &&(String, &str)| {
         let left = room.checked_sub(columns(hint) + GAP);
         room = left.unwrap_or(room);
@@ -80,7 +80,7 @@ pub fn hints(
     };
     let shown: Vec<_> = hints.iter().filter(|(keys, _)| !keys.is_empty()).take_while(fits).collect();
     let mut x = row.x;
-    for (keys, words) in shown.into_iter().chain(Some(&leave).filter(|(keys, _)| !keys.is_empty())) {
+    for (keys, words) in shown.into_iter().chain(Some(leave).filter(|(keys, _)| !keys.is_empty())) {
         x = canvas.text(x, row.y, row.right(), keys, paper.text);
         x = canvas.text(x + 1, row.y, row.right(), words, paper.quiet) + GAP;
     }

@@ -92,7 +92,7 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, panel: &TermPanel) -> Option<(u1
         }
     }
     let leave = ("Esc".to_owned(), canvas.lang.pick("返回", "back"));
-    sheet::hints(canvas, paper, sheet.hint, &hints(app), leave);
+    sheet::hints(canvas, paper, sheet.hint, &hints(app), &leave);
     cursor
 }
 
