@@ -632,3 +632,14 @@ fn one_is_counted_as_one_and_a_copied_source_is_told() {
     stage.press("y");
     assert!(stage.status().contains("1 line copied"), "{}", stage.status());
 }
+
+#[test]
+fn a_menu_says_that_letters_filter() {
+    for (width, height) in [(120, 36), (50, 20), (30, 8)] {
+        let mut stage = Stage::with(width, height, GUIDE);
+        stage.press(":");
+        assert!(stage.screen().contains("打字筛选"), "{}", stage.screen());
+        stage.press("w");
+        assert!(!stage.screen().contains("打字筛选"), "{}", stage.screen());
+    }
+}
