@@ -29,6 +29,11 @@ impl Lang {
     }
 }
 
+/// Writes a number with the English noun that goes with it: `1 speech`, `2 speeches`.
+pub fn counted(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
+
 impl std::str::FromStr for Lang {
     type Err = String;
 

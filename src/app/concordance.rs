@@ -133,12 +133,9 @@ impl Concordance {
         self.cursor.travel(motion, count, self.shown.len(), height);
     }
 
-    /// Keeps the selection on a screen of `height` rows; where the wheel has brought it to an edge, it may stay there.
+    /// Keeps the selection on a screen of `height` rows.
     pub fn settle(&mut self, height: usize) {
-        let Cursor { at, first } = self.cursor;
-        if at < first || at >= first + height || at >= self.shown.len() {
-            self.cursor.show(self.shown.len(), height);
-        }
+        self.cursor.keep(self.shown.len(), height);
     }
 
     /// Sorts by the next order, or the one before; it is arranged by whoever is asked to.

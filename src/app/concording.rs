@@ -13,6 +13,7 @@ use super::{
     ticket::Ticket,
 };
 use crate::{
+    lang::counted,
     library::Source,
     search::{Mode as SearchMode, Query},
 };
@@ -322,7 +323,7 @@ impl App {
         let (read, texts) = (concordance.gleaned.read, concordance.texts);
         self.say(lang.pick(
             format!("已停，查了 {read}/{texts} 篇"),
-            format!("Stopped after {read} of {texts} speeches"),
+            format!("Stopped after {read} of {}", counted(texts, "speech", "speeches")),
         ));
         vec![Effect::StopConcording]
     }
@@ -335,7 +336,10 @@ impl App {
             return Vec::new();
         }
         let (text, form) = if as_table { (concordance.table(), " TSV") } else { (concordance.cited(), "") };
-        self.say(lang.pick(format!("已复制 {count} 条{form}"), format!("{count} lines copied{form}")));
+        self.say(lang.pick(
+            format!("已复制 {count} 条{form}"),
+            format!("{} copied{form}", counted(count, "line", "lines")),
+        ));
         vec![Effect::Copy(text)]
     }
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{Action, App, Effect, Key, Pane, Selection, key::Code};
-use crate::layout::excerpt;
+use crate::{lang::counted, layout::excerpt};
 
 impl App {
     /// Takes a key that only means something while something is selected; `None` leaves it to the keymap.
@@ -59,10 +59,15 @@ impl App {
         let span = selection.span(reader.document());
         let mut text = excerpt(reader.document(), span, reader.page.options().reading);
         let count = reader.count(span);
+        let characters = counted(count, "character", "characters");
         if with_source {
             text = reader.cite(&self.settings.citation, &text, span);
+            self.say(
+                lang.pick(format!("已复制 {count} 字和出处"), format!("{characters} and the source copied")),
+            );
+        } else {
+            self.say(lang.pick(format!("已复制 {count} 字"), format!("{characters} copied")));
         }
-        self.say(lang.pick(format!("已复制 {count} 字"), format!("{count} characters copied")));
         vec![Effect::Copy(text)]
     }
 

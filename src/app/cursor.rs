@@ -37,6 +37,14 @@ impl Cursor {
         self.first = self.first.clamp(lowest.min(highest), highest).min(len.saturating_sub(height));
     }
 
+    /// Keeps the selection on a screen of `height` rows; where scrolling has brought it to an edge, it may stay there.
+    pub fn keep(&mut self, len: usize, height: usize) {
+        self.first = self.first.min(len.saturating_sub(height));
+        if self.at < self.first || self.at >= self.first + height || self.at >= len {
+            self.show(len, height);
+        }
+    }
+
     /// Scrolls by `rows` without moving the selection off the screen.
     pub fn scroll(&mut self, rows: isize, len: usize, height: usize) {
         self.first = self.first.saturating_add_signed(rows).min(len.saturating_sub(height));
@@ -65,6 +73,20 @@ mod tests {
         assert_eq!(after(Motion::back(Unit::Line), 4, middle), (46, 44));
         assert_eq!(after(Motion::forth(Unit::Edge), 1, middle), (99, 88));
         assert_eq!(after(Motion::back(Unit::Edge), 1, middle), (0, 0));
+    }
+
+    #[test]
+    fn what_was_scrolled_to_an_edge_stays_there() {
+        let mut cursor = Cursor { at: 50, first: 45 };
+        cursor.scroll(5, 100, 12);
+        cursor.keep(100, 12);
+        assert_eq!((cursor.at, cursor.first), (50, 50));
+        cursor.keep(100, 4);
+        assert_eq!((cursor.at, cursor.first), (50, 50));
+        cursor.keep(52, 12);
+        assert_eq!((cursor.at, cursor.first), (50, 40));
+        cursor.keep(30, 12);
+        assert_eq!((cursor.at, cursor.first), (29, 18));
     }
 
     #[test]

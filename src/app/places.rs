@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::notes::Notes;
 use crate::{
-    lang::Lang,
+    lang::{Lang, counted},
     library::{Anchor, Found, Place, Record},
 };
 
@@ -79,9 +79,8 @@ impl Lost {
             lost.push(lang.pick(format!("记号 {letters}"), format!("marks {letters}")));
         }
         if self.notes > 0 {
-            lost.push(
-                lang.pick(format!("{} 条批注", self.notes), format!("the passages of {} notes", self.notes)),
-            );
+            let notes = counted(self.notes, "note", "notes");
+            lost.push(lang.pick(format!("{} 条批注", self.notes), format!("the passages of {notes}")));
         }
         let comma = lang.pick("、", ", ");
         (!lost.is_empty()).then(|| {

@@ -98,7 +98,7 @@ impl Reader {
         if follow {
             self.tree.follow(self.place());
         }
-        self.tree.show(tree_height);
+        self.tree.show(tree_height, follow);
         let shown = Span::new(self.page.top(), self.page.end());
         let selected = self.selection.map(|selection| selection.span(&self.text.document));
         let (lexicon, looked_for) = (self.page.lexicon(), (&self.finding, &self.places.notes));
@@ -165,7 +165,7 @@ impl Reader {
             }
         }
         self.tree.follow(offset);
-        self.tree.show(height);
+        self.tree.show(height, true);
     }
 
     /// What is to be kept of this speech.

@@ -57,7 +57,11 @@ impl Selection {
         let after = starts.partition_point(|start| *start <= from);
         let start = after.checked_sub(1).and_then(|before| starts.get(before)).copied().unwrap_or(near.start);
         let end = starts.get(after).copied().unwrap_or(near.end);
-        self.take(document, Span::new(start, end));
+        let mut word = Span::new(start, end);
+        if word == self.span(document) && end < near.end {
+            word.end = starts.get(after + 1).copied().unwrap_or(near.end);
+        }
+        self.take(document, word);
     }
 
     /// The whole selection is one character, or else what comes behind it: from there more is taken.

@@ -110,7 +110,7 @@ impl Speeches {
     pub fn show(&mut self, rows: usize) {
         let each = if self.catalog.listed().len() * 2 <= rows { 2 } else { 1 };
         self.room = Room { entries: rows / each, rows: each };
-        self.cursor.show(self.catalog.listed().len(), self.room.entries);
+        self.cursor.keep(self.catalog.listed().len(), self.room.entries);
     }
 
     /// What is known of a speech beside its title: speaking time, how far it was read, date, speaker.

@@ -38,6 +38,8 @@ pub struct Tree {
     pub cursor: Cursor,
     /// What the user changed about the outline.
     pub changes: Changes,
+    /// The selected row, all rows and the rows of the screen when the selection was last brought onto it.
+    shown: (usize, usize, usize),
 }
 
 impl Tree {
@@ -144,8 +146,17 @@ impl Tree {
     }
 
     /// Keeps the selection on a screen of `height` rows.
-    pub fn show(&mut self, height: usize) {
-        self.cursor.show(self.rows.len(), height);
+    ///
+    /// One that follows the reading comes with rows round it, and stays off the screen where it was scrolled off until
+    /// the reading has moved on.
+    pub fn show(&mut self, height: usize, follows: bool) {
+        let len = self.rows.len();
+        if !follows {
+            self.cursor.keep(len, height);
+        } else if (self.cursor.at, len, height) != self.shown {
+            self.cursor.show(len, height);
+        }
+        self.shown = (self.cursor.at, len, height);
     }
 
     /// Folds the selected section, or goes to its parent; unfolds it, or goes to its first point.

@@ -244,7 +244,9 @@ impl App {
     fn next_hit(&mut self, back: bool) {
         let lang = self.settings.lang;
         let Some(reader) = &mut self.reader else { return };
+        let hits = reader.finding.search.as_ref().map_or(0, |search| search.hits.len());
         match reader.next_hit(back) {
+            Some(_) if hits == 1 => self.say(lang.pick("只有这一处", "The only hit")),
             Some(wrapped) if wrapped => self.say(lang.pick("已绕回另一端", "Wrapped round")),
             Some(_) => {}
             None => self.say(lang.pick("没有查找的词", "Nothing is searched")),

@@ -12,7 +12,7 @@ pub struct About {
     pub speaker: Option<String>,
     /// 日期 as written.
     pub date: Option<String>,
-    /// 字数.
+    /// 字数; of a text of which only the first part was read, about so many.
     pub units: usize,
 }
 

@@ -162,6 +162,15 @@ impl Beginning {
         self.rest.is_none()
     }
 
+    /// Returns how many of something the whole is likely to have when the first part has `number`.
+    pub fn in_the_whole(&self, number: usize) -> usize {
+        if self.is_whole() {
+            return number;
+        }
+        let whole = number as u128 * u128::from(self.length) / self.bytes.len().max(1) as u128;
+        usize::try_from(whole).unwrap_or(number)
+    }
+
     /// Returns by what the contents are known again; to be asked before [`Self::decode`] takes the bytes.
     pub fn fingerprint(&self) -> Fingerprint {
         Fingerprint::of(&self.bytes, self.length)
@@ -263,6 +272,7 @@ mod tests {
         let folder = folder();
         let mut beginning = begin(&file(&folder, "讲话".as_bytes()), None).unwrap();
         assert!(beginning.is_whole());
+        assert_eq!(beginning.in_the_whole(2), 2);
         assert_eq!(beginning.decode(None).text, "讲话");
         assert!(beginning.take_rest().is_none());
     }
@@ -276,6 +286,8 @@ mod tests {
         assert!(!beginning.is_whole());
         let start = beginning.decode(None).text;
         assert!(text.starts_with(&start) && start.len() as u64 + 3 > START);
+        let (signs, all) = (start.chars().count(), text.chars().count());
+        assert!(beginning.in_the_whole(signs).abs_diff(all) * 100 < all, "{signs} {all}");
         assert_eq!(beginning.take_rest().unwrap().unwrap(), text.as_bytes());
         assert_eq!(read(&source, None).unwrap().text, text);
     }

@@ -167,9 +167,10 @@ impl Workers {
             let history = state.history();
             for batch in sources.chunks(BATCH) {
                 let described = batch.iter().filter_map(|source| {
-                    let text =
-                        text(files::begin(source, None).ok()?.decode(None), true, &Adjustments::default());
+                    let mut beginning = files::begin(source, None).ok()?;
+                    let text = text(beginning.decode(None), true, &Adjustments::default());
                     let about = About::of(&text.document, &text.counts);
+                    let about = About { units: beginning.in_the_whole(about.units), ..about };
                     Some(Entry::described(source.clone(), about, history.progress(source)))
                 });
                 outbox.send(Outcome::Listed(described.collect()));

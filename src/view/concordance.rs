@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     app::{Action, App, Area, Concordance, Line, MOST_LINES, Reader, Scope, order_name},
+    lang::counted,
     lexis::Order,
     text::{Span, clusters, columns, fit, fit_end},
 };
@@ -108,8 +109,8 @@ fn about(concordance: &Concordance, canvas: &Canvas<'_>) -> String {
         Scope::Speech => lang.pick(format!("本篇 {found} 处"), format!("{found} in this speech")),
         Scope::Library => {
             let texts = concordance.gleaned.texts.len();
-            let speeches = if texts == 1 { "speech" } else { "speeches" };
-            lang.pick(format!("{texts} 篇 {found} 处"), format!("{found} in {texts} {speeches}"))
+            let speeches = counted(texts, "speech", "speeches");
+            lang.pick(format!("{texts} 篇 {found} 处"), format!("{found} in {speeches}"))
         }
     }];
     if found > MOST_LINES {

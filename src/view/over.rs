@@ -13,11 +13,15 @@ pub fn menu(app: &App, canvas: &mut Canvas<'_>, menu: &Menu) -> Option<(u16, u16
     let ground = ratatui::style::Style { bg: style.bg, ..ratatui::style::Style::new() };
     let right = area.right().saturating_sub(2);
     let x = canvas.text(area.x + 2, area.y, right, menu.title, accent.patch(ground));
+    let quiet = canvas.theme.quiet().patch(ground);
     let input = canvas.text(x + 2, area.y, right, menu.input.text(), style);
     let cursor = x + 2 + canvas.columns(menu.input.before());
     let count = menu.len().to_string();
     if input + 2 < right {
-        canvas.right(right, area.y, &count, canvas.theme.quiet().patch(ground));
+        let limit = canvas.right(right, area.y, &count, quiet).saturating_sub(2);
+        if menu.input.text().is_empty() {
+            canvas.label(cursor + 1, area.y, limit, canvas.lang.pick("打字筛选", "type to filter"), quiet);
+        }
     }
     let shown = menu.rows().enumerate().skip(menu.cursor.first);
     for (y, (index, item)) in (rows.y..rows.bottom()).zip(shown) {

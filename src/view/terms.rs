@@ -237,12 +237,17 @@ fn hints(app: &App) -> Vec<(String, &'static str)> {
 pub fn labels(canvas: &mut Canvas<'_>, reader: &Reader, labels: &Labels, text: Area) {
     let typed = labels.typed().to_owned();
     for (row, line) in (text.y..text.bottom()).zip(reader.page.lines()) {
+        let mut before = None;
         for (letters, word) in labels.open().filter(|(_, word)| line.span.contains(word.span.start)) {
             let at = Span::new(word.span.start, word.span.start + 1);
             let x = text.x + reader.page.layout().columns_of(reader.document(), line, at).start;
+            // Behind a word of two Latin letters its label has no end that could be seen.
+            let touches = before == Some(x);
             let style = canvas.theme.label();
+            let style = if touches { style.add_modifier(Modifier::UNDERLINED) } else { style };
             let x = canvas.text(x, row, text.right(), &typed, canvas.quiet_on_raised());
             let x = canvas.text(x, row, text.right(), letters, style);
+            before = Some(x).filter(|_| !touches);
             // The letters take the place of a character of two columns.
             if (typed.len() + letters.len()) % 2 == 1 {
                 canvas.text(x, row, text.right(), " ", style);

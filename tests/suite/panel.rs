@@ -354,3 +354,30 @@ fn the_mouse_selects_a_row_colours_it_and_leaves() {
     stage.click(0, sheet.rows.y);
     assert!(stage.app.dialogue.mode.is_reading(), "{}", stage.screen());
 }
+
+#[test]
+fn behind_a_word_of_one_character_the_next_is_taken() {
+    let mut stage = Stage::with(80, 24, "标题\n\n一、总结工作\n　　工作很好。\n");
+    stage.send(Event::Outcome(Outcome::Lexicon(lexicon())));
+    stage.press("} v w w y");
+    assert_eq!(stage.copied.take().as_deref(), Some("一、总结"));
+}
+
+#[test]
+fn labels_of_words_that_touch_can_be_told_apart() {
+    use ratatui::style::Modifier;
+    let many: String = REPORT.chars().filter(|character| !character.is_whitespace()).take(300).collect();
+    let mut stage = Stage::with(50, 30, &format!("标题\n\n　　{many}\n　　推动AI技术进步。\n"));
+    stage.send(Event::Outcome(Outcome::Lexicon(lexicon())));
+    stage.press("f");
+    let tigang::app::Mode::Labels(labels) = &stage.app.dialogue.mode else { panic!("no labels") };
+    let label = |word: &str| labels.open().find(|(_, at)| at.text == word).unwrap().0.to_owned();
+    let pair = label("AI") + &label("技术");
+    assert_eq!(pair.len(), 4);
+    let (screen, buffer) = (stage.screen(), stage.buffer());
+    let row = screen.lines().position(|line| line.contains(&pair)).expect(&screen);
+    let row = u16::try_from(row).unwrap();
+    let first = (0..46).find(|x| (0..4).all(|i| buffer[(x + i, row)].symbol() == &pair[i.into()..][..1]));
+    let underlined = |i| buffer[(first.unwrap() + i, row)].modifier.contains(Modifier::UNDERLINED);
+    assert_eq!([0, 1, 2, 3].map(underlined), [false, false, true, true]);
+}

@@ -535,3 +535,76 @@ fn a_click_beside_a_prompt_takes_what_was_typed_and_one_in_a_frame_closes_nothin
     stage.click(themes.x + 4, themes.bottom() - 2);
     assert!(!stage.app.dialogue.mode.is_reading(), "{}", stage.screen());
 }
+
+#[test]
+fn the_wheel_scrolls_list_and_outline_from_their_ends() {
+    use tigang::app::{Event, Mouse, MouseKind, Pane};
+    let names: Vec<String> = (0..60).map(|number| format!("{number:02}.txt")).collect();
+    let texts: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), GUIDE)).collect();
+    let mut stage = Stage::new(120, 20, &texts);
+    let wheel = |stage: &mut Stage, pane: Pane, back: bool| {
+        let rows = stage.app.geometry.rows(pane);
+        stage.send(Event::Mouse(Mouse { kind: MouseKind::Wheel { back }, column: rows.x + 3, row: rows.y }));
+    };
+    let first = |stage: &Stage| {
+        let sources = stage.app.speeches.shown().next().map(|(entry, _)| entry.source.to_string());
+        (sources.unwrap(), stage.app.reader.as_ref().unwrap().tree.cursor.first)
+    };
+    for _ in 0..2 {
+        wheel(&mut stage, Pane::List, false);
+        wheel(&mut stage, Pane::Outline, false);
+    }
+    assert_eq!(first(&stage), ("02.txt".to_owned(), 6));
+    // The outline stays where it is looked at, until the reading comes to another heading.
+    stage.press("j");
+    assert_eq!(first(&stage).1, 6);
+    stage.press("]");
+    assert_eq!(first(&stage).1, 0);
+    stage.press("2 G");
+    let last = first(&stage).1;
+    wheel(&mut stage, Pane::Outline, true);
+    assert_eq!(first(&stage).1, last - 3);
+    stage.press("1 G");
+    assert_eq!(first(&stage).0, "43.txt");
+    wheel(&mut stage, Pane::List, true);
+    assert_eq!(first(&stage).0, "42.txt");
+}
+
+#[test]
+fn a_single_hit_is_no_way_round_the_end() {
+    let mut stage = Stage::with(80, 24, "标题\n\n　　一处改革。\n　　别处没有。\n");
+    stage.press("/ 改革 Enter n");
+    assert!(stage.status().contains("只有这一处"), "{}", stage.status());
+    stage.press("/ 处 Enter N");
+    assert!(stage.status().contains("已绕回另一端"), "{}", stage.status());
+}
+
+#[test]
+fn one_is_counted_as_one_and_a_copied_source_is_told() {
+    use tigang::lang::Lang;
+    let mut stage = Stage::with(80, 24, "标题\n\n　　一处改革。\n");
+    stage.press("} v y");
+    assert!(stage.status().contains("已复制 1 字"), "{}", stage.status());
+    stage.press("v Y");
+    assert!(stage.status().contains("已复制 1 字和出处"), "{}", stage.status());
+    stage.app.settings.lang = Lang::English;
+    stage.press("v y");
+    assert!(stage.status().contains("1 character copied"), "{}", stage.status());
+    stage.press("v l Y");
+    assert!(stage.status().contains("2 characters and the source copied"), "{}", stage.status());
+    stage.press("/ 改革 Enter c a");
+    assert!(stage.screen().contains("1 in 1 speech ·"), "{}", stage.screen());
+    stage.press("y");
+    assert!(stage.status().contains("1 line copied"), "{}", stage.status());
+}
+
+#[test]
+fn a_menu_says_that_letters_filter() {
+    for (width, height) in [(120, 36), (50, 20), (30, 8)] {
+        let mut stage = Stage::with(width, height, GUIDE);
+        stage.press(":");
+        assert!(stage.screen().contains("打字筛选"), "{}", stage.screen());
+        stage.press("w");
+        assert!(!stage.screen().contains("打字筛选"), "{}", stage.screen());
+    }
+}
