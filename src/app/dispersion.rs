@@ -86,7 +86,12 @@ impl App {
         let Some(reader) = &self.reader else { return };
         let strands = reader.strands();
         if strands.is_empty() {
-            self.say(lang.pick("先按 t 着色，或按 / 查找", "Colour terms with t, or search with /"));
+            let [terms, find] =
+                [Action::Terms, Action::Search(false)].map(|action| self.keymap.named(action));
+            self.say(lang.pick(
+                format!("先按 {terms} 着色，或按 {find} 查找"),
+                format!("Colour terms with {terms}, or search with {find}"),
+            ));
             return;
         }
         let query = match self.dialogue.mode {

@@ -117,8 +117,10 @@ impl App {
     }
 
     fn count(&mut self, key: Key, digit: usize) {
+        // While something is selected, numbers are for its end.
+        let selecting = self.reader.as_ref().is_some_and(|reader| reader.selection.is_some());
         let pane = match self.keymap.action(key) {
-            Some(Action::TogglePane(pane)) => Some(pane),
+            Some(Action::TogglePane(pane)) if !selecting => Some(pane),
             _ => None,
         };
         match (self.dialogue.count.take(), pane) {

@@ -74,7 +74,7 @@ impl Theme {
     pub fn selected(&self, focused: bool) -> Style {
         let ground = self.fit(Style::new().bg(self.palette.raised));
         match (self.palette.raised, focused) {
-            (Color::Reset, true) => Style::new().add_modifier(Modifier::REVERSED),
+            (Color::Reset, true) => reversed(),
             (Color::Reset, false) => Style::new().add_modifier(Modifier::BOLD),
             _ => ground,
         }
@@ -83,7 +83,7 @@ impl Theme {
     /// The chosen row of a menu, on the raised ground.
     pub fn chosen(&self) -> Style {
         match self.palette.faint {
-            _ if self.palette.raised == Color::Reset => Style::new().add_modifier(Modifier::REVERSED),
+            _ if self.palette.raised == Color::Reset => reversed(),
             faint => self.fit(Style::new().bg(faint)),
         }
     }
@@ -172,6 +172,11 @@ impl Theme {
         };
         Style { fg: fit(style.fg), bg: fit(style.bg), ..style }
     }
+}
+
+/// A row of one colour throughout: each colour of its own would be another patch of ground.
+const fn reversed() -> Style {
+    Style::new().fg(Color::Reset).bg(Color::Reset).add_modifier(Modifier::REVERSED)
 }
 
 /// The colour of one of xterm's 216 colours or 24 greys; `None` for the terminal's own.

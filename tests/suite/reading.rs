@@ -608,3 +608,24 @@ fn a_menu_says_that_letters_filter() {
         assert!(!stage.screen().contains("打字筛选"), "{}", stage.screen());
     }
 }
+
+#[test]
+fn a_number_in_a_selection_moves_its_end() {
+    let mut stage = guide();
+    stage.press("] v");
+    let panes = stage.app.panes;
+    let line = |stage: &Stage| {
+        let reader = stage.app.reader.as_ref().unwrap();
+        reader.page.layout().line_at(reader.selection.unwrap().head)
+    };
+    let start = line(&stage);
+    stage.press("2 j");
+    let text_lines = |stage: &Stage, from: usize, to: usize| {
+        let reader = stage.app.reader.as_ref().unwrap();
+        reader.page.layout().lines()[from..to].iter().filter(|line| !line.gap).count()
+    };
+    assert_eq!(text_lines(&stage, start, line(&stage)), 2);
+    assert_eq!(stage.app.panes, panes);
+    stage.press("1 2 j");
+    assert_eq!(text_lines(&stage, start, line(&stage)), 14);
+}
