@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::{note::Note, place::Place};
 use crate::document::{self, Adjustments};
@@ -26,7 +26,7 @@ pub struct Record {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub terms: Vec<Term>,
     /// What the groups of coloured terms are called, by colour from 0.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(skip_serializing_if = "BTreeMap::is_empty", deserialize_with = "by_colour")]
     pub groups: BTreeMap<usize, String>,
     /// The classes that are coloured by themselves, by their names.
     #[serde(skip_serializing_if = "BTreeSet::is_empty")]
@@ -62,6 +62,12 @@ pub struct Term {
     /// Which colour, from 0.
     #[serde(default)]
     pub colour: usize,
+}
+
+/// Reads names by colour. JSON has only texts for keys, and inside a flattened structure nothing makes numbers of them.
+fn by_colour<'de, D: Deserializer<'de>>(names: D) -> Result<BTreeMap<usize, String>, D::Error> {
+    let names = BTreeMap::<String, String>::deserialize(names)?;
+    Ok(names.into_iter().filter_map(|(colour, name)| Some((colour.parse().ok()?, name))).collect())
 }
 
 /// The names of the modes on disk.

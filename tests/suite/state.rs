@@ -10,7 +10,7 @@ use std::{
 
 use tempfile::TempDir;
 use tigang::{
-    library::{Fingerprint, Note, Place, Record, Session, Source, Term},
+    library::{Adjustment, Fingerprint, Note, Place, Record, Session, Source, Term},
     search::Mode,
     shell::{Error, State},
     text::Span,
@@ -96,6 +96,28 @@ fn a_speech_is_remembered() {
         desk.state().history().latest(),
         [fs::canonicalize(desk.folder.path().join("speech.txt")).unwrap()]
     );
+}
+
+#[test]
+fn everything_of_a_record_is_read_back() {
+    let desk = Desk::new();
+    let speech = desk.speech("speech.txt");
+    let kept = Record {
+        folded: Some(vec![3, 99]),
+        terms: vec![Term { mode: Mode::Regex, colour: 4, ..term("改革|开放") }],
+        groups: [(0, "民生".to_owned()), (4, "创新".to_owned())].into(),
+        classes: ["number".to_owned()].into(),
+        marks: [('a', Place::at(TEXT, 3))].into(),
+        notes: [note("今天开会", "引")].into(),
+        adjustments: vec![
+            Adjustment { numbering: "（一）".to_owned(), shift: Some(-1) },
+            Adjustment { numbering: "一是".to_owned(), shift: None },
+        ],
+        ..record(12)
+    };
+    desk.state().record(&speech, fingerprint()).unwrap();
+    desk.state().keep(&speech, &kept).unwrap();
+    assert_eq!(desk.state().record(&speech, fingerprint()).unwrap(), Some(kept));
 }
 
 #[test]
