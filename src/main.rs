@@ -11,7 +11,7 @@ use tigang::{
     app::Begin,
     cli::{Command, Invocation, Stop},
     lang::Lang,
-    library::Session,
+    library::{Session, Source},
     print::{Paint, Printer, Status, visible},
     shell::{self, Configured, Locations, Output, Start, State, absolute, locate},
 };
@@ -119,25 +119,38 @@ fn read(
         library.push(path);
         begin = begin.or(section.map(Begin::Section));
     }
-    if reading.resume && library.is_empty() {
-        library.extend(state.history().latest().into_iter().find(|path| path.exists()));
-    }
     let unreadable = shell::unreadable(&library, general.encoding);
     if !library.is_empty() && unreadable.len() == library.len() {
         tell(&unreadable, lang)?;
         return Ok(Status::Unread);
     }
-    if library.is_empty() {
-        library = set;
-    } else {
+    let asked = !library.is_empty();
+    if asked {
         library = library.into_iter().map(absolute).collect();
         session.library.clone_from(&library);
+    } else {
+        library = set;
     }
+    let last = session.last.as_deref().map(Source::remembered);
+    let resume = last.filter(|last| match last {
+        Source::Builtin(_) => library.is_empty(),
+        Source::File(path) if asked => {
+            begin.is_none()
+                && library.iter().any(|folder| folder.is_dir() && path.starts_with(folder))
+                && path.exists()
+        }
+        Source::File(path) => path.exists(),
+        Source::Stdin => false,
+    });
+    // Who wants to go on and was not here before goes on with what was read last of all.
+    let latest = || state.history().latest().into_iter().find(|path| path.exists()).map(Source::File);
+    let resume = resume.or_else(|| if reading.resume && !asked { latest() } else { None });
     let glossary = configured.glossary();
     let notice = configured.notice(lang);
     let Configured { configuration, troubles, .. } = configured;
     let ended = shell::run(Start {
         library,
+        resume,
         begin,
         encoding: general.encoding,
         configuration,

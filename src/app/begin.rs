@@ -26,6 +26,26 @@ pub enum Begin {
 }
 
 impl App {
+    /// Puts the cursor of the list on the speech that is open or on its way, unless the user moves it.
+    pub(super) fn select_open(&mut self) {
+        let coming = self.questions.opening.as_ref().map(|opening| &opening.source);
+        let open = coming.or(self.reader.as_ref().map(|reader| &reader.source));
+        if let Some(source) = open.filter(|_| self.panes.focus != super::Pane::List) {
+            self.speeches.select(source);
+        }
+    }
+
+    /// Opens another speech in place of one that cannot be read: with nothing on the screen yet, the one after it is as good a
+    /// beginning, or else the first.
+    pub(super) fn begin_elsewhere(&mut self, failed: &Source) -> Vec<Effect> {
+        let first = || self.speeches.selected().map(|entry| entry.source.clone());
+        let next = self.speeches.after(failed).or_else(|| first().filter(|first| first != failed));
+        match next {
+            Some(next) if self.reader.is_none() => self.open(next, None),
+            _ => Vec::new(),
+        }
+    }
+
     /// Goes to where the user wants to begin, as soon as the text that has come reaches there; `whole` says that no more
     /// will come.
     pub(super) fn begin(&mut self, whole: bool) -> Vec<Effect> {

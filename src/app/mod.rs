@@ -210,6 +210,7 @@ impl App {
         match outcome {
             Outcome::Listed(entries) => {
                 self.speeches.extend(entries);
+                self.select_open();
                 match self.speeches.selected().map(|entry| entry.source.clone()) {
                     Some(first) if self.reader.is_none() && self.questions.opening.is_none() => {
                         self.open(first, None)
@@ -226,11 +227,7 @@ impl App {
                     return Vec::new();
                 };
                 self.dialogue.notice = Some(why);
-                // With nothing on the screen yet, the speech after it is as good a beginning.
-                match self.speeches.after(&failed.source) {
-                    Some(next) if self.reader.is_none() => self.open(next, None),
-                    _ => Vec::new(),
-                }
+                self.begin_elsewhere(&failed.source)
             }
             Outcome::Found { ticket, hits } => {
                 if let Some(reader) = &mut self.reader {

@@ -28,6 +28,9 @@ pub struct Session {
     /// The name of the theme.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub theme: Option<String>,
+    /// The speech that was open, by the name under which it is remembered.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub last: Option<String>,
     /// What was searched, the latest last.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub searches: Vec<String>,

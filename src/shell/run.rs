@@ -25,7 +25,7 @@ use super::{
 use crate::{
     app::{App, Begin, Effect, Event, Notice, Outcome, Settings, Terminal},
     config::{Configuration, Preferences},
-    library::{Glossary, Session},
+    library::{Glossary, Session, Source},
     text::{Ambiguous, Encoding},
     view::{self, Palettes},
 };
@@ -38,6 +38,8 @@ const FIRST_FRAME: Duration = Duration::from_millis(30);
 pub struct Start {
     /// Where speeches are looked for; empty: among those that come with the program.
     pub library: Vec<PathBuf>,
+    /// The speech that is gone on with; the first that is found when there is none.
+    pub resume: Option<Source>,
     /// Where the first speech is opened; where it was left when nothing is said.
     pub begin: Option<Begin>,
     /// How the bytes of the first speech are read.
@@ -98,8 +100,18 @@ struct Loop {
 impl Loop {
     /// Takes the terminal over and asks it what it is.
     fn start(start: Start) -> Result<Self, Error> {
-        let Start { library, begin, encoding, configuration, palettes, notice, session, state, glossary } =
-            start;
+        let Start {
+            library,
+            resume,
+            begin,
+            encoding,
+            configuration,
+            palettes,
+            notice,
+            session,
+            state,
+            glossary,
+        } = start;
         let lang = configuration.lang();
         let Configuration { preferences, keymap, .. } = configuration;
         let tty = Tty::open(preferences.mouse)?;
@@ -125,7 +137,7 @@ impl Loop {
         let workers = Workers::new(to, lang, state, glossary.1);
         workers.list(library);
         let screen = Screen::new(tty.output(), width, height);
-        Ok(Self {
+        let mut program = Self {
             app,
             screen,
             workers,
@@ -137,7 +149,11 @@ impl Loop {
             patience: Some(Instant::now() + SILENT_AFTER),
             deadly: None,
             tty,
-        })
+        };
+        for effect in resume.map_or_else(Vec::new, |source| program.app.open(source, None)) {
+            program.carry_out(effect)?;
+        }
+        Ok(program)
     }
 
     /// How the program is left: what was remembered, and what the user changed since.
@@ -154,6 +170,10 @@ impl Loop {
             outline_width: changed(panes.outline_width, were.outline_width).or(session.outline_width),
             measure: changed(settings.measure, preferences.settings.measure).or(session.measure),
             theme: changed(theme, was).map(str::to_owned).or_else(|| session.theme.clone()),
+            last: self.app.reader.as_ref().map_or_else(
+                || session.last.clone(),
+                |reader| reader.source.identity(None).or_else(|| session.last.clone()),
+            ),
             searches: self.app.dialogue.searches.texts().to_vec(),
         }
     }

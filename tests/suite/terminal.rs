@@ -584,3 +584,47 @@ fn a_run_that_takes_long_counts_its_files_for_who_sees_nothing_else() {
         assert!(!terminal.text().contains("已完成"), "it goes when all is done:\n{}", terminal.text());
     }
 }
+
+#[test]
+fn who_comes_back_goes_on_where_he_was() {
+    let home = Rc::new(tempfile::tempdir().unwrap());
+    let start = |arguments: &[&str]| {
+        Terminal::start_at(Rc::clone(&home), env!("CARGO_BIN_EXE_tigang").as_ref(), arguments, true)
+    };
+    let mut terminal = start(&[]);
+    terminal.until("提纲在手");
+    terminal.type_keys("O车轮\r");
+    terminal.until("车轮上的灯");
+    terminal.type_keys("   q");
+    assert!(terminal.end().success());
+    for arguments in [&[][..], &["-c"]] {
+        let mut terminal = start(arguments);
+        terminal.until("车轮上的灯");
+        assert!(!terminal.text().contains("使用指南"), "{}", terminal.text());
+        terminal.type_keys("q");
+        assert!(terminal.end().success());
+    }
+    // In a folder of one's own, too; a file that is gone since leaves the first one.
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["a.txt", "b.txt"] {
+        std::fs::write(folder.path().join(name), format!("{name} 的题目\n\n{name} 里的话。\n")).unwrap();
+    }
+    let folder_argument = folder.path().to_str().unwrap();
+    let mut terminal = start(&[folder_argument]);
+    terminal.until("a.txt 里的话");
+    terminal.type_keys("Ob.txt\r");
+    terminal.until("b.txt 里的话");
+    terminal.type_keys("q");
+    assert!(terminal.end().success());
+    for arguments in [&[folder_argument][..], &[]] {
+        let mut terminal = start(arguments);
+        terminal.until("b.txt 里的话");
+        terminal.type_keys("q");
+        assert!(terminal.end().success());
+    }
+    std::fs::remove_file(folder.path().join("b.txt")).unwrap();
+    let mut terminal = start(&[]);
+    terminal.until("a.txt 里的话");
+    terminal.type_keys("q");
+    assert!(terminal.end().success());
+}
