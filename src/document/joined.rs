@@ -5,7 +5,7 @@ use crate::text::Span;
 
 /// The characters of a stretch without the seams in it, each folded if wished, and the way back to the source.
 ///
-/// Between two words of Latin script a seam is one blank (see [`shows_blank`](super::shows_blank)).
+/// Between two words of Latin script a seam is one blank (see [`shows_blank`]).
 ///
 /// For whoever must not be disturbed by hard line ends: patterns, terms, words. One buffer serves many stretches in turn.
 #[derive(Clone, Debug, Default)]
