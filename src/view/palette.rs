@@ -127,7 +127,8 @@ impl Palette {
         accent: Color::Red,
         hit: Color::Yellow,
         current: Color::LightYellow,
-        terms: [Color::Yellow, Color::Blue, Color::Green, Color::Magenta, Color::Cyan, Color::LightRed],
+        // Those come first that can be read on a light ground as well as on a dark one.
+        terms: [Color::Magenta, Color::Green, Color::Blue, Color::Cyan, Color::LightRed, Color::Yellow],
     };
 
     /// The names of the roles that have one colour, as a file of a theme writes them.
