@@ -10,13 +10,9 @@ use super::{
     subject::Subject,
 };
 use crate::{
-    document::Document,
-    lexis::{Strip, juilland_d},
-    text::Span,
+    lexis::{PARTS, Strip, juilland_d, per_thousand},
+    search::Hits,
 };
-
-/// Into how many parts a speech is cut to say how evenly something is spread.
-const PARTS: usize = 10;
 
 /// Which strip is selected, and which place on it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -68,13 +64,11 @@ impl Dispersion {
 }
 
 impl Spread {
-    /// How the places of `strand` are spread over the speech.
-    pub fn of(strand: &Strand<'_>, reader: &Reader) -> Self {
-        let whole = whole(reader.document());
-        let count = strand.hits.len();
-        #[allow(clippy::cast_precision_loss, reason = "counts of a text are far below 2^52")]
-        let per_thousand = count as f64 * 1000.0 / reader.text.counts.total().max(1) as f64;
-        let evenness = (count > 0).then(|| juilland_d(&Strip(strand.hits.strip(whole, PARTS))));
+    /// How `hits` are spread over the speech.
+    pub fn of(hits: &Hits, reader: &Reader) -> Self {
+        let count = hits.len();
+        let per_thousand = per_thousand(count, reader.text.counts.total());
+        let evenness = (count > 0).then(|| juilland_d(&Strip(hits.strip(reader.document().whole(), PARTS))));
         Self { count, per_thousand, evenness }
     }
 }
@@ -188,9 +182,4 @@ impl App {
             dispersion.settle(reader, height);
         }
     }
-}
-
-/// The stretch that strips show.
-pub fn whole(document: &Document) -> Span {
-    Span::new(0, document.text().len())
 }

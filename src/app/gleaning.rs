@@ -88,7 +88,7 @@ enum Looked {
 impl Looked {
     /// All places in a document; none as soon as nobody waits for them.
     fn places(&self, document: &Document, wanted: &impl Fn() -> bool) -> Vec<Span> {
-        let whole = Span::new(0, document.text().len());
+        let whole = document.whole();
         let finder = match self {
             Self::For(finder) => finder,
             Self::Class(class, lexicon) => return class_hits(document, whole, *class, lexicon.as_deref()),

@@ -5,16 +5,13 @@ use std::{collections::HashSet, sync::Arc};
 use super::subject::{Subject, class_hits};
 use crate::{
     document::Document,
-    lexis::{Class, KeywordKind, Lexicon, Sources, Strip, juilland_d},
+    lexis::{Class, KeywordKind, Lexicon, Sources},
     search::{Hits, Mode, Query, find_each},
     text::Span,
 };
 
 /// At most so many keywords are listed: what comes after them tells nothing.
 const MOST: usize = 200;
-/// Into how many parts of the text the evenness is counted, as for keywords.
-const PARTS: usize = 10;
-
 /// A line of the term panel.
 #[derive(Clone, Debug)]
 pub struct Listed {
@@ -26,19 +23,6 @@ pub struct Listed {
     pub hits: Hits,
     /// How many times as usual as in public reports it is; 0 where that says nothing.
     pub keyness: f64,
-}
-
-impl Listed {
-    /// How often it stands in 1,000 characters of a text that has so many.
-    #[allow(clippy::cast_precision_loss, reason = "counts in a text are far below 2^52")]
-    pub fn per_thousand(&self, characters: usize) -> f64 {
-        self.hits.len() as f64 * 1000.0 / characters.max(1) as f64
-    }
-
-    /// How evenly it is spread over a text of `len` bytes: Juilland's D over ten parts, 1 for evenly.
-    pub fn spread(&self, len: usize) -> f64 {
-        juilland_d(&Strip(self.hits.strip(Span::new(0, len), PARTS)))
-    }
 }
 
 /// Why something is listed.
@@ -60,7 +44,7 @@ pub enum Kind {
 ///
 /// A term is counted wherever its characters stand, for so it is coloured and searched.
 pub fn list_terms(document: &Document, scope: Span, lexicon: &Lexicon) -> Vec<Arc<Listed>> {
-    let whole = Span::new(0, document.text().len());
+    let whole = document.whole();
     let terms = lexicon.terms(document, scope, MOST);
     let keywords = terms.keywords.iter().map(|keyword| {
         let kind = match keyword.kind {

@@ -70,7 +70,7 @@ pub use citation::{BadCitation, Citation, Field};
 pub use concordance::{Concordance, Filter, Scope, Version, arranged, order_name};
 pub use cursor::Cursor;
 pub use dialogue::{Count, Dialogue, Mode, Waiting};
-pub use dispersion::{Dispersion, Spread, whole};
+pub use dispersion::{Dispersion, Spread};
 pub use effect::{Effect, Outcome, Terminal};
 pub use event::{Event, Mouse, MouseKind};
 pub use finding::{COLOURS, Finding, Found, Term};
@@ -109,7 +109,7 @@ pub use vocabulary::Vocabulary;
 use crate::{
     layout::Reading,
     library::{About, Entry, Record, Source},
-    text::{Encoding, Span},
+    text::Encoding,
 };
 
 /// The whole state of the program.
@@ -340,7 +340,7 @@ impl App {
         let ticket = questions.ask();
         if let Some(query) = reader.finding.resume(ticket) {
             let document = Arc::clone(&reader.text.document);
-            let scope = reader.finding.scope.unwrap_or(Span::new(0, document.text().len()));
+            let scope = reader.finding.scope.unwrap_or(document.whole());
             effects.push(Effect::Find { ticket, document, scope, query });
         }
         let queries: Vec<_> = reader.finding.terms.iter().map(|term| term.found.query.clone()).collect();

@@ -1,10 +1,7 @@
 //! Searching: what is typed, how strictly it is taken, in which part of the speech.
 
 use super::{App, Effect, Found, Key, Prompt, action::Action, key::Code};
-use crate::{
-    search::{Mode, Query},
-    text::Span,
-};
+use crate::search::{Mode, Query};
 
 /// The most searches that are remembered.
 const REMEMBERED: usize = 100;
@@ -114,7 +111,7 @@ impl App {
         reader.finding.search =
             Some(Found { query: query.clone(), hits, pending: Some(ticket), fault: None });
         let document = reader.text.document.clone();
-        let scope = reader.finding.scope.unwrap_or(Span::new(0, document.text().len()));
+        let scope = reader.finding.scope.unwrap_or(document.whole());
         vec![Effect::Find { ticket, document, scope, query }]
     }
 

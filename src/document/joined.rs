@@ -147,7 +147,7 @@ mod tests {
     fn folded_characters_lead_back_to_their_own_bytes() {
         let document = Document::parse("加入ＷＴＯ以后，㑮".to_owned());
         let mut joined = Joined::default();
-        joined.read_folded(&document, Span::new(0, document.text().len()), fold);
+        joined.read_folded(&document, document.whole(), fold);
         assert_eq!(joined.text(), "加入wto以后，𫝈");
         for (part, source) in
             [("wto", "ＷＴＯ"), ("t", "Ｔ"), ("以后", "以后"), ("o以", "Ｏ以"), ("𫝈", "㑮")]

@@ -82,6 +82,11 @@ impl Document {
         &self.text
     }
 
+    /// All bytes of the text.
+    pub fn whole(&self) -> Span {
+        Span::new(0, self.text.len())
+    }
+
     /// Title, speaker, date and the like.
     pub const fn head(&self) -> &Head {
         &self.head

@@ -25,6 +25,14 @@ pub fn strip(places: &[Span], whole: Span, parts: usize) -> Strip {
     Strip(counts)
 }
 
+/// In how many equal parts of a text it is counted how evenly something is spread.
+pub const PARTS: usize = 10;
+
+/// How often something that stands so many times does so in 1,000 of the characters of its text.
+pub fn per_thousand(count: usize, characters: usize) -> f64 {
+    count as f64 * 1000.0 / characters.max(1) as f64
+}
+
 /// Juilland's D over parts of equal length: 1 when every part has the same count, 0 when one part has all.
 ///
 /// D = 1 − V / √(n − 1) with V the coefficient of variation (Juilland and Chang-Rodríguez 1964). 0 for fewer than two

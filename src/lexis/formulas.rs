@@ -162,7 +162,7 @@ pub fn mine_library<'d>(
 ) -> Vec<String> {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for document in documents {
-        let whole = Span::new(0, document.text().len());
+        let whole = document.whole();
         let mut quoted: Vec<&str> = quoted_formulas(document, whole, segmenter)
             .into_iter()
             .map(|span| span.of(document.text()))

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::dispersion::{juilland_d, strip};
+use super::dispersion::{PARTS, juilland_d, per_thousand, strip};
 use super::formulas::{Formula, Source, Sources};
 use super::reference::Reference;
 use super::repeats::Repeat;
@@ -19,9 +19,6 @@ const SHARE_OF_PHRASE: f64 = 0.1;
 
 /// What the keyness of a word counts for that goes with any object (推进, 引领): it says how, not what.
 const WEIGHT_OF_GOVERNING: f64 = 0.25;
-
-/// In how many equal parts of the text the spread of a keyword is measured.
-const PARTS: usize = 10;
 
 /// A word or phrase that a text uses more than the reference does, and why it is listed.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,7 +46,7 @@ impl Keyword {
     ///
     /// What it is ranked by, its standing as a word of its own, stays.
     pub fn stand_at(&mut self, places: Vec<Span>, characters: usize, scope: Span) {
-        self.per_thousand = places.len() as f64 * 1000.0 / characters.max(1) as f64;
+        self.per_thousand = per_thousand(places.len(), characters);
         self.spread = juilland_d(&strip(&places, scope, PARTS));
         self.places = places;
     }
@@ -149,7 +146,7 @@ impl Keywords<'_> {
         }
         let weight =
             if self.stop.begins_no_phrase(&fold_str(text)) { keyness * WEIGHT_OF_GOVERNING } else { keyness };
-        let per_thousand = places.len() as f64 * 1000.0 / self.words.characters().max(1) as f64;
+        let per_thousand = per_thousand(places.len(), self.words.characters());
         let spread = juilland_d(&strip(&places, self.scope, PARTS));
         Some(Keyword {
             text: text.to_owned(),

@@ -24,7 +24,7 @@ mod words;
 pub use classes::{Class, ClassHit, Demands, classify};
 pub use collocation::{Collocate, Collocations, collocates};
 pub use concordance::{Concordance, Kwic, Order};
-pub use dispersion::{Strip, deviation_of_proportions, juilland_d, strip};
+pub use dispersion::{PARTS, Strip, deviation_of_proportions, juilland_d, per_thousand, strip};
 pub use formulas::{Formula, FormulaList, Source, Sources, find_formulas, mine_library};
 pub use keywords::{Keyword, KeywordKind, Keywords};
 pub use lexicon::{Lexicon, Terms};

@@ -16,6 +16,7 @@ use crate::{
     cli::WordsFormat,
     document::{Document, ParagraphKind},
     lang::Lang,
+    lexis::per_thousand,
     library::{About, Date},
     search::{Finder, find_all},
     text::{Ambiguous, Counts, Span, columns},
@@ -92,12 +93,6 @@ impl Row {
     fn day(&self) -> String {
         self.day.map(written).unwrap_or_default()
     }
-}
-
-/// How often something that stands so many times does so in 1,000 characters.
-#[allow(clippy::cast_precision_loss, reason = "counts of words in texts are far below 2^52")]
-pub(super) fn per_thousand(count: usize, length: usize) -> f64 {
-    count as f64 * 1000.0 / length.max(1) as f64
 }
 
 /// A day as ISO 8601 writes it, as far as it is known.

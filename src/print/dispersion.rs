@@ -10,14 +10,11 @@ use crate::{
     cli,
     document::{Document, Section},
     lang::Lang,
-    lexis::{Lexicon, juilland_d, strip},
+    lexis::{Lexicon, PARTS, juilland_d, per_thousand, strip},
     library::{About, Source},
     search::{Finder, QueryError, find_all},
     text::{Ambiguous, Counts, Span, columns, fit},
 };
-
-/// Into how many parts a speech is cut to say how evenly a term is spread.
-const PARTS: usize = 10;
 
 /// The widths of the drawing, in its own units: names, strips, each of the numbers, margins.
 const NAMES: f64 = 150.0;
@@ -78,7 +75,7 @@ impl Printer<'_> {
         };
         self.warn(&text.path, text.encoding, text.replaced)?;
         let document = &text.document;
-        let whole = Span::new(0, document.text().len());
+        let whole = document.whole();
         let strands: Vec<Strand> = if finders.is_empty() {
             let keywords = keywords(&Lexicon::built_in(), document, usize::from(asked.number));
             keywords
@@ -126,8 +123,9 @@ impl Drawing<'_> {
         label(&mut svg, "title", MARGIN, 38.0, self.title);
         self.borders(&mut svg, head, bottom);
         self.names_of_numbers(&mut svg, head);
+        let characters = Counts::of(self.document.text()).total();
         for (index, strand) in self.strands.iter().enumerate() {
-            self.strip(&mut svg, strand, head + PITCH * (rows(index) + 0.5));
+            self.strip(&mut svg, strand, characters, head + PITCH * (rows(index) + 0.5));
         }
         self.scale(&mut svg, bottom);
         svg + "</svg>\n"
@@ -183,11 +181,11 @@ impl Drawing<'_> {
         }
     }
 
-    /// A term: its name, a tick for each place, its numbers.
-    fn strip(&self, svg: &mut String, strand: &Strand, middle: f64) {
+    /// A term: its name, a tick for each place, its numbers in a speech of so many characters.
+    fn strip(&self, svg: &mut String, strand: &Strand, characters: usize, middle: f64) {
         let baseline = middle + 4.5;
         label(svg, "name", MARGIN, baseline, &short(&strand.name, NAME));
-        let (from, to) = (self.x(0), self.x(usize::MAX));
+        let (from, to) = (self.x(0), self.x(self.document.text().len()));
         _ = writeln!(svg, "<line class=\"base\" x1=\"{from}\" y1=\"{middle}\" x2=\"{to}\" y2=\"{middle}\"/>");
         let (top, foot) = (middle - TICK / 2.0, middle + TICK / 2.0);
         for place in &strand.places {
@@ -197,10 +195,8 @@ impl Drawing<'_> {
                 "<line class=\"tick\" x1=\"{x:.2}\" y1=\"{top}\" x2=\"{x:.2}\" y2=\"{foot}\"/>"
             );
         }
-        let whole = Span::new(0, self.document.text().len());
-        let characters = Counts::of(self.document.text()).total();
-        let often = share(strand.places.len() * 1000, characters);
-        let even = juilland_d(&strip(&strand.places, whole, PARTS));
+        let often = per_thousand(strand.places.len(), characters);
+        let even = juilland_d(&strip(&strand.places, self.document.whole(), PARTS));
         let even = if strand.places.is_empty() { "–".to_owned() } else { format!("{even:.2}") };
         let numbers = [strand.places.len().to_string(), format!("{often:.2}"), even];
         for (number, x) in numbers.iter().zip(number_columns()) {
@@ -253,7 +249,6 @@ const fn rows(count: usize) -> f64 {
 /// The share of `part` in `whole`, at most 1 where it lies in it.
 #[allow(clippy::cast_precision_loss, reason = "a pixel is coarser than the last digits of an offset")]
 fn share(part: usize, whole: usize) -> f64 {
-    let part = if part == usize::MAX { whole } else { part };
     part as f64 / whole.max(1) as f64
 }
 

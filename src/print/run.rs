@@ -25,7 +25,7 @@ use crate::{
     layout::Reading,
     library::{Address, Source},
     shell::{Configured, Error, Findings, Found, State, files, locate, walk},
-    text::{Encoding, Span},
+    text::Encoding,
 };
 
 /// How a command ended; what it says to the shell.
@@ -247,7 +247,7 @@ impl Printer<'_> {
         self.warn(&text.path, text.encoding, text.replaced)?;
         let document = &text.document;
         let span = match section {
-            None => Span::new(0, document.text().len()),
+            None => document.whole(),
             Some(section) => {
                 let found = section.find(document.outline());
                 match found.and_then(|index| document.outline().sections.get(index)) {

@@ -15,7 +15,7 @@ use crate::{
     lexis::{Concordance, Kwic},
     library::About,
     search::{Finder, find_all},
-    text::{Ambiguous, Counts, Span, columns},
+    text::{Ambiguous, Counts, columns},
 };
 
 /// The names of the fields, for the first line of TSV.
@@ -49,7 +49,7 @@ impl Search {
             WordsFormat::Text => Document::skim(text),
             WordsFormat::Tsv | WordsFormat::Json => Document::parse(text),
         };
-        let hits = find_all(&document, &self.finder, Span::new(0, document.text().len()));
+        let hits = find_all(&document, &self.finder, document.whole());
         if hits.is_empty() {
             return None;
         }

@@ -37,7 +37,7 @@ const WIDTH: usize = 24;
 /// Returns the `most` telling keywords of a document, each with all places of its characters, as the reader colours and
 /// finds them.
 pub fn keywords(lexicon: &Lexicon, document: &Document, most: usize) -> Vec<Keyword> {
-    let scope = Span::new(0, document.text().len());
+    let scope = document.whole();
     let mut keywords = lexicon.terms(document, scope, most).keywords;
     let queries: Vec<Query> =
         keywords.iter().map(|keyword| Query::new(&keyword.text, Mode::default())).collect();

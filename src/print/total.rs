@@ -5,12 +5,13 @@ use std::fmt::Write as _;
 use serde::Serialize;
 
 use super::{
-    count::{Row, Table, per_thousand, written},
+    count::{Row, Table, written},
     visible::{field, visible_json},
 };
 use crate::{
     cli::WordsFormat,
     lang::Lang,
+    lexis::per_thousand,
     library::Date,
     text::{Ambiguous, columns},
 };

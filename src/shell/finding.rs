@@ -67,7 +67,7 @@ mod tests {
     }
 
     fn all(document: &Document) -> Span {
-        Span::new(0, document.text().len())
+        document.whole()
     }
 
     /// Three megabytes in short and long paragraphs, the last of them without an end.
@@ -91,7 +91,7 @@ mod tests {
             ("改.", Mode::Regex),
         ] {
             let finder = finder(text, mode);
-            let whole = find_all(&document, &finder, Span::new(0, document.text().len()));
+            let whole = find_all(&document, &finder, document.whole());
             assert!(whole.len() > 100, "{text}");
             assert_eq!(find(&document, &finder, all(&document), || false).unwrap(), whole, "{text}");
             let middle = Span::new(all(&document).end / 3, all(&document).end / 3 * 2 + 1);

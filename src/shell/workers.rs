@@ -135,7 +135,7 @@ impl Workers {
     pub fn find_terms(&self, ticket: Ticket, document: Arc<Document>, queries: Vec<Query>) {
         let outbox = self.outbox.clone();
         self.outbox.spawn(move || {
-            let whole = Span::new(0, document.text().len());
+            let whole = document.whole();
             let places = find_each(&document, &queries, whole);
             outbox.send(Outcome::TermsFound { ticket, found: queries.into_iter().zip(places).collect() });
         });

@@ -6,7 +6,7 @@ use super::{
     strip,
 };
 use crate::{
-    app::{Action, App, Area, Dispersion, Motion, Number, Reader, Spread, StripColumns, Unit, whole},
+    app::{Action, App, Area, Dispersion, Motion, Number, Reader, Spread, StripColumns, Unit},
     document::Section,
     text::{fit, fit_end},
 };
@@ -30,7 +30,7 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, dispersion: &Dispersion) {
     head(canvas, paper, reader, columns, (first + last + bars).min(sheet.rows.bottom()));
     let counts: Vec<Vec<usize>> = strips
         .clone()
-        .map(|(_, strand)| strand.hits.strip(whole(reader.document()), usize::from(columns.strip.width)))
+        .map(|(_, strand)| strand.hits.strip(reader.document().whole(), usize::from(columns.strip.width)))
         .collect();
     // One scale for all, so that strips can be compared.
     let scale = counts.iter().flatten().copied().max().unwrap_or(0);
@@ -40,7 +40,7 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, dispersion: &Dispersion) {
         let y = top + bars - 1;
         canvas.label(columns.name.x, y, columns.name.right(), &strand.query.text, style);
         let strip = Area { y: top, height: bars, ..columns.strip };
-        numbers(canvas, paper, columns, Spread::of(strand, reader), y);
+        numbers(canvas, paper, columns, Spread::of(strand.hits, reader), y);
         // Tones are grounds: they come after the ground of the selected row.
         if index == dispersion.cursor.at {
             (top..=y).for_each(|y| sheet::select(canvas, sheet.area, y));

@@ -8,7 +8,7 @@ use super::{
     strip,
 };
 use crate::{
-    app::{App, Area, Kind, Labels, Listed, Reader, Subject, Tab, TermPanel},
+    app::{App, Area, Kind, Labels, Listed, Reader, Spread, Subject, Tab, TermPanel},
     lang::Lang,
     lexis::Source,
     text::Span,
@@ -85,8 +85,7 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, panel: &TermPanel) -> Option<(u1
         }
         if let Some((left, right)) = columns.strip {
             let area = Area { x: left, width: right - left, ..row };
-            let whole = Span::new(0, reader.document().text().len());
-            let counts = listed.hits.strip(whole, usize::from(area.width));
+            let counts = listed.hits.strip(reader.document().whole(), usize::from(area.width));
             let scale = counts.iter().copied().max().unwrap_or(0).max(LOWEST_SCALE);
             strip::draw(canvas, area, &counts, scale, style.unwrap_or(paper.quiet));
         }
@@ -176,9 +175,9 @@ fn draw_row(
     if listed.kind != Kind::Own || !listed.hits.is_empty() {
         canvas.right(columns.count, row.y, &listed.hits.len().to_string(), paper.text);
         if let Some((thousand, even)) = columns.figures {
-            let (characters, len) = (reader.text.counts.total(), reader.document().text().len());
-            canvas.right(thousand, row.y, &format!("{:.2}‰", listed.per_thousand(characters)), paper.quiet);
-            canvas.right(even, row.y, &format!("{:.2}", listed.spread(len)), paper.quiet);
+            let spread = Spread::of(&listed.hits, reader);
+            canvas.right(thousand, row.y, &format!("{:.2}‰", spread.per_thousand), paper.quiet);
+            canvas.right(even, row.y, &format!("{:.2}", spread.evenness.unwrap_or(0.0)), paper.quiet);
         }
     }
     if let Some(x) = columns.why {
