@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::ticket::Ticket;
 use crate::{
+    document::Document,
     lexis::Class,
     search::{Hits, Mode, Query, QueryError},
     text::Span,
@@ -81,6 +82,19 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// Begins a search of the whole text towards its end, in place of the one before; the first hit is looked for behind
+    /// `from`.
+    pub fn begin(&mut self, found: Found, from: usize) {
+        (self.mode, self.scope) = (found.query.mode, None);
+        (self.back, self.current, self.resumed, self.from) = (false, None, false, from);
+        self.search = Some(found);
+    }
+
+    /// The part of the text that is searched.
+    pub fn searched(&self, document: &Document) -> Span {
+        self.scope.unwrap_or(document.whole())
+    }
+
     /// Has the search asked anew by `ticket`, after the text became another; whoever waits for its first hit goes on waiting.
     pub fn resume(&mut self, ticket: Ticket) -> Option<Query> {
         let search = self.search.as_mut()?;

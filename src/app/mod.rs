@@ -340,7 +340,7 @@ impl App {
         let ticket = questions.ask();
         if let Some(query) = reader.finding.resume(ticket) {
             let document = Arc::clone(&reader.text.document);
-            let scope = reader.finding.scope.unwrap_or(document.whole());
+            let scope = reader.finding.searched(&document);
             effects.push(Effect::Find { ticket, document, scope, query });
         }
         let queries: Vec<_> = reader.finding.terms.iter().map(|term| term.found.query.clone()).collect();

@@ -116,8 +116,7 @@ impl Reader {
     /// Takes a search whose places are known; goes to the first of them.
     pub fn search_found(&mut self, found: Found) {
         self.left(self.place());
-        self.finding.search = Some(found);
-        self.finding.back = false;
+        self.finding.begin(found, 0);
         self.finding.current = Some(0);
         self.reveal_hit();
     }

@@ -99,9 +99,8 @@ impl App {
         reader.finding.resumed = false;
         reader.finding.from = from;
         if text.is_empty() {
-            let (mode, scope) = (reader.finding.mode, reader.finding.scope);
-            reader.finding.clear_search();
-            (reader.finding.mode, reader.finding.scope) = (mode, scope);
+            // Mode and scope stay: they are for what is typed next.
+            reader.finding.search = None;
             reader.go(from);
             return Vec::new();
         }
@@ -111,7 +110,7 @@ impl App {
         reader.finding.search =
             Some(Found { query: query.clone(), hits, pending: Some(ticket), fault: None });
         let document = reader.text.document.clone();
-        let scope = reader.finding.scope.unwrap_or(document.whole());
+        let scope = reader.finding.searched(&document);
         vec![Effect::Find { ticket, document, scope, query }]
     }
 

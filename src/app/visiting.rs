@@ -48,19 +48,16 @@ impl App {
                 return Vec::new();
             }
         };
-        finding.back = false;
         let known = finding.search.as_ref().filter(|search| search.query == query);
         if let Some(index) = known.and_then(|search| search.hits.index_of(hit)) {
-            finding.current = Some(index);
+            (finding.current, finding.back) = (Some(index), false);
             return Vec::new();
         }
         // The first hit is looked for behind this offset, and round the end from behind the last.
-        finding.from = hit.start.checked_sub(1).unwrap_or(usize::MAX);
-        finding.current = None;
-        (finding.mode, finding.scope) = (query.mode, None);
-        finding.search = Some(Found { pending: Some(ticket), ..Found::new(query.clone()) });
+        let from = hit.start.checked_sub(1).unwrap_or(usize::MAX);
+        finding.begin(Found { pending: Some(ticket), ..Found::new(query.clone()) }, from);
         let document = Arc::clone(&reader.text.document);
-        vec![Effect::Find { ticket, document, scope: Span::new(0, len), query }]
+        vec![Effect::Find { ticket, scope: finding.searched(&document), document, query }]
     }
 
     /// Goes back to the speech from which a line of a concordance led away; `None` when none did.

@@ -381,3 +381,15 @@ fn labels_of_words_that_touch_can_be_told_apart() {
     let underlined = |i| buffer[(first.unwrap() + i, row)].modifier.contains(Modifier::UNDERLINED);
     assert_eq!([0, 1, 2, 3].map(underlined), [false, false, true, true]);
 }
+
+#[test]
+fn a_term_that_is_gone_to_is_searched_in_the_whole_speech() {
+    let mut stage = report();
+    stage.press("] / 发展 Tab C-s Enter");
+    assert!(stage.app.reader.as_ref().unwrap().finding.scope.is_some());
+    stage.press("t Enter");
+    let finding = &stage.app.reader.as_ref().unwrap().finding;
+    assert_eq!((finding.scope, finding.mode), (None, tigang::search::Mode::default()));
+    let listed = finding.search.as_ref().unwrap();
+    assert!(stage.status().contains(&format!("1/{}", listed.hits.len())), "{}", stage.status());
+}
