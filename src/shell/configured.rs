@@ -1,7 +1,7 @@
 //! The files of the user, and what the environment asks for.
 
 use std::{
-    env, fs, io,
+    env, fs,
     path::{Path, PathBuf},
 };
 
@@ -9,6 +9,7 @@ use super::{
     error::Error,
     glossary::GlossaryFile,
     locations::{Locations, language},
+    own,
 };
 use crate::{
     app::{Notice, Themes},
@@ -41,7 +42,7 @@ impl Configured {
         for (entry, value, variable) in environment() {
             configured.configuration.put(entry, &value.into(), Origin::Environment(variable));
         }
-        match locations.map(|_| read(&configured.path)) {
+        match locations.map(|_| own::read(&configured.path)) {
             Some(Ok(Some(bytes))) => {
                 let troubles = configured.configuration.read(&configured.path, &bytes);
                 configured.troubles.extend(troubles.into_iter().map(Error::Configuration));
@@ -61,7 +62,7 @@ impl Configured {
         let folder = self.path.with_file_name("themes");
         let mut files = Vec::new();
         for path in theme_files(&folder) {
-            match read(&path) {
+            match own::read(&path) {
                 Ok(Some(bytes)) => files.push(ThemeFile { path, bytes }),
                 Ok(None) => {}
                 Err(error) => self.troubles.push(error),
@@ -144,19 +145,6 @@ fn environment() -> Vec<(&'static str, &'static str, &'static str)> {
         asked.push(("color", "always", "CLICOLOR_FORCE"));
     }
     asked
-}
-
-/// Reads a file of the user; `None` when there is none. A pipe would never end.
-fn read(path: &Path) -> Result<Option<Vec<u8>>, Error> {
-    let bytes = fs::metadata(path).and_then(|about| {
-        if about.is_file() || about.is_dir() { fs::read(path).map(Some) } else { Ok(None) }
-    });
-    match bytes {
-        Ok(Some(bytes)) => Ok(Some(bytes)),
-        Ok(None) => Err(Error::Special(path.to_owned())),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(reason) => Err(Error::reading(path, reason)),
-    }
 }
 
 /// The files of themes, by name; none where there is no folder that can be read.

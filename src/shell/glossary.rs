@@ -11,14 +11,13 @@
 //! ```
 
 use std::{
-    fs,
-    io::{self, Write},
+    fs::{self, OpenOptions},
     path::{Path, PathBuf},
 };
 
 use toml_edit::{Array, ArrayOfTables, Document, DocumentMut, Item, Table, TomlError, value};
 
-use super::error::Error;
+use super::{error::Error, own};
 use crate::{
     app::COLOURS,
     library::{Glossary, GlossaryChange, TermGroup},
@@ -92,11 +91,7 @@ impl GlossaryFile {
 
     /// The text of the file, empty when it is not there.
     fn text(&self) -> Result<String, Error> {
-        let bytes = match fs::read(&self.path) {
-            Ok(bytes) => bytes,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(String::new()),
-            Err(error) => return Err(Error::reading(&self.path, error)),
-        };
+        let bytes = own::read(&self.path)?.unwrap_or_default();
         String::from_utf8(bytes).map_err(|error| {
             let valid = error.utf8_error().valid_up_to();
             self.malformed(&String::from_utf8_lossy(error.as_bytes()), valid, "UTF-8")
@@ -113,21 +108,18 @@ impl GlossaryFile {
         Error::Malformed { path: self.path.clone(), line, wanted }
     }
 
-    /// Replaces the file as a whole, so that at any moment the old or the new one is there.
     fn write(&self, text: &str) -> Result<(), Error> {
-        let fail = |error| Error::writing(&self.path, error);
         let folder = self.path.parent().unwrap_or(Path::new("."));
-        fs::create_dir_all(folder).map_err(fail)?;
+        fs::create_dir_all(folder).map_err(|reason| Error::writing(&self.path, reason))?;
         // A link to a file elsewhere stays a link.
         let target = fs::canonicalize(&self.path).unwrap_or_else(|_| self.path.clone());
         let beside = target.with_extension(format!("toml.{}", std::process::id()));
-        let written = fs::File::create(&beside)
-            .and_then(|mut file| file.write_all(text.as_bytes()).and_then(|()| file.sync_all()))
-            .and_then(|()| fs::rename(&beside, &target));
-        if written.is_err() {
-            _ = fs::remove_file(&beside);
-        }
-        written.map_err(fail)
+        own::replace(
+            &target,
+            &beside,
+            OpenOptions::new().write(true).create(true).truncate(true),
+            text.as_bytes(),
+        )
     }
 }
 

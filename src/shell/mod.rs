@@ -15,6 +15,7 @@ mod locations;
 mod message;
 mod outbox;
 mod output;
+mod own;
 mod probe;
 mod run;
 mod screen;

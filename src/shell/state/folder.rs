@@ -3,7 +3,7 @@
 use std::{
     cmp::Reverse,
     fs::{self, DirBuilder, File, OpenOptions, TryLockError},
-    io::{self, Write},
+    io,
     path::{Path, PathBuf},
     thread,
     time::{Duration, Instant},
@@ -11,7 +11,7 @@ use std::{
 
 use serde_json::Value;
 
-use crate::shell::error::Error;
+use crate::shell::{error::Error, own};
 
 /// How long another program may hold the lock; it does so for a few milliseconds.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -62,31 +62,16 @@ impl Folder {
 
     /// Returns what a file holds; `None` when there is none.
     pub fn read(&self, name: &str) -> Result<Option<Vec<u8>>, Error> {
-        match fs::read(self.path(name)) {
-            Ok(bytes) => Ok(Some(bytes)),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-            Err(reason) => Err(Error::reading(self.path(name), reason)),
-        }
+        own::read(&self.path(name))
     }
 
-    /// Replaces a file in one step; the lock must be held.
-    ///
-    /// The bytes are on disk before the name points to them (fsync, then rename): whenever the program or the system dies, the
-    /// old file or the new one is there, whole.
+    /// Replaces a file in one step (see [`own::replace`]); the lock must be held.
     pub fn write(&self, name: &str, value: &Value) -> Result<(), Error> {
+        let path = self.path(name);
+        let bytes = serde_json::to_vec(value).map_err(|reason| Error::writing(&path, reason.into()))?;
+        // One may be left from a program that was killed; nobody else writes while the lock is held.
         let unfinished = self.path(&format!("{UNFINISHED}{name}"));
-        let written = || -> io::Result<()> {
-            // One may be left from a program that was killed; nobody else writes while the lock is held.
-            let mut file = private().create(true).truncate(true).open(&unfinished)?;
-            file.write_all(&serde_json::to_vec(value)?)?;
-            file.sync_all()?;
-            fs::rename(&unfinished, self.path(name))?;
-            sync(&self.path)
-        };
-        written().map_err(|reason| {
-            _ = fs::remove_file(&unfinished);
-            Error::writing(self.path(name), reason)
-        })
+        own::replace(&path, &unfinished, private().create(true).truncate(true), &bytes)
     }
 
     pub fn remove(&self, name: &str) -> Result<(), Error> {
@@ -171,12 +156,6 @@ fn private() -> OpenOptions {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     options
-}
-
-/// Brings the names of a folder to disk.
-fn sync(path: &Path) -> io::Result<()> {
-    // Elsewhere folders cannot be opened, and renaming is as lasting as it gets.
-    if cfg!(unix) { File::open(path)?.sync_all() } else { Ok(()) }
 }
 
 #[cfg(test)]
