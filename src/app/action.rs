@@ -1,6 +1,9 @@
 //! Everything that a user can ask for.
 
-use super::pane::Pane;
+use super::{
+    key::{Code, Key},
+    pane::Pane,
+};
 
 /// A wish of the user, as keys, mouse, palette and configuration name it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -137,6 +140,17 @@ pub enum Unit {
 }
 
 impl Motion {
+    /// The movement in a list that `key` means where letters are typed.
+    pub const fn beside_typing(key: Key) -> Option<Self> {
+        match (key.code, key.control) {
+            (Code::Down, _) | (Code::Char('n' | 'j'), true) => Some(Self::forth(Unit::Line)),
+            (Code::Up, _) | (Code::Char('p' | 'k'), true) => Some(Self::back(Unit::Line)),
+            (Code::PageDown, _) => Some(Self::forth(Unit::Page)),
+            (Code::PageUp, _) => Some(Self::back(Unit::Page)),
+            _ => None,
+        }
+    }
+
     /// Towards the end.
     pub const fn forth(unit: Unit) -> Self {
         Self { unit, back: false }

@@ -236,13 +236,8 @@ impl App {
     fn answer_menu(&mut self, mut menu: Menu, key: Key) -> Vec<Effect> {
         let control = |letter| key.control && key.code == Code::Char(letter);
         let motion = match key.code {
-            Code::Down | Code::Tab if !key.shift => Some(Motion::forth(Unit::Line)),
-            Code::Up | Code::Tab => Some(Motion::back(Unit::Line)),
-            Code::PageDown => Some(Motion::forth(Unit::Page)),
-            Code::PageUp => Some(Motion::back(Unit::Page)),
-            _ if control('n') || control('j') => Some(Motion::forth(Unit::Line)),
-            _ if control('p') || control('k') => Some(Motion::back(Unit::Line)),
-            _ => None,
+            Code::Tab => Some(Motion { unit: Unit::Line, back: key.shift }),
+            _ => Motion::beside_typing(key),
         };
         if let Some(motion) = motion {
             let height = usize::from(self.geometry.over_rows(menu.size()).height);

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{
-    App, Effect, Key, Mode, Motion, Mouse, Notice, Pane, Unit,
+    App, Effect, Key, Mode, Motion, Mouse, Notice, Pane,
     finding::Found,
     key::Code,
     menu::{Choice, Item, Menu},
@@ -58,20 +58,13 @@ impl App {
 
     /// Takes a key for the term panel.
     pub(super) fn answer_panel(&mut self, mut panel: Box<TermPanel>, key: Key) -> Vec<Effect> {
-        let control = |letter| key.control && key.code == Code::Char(letter);
-        let height = usize::from(self.geometry.sheet().rows.height);
-        let motion = match key.code {
-            Code::Down => Some(Motion::forth(Unit::Line)),
-            Code::Up => Some(Motion::back(Unit::Line)),
-            Code::PageDown => Some(Motion::forth(Unit::Page)),
-            Code::PageUp => Some(Motion::back(Unit::Page)),
-            _ if control('n') || control('j') => Some(Motion::forth(Unit::Line)),
-            _ if control('p') || control('k') => Some(Motion::back(Unit::Line)),
-            _ => None,
-        };
+        if let Some(motion) = Motion::beside_typing(key) {
+            panel.travel(motion, 1, usize::from(self.geometry.sheet().rows.height));
+            self.dialogue.mode = Mode::Terms(panel);
+            return Vec::new();
+        }
         let mut effects = Vec::new();
         match key.code {
-            _ if motion.is_some() => panel.travel(motion.unwrap_or(Motion::forth(Unit::Line)), 1, height),
             Code::Esc if panel.input.text().is_empty() => return self.leave_panel(panel),
             Code::Esc => panel.input = super::Input::default(),
             Code::Char('c' | 'g') if key.control => return self.leave_panel(panel),
