@@ -13,7 +13,7 @@ use tigang::{
     lang::Lang,
     library::{Session, Source},
     print::{Paint, Printer, Status, visible},
-    shell::{self, Configured, Locations, Output, Start, State, absolute, locate},
+    shell::{self, Configured, Locations, Output, Start, State, Structures, absolute, locate},
 };
 
 fn main() -> ExitCode {
@@ -24,8 +24,11 @@ fn main() -> ExitCode {
         Ok(invocation) => {
             invocation.set(&mut configured.configuration);
             let lang = configured.configuration.lang();
-            let state = locations.map_or_else(State::none, |locations| State::new(locations.state));
-            (run(invocation, configured, state, lang), lang)
+            let (state, structures) = match locations {
+                Some(Locations { state, cache, .. }) => (State::new(state), Structures::new(cache)),
+                None => (State::none(), Structures::default()),
+            };
+            (run(invocation, configured, state, &structures, lang), lang)
         }
         Err(Stop::Asked(text)) => (say(&text), lang),
         Err(Stop::Usage(text)) => return fail(&text, Status::Usage),
@@ -48,6 +51,7 @@ fn run(
     invocation: Invocation,
     mut configured: Configured,
     state: State,
+    structures: &Structures,
     lang: Lang,
 ) -> anyhow::Result<Status> {
     let Some(command) = &invocation.command else {
@@ -65,7 +69,7 @@ fn run(
         Command::Config { .. } | Command::Completions { .. } | Command::Man => {}
         _ => tell(&configured.troubles, lang)?,
     }
-    print(command, &invocation, &configured, &state, lang)
+    print(command, &invocation, &configured, &state, structures, lang)
 }
 
 /// Does a command that prints.
@@ -74,6 +78,7 @@ fn print(
     invocation: &Invocation,
     configured: &Configured,
     state: &State,
+    structures: &Structures,
     lang: Lang,
 ) -> anyhow::Result<Status> {
     let output = Output::standard();
@@ -87,6 +92,7 @@ fn print(
         encoding: invocation.general.encoding,
         configured,
         state,
+        structures,
         paint: Paint { on: output.coloured(preferences.colouring) },
         waited_for: !output.terminal && io::stderr().is_terminal(),
         width: output.columns.map_or(measure, |columns| columns.min(measure)),

@@ -28,11 +28,15 @@ struct Corner {
 impl Joined {
     /// Takes in the characters of `span` as they are. A seam that `span` cuts is left out as well.
     pub fn read(&mut self, document: &Document, span: Span) {
-        self.read_folded(document, span, |c| c);
+        self.read_with(document, span, None);
     }
 
     /// Takes in the characters of `span`, each turned into one other by `fold`.
     pub fn read_folded(&mut self, document: &Document, span: Span, fold: fn(char) -> char) {
+        self.read_with(document, span, Some(fold));
+    }
+
+    fn read_with(&mut self, document: &Document, span: Span, fold: Option<fn(char) -> char>) {
         self.text.clear();
         self.corners.clear();
         let mut from = span.start;
@@ -68,10 +72,14 @@ impl Joined {
         self.corners.get(after.checked_sub(1)?).copied()
     }
 
-    fn push(&mut self, source: &str, span: Span, fold: fn(char) -> char) {
+    fn push(&mut self, source: &str, span: Span, fold: Option<fn(char) -> char>) {
         let ends = self.end();
         self.turn(Corner { joined: self.text.len(), ends: ends.unwrap_or(span.start), begins: span.start });
         let piece = span.of(source);
+        let Some(fold) = fold else {
+            self.text.push_str(piece);
+            return;
+        };
         // Most characters fold to themselves: they are copied by runs.
         let mut copied = 0;
         for (at, c) in piece.char_indices() {

@@ -27,6 +27,7 @@ mod profile;
 mod reading;
 mod seam;
 mod section;
+mod structure;
 mod titles;
 mod words;
 
@@ -37,6 +38,7 @@ pub use numbering::{Noun, Numbering, Unit, UnknownNumbering};
 pub use outline::{Note, Outline, Section};
 pub use paragraph::{Paragraph, ParagraphKind};
 pub use seam::shows_blank;
+pub use structure::Structure;
 
 use crate::text::Span;
 
@@ -47,10 +49,7 @@ use crate::text::Span;
 pub struct Document {
     /// The decoded file, character for character (byte order mark and line ends included).
     text: String,
-    head: Head,
-    paragraphs: Vec<Paragraph>,
-    seams: Vec<Span>,
-    outline: Outline,
+    structure: Structure,
 }
 
 impl Document {
@@ -61,20 +60,31 @@ impl Document {
 
     /// Reads a text, and changes the outline as the reader of this document wants it.
     pub fn parse_with(text: String, adjustments: &Adjustments) -> Self {
-        let parse::Parsed { head, paragraphs, seams, outline } = parse::parse(&text, adjustments);
-        Self { text, head, paragraphs, seams, outline }
+        let structure = parse::parse(&text, adjustments);
+        Self { text, structure }
     }
 
     /// Reads a text, but not its outline, which costs far more than the rest: head, paragraphs and seams are those of
     /// [`Self::parse`], headings apart, which are body text.
     pub fn skim(text: String) -> Self {
-        let parse::Parsed { head, paragraphs, seams, outline } = parse::skim(&text);
-        Self { text, head, paragraphs, seams, outline }
+        let structure = parse::skim(&text);
+        Self { text, structure }
+    }
+
+    /// A document of a text in which `structure` was recognised before. That of another text shows nonsense, but does no
+    /// harm.
+    pub const fn of(text: String, structure: Structure) -> Self {
+        Self { text, structure }
     }
 
     /// A document whose paragraphs and seams are known beforehand, in order and apart from each other.
     pub fn of_paragraphs(text: String, paragraphs: Vec<Paragraph>, seams: Vec<Span>) -> Self {
-        Self { text, paragraphs, seams, ..Self::default() }
+        Self { text, structure: Structure { paragraphs, seams, ..Structure::default() } }
+    }
+
+    /// What was recognised in the text.
+    pub const fn structure(&self) -> &Structure {
+        &self.structure
     }
 
     /// The decoded file.
@@ -89,24 +99,27 @@ impl Document {
 
     /// Title, speaker, date and the like.
     pub const fn head(&self) -> &Head {
-        &self.head
+        &self.structure.head
     }
 
     /// All paragraphs in reading order, dirt included; they do not overlap.
     pub fn paragraphs(&self) -> &[Paragraph] {
-        &self.paragraphs
+        &self.structure.paragraphs
     }
 
     /// The index of the paragraph that holds `offset`, or else of the next one, or else of the last one.
     pub fn paragraph_at(&self, offset: usize) -> usize {
-        self.paragraphs.partition_point(|p| p.span.end <= offset).min(self.paragraphs.len().saturating_sub(1))
+        self.structure
+            .paragraphs
+            .partition_point(|p| p.span.end <= offset)
+            .min(self.structure.paragraphs.len().saturating_sub(1))
     }
 
     /// The line ends (with the blanks round them) inside joined paragraphs that touch `span`: they are not shown.
     pub fn seams(&self, span: Span) -> &[Span] {
-        let from = self.seams.partition_point(|s| s.end <= span.start);
-        let to = self.seams.partition_point(|s| s.start < span.end);
-        self.seams.get(from..to.max(from)).unwrap_or_default()
+        let from = self.structure.seams.partition_point(|s| s.end <= span.start);
+        let to = self.structure.seams.partition_point(|s| s.start < span.end);
+        self.structure.seams.get(from..to.max(from)).unwrap_or_default()
     }
 
     /// The characters of a span as they are read, without the seams in it; between two Latin words a seam counts as a blank.
@@ -121,6 +134,6 @@ impl Document {
 
     /// The tree of numbered points.
     pub const fn outline(&self) -> &Outline {
-        &self.outline
+        &self.structure.outline
     }
 }

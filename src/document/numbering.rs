@@ -3,11 +3,13 @@
 use std::fmt;
 use std::str::FromStr;
 
+use serde::{Deserialize, Serialize};
+
 /// How a point is numbered; all points of one list share it.
 ///
 /// Written and read as the first marker of such a list (`一、`, `（一）`, `第一个问题`), which is how it is kept with a
 /// reader's adjustments.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Numbering {
     /// A heading without a number, or the title of a document inside the document.
     Unnumbered,
@@ -56,7 +58,7 @@ pub enum Numbering {
 }
 
 /// A division of a statute, largest first (立法技术规范 — 编, 分编, 章, 节, 条).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Unit {
     /// 编, 篇, 卷, 部分: they do not stand in one document together.
     Part(char),
@@ -71,7 +73,7 @@ pub enum Unit {
 }
 
 /// The noun after an ordinal, at most five characters: 个问题 in 第一个问题.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Noun([char; 5]);
 
 impl Noun {

@@ -1,12 +1,14 @@
 //! The tree of numbered points, as a flat list in reading order.
 
+use serde::{Deserialize, Serialize};
+
 use crate::document::numbering::Numbering;
 use crate::text::Span;
 
 /// The sections of a speech in reading order; they nest by `level`.
 ///
 /// A section's children are the sections after it with a larger level, up to the next one whose level is not larger.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Outline {
     /// All sections in the order of their markers.
     pub sections: Vec<Section>,
@@ -19,7 +21,7 @@ pub struct Outline {
 }
 
 /// One numbered point.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Section {
     /// Depth in the tree, from 1.
     pub level: u8,
@@ -46,7 +48,7 @@ pub struct Section {
 }
 
 /// Something odd about the numbering at a section, for the proofreader.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Note {
     /// An ordinal before this one is missing.
     Gap,

@@ -1,9 +1,11 @@
 //! Paragraphs as they are read, whatever line ends the file has.
 
+use serde::{Deserialize, Serialize};
+
 use crate::text::Span;
 
 /// One paragraph of the text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Paragraph {
     /// Its characters without the blanks round them; may hold seams (see [`super::Document::seams`]).
     pub span: Span,
@@ -12,7 +14,7 @@ pub struct Paragraph {
 }
 
 /// What a paragraph is in the speech, which decides how it is set.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ParagraphKind {
     /// Not part of the speech: a teaser line, a doubled title, page chrome. Shown dimmed, in the raw view only.
     Dirt,

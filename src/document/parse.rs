@@ -3,7 +3,7 @@
 use crate::document::adjust::{Adjustment, Adjustments};
 use crate::document::candidate::{self, Candidate};
 use crate::document::chain;
-use crate::document::head::{self, Head};
+use crate::document::head;
 use crate::document::join::{self, Joined};
 use crate::document::line::{self, Line, Signs};
 use crate::document::manuscript::{Manuscript, Tree};
@@ -11,23 +11,14 @@ use crate::document::nest;
 use crate::document::numbering::Numbering;
 use crate::document::outline::Outline;
 use crate::document::paragraph::{Paragraph, ParagraphKind};
+use crate::document::structure::Structure;
 use crate::document::titles::{self, Heads, Title};
 use crate::document::{closing, dirt, section};
-use crate::text::Span;
-
-/// What was recognised in a text.
-#[derive(Debug, Default)]
-pub(super) struct Parsed {
-    pub head: Head,
-    pub paragraphs: Vec<Paragraph>,
-    pub seams: Vec<Span>,
-    pub outline: Outline,
-}
 
 /// Reads the head and the paragraphs of a text, and leaves its points alone.
-pub(super) fn skim(text: &str) -> Parsed {
+pub(super) fn skim(text: &str) -> Structure {
     let Opened { lines, front, joined } = Opened::read(text);
-    Parsed {
+    Structure {
         head: front.head,
         paragraphs: with_head(front.paragraphs, joined.paragraphs, &lines, front.body),
         seams: joined.seams,
@@ -36,7 +27,7 @@ pub(super) fn skim(text: &str) -> Parsed {
 }
 
 /// Reads a text with a reader's changes.
-pub(super) fn parse(text: &str, adjustments: &Adjustments) -> Parsed {
+pub(super) fn parse(text: &str, adjustments: &Adjustments) -> Structure {
     let Opened { lines, front, joined: Joined { paragraphs, seams, soft_starts } } = Opened::read(text);
     let ghosts = lines.iter().any(|line| line.signs.have(Signs::GHOST));
     let mut manuscript = Manuscript { text, paragraphs, seams, soft_starts, ghosts };
@@ -64,7 +55,7 @@ pub(super) fn parse(text: &str, adjustments: &Adjustments) -> Parsed {
     let tree = Tree { candidates, chains, nodes, appendix: scope.appendix };
     let outline = Outline::new(section::sections(&manuscript, &tree, closing), opening, closing);
     manuscript.mark_headings(&outline);
-    Parsed {
+    Structure {
         head: front.head,
         paragraphs: with_head(front.paragraphs, manuscript.paragraphs, &lines, front.body),
         seams: manuscript.seams,

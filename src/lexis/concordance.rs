@@ -46,17 +46,18 @@ impl Concordance {
     ///
     /// The context ends with the paragraph, or the line where paragraphs are not known.
     pub fn add(&mut self, document: &Document, hits: &[Span], context: usize) {
-        let mut joined = Joined::default();
+        let mut round = Context::new(context);
+        self.lines.reserve(hits.len());
         for &hit in hits {
-            let home = home(document, hit, context);
-            let mut text = |span: Span| {
-                joined.read(document, span);
-                joined.text().to_owned()
-            };
-            let left = last_characters(&text(Span::new(home.start, hit.start)), context).to_owned();
-            let right = first_characters(&text(Span::new(hit.end, home.end)), context).to_owned();
-            let section = innermost(document, hit.start);
-            self.lines.push(Kwic { document: self.documents, hit, section, left, term: text(hit), right });
+            round.read(document, hit);
+            self.lines.push(Kwic {
+                document: self.documents,
+                hit,
+                section: innermost(document, hit.start),
+                left: round.left().to_owned(),
+                term: round.term().to_owned(),
+                right: round.right().to_owned(),
+            });
         }
         self.documents += 1;
     }
@@ -69,6 +70,45 @@ impl Concordance {
     /// The lines, to be kept elsewhere.
     pub fn into_lines(self) -> Vec<Kwic> {
         self.lines
+    }
+}
+
+/// A term and what stands round it, line ends left out: for one hit after another, without keeping them.
+#[derive(Clone, Debug)]
+pub struct Context {
+    most: usize,
+    left: Joined,
+    term: Joined,
+    right: Joined,
+}
+
+impl Context {
+    /// Room for up to `most` characters on each side.
+    pub fn new(most: usize) -> Self {
+        Self { most, left: Joined::default(), term: Joined::default(), right: Joined::default() }
+    }
+
+    /// Takes in a hit. What stands round it ends with the paragraph, or the line where paragraphs are not known.
+    pub fn read(&mut self, document: &Document, hit: Span) {
+        let home = home(document, hit, self.most);
+        self.left.read(document, Span::new(home.start, hit.start));
+        self.term.read(document, hit);
+        self.right.read(document, Span::new(hit.end, home.end));
+    }
+
+    /// What stands before the term.
+    pub fn left(&self) -> &str {
+        last_characters(self.left.text(), self.most)
+    }
+
+    /// The term as it stands there.
+    pub fn term(&self) -> &str {
+        self.term.text()
+    }
+
+    /// What stands behind the term.
+    pub fn right(&self) -> &str {
+        first_characters(self.right.text(), self.most)
     }
 }
 

@@ -23,7 +23,7 @@ mod words;
 
 pub use classes::{Class, ClassHit, Demands, classify};
 pub use collocation::{Collocate, Collocations, collocates};
-pub use concordance::{Concordance, Kwic, Order};
+pub use concordance::{Concordance, Context, Kwic, Order};
 pub use dispersion::{PARTS, Strip, deviation_of_proportions, juilland_d, per_thousand, strip};
 pub use formulas::{Formula, FormulaList, Source, Sources, find_formulas, mine_library};
 pub use keywords::{Keyword, KeywordKind, Keywords};

@@ -18,9 +18,8 @@ impl SortKey {
     /// Compares two names as their keys would, without making them.
     pub fn compare(one: &str, other: &str) -> Ordering {
         // Most names of a folder begin alike; only a number must not be cut.
-        let same: usize =
-            one.chars().zip(other.chars()).take_while(|(a, b)| a == b).map(|(c, _)| c.len_utf8()).sum();
-        let before = one.get(..same).unwrap_or_default();
+        let same = one.bytes().zip(other.bytes()).take_while(|(a, b)| a == b).count();
+        let before = one.get(..one.floor_char_boundary(same)).unwrap_or_default();
         let from = before.trim_end_matches(|c| narrow(c).is_ascii_digit()).len();
         let [one, other] = [one, other].map(|name| name.get(from..).unwrap_or_default());
         Ranks::of(one).cmp(Ranks::of(other))

@@ -30,4 +30,4 @@ pub use note::{Located, Note};
 pub use place::{Anchor, Found, Place};
 pub use record::{Adjustment, Record, Term};
 pub use session::Session;
-pub use source::Source;
+pub use source::{Source, is_handed_over};

@@ -42,7 +42,7 @@ impl Source {
     /// Returns whether it can be read but once: a pipe that a shell hands over.
     pub fn is_read_once(&self) -> bool {
         match self {
-            Self::File(path) => path.starts_with("/dev/fd") || path.starts_with("/proc/self/fd"),
+            Self::File(path) => is_handed_over(path),
             Self::Stdin => true,
             Self::Builtin(_) => false,
         }
@@ -82,6 +82,11 @@ impl fmt::Display for Source {
             Self::Stdin => f.write_str("-"),
         }
     }
+}
+
+/// Whether a shell hands over a descriptor under this path (`<(command)`), which may be a pipe.
+pub fn is_handed_over(path: &Path) -> bool {
+    path.starts_with("/dev/fd") || path.starts_with("/proc/self/fd")
 }
 
 #[cfg(test)]

@@ -66,12 +66,12 @@ impl Printer<'_> {
         let mut take = |printer: &mut Self, read: Result<Option<Speech>, Error>| {
             let clean =
                 matches!(&read, Ok(speech) if speech.as_ref().is_none_or(|speech| speech.replaced == 0));
-            printer.take_in(&mut round, read, clean, |printer, speech| {
+            printer.take_in(&mut round, read.as_ref(), clean, |printer, speech| {
                 let Some(speech) = speech else { return Ok(()) };
                 let first = total == 0;
                 total += speech.notes.len();
                 printer.warn(&speech.path, speech.encoding, speech.replaced)?;
-                printer.speech(&speech, asked.format, first)
+                printer.speech(speech, asked.format, first)
             })
         };
         if asked.files.is_empty() {

@@ -2,12 +2,12 @@
 
 use std::{
     collections::BTreeMap,
-    mem,
+    iter, mem,
     ops::ControlFlow,
     path::PathBuf,
     sync::{
         Arc, Mutex, PoisonError,
-        mpsc::{self, SyncSender},
+        mpsc::{self, Receiver, Sender, TrySendError},
     },
     thread,
 };
@@ -21,49 +21,54 @@ const QUEUE: usize = 64;
 const MOST_AT_ONCE: usize = 16;
 
 /// Finds what `paths` name, has it worked on by as many threads as there are processors, and takes in the answers in the
-/// order in which the files were found, each as soon as its turn has come, until `take` breaks off.
+/// order in which the files were found, each soon after its turn has come, until `take` breaks off.
+///
+/// Nobody sleeps while there is work, for who is woken may have to share a processor with who woke him, while another one is
+/// free: there are no more threads than processors, who looks for the files and who takes in work as well, and memory goes
+/// back to the thread that it is from, since allocators lock it.
 ///
 /// Every thread has its own `S`, which it keeps from file to file. A file that takes long holds up the taking in of those
 /// behind it, not the work on them.
 pub fn in_order<S: Default, T: Send>(
     paths: &[PathBuf],
     work: impl Fn(&mut S, Seen) -> T + Sync,
-    mut take: impl FnMut(T) -> ControlFlow<()>,
+    mut take: impl FnMut(&mut T) -> ControlFlow<()>,
 ) {
     let (find, found) = mpsc::sync_channel(QUEUE);
     let (answer, answers) = mpsc::sync_channel(QUEUE);
-    // Owned by the workers alone: when they have ended, whoever still looks for files finds nobody who wants them.
-    let found = Arc::new(Mutex::new(found));
-    let work = &work;
+    // Owned by those who work alone: when they have ended, whoever still looks for files finds nobody who wants them.
+    let found = Found(Arc::new(Mutex::new(found)));
+    let worker = |found: Found| {
+        let (home, spent) = mpsc::channel();
+        Worker { found, own: S::default(), work: &work, home, spent }
+    };
     thread::scope(|scope| {
-        scope.spawn(move || find_lots(paths, &find));
-        for _ in 0..thread::available_parallelism().map_or(1, usize::from) {
-            let (found, answer) = (Arc::clone(&found), answer.clone());
+        let processors = thread::available_parallelism().map_or(1, usize::from);
+        for finds in iter::once(Some(find)).chain(iter::repeat_n(None, processors.saturating_sub(2))) {
+            let (found, worker, answer) = (found.clone(), &worker, answer.clone());
             scope.spawn(move || {
-                let mut own = S::default();
-                let next = || found.lock().unwrap_or_else(PoisonError::into_inner).recv();
-                while let Ok(Lot { number, files }) = next() {
-                    let done: Vec<T> = files.into_iter().map(|seen| work(&mut own, seen)).collect();
-                    if answer.send((number, done)).is_err() {
-                        break;
-                    }
+                let mut worker = worker(found);
+                let answer = |done| answer.send(done).map_or(ControlFlow::Break(()), ControlFlow::Continue);
+                if let Some(find) = finds {
+                    find_lots(paths, |lot| match find.try_send(lot) {
+                        Ok(()) => ControlFlow::Continue(()),
+                        // The others have enough to do for now.
+                        Err(TrySendError::Full(lot)) => answer(worker.on(lot)),
+                        Err(TrySendError::Disconnected(_)) => ControlFlow::Break(()),
+                    })?;
                 }
+                worker.try_for_each(answer)
             });
         }
-        drop((found, answer));
-        let mut early = BTreeMap::new();
-        let mut turn = 0;
-        for (number, done) in answers {
-            early.insert(number, done);
-            while let Some(done) = early.remove(&turn) {
-                turn += 1;
-                for it in done {
-                    if take(it).is_break() {
-                        return;
-                    }
-                }
+        drop(answer);
+        let mut turn = Turn::default();
+        for done in worker(found) {
+            let all = iter::once(done).chain(answers.try_iter());
+            if { all }.try_for_each(|done| turn.take(done, &mut take)).is_break() {
+                return;
             }
         }
+        _ = answers.into_iter().try_for_each(|done| turn.take(done, &mut take));
     });
 }
 
@@ -73,24 +78,85 @@ struct Lot {
     files: Vec<Seen>,
 }
 
-/// Goes through `paths` and hands over what is there: one by one at first, so that a few large files are worked on by all,
+/// What came of a lot.
+struct Done<T> {
+    number: usize,
+    answers: Vec<T>,
+    home: Sender<Vec<T>>,
+}
+
+/// The lots that were found, for several threads.
+#[derive(Clone)]
+struct Found(Arc<Mutex<Receiver<Lot>>>);
+
+/// One who works on what was found, lot by lot, as long as there is any.
+struct Worker<'a, S, T, W> {
+    found: Found,
+    own: S,
+    work: &'a W,
+    /// Where answers come back that were taken in: their memory is from here.
+    spent: Receiver<Vec<T>>,
+    home: Sender<Vec<T>>,
+}
+
+impl<S, T, W: Fn(&mut S, Seen) -> T> Worker<'_, S, T, W> {
+    fn on(&mut self, Lot { number, files }: Lot) -> Done<T> {
+        self.spent.try_iter().for_each(drop);
+        let answers = files.into_iter().map(|seen| (self.work)(&mut self.own, seen)).collect();
+        Done { number, answers, home: self.home.clone() }
+    }
+}
+
+impl<S, T, W: Fn(&mut S, Seen) -> T> Iterator for Worker<'_, S, T, W> {
+    type Item = Done<T>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let lot = self.found.0.lock().unwrap_or_else(PoisonError::into_inner).recv();
+        Some(self.on(lot.ok()?))
+    }
+}
+
+/// Brings answers into the order of their files.
+struct Turn<T> {
+    next: usize,
+    early: BTreeMap<usize, Done<T>>,
+}
+
+impl<T> Default for Turn<T> {
+    fn default() -> Self {
+        Self { next: 0, early: BTreeMap::new() }
+    }
+}
+
+impl<T> Turn<T> {
+    /// Hands what came of a lot to `take` when its turn has come, and what waited for it.
+    fn take(&mut self, done: Done<T>, take: &mut impl FnMut(&mut T) -> ControlFlow<()>) -> ControlFlow<()> {
+        self.early.insert(done.number, done);
+        while let Some(mut done) = self.early.remove(&self.next) {
+            self.next += 1;
+            done.answers.iter_mut().try_for_each(&mut *take)?;
+            // Who has ended needs nothing back.
+            _ = done.home.send(done.answers);
+        }
+        ControlFlow::Continue(())
+    }
+}
+
+/// Goes through `paths` and offers what is there: one by one at first, so that a few large files are worked on by all,
 /// then in lots that are small against the whole.
-fn find_lots(paths: &[PathBuf], find: &SyncSender<Lot>) {
+fn find_lots(paths: &[PathBuf], mut offer: impl FnMut(Lot) -> ControlFlow<()>) -> ControlFlow<()> {
     let (mut number, mut seen) = (0_usize, 0_usize);
     let mut files = Vec::new();
-    let walked = walk_names(paths, |it| {
+    walk_names(paths, |it| {
         seen += 1;
         files.push(it);
         if files.len() < (seen / 32).clamp(1, MOST_AT_ONCE) {
             return ControlFlow::Continue(());
         }
-        let sent = find.send(Lot { number, files: mem::take(&mut files) });
         number += 1;
-        if sent.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
-    });
-    if walked.is_continue() && !files.is_empty() {
-        _ = find.send(Lot { number, files });
-    }
+        offer(Lot { number: number - 1, files: mem::take(&mut files) })
+    })?;
+    if files.is_empty() { ControlFlow::Continue(()) } else { offer(Lot { number, files }) }
 }
 
 #[cfg(test)]
@@ -133,7 +199,7 @@ mod tests {
                 name(seen)
             },
             |name| {
-                names.extend(name);
+                names.extend(name.take());
                 ControlFlow::Continue(())
             },
         );

@@ -35,7 +35,10 @@ impl<'a> Ruler<'a> {
 
 /// How many characters begin in these bytes of UTF-8.
 fn begun(bytes: &[u8]) -> usize {
-    bytes.iter().filter(|&&byte| byte & 0xc0 != 0x80).count()
+    // So few at a time that a byte holds their number: then the processor counts sixteen and more in one step.
+    let counts =
+        bytes.chunks(255).map(|few| few.iter().map(|&byte| u8::from(byte & 0xc0 != 0x80)).sum::<u8>());
+    counts.map(usize::from).sum()
 }
 
 /// Counts the lines of the file up to offsets that are asked for in ascending order.

@@ -24,7 +24,7 @@ use crate::{
     lang::Lang,
     layout::Reading,
     library::{Address, Source},
-    shell::{Configured, Error, Findings, Found, State, files, locate, walk},
+    shell::{Configured, Error, Findings, Found, State, Structures, files, locate, walk},
     text::Encoding,
 };
 
@@ -56,6 +56,8 @@ pub struct Printer<'a> {
     pub configured: &'a Configured,
     /// What is remembered of the speeches.
     pub state: &'a State,
+    /// What was recognised in texts before.
+    pub structures: &'a Structures,
     /// Whether parts are marked.
     pub paint: Paint,
     /// Whether somebody waits at a terminal that shows `err` alone.
@@ -140,7 +142,7 @@ impl Printer<'_> {
                 Found::Trouble(error) => Err(error),
             };
             let clean = matches!(&read, Ok(text) if text.replaced == 0);
-            self.take_in(&mut round, read, clean, |printer, text| work(printer, &text))
+            self.take_in(&mut round, read.as_ref(), clean, |printer, text| work(printer, text))
         });
         self.end(round)
     }
@@ -151,7 +153,7 @@ impl Printer<'_> {
     pub(super) fn take_in<T>(
         &mut self,
         round: &mut Round,
-        read: Result<T, Error>,
+        read: Result<T, &Error>,
         clean: bool,
         work: impl FnOnce(&mut Self, T) -> io::Result<()>,
     ) -> ControlFlow<()> {
@@ -160,7 +162,7 @@ impl Printer<'_> {
         }
         let done = match read {
             Ok(read) => work(self, read).map(|()| Status::Done),
-            Err(error) => self.fail(&error),
+            Err(error) => self.fail(error),
         };
         _ = round.progress.step(Instant::now(), self.err, self.lang);
         round.ended = match (&round.ended, done) {

@@ -12,20 +12,26 @@ use super::{
 use crate::{
     cli::WordsFormat,
     document::Document,
-    lexis::{Concordance, Kwic},
+    lexis::Context,
     library::About,
     search::{Finder, find_all},
-    text::{Ambiguous, Counts, columns},
+    shell::Structures,
+    text::{Ambiguous, Counts, Span, columns},
 };
 
 /// The names of the fields, for the first line of TSV.
 pub const FIELDS: &str = "path\ttitle\tline\tchar_offset\tbyte_offset\toutline\tleft\thit\tright";
 
+/// How much memory is set aside for what is printed of one file, at the most.
+const MOST_ROOM: usize = 1 << 20;
+
 /// What is looked for, and how it is shown.
-#[derive(Clone, Debug)]
-pub struct Search {
+#[derive(Clone, Copy, Debug)]
+pub struct Search<'a> {
     /// What is looked for.
-    pub finder: Finder,
+    pub finder: &'a Finder,
+    /// What was recognised in texts before.
+    pub structures: &'a Structures,
     /// How many characters are shown on each side of a hit.
     pub context: usize,
     /// In which form.
@@ -36,81 +42,119 @@ pub struct Search {
     pub paint: Paint,
 }
 
-impl Search {
+impl Search<'_> {
     /// Whether it can stand in a text; `false` is certain.
     pub fn could_find_in(&self, text: &str) -> bool {
         self.finder.could_find_in(text)
     }
 
     /// Returns how often it stands in a text that was read from `path`, and the lines that show it; `None` when it does not.
-    pub fn of(&self, path: &str, text: String) -> Option<(usize, String)> {
-        // Finding the outline takes several times as long as all the rest, and the text form does not show it.
+    pub fn of(&self, path: &str, text: String) -> Option<(usize, Vec<u8>)> {
         let document = match self.format {
-            WordsFormat::Text => Document::skim(text),
-            WordsFormat::Tsv | WordsFormat::Json => Document::parse(text),
+            // Finding the outline takes longer than all the rest, and the text form does not show it.
+            WordsFormat::Text if text.len() > Structures::LONGEST => Document::skim(text),
+            _ => self.structures.document(text),
         };
-        let hits = find_all(&document, &self.finder, document.whole());
+        let hits = find_all(&document, self.finder, document.whole());
         if hits.is_empty() {
             return None;
         }
-        let mut concordance = Concordance::default();
-        concordance.add(&document, &hits, self.context);
         let title = About::of(&document, &Counts::default()).title;
-        let lines = concordance.lines();
+        let found = Found { path, title: title.as_deref(), document: &document, hits: &hits };
         let printed = match self.format {
-            WordsFormat::Text => self.text(path, title.as_deref(), &document, lines),
-            WordsFormat::Tsv | WordsFormat::Json => self.records(path, title.as_deref(), &document, lines),
+            WordsFormat::Text => self.text(&found).into_bytes(),
+            WordsFormat::Tsv => self.table(&found).into_bytes(),
+            WordsFormat::Json => self.json(&found),
         };
         Some((hits.len(), printed))
     }
 
     /// A line for the file, and one for each hit, the hits under one another.
-    fn text(&self, path: &str, title: Option<&str>, document: &Document, lines: &[Kwic]) -> String {
-        let mut printed = self.paint.strong(&visible(path)).into_owned();
-        if let Some(title) = title {
+    fn text(&self, found: &Found<'_>) -> String {
+        let mut printed = self.room(found.hits);
+        printed.push_str(&self.paint.strong(&visible(found.path)));
+        if let Some(title) = found.title {
             _ = write!(printed, "  {}", self.paint.quiet(&visible(title)));
         }
         printed.push('\n');
-        let mut numbers = Lines::new(document.text());
-        for line in lines {
-            let (left, right) = (field(&line.left), field(&line.right));
+        let mut numbers = Lines::new(found.document.text());
+        let mut context = Context::new(self.context);
+        for &hit in found.hits {
+            context.read(found.document, hit);
+            let [left, term, right] = [context.left(), context.term(), context.right()].map(field);
+            let number = format!("{:5}", numbers.number(hit.start));
+            let (number, term) = (self.paint.quiet(&number), self.paint.strong(&term));
             // Most characters take two columns.
             let pad = (self.context * 2).saturating_sub(columns(&left, self.ambiguous));
-            let number = format!("{:5}", numbers.number(line.hit.start));
-            let (number, term) = (self.paint.quiet(&number), field(&line.term));
-            let row = format!("{number}  {:pad$}{left}  {}  {right}", "", self.paint.strong(&term));
-            printed.push_str(row.trim_end());
+            let row = printed.len();
+            _ = write!(printed, "{number}  {:pad$}{left}  {term}  {right}", "");
+            let end = printed.trim_end().len();
+            printed.truncate(end.max(row));
             printed.push('\n');
         }
         printed
     }
 
-    /// A record for each hit.
-    fn records(&self, path: &str, title: Option<&str>, document: &Document, lines: &[Kwic]) -> String {
-        let mut printed = String::new();
-        let ruler = Ruler::new(document.text());
-        let mut numbers = Lines::new(document.text());
-        for kwic in lines {
-            let record = Record {
-                path,
-                title,
-                line: numbers.number(kwic.hit.start),
-                char_offset: ruler.characters_before(kwic.hit.start),
-                byte_offset: kwic.hit.start,
-                outline: headings(document, kwic.hit.start),
-                left: &kwic.left,
-                hit: &kwic.term,
-                right: &kwic.right,
-            };
-            if self.format == WordsFormat::Json {
-                printed.push_str(&visible_json(serde_json::to_string(&record).unwrap_or_default()));
-                printed.push('\n');
-            } else {
-                record.tsv(&mut printed);
-            }
-        }
+    fn table(&self, found: &Found<'_>) -> String {
+        let mut printed = self.room(found.hits);
+        self.records(found, |record| record.tsv(&mut printed));
         printed
     }
+
+    fn json(&self, found: &Found<'_>) -> Vec<u8> {
+        let mut printed = self.room(found.hits).into_bytes();
+        self.records(found, |record| {
+            // Writing into memory cannot fail.
+            _ = serde_json::to_writer(&mut printed, record);
+            printed.push(b'\n');
+        });
+        visible_json(printed)
+    }
+
+    /// Makes a record of each hit.
+    fn records(&self, found: &Found<'_>, mut take: impl FnMut(&Record<'_>)) {
+        let Found { path, title, document, hits } = *found;
+        let ruler = Ruler::new(document.text());
+        let mut numbers = Lines::new(document.text());
+        let mut context = Context::new(self.context);
+        // Most hits stand in the same section as the one before.
+        let (mut section, mut outline) = (None, Vec::new());
+        for &hit in hits {
+            context.read(document, hit);
+            let holds = document.outline().at(hit.start);
+            if holds != section {
+                (section, outline) = (holds, headings(document, hit.start));
+            }
+            take(&Record {
+                path,
+                title,
+                line: numbers.number(hit.start),
+                char_offset: ruler.characters_before(hit.start),
+                byte_offset: hit.start,
+                outline: &outline,
+                left: context.left(),
+                hit: context.term(),
+                right: context.right(),
+            });
+        }
+    }
+
+    /// Memory for so many hits: to grow into it step by step takes longer than to fill it.
+    fn room(&self, hits: &[Span]) -> String {
+        let hit = match self.format {
+            WordsFormat::Text => 100,
+            WordsFormat::Tsv | WordsFormat::Json => 400,
+        };
+        String::with_capacity(hits.len().saturating_mul(hit + self.context * 6).min(MOST_ROOM))
+    }
+}
+
+/// The hits in a document.
+struct Found<'a> {
+    path: &'a str,
+    title: Option<&'a str>,
+    document: &'a Document,
+    hits: &'a [Span],
 }
 
 /// A section on the way to a place.
@@ -149,7 +193,7 @@ struct Record<'a> {
     line: usize,
     char_offset: usize,
     byte_offset: usize,
-    outline: Vec<Heading>,
+    outline: &'a [Heading],
     left: &'a str,
     hit: &'a str,
     right: &'a str,
@@ -159,7 +203,7 @@ impl Record<'_> {
     fn tsv(&self, printed: &mut String) {
         let Self { line, char_offset, byte_offset, .. } = self;
         let (path, title) = (field(self.path), field(self.title.unwrap_or_default()));
-        let trail = trail(&self.outline);
+        let trail = trail(self.outline);
         let [trail, left, hit, right] = [trail.as_str(), self.left, self.hit, self.right].map(field);
         _ = writeln!(
             printed,
@@ -179,10 +223,17 @@ mod tests {
 
     fn shown(format: WordsFormat, context: usize) -> String {
         let finder = Finder::new(&Query::new("改革", Mode::Folded)).unwrap();
-        let search =
-            Search { finder, context, format, ambiguous: Ambiguous::Narrow, paint: Paint::default() };
+        let (finder, structures) = (&finder, &Structures::default());
+        let search = Search {
+            finder,
+            structures,
+            context,
+            format,
+            ambiguous: Ambiguous::Narrow,
+            paint: Paint::default(),
+        };
         let found = search.of("a.txt", TEXT.to_owned());
-        found.map(|(_, printed)| printed).unwrap_or_default()
+        String::from_utf8(found.map(|(_, printed)| printed).unwrap_or_default()).unwrap()
     }
 
     #[test]

@@ -52,7 +52,8 @@ impl Printer<'_> {
             Err(error) => return self.refuse(&error),
         };
         let search = Search {
-            finder,
+            finder: &finder,
+            structures: self.structures,
             context: usize::from(asked.context),
             format: asked.format,
             ambiguous: asked.ambiguous.fixed().or(self.settings().ambiguous).unwrap_or_default(),
@@ -68,15 +69,16 @@ impl Printer<'_> {
             |text| search.could_find_in(text),
             |path, text| search.of(path, text),
             |printer, found| {
-                let Some((hits, printed)) = found.answer else { return Ok(()) };
+                let Some((hits, printed)) = &found.answer else { return Ok(()) };
                 printer.warn(&found.path, found.encoding, found.replaced)?;
                 total += hits;
                 if asked.format == WordsFormat::Text && !mem::replace(&mut first, false) {
                     writeln!(printer.out)?;
                 }
-                printer.out.write_all(printed.as_bytes())
+                printer.out.write_all(printed)
             },
         )?;
+        self.structures.save();
         Ok(if total == 0 { status.max(Status::NothingFound) } else { status })
     }
 
@@ -113,7 +115,9 @@ impl Printer<'_> {
                     cli::CountOrder::Path => {
                         printer.out.write_all(table.document(&worked.answer, asked.format).as_bytes())?;
                     }
-                    cli::CountOrder::Date | cli::CountOrder::Count => rows.push(worked.answer),
+                    cli::CountOrder::Date | cli::CountOrder::Count => {
+                        rows.push(mem::take(&mut worked.answer));
+                    }
                 }
                 Ok(())
             },
@@ -158,7 +162,7 @@ impl Printer<'_> {
             list,
             |printer, worked| {
                 printer.warn(&worked.path, worked.encoding, worked.replaced)?;
-                let (found, printed) = worked.answer;
+                let (found, printed) = &worked.answer;
                 total += found;
                 let apart = asked.format == WordsFormat::Text && !printed.is_empty();
                 if apart && !mem::replace(&mut first, false) {
@@ -177,11 +181,11 @@ impl Printer<'_> {
         paths: &[PathBuf],
         wanted: impl Fn(&str) -> bool + Sync,
         work: impl Fn(&str, String) -> T + Sync,
-        mut take: impl FnMut(&mut Self, Worked<T>) -> io::Result<()>,
+        mut take: impl FnMut(&mut Self, &mut Worked<T>) -> io::Result<()>,
     ) -> io::Result<Status> {
         let encoding = self.encoding;
-        let read = |reader: &mut files::Reader, source: &Source| -> Result<Option<Worked<T>>, Error> {
-            let bytes = reader.read(source, encoding)?;
+        let read = |source: &Source, bytes: Result<&[u8], Error>| -> Result<Option<Worked<T>>, Error> {
+            let bytes = bytes?;
             // Most files hold nothing that is wanted, and most are UTF-8: they are looked through where they lie.
             let text = as_utf8(bytes, encoding);
             if text.is_some_and(|text| !wanted(text)) {
@@ -199,8 +203,8 @@ impl Printer<'_> {
             Ok(Some(Worked { path, encoding: decoded.encoding, replaced: decoded.replaced, answer }))
         };
         let work = |reader: &mut files::Reader, seen: Seen| match seen {
-            Seen::Named(source) => Step::File(read(reader, &source)),
-            Seen::Inside(source) => match read(reader, &source) {
+            Seen::Named(source) => Step::File(read(&source, reader.read(&source, encoding))),
+            Seen::Inside(source) => match read(&source, reader.read_listed(&source, encoding)) {
                 Err(Error::Binary(_)) => Step::LeftOut,
                 read => Step::File(read),
             },
@@ -210,9 +214,13 @@ impl Printer<'_> {
         let mut round = Round::new(self.waited_for);
         let mut left_out = 0;
         in_order(paths, work, |step| {
+            let none;
             let read = match step {
-                Step::File(read) => read,
-                Step::End(root, seen) if mem::take(&mut left_out) == seen => Err(Error::NoTexts(root)),
+                Step::File(read) => read.as_mut().map_err(|error| &*error),
+                Step::End(root, seen) if mem::take(&mut left_out) == *seen => {
+                    none = Error::NoTexts(mem::take(root));
+                    Err(&none)
+                }
                 Step::End(..) => return ControlFlow::Continue(()),
                 Step::LeftOut => {
                     left_out += 1;

@@ -10,7 +10,7 @@ use std::{
 
 use super::error::Error;
 use crate::{
-    library::{Fingerprint, Source},
+    library::{Fingerprint, Source, is_handed_over},
     text::{Decoded, Encoding, decode, decode_start, looks_binary},
 };
 
@@ -104,12 +104,32 @@ impl Reader {
     ///
     /// As [`begin`].
     pub fn read(&mut self, source: &Source, encoding: Option<Encoding>) -> Result<&[u8], Error> {
-        let Source::File(path) = source else {
-            let mut beginning = begin(source, encoding)?;
-            self.memory = beginning.take_rest().unwrap_or_else(|| Ok(mem::take(&mut beginning.bytes)))?;
-            return Ok(&self.memory);
-        };
-        let (mut file, length) = open(path)?;
+        if let Source::File(path) = source {
+            return self.fill(path, open(path)?, encoding);
+        }
+        let mut beginning = begin(source, encoding)?;
+        self.memory = beginning.take_rest().unwrap_or_else(|| Ok(mem::take(&mut beginning.bytes)))?;
+        Ok(&self.memory)
+    }
+
+    /// Reads a whole text that its folder has just called a regular file, which need not be asked for once more.
+    ///
+    /// # Errors
+    ///
+    /// As [`begin`].
+    pub fn read_listed(&mut self, source: &Source, encoding: Option<Encoding>) -> Result<&[u8], Error> {
+        match source {
+            Source::File(path) => self.fill(path, open_listed(path)?, encoding),
+            _ => self.read(source, encoding),
+        }
+    }
+
+    fn fill(
+        &mut self,
+        path: &Path,
+        (mut file, length): (File, u64),
+        encoding: Option<Encoding>,
+    ) -> Result<&[u8], Error> {
         let length = usize::try_from(length).unwrap_or(usize::MAX);
         let mut filled = 0;
         loop {
@@ -121,13 +141,18 @@ impl Reader {
                 self.memory.resize(wanted.saturating_add(1), 0);
             }
             let free = self.memory.get_mut(filled..).unwrap_or_default();
+            let asked = free.len();
             match file.read(free) {
                 Ok(0) => break,
                 Ok(read) => {
                     let is_first = filled == 0;
                     filled += read;
                     if is_first && is_refused(self.memory.get(..filled).unwrap_or_default(), encoding) {
-                        return Err(Error::Binary(path.clone()));
+                        return Err(Error::Binary(path.to_owned()));
+                    }
+                    // As long as the system said, and no byte more although there was room: asking again is in vain.
+                    if filled == length && read < asked {
+                        break;
                     }
                 }
                 Err(reason) if reason.kind() == io::ErrorKind::Interrupted => {}
@@ -231,24 +256,34 @@ fn builtin(source: &Source) -> Beginning {
 /// What it is gets asked before it is opened, for opening can already have an effect on a pipe or a device; and again
 /// afterwards, for it may have been replaced in between.
 fn open(path: &Path) -> Result<(File, u64), Error> {
+    fs::metadata(path)
+        .map_err(|reason| Error::reading(path, reason))
+        .and_then(|about| check(path, &about))?;
+    open_listed(path)
+}
+
+/// Opens what was a regular file a moment ago, and says how long it is.
+fn open_listed(path: &Path) -> Result<(File, u64), Error> {
     let failed = |reason| Error::reading(path, reason);
-    let handed_over = Source::File(path.to_owned()).is_read_once();
-    let check = |about: &fs::Metadata| match about {
-        _ if about.is_file() || handed_over => Ok(about.len()),
-        _ if about.is_dir() => Err(Error::Folder(path.to_owned())),
-        _ => Err(Error::Special(path.to_owned())),
-    };
-    check(&fs::metadata(path).map_err(failed)?)?;
     let mut options = OpenOptions::new();
     options.read(true);
     #[cfg(unix)]
-    if !handed_over {
+    if !is_handed_over(path) {
         use std::os::unix::fs::OpenOptionsExt;
         options.custom_flags(rustix::fs::OFlags::NONBLOCK.bits().cast_signed());
     }
     let file = options.open(path).map_err(failed)?;
-    let length = check(&file.metadata().map_err(failed)?)?;
+    let length = check(path, &file.metadata().map_err(failed)?)?;
     Ok((file, length))
+}
+
+/// Returns how long a regular file is.
+fn check(path: &Path, about: &fs::Metadata) -> Result<u64, Error> {
+    match about {
+        _ if about.is_file() || is_handed_over(path) => Ok(about.len()),
+        _ if about.is_dir() => Err(Error::Folder(path.to_owned())),
+        _ => Err(Error::Special(path.to_owned())),
+    }
 }
 
 #[cfg(test)]

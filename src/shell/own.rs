@@ -1,7 +1,7 @@
 //! Reading and replacing the files that belong to the program and its user: settings, terms, what is remembered.
 
 use std::{
-    fs::{self, File, OpenOptions},
+    fs::{self, DirBuilder, File, OpenOptions},
     io::{self, Write},
     path::Path,
 };
@@ -51,6 +51,24 @@ pub fn replace(path: &Path, beside: &Path, options: &OpenOptions, bytes: &[u8]) 
 fn sync(folder: &Path) -> io::Result<()> {
     // Elsewhere folders cannot be opened, and renaming is as lasting as it gets.
     if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
+}
+
+/// Makes a folder that only its user may enter, with those above it.
+pub fn make_folder(path: &Path) -> io::Result<()> {
+    let mut builder = DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(path)
+}
+
+/// Options to write a file that only its user may read.
+pub fn private() -> OpenOptions {
+    let mut options = OpenOptions::new();
+    options.write(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options
 }
 
 #[cfg(all(test, target_os = "linux"))]

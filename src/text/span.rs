@@ -1,9 +1,11 @@
 //! A stretch of a text by byte offsets.
 
+use serde::{Deserialize, Serialize};
+
 /// A half-open stretch `start..end` of a text, in bytes.
 ///
 /// Every place in a document is kept as an offset, so that no resize, fold or change of layout can lose it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Span {
     /// The first byte.
     pub start: usize,

@@ -24,8 +24,8 @@ const fn outer(name: &'static str) -> Layer {
 /// The layers, lowest first: each may use those before it, apart from [`STRANGERS`].
 const LAYERS: &[Layer] = &[
     pure("lang", &[]),
-    pure("text", &["encoding_rs", "memchr", "thiserror", "unicode_segmentation", "unicode_width"]),
-    pure("document", &["memchr"]),
+    pure("text", &["encoding_rs", "memchr", "serde", "thiserror", "unicode_segmentation", "unicode_width"]),
+    pure("document", &["memchr", "serde"]),
     pure("layout", &["unicode_linebreak", "unicode_segmentation", "unicode_width", "memchr"]),
     pure("lexis", &["jieba_rs", "memchr", "thiserror"]),
     pure(

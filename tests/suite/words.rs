@@ -1,5 +1,7 @@
 //! The commands over words, as a shell runs them.
 
+use std::fs;
+
 use serde_json::Value;
 use tigang::{
     document::{Document, ParagraphKind},
@@ -77,6 +79,25 @@ fn a_search_without_hits_has_its_own_status() {
     assert_eq!((ended.status, ended.err.lines().count()), (2, 1), "{}", ended.err);
     assert_eq!(desk.run(&["search", "", "all"]).status, 2);
     assert_eq!(desk.run(&["search", "责任"]).status, 2);
+}
+
+#[test]
+fn a_second_search_finds_what_the_first_one_did() {
+    let desk = desk();
+    let search = |format: &str| desk.run(&["search", "--format", format, "落实", "all"]).done();
+    let kept = desk.folder.path().join(".cache/tigang/structures");
+    let first = ["text", "tsv", "json"].map(search);
+    assert!(kept.is_file());
+    let again = ["text", "tsv", "json"].map(search);
+    assert_eq!(again, first);
+    fs::write(&kept, [0; 100]).unwrap();
+    assert_eq!(["text", "tsv", "json"].map(search), first, "a damaged file changes nothing");
+    // A text that was edited is another one.
+    let path = desk.folder.path().join("all/10.txt");
+    fs::write(&path, SPEECH.replace("（二）加强督查。", "（二）狠抓落实。")).unwrap();
+    let hits = records(&search("json"));
+    let last = hits.last().unwrap();
+    assert_eq!(last["outline"][1]["heading"], "狠抓落实");
 }
 
 #[test]

@@ -10,10 +10,12 @@ mod speaker;
 pub(in crate::document) use front::{Front, read};
 pub(in crate::document) use salutation::opens as addresses;
 
+use serde::{Deserialize, Serialize};
+
 use crate::text::Span;
 
 /// The head of a speech; each part only where the text has it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Head {
     /// 标题; several lines are several spans.
     pub title: Option<Passage>,
@@ -28,7 +30,7 @@ pub struct Head {
 }
 
 /// Text that may stand in several places, such as a title over two lines.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Passage(pub Vec<Span>);
 
 impl Passage {

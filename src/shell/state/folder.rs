@@ -2,7 +2,7 @@
 
 use std::{
     cmp::Reverse,
-    fs::{self, DirBuilder, File, OpenOptions, TryLockError},
+    fs::{self, File, TryLockError},
     io,
     path::{Path, PathBuf},
     thread,
@@ -45,9 +45,9 @@ impl Folder {
 
     /// Takes the lock, and makes the folder when there is none.
     pub fn lock(&self) -> Result<Held, Error> {
-        make(&self.path).map_err(|reason| Error::writing(&self.path, reason))?;
+        own::make_folder(&self.path).map_err(|reason| Error::writing(&self.path, reason))?;
         let path = self.path(".lock");
-        let file = private().create(true).truncate(false).open(&path);
+        let file = own::private().create(true).truncate(false).open(&path);
         let file = file.map_err(|reason| Error::writing(&path, reason))?;
         let end = Instant::now() + PATIENCE;
         loop {
@@ -71,7 +71,7 @@ impl Folder {
         let bytes = serde_json::to_vec(value).map_err(|reason| Error::writing(&path, reason.into()))?;
         // One may be left from a program that was killed; nobody else writes while the lock is held.
         let unfinished = self.path(&format!("{UNFINISHED}{name}"));
-        own::replace(&path, &unfinished, private().create(true).truncate(true), &bytes)
+        own::replace(&path, &unfinished, own::private().create(true).truncate(true), &bytes)
     }
 
     pub fn remove(&self, name: &str) -> Result<(), Error> {
@@ -140,27 +140,11 @@ fn modified(path: &Path) -> Option<std::time::SystemTime> {
     path.metadata().and_then(|about| about.modified()).ok()
 }
 
-/// Makes a folder that only its user may enter, with those above it.
-fn make(path: &Path) -> io::Result<()> {
-    let mut builder = DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(path)
-}
-
-/// Options to write a file that only its user may read.
-fn private() -> OpenOptions {
-    let mut options = OpenOptions::new();
-    options.write(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options
-}
-
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic")]
 mod tests {
+    use std::fs::OpenOptions;
+
     use super::*;
 
     fn stem(number: u64) -> String {
