@@ -1,6 +1,6 @@
 //! Places of a text as people and other programs count them.
 
-use memchr::memchr2_iter;
+use memchr::{memchr, memchr_iter};
 
 const STEP: usize = 4096;
 
@@ -41,9 +41,35 @@ fn begun(bytes: &[u8]) -> usize {
     counts.map(usize::from).sum()
 }
 
+/// Counts the characters up to offsets that are asked for in ascending order.
+pub struct Characters<'a> {
+    text: &'a str,
+    /// Where the counting stands.
+    at: usize,
+    count: usize,
+}
+
+impl<'a> Characters<'a> {
+    /// Prepares a text.
+    pub fn new(text: &'a str) -> Self {
+        Self { text, at: 0, count: 0 }
+    }
+
+    /// Returns how many code points begin before `offset`. An `offset` before the last one is taken for that.
+    pub fn before(&mut self, offset: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        let passed = bytes.get(self.at..offset.min(bytes.len())).unwrap_or_default();
+        self.count += begun(passed);
+        self.at += passed.len();
+        self.count
+    }
+}
+
 /// Counts the lines of the file up to offsets that are asked for in ascending order.
 pub struct Lines<'a> {
     text: &'a str,
+    /// Whether a CR ends any of its lines, alone or before an LF.
+    has_cr: bool,
     /// Where the counting stands.
     at: usize,
     number: usize,
@@ -52,7 +78,7 @@ pub struct Lines<'a> {
 impl<'a> Lines<'a> {
     /// Prepares a text.
     pub fn new(text: &'a str) -> Self {
-        Self { text, at: 0, number: 1 }
+        Self { text, has_cr: memchr(b'\r', text.as_bytes()).is_some(), at: 0, number: 1 }
     }
 
     /// Returns the number, from 1, of the line that holds `offset`, as editors count: LF, CR LF and CR end a line. An
@@ -60,9 +86,12 @@ impl<'a> Lines<'a> {
     pub fn number(&mut self, offset: usize) -> usize {
         let bytes = self.text.as_bytes();
         let passed = bytes.get(self.at..offset.min(bytes.len())).unwrap_or_default();
-        self.number += memchr2_iter(b'\n', b'\r', passed)
-            .filter(|&at| passed.get(at) == Some(&b'\n') || bytes.get(self.at + at + 1) != Some(&b'\n'))
-            .count();
+        self.number += memchr_iter(b'\n', passed).count();
+        if self.has_cr {
+            // One before an LF has been counted with it.
+            let alone = |at: &usize| bytes.get(self.at + at + 1) != Some(&b'\n');
+            self.number += memchr_iter(b'\r', passed).filter(alone).count();
+        }
         self.at += passed.len();
         self.number
     }
@@ -70,7 +99,7 @@ impl<'a> Lines<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Lines, Ruler};
+    use super::{Characters, Lines, Ruler};
 
     #[test]
     fn characters_are_counted_on_from_any_mark() {
@@ -78,6 +107,10 @@ mod tests {
         let ruler = Ruler::new(&text);
         for (offset, count) in [(0, 0), (3, 1), (4, 2), (4096, 2048), (4099, 2049), (20_000, 10_000)] {
             assert_eq!(ruler.characters_before(offset), count, "{offset}");
+        }
+        let mut characters = Characters::new(&text);
+        for (offset, count) in [(0, 0), (3, 1), (4, 2), (4096, 2048), (99_999, 10_000), (1, 10_000)] {
+            assert_eq!(characters.before(offset), count, "{offset}");
         }
     }
 

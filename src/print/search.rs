@@ -1,12 +1,13 @@
 //! Every place of a word in its context, as text, TSV and JSON.
 
-use std::fmt::Write as _;
+use std::{fmt::Write as _, iter};
 
 use serde::Serialize;
+use serde_json::value::{RawValue, to_raw_value};
 
 use super::{
     paint::Paint,
-    ruler::{Lines, Ruler},
+    ruler::{Characters, Lines},
     visible::{field, visible, visible_json},
 };
 use crate::{
@@ -83,27 +84,42 @@ impl Search<'_> {
             context.read(found.document, hit);
             let [left, term, right] = [context.left(), context.term(), context.right()].map(field);
             let number = format!("{:5}", numbers.number(hit.start));
-            let (number, term) = (self.paint.quiet(&number), self.paint.strong(&term));
             // Most characters take two columns.
             let pad = (self.context * 2).saturating_sub(columns(&left, self.ambiguous));
             let row = printed.len();
-            _ = write!(printed, "{number}  {:pad$}{left}  {term}  {right}", "");
-            let end = printed.trim_end().len();
-            printed.truncate(end.max(row));
+            printed.push_str(&self.paint.quiet(&number));
+            printed.extend(iter::repeat_n(' ', 2 + pad));
+            for part in [&left, "  ", &self.paint.strong(&term), "  ", &right] {
+                printed.push_str(part);
+            }
+            printed.truncate(printed.trim_end().len().max(row));
             printed.push('\n');
         }
         printed
     }
 
+    /// A line for each hit, with [`FIELDS`].
     fn table(&self, found: &Found<'_>) -> String {
         let mut printed = self.room(found.hits);
-        self.records(found, |record| record.tsv(&mut printed));
+        let (text, outline) =
+            (|it: &str| field(it).into_owned(), |it: &[Heading]| field(&trail(it)).into_owned());
+        self.records(found, text, outline, |record| {
+            let Record { path, line, char_offset, byte_offset, outline, .. } = record;
+            let title = record.title.map_or("", String::as_str);
+            let [left, hit, right] = [record.left, record.hit, record.right].map(field);
+            _ = writeln!(
+                printed,
+                "{path}\t{title}\t{line}\t{char_offset}\t{byte_offset}\t{outline}\t{left}\t{hit}\t{right}"
+            );
+        });
         printed
     }
 
+    /// An object for each hit, each on a line of its own.
     fn json(&self, found: &Found<'_>) -> Vec<u8> {
         let mut printed = self.room(found.hits).into_bytes();
-        self.records(found, |record| {
+        let (text, outline) = (|it: &str| json(it), |it: &[Heading]| json(it));
+        self.records(found, text, outline, |record| {
             // Writing into memory cannot fail.
             _ = serde_json::to_writer(&mut printed, record);
             printed.push(b'\n');
@@ -111,27 +127,33 @@ impl Search<'_> {
         visible_json(printed)
     }
 
-    /// Makes a record of each hit.
-    fn records(&self, found: &Found<'_>, mut take: impl FnMut(&Record<'_>)) {
-        let Found { path, title, document, hits } = *found;
-        let ruler = Ruler::new(document.text());
+    /// Makes a record of each hit. What many of them share is printed once, `text` and the way to a section.
+    fn records<T>(
+        &self,
+        found: &Found<'_>,
+        text: impl Fn(&str) -> T,
+        outline: impl Fn(&[Heading]) -> T,
+        mut take: impl FnMut(&Record<'_, T>),
+    ) {
+        let document = found.document;
+        let mut characters = Characters::new(document.text());
         let mut numbers = Lines::new(document.text());
         let mut context = Context::new(self.context);
-        // Most hits stand in the same section as the one before.
-        let (mut section, mut outline) = (None, Vec::new());
-        for &hit in hits {
+        let (path, title) = (text(found.path), found.title.map(text));
+        let (mut section, mut way) = (None, outline(&[]));
+        for &hit in found.hits {
             context.read(document, hit);
             let holds = document.outline().at(hit.start);
             if holds != section {
-                (section, outline) = (holds, headings(document, hit.start));
+                (section, way) = (holds, outline(&headings(document, hit.start)));
             }
             take(&Record {
-                path,
-                title,
+                path: &path,
+                title: title.as_ref(),
                 line: numbers.number(hit.start),
-                char_offset: ruler.characters_before(hit.start),
+                char_offset: characters.before(hit.start),
                 byte_offset: hit.start,
-                outline: &outline,
+                outline: &way,
                 left: context.left(),
                 hit: context.term(),
                 right: context.right(),
@@ -185,31 +207,25 @@ pub fn trail(headings: &[Heading]) -> String {
     labels.join(" › ")
 }
 
+/// A hit; `T` is text as it is printed.
 #[derive(Serialize)]
-struct Record<'a> {
-    path: &'a str,
+struct Record<'a, T> {
+    path: &'a T,
     #[serde(skip_serializing_if = "Option::is_none")]
-    title: Option<&'a str>,
+    title: Option<&'a T>,
     line: usize,
     char_offset: usize,
     byte_offset: usize,
-    outline: &'a [Heading],
+    outline: &'a T,
     left: &'a str,
     hit: &'a str,
     right: &'a str,
 }
 
-impl Record<'_> {
-    fn tsv(&self, printed: &mut String) {
-        let Self { line, char_offset, byte_offset, .. } = self;
-        let (path, title) = (field(self.path), field(self.title.unwrap_or_default()));
-        let trail = trail(self.outline);
-        let [trail, left, hit, right] = [trail.as_str(), self.left, self.hit, self.right].map(field);
-        _ = writeln!(
-            printed,
-            "{path}\t{title}\t{line}\t{char_offset}\t{byte_offset}\t{trail}\t{left}\t{hit}\t{right}"
-        );
-    }
+/// JSON to be put into other JSON as it is.
+fn json(value: &(impl Serialize + ?Sized)) -> Box<RawValue> {
+    // Texts can always be written.
+    to_raw_value(value).unwrap_or_default()
 }
 
 #[cfg(test)]

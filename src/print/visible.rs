@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, fmt::Write as _};
 
-use memchr::memchr3_iter;
+use memchr::{memchr, memchr3_iter};
 
 use crate::text::{Ambiguous, Span, clusters};
 
@@ -23,11 +23,12 @@ pub fn visible(lines: &str) -> Cow<'_, str> {
 
 /// Returns a text that fits into a field of a table: as the reader shows it, with spaces for tabs and line ends.
 pub fn field(text: &str) -> Cow<'_, str> {
-    if text.contains(['\t', '\n', '\r']) {
-        let line = text.replace("\r\n", " ").replace(['\t', '\n', '\r'], " ");
-        return Cow::Owned(visible(&line).into_owned());
+    // A tab and a carriage return are not safe either.
+    if is_safe(text.as_bytes()) && memchr(b'\n', text.as_bytes()).is_none() {
+        return Cow::Borrowed(text);
     }
-    visible(text)
+    let line = text.replace("\r\n", " ").replace(['\t', '\n', '\r'], " ");
+    Cow::Owned(visible(&line).into_owned())
 }
 
 /// Returns JSON that says the same without a character that controls the terminal: JSON may write any as `\uXXXX`

@@ -1,7 +1,6 @@
 //! What was recognised in texts before, kept in the cache directory.
 
 use std::{
-    collections::HashMap,
     env, fs, io,
     io::Write,
     mem,
@@ -78,15 +77,16 @@ impl Structures {
 }
 
 /// A bundle of structures as it was read: a hash of what follows, then for each a hash of its text, how many bytes it has,
-/// and the bytes.
+/// and the bytes, in the order of the hashes.
 #[derive(Debug, Default)]
 struct Kept {
     bytes: Vec<u8>,
-    entries: HashMap<u128, Entry>,
+    entries: Vec<Entry>,
 }
 
 #[derive(Debug)]
 struct Entry {
+    key: u128,
     place: Range<usize>,
     asked_for: AtomicBool,
 }
@@ -102,41 +102,50 @@ impl Kept {
         if u128::from_le_bytes(*seal) != sealed(rest) {
             return None;
         }
-        let mut entries = HashMap::new();
+        let mut entries = Vec::new();
         while let Some((key, after)) = rest.split_first_chunk::<16>() {
             let (length, after) = after.split_first_chunk::<4>()?;
             let length = usize::try_from(u32::from_le_bytes(*length)).ok()?;
             let start = bytes.len() - after.len();
             (_, rest) = after.split_at_checked(length)?;
-            let entry = Entry { place: start..start + length, asked_for: AtomicBool::new(false) };
-            entries.insert(u128::from_le_bytes(*key), entry);
+            let key = u128::from_le_bytes(*key);
+            entries.push(Entry { key, place: start..start + length, asked_for: AtomicBool::new(false) });
         }
         Some(Self { bytes, entries })
     }
 
     fn get(&self, key: u128) -> Option<Structure> {
-        let entry = self.entries.get(&key)?;
+        let at = self.entries.binary_search_by_key(&key, |entry| entry.key).ok()?;
+        let entry = self.entries.get(at)?;
         entry.asked_for.store(true, Relaxed);
         postcard::from_bytes(self.bytes.get(entry.place.clone())?).ok()
     }
 
     /// Those that were asked for, or the others.
     fn all(&self, asked_for: bool) -> impl Iterator<Item = (u128, &[u8])> {
-        let entries = self.entries.iter().filter(move |(_, it)| it.asked_for.load(Relaxed) == asked_for);
-        entries.filter_map(|(&key, entry)| Some((key, self.bytes.get(entry.place.clone())?)))
+        let entries = self.entries.iter().filter(move |it| it.asked_for.load(Relaxed) == asked_for);
+        entries.filter_map(|it| Some((it.key, self.bytes.get(it.place.clone())?)))
     }
 }
 
 /// Puts structures together for [`Kept::of`], as many as there is room for.
 fn bundle<'a>(structures: impl Iterator<Item = (u128, &'a [u8])>) -> Vec<u8> {
+    let mut room = MOST.saturating_sub(16);
+    let mut fitting: Vec<_> = structures
+        .filter(|(_, structure)| {
+            let left = room.checked_sub(20 + structure.len());
+            room = left.unwrap_or(room);
+            left.is_some()
+        })
+        .collect();
+    fitting.sort_unstable_by_key(|(key, _)| *key);
+    // Two files may hold the same text.
+    fitting.dedup_by_key(|(key, _)| *key);
     let mut bytes = vec![0; 16];
-    for (key, structure) in structures {
-        let Ok(length) = u32::try_from(structure.len()) else { continue };
-        if bytes.len() + structure.len() <= MOST {
-            bytes.extend(key.to_le_bytes());
-            bytes.extend(length.to_le_bytes());
-            bytes.extend(structure);
-        }
+    for (key, structure) in fitting {
+        bytes.extend(key.to_le_bytes());
+        bytes.extend(u32::try_from(structure.len()).unwrap_or(u32::MAX).to_le_bytes());
+        bytes.extend(structure);
     }
     if let Some((seal, rest)) = bytes.split_first_chunk_mut::<16>() {
         *seal = sealed(rest).to_le_bytes();
@@ -239,7 +248,8 @@ mod tests {
 
     #[test]
     fn what_was_asked_for_stays_when_room_is_short() {
-        let bundled = |keys: &[u128]| bundle(keys.iter().map(|&key| (key, &[0; MOST / 4][..])));
+        let structure = vec![0; MOST / 4];
+        let bundled = |keys: &[u128]| bundle(keys.iter().map(|&key| (key, structure.as_slice())));
         let kept = Kept::of(bundled(&[1, 2, 3, 4, 5])).unwrap();
         assert_eq!(kept.entries.len(), 3, "a quarter each, and something for the keys");
         kept.get(3);
