@@ -22,8 +22,24 @@ impl SortKey {
         let before = one.get(..one.floor_char_boundary(same)).unwrap_or_default();
         let from = before.trim_end_matches(|c| narrow(c).is_ascii_digit()).len();
         let [one, other] = [one, other].map(|name| name.get(from..).unwrap_or_default());
-        Ranks::of(one).cmp(Ranks::of(other))
+        // Most differ in a number alone.
+        let numbers = match (plain_number(one), plain_number(other)) {
+            (Some(one), Some(other)) => one.len().cmp(&other.len()).then(one.cmp(other)),
+            _ => Ordering::Equal,
+        };
+        numbers.then_with(|| Ranks::of(one).cmp(Ranks::of(other)))
     }
+}
+
+/// The number with which `name` begins, without leading zeros; `None` when it begins with none or with one that is not
+/// written in ASCII alone.
+fn plain_number(name: &str) -> Option<&str> {
+    let digits = name.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, rest) = name.split_at_checked(digits)?;
+    let plain = digits > 0 && rest.bytes().next().is_none_or(|byte| byte.is_ascii());
+    let significant = number.trim_start_matches('0');
+    let zero = number.get(digits.saturating_sub(1)..)?;
+    plain.then_some(if significant.is_empty() { zero } else { significant })
 }
 
 /// The numbers of a key, one after another.
@@ -123,7 +139,27 @@ mod tests {
 
     #[test]
     fn names_compare_as_their_keys_do() {
-        let names = ["讲话10", "讲话9", "讲话０9", "a", "B", "", "1", "001", "0", "00", "工会2/3", "齉"];
+        let names = [
+            "讲话10",
+            "讲话9",
+            "讲话０9",
+            "a",
+            "B",
+            "",
+            "1",
+            "001",
+            "0",
+            "00",
+            "工会2/3",
+            "齉",
+            "0123.txt",
+            "0456.txt",
+            "123",
+            "12０",
+            "12a",
+            "２",
+            "12讲",
+        ];
         for one in names {
             for other in names {
                 let keys = SortKey::new(one).cmp(&SortKey::new(other));

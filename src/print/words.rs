@@ -51,9 +51,10 @@ impl Printer<'_> {
             Ok(finder) => finder,
             Err(error) => return self.refuse(&error),
         };
+        let structures = self.structures;
         let search = Search {
             finder: &finder,
-            structures: self.structures,
+            structures,
             context: usize::from(asked.context),
             format: asked.format,
             ambiguous: asked.ambiguous.fixed().or(self.settings().ambiguous).unwrap_or_default(),
@@ -66,6 +67,7 @@ impl Printer<'_> {
         let mut total = 0;
         let status = self.each_at_once(
             &asked.paths,
+            || structures.load(),
             |text| search.could_find_in(text),
             |path, text| search.of(path, text),
             |printer, found| {
@@ -105,6 +107,7 @@ impl Printer<'_> {
         let mut rows = Vec::new();
         let status = self.each_at_once(
             &paths,
+            || (),
             |_| true,
             |path, text| Row::of(path, text, &finders),
             |printer, worked| {
@@ -158,6 +161,7 @@ impl Printer<'_> {
         let mut total = 0;
         let status = self.each_at_once(
             &asked.files,
+            || (),
             |_| true,
             list,
             |printer, worked| {
@@ -175,10 +179,11 @@ impl Printer<'_> {
     }
 
     /// Reads every file that `paths` name, has those that are `wanted` worked on at once, and takes in what came of each in
-    /// their order.
+    /// their order. `prepare` is called while the first of them are looked for.
     fn each_at_once<T: Send>(
         &mut self,
         paths: &[PathBuf],
+        prepare: impl FnOnce(),
         wanted: impl Fn(&str) -> bool + Sync,
         work: impl Fn(&str, String) -> T + Sync,
         mut take: impl FnMut(&mut Self, &mut Worked<T>) -> io::Result<()>,
@@ -213,7 +218,7 @@ impl Printer<'_> {
         };
         let mut round = Round::new(self.waited_for);
         let mut left_out = 0;
-        in_order(paths, work, |step| {
+        in_order(paths, prepare, work, |step| {
             let none;
             let read = match step {
                 Step::File(read) => read.as_mut().map_err(|error| &*error),

@@ -52,7 +52,7 @@ impl Structures {
             return Document::parse(text);
         };
         let key = XxHash3_128::oneshot(text.as_bytes());
-        let kept = self.kept.get_or_init(|| Kept::read(&folder.join(NAME)));
+        let kept = self.kept(folder);
         if let Some(structure) = kept.get(key) {
             return Document::of(text, structure);
         }
@@ -61,6 +61,17 @@ impl Structures {
             self.found.lock().unwrap_or_else(PoisonError::into_inner).push((key, bytes));
         }
         document
+    }
+
+    /// Looks into the folder now, for whoever has time before he asks for the first document.
+    pub fn load(&self) {
+        if let Some(folder) = &self.folder {
+            self.kept(folder);
+        }
+    }
+
+    fn kept(&self, folder: &Path) -> &Kept {
+        self.kept.get_or_init(|| Kept::read(&folder.join(NAME)))
     }
 
     /// Writes down what was found now, and what is kept already: first what was asked for, as much as there is room for.
