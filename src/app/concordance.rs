@@ -13,13 +13,15 @@ use super::{
 use crate::{
     lang::Lang,
     lexis::Order,
-    library::{SortKey, Source},
-    text::fold_str,
+    library::{Citing, SortKey, Source},
+    text::{Span, fold_str},
 };
 
 /// In which texts a term is looked for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Scope {
+    /// In a part of the open speech, to which the search is narrowed.
+    Section(Span),
     /// In the open speech.
     #[default]
     Speech,
@@ -184,6 +186,25 @@ impl Concordance {
             ];
             _ = writeln!(table, "{}", fields.join("\t"));
             table
+        })
+    }
+
+    /// The lines that are shown, each as a JSON object on a line of its own.
+    pub fn json(&self) -> String {
+        self.shown_lines().fold(String::new(), |mut json, (line, source, title)| {
+            let kwic = &line.kwic;
+            let citing = Citing {
+                path: &source.to_string(),
+                title,
+                byte_offset: kwic.hit.start,
+                markers: &line.markers,
+                left: &kwic.left,
+                hit: &kwic.term,
+                right: &kwic.right,
+            };
+            json.push_str(&citing.json());
+            json.push('\n');
+            json
         })
     }
 

@@ -18,17 +18,30 @@ use crate::{
     search::{Mode as SearchMode, Query},
 };
 
+/// As what lines are copied.
+#[derive(Clone, Copy, Debug)]
+enum Form {
+    /// To be read, with their sources.
+    Text,
+    /// As a table.
+    Tsv,
+    /// As objects.
+    Json,
+}
+
 impl App {
     /// Shows the concordance of what is searched, selected or coloured; the one that was left, when it is of the same.
     pub(super) fn concordance(&mut self) -> Vec<Effect> {
         let wanted = self.concordable();
-        if self.is_kept(|kept| wanted.is_empty() || kept.query().is_some_and(|query| wanted.contains(query)))
-        {
+        let scope = self.searched_scope();
+        let is_wanted =
+            |kept: &Subject| wanted.is_empty() || kept.query().is_some_and(|query| wanted.contains(query));
+        if self.is_kept(scope, is_wanted) {
             self.dialogue.mode = Mode::Concordance;
             return Vec::new();
         }
         if let [query] = wanted.as_slice() {
-            return self.concord(Subject::Term(query.clone()), Scope::Speech);
+            return self.concord(Subject::Term(query.clone()), scope);
         }
         self.ask_concordance();
         Vec::new()
@@ -36,7 +49,7 @@ impl App {
 
     /// Shows the concordance of one subject; the one that was left, when it is of that.
     pub(super) fn concordance_of(&mut self, subject: Subject) -> Vec<Effect> {
-        if self.is_kept(|kept| *kept == subject) {
+        if self.is_kept(Scope::Speech, |kept| *kept == subject) {
             self.dialogue.mode = Mode::Concordance;
             return Vec::new();
         }
@@ -83,13 +96,17 @@ impl App {
     /// Makes the concordance that is shown anew, after the open speech became another text.
     pub(super) fn concord_again(&mut self) -> Vec<Effect> {
         let version = self.version();
-        match &self.dialogue.concordance {
-            Some(Concordance { subject, scope: Scope::Speech, version: before, .. })
-                if matches!(self.dialogue.mode, Mode::Concordance) && *before != version =>
-            {
-                self.concord(subject.clone(), Scope::Speech)
-            }
-            _ => Vec::new(),
+        let Some(Concordance { subject, scope, version: before, .. }) = &self.dialogue.concordance else {
+            return Vec::new();
+        };
+        if !matches!(self.dialogue.mode, Mode::Concordance) || *before == version {
+            return Vec::new();
+        }
+        match scope {
+            Scope::Library => Vec::new(),
+            Scope::Speech => self.concord(subject.clone(), Scope::Speech),
+            // It lies elsewhere now, or is no more.
+            Scope::Section(_) => self.concord(subject.clone(), self.searched_scope()),
         }
     }
 
@@ -127,6 +144,7 @@ impl App {
             Key { code: Code::Char('s'), control: false, .. } => return self.turn_order(false),
             Key { code: Code::Char('S'), .. } => return self.turn_order(true),
             Key { code: Code::Char('a'), control: false, .. } => return self.turn_scope(),
+            Key { code: Code::Char('J'), .. } => return self.copy_lines(Form::Json),
             Key { code: Code::Tab, .. } => {
                 self.disperse();
                 return Vec::new();
@@ -141,7 +159,8 @@ impl App {
                     concordance.filter.typing = true;
                 }
             }
-            Some(Action::Copy(as_table)) => return self.copy_lines(as_table),
+            Some(Action::Copy(false)) => return self.copy_lines(Form::Text),
+            Some(Action::Copy(true)) => return self.copy_lines(Form::Tsv),
             Some(Action::Concordance) => self.ask_concordance(),
             Some(Action::Dispersion) => self.disperse(),
             Some(Action::Back) => return self.leave_concordance(),
@@ -207,11 +226,19 @@ impl App {
         reader.strands().into_iter().map(|strand| strand.query.clone()).collect()
     }
 
+    /// Where the search looks, as far as it is narrowed to a part of the speech; else in all of it.
+    fn searched_scope(&self) -> Scope {
+        let finding = self.reader.as_ref().map(|reader| &reader.finding);
+        let narrowed = finding.filter(|finding| finding.search.is_some()).and_then(|finding| finding.scope);
+        narrowed.map_or(Scope::Speech, Scope::Section)
+    }
+
     /// Whether the concordance that was left can be shown again: it is of what is `wanted`, in the text that is open.
-    fn is_kept(&self, wanted: impl Fn(&Subject) -> bool) -> bool {
+    fn is_kept(&self, scope: Scope, wanted: impl Fn(&Subject) -> bool) -> bool {
         let version = self.version();
         self.dialogue.concordance.as_ref().is_some_and(|kept| {
-            (kept.scope == Scope::Library || kept.version == version) && wanted(&kept.subject)
+            let stays = kept.scope == Scope::Library || (kept.scope == scope && kept.version == version);
+            stays && wanted(&kept.subject)
         })
     }
 
@@ -225,16 +252,21 @@ impl App {
     /// The texts that a term is looked for in; the open one as it is open.
     fn wanted(&self, scope: Scope) -> Vec<Wanted> {
         let Some(reader) = &self.reader else { return Vec::new() };
-        let open =
-            Wanted { source: reader.source.clone(), document: Some(Arc::clone(&reader.text.document)) };
-        if scope == Scope::Speech {
-            return vec![open];
+        let document = Some(Arc::clone(&reader.text.document));
+        let mut open = Wanted { source: reader.source.clone(), document, within: None };
+        match scope {
+            Scope::Section(span) => {
+                open.within = Some(span);
+                return vec![open];
+            }
+            Scope::Speech => return vec![open],
+            Scope::Library => {}
         }
         let catalog = self.speeches.catalog();
         let listed = catalog.listed().iter().filter_map(|index| Some(&catalog.get(*index)?.source));
         let wanted = |source: &Source| {
             let document = (*source == open.source).then(|| open.document.clone()).flatten();
-            Wanted { source: source.clone(), document }
+            Wanted { source: source.clone(), document, within: None }
         };
         listed.map(wanted).collect()
     }
@@ -265,7 +297,10 @@ impl App {
 
     fn turn_scope(&mut self) -> Vec<Effect> {
         let Some(concordance) = &self.dialogue.concordance else { return Vec::new() };
-        let scope = if concordance.scope == Scope::Speech { Scope::Library } else { Scope::Speech };
+        let scope = match concordance.scope {
+            Scope::Section(_) | Scope::Library => Scope::Speech,
+            Scope::Speech => Scope::Library,
+        };
         self.concord(concordance.subject.clone(), scope)
     }
 
@@ -328,17 +363,25 @@ impl App {
         vec![Effect::StopConcording]
     }
 
-    fn copy_lines(&mut self, as_table: bool) -> Vec<Effect> {
+    fn copy_lines(&mut self, form: Form) -> Vec<Effect> {
         let lang = self.settings.lang;
         let Some(concordance) = &self.dialogue.concordance else { return Vec::new() };
         let count = concordance.shown.len();
         if count == 0 {
             return Vec::new();
         }
-        let (text, form) = if as_table { (concordance.table(), " TSV") } else { (concordance.cited(), "") };
+        let (text, form) = match form {
+            Form::Text => (concordance.cited(), ""),
+            Form::Tsv => (concordance.table(), " TSV"),
+            Form::Json => (concordance.json(), " JSON"),
+        };
         self.say(lang.pick(
             format!("已复制 {count} 条{form}"),
-            format!("{} copied{form}", counted(count, "line", "lines")),
+            format!(
+                "{} copied{}{form}",
+                counted(count, "line", "lines"),
+                if form.is_empty() { "" } else { " as" }
+            ),
         ));
         vec![Effect::Copy(text)]
     }

@@ -34,6 +34,8 @@ pub struct Wanted {
     pub source: Source,
     /// The document, when it is open; any other is read.
     pub document: Option<Arc<Document>>,
+    /// The part of it that is looked through; `None` for the whole.
+    pub within: Option<Span>,
 }
 
 /// A place of the term with its context.
@@ -86,14 +88,13 @@ enum Looked {
 }
 
 impl Looked {
-    /// All places in a document; none as soon as nobody waits for them.
-    fn places(&self, document: &Document, wanted: &impl Fn() -> bool) -> Vec<Span> {
-        let whole = document.whole();
+    /// All places in a part of a document; none as soon as nobody waits for them.
+    fn places(&self, document: &Document, within: Span, wanted: &impl Fn() -> bool) -> Vec<Span> {
         let finder = match self {
             Self::For(finder) => finder,
-            Self::Class(class, lexicon) => return class_hits(document, whole, *class, lexicon.as_deref()),
+            Self::Class(class, lexicon) => return class_hits(document, within, *class, lexicon.as_deref()),
         };
-        let mut search = Search::new(document, finder, whole);
+        let mut search = Search::new(document, finder, within);
         while search.step(STRETCH) == Progress::More {
             if !wanted() {
                 return Vec::new();
@@ -156,10 +157,16 @@ impl Gleaner {
         self.gleaned.read += 1;
     }
 
-    /// Gathers the places in one text, as long as `wanted` says that somebody waits for them.
-    pub fn read(&mut self, source: &Source, document: &Document, wanted: &impl Fn() -> bool) {
+    /// Gathers the places in one text, or in the part `within` it, as long as `wanted` says that somebody waits for them.
+    pub fn read(
+        &mut self,
+        source: &Source,
+        document: &Document,
+        within: Option<Span>,
+        wanted: &impl Fn() -> bool,
+    ) {
         self.gleaned.read += 1;
-        let hits = self.wanted.places(document, wanted);
+        let hits = self.wanted.places(document, within.unwrap_or(document.whole()), wanted);
         if hits.is_empty() {
             return;
         }
@@ -262,7 +269,7 @@ mod tests {
 
     fn gleaned(text: &str, term: &str) -> Gleaned {
         let mut gleaner = Gleaner::new(&Subject::Term(Query::new(term, Mode::default())), None).unwrap();
-        gleaner.read(&Source::File("a.txt".into()), &Document::parse(text.to_owned()), &|| true);
+        gleaner.read(&Source::File("a.txt".into()), &Document::parse(text.to_owned()), None, &|| true);
         gleaner.finish()
     }
 
@@ -288,7 +295,7 @@ mod tests {
     fn what_nobody_waits_for_is_given_up() {
         let mut gleaner = Gleaner::new(&Subject::Term(Query::new("改革", Mode::default())), None).unwrap();
         let text = "改革。".repeat(STRETCH / 3);
-        gleaner.read(&Source::Stdin, &Document::parse(text), &|| false);
+        gleaner.read(&Source::Stdin, &Document::parse(text), None, &|| false);
         assert_eq!(gleaner.take().found, 0);
     }
 }

@@ -99,14 +99,14 @@ fn concord(
             told = Instant::now();
         }
     };
-    for Wanted { source, document } in texts {
+    for Wanted { source, document, within } in texts {
         let document = document.clone().or_else(|| {
             let text = files::read(source, encoding).ok()?.text;
             gleaner.wants(&text).then(|| Arc::new(Document::parse(text)))
         });
         match document {
             Some(document) => {
-                gleaner.read(source, &document, &wanted);
+                gleaner.read(source, &document, *within, &wanted);
                 // The lines need not wait for the words beside them.
                 tell_in_time(&mut gleaner, document.text().len() > LARGE);
                 gleaner.look_beside(&document, &wanted);
@@ -147,7 +147,7 @@ mod tests {
             fs::write(folder.path().join(name), bytes).unwrap();
         }
         let names = files.map(|(name, _)| name).into_iter().chain(["gone.txt"]);
-        names.map(|name| Wanted { source: source(name), document: None }).collect()
+        names.map(|name| Wanted { source: source(name), document: None, within: None }).collect()
     }
 
     fn term(text: &str, mode: Mode) -> Subject {

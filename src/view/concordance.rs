@@ -30,9 +30,9 @@ impl Columns {
     fn new(rows: Area, scope: Scope) -> Self {
         let place = match (rows.width, scope) {
             (100.., Scope::Library) => 34,
-            (100.., Scope::Speech) => 18,
+            (100.., Scope::Speech | Scope::Section(_)) => 18,
             (64.., Scope::Library) => 20,
-            (64.., Scope::Speech) => 13,
+            (64.., Scope::Speech | Scope::Section(_)) => 13,
             _ => 0,
         };
         let right = rows.right() - place;
@@ -81,11 +81,14 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) -> Option<(u16, u16)> {
         let cursor = x + canvas.columns(input.before());
         return (sheet.hint.height > 0 && cursor < sheet.hint.right()).then_some((cursor, sheet.hint.y));
     }
-    let (scope, leave) = match (concordance.scope, concordance.pending) {
-        (Scope::Speech, None) => (lang.pick("查全部讲话", "all speeches"), lang.pick("返回", "back")),
-        (Scope::Speech, Some(_)) => (lang.pick("查全部讲话", "all speeches"), lang.pick("停", "stop")),
-        (Scope::Library, None) => (lang.pick("只看本篇", "this speech"), lang.pick("返回", "back")),
-        (Scope::Library, Some(_)) => (lang.pick("只看本篇", "this speech"), lang.pick("停", "stop")),
+    let scope = match concordance.scope {
+        Scope::Section(_) => lang.pick("查本篇", "whole speech"),
+        Scope::Speech => lang.pick("查全部讲话", "all speeches"),
+        Scope::Library => lang.pick("只看本篇", "this speech"),
+    };
+    let leave = match concordance.pending {
+        None => lang.pick("返回", "back"),
+        Some(_) => lang.pick("停", "stop"),
     };
     let hints = [
         (sheet::keys(app, &[Action::Enter]), lang.pick("到此处", "go there")),
@@ -94,6 +97,7 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) -> Option<(u16, u16)> {
         (sheet::keys(app, &[Action::Search(false)]), lang.pick("筛选", "filter")),
         (sheet::keys(app, &[Action::Copy(false)]), lang.pick("复制", "copy")),
         (sheet::keys(app, &[Action::Copy(true)]), lang.pick("复制为 TSV", "copy as TSV")),
+        ("J".to_owned(), "JSON"),
         (sheet::keys(app, &[Action::Concordance]), lang.pick("换词", "other term")),
         ("Tab".to_owned(), lang.pick("分布", "spread")),
     ];
@@ -106,6 +110,7 @@ fn about(concordance: &Concordance, canvas: &Canvas<'_>) -> String {
     let lang = canvas.lang;
     let found = concordance.gleaned.found;
     let mut parts = vec![match concordance.scope {
+        Scope::Section(_) => lang.pick(format!("本节 {found} 处"), format!("{found} in this section")),
         Scope::Speech => lang.pick(format!("本篇 {found} 处"), format!("{found} in this speech")),
         Scope::Library => {
             let texts = concordance.gleaned.texts.len();
@@ -132,6 +137,7 @@ fn nothing(concordance: &Concordance, canvas: &Canvas<'_>) -> &'static str {
         _ if !concordance.gleaned.lines.is_empty() => {
             lang.pick("没有这样的行，Esc 取消筛选", "No such line; Esc clears the filter")
         }
+        Scope::Section(_) => lang.pick("本节没有，按 a 查本篇", "Not in this section; a looks in the speech"),
         Scope::Speech => lang.pick("本篇没有，按 a 查全部讲话", "Not in this speech; a looks in all"),
         Scope::Library => lang.pick("都没有", "Nowhere"),
     }
@@ -189,7 +195,7 @@ fn draw_line(
             canvas.right(place.right(), y, &percent, paper.quiet).min(place.right().saturating_sub(4));
         let words = match concordance.scope {
             Scope::Library => concordance.text(line).map_or("", |(_, title)| title.as_str()),
-            Scope::Speech => &line.markers,
+            Scope::Speech | Scope::Section(_) => &line.markers,
         };
         canvas.label(place.x, y, limit.saturating_sub(1), words, paper.quiet);
     }

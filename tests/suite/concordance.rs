@@ -6,8 +6,9 @@ use ratatui::{
     buffer::{Buffer, CellDiffOption, CellWidth},
     style::Modifier,
 };
+use serde_json::{Value, json};
 use tigang::{
-    app::{Event, Mode, Mouse, MouseKind, Outcome, Scope, Terminal},
+    app::{Event, Line, Mode, Mouse, MouseKind, Outcome, Scope, Terminal},
     text::Ambiguous,
 };
 
@@ -235,6 +236,46 @@ fn a_filter_leaves_the_lines_that_hold_it() {
     assert_eq!(rows(&stage).len(), 1);
     stage.press("Esc Esc");
     assert!(stage.app.dialogue.mode.is_reading(), "{}", stage.screen());
+}
+
+#[test]
+fn lines_are_copied_as_json() {
+    let mut stage = list(MIXED, "/ 改革 Enter c J");
+    assert!(stage.status().contains("已复制 6 条 JSON"), "{}", stage.status());
+    let copied = stage.copied.take().unwrap();
+    let lines: Vec<Value> = copied.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let shown = &stage.app.dialogue.concordance.as_ref().unwrap().gleaned.lines;
+    assert_eq!(lines.len(), shown.len());
+    for (line, Line { kwic, markers, .. }) in lines.iter().zip(shown) {
+        assert_eq!(line["hit"], "改革");
+        assert_eq!((&line["left"], &line["right"]), (&json!(kwic.left), &json!(kwic.right)));
+        assert_eq!((&line["byte_offset"], &line["markers"]), (&json!(kwic.hit.start), &json!(**markers)));
+        assert_eq!(line["title"], "改革的报告");
+    }
+}
+
+#[test]
+fn a_search_in_a_section_is_listed_for_that_section() {
+    // In the first section 改革 stands three times.
+    let mut stage = list(MIXED, "] / C-s 改革 Enter c");
+    let first = Some(rows(&stage)).unwrap();
+    let listed = |stage: &Stage| {
+        let concordance = stage.app.dialogue.concordance.as_ref().unwrap();
+        (concordance.gleaned.found, concordance.scope)
+    };
+    let (found, scope) = listed(&stage);
+    assert!(matches!(scope, Scope::Section(_)), "{scope:?}");
+    assert_eq!((found, first.len()), (3, 3), "{}", stage.screen());
+    assert!(stage.screen().contains("本节 3 处"), "{}", stage.screen());
+    stage.press("a");
+    assert_eq!(listed(&stage), (6, Scope::Speech));
+    stage.press("a");
+    assert_eq!(listed(&stage).1, Scope::Library);
+    stage.press("a");
+    assert_eq!(listed(&stage), (6, Scope::Speech));
+    // Asked for once more, it is that of the search.
+    stage.press("Esc c");
+    assert_eq!(listed(&stage), (found, scope));
 }
 
 #[test]

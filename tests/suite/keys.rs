@@ -407,6 +407,9 @@ const SHEET_CASES: &[SheetCases] = &[
             ("Y 复制为 TSV", "Y", |was, is| {
                 assert_eq!(is.copied.as_ref().unwrap().lines().count(), concordance(was).shown.len() + 1);
             }),
+            ("J JSON", "J", |was, is| {
+                assert_eq!(is.copied.as_ref().unwrap().lines().count(), concordance(was).shown.len());
+            }),
             ("c 换词", "c", |_, is| {
                 is.press("回车 Enter");
                 assert_eq!(concordance(is).subject.title(Lang::Chinese), "回车");

@@ -204,7 +204,7 @@ impl Stage {
             let read = || text.map(|(_, text)| Arc::new(Document::parse(text.clone())));
             match wanted.document.clone().or_else(read) {
                 Some(document) => {
-                    gleaner.read(&wanted.source, &document, &|| true);
+                    gleaner.read(&wanted.source, &document, wanted.within, &|| true);
                     gleaner.look_beside(&document, &|| true);
                 }
                 None => gleaner.pass_over(),

@@ -1,0 +1,30 @@
+//! A place of a term, for other programs.
+
+use serde::Serialize;
+
+/// A place of a term with what stands round it; its fields are named as those of `tigang search`.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct Citing<'a> {
+    /// Where the text was read.
+    pub path: &'a str,
+    /// 标题; empty where the text has none.
+    pub title: &'a str,
+    /// Where the term begins, in bytes of the decoded text.
+    pub byte_offset: usize,
+    /// The markers of the sections that hold it, as in `二、（一）`.
+    pub markers: &'a str,
+    /// What stands before the term.
+    pub left: &'a str,
+    /// The term as it stands there.
+    pub hit: &'a str,
+    /// What stands behind it.
+    pub right: &'a str,
+}
+
+impl Citing<'_> {
+    /// Returns it as one line of JSON.
+    pub fn json(&self) -> String {
+        // Texts and numbers can always be written.
+        serde_json::to_string(self).unwrap_or_default()
+    }
+}
