@@ -242,9 +242,10 @@ impl Printer<'_> {
     }
 
     pub(super) fn refuse(&mut self, error: &QueryError) -> io::Result<Status> {
-        let message = match (self.lang, error) {
+        let lang = self.lang;
+        let message = match (lang, error) {
             (Lang::English, error) => error.to_string(),
-            (Lang::Chinese, QueryError::Syntax { reason }) => format!("不是正则表达式：{reason}"),
+            (Lang::Chinese, QueryError::Syntax(fault)) => format!("不是正则表达式：{}", fault.explain(lang)),
             (Lang::Chinese, QueryError::TooLarge) => "正则表达式太大".to_owned(),
         };
         writeln!(self.err, "tigang: {}", visible(&message))?;

@@ -4,6 +4,7 @@
 //! kept: a [`Finder`] looks for the written forms of its rarest character and compares round each of them. Only [`Fuzzy`]
 //! is for names: headings, titles, commands.
 
+mod fault;
 mod finder;
 mod fuzzy;
 mod highlight;
@@ -14,6 +15,7 @@ mod query;
 mod scan;
 mod terms;
 
+pub use fault::Fault;
 pub use finder::Finder;
 pub use fuzzy::{Fuzzy, Rank};
 pub use highlight::{Highlights, Run};

@@ -3,7 +3,7 @@
 use memchr::memchr;
 use regex::{Regex, RegexBuilder};
 
-use super::query::QueryError;
+use super::{fault::Fault, query::QueryError};
 use crate::document::{Document, Joined, ParagraphKind};
 use crate::text::Span;
 
@@ -31,17 +31,7 @@ impl Pattern {
             RegexBuilder::new(text).size_limit(MOST_COMPILED).dfa_size_limit(4 * MOST_COMPILED).build();
         built.map(Self).map_err(|error| match error {
             regex::Error::CompiledTooBig(_) => QueryError::TooLarge,
-            // The last line of the parser's picture is what is wrong.
-            other => {
-                let reason = other
-                    .to_string()
-                    .lines()
-                    .last()
-                    .unwrap_or_default()
-                    .trim_start_matches("error: ")
-                    .to_owned();
-                QueryError::Syntax { reason }
-            }
+            _ => QueryError::Syntax(Fault::of(text).unwrap_or(Fault::Other)),
         })
     }
 }

@@ -3,6 +3,9 @@
 use std::error::Error;
 use std::fmt;
 
+use super::fault::Fault;
+use crate::lang::Lang;
+
 /// How strictly a query is taken.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Mode {
@@ -58,10 +61,7 @@ impl Query {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum QueryError {
     /// The regular expression is not one.
-    Syntax {
-        /// What the parser says, on one line.
-        reason: String,
-    },
+    Syntax(Fault),
     /// The regular expression would need too much memory.
     TooLarge,
 }
@@ -69,7 +69,7 @@ pub enum QueryError {
 impl fmt::Display for QueryError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Syntax { reason } => write!(f, "not a regular expression: {reason}"),
+            Self::Syntax(fault) => write!(f, "not a regular expression: {}", fault.explain(Lang::English)),
             Self::TooLarge => f.write_str("the regular expression is too large"),
         }
     }

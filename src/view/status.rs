@@ -233,7 +233,8 @@ fn how(reader: &Reader, width: u16, lang: Lang) -> String {
 /// Says why something cannot be searched.
 fn explain_fault(fault: &QueryError, lang: Lang) -> String {
     match fault {
-        QueryError::Syntax { reason } => {
+        QueryError::Syntax(fault) => {
+            let reason = fault.explain(lang);
             lang.pick(format!("不成正则：{reason}"), format!("no regex: {reason}"))
         }
         QueryError::TooLarge => lang.pick("正则太大", "regex too large").to_owned(),
