@@ -4,6 +4,8 @@ use super::{
     App, Effect, Mode,
     action::{Action, Change},
     menu::{Choice, Item as MenuItem, Menu},
+    text::Text,
+    ticket::Ticket,
     tree::Item,
 };
 use crate::document::Section;
@@ -22,11 +24,7 @@ impl App {
         let marker = marker.of(reader.document().text()).to_owned();
         let name =
             if marker.is_empty() { lang.pick("无序号标题", "unnumbered").to_owned() } else { marker };
-        reader.tree.changes.make(|changes| match change {
-            Change::Promote => changes.promote(numbering),
-            Change::Demote => changes.demote(numbering),
-            Change::Ignore => changes.ignore(numbering),
-        });
+        reader.tree.changes.make(change, numbering);
         let done = match change {
             Change::Promote => lang.pick("升一级", "one level up"),
             Change::Demote => lang.pick("降一级", "one level down"),
@@ -38,6 +36,25 @@ impl App {
             format!("All like {name}: {done}; {undo} takes it back"),
         ));
         self.ask_outline(ticket)
+    }
+
+    /// Takes the text with the outline that was asked for; a change that changed nothing is no change.
+    pub(super) fn adjusted(&mut self, ticket: Ticket, text: Text) -> Vec<Effect> {
+        let lang = self.settings.lang;
+        let Some(reader) = self.reader.as_mut().filter(|it| it.tree.changes.pending == Some(ticket)) else {
+            return Vec::new();
+        };
+        let same = text.document.outline() == reader.document().outline();
+        if let Some(change) = reader.tree.changes.made.take().filter(|_| same) {
+            reader.tree.changes.undo();
+            self.say(match change {
+                Change::Promote => lang.pick("不能再升，提纲没变", "No level further out: nothing changed"),
+                _ => lang.pick("不能再降，提纲没变", "No level further in: nothing changed"),
+            });
+            return Vec::new();
+        }
+        reader.renew(text);
+        self.find_again()
     }
 
     /// Takes the last change of the outline back.
@@ -110,7 +127,7 @@ impl App {
         self.settings.lang.pick(format!("{count} 字"), count.to_string())
     }
 
-    fn ask_outline(&mut self, ticket: super::Ticket) -> Vec<Effect> {
+    fn ask_outline(&mut self, ticket: Ticket) -> Vec<Effect> {
         let Some(reader) = &mut self.reader else { return Vec::new() };
         let changes = &mut reader.tree.changes;
         changes.pending = Some(ticket);

@@ -1,7 +1,7 @@
 //! What the user changes about the outline of a speech.
 
-use super::ticket::Ticket;
-use crate::document::Adjustments;
+use super::{action::Change, ticket::Ticket};
+use crate::document::{Adjustments, Numbering};
 
 /// The changes in force, and those before them.
 #[derive(Clone, Debug, Default)]
@@ -10,6 +10,8 @@ pub struct Changes {
     pub now: Adjustments,
     /// The question for the outline with these changes.
     pub pending: Option<Ticket>,
+    /// What was asked for with it; `None` when something was taken back.
+    pub made: Option<Change>,
     before: Vec<Adjustments>,
 }
 
@@ -20,13 +22,19 @@ impl Changes {
     }
 
     /// Makes a change.
-    pub fn make(&mut self, change: impl FnOnce(&mut Adjustments)) {
+    pub fn make(&mut self, change: Change, numbering: Numbering) {
         self.before.push(self.now.clone());
-        change(&mut self.now);
+        self.made = Some(change);
+        match change {
+            Change::Promote => self.now.promote(numbering),
+            Change::Demote => self.now.demote(numbering),
+            Change::Ignore => self.now.ignore(numbering),
+        }
     }
 
     /// Takes the last change back; false when there is none.
     pub fn undo(&mut self) -> bool {
+        self.made = None;
         if let Some(before) = self.before.pop() {
             self.now = before;
             return true;

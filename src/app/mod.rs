@@ -235,13 +235,7 @@ impl App {
                 }
                 Vec::new()
             }
-            Outcome::Adjusted { ticket, text } => match &mut self.reader {
-                Some(reader) if reader.tree.changes.pending == Some(ticket) => {
-                    reader.renew(text);
-                    self.find_again()
-                }
-                _ => Vec::new(),
-            },
+            Outcome::Adjusted { ticket, text } => self.adjusted(ticket, text),
             Outcome::Concorded { ticket, part } => self.concorded(ticket, part),
             Outcome::Arranged { ticket, shown } => {
                 self.arranged(ticket, shown);

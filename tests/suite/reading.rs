@@ -393,6 +393,21 @@ fn a_style_of_headings_is_moved_left_out_and_brought_back() {
 }
 
 #[test]
+fn a_style_that_has_no_room_stays_and_says_so() {
+    let mut stage = guide();
+    let outline = |stage: &Stage| stage.app.reader.as_ref().unwrap().document().outline().clone();
+    let before = outline(&stage);
+    stage.press("2 g j");
+    for (key, said) in [("<", "不能再升"), (">", "不能再降")] {
+        stage.press(key);
+        assert!(stage.status().contains(said), "{}", stage.status());
+        assert_eq!(outline(&stage), before);
+    }
+    stage.press("U");
+    assert!(stage.status().contains("提纲没有改过"), "{}", stage.status());
+}
+
+#[test]
 fn headings_of_one_level_are_listed_with_their_lengths() {
     let mut stage = guide();
     stage.press(") D");
