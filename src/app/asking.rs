@@ -2,9 +2,9 @@
 
 use super::{
     App, Area, Effect, Key, Mode, Motion, Mouse, MouseKind, Pane, Themes, Unit,
+    bindings::BINDINGS,
     concordance::Scope,
     key::Code,
-    keymap::BINDINGS,
     menu::{Choice, Item, Menu},
     prompt::{Prompt, PromptKind},
 };

@@ -12,7 +12,7 @@ use tigang::{
 
 use crate::commands::{Desk, SPEECH};
 
-const BEGIN: &str = "<!-- keys: made from the table in src/app/keymap.rs; `cargo test` compares them -->\n";
+const BEGIN: &str = "<!-- keys: made from the table in src/app/bindings.rs; `cargo test` compares them -->\n";
 const END: &str = "<!-- end of keys -->";
 
 #[test]
