@@ -34,7 +34,25 @@ pub struct Structures {
     folder: Option<PathBuf>,
     kept: OnceLock<Kept>,
     /// Those that were found now.
-    found: Mutex<Vec<(u128, Vec<u8>)>>,
+    found: Mutex<Fresh>,
+}
+
+/// Structures to be written down, by the hashes of their texts.
+#[derive(Debug, Default)]
+struct Fresh {
+    structures: Vec<(u128, Vec<u8>)>,
+    /// How many bytes they have in all.
+    size: usize,
+}
+
+impl Fresh {
+    /// Takes one in while there is room.
+    fn add(&mut self, key: u128, structure: Vec<u8>) {
+        if self.size + structure.len() <= MOST {
+            self.size += structure.len();
+            self.structures.push((key, structure));
+        }
+    }
 }
 
 impl Structures {
@@ -58,7 +76,7 @@ impl Structures {
         }
         let document = Document::parse(text);
         if let Ok(bytes) = postcard::to_allocvec(document.structure()) {
-            self.found.lock().unwrap_or_else(PoisonError::into_inner).push((key, bytes));
+            self.found.lock().unwrap_or_else(PoisonError::into_inner).add(key, bytes);
         }
         document
     }
@@ -76,7 +94,7 @@ impl Structures {
 
     /// Writes down what was found now, and what is kept already: first what was asked for, as much as there is room for.
     pub fn save(&self) {
-        let found = mem::take(&mut *self.found.lock().unwrap_or_else(PoisonError::into_inner));
+        let found = mem::take(&mut *self.found.lock().unwrap_or_else(PoisonError::into_inner)).structures;
         let (Some(folder), Some(kept), false) = (&self.folder, self.kept.get(), found.is_empty()) else {
             return;
         };
@@ -105,7 +123,10 @@ struct Entry {
 impl Kept {
     /// Reads a bundle; one that is damaged or made by another program is as good as none.
     fn read(path: &Path) -> Self {
-        fs::read(path).ok().and_then(Self::of).unwrap_or_default()
+        // Nobody but this program writes here, and it never writes more.
+        let fits = fs::metadata(path).is_ok_and(|about| about.len() <= MOST as u64);
+        let bytes = if fits { own::read(path).ok().flatten() } else { None };
+        bytes.and_then(Self::of).unwrap_or_default()
     }
 
     fn of(bytes: Vec<u8>) -> Option<Self> {
@@ -214,7 +235,7 @@ mod tests {
             assert_eq!(document.structure(), found.structure());
             assert_eq!(document.text(), found.text());
         }
-        assert!(structures.found.into_inner().unwrap().is_empty());
+        assert!(structures.found.into_inner().unwrap().structures.is_empty());
         assert!(sections > 50, "{sections}");
     }
 
@@ -226,7 +247,7 @@ mod tests {
         let changed = texts().next().unwrap().replace("一、", "");
         let document = structures.document(changed.clone());
         assert_eq!(document.structure(), Document::parse(changed).structure());
-        assert_eq!(structures.found.into_inner().unwrap().len(), 1);
+        assert_eq!(structures.found.into_inner().unwrap().structures.len(), 1);
     }
 
     #[test]
