@@ -32,7 +32,7 @@ impl Columns {
             (100.., Scope::Library) => 34,
             (100.., Scope::Speech | Scope::Section(_)) => 18,
             (64.., Scope::Library) => 20,
-            (64.., Scope::Speech | Scope::Section(_)) => 13,
+            (64.., Scope::Speech | Scope::Section(_)) => 15,
             _ => 0,
         };
         let right = rows.right() - place;
