@@ -3,7 +3,7 @@
 use std::{fmt::Write as _, io, path::PathBuf};
 
 use super::{
-    run::{Printer, Status},
+    printer::{Printer, Status},
     terms::keywords,
 };
 use crate::{
@@ -69,12 +69,12 @@ impl Printer<'_> {
             Err(error) => return self.refuse(&error),
         };
         let source = Source::named(path);
-        let text = match self.read(&source) {
-            Ok(text) => text,
+        let read = match self.read(&source) {
+            Ok(read) => read,
             Err(error) => return self.fail(&error),
         };
-        self.warn(&text.path, text.encoding, text.replaced)?;
-        let document = &text.document;
+        self.warn(&read.path, read.encoding, read.replaced)?;
+        let document = &read.answer;
         let whole = document.whole();
         let strands: Vec<Strand> = if finders.is_empty() {
             let keywords = keywords(&Lexicon::built_in(), document, usize::from(asked.number));

@@ -8,7 +8,9 @@ mod notes;
 pub mod outline;
 mod paint;
 mod parallel;
+mod printer;
 mod progress;
+mod round;
 mod ruler;
 mod run;
 pub mod search;
@@ -19,5 +21,5 @@ mod visible;
 mod words;
 
 pub use paint::Paint;
-pub use run::{Printer, Status};
+pub use printer::{Printer, Status};
 pub use visible::visible;

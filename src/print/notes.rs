@@ -6,7 +6,8 @@ use serde::Serialize;
 
 use super::{
     paint::Paint,
-    run::{Printer, Round, Status},
+    printer::{Printer, Status},
+    round::Round,
     search::{Heading, headings, trail},
     visible::{visible, visible_json},
 };

@@ -1,91 +1,25 @@
 //! Doing what a command says.
 
-use std::{
-    io::{self, Write},
-    ops::ControlFlow,
-    path::{Path, PathBuf},
-    time::Instant,
-};
+use std::{io, path::Path};
 
 use super::{
     body,
     info::Info,
     outline,
-    paint::Paint,
-    progress::Progress,
+    printer::{Printer, Status},
+    round::Worked,
     terminal,
     visible::{visible, visible_json},
 };
 use crate::{
-    app::Settings,
     cli::{Command, InfoFormat, OutlineFormat, Widths},
     config,
     document::Document,
     lang::Lang,
     layout::Reading,
     library::{Address, Source},
-    shell::{Configured, Error, Findings, Found, State, Structures, files, locate, walk},
-    text::Encoding,
+    shell::{Configured, Error, Findings, files, locate},
 };
-
-/// How a command ended; what it says to the shell.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Status {
-    /// Everything was done.
-    #[default]
-    Done = 0,
-    /// Nothing was found.
-    NothingFound = 1,
-    /// The arguments make no sense.
-    Usage = 2,
-    /// Some input could not be read; the rest was done.
-    Unread = 3,
-}
-
-/// Where a command prints, and how.
-pub struct Printer<'a> {
-    /// For what was asked.
-    pub out: &'a mut dyn Write,
-    /// For what went wrong.
-    pub err: &'a mut dyn Write,
-    /// The language of names and messages.
-    pub lang: Lang,
-    /// The encoding of the files, when it was said.
-    pub encoding: Option<Encoding>,
-    /// What is set.
-    pub configured: &'a Configured,
-    /// What is remembered of the speeches.
-    pub state: &'a State,
-    /// What was recognised in texts before.
-    pub structures: &'a Structures,
-    /// Whether parts are marked.
-    pub paint: Paint,
-    /// Whether somebody waits at a terminal that shows `err` alone.
-    pub waited_for: bool,
-    /// The longest line, where nothing else was said.
-    pub width: u16,
-}
-
-/// A file that was read.
-pub(super) struct Text {
-    pub(super) path: String,
-    pub(super) document: Document,
-    pub(super) encoding: Encoding,
-    pub(super) replaced: usize,
-}
-
-/// One round through the files that were named.
-pub(super) struct Round {
-    progress: Progress,
-    ended: io::Result<Status>,
-}
-
-impl Round {
-    /// A round that has just begun; `waited_for` says that somebody at a terminal waits for its end.
-    pub(super) fn new(waited_for: bool) -> Self {
-        Self { progress: Progress::new(waited_for.then(Instant::now)), ended: Ok(Status::Done) }
-    }
-}
 
 impl Printer<'_> {
     /// Does what `command` says. What cannot be read is told, and the rest is done.
@@ -97,12 +31,12 @@ impl Printer<'_> {
         match command {
             Command::Outline { files, format, depth, no_inline } => {
                 let options = outline::Options { depth: *depth, inline: !no_inline };
-                self.each(files, |printer, text| printer.outline(text, *format, options))
+                self.each_document(files, |printer, read| printer.outline(read, *format, options))
             }
             Command::Info { terminal: true, format, .. } => self.terminal(*format),
             Command::Info { files, format, terminal: false } => {
                 let mut first = true;
-                self.each(files, |printer, text| printer.info(text, *format, &mut first))
+                self.each_document(files, |printer, read| printer.info(read, *format, &mut first))
             }
             Command::Print { file, width, section, ambiguous } => {
                 let (path, address) = locate(file);
@@ -129,74 +63,30 @@ impl Printer<'_> {
         }
     }
 
-    /// Reads every file that `paths` name, folder by folder, and hands it on.
-    pub(super) fn each(
-        &mut self,
-        paths: &[PathBuf],
-        mut work: impl FnMut(&mut Self, &Text) -> io::Result<()>,
-    ) -> io::Result<Status> {
-        let mut round = Round::new(self.waited_for);
-        _ = walk(paths, |found| {
-            let read = match found {
-                Found::Text(source) => self.read(&source),
-                Found::Trouble(error) => Err(error),
-            };
-            let clean = matches!(&read, Ok(text) if text.replaced == 0);
-            self.take_in(&mut round, read.as_ref(), clean, |printer, text| work(printer, text))
-        });
-        self.end(round)
-    }
-
-    /// Does `work` with what was read of one file, or tells why it was not; breaks off when nothing more can be printed.
-    ///
-    /// `clean` says that there is nothing to tell about it, so that the line of progress may stay where it is.
-    pub(super) fn take_in<T>(
-        &mut self,
-        round: &mut Round,
-        read: Result<T, &Error>,
-        clean: bool,
-        work: impl FnOnce(&mut Self, T) -> io::Result<()>,
-    ) -> ControlFlow<()> {
-        if !clean {
-            _ = round.progress.clear(self.err);
-        }
-        let done = match read {
-            Ok(read) => work(self, read).map(|()| Status::Done),
-            Err(error) => self.fail(error),
-        };
-        _ = round.progress.step(Instant::now(), self.err, self.lang);
-        round.ended = match (&round.ended, done) {
-            (Ok(before), Ok(now)) => Ok(now.max(*before)),
-            (_, failed) => failed,
-        };
-        if round.ended.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
-    }
-
-    /// Takes the line of progress away; returns how the round ended.
-    pub(super) fn end(&mut self, mut round: Round) -> io::Result<Status> {
-        _ = round.progress.clear(self.err);
-        round.ended
-    }
-
-    pub(super) fn read(&self, source: &Source) -> Result<Text, Error> {
+    pub(super) fn read(&self, source: &Source) -> Result<Worked<Document>, Error> {
         let decoded = files::read(source, self.encoding)?;
-        Ok(Text {
+        Ok(Worked {
             path: source.to_string(),
-            document: Document::parse(decoded.text),
+            answer: Document::parse(decoded.text),
             encoding: decoded.encoding,
             replaced: decoded.replaced,
         })
     }
 
-    fn outline(&mut self, text: &Text, format: OutlineFormat, options: outline::Options) -> io::Result<()> {
-        self.warn(&text.path, text.encoding, text.replaced)?;
-        let document = &text.document;
+    fn outline(
+        &mut self,
+        read: &Worked<Document>,
+        format: OutlineFormat,
+        options: outline::Options,
+    ) -> io::Result<()> {
+        self.warn(&read.path, read.encoding, read.replaced)?;
+        let document = &read.answer;
         match format {
             OutlineFormat::Json => {
                 writeln!(
                     self.out,
                     "{}",
-                    outline::json_with(&text.path, text.encoding.name(), document, options)
+                    outline::json_with(&read.path, read.encoding.name(), document, options)
                 )
             }
             OutlineFormat::Markdown => write!(self.out, "{}", visible(&outline::markdown(document, options))),
@@ -213,8 +103,8 @@ impl Printer<'_> {
         }
     }
 
-    fn info(&mut self, text: &Text, format: InfoFormat, first: &mut bool) -> io::Result<()> {
-        let info = Info::of(&text.path, text.encoding, text.replaced, &text.document, self.settings().speed);
+    fn info(&mut self, read: &Worked<Document>, format: InfoFormat, first: &mut bool) -> io::Result<()> {
+        let info = Info::of(&read.path, read.encoding, read.replaced, &read.answer, self.settings().speed);
         if format == InfoFormat::Json {
             return writeln!(self.out, "{}", visible_json(info.json()));
         }
@@ -242,12 +132,12 @@ impl Printer<'_> {
         ambiguous: Widths,
         section: Option<&Address>,
     ) -> io::Result<Status> {
-        let text = match self.read(&Source::named(path)) {
-            Ok(text) => text,
+        let read = match self.read(&Source::named(path)) {
+            Ok(read) => read,
             Err(error) => return self.fail(&error),
         };
-        self.warn(&text.path, text.encoding, text.replaced)?;
-        let document = &text.document;
+        self.warn(&read.path, read.encoding, read.replaced)?;
+        let document = &read.answer;
         let span = match section {
             None => document.whole(),
             Some(section) => {
@@ -279,11 +169,6 @@ impl Printer<'_> {
         Ok(Status::Done)
     }
 
-    /// What is set.
-    pub(super) fn settings(&self) -> &Settings {
-        &self.configured.configuration.preferences.settings
-    }
-
     fn no_section(&mut self, path: &Path, section: &str, status: Status) -> io::Result<Status> {
         let path = path.display();
         let message = match self.lang {
@@ -292,28 +177,5 @@ impl Printer<'_> {
         };
         writeln!(self.err, "tigang: {}", visible(&message))?;
         Ok(status)
-    }
-
-    /// Says that bytes of a file could not be decoded.
-    pub(super) fn warn(&mut self, path: &str, encoding: Encoding, replaced: usize) -> io::Result<()> {
-        if replaced == 0 {
-            return Ok(());
-        }
-        let places = if replaced == 1 { "1 place does".to_owned() } else { format!("{replaced} places do") };
-        let message = match self.lang {
-            Lang::Chinese => {
-                format!("{path}：按 {encoding} 读，{replaced} 处无法解码（可用 --encoding 换一种）")
-            }
-            Lang::English => {
-                format!("{path}: {places} not decode as {encoding} (--encoding chooses another)")
-            }
-        };
-        writeln!(self.err, "tigang: {}", visible(&message))
-    }
-
-    pub(super) fn fail(&mut self, error: &Error) -> io::Result<Status> {
-        let message = error.message(self.lang);
-        writeln!(self.err, "tigang: {}", visible(&message))?;
-        Ok(Status::Unread)
     }
 }

@@ -3,14 +3,12 @@
 use std::{
     cmp::Reverse,
     io, mem,
-    ops::ControlFlow,
     path::{Path, PathBuf},
 };
 
 use super::{
     count::{self, Row, Table},
-    parallel::in_order,
-    run::{Printer, Round, Status},
+    printer::{Printer, Status},
     search::{self, Search},
     terms::{KEYWORD_FIELDS, Listing, PLACEHOLDER_FIELDS, keywords},
     total::Total,
@@ -21,29 +19,8 @@ use crate::{
     document::Document,
     lang::Lang,
     lexis::Lexicon,
-    library::Source,
     search::{Finder, QueryError},
-    shell::{Error, Seen, files},
-    text::{Decoded, Encoding, as_utf8, decode},
 };
-
-/// A file that was worked on: its path, how it was decoded, what came of it.
-struct Worked<T> {
-    path: String,
-    encoding: Encoding,
-    replaced: usize,
-    answer: T,
-}
-
-/// What came of something that was seen on the way through the folders.
-enum Step<T> {
-    /// A file that was read; `None` when nothing in it was wanted.
-    File(Result<Option<Worked<T>>, Error>),
-    /// A file below a folder that is no text.
-    LeftOut,
-    /// The end of a folder that was named, below which so many files and troubles were seen.
-    End(PathBuf, usize),
-}
 
 impl Printer<'_> {
     pub(super) fn search(&mut self, asked: &cli::Search) -> io::Result<Status> {
@@ -65,7 +42,7 @@ impl Printer<'_> {
         }
         let mut first = true;
         let mut total = 0;
-        let status = self.each_at_once(
+        let status = self.each(
             &asked.paths,
             || structures.load(),
             |text| search.could_find_in(text),
@@ -105,7 +82,7 @@ impl Printer<'_> {
         }
         let mut total = Total::new(table.terms.len());
         let mut rows = Vec::new();
-        let status = self.each_at_once(
+        let status = self.each(
             &paths,
             || (),
             |_| true,
@@ -159,7 +136,7 @@ impl Printer<'_> {
         };
         let mut first = true;
         let mut total = 0;
-        let status = self.each_at_once(
+        let status = self.each(
             &asked.files,
             || (),
             |_| true,
@@ -176,69 +153,6 @@ impl Printer<'_> {
             },
         )?;
         Ok(if total == 0 { status.max(Status::NothingFound) } else { status })
-    }
-
-    /// Reads every file that `paths` name, has those that are `wanted` worked on at once, and takes in what came of each in
-    /// their order. `prepare` is called while the first of them are looked for.
-    fn each_at_once<T: Send>(
-        &mut self,
-        paths: &[PathBuf],
-        prepare: impl FnOnce(),
-        wanted: impl Fn(&str) -> bool + Sync,
-        work: impl Fn(&str, String) -> T + Sync,
-        mut take: impl FnMut(&mut Self, &mut Worked<T>) -> io::Result<()>,
-    ) -> io::Result<Status> {
-        let encoding = self.encoding;
-        let read = |source: &Source, bytes: Result<&[u8], Error>| -> Result<Option<Worked<T>>, Error> {
-            let bytes = bytes?;
-            // Most files hold nothing that is wanted, and most are UTF-8: they are looked through where they lie.
-            let text = as_utf8(bytes, encoding);
-            if text.is_some_and(|text| !wanted(text)) {
-                return Ok(None);
-            }
-            let decoded = match text {
-                Some(text) => Decoded { text: text.to_owned(), encoding: Encoding::Utf8, replaced: 0 },
-                None => decode(bytes.to_vec(), encoding),
-            };
-            if text.is_none() && !wanted(&decoded.text) {
-                return Ok(None);
-            }
-            let path = source.to_string();
-            let answer = work(&path, decoded.text);
-            Ok(Some(Worked { path, encoding: decoded.encoding, replaced: decoded.replaced, answer }))
-        };
-        let work = |reader: &mut files::Reader, seen: Seen| match seen {
-            Seen::Named(source) => Step::File(read(&source, reader.read(&source, encoding))),
-            Seen::Inside(source) => match read(&source, reader.read_listed(&source, encoding)) {
-                Err(Error::Binary(_)) => Step::LeftOut,
-                read => Step::File(read),
-            },
-            Seen::Trouble(error) => Step::File(Err(error)),
-            Seen::End(root, seen) => Step::End(root, seen),
-        };
-        let mut round = Round::new(self.waited_for);
-        let mut left_out = 0;
-        in_order(paths, prepare, work, |step| {
-            let none;
-            let read = match step {
-                Step::File(read) => read.as_mut().map_err(|error| &*error),
-                Step::End(root, seen) if mem::take(&mut left_out) == *seen => {
-                    none = Error::NoTexts(mem::take(root));
-                    Err(&none)
-                }
-                Step::End(..) => return ControlFlow::Continue(()),
-                Step::LeftOut => {
-                    left_out += 1;
-                    return ControlFlow::Continue(());
-                }
-            };
-            let clean = matches!(&read, Ok(worked) if worked.as_ref().is_none_or(|it| it.replaced == 0));
-            self.take_in(&mut round, read, clean, |printer, worked| match worked {
-                Some(worked) => take(printer, worked),
-                None => Ok(()),
-            })
-        });
-        self.end(round)
     }
 
     pub(super) fn refuse(&mut self, error: &QueryError) -> io::Result<Status> {

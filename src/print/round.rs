@@ -1,0 +1,151 @@
+//! One round through the files that were named.
+
+use std::{io, mem, ops::ControlFlow, path::PathBuf, time::Instant};
+
+use super::{
+    parallel::in_order,
+    printer::{Printer, Status},
+    progress::Progress,
+};
+use crate::{
+    document::Document,
+    library::Source,
+    shell::{Error, Seen, files},
+    text::{Decoded, Encoding, as_utf8, decode},
+};
+
+/// A file that was worked on: its path, how it was decoded, what came of it.
+pub(super) struct Worked<T> {
+    pub(super) path: String,
+    pub(super) encoding: Encoding,
+    pub(super) replaced: usize,
+    pub(super) answer: T,
+}
+
+/// What came of something that was seen on the way through the folders.
+enum Step<T> {
+    /// A file that was read; `None` when nothing in it was wanted.
+    File(Result<Option<Worked<T>>, Error>),
+    /// A file below a folder that is no text.
+    LeftOut,
+    /// The end of a folder that was named, below which so many files and troubles were seen.
+    End(PathBuf, usize),
+}
+
+/// One round through the files that were named.
+pub(super) struct Round {
+    progress: Progress,
+    ended: io::Result<Status>,
+}
+
+impl Round {
+    /// A round that has just begun; `waited_for` says that somebody at a terminal waits for its end.
+    pub(super) fn new(waited_for: bool) -> Self {
+        Self { progress: Progress::new(waited_for.then(Instant::now)), ended: Ok(Status::Done) }
+    }
+}
+
+impl Printer<'_> {
+    /// Finds the outline of every file that `paths` name, and hands the documents on in their order.
+    pub(super) fn each_document(
+        &mut self,
+        paths: &[PathBuf],
+        work: impl FnMut(&mut Self, &mut Worked<Document>) -> io::Result<()>,
+    ) -> io::Result<Status> {
+        self.each(paths, || (), |_| true, |_, text| Document::parse(text), work)
+    }
+
+    /// Reads every file that `paths` name, has those that are `wanted` worked on at once, and takes in what came of each in
+    /// their order. `prepare` is called while the first of them are looked for.
+    pub(super) fn each<T: Send>(
+        &mut self,
+        paths: &[PathBuf],
+        prepare: impl FnOnce(),
+        wanted: impl Fn(&str) -> bool + Sync,
+        work: impl Fn(&str, String) -> T + Sync,
+        mut take: impl FnMut(&mut Self, &mut Worked<T>) -> io::Result<()>,
+    ) -> io::Result<Status> {
+        let encoding = self.encoding;
+        let read = |source: &Source, bytes: Result<&[u8], Error>| -> Result<Option<Worked<T>>, Error> {
+            let bytes = bytes?;
+            // Most files hold nothing that is wanted, and most are UTF-8: they are looked through where they lie.
+            let text = as_utf8(bytes, encoding);
+            if text.is_some_and(|text| !wanted(text)) {
+                return Ok(None);
+            }
+            let decoded = match text {
+                Some(text) => Decoded { text: text.to_owned(), encoding: Encoding::Utf8, replaced: 0 },
+                None => decode(bytes.to_vec(), encoding),
+            };
+            if text.is_none() && !wanted(&decoded.text) {
+                return Ok(None);
+            }
+            let path = source.to_string();
+            let answer = work(&path, decoded.text);
+            Ok(Some(Worked { path, encoding: decoded.encoding, replaced: decoded.replaced, answer }))
+        };
+        let work = |reader: &mut files::Reader, seen: Seen| match seen {
+            Seen::Named(source) => Step::File(read(&source, reader.read(&source, encoding))),
+            Seen::Inside(source) => match read(&source, reader.read_listed(&source, encoding)) {
+                Err(Error::Binary(_)) => Step::LeftOut,
+                read => Step::File(read),
+            },
+            Seen::Trouble(error) => Step::File(Err(error)),
+            Seen::End(root, seen) => Step::End(root, seen),
+        };
+        let mut round = Round::new(self.waited_for);
+        let mut left_out = 0;
+        in_order(paths, prepare, work, |step| {
+            let none;
+            let read = match step {
+                Step::File(read) => read.as_mut().map_err(|error| &*error),
+                Step::End(root, seen) if mem::take(&mut left_out) == *seen => {
+                    none = Error::NoTexts(mem::take(root));
+                    Err(&none)
+                }
+                Step::End(..) => return ControlFlow::Continue(()),
+                Step::LeftOut => {
+                    left_out += 1;
+                    return ControlFlow::Continue(());
+                }
+            };
+            let clean = matches!(&read, Ok(worked) if worked.as_ref().is_none_or(|it| it.replaced == 0));
+            self.take_in(&mut round, read, clean, |printer, worked| match worked {
+                Some(worked) => take(printer, worked),
+                None => Ok(()),
+            })
+        });
+        self.end(round)
+    }
+
+    /// Does `work` with what was read of one file, or tells why it was not; breaks off when nothing more can be printed.
+    ///
+    /// `clean` says that there is nothing to tell about it, so that the line of progress may stay where it is.
+    pub(super) fn take_in<T>(
+        &mut self,
+        round: &mut Round,
+        read: Result<T, &Error>,
+        clean: bool,
+        work: impl FnOnce(&mut Self, T) -> io::Result<()>,
+    ) -> ControlFlow<()> {
+        if !clean {
+            _ = round.progress.clear(self.err);
+        }
+        let done = match read {
+            Ok(read) => work(self, read).map(|()| Status::Done),
+            Err(error) => self.fail(error),
+        };
+        _ = round.progress.step(Instant::now(), self.err, self.lang);
+        round.ended = match (&round.ended, done) {
+            (Ok(before), Ok(now)) => Ok(now.max(*before)),
+            (_, failed) => failed,
+        };
+        if round.ended.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    }
+
+    /// Takes the line of progress away; returns how the round ended.
+    pub(super) fn end(&mut self, mut round: Round) -> io::Result<Status> {
+        _ = round.progress.clear(self.err);
+        round.ended
+    }
+}
