@@ -49,7 +49,9 @@ impl App {
             reader.tree.changes.undo();
             self.say(match change {
                 Change::Promote => lang.pick("不能再升，提纲没变", "No level further out: nothing changed"),
-                _ => lang.pick("不能再降，提纲没变", "No level further in: nothing changed"),
+                Change::Demote | Change::Ignore => {
+                    lang.pick("不能再降，提纲没变", "No level further in: nothing changed")
+                }
             });
             return Vec::new();
         }

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     lang::Lang,
     lexis::Order,
-    library::{Citing, SortKey, Source},
+    library::{Occurrence, SortKey, Source},
     text::{Span, fold_str},
 };
 
@@ -193,7 +193,7 @@ impl Concordance {
     pub fn json(&self) -> String {
         self.shown_lines().fold(String::new(), |mut json, (line, source, title)| {
             let kwic = &line.kwic;
-            let citing = Citing {
+            let occurrence = Occurrence {
                 path: &source.to_string(),
                 title,
                 byte_offset: kwic.hit.start,
@@ -202,7 +202,7 @@ impl Concordance {
                 hit: &kwic.term,
                 right: &kwic.right,
             };
-            json.push_str(&citing.json());
+            json.push_str(&occurrence.json());
             json.push('\n');
             json
         })

@@ -109,17 +109,16 @@ impl Document {
 
     /// The index of the paragraph that holds `offset`, or else of the next one, or else of the last one.
     pub fn paragraph_at(&self, offset: usize) -> usize {
-        self.structure
-            .paragraphs
-            .partition_point(|p| p.span.end <= offset)
-            .min(self.structure.paragraphs.len().saturating_sub(1))
+        let paragraphs = self.paragraphs();
+        paragraphs.partition_point(|p| p.span.end <= offset).min(paragraphs.len().saturating_sub(1))
     }
 
     /// The line ends (with the blanks round them) inside joined paragraphs that touch `span`: they are not shown.
     pub fn seams(&self, span: Span) -> &[Span] {
-        let from = self.structure.seams.partition_point(|s| s.end <= span.start);
-        let to = self.structure.seams.partition_point(|s| s.start < span.end);
-        self.structure.seams.get(from..to.max(from)).unwrap_or_default()
+        let seams = &self.structure.seams;
+        let from = seams.partition_point(|s| s.end <= span.start);
+        let to = seams.partition_point(|s| s.start < span.end);
+        seams.get(from..to.max(from)).unwrap_or_default()
     }
 
     /// The characters of a span as they are read, without the seams in it; between two Latin words a seam counts as a blank.

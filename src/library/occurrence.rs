@@ -4,7 +4,7 @@ use serde::Serialize;
 
 /// A place of a term with what stands round it; its fields are named as those of `tigang search`.
 #[derive(Clone, Copy, Debug, Serialize)]
-pub struct Citing<'a> {
+pub struct Occurrence<'a> {
     /// Where the text was read.
     pub path: &'a str,
     /// 标题; empty where the text has none.
@@ -21,7 +21,7 @@ pub struct Citing<'a> {
     pub right: &'a str,
 }
 
-impl Citing<'_> {
+impl Occurrence<'_> {
     /// Returns it as one line of JSON.
     pub fn json(&self) -> String {
         // Texts and numbers can always be written.
