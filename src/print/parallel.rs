@@ -27,13 +27,10 @@ const MOST_AT_ONCE: usize = 16;
 /// free: there are no more threads than processors, who looks for the files and who takes in work as well, and memory goes
 /// back to the thread that it is from, since allocators lock it.
 ///
-/// `prepare` is called while the first files are looked for.
-///
 /// Every thread has its own `S`, which it keeps from file to file. A file that takes long holds up the taking in of those
 /// behind it, not the work on them.
 pub fn in_order<S: Default, T: Send>(
     paths: &[PathBuf],
-    prepare: impl FnOnce(),
     work: impl Fn(&mut S, Seen) -> T + Sync,
     mut take: impl FnMut(&mut T) -> ControlFlow<()>,
 ) {
@@ -64,7 +61,6 @@ pub fn in_order<S: Default, T: Send>(
             });
         }
         drop(answer);
-        prepare();
         let mut turn = Turn::default();
         for done in worker(found) {
             let all = iter::once(done).chain(answers.try_iter());
@@ -196,7 +192,6 @@ mod tests {
         let mut names = Vec::new();
         in_order(
             &[folder.path().to_owned()],
-            || (),
             |&mut (), seen| {
                 // The later one starts, the earlier it is done.
                 let before = started.fetch_add(1, Ordering::Relaxed);
@@ -218,7 +213,6 @@ mod tests {
         let mut taken = 0;
         in_order(
             &[folder.path().to_owned()],
-            || (),
             |&mut (), _| {
                 // Some work, or all is done before anybody can say that it is enough.
                 (0..50_000).for_each(|it| _ = std::hint::black_box(it));

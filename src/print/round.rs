@@ -52,15 +52,14 @@ impl Printer<'_> {
         paths: &[PathBuf],
         work: impl FnMut(&mut Self, &mut Worked<Document>) -> io::Result<()>,
     ) -> io::Result<Status> {
-        self.each(paths, || (), |_| true, |_, text| Document::parse(text), work)
+        self.each(paths, |_| true, |_, text| Document::parse(text), work)
     }
 
     /// Reads every file that `paths` name, has those that are `wanted` worked on at once, and takes in what came of each in
-    /// their order. `prepare` is called while the first of them are looked for.
+    /// their order.
     pub(super) fn each<T: Send>(
         &mut self,
         paths: &[PathBuf],
-        prepare: impl FnOnce(),
         wanted: impl Fn(&str) -> bool + Sync,
         work: impl Fn(&str, String) -> T + Sync,
         mut take: impl FnMut(&mut Self, &mut Worked<T>) -> io::Result<()>,
@@ -95,7 +94,7 @@ impl Printer<'_> {
         };
         let mut round = Round::new(self.waited_for);
         let mut left_out = 0;
-        in_order(paths, prepare, work, |step| {
+        in_order(paths, work, |step| {
             let none;
             let read = match step {
                 Step::File(read) => read.as_mut().map_err(|error| &*error),

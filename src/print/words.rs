@@ -28,10 +28,9 @@ impl Printer<'_> {
             Ok(finder) => finder,
             Err(error) => return self.refuse(&error),
         };
-        let structures = self.structures;
         let search = Search {
             finder: &finder,
-            structures,
+            structures: self.structures,
             context: usize::from(asked.context),
             format: asked.format,
             ambiguous: asked.ambiguous.fixed().or(self.settings().ambiguous).unwrap_or_default(),
@@ -44,7 +43,6 @@ impl Printer<'_> {
         let mut total = 0;
         let status = self.each(
             &asked.paths,
-            || structures.load(),
             |text| search.could_find_in(text),
             |path, text| search.of(path, text),
             |printer, found| {
@@ -84,7 +82,6 @@ impl Printer<'_> {
         let mut rows = Vec::new();
         let status = self.each(
             &paths,
-            || (),
             |_| true,
             |path, text| Row::of(path, text, &finders),
             |printer, worked| {
@@ -138,7 +135,6 @@ impl Printer<'_> {
         let mut total = 0;
         let status = self.each(
             &asked.files,
-            || (),
             |_| true,
             list,
             |printer, worked| {

@@ -119,6 +119,7 @@ impl GlossaryFile {
             &beside,
             OpenOptions::new().write(true).create(true).truncate(true),
             text.as_bytes(),
+            own::Durability::OnDisk,
         )
     }
 }

@@ -25,18 +25,34 @@ pub fn read(path: &Path) -> Result<Option<Vec<u8>>, Error> {
     }
 }
 
-/// Replaces the file at `path` in one step, by way of a file beside it that is opened with `options`.
-///
-/// The bytes are on disk before the name points to them (fsync, then rename): whenever the program or the system dies, the
-/// old file or the new one is there, whole.
+/// What becomes of a file when the system dies right after it was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Durability {
+    /// The old file or the new one is there, whole: the bytes are on disk before the name points to them (fsync, then rename).
+    OnDisk,
+    /// It may be damaged, which whoever reads it finds out: the bytes reach the disk when the system gets to it.
+    InTime,
+}
+
+/// Replaces the file at `path` in one step, by way of a file beside it that is opened with `options`: whenever the program
+/// dies, the old file or the new one is there, whole.
 ///
 /// # Errors
 ///
 /// When it cannot be written; then nothing is left beside it.
-pub fn replace(path: &Path, beside: &Path, options: &OpenOptions, bytes: &[u8]) -> Result<(), Error> {
+pub fn replace(
+    path: &Path,
+    beside: &Path,
+    options: &OpenOptions,
+    bytes: &[u8],
+    durability: Durability,
+) -> Result<(), Error> {
     let written = || -> io::Result<()> {
         let mut file = options.open(beside)?;
         file.write_all(bytes)?;
+        if durability == Durability::InTime {
+            return fs::rename(beside, path);
+        }
         file.sync_all()?;
         fs::rename(beside, path)?;
         sync(path.parent().unwrap_or(Path::new(".")))

@@ -1,9 +1,7 @@
 //! What was recognised in texts before, kept in the cache directory.
 
 use std::{
-    env, fs, io,
-    io::Write,
-    mem,
+    env, fs, mem,
     ops::Range,
     path::{Path, PathBuf},
     sync::{
@@ -15,7 +13,7 @@ use std::{
 
 use twox_hash::{XxHash3_64, XxHash3_128};
 
-use super::own;
+use super::own::{self, Durability};
 use crate::document::{Document, Structure};
 
 /// How large the file may be, in bytes: the structures of some twenty thousand speeches, read in two milliseconds.
@@ -70,7 +68,7 @@ impl Structures {
             return Document::parse(text);
         };
         let key = XxHash3_128::oneshot(text.as_bytes());
-        let kept = self.kept(folder);
+        let kept = self.kept.get_or_init(|| Kept::read(&folder.join(NAME)));
         if let Some(structure) = kept.get(key) {
             return Document::of(text, structure);
         }
@@ -79,17 +77,6 @@ impl Structures {
             self.found.lock().unwrap_or_else(PoisonError::into_inner).add(key, bytes);
         }
         document
-    }
-
-    /// Looks into the folder now, for whoever has time before he asks for the first document.
-    pub fn load(&self) {
-        if let Some(folder) = &self.folder {
-            self.kept(folder);
-        }
-    }
-
-    fn kept(&self, folder: &Path) -> &Kept {
-        self.kept.get_or_init(|| Kept::read(&folder.join(NAME)))
     }
 
     /// Writes down what was found now, and what is kept already: first what was asked for, as much as there is room for.
@@ -101,7 +88,15 @@ impl Structures {
         let found = found.iter().map(|(key, structure)| (*key, structure.as_slice()));
         let bytes = bundle(kept.all(true).chain(found).chain(kept.all(false)));
         // Whoever cannot keep anything finds everything anew.
-        _ = own::make_folder(folder).and_then(|()| write(folder, &bytes));
+        _ = own::make_folder(folder);
+        let (path, unfinished) = (folder.join(NAME), folder.join(format!(".unfinished-{NAME}")));
+        _ = own::replace(
+            &path,
+            &unfinished,
+            own::private().create(true).truncate(true),
+            &bytes,
+            Durability::InTime,
+        );
     }
 }
 
@@ -195,13 +190,6 @@ fn sealed(bytes: &[u8]) -> u128 {
         XxHash3_64::oneshot(format!("{} {made:?}", env!("CARGO_PKG_VERSION")).as_bytes())
     });
     XxHash3_128::oneshot_with_seed(*build, bytes)
-}
-
-/// Replaces the file in one step. It need not survive the end of the system: half of it is as good as none.
-fn write(folder: &Path, bytes: &[u8]) -> io::Result<()> {
-    let beside = folder.join(format!(".unfinished-{NAME}"));
-    own::private().create(true).truncate(true).open(&beside)?.write_all(bytes)?;
-    fs::rename(&beside, folder.join(NAME))
 }
 
 #[cfg(test)]

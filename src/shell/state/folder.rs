@@ -11,7 +11,10 @@ use std::{
 
 use serde_json::Value;
 
-use crate::shell::{error::Error, own};
+use crate::shell::{
+    error::Error,
+    own::{self, Durability},
+};
 
 /// How long another program may hold the lock; it does so for a few milliseconds.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -71,7 +74,13 @@ impl Folder {
         let bytes = serde_json::to_vec(value).map_err(|reason| Error::writing(&path, reason.into()))?;
         // One may be left from a program that was killed; nobody else writes while the lock is held.
         let unfinished = self.path(&format!("{UNFINISHED}{name}"));
-        own::replace(&path, &unfinished, own::private().create(true).truncate(true), &bytes)
+        own::replace(
+            &path,
+            &unfinished,
+            own::private().create(true).truncate(true),
+            &bytes,
+            Durability::OnDisk,
+        )
     }
 
     pub fn remove(&self, name: &str) -> Result<(), Error> {
