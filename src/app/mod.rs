@@ -4,109 +4,38 @@
 //! and touches nothing outside. Before it returns it brings geometry, lines and highlights up to date, so that drawing
 //! only has to read. What keys mean stands in `update.rs`, what is typed into prompts and menus in `asking.rs`.
 
-mod action;
-mod adjusting;
-mod asking;
-mod begin;
-mod bindings;
-mod changes;
-mod citation;
-mod colouring;
-mod concordance;
-mod concording;
-mod copying;
-mod cursor;
-mod dialogue;
-mod dispersion;
-mod effect;
-mod event;
-mod finding;
-mod geometry;
-mod gleaning;
-mod help;
-mod input;
-mod jumps;
-mod keeping;
-mod key;
-mod keymap;
-mod labels;
-mod listing;
-mod marked;
-mod menu;
-mod notes;
-mod notice;
-mod noting;
-mod pane;
-mod panel;
-mod places;
-mod pointing;
-mod prompt;
-mod questions;
+mod command;
+mod jobs;
+mod keys;
+mod lists;
+mod message;
+mod overlay;
 mod reader;
-mod rereading;
-mod searching;
-mod selection;
+mod screen;
 mod settings;
-mod speeches;
-mod step;
-mod strands;
-mod strips;
-mod subject;
-mod text;
-mod themes;
-mod ticket;
-mod tree;
-mod update;
-mod viewport;
-mod visiting;
-mod vocabulary;
-mod widths;
+mod workspace;
 
 use std::sync::Arc;
 
-pub use action::{Action, Change, Motion, Unit};
-pub use begin::Begin;
-pub use bindings::{BINDINGS, Binding, Group};
-pub use changes::Changes;
-pub use citation::{BadCitation, Citation, Field};
-pub use concordance::{Concordance, Filter, Scope, Version, arranged, order_name};
-pub use cursor::Cursor;
-pub use dialogue::{Count, Dialogue, Mode, Waiting};
-pub use dispersion::{Dispersion, Spread};
-pub use effect::{Effect, Outcome, Terminal};
-pub use event::{Event, Mouse, MouseKind};
-pub use finding::{COLOURS, Finding, Found, Term};
-pub use geometry::{Area, Geometry, Sheet};
-pub use gleaning::{Gleaned, Gleaner, Line, MOST_LINES, Wanted};
-pub use help::Help;
-pub use input::Input;
-pub use key::{Code, Key, NoSuchKey};
-pub use keymap::{HelpRow, Keymap};
-pub use labels::{Labels, WordAt};
-pub use listing::{Kind, Listed, list_terms};
-pub use marked::{Mark, Marked, Role};
-pub use menu::{Choice, Item as MenuItem, Menu};
-pub use notes::{Draft, Noted, Notes};
-pub use notice::{Notice, Weight};
-pub use pane::{Pane, Panes};
-pub use panel::{Tab, TermOrder, TermPanel};
-pub use places::{Lost, Places};
-pub use prompt::{Prompt, PromptKind};
-use questions::{Opening, Questions};
-pub use reader::Reader;
-pub use searching::Searches;
-pub use selection::Selection;
-pub use settings::{Column, Settings, Typography};
-pub use speeches::Speeches;
-pub use strands::Strand;
-pub use strips::{Number, Pitch, StripColumns};
-pub use subject::Subject;
-pub use text::Text;
-pub use themes::Themes;
-pub use ticket::Ticket;
-pub use tree::{Item, Row, Tree};
-pub use viewport::{Format, Viewport};
-pub use vocabulary::Vocabulary;
+pub use command::Searches;
+pub use jobs::{Gleaned, Gleaner, Kind, Line, Listed, MOST_LINES, Subject, Text, Wanted, list_terms};
+pub use keys::{
+    Action, BINDINGS, Binding, Change, Code, Group, HelpRow, Input, Key, Keymap, Motion, NoSuchKey, Unit,
+};
+pub use lists::{Cursor, Speeches};
+pub use message::{Begin, Effect, Event, Mouse, MouseKind, Notice, Outcome, Terminal, Ticket, Weight};
+use message::{Opening, Questions};
+pub use overlay::{
+    Choice, Concordance, Count, Dialogue, Dispersion, Filter, Help, Labels, Menu, MenuItem, Mode, Prompt,
+    PromptKind, Scope, Spread, Tab, TermOrder, TermPanel, Version, Waiting, WordAt, arranged, order_name,
+};
+pub use reader::{
+    COLOURS, Changes, Draft, Finding, Format, Found, Item, Lost, Mark, Marked, Noted, Notes, Places, Reader,
+    Role, Row, Selection, Strand, Term, Tree, Viewport,
+};
+pub use screen::{Area, Geometry, Number, Pane, Panes, Pitch, Sheet, StripColumns};
+pub use settings::{BadCitation, Citation, Column, Field, Settings, Themes, Typography};
+pub use workspace::Vocabulary;
 
 use crate::{
     layout::Reading,

@@ -1,0 +1,14 @@
+//! Keys, the actions that they name, and lines that are typed.
+
+mod action;
+mod bindings;
+mod key;
+mod keymap;
+mod line_edit;
+mod motion;
+
+pub use action::{Action, Change, Motion, Unit};
+pub use bindings::{BINDINGS, Binding, Group};
+pub use key::{Code, Key, NoSuchKey};
+pub use keymap::{HelpRow, Keymap};
+pub use line_edit::Input;

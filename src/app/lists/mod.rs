@@ -1,0 +1,7 @@
+//! Lists of rows with a cursor.
+
+mod cursor;
+mod speeches;
+
+pub use cursor::Cursor;
+pub use speeches::Speeches;

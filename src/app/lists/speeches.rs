@@ -1,0 +1,143 @@
+//! The list pane: the speeches that can be opened, and the cursor on those that are listed.
+
+use super::cursor::Cursor;
+use crate::{
+    app::keys::Motion,
+    lang::Lang,
+    library::{Catalog, Entry, Order, Source},
+    text::speaking_minutes,
+};
+
+/// The list of speeches as it is shown.
+#[derive(Clone, Debug, Default)]
+pub struct Speeches {
+    catalog: Catalog,
+    cursor: Cursor,
+    /// How many of them the screen shows at once, and the rows of each.
+    room: Room,
+}
+
+/// How the rows of the pane are shared out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Room {
+    /// Entries on the screen.
+    entries: usize,
+    /// Rows of an entry.
+    rows: usize,
+}
+
+impl Speeches {
+    /// The speeches, listed or not.
+    pub const fn catalog(&self) -> &Catalog {
+        &self.catalog
+    }
+
+    /// The entries that are listed, from the top of the screen, with whether the cursor stands on them.
+    pub fn shown(&self) -> impl Iterator<Item = (&Entry, bool)> {
+        let listed = self.catalog.listed().iter().enumerate().skip(self.cursor.first).take(self.room.entries);
+        listed.filter_map(|(place, index)| Some((self.catalog.get(*index)?, place == self.cursor.at)))
+    }
+
+    /// The rows that an entry takes: one, and another for what is known of it where there is room for all.
+    pub const fn entry_rows(&self) -> usize {
+        self.room.rows
+    }
+
+    /// The entry under the cursor.
+    pub fn selected(&self) -> Option<&Entry> {
+        let index = self.catalog.listed().get(self.cursor.at)?;
+        self.catalog.get(*index)
+    }
+
+    /// What a speech is called.
+    pub fn title(&self, source: &Source) -> &str {
+        self.catalog.index_of(source).and_then(|index| self.catalog.get(index)).map_or("", Entry::label)
+    }
+
+    /// The speech that is listed after this one.
+    pub fn after(&self, source: &Source) -> Option<Source> {
+        let index = self.catalog.index_of(source)?;
+        let place = self.catalog.listed().iter().position(|listed| *listed == index)?;
+        let next = self.catalog.listed().get(place + 1)?;
+        self.catalog.get(*next).map(|entry| entry.source.clone())
+    }
+
+    /// Adds speeches, or what is now known of them; the cursor stays on its entry.
+    pub fn extend(&mut self, entries: impl IntoIterator<Item = Entry>) {
+        self.keep(|catalog| catalog.extend(entries));
+    }
+
+    /// Moves the cursor to a speech, if it is listed.
+    pub fn select(&mut self, source: &Source) {
+        let index = self.catalog.index_of(source);
+        if let Some(place) = self.catalog.listed().iter().position(|listed| Some(*listed) == index) {
+            self.cursor.at = place;
+        }
+    }
+
+    /// Lists only the speeches that hold these words; none lists all.
+    pub fn set_filter(&mut self, words: &str) {
+        self.keep(|catalog| catalog.set_filter(words));
+    }
+
+    /// Sorts the list by the next of its orders; returns it.
+    pub fn sort_next(&mut self) -> Order {
+        let order = self.catalog.order().next();
+        self.keep(|catalog| catalog.set_order(order));
+        order
+    }
+
+    /// Moves the cursor.
+    pub fn travel(&mut self, motion: Motion, count: usize) {
+        self.cursor.travel(motion, count, self.catalog.listed().len(), self.room.entries);
+    }
+
+    /// Scrolls the list by entries.
+    pub fn scroll(&mut self, entries: isize) {
+        self.cursor.scroll(entries, self.catalog.listed().len(), self.room.entries);
+    }
+
+    /// Puts the cursor on the entry at `row` of the screen; false when none is there.
+    pub fn click(&mut self, row: usize) -> bool {
+        let place = self.cursor.first + row / self.room.rows.max(1);
+        let there = place < self.catalog.listed().len();
+        if there {
+            self.cursor.at = place;
+        }
+        there
+    }
+
+    /// Shares out `rows` rows of the screen and keeps the cursor on it.
+    pub fn show(&mut self, rows: usize) {
+        let each = if self.catalog.listed().len() * 2 <= rows { 2 } else { 1 };
+        self.room = Room { entries: rows / each, rows: each };
+        self.cursor.keep(self.catalog.listed().len(), self.room.entries);
+    }
+
+    /// What is known of a speech beside its title: speaking time, how far it was read, date, speaker.
+    pub fn detail(entry: &Entry, speed: u32, lang: Lang) -> String {
+        let mut parts = Vec::new();
+        if let Some(units) = entry.units() {
+            let minutes = speaking_minutes(units, speed);
+            parts.push(lang.pick(format!("{minutes} 分"), format!("{minutes} min")));
+        }
+        parts.push(match entry.progress {
+            Some(progress) => format!("{}%", progress.percent),
+            None => lang.pick("未读", "unread").to_owned(),
+        });
+        if let Some(about) = &entry.about {
+            parts.extend(about.date.clone());
+            parts.extend(about.speaker.clone());
+        }
+        parts.join(" · ")
+    }
+
+    /// Changes the catalogue; the cursor stays on its entry, as long as that is listed.
+    fn keep(&mut self, change: impl FnOnce(&mut Catalog)) {
+        let selected = self.catalog.listed().get(self.cursor.at).copied();
+        change(&mut self.catalog);
+        let listed = self.catalog.listed();
+        let place = listed.iter().position(|index| Some(*index) == selected);
+        self.cursor.at = place.unwrap_or_else(|| self.cursor.at.min(listed.len().saturating_sub(1)));
+    }
+}

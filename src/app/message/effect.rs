@@ -1,0 +1,197 @@
+//! What follows from an action outside the pure layers, and how it ended.
+
+use std::sync::Arc;
+
+use super::{notice::Notice, request::Ticket};
+use crate::{
+    app::jobs::{Gleaned, Listed, Subject, Text, Wanted},
+    document::{Adjustments, Document},
+    lexis::{Lexicon, Order},
+    library::{Entry, GlossaryChange, Record, Source},
+    search::{Query, QueryError},
+    text::{Ambiguous, Encoding, Span},
+};
+
+/// Work for the shell.
+#[derive(Clone, Debug)]
+pub enum Effect {
+    /// Read a speech: its beginning at once, the whole when it is longer.
+    Open {
+        /// For the outcome.
+        ticket: Ticket,
+        /// What to read.
+        source: Source,
+        /// How to read the bytes, when the user said so.
+        encoding: Option<Encoding>,
+    },
+    /// Find every place of what is searched; an older search is no longer wanted.
+    Find {
+        /// For the outcome.
+        ticket: Ticket,
+        /// Where to look.
+        document: Arc<Document>,
+        /// In which part of it.
+        scope: Span,
+        /// What for.
+        query: Query,
+    },
+    /// Gather every place of a text with its context.
+    Concord {
+        /// For the outcomes; the question before becomes void.
+        ticket: Ticket,
+        /// What for.
+        subject: Subject,
+        /// Where to look, in this order.
+        texts: Vec<Wanted>,
+        /// What tells which words stand beside it; without it, that stays open.
+        lexicon: Option<Arc<Lexicon>>,
+    },
+    /// Gather no further.
+    StopConcording,
+    /// Sort and filter the lines of a concordance.
+    Arrange {
+        /// For the outcome.
+        ticket: Ticket,
+        /// Whose lines.
+        gleaned: Arc<Gleaned>,
+        /// By what they are sorted.
+        order: Order,
+        /// What a line must hold; empty for all.
+        filter: String,
+    },
+    /// Find every place of each of several terms.
+    FindTerms {
+        /// For the outcome.
+        ticket: Ticket,
+        /// Where to look.
+        document: Arc<Document>,
+        /// What for.
+        queries: Vec<Query>,
+    },
+    /// List what a speech speaks of.
+    ListTerms {
+        /// For the outcome.
+        ticket: Ticket,
+        /// Whose terms.
+        document: Arc<Document>,
+        /// Which part of it.
+        scope: Span,
+        /// What knows words.
+        lexicon: Arc<Lexicon>,
+    },
+    /// Find the outline anew, with the changes that the user wants.
+    Adjust {
+        /// For the outcome.
+        ticket: Ticket,
+        /// Whose outline.
+        text: Text,
+        /// What is to be changed.
+        changes: Adjustments,
+    },
+    /// Load dictionary and lists.
+    Learn,
+    /// Change the terms that are coloured in every speech.
+    ChangeGlossary(GlossaryChange),
+    /// Keep where a speech is read.
+    Remember {
+        /// Which one.
+        source: Source,
+        /// What to keep.
+        record: Box<Record>,
+    },
+    /// Put a text into the clipboard.
+    Copy(String),
+    /// Stop until the user brings the program back.
+    Suspend,
+    /// Write the whole screen again.
+    Redraw,
+    /// End the program.
+    Quit,
+}
+
+/// How work of the shell ended.
+#[derive(Clone, Debug)]
+pub enum Outcome {
+    /// Speeches were found, or more is known of them; more may follow.
+    Listed(Vec<Entry>),
+    /// A speech was read, in part or whole.
+    Opened {
+        /// Of the question.
+        ticket: Ticket,
+        /// What was read.
+        text: Text,
+        /// What was kept of it.
+        record: Option<Box<Record>>,
+    },
+    /// A speech could not be read.
+    Failed {
+        /// Of the question.
+        ticket: Ticket,
+        /// Why, for the user.
+        why: Notice,
+    },
+    /// The outline was found anew.
+    Adjusted {
+        /// Of the question.
+        ticket: Ticket,
+        /// The text with it.
+        text: Text,
+    },
+    /// A text was found at these places.
+    Found {
+        /// Of the question.
+        ticket: Ticket,
+        /// All of them, in order; or why it cannot be searched.
+        hits: Result<Vec<Span>, QueryError>,
+    },
+    /// Places were gathered; more may follow.
+    Concorded {
+        /// Of the question.
+        ticket: Ticket,
+        /// What was gathered since the last answer.
+        part: Gleaned,
+    },
+    /// Lines were sorted and filtered.
+    Arranged {
+        /// Of the question.
+        ticket: Ticket,
+        /// Those that are left, in their order.
+        shown: Vec<usize>,
+    },
+    /// Several terms were found at these places.
+    TermsFound {
+        /// Of the question.
+        ticket: Ticket,
+        /// All places of each term, in order.
+        found: Vec<(Query, Vec<Span>)>,
+    },
+    /// The terms of a speech were listed.
+    TermsListed {
+        /// Of the question.
+        ticket: Ticket,
+        /// All of them.
+        listing: Vec<Arc<Listed>>,
+    },
+    /// Dictionary and lists are there.
+    Lexicon(Arc<Lexicon>),
+    /// The terminal said how it draws, or kept silent.
+    Terminal(Terminal),
+    /// The file of a speech is another one now, or gone.
+    Changed {
+        /// Whose file.
+        source: Source,
+        /// Whether it is gone.
+        gone: bool,
+    },
+    /// Something that the user should hear.
+    Said(Notice),
+}
+
+/// What the terminal answered to the questions at the start.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Terminal {
+    /// How many columns “ ” … — take; `None` when it did not answer.
+    pub ambiguous: Option<Ambiguous>,
+    /// Whether its ground is light; `None` when it did not answer.
+    pub light: Option<bool>,
+}

@@ -1,0 +1,54 @@
+//! What reaches the program from outside.
+
+use super::effect::Outcome;
+use crate::app::keys::Key;
+
+/// Everything that can happen.
+#[derive(Debug)]
+pub enum Event {
+    /// A key was pressed.
+    Key(Key),
+    /// Text was pasted.
+    Pasted(String),
+    /// The mouse did something.
+    Mouse(Mouse),
+    /// The window has another size, in columns and rows.
+    Resized(u16, u16),
+    /// The program goes on after it was stopped.
+    Resumed,
+    /// The system or another program asks to stop for a while.
+    Suspended,
+    /// The program has to end: the terminal is gone, or a signal came.
+    Ended,
+    /// Something asked for earlier is done.
+    Outcome(Outcome),
+}
+
+/// Something that the mouse did, at a cell of the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mouse {
+    /// What it did.
+    pub kind: MouseKind,
+    /// The column, from 0.
+    pub column: u16,
+    /// The row, from 0.
+    pub row: u16,
+}
+
+/// What the mouse did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MouseKind {
+    /// The left button went down.
+    Press,
+    /// It went down twice on one cell.
+    DoublePress,
+    /// It moved with the left button down.
+    Drag,
+    /// The left button went up.
+    Release,
+    /// The wheel turned, towards the end with `false`.
+    Wheel {
+        /// Whether it turned towards the beginning.
+        back: bool,
+    },
+}

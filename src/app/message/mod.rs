@@ -1,0 +1,15 @@
+//! The events that reach the program, the effects that leave it, and their outcomes.
+
+mod effect;
+mod event;
+mod notice;
+mod open_at;
+mod pending_open;
+mod request;
+
+pub use effect::{Effect, Outcome, Terminal};
+pub use event::{Event, Mouse, MouseKind};
+pub use notice::{Notice, Weight};
+pub use open_at::Begin;
+pub use pending_open::{Opening, Questions};
+pub use request::Ticket;

@@ -1,0 +1,161 @@
+//! A list over the page from which one thing is chosen by typing a part of it.
+
+use crate::{
+    app::{
+        keys::{Action, Input, Motion},
+        lists::Cursor,
+    },
+    search::{Fuzzy, Rank},
+};
+
+/// What can be chosen in a menu.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Choice {
+    /// An action of the palette.
+    Act(Action),
+    /// A place in the open speech, in bytes.
+    Go(usize),
+    /// A speech of the list, by its number.
+    Open(usize),
+    /// A theme, by its index.
+    Theme(usize),
+    /// A note, by its number.
+    Note(usize),
+    /// A mark, by its letter.
+    Mark(char),
+    /// A coloured term to take away, by its index.
+    Uncolour(usize),
+    /// Something that is looked for, whose places are listed, by its number among all.
+    Concordance(usize),
+}
+
+/// One row of a menu.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// What it is called; this is searched first.
+    pub label: String,
+    /// What stands at the right: keys, length.
+    pub detail: String,
+    /// Columns that the label is set in, for a tree.
+    pub indent: u16,
+    /// What choosing it does.
+    pub choice: Choice,
+}
+
+impl Item {
+    /// How well what was typed fits; less is better, `None` when it does not. The label goes before what stands at the
+    /// right, by which the user may know it as well.
+    fn rank(&self, typed: &Fuzzy) -> Option<(bool, Rank)> {
+        let beside = || typed.rank(&self.detail).map(|rank| (true, rank));
+        typed.rank(&self.label).map(|rank| (false, rank)).or_else(beside)
+    }
+}
+
+/// An open menu.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Menu {
+    /// What is chosen here.
+    pub title: &'static str,
+    /// What was typed.
+    pub input: Input,
+    /// The selected match and the first one on the screen.
+    pub cursor: Cursor,
+    items: Vec<Item>,
+    /// The indices of the items that match, best first.
+    matches: Vec<usize>,
+}
+
+impl Menu {
+    /// A menu of `items` with the one at `selected` under the cursor.
+    pub fn new(title: &'static str, items: Vec<Item>, selected: usize) -> Self {
+        let matches = (0..items.len()).collect();
+        let cursor = Cursor { at: selected.min(items.len().saturating_sub(1)), first: 0 };
+        Self { title, input: Input::default(), cursor, items, matches }
+    }
+
+    /// The rows that match what was typed.
+    pub fn rows(&self) -> impl Iterator<Item = &Item> {
+        self.matches.iter().filter_map(|index| self.items.get(*index))
+    }
+
+    /// How many rows there are, whether they match or not: so tall is the menu, however little is left of it.
+    pub fn size(&self) -> usize {
+        self.items.len()
+    }
+
+    /// How many rows match.
+    pub fn len(&self) -> usize {
+        self.matches.len()
+    }
+
+    /// Whether no row matches.
+    pub fn is_empty(&self) -> bool {
+        self.matches.is_empty()
+    }
+
+    /// Moves the selection on a screen of `height` rows.
+    pub fn travel(&mut self, motion: Motion, count: usize, height: usize) {
+        self.cursor.travel(motion, count, self.matches.len(), height);
+    }
+
+    /// The selected row.
+    pub fn selected(&self) -> Option<&Item> {
+        self.matches.get(self.cursor.at).and_then(|index| self.items.get(*index))
+    }
+
+    /// Matches anew after the input changed; the best match is selected.
+    pub fn refine(&mut self) {
+        let typed = Fuzzy::new(self.input.text());
+        let ranks = self.items.iter().enumerate();
+        let mut ranks: Vec<((bool, Rank), usize)> =
+            ranks.filter_map(|(index, item)| Some((item.rank(&typed)?, index))).collect();
+        if !typed.is_empty() {
+            ranks.sort_unstable();
+        }
+        self.matches = ranks.into_iter().map(|(_, index)| index).collect();
+        self.cursor = Cursor::default();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(typed: &str) -> Vec<String> {
+        let items = ["一、突出思想政治引领", "二、突出服务大局", "工会工作报告", "全市工会会议上的工作讲话"];
+        let item = |label: &str| Item {
+            label: label.to_owned(),
+            detail: String::new(),
+            indent: 0,
+            choice: Choice::Go(0),
+        };
+        let mut menu = Menu::new("", items.into_iter().map(item).collect(), 0);
+        menu.input = Input::new(typed);
+        menu.refine();
+        menu.rows().map(|item| item.label.clone()).collect()
+    }
+
+    #[test]
+    fn what_stands_together_comes_first() {
+        assert_eq!(found("工作"), ["工会工作报告", "全市工会会议上的工作讲话"]);
+        assert_eq!(found("突 大"), ["二、突出服务大局"]);
+        assert_eq!(found("ghgz"), ["工会工作报告", "全市工会会议上的工作讲话"]);
+        assert_eq!(found("").len(), 4);
+        assert!(found("没有").is_empty());
+    }
+
+    #[test]
+    fn what_stands_at_the_right_is_found_after_the_labels() {
+        let item = |label: &str, detail: &str| Item {
+            label: label.to_owned(),
+            detail: detail.to_owned(),
+            indent: 0,
+            choice: Choice::Go(0),
+        };
+        let mut menu =
+            Menu::new("", vec![item("深色", "dark"), item("a dark one", ""), item("纸张", "paper")], 0);
+        menu.input = Input::new("dark");
+        menu.refine();
+        assert_eq!(menu.rows().map(|item| item.label.as_str()).collect::<Vec<_>>(), ["a dark one", "深色"]);
+    }
+}

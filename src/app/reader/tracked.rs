@@ -1,0 +1,42 @@
+//! What runs through the open speech: the search and the coloured terms.
+
+use super::Reader;
+use crate::search::{Hits, Query};
+
+/// Something that is looked for in the open speech, with its places.
+#[derive(Clone, Copy, Debug)]
+pub struct Strand<'a> {
+    /// What is looked for.
+    pub query: &'a Query,
+    /// Where it stands, as far as it is known.
+    pub hits: &'a Hits,
+    /// Its colour; `None` for a search that has none.
+    pub colour: Option<usize>,
+}
+
+impl Strand<'_> {
+    /// The number of the place that begins nearest to `offset`; 0 when there is none.
+    pub fn nearest(&self, offset: usize) -> usize {
+        let spans = self.hits.spans();
+        let after = spans.partition_point(|hit| hit.start < offset);
+        let distance = |index: &usize| spans.get(*index).map_or(usize::MAX, |hit| hit.start.abs_diff(offset));
+        [after.saturating_sub(1), after].into_iter().min_by_key(distance).unwrap_or(0)
+    }
+}
+
+impl Reader {
+    /// The coloured terms, those of a group together, and before them the search, unless it is one of them.
+    pub fn strands(&self) -> Vec<Strand<'_>> {
+        let coloured = self.finding.terms.iter().map(|term| Strand {
+            query: &term.found.query,
+            hits: &term.found.hits,
+            colour: Some(term.colour),
+        });
+        let search = self.finding.search.as_ref();
+        let search = search.filter(|search| self.finding.term(&search.query).is_none());
+        let search = search.map(|search| Strand { query: &search.query, hits: &search.hits, colour: None });
+        let mut strands: Vec<Strand<'_>> = search.into_iter().chain(coloured).collect();
+        strands.sort_by_key(|strand| strand.colour);
+        strands
+    }
+}
