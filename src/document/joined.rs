@@ -1,7 +1,7 @@
 //! A stretch of a document as it is read: without its seams.
 
-use super::{Document, seam::shows_blank};
-use crate::text::Span;
+use super::Document;
+use crate::{document::paragraphs::seam::shows_blank, text::Span};
 
 /// The characters of a stretch without the seams in it, each folded if wished, and the way back to the source.
 ///

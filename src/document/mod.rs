@@ -1,44 +1,31 @@
 //! One speech: its head, paragraphs and outline.
 //!
-//! The stages, in the order in which a text goes through them, each in its own module: lines (`line`), what is no part
-//! of the speech (`dirt`), title to salutation (`head`), paragraphs (`join`), what may be a point (`marker`, `candidate`),
-//! lists (`chain`), headings without numbers (`titles`), the tree (`nest`), how far headings reach (`heading`), the last
-//! words (`closing`), and the sections with their notes (`section`). `parse` calls them one after another.
+//! The stages, in the order in which a text goes through them, each in a room of its own: `lines` (and which of them are
+//! no part of the document), `head` (title to salutation), `paragraphs` (lines joined again), `markers` (what may be a
+//! point), `tree` (lists, nesting, headings, the closing, sections). `parse` calls them one after another.
 
-mod adjust;
-mod announce;
-mod candidate;
-mod chain;
-mod closing;
-mod dirt;
 mod head;
-mod heading;
-mod join;
 mod joined;
-mod line;
-mod manuscript;
-mod marker;
-mod nest;
-mod numbering;
-mod outline;
-mod paragraph;
+mod lines;
+mod markers;
+mod paragraphs;
 mod parse;
-mod profile;
-mod reading;
-mod seam;
-mod section;
 mod structure;
-mod titles;
+mod tree;
 mod words;
 
-pub use adjust::{Adjustment, Adjustments};
 pub use head::{Head, Passage};
 pub use joined::Joined;
-pub use numbering::{Noun, Numbering, Unit, UnknownNumbering};
-pub use outline::{Note, Outline, Section};
-pub use paragraph::{Paragraph, ParagraphKind};
-pub use seam::shows_blank;
+pub use markers::numbering::{Noun, Numbering, Unit, UnknownNumbering};
+pub use paragraphs::{
+    paragraph::{Paragraph, ParagraphKind},
+    seam::shows_blank,
+};
 pub use structure::Structure;
+pub use tree::{
+    adjust::{Adjustment, Adjustments},
+    outline::{Note, Outline, Section},
+};
 
 use crate::text::Span;
 
@@ -123,7 +110,7 @@ impl Document {
 
     /// The characters of a span as they are read, without the seams in it; between two Latin words a seam counts as a blank.
     pub fn read(&self, span: Span) -> String {
-        reading::Reading::new(&self.text, span, self.seams(span)).text().to_owned()
+        paragraphs::reading::Reading::new(&self.text, span, self.seams(span)).text().to_owned()
     }
 
     /// What a section is called: its marker and heading, as they are read.

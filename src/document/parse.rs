@@ -1,19 +1,30 @@
 //! From a text to a document: the stages one after another.
 
-use crate::document::adjust::{Adjustment, Adjustments};
-use crate::document::candidate::{self, Candidate};
-use crate::document::chain;
-use crate::document::head;
-use crate::document::join::{self, Joined};
-use crate::document::line::{self, Line, Signs};
-use crate::document::manuscript::{Manuscript, Tree};
-use crate::document::nest;
-use crate::document::numbering::Numbering;
-use crate::document::outline::Outline;
-use crate::document::paragraph::{Paragraph, ParagraphKind};
-use crate::document::structure::Structure;
-use crate::document::titles::{self, Heads, Title};
-use crate::document::{closing, dirt, section};
+use crate::document::{
+    head,
+    lines::{
+        dirt,
+        line::{self, Line, Signs},
+    },
+    markers::{
+        candidate::{self, Candidate},
+        numbering::Numbering,
+    },
+    paragraphs::{
+        join::{self, Joined},
+        paragraph::{Paragraph, ParagraphKind},
+    },
+    structure::Structure,
+    tree::{
+        adjust::{Adjustment, Adjustments},
+        chain, closing,
+        manuscript::{Manuscript, Tree},
+        nest,
+        outline::Outline,
+        section,
+        titles::{self, Heads, Title},
+    },
+};
 
 /// Reads the head and the paragraphs of a text, and leaves its points alone.
 pub(super) fn skim(text: &str) -> Structure {

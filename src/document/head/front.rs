@@ -1,13 +1,22 @@
 //! The lines before the speech proper: which is title, subtitle, speaker, date, salutation.
 
-use crate::document::head::kind::{Kind, classify};
-use crate::document::head::part::{Part, TITLE_LINES, choose_title, sort, trimmed};
-use crate::document::head::{Head, Passage, date, salutation, speaker};
-use crate::document::line::Line;
-use crate::document::marker::{self, is_shorter};
-use crate::document::paragraph::{Paragraph, ParagraphKind};
-use crate::text::Span;
-use crate::text::marks::{ends_sentence, is_pause};
+use crate::{
+    document::{
+        head::{
+            Head, Passage, date,
+            kind::{Kind, classify},
+            part::{Part, TITLE_LINES, choose_title, sort, trimmed},
+            salutation, speaker,
+        },
+        lines::line::Line,
+        markers::{mark::is_shorter, marker},
+        paragraphs::paragraph::{Paragraph, ParagraphKind},
+    },
+    text::{
+        Span,
+        marks::{ends_sentence, is_pause},
+    },
+};
 
 /// The head of a text, and where its body begins.
 #[derive(Clone, Debug, Default)]

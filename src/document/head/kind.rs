@@ -1,9 +1,13 @@
 //! What a line of the head is by itself.
 
-use crate::document::head::{date, speaker};
-use crate::document::marker::is_shorter;
-use crate::document::words::Words;
-use crate::text::marks::is_blank;
+use crate::{
+    document::{
+        head::{date, speaker},
+        markers::mark::is_shorter,
+        words::Words,
+    },
+    text::marks::is_blank,
+};
 
 /// What a stretch of the head is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,0 +1,7 @@
+//! The text line by line, and which lines are no part of the document.
+
+pub mod contents;
+pub mod dirt;
+pub mod furniture;
+pub mod line;
+pub mod squash;

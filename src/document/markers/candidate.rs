@@ -1,0 +1,141 @@
+//! Everything in the paragraphs that may be a point.
+
+use crate::{
+    document::{
+        markers::{mark::Boundary, marker, numbering::Numbering},
+        paragraphs::reading::Reading,
+    },
+    text::{
+        CharacterTable,
+        marks::{ends_sentence, is_blank, is_quote},
+    },
+};
+
+/// A marker that stands where a point may begin.
+#[derive(Clone, Copy, Debug)]
+pub struct Candidate {
+    /// Its kind.
+    pub numbering: Numbering,
+    /// Its value; 0 for 最后.
+    pub ordinal: u32,
+    /// The index of its paragraph.
+    pub paragraph: usize,
+    /// Where the marker begins in the reading of the paragraph, in bytes.
+    pub at: usize,
+    /// Where it ends there.
+    pub end: usize,
+    /// What stands before it.
+    pub boundary: Boundary,
+    /// What its paragraph looks like from here.
+    pub shape: Shape,
+    /// The leading parts of a decimal marker.
+    pub prefix: u32,
+    /// How sure it is that this is a marker.
+    pub doubt: Doubt,
+}
+
+/// How a marker may be mistaken or displaced.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Doubt {
+    /// Not at all.
+    #[default]
+    None,
+    /// It may be something else, so that only a list which waits for it takes it.
+    Reading,
+    /// It begins a line that was joined to a finished sentence, so that a list of paragraphs may take it.
+    SoftStart,
+    /// It repeats the ordinal before it (第十七条之一).
+    Again,
+}
+
+/// What a point looks like; points of one list look alike.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shape {
+    /// Whether it stands inside a paragraph.
+    pub inline: bool,
+    /// Whether it is a heading on a line of its own.
+    pub bare: bool,
+    /// Whether its paragraph ends with a stop.
+    pub closed: bool,
+}
+
+impl Shape {
+    /// In how many ways the two look alike.
+    pub fn likeness(self, other: Self) -> u8 {
+        u8::from(self.inline == other.inline)
+            + u8::from(self.bare == other.bare)
+            + u8::from(self.closed == other.closed)
+    }
+}
+
+impl Candidate {
+    /// Whether 最后 can be the last point after this one: both are paragraphs, or both stand in one.
+    pub const fn ends_with(&self, last: &Self) -> bool {
+        if last.shape.inline { self.paragraph == last.paragraph } else { !self.shape.inline }
+    }
+
+    /// Its place in the document, for comparing.
+    pub const fn place(&self) -> (usize, usize) {
+        (self.paragraph, self.at)
+    }
+}
+
+/// Finds the candidates of one paragraph in one pass; `soft` are places of the reading where a joined line begins.
+pub fn scan(reading: &Reading<'_>, paragraph: usize, soft: &[usize], found: &mut Vec<Candidate>) {
+    let text = reading.text();
+    let first_stop = text.char_indices().find(|&(_, c)| ends_sentence(c) || matches!(c, '；' | ';'));
+    let last = text.chars().next_back().unwrap_or_default();
+    let stop_is_last = first_stop.is_none_or(|(at, c)| at + c.len_utf8() == text.len());
+    let closed = ends_sentence(last) || matches!(last, '；' | '：' | ';' | ':');
+    let mut resume = 0;
+    for (at, _) in text.char_indices().filter(|&(_, c)| MAY_BEGIN.get(c)) {
+        if at < resume {
+            continue;
+        }
+        let so_far = text.get(..at).unwrap_or_default();
+        let before = so_far.chars().next_back();
+        let boundary = match so_far.chars().rev().find(|&c| !is_blank(c) && !is_quote(c)) {
+            _ if at == 0 => Boundary::Paragraph,
+            None => Boundary::Strong,
+            some => Boundary::after(some),
+        };
+        let Some(mark) = text.get(at..).and_then(|rest| marker::read(rest, boundary, before)) else {
+            continue;
+        };
+        let inline = boundary != Boundary::Paragraph;
+        let shape = Shape { inline, bare: !inline && stop_is_last, closed };
+        let doubt = match mark {
+            _ if mark.doubtful => Doubt::Reading,
+            _ if mark.again => Doubt::Again,
+            _ if inline && soft.contains(&at) => Doubt::SoftStart,
+            _ => Doubt::None,
+        };
+        let end = at + mark.len;
+        found.push(Candidate {
+            numbering: mark.numbering,
+            ordinal: mark.ordinal,
+            paragraph,
+            at,
+            end,
+            boundary,
+            shape,
+            prefix: mark.prefix,
+            doubt,
+        });
+        resume = end;
+    }
+}
+
+/// By character: whether a marker can begin with it. Turns away nearly all of them at once.
+static MAY_BEGIN: CharacterTable<bool> = CharacterTable::new(may_begin);
+
+/// Whether a marker can begin with `c`.
+fn may_begin(c: char) -> bool {
+    matches!(
+        c,
+        '一' | '七' | '三' | '九' | '二' | '五' | '八' | '六' | '十' | '四' | '百' | '千' | '零' | '〇' | '○' | '两' | '兩' | '廿' | '卅'
+            | '壹' | '弌' | '贰' | '貳' | '叁' | '參' | '叄' | '肆' | '伍' | '陆' | '陸' | '柒' | '捌' | '玖' | '拾' | '佰' | '仟'
+            | '第' | '（' | '(' | '其' | '首' | '再' | '最' | '另' | '0'..='9' | '０'..='９' | '①'..='⒛' | '㈠'..='㈩'
+            | '甲' | '乙' | '丙' | '丁' | '戊' | '己' | '庚' | '辛' | '壬' | '癸' | 'A'..='Z' | 'a'..='z' | 'Ⅰ'..='Ⅻ' | 'Ｏ'
+    )
+}

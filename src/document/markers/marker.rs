@@ -1,0 +1,339 @@
+//! The grammar of markers: what a point begins with, and what only looks like it.
+//!
+//! A marker is recognised where it stands, without the rest of the document; whether it is a point is decided by the list
+//! it belongs to (see [`crate::document::tree::chain`]). GB/T 15834—2011, A.5 says which punctuation follows which numeral; writers mix
+//! all of it, so the variants are accepted.
+
+use crate::document::markers::signs::{enumerated, letter, small_letter};
+use crate::document::markers::{
+    cursor::Cursor,
+    guard,
+    mark::{Boundary, Mark, is_bare, is_shorter},
+    word_markers,
+};
+use crate::{
+    document::markers::numbering::{Numbering, SAYING, Unit},
+    text::{
+        marks::{is_digit, is_han, is_stop},
+        numeral,
+    },
+};
+
+/// Reads the marker that `rest` begins with; `before` is the character directly before it.
+///
+/// At [`Boundary::Paragraph`] `rest` must be the whole paragraph.
+pub fn read(rest: &str, boundary: Boundary, before: Option<char>) -> Option<Mark> {
+    let first = rest.chars().next()?;
+    match first {
+        '第' => word_markers::charge(rest, boundary)
+            .or_else(|| unit(rest, boundary))
+            .or_else(|| word_markers::ordinal(rest, boundary))
+            .or_else(|| word_markers::noun(rest, boundary))
+            .or_else(|| word_markers::noun_of(rest, before)),
+        '（' | '(' => bracketed(rest, boundary, before),
+        '其' => word_markers::among(rest, boundary).or_else(|| word_markers::series(rest, boundary)),
+        '首' | '再' => word_markers::series(rest, boundary),
+        '最' => word_markers::series(rest, boundary).or_else(|| word_markers::last_noun(rest, boundary)),
+        '另' => word_markers::aspect(rest, boundary),
+        '一' => word_markers::aspect(rest, boundary).or_else(|| chinese(rest, boundary, before)),
+        c if numeral::is_chinese(c) => chinese(rest, boundary, before),
+        c if is_digit(c) => arabic(rest, boundary),
+        '①'..='⒛' | '㈠'..='㈩' | '甲' | '乙' | '丙' | '丁' | '戊' | '己' | '庚' | '辛' | '壬' | '癸' => {
+            enumerated(rest, first, boundary)
+        }
+        'A'..='Z' | 'a'..='z' | 'Ⅰ'..='Ⅻ' => letter(rest, boundary),
+        _ => None,
+    }
+}
+
+/// Reads the marker that a paragraph begins with.
+pub fn opening(paragraph: &str) -> Option<Mark> {
+    read(paragraph, Boundary::Paragraph, None)
+}
+
+/// Whether `text` is 第一章, 第一条 or the like and nothing else.
+pub fn is_unit_alone(text: &str) -> bool {
+    text.starts_with('第')
+        && is_shorter(text, 16)
+        && opening(text)
+            .is_some_and(|mark| mark.len == text.len() && matches!(mark.numbering, Numbering::Unit(_)))
+}
+
+/// 第一编 … 第一条, also letter-spaced (第 一 章).
+fn unit(rest: &str, boundary: Boundary) -> Option<Mark> {
+    if boundary != Boundary::Paragraph {
+        return None;
+    }
+    let mut cursor = Cursor::new(rest);
+    cursor.bump();
+    cursor.skip_blanks();
+    let ordinal = cursor.spaced_numeral().or_else(|| cursor.numeral(numeral::arabic))?;
+    cursor.skip_blanks();
+    let unit = match cursor.bump()? {
+        '编' | '編' => Unit::Part('编'),
+        '篇' => Unit::Part('篇'),
+        '卷' => Unit::Part('卷'),
+        '部' if cursor.eat('分') => Unit::Part('部'),
+        '分' if cursor.eat('编') || cursor.eat('編') => Unit::Subpart,
+        '章' => Unit::Chapter,
+        '节' | '節' => Unit::Section,
+        '条' | '條' => Unit::Article,
+        _ => return None,
+    };
+    if unit != Unit::Article && !is_shorter(rest, 60) {
+        return None;
+    }
+    let again = cursor.eat('之') && cursor.numeral(numeral::any).is_some();
+    let mut mark = Mark::new(Numbering::Unit(unit), ordinal, cursor.at());
+    mark.again = again;
+    (!guard::continues_a_unit(cursor.rest())).then_some(mark)
+}
+
+/// （一） ㈠ and （1） with brackets of either width, and (a).
+fn bracketed(rest: &str, boundary: Boundary, before: Option<char>) -> Option<Mark> {
+    if boundary == Boundary::None && !before.is_some_and(|c| is_han(c) && c != '第') {
+        return None;
+    }
+    let mut cursor = Cursor::new(rest);
+    cursor.bump();
+    cursor.skip_blanks();
+    let (numbering, ordinal) = if let Some(value) = cursor.numeral(numeral::chinese) {
+        (Numbering::Bracketed, value)
+    } else if let Some(value) = cursor.numeral(numeral::arabic) {
+        (Numbering::BracketedArabic, value)
+    } else if boundary == Boundary::Paragraph {
+        (Numbering::Letter, small_letter(cursor.bump()?)?)
+    } else {
+        return None;
+    };
+    cursor.skip_blanks();
+    if !cursor.eat('）') && !cursor.eat(')') {
+        return None;
+    }
+    if !cursor.eat('、') && !cursor.eat('．') {
+        cursor.eat('.');
+    }
+    let mut mark = Mark::new(numbering, ordinal, cursor.at());
+    mark.doubtful =
+        guard::next_ordinal_follows(cursor.rest(), ordinal) || guard::refers_to_a_clause(cursor.rest());
+    (!mark.doubtful || boundary == Boundary::Paragraph).then_some(mark)
+}
+
+/// 一、 and its variants, a lone 一, 一是, 一看.
+fn chinese(rest: &str, boundary: Boundary, before: Option<char>) -> Option<Mark> {
+    let mut cursor = Cursor::new(rest);
+    let ordinal = cursor.numeral(numeral::chinese).filter(|&value| value < 2000)?;
+    let digits = cursor.at();
+    if boundary >= Boundary::Strong
+        && let Some(mark) = comma(rest, digits, ordinal, boundary)
+    {
+        return Some(mark);
+    }
+    let word = cursor.bump()?;
+    if SAYING.contains(&word) {
+        let mark = Mark::new(Numbering::Say(if word == '為' { '为' } else { word }), ordinal, cursor.at());
+        let bad = guard::is_no_saying(word, cursor.rest(), ordinal)
+            || (boundary == Boundary::None && !guard::may_say_in_words(word, before));
+        return (!bad).then_some(mark);
+    }
+    let open = boundary >= Boundary::Weak
+        && ordinal <= 20
+        && digits <= 6
+        && is_han(word)
+        && !guard::is_counted(word);
+    open.then(|| Mark::new(Numbering::Open(word), ordinal, cursor.at()))
+}
+
+/// What follows the numeral in 一、 and its variants.
+fn comma(rest: &str, digits: usize, ordinal: u32, boundary: Boundary) -> Option<Mark> {
+    let mut cursor = Cursor { text: rest, at: digits };
+    let blanks = cursor.skip_blanks();
+    let start = boundary == Boundary::Paragraph;
+    let numbering = match cursor.peek() {
+        None if start => Numbering::Lone,
+        Some('、') => Numbering::Chinese,
+        Some('．' | '：' | ':') if start => Numbering::Chinese,
+        Some('.' | ',' | '，') if start && !cursor.peek_second().is_some_and(is_digit) => Numbering::Chinese,
+        Some(_) if start && blanks && is_bare_heading(rest) => Numbering::Lone,
+        _ => return None,
+    };
+    if numbering == Numbering::Chinese {
+        cursor.bump();
+    }
+    let mut mark =
+        Mark::new(numbering, ordinal, if numbering == Numbering::Lone { digits } else { cursor.at() });
+    mark.doubtful = guard::next_ordinal_follows(cursor.rest(), ordinal);
+    (!mark.doubtful || start).then_some(mark)
+}
+
+/// 1. 1、 1） and 1.1.
+fn arabic(rest: &str, boundary: Boundary) -> Option<Mark> {
+    if boundary < Boundary::Strong {
+        return None;
+    }
+    let start = boundary == Boundary::Paragraph;
+    if start && let Some(mark) = decimal(rest) {
+        return Some(mark);
+    }
+    let mut cursor = Cursor::new(rest);
+    let ordinal = cursor.numeral(numeral::arabic)?;
+    let digits = cursor.at();
+    let blanks = cursor.skip_blanks();
+    let numbering = match cursor.peek()? {
+        '、' => Numbering::Arabic,
+        '.' | '．' if !cursor.peek_second().is_some_and(is_digit) || guard::year_follows(cursor.rest()) => {
+            Numbering::Arabic
+        }
+        ')' | '）' => Numbering::HalfBracketed,
+        c if start && blanks && is_han(c) && !guard::is_measure(c) && is_bare(rest, 40) => {
+            return Some(Mark { doubtful: ordinal > 1, ..Mark::new(Numbering::Arabic, ordinal, digits) });
+        }
+        _ => return None,
+    };
+    cursor.bump();
+    let mut mark = Mark::new(numbering, ordinal, cursor.at());
+    mark.doubtful = guard::next_ordinal_follows(cursor.rest(), ordinal);
+    (!mark.doubtful || start).then_some(mark)
+}
+
+/// 1.1 and deeper, each part of one to three digits (GB/T 1.1—2020, 7.3).
+fn decimal(rest: &str) -> Option<Mark> {
+    let mut cursor = Cursor::new(rest);
+    let mut last = cursor.numeral(numeral::arabic)?;
+    let (mut prefix, mut parts) = (0_u32, 1_u8);
+    while cursor.peek_second().is_some_and(is_digit) && (cursor.eat('.') || cursor.eat('．')) {
+        prefix = prefix.wrapping_mul(1000).wrapping_add(last);
+        last = cursor.numeral(numeral::arabic)?;
+        parts = parts.checked_add(1)?;
+    }
+    if parts < 2 {
+        return None;
+    }
+    let digits = cursor.at();
+    let blanks = cursor.skip_blanks();
+    let next = cursor.peek();
+    if next.is_some_and(|c| !is_han(c) && !blanks && !matches!(c, '、' | '“' | '《'))
+        || guard::is_quantity(cursor.rest())
+    {
+        return None;
+    }
+    let mut mark =
+        Mark::new(Numbering::Decimal(parts), last, if cursor.eat('、') { cursor.at() } else { digits });
+    mark.prefix = prefix;
+    Some(mark)
+}
+
+/// Whether `text` is short and no sentence ends in it; it may pause.
+fn is_bare_heading(text: &str) -> bool {
+    is_shorter(text, 40) && !text.chars().any(|c| is_stop(c) && !matches!(c, '：' | ':'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Boundary, Mark, opening, read};
+
+    fn shown(mark: Option<Mark>, text: &str) -> String {
+        mark.map_or_else(
+            || "-".to_owned(),
+            |mark| {
+                format!(
+                    "{} {} {}{}",
+                    mark.numbering,
+                    mark.ordinal,
+                    text.get(..mark.len).unwrap_or("?"),
+                    if mark.doubtful { " ?" } else { "" }
+                )
+            },
+        )
+    }
+
+    fn at_start(text: &str) -> String {
+        shown(opening(text), text)
+    }
+
+    fn inside(before: char, text: &str) -> String {
+        let boundary = Boundary::after(Some(before));
+        shown(read(text, boundary, Some(before)), text)
+    }
+
+    #[test]
+    fn each_numbering_is_known_by_its_form() {
+        for (text, want) in [
+            ("一、总体要求", "一、 1 一、"),
+            ("十二．附则", "一、 12 十二．"),
+            ("一　总则", "一 1 一"),
+            ("三", "一 3 三"),
+            ("（二）重点任务", "（一） 2 （二）"),
+            ("(一〇)其他", "（一） 10 (一〇)"),
+            ("㈢其他", "（一） 3 ㈢"),
+            ("1.坚持党的领导", "1. 1 1."),
+            ("１２、其他", "1. 12 １２、"),
+            ("1.2024年工作", "1. 1 1."),
+            ("（3）强化培训", "（1） 3 （3）"),
+            ("2）强化培训", "1） 2 2）"),
+            ("④强化培训", "① 4 ④"),
+            ("乙、强化培训", "甲、 2 乙、"),
+            ("3.1.2 数据安全风险", "1.1.1 2 3.1.2"),
+            ("第三章　附则", "第一章 3 第三章"),
+            ("第 十 二 条 本法所称", "第一条 12 第 十 二 条"),
+            ("第十七条之一　未经许可", "第一条 17 第十七条之一"),
+            ("第四、抓落实", "第一， 4 第四、"),
+            ("第二个问题：关于作风", "第一个问题 2 第二个问题："),
+            ("第三类是群众组织", "第一类 3 第三类是"),
+            ("最后一篇，讲作风", "第一篇 0 最后一篇，"),
+            ("其二，学风", "其一 2 其二，"),
+            ("首先，要学习", "首先 1 首先"),
+            ("三是把握新要求", "一是 3 三是"),
+            ("IV. 附则", "I. 4 IV."),
+            ("B、附则", "A. 2 B、"),
+            ("(c)鲁棒性弱", "a. 3 (c)"),
+        ] {
+            assert_eq!(at_start(text), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_only_looks_like_a_marker_is_none() {
+        for text in [
+            "第三条规定了范围",
+            "第一书记讲话",
+            "第一次会议",
+            "第一章的内容",
+            "一等奖",
+            "一个是胸怀",
+            "二要点到为止",
+            "13.8亿元",
+            "2024年",
+            "1.5亿元",
+            "3.2万人",
+            "首先要体现",
+            "首长",
+            "（见附件）",
+            "〔2024〕5号",
+            "一级做给一级看",
+            "第一季度，增长百分之五",
+            "最后一公里，要打通",
+        ] {
+            assert!(matches!(at_start(text).as_str(), "-" | "首先 1 首先"), "{text}: {}", at_start(text));
+        }
+    }
+
+    #[test]
+    fn two_ordinals_in_a_row_are_doubtful_at_the_start_and_nothing_inside() {
+        assert_eq!(at_start("三、四线城市房价平稳"), "一、 3 三、 ?");
+        assert_eq!(inside('。', "三、四线城市房价平稳"), "-");
+        assert_eq!(inside('，', "（一）（二）项"), "-");
+        assert_eq!(at_start("第一、二、三产业比重"), "-");
+    }
+
+    #[test]
+    fn inside_a_paragraph_a_boundary_is_needed() {
+        assert_eq!(inside('。', "一、抓学习"), "一、 1 一、");
+        assert_eq!(inside('，', "一、抓学习"), "-");
+        assert_eq!(inside('，', "二是抓培训"), "一是 2 二是");
+        assert_eq!(inside('求', "一是抓学习"), "一是 1 一是");
+        assert_eq!(inside('统', "一是大势所趋"), "-");
+        assert_eq!(inside('，', "二看工作实绩"), "一看 2 二看");
+        assert_eq!(inside('南', "⑴"), "-");
+    }
+}

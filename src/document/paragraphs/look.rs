@@ -1,0 +1,53 @@
+//! A line as joining sees it.
+
+use crate::{
+    document::{
+        lines::line::{Line, Signs},
+        markers::{mark::Mark, marker, numbering::Numbering},
+    },
+    text::marks::{closes, ends_sentence, is_blank, is_stop},
+};
+
+/// What joining has to know of a line.
+#[derive(Clone, Copy, Debug)]
+pub struct Look {
+    pub line: Line,
+    pub mark: Option<Mark>,
+    pub first: char,
+    pub last: char,
+    /// Whether it ends a sentence or a part of one, closing quotes and brackets looked through.
+    pub finished: bool,
+    /// Whether a stop (。！？；) stands anywhere in it.
+    pub has_stop: bool,
+    pub has_comma: bool,
+}
+
+impl Look {
+    pub fn at(text: &str, line: Line) -> Self {
+        let of = line.of(text);
+        let mark = marker::opening(of).filter(|mark| {
+            !mark.doubtful && !matches!(mark.numbering, Numbering::Open(_) | Numbering::Aspect)
+        });
+        let mut backwards = of.chars().rev();
+        let last = backwards.next().unwrap_or_default();
+        let inner = if closes(last) || last == '"' {
+            backwards.find(|&c| !(closes(c) || is_blank(c))).unwrap_or_default()
+        } else {
+            last
+        };
+        Self {
+            line,
+            mark,
+            first: of.chars().next().unwrap_or_default(),
+            last,
+            finished: is_stop(last) || ends_sentence(inner),
+            has_stop: line.signs.have(Signs::STOP),
+            has_comma: line.signs.have(Signs::COMMA),
+        }
+    }
+
+    /// Whether it is a marker and nothing else, so that its heading stands on the next line.
+    pub fn is_marker_alone(&self) -> bool {
+        self.mark.is_some_and(|mark| mark.len == self.line.span.len() && mark.numbering != Numbering::Lone)
+    }
+}

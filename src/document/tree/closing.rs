@@ -1,0 +1,104 @@
+//! Where a speech turns to its audience for the last time.
+
+use crate::document::{
+    head,
+    markers::marker,
+    paragraphs::paragraph::{Paragraph, ParagraphKind},
+    words::Words,
+};
+
+/// Words with which a closing begins even when nobody is addressed.
+const WORDS: Words = Words::new(
+    "总之 让我们 特此 谢谢 以上 最后，祝 最后，预祝 最后，让我们 謝謝 讓我們 我们相信 \
+     总的来说 总的看 总的来看 总体看 综上所述",
+);
+/// The words among them that end a closing which began earlier with an address.
+const LAST_WORDS: Words = Words::new("让我们 谢谢 謝謝 讓我們 最后，祝 最后，预祝");
+/// An address stands at most this many paragraphs before the last words.
+const REACH: usize = 3;
+
+/// Finds the index of the paragraph with which the closing begins, among the paragraphs of one speech.
+///
+/// It lies in the last third, after the last paragraph that begins with a marker, and addresses the audience again; or it
+/// is the last paragraph and says so (总之, 让我们, 特此, 谢谢).
+pub fn find(text: &str, paragraphs: &[Paragraph]) -> Option<usize> {
+    let body: Vec<(usize, &str)> = paragraphs
+        .iter()
+        .enumerate()
+        .filter(|(_, paragraph)| paragraph.kind == ParagraphKind::Body)
+        .map(|(index, paragraph)| (index, paragraph.span.of(text)))
+        .collect();
+    let from = body.len() * 2 / 3;
+    let mut found = None;
+    for (place, &(index, of)) in body.iter().enumerate().skip(from.saturating_sub(REACH).max(1)).rev() {
+        if place < from && found.is_none() {
+            break;
+        }
+        let mark = marker::opening(of);
+        if mark.is_some_and(|mark| !mark.doubtful && mark.ordinal > 0 && !is_series_first(of)) {
+            break;
+        }
+        if head::addresses(of).is_some() {
+            return Some(index);
+        }
+        let last = place + 1 == body.len();
+        if found.is_none() && (LAST_WORDS.begin(of) || last && WORDS.begin(of)) {
+            found = Some((place, index));
+        }
+        if found.is_some_and(|(at, _)| at - place >= REACH) {
+            break;
+        }
+    }
+    found.map(|(_, index)| index)
+}
+
+/// 首先 begins no list at the end of a speech.
+fn is_series_first(of: &str) -> bool {
+    of.starts_with("首先") || of.starts_with("最后")
+}
+
+/// Whether a paragraph turns back from the points before it to the whole: 总的看，… 在肯定成绩的同时，… 各位代表！
+pub fn turns_back(of: &str) -> bool {
+    const WORDS: Words = Words::new(
+        "总之 总的看 总的来看 总体看 总体来看 总体上看 总的说 综上 综合 以上 上述 \
+         在看到成绩的同时 在肯定成绩的同时 在总结成绩的同时 在充分肯定成绩 我们也清醒 我们清醒地 \
+         同时，我们也 同时，也要 同时也要清醒 成绩来之不易 这些成绩 这些成就 总而言之 概括起来 回顾",
+    );
+    WORDS.begin(of) || head::addresses(of).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::find;
+    use crate::document::lines::line;
+    use crate::document::paragraphs::paragraph::{Paragraph, ParagraphKind};
+
+    fn closing(text: &str) -> Option<usize> {
+        let paragraphs: Vec<_> = line::split(text)
+            .iter()
+            .map(|line| Paragraph { span: line.span, kind: ParagraphKind::Body })
+            .collect();
+        find(text, &paragraphs)
+    }
+
+    #[test]
+    fn the_audience_is_addressed_again() {
+        assert_eq!(closing("引子。\n一、甲\n正文。\n二、乙\n正文。\n同志们，新的征程已经开始。"), Some(5));
+        assert_eq!(
+            closing("引子。\n一、甲\n正文。\n各位代表！前途光明。\n让我们携手前进。\n谢谢大家！"),
+            Some(3)
+        );
+        assert_eq!(closing("引子。\n甲。\n乙。\n各位代表！\n任务艰巨而繁重。"), Some(3));
+    }
+
+    #[test]
+    fn last_words_are_enough() {
+        assert_eq!(closing("引子。\n一、甲\n正文。\n二、乙\n正文。\n让我们共同努力！"), Some(5));
+        assert_eq!(closing("各部门：\n一、甲\n正文。\n特此通知。"), Some(3));
+    }
+
+    #[test]
+    fn an_address_before_the_last_point_is_no_closing() {
+        assert_eq!(closing("引子。\n一、甲\n同志们，要重视。\n二、乙\n正文。\n三、丙\n正文。"), None);
+    }
+}

@@ -1,0 +1,77 @@
+//! The body of a text between its lines and its sections.
+
+use crate::{
+    document::{
+        markers::candidate::Candidate,
+        paragraphs::{
+            paragraph::{Paragraph, ParagraphKind},
+            reading::Reading,
+        },
+        tree::{chain::Chain, nest::Node, outline::Outline, profile::Profile},
+    },
+    text::{Span, marks},
+};
+
+/// The points of a document before they become sections.
+pub struct Tree {
+    pub candidates: Vec<Candidate>,
+    pub chains: Vec<Chain>,
+    pub nodes: Vec<Node>,
+    /// The paragraph from which on nothing is part of the speech.
+    pub appendix: usize,
+}
+
+/// The body of a document as paragraphs that can be read.
+pub struct Manuscript<'a> {
+    pub text: &'a str,
+    pub paragraphs: Vec<Paragraph>,
+    pub seams: Vec<Span>,
+    pub soft_starts: Vec<usize>,
+    /// Whether characters without a width may stand in paragraphs.
+    pub ghosts: bool,
+}
+
+impl<'a> Manuscript<'a> {
+    /// The paragraph at an index without its seams.
+    pub fn reading(&self, index: usize) -> Reading<'a> {
+        let span = self.paragraphs.get(index).map_or(Span::default(), |paragraph| paragraph.span);
+        match self.seams_in(span) {
+            [] if !self.ghosts => Reading::as_it_stands(self.text, span),
+            seams => Reading::new(self.text, span, seams),
+        }
+    }
+
+    fn seams_in(&self, span: Span) -> &[Span] {
+        let from = self.seams.partition_point(|seam| seam.end <= span.start);
+        let to = self.seams.partition_point(|seam| seam.start < span.end);
+        self.seams.get(from..to.max(from)).unwrap_or_default()
+    }
+
+    /// What the paragraphs look like; those that are no body look like nothing.
+    pub fn profiles(&self) -> Vec<Profile> {
+        let look = |(index, paragraph): (usize, &Paragraph)| {
+            if paragraph.kind == ParagraphKind::Body {
+                Profile::of(&self.reading(index))
+            } else {
+                Profile::default()
+            }
+        };
+        self.paragraphs.iter().enumerate().map(look).collect()
+    }
+
+    /// Marks the paragraphs that are a heading and nothing else.
+    pub fn mark_headings(&mut self, outline: &Outline) {
+        let mut sections = outline.sections.iter().peekable();
+        for paragraph in &mut self.paragraphs {
+            while sections.next_if(|section| section.span.start < paragraph.span.start).is_some() {}
+            let Some(section) = sections.peek().filter(|section| section.span.start == paragraph.span.start)
+            else {
+                continue;
+            };
+            let rest = Span::new(section.heading.end, paragraph.span.end).of(self.text);
+            if rest.chars().all(|c| marks::is_stop(c) || marks::is_blank(c)) {
+                paragraph.kind = ParagraphKind::Heading(section.level);
+            }
+        }
+    }
+}

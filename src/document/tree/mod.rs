@@ -1,0 +1,13 @@
+//! From candidates to the outline: lists, their nesting, headings and sections.
+
+pub mod adjust;
+pub mod announce;
+pub mod chain;
+pub mod closing;
+pub mod heading;
+pub mod manuscript;
+pub mod nest;
+pub mod outline;
+pub mod profile;
+pub mod section;
+pub mod titles;

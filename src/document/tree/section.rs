@@ -1,0 +1,142 @@
+//! Points into sections: headings, spans, confidence and notes.
+
+use crate::{
+    document::{
+        markers::{candidate::Candidate, mark::Boundary, marker, numbering::Numbering},
+        paragraphs::reading::Reading,
+        tree::{
+            announce,
+            chain::{Chain, Origin},
+            heading,
+            manuscript::{Manuscript, Tree},
+            nest::Node,
+            outline::{Note, Section},
+        },
+    },
+    text::Span,
+};
+
+/// Below this confidence, in percent, a section is weak.
+const WEAK: u8 = 55;
+
+/// Makes the sections of a document, in reading order.
+pub fn sections(manuscript: &Manuscript<'_>, tree: &Tree, closing: Option<usize>) -> Vec<Section> {
+    let mut sections = Vec::with_capacity(tree.nodes.len());
+    let mut reading: Option<(usize, Reading<'_>)> = None;
+    for (index, node) in tree.nodes.iter().enumerate() {
+        let (Some(candidate), Some(chain)) = (tree.candidates.get(node.item), tree.chains.get(node.chain))
+        else {
+            continue;
+        };
+        if reading.as_ref().is_none_or(|(paragraph, _)| *paragraph != candidate.paragraph) {
+            reading = Some((candidate.paragraph, manuscript.reading(candidate.paragraph)));
+        }
+        let Some((_, reading)) = &reading else { continue };
+        let next = tree
+            .nodes
+            .get(index + 1)
+            .and_then(|next| tree.candidates.get(next.item))
+            .filter(|next| next.paragraph == candidate.paragraph);
+        let limit = next.map_or(reading.text().len(), |next| next.at);
+        let said = if node.place == 0 { said_before(manuscript, reading, candidate) } else { Vec::new() };
+        let (confidence, notes) = judge(&tree.candidates, chain, node, &said);
+        let marker = reading.span(candidate.at, candidate.end);
+        sections.push(Section {
+            level: node.level,
+            numbering: if candidate.numbering == Numbering::Annex {
+                Numbering::Annex
+            } else {
+                chain.numbering
+            },
+            marker,
+            ordinal: candidate.ordinal,
+            heading: if chain.numbering == Numbering::Unnumbered {
+                reading.span(candidate.end, limit)
+            } else {
+                heading::extent(reading, candidate.end, limit)
+            },
+            span: Span::new(marker.start, manuscript.text.len()),
+            parent: None,
+            inline: candidate.shape.inline,
+            weak: confidence < WEAK || candidate.paragraph >= tree.appendix,
+            confidence,
+            notes,
+        });
+    }
+    end_sections(&mut sections, closing.unwrap_or(manuscript.text.len()));
+    sections
+}
+
+/// Ends each section where the next one begins that is not below it, or where the closing begins.
+fn end_sections(sections: &mut [Section], closing: usize) {
+    let mut later: Vec<(u8, usize)> = Vec::new();
+    for section in sections.iter_mut().rev() {
+        while later.last().is_some_and(|&(level, _)| level > section.level) {
+            later.pop();
+        }
+        let end = later.last().map_or(usize::MAX, |&(_, start)| start);
+        let end = if section.span.start < closing { end.min(closing) } else { end };
+        section.span = Span::new(section.span.start, end.min(section.span.end));
+        later.push((section.level, section.span.start));
+    }
+}
+
+/// The number of points announced before a list.
+fn said_before(manuscript: &Manuscript<'_>, reading: &Reading<'_>, first: &Candidate) -> Vec<u32> {
+    if !announce::may_be_announced(first.numbering) {
+        return Vec::new();
+    }
+    let own = reading.slice(0, first.at);
+    if !own.is_empty() {
+        return announce::announced(own);
+    }
+    let before = first.paragraph.checked_sub(1).map(|index| manuscript.reading(index));
+    before.map_or_else(Vec::new, |before| announce::announced(before.text()))
+}
+
+/// How sure a point is, in percent, and what is odd about it.
+fn judge(candidates: &[Candidate], chain: &Chain, node: &Node, said: &[u32]) -> (u8, Vec<Note>) {
+    let mut notes = Vec::new();
+    let found = u32::try_from(chain.items.len()).unwrap_or(u32::MAX);
+    let first = node.place == 0;
+    if chain.gaps.contains(&node.place) {
+        notes.push(Note::Gap);
+    }
+    if chain.repeats.contains(&node.place) {
+        notes.push(Note::Repeat);
+    }
+    if first && chain.origin == Origin::LostStart {
+        notes.push(Note::LostStart);
+    }
+    let confirmed = said.contains(&found);
+    if let [said] = *said
+        && !confirmed
+        && chain.origin == Origin::First
+    {
+        notes.push(Note::Announced { said, found });
+    }
+    let strong = chain
+        .items
+        .iter()
+        .filter_map(|&item| candidates.get(item))
+        .any(|candidate| candidate.boundary >= Boundary::Strong);
+    let penalties = [
+        (chain.gaps.is_empty() && chain.repeats.is_empty(), 20),
+        (chain.origin != Origin::LostStart, 30),
+        (strong, 30),
+        (found > 2 || chain.numbering == Numbering::Unnumbered, 10),
+        (chain.numbering != Numbering::Aspect, 50),
+        (!matches!(chain.numbering, Numbering::Open(_)), 10),
+        (notes.is_empty() || !first || said.is_empty(), 20),
+    ];
+    let lost: u8 = penalties.iter().filter(|(fine, _)| !fine).map(|&(_, by)| by).fold(0, u8::saturating_add);
+    let gained = if confirmed { 20 } else { 0 };
+    ((100_u8 + gained).saturating_sub(lost).min(100), notes)
+}
+
+/// Whether a paragraph belongs to the list of attachments under a notice (附件：1.… 2.…); `inside` tells whether the one
+/// before it did.
+pub fn lists_attachments(paragraph: &str, inside: bool) -> bool {
+    let label = ["附件：", "附件:", "附：", "附:"].iter().any(|label| paragraph.starts_with(label));
+    label || inside && marker::opening(paragraph).is_some_and(|mark| mark.numbering == Numbering::Arabic)
+}

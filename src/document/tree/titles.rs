@@ -1,0 +1,318 @@
+//! Headings without a number, and the titles of documents inside the document.
+//!
+//! A short line alone proves nothing: it may be a name, a caption, a cell of a table. What is taken stands between
+//! finished paragraphs and before running text, and either has siblings that do so too, or says itself what it is
+//! (结束语), or is the title of a document that begins there (a notice, what it issues, its annex).
+
+use crate::document::{
+    markers::{
+        candidate::{Candidate, Doubt, Shape},
+        mark::Boundary,
+        numbering::Numbering,
+    },
+    paragraphs::paragraph::{Paragraph, ParagraphKind},
+    tree::{
+        chain::{Chain, Origin},
+        profile::{Bare, Profile},
+    },
+};
+
+/// An unnumbered heading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Title {
+    /// The index of its paragraph.
+    pub paragraph: usize,
+    /// What it heads.
+    pub heads: Heads,
+    /// The ordinal and the length in bytes of its label, when it is 附件1.
+    pub label: Option<(u32, usize)>,
+}
+
+impl Title {
+    /// Its kind among the numberings.
+    pub const fn numbering(&self) -> Numbering {
+        if self.label.is_some() { Numbering::Annex } else { Numbering::Unnumbered }
+    }
+}
+
+/// What an unnumbered heading heads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Heads {
+    /// A part of the speech.
+    Part,
+    /// What stands before the numbered parts: 引言.
+    Prelude,
+    /// What stands after them: 结束语.
+    Coda,
+    /// Another document: numbering begins anew.
+    Document,
+    /// Notes that are no part of the speech.
+    Notes,
+}
+
+/// A heading without a number stands before at least this many characters of running text.
+const BODY: usize = 40;
+
+/// Finds the unnumbered headings, in order.
+pub fn find(paragraphs: &[Paragraph], profiles: &[Profile]) -> Vec<Title> {
+    let body: Vec<(usize, &Profile)> = paragraphs
+        .iter()
+        .zip(profiles)
+        .enumerate()
+        .filter(|(_, (paragraph, _))| paragraph.kind == ParagraphKind::Body)
+        .map(|(index, (_, profile))| (index, profile))
+        .collect();
+    let mut titles: Vec<Title> = Vec::new();
+    let mut passed_over = 0;
+    let mut parts = 0;
+    let mut used: Vec<Numbering> = Vec::new();
+    for place in 0..body.len() {
+        let Some(&(paragraph, profile)) = body.get(place) else { break };
+        if let Some(mark) = profile.opener.filter(|mark| mark.ordinal > 1 && !used.contains(&mark.numbering))
+        {
+            used.push(mark.numbering);
+        }
+        let around = Around {
+            used: &used,
+            before: place.checked_sub(1).and_then(|at| body.get(at)).map(|&(_, profile)| profile),
+            after: body.get(place + 1..).unwrap_or_default(),
+        };
+        if let Some(heads) = around.heads(profile) {
+            parts += usize::from(heads == Heads::Part);
+            let label = match profile.bare {
+                Bare::Annex(ordinal, len) => Some((ordinal, len)),
+                _ => None,
+            };
+            titles.push(Title { paragraph, heads, label });
+        } else {
+            let bare = matches!(profile.bare, Bare::Heading | Bare::Other);
+            passed_over += usize::from(bare && !around.is_signature(profile));
+        }
+    }
+    let believed = parts >= 2 && passed_over <= parts && parts * 5 <= body.len() * 2;
+    titles.retain(|title| title.heads != Heads::Part || believed);
+    titles
+}
+
+/// Makes lists of the headings: those in the same point of a numbered list are siblings. The candidates they consist of
+/// are put behind the numbered ones.
+///
+/// A numbered list that goes on right below a heading runs on from the part before, as in a book whose paragraphs are
+/// numbered through; it is parted there, so that it does not hold the headings.
+pub fn chains(titles: &[Title], candidates: &mut Vec<Candidate>, numbered: &mut Vec<Chain>) -> Vec<Chain> {
+    part_running(titles, candidates, numbered);
+    let numbered: &[Chain] = numbered;
+    let mut sweep = Sweep::new(candidates, numbered);
+    let mut groups: Vec<Group> = Vec::new();
+    let mut chains = Vec::new();
+    let top = titles.iter().filter(|title| title.heads == Heads::Part).count() >= 2;
+    for title in titles {
+        let item = candidates.len();
+        let point = sweep.point_at(title.paragraph, candidates, numbered);
+        candidates.push(candidate(title));
+        let framed = matches!(title.heads, Heads::Prelude | Heads::Coda) && !(top && point.is_none());
+        if framed {
+            let origin = if title.heads == Heads::Prelude { Origin::Frame } else { Origin::Coda };
+            chains.push(Chain::unnumbered(vec![item], origin));
+            continue;
+        }
+        let origin = if matches!(title.heads, Heads::Document | Heads::Notes) {
+            Origin::Document
+        } else {
+            Origin::First
+        };
+        let point = point.filter(|_| origin == Origin::First);
+        match groups.iter_mut().rev().take(8).find(|group| (group.point, group.origin) == (point, origin)) {
+            Some(group) => group.items.push(item),
+            None => groups.push(Group { point, origin, items: vec![item] }),
+        }
+    }
+    chains.extend(groups.into_iter().map(|group| Chain::unnumbered(group.items, group.origin)));
+    chains
+}
+
+/// Parts the lists that run on right below a heading.
+fn part_running(titles: &[Title], candidates: &[Candidate], numbered: &mut Vec<Chain>) {
+    let below: Vec<usize> =
+        titles.iter().filter(|title| title.heads == Heads::Part).map(|title| title.paragraph + 1).collect();
+    if below.is_empty() {
+        return;
+    }
+    for index in 0..numbered.len() {
+        let Some(chain) = numbered.get(index) else { break };
+        let goes_on = |&(place, item): &(usize, &usize)| {
+            place > 0
+                && candidates.get(*item).is_some_and(|candidate| {
+                    candidate.at == 0 && below.binary_search(&candidate.paragraph).is_ok()
+                })
+        };
+        let places: Vec<usize> =
+            chain.items.iter().enumerate().filter(goes_on).map(|(place, _)| place).collect();
+        for &place in places.iter().rev() {
+            let Some(rest) = numbered.get_mut(index).map(|chain| chain.split_off(place)) else { break };
+            numbered.push(rest);
+        }
+    }
+}
+
+/// A candidate that is a whole paragraph.
+fn candidate(title: &Title) -> Candidate {
+    let (ordinal, end) = title.label.unwrap_or_default();
+    let shape = Shape { inline: false, bare: true, closed: false };
+    Candidate {
+        numbering: title.numbering(),
+        ordinal,
+        paragraph: title.paragraph,
+        at: 0,
+        end,
+        boundary: Boundary::Paragraph,
+        shape,
+        prefix: 0,
+        doubt: Doubt::None,
+    }
+}
+
+/// Headings that are siblings.
+struct Group {
+    /// Chain and place of the point that holds them.
+    point: Option<(usize, usize)>,
+    origin: Origin,
+    /// Their candidates.
+    items: Vec<usize>,
+}
+
+/// Walks through the numbered points in reading order.
+struct Sweep {
+    /// Chain, place in it and paragraph of all block points, in reading order.
+    points: Vec<(usize, usize, usize)>,
+    next: usize,
+    open: Vec<(usize, usize)>,
+}
+
+impl Sweep {
+    fn new(candidates: &[Candidate], chains: &[Chain]) -> Self {
+        let mut points: Vec<(usize, usize, usize)> = Vec::new();
+        for (chain, of) in chains.iter().enumerate() {
+            points.extend(of.items.iter().enumerate().filter_map(|(place, &item)| {
+                candidates
+                    .get(item)
+                    .filter(|candidate| !candidate.shape.inline)
+                    .map(|candidate| (chain, place, candidate.paragraph))
+            }));
+        }
+        points.sort_by_key(|&(_, _, paragraph)| paragraph);
+        Self { points, next: 0, open: Vec::new() }
+    }
+
+    /// The innermost point that holds a paragraph for certain, because its list goes on after it.
+    fn point_at(
+        &mut self,
+        paragraph: usize,
+        candidates: &[Candidate],
+        chains: &[Chain],
+    ) -> Option<(usize, usize)> {
+        while let Some(&(chain, place, _)) = self.points.get(self.next).filter(|&&(_, _, of)| of < paragraph)
+        {
+            self.next += 1;
+            if place > 0 {
+                while self.open.pop().is_some_and(|(of, _)| of != chain) {}
+            }
+            self.open.push((chain, place));
+        }
+        let goes_on = |&&(chain, _): &&(usize, usize)| {
+            let last =
+                chains.get(chain).and_then(|of| of.items.last()).and_then(|&item| candidates.get(item));
+            last.is_some_and(|last| last.paragraph > paragraph)
+        };
+        self.open.iter().rev().find(goes_on).copied()
+    }
+}
+
+/// What stands round a paragraph.
+struct Around<'a> {
+    /// The numberings of which more than the first point has come.
+    used: &'a [Numbering],
+    before: Option<&'a Profile>,
+    after: &'a [(usize, &'a Profile)],
+}
+
+impl Around<'_> {
+    fn next(&self) -> Option<&Profile> {
+        self.after.first().map(|&(_, profile)| profile)
+    }
+
+    fn heads(&self, profile: &Profile) -> Option<Heads> {
+        let next = self.next()?;
+        let running = next.length >= BODY && next.has_stop;
+        let numbered = next.opener.is_some_and(|mark| mark.ordinal == 1 && mark.numbering.is_strong());
+        let parted = self.before.is_none_or(|before| before.finished);
+        let announced =
+            self.before.is_some_and(|before| matches!(before.bare, Bare::AnnexLabel | Bare::Date));
+        match profile.bare {
+            Bare::Annex(..) if !self.is_listed() && (running || numbered || self.begins_anew(4)) => {
+                Some(Heads::Document)
+            }
+            Bare::Prelude if parted && (running || next.finished) => Some(Heads::Prelude),
+            Bare::Coda if parted && (running || next.finished || numbered) => Some(Heads::Coda),
+            Bare::Notes if parted => Some(Heads::Notes),
+            Bare::Heading | Bare::Title | Bare::Other
+                if self.before.is_some_and(|before| before.bare == Bare::AnnexLabel)
+                    && (running || numbered || self.begins_anew(4)) =>
+            {
+                Some(Heads::Document)
+            }
+            _ if self.before.is_some_and(|before| before.bare == Bare::Attachments) => None,
+            Bare::Heading | Bare::Title if parted && self.is_addressed_below() => Some(Heads::Document),
+            Bare::Title if (announced || parted && self.restarts(5)) && self.begins_anew(5) => {
+                Some(Heads::Document)
+            }
+            Bare::Heading | Bare::Title
+                if parted
+                    && self.before.is_none_or(|before| before.has_stop || before.opener.is_some())
+                    && (running || numbered) =>
+            {
+                Some(Heads::Part)
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether one of the next paragraphs begins a list with 1, as a document does.
+    fn begins_anew(&self, reach: usize) -> bool {
+        self.after.iter().take(reach).any(|(_, profile)| {
+            profile.opener.is_some_and(|mark| {
+                mark.ordinal == 1
+                    && mark.numbering.is_strong()
+                    && !mark.doubtful
+                    && mark.numbering.rank() <= Numbering::Arabic.rank()
+            })
+        })
+    }
+
+    /// Whether a salutation stands below, with at most a date and a speaker before it: another speech begins.
+    fn is_addressed_below(&self) -> bool {
+        let short = self.after.iter().take(3).take_while(|(_, profile)| profile.length <= 40);
+        short
+            .take_while(|(_, profile)| profile.bare == Bare::Salutation || !profile.has_stop)
+            .any(|(_, profile)| profile.bare == Bare::Salutation)
+    }
+
+    /// Whether one of the next paragraphs begins again with 1 what was numbered further before.
+    fn restarts(&self, reach: usize) -> bool {
+        self.after.iter().take(reach).any(|(_, profile)| {
+            profile.opener.is_some_and(|mark| mark.ordinal == 1 && self.used.contains(&mark.numbering))
+        })
+    }
+
+    /// Whether an annex is only named in a list of annexes.
+    fn is_listed(&self) -> bool {
+        let neighbour =
+            |profile: &Profile| matches!(profile.bare, Bare::Annex(..) | Bare::Attachments | Bare::Date);
+        self.before.is_some_and(neighbour) || self.next().is_some_and(neighbour)
+    }
+
+    /// Whether a short line is the name of an office above a date, or the last line.
+    fn is_signature(&self, profile: &Profile) -> bool {
+        profile.length <= 30 && self.next().is_none_or(|next| next.bare == Bare::Date)
+    }
+}
