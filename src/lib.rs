@@ -14,6 +14,7 @@
 //! | --- | --- |
 //! | [`lang`] | the two languages of labels and messages |
 //! | [`text`] | bytes to characters: decoding, spans, widths in cells, numerals, marks, 字数 |
+//! | [`import`] | documents of other formats as text: docx, doc, rtf, odt, html, epub, ofd, pdf |
 //! | [`document`] | one speech: head, paragraphs, the tree of its numbered points |
 //! | [`layout`] | a speech on so many cells: where a line may end, and where it does |
 //! | [`lexis`] | words: segmenting, keywords, formulas, classes, concordance |
@@ -45,6 +46,7 @@ pub mod app;
 pub mod cli;
 pub mod config;
 pub mod document;
+pub mod import;
 pub mod lang;
 pub mod layout;
 pub mod lexis;

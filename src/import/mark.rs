@@ -1,0 +1,49 @@
+//! What a format says about parts of its text.
+
+use serde::{Deserialize, Serialize};
+
+use crate::text::Span;
+
+/// A part of an imported text about which its format says something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mark {
+    /// The part: a paragraph without its line end, or the automatic number before it.
+    pub span: Span,
+    /// Its part in the document.
+    pub role: Role,
+}
+
+/// What a part of a text is by its format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Role {
+    /// A paragraph in a style of headings, or one that bookmarks or a navigation name.
+    Heading {
+        /// Its level, from 0 to 8.
+        level: u8,
+    },
+    /// An automatic number at the beginning of a paragraph, without the blank behind it.
+    Number {
+        /// The list it belongs to; equal in all paragraphs that count together.
+        list: u32,
+        /// Its level in the list, from 0.
+        level: u8,
+    },
+    /// A row of a table, its cells divided by tabs.
+    Row,
+    /// A foot- or endnote.
+    Note,
+    /// A paragraph of a text box.
+    Boxed,
+    /// A line of a table of contents.
+    Contents,
+    /// A centred paragraph.
+    Centred,
+    /// A line that a soft break begins inside a paragraph.
+    Soft,
+    /// A line that is no part of the document: page furniture, navigation.
+    Furniture,
+    /// The title as the data of the file name it.
+    Title,
+    /// The date as the data of the file name it.
+    Date,
+}
