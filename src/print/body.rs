@@ -2,11 +2,11 @@
 
 use std::io::{self, Write};
 
-use super::paint::Paint;
 use crate::{
     document::{Document, ParagraphKind},
     layout::{Layout, Options},
     lexis::{Segmenter, WordBounds},
+    print::printer::paint::Paint,
     text::Span,
 };
 

@@ -8,22 +8,22 @@ use std::{
 
 use serde::Serialize;
 
-use super::{
-    paint::Paint,
-    visible::{field, visible_json},
-};
 use crate::{
     cli::WordsFormat,
     document::{Document, ParagraphKind},
     lang::Lang,
     lexis::per_thousand,
     library::{About, Date},
+    print::printer::{
+        paint::Paint,
+        visible::{field, visible_json},
+    },
     search::{Finder, find_all},
     text::{Ambiguous, Counts, Span, columns},
 };
 
 /// The narrowest columns for a term: a count, and one in 1,000 characters.
-pub(super) const NARROWEST: usize = 13;
+pub const NARROWEST: usize = 13;
 
 /// Divides arguments into terms and the paths behind them.
 ///
@@ -96,7 +96,7 @@ impl Row {
 }
 
 /// A day as ISO 8601 writes it, as far as it is known.
-pub(super) fn written(Date { year, month, day }: Date) -> String {
+pub fn written(Date { year, month, day }: Date) -> String {
     match (month, day) {
         (0, _) => format!("{year:04}"),
         (_, 0) => format!("{year:04}-{month:02}"),

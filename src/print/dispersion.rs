@@ -2,16 +2,14 @@
 
 use std::{fmt::Write as _, io, path::PathBuf};
 
-use super::{
-    printer::{Printer, Status},
-    terms::keywords,
-};
+use super::terms::keywords;
 use crate::{
     cli,
     document::{Document, Section},
     lang::Lang,
     lexis::{Lexicon, PARTS, juilland_d, per_thousand, strip},
     library::{About, Source},
+    print::printer::printer::{Printer, Status},
     search::{Finder, QueryError, find_all},
     text::{Ambiguous, Counts, Span, columns, fit},
 };
@@ -60,7 +58,7 @@ pub struct Drawing<'a> {
 
 impl Printer<'_> {
     /// Draws the terms that are asked for, or else the keywords, of one speech.
-    pub(super) fn drawing(&mut self, asked: &cli::Terms) -> io::Result<Status> {
+    pub fn drawing(&mut self, asked: &cli::Terms) -> io::Result<Status> {
         let [path] = asked.files.as_slice() else { return self.one_speech(&asked.files) };
         let finders: Result<Vec<Finder>, QueryError> =
             asked.terms.iter().map(|term| Finder::new(&cli::Strictness::default().query(term))).collect();

@@ -4,11 +4,11 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
-use super::{paint::Paint, visible::visible};
 use crate::{
     document::Document,
     lang::Lang,
     library::About,
+    print::printer::{paint::Paint, visible::visible},
     text::{Counts, Encoding, speaking_minutes},
 };
 

@@ -4,19 +4,19 @@ use std::{fmt::Write as _, io, ops::ControlFlow};
 
 use serde::Serialize;
 
-use super::{
-    paint::Paint,
-    printer::{Printer, Status},
-    round::Round,
-    search::{Heading, headings, trail},
-    visible::{visible, visible_json},
-};
+use super::search::{Heading, headings, trail};
 use crate::{
     cli::{self, NotesFormat},
     document::Document,
     lang::Lang,
     layout::{Reading, excerpt},
     library::{Located, Note, Record, Source},
+    print::printer::{
+        paint::Paint,
+        printer::{Printer, Status},
+        round::Round,
+        visible::{visible, visible_json},
+    },
     shell::{self, Error, State, files, walk},
     text::Encoding,
 };
@@ -60,7 +60,7 @@ enum Found {
 }
 
 impl Printer<'_> {
-    pub(super) fn notes(&mut self, asked: &cli::Notes) -> io::Result<Status> {
+    pub(in crate::print) fn notes(&mut self, asked: &cli::Notes) -> io::Result<Status> {
         let mut round = Round::new(self.waited_for);
         let mut total = 0;
         let (encoding, state) = (self.encoding, self.state);

@@ -4,10 +4,10 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
-use super::ruler::Ruler;
 use crate::{
     document::{Document, Note, Passage, Section},
     lang::Lang,
+    print::printer::ruler::Ruler,
 };
 
 /// Which sections are printed.

@@ -2,15 +2,7 @@
 
 use std::{io, path::Path};
 
-use super::{
-    body,
-    info::Info,
-    outline,
-    printer::{Printer, Status},
-    round::Worked,
-    terminal,
-    visible::{visible, visible_json},
-};
+use super::{body, info::Info, outline, terminal};
 use crate::{
     cli::{Command, InfoFormat, OutlineFormat, Widths},
     config,
@@ -18,6 +10,11 @@ use crate::{
     lang::Lang,
     layout::Reading,
     library::{Address, Source},
+    print::printer::{
+        printer::{Printer, Status},
+        round::Worked,
+        visible::{visible, visible_json},
+    },
     shell::{Configured, Error, Findings, files, locate},
 };
 
@@ -63,7 +60,7 @@ impl Printer<'_> {
         }
     }
 
-    pub(super) fn read(&self, source: &Source) -> Result<Worked<Document>, Error> {
+    pub(in crate::print) fn read(&self, source: &Source) -> Result<Worked<Document>, Error> {
         let decoded = files::read(source, self.encoding)?;
         Ok(Worked {
             path: source.to_string(),

@@ -5,16 +5,16 @@ use std::{fmt::Write as _, iter};
 use serde::Serialize;
 use serde_json::value::{RawValue, to_raw_value};
 
-use super::{
-    paint::Paint,
-    ruler::{Characters, Lines},
-    visible::{field, visible, visible_json},
-};
 use crate::{
     cli::WordsFormat,
     document::Document,
     lexis::Context,
     library::About,
+    print::printer::{
+        paint::Paint,
+        ruler::{Characters, Lines},
+        visible::{field, visible, visible_json},
+    },
     search::{Finder, find_all},
     shell::Structures,
     text::{Ambiguous, Counts, Span, columns},

@@ -4,8 +4,7 @@ use std::{collections::BTreeMap, fmt::Write as _};
 
 use serde::Serialize;
 
-use super::paint::Paint;
-use crate::{lang::Lang, shell::Findings, view::Depth};
+use crate::{lang::Lang, print::printer::paint::Paint, shell::Findings, view::Depth};
 
 /// The form of what was found; what is not known is left out.
 #[derive(Serialize)]

@@ -4,18 +4,18 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
-use super::{
-    paint::Paint,
-    ruler::{Lines, Ruler},
-    search::{Heading, headings, trail},
-    visible::{field, visible, visible_json},
-};
+use super::search::{Heading, headings, trail};
 use crate::{
     cli::WordsFormat,
     document::Document,
     lang::Lang,
     lexis::{Class, Concordance, Keyword, KeywordKind, Kwic, Lexicon, Source, classify},
     library::About,
+    print::printer::{
+        paint::Paint,
+        ruler::{Lines, Ruler},
+        visible::{field, visible, visible_json},
+    },
     search::{Mode, Query, find_each},
     text::{Ambiguous, Counts, Span, columns},
 };

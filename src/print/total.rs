@@ -4,15 +4,13 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
-use super::{
-    count::{Row, Table, written},
-    visible::{field, visible_json},
-};
+use super::count::{Row, Table, written};
 use crate::{
     cli::WordsFormat,
     lang::Lang,
     lexis::per_thousand,
     library::Date,
+    print::printer::visible::{field, visible_json},
     text::{Ambiguous, columns},
 };
 

@@ -8,22 +8,24 @@ use std::{
 
 use super::{
     count::{self, Row, Table},
-    printer::{Printer, Status},
     search::{self, Search},
     terms::{KEYWORD_FIELDS, Listing, PLACEHOLDER_FIELDS, keywords},
     total::Total,
-    visible::visible,
 };
 use crate::{
     cli::{self, WordsFormat},
     document::Document,
     lang::Lang,
     lexis::Lexicon,
+    print::printer::{
+        printer::{Printer, Status},
+        visible::visible,
+    },
     search::{Finder, QueryError},
 };
 
 impl Printer<'_> {
-    pub(super) fn search(&mut self, asked: &cli::Search) -> io::Result<Status> {
+    pub(in crate::print) fn search(&mut self, asked: &cli::Search) -> io::Result<Status> {
         let finder = match Finder::new(&asked.strictness.query(&asked.query)) {
             Ok(finder) => finder,
             Err(error) => return self.refuse(&error),
@@ -59,7 +61,7 @@ impl Printer<'_> {
         Ok(if total == 0 { status.max(Status::NothingFound) } else { status })
     }
 
-    pub(super) fn count(&mut self, asked: &cli::Count) -> io::Result<Status> {
+    pub(in crate::print) fn count(&mut self, asked: &cli::Count) -> io::Result<Status> {
         let (terms, paths) = if asked.terms.is_empty() {
             count::divide(&asked.arguments, Path::exists)
         } else {
@@ -113,7 +115,7 @@ impl Printer<'_> {
         Ok(if total.is_nothing() { status.max(Status::NothingFound) } else { status })
     }
 
-    pub(super) fn terms(&mut self, asked: &cli::Terms) -> io::Result<Status> {
+    pub(in crate::print) fn terms(&mut self, asked: &cli::Terms) -> io::Result<Status> {
         if asked.format == WordsFormat::Tsv {
             let fields = if asked.placeholders { PLACEHOLDER_FIELDS } else { KEYWORD_FIELDS };
             writeln!(self.out, "{fields}")?;
@@ -151,7 +153,7 @@ impl Printer<'_> {
         Ok(if total == 0 { status.max(Status::NothingFound) } else { status })
     }
 
-    pub(super) fn refuse(&mut self, error: &QueryError) -> io::Result<Status> {
+    pub(in crate::print) fn refuse(&mut self, error: &QueryError) -> io::Result<Status> {
         let lang = self.lang;
         let message = match (lang, error) {
             (Lang::English, error) => error.to_string(),

@@ -1,42 +1,23 @@
 //! Terminal, threads, files, state on disk.
 
-mod ask;
-mod clipboard;
-mod colours;
-mod concord;
-mod configured;
+mod disk;
 mod error;
-pub mod files;
-mod finding;
-mod glossary;
-mod input;
-mod locate;
-mod locations;
-mod message;
-mod outbox;
-mod output;
-mod own;
-mod probe;
-mod run;
-mod screen;
-mod state;
-mod structures;
-mod tty;
-mod walk;
-mod watch;
-mod workers;
+mod event_loop;
+mod terminal;
+mod texts;
 
-pub use ask::Findings;
-pub use colours::Colours;
-pub use configured::Configured;
+pub use disk::{
+    configured::Configured,
+    glossary::GlossaryFile,
+    locations::Locations,
+    outline_cache::Structures,
+    state::{History, State},
+};
 pub use error::Error;
-pub use glossary::GlossaryFile;
-pub use locate::{absolute, locate};
-pub use locations::Locations;
-pub use output::Output;
-pub use run::{Start, run};
-pub use screen::Screen;
-pub use state::{History, State};
-pub use structures::Structures;
-pub use tty::Tty;
-pub use walk::{Found, Seen, unreadable, walk, walk_names};
+pub use event_loop::run::{Start, run};
+pub use terminal::{ask::Findings, colours::Colours, output::Output, screen::Screen, tty::Tty};
+pub use texts::{
+    files,
+    locate::{absolute, locate},
+    walk::{Found, Seen, unreadable, walk, walk_names},
+};

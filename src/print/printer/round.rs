@@ -2,24 +2,24 @@
 
 use std::{io, mem, ops::ControlFlow, path::PathBuf, time::Instant};
 
-use super::{
-    parallel::in_order,
-    printer::{Printer, Status},
-    progress::Progress,
-};
 use crate::{
     document::Document,
     library::Source,
+    print::printer::{
+        ordered_map::in_order,
+        printer::{Printer, Status},
+        progress::Progress,
+    },
     shell::{Error, Seen, files},
     text::{Decoded, Encoding, as_utf8, decode},
 };
 
 /// A file that was worked on: its path, how it was decoded, what came of it.
-pub(super) struct Worked<T> {
-    pub(super) path: String,
-    pub(super) encoding: Encoding,
-    pub(super) replaced: usize,
-    pub(super) answer: T,
+pub struct Worked<T> {
+    pub path: String,
+    pub encoding: Encoding,
+    pub replaced: usize,
+    pub answer: T,
 }
 
 /// What came of something that was seen on the way through the folders.
@@ -33,21 +33,21 @@ enum Step<T> {
 }
 
 /// One round through the files that were named.
-pub(super) struct Round {
+pub struct Round {
     progress: Progress,
     ended: io::Result<Status>,
 }
 
 impl Round {
     /// A round that has just begun; `waited_for` says that somebody at a terminal waits for its end.
-    pub(super) fn new(waited_for: bool) -> Self {
+    pub fn new(waited_for: bool) -> Self {
         Self { progress: Progress::new(waited_for.then(Instant::now)), ended: Ok(Status::Done) }
     }
 }
 
 impl Printer<'_> {
     /// Finds the outline of every file that `paths` name, and hands the documents on in their order.
-    pub(super) fn each_document(
+    pub fn each_document(
         &mut self,
         paths: &[PathBuf],
         work: impl FnMut(&mut Self, &mut Worked<Document>) -> io::Result<()>,
@@ -57,7 +57,7 @@ impl Printer<'_> {
 
     /// Reads every file that `paths` name, has those that are `wanted` worked on at once, and takes in what came of each in
     /// their order.
-    pub(super) fn each<T: Send>(
+    pub fn each<T: Send>(
         &mut self,
         paths: &[PathBuf],
         wanted: impl Fn(&str) -> bool + Sync,
@@ -120,7 +120,7 @@ impl Printer<'_> {
     /// Does `work` with what was read of one file, or tells why it was not; breaks off when nothing more can be printed.
     ///
     /// `clean` says that there is nothing to tell about it, so that the line of progress may stay where it is.
-    pub(super) fn take_in<T>(
+    pub fn take_in<T>(
         &mut self,
         round: &mut Round,
         read: Result<T, &Error>,
@@ -143,7 +143,7 @@ impl Printer<'_> {
     }
 
     /// Takes the line of progress away; returns how the round ended.
-    pub(super) fn end(&mut self, mut round: Round) -> io::Result<Status> {
+    pub fn end(&mut self, mut round: Round) -> io::Result<Status> {
         _ = round.progress.clear(self.err);
         round.ended
     }

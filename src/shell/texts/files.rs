@@ -8,9 +8,9 @@ use std::{
     sync::{Mutex, PoisonError},
 };
 
-use super::error::Error;
 use crate::{
     library::{Fingerprint, Source, is_handed_over},
+    shell::error::Error,
     text::{Decoded, Encoding, decode, decode_start, looks_binary},
 };
 
@@ -81,7 +81,7 @@ pub fn read(source: &Source, encoding: Option<Encoding>) -> Result<Decoded, Erro
 }
 
 /// Returns whether a file begins like a text; one that cannot be read does, so that somebody hears why.
-pub(super) fn is_text(source: &Source) -> bool {
+pub fn is_text(source: &Source) -> bool {
     let Source::File(path) = source else { return true };
     let mut bytes = Vec::with_capacity(SHOWN);
     let read = open(path).and_then(|(file, _)| {

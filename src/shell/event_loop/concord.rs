@@ -8,12 +8,12 @@ use std::{
     time::{Duration, Instant},
 };
 
-use super::{files, outbox::Outbox};
 use crate::{
     app::{Gleaned, Gleaner, Notice, Outcome, Subject, Ticket, Wanted, arranged},
     document::Document,
     lexis::{Lexicon, Order},
     search::QueryError,
+    shell::{event_loop::outbox::Outbox, texts::files},
     text::Encoding,
 };
 

@@ -17,10 +17,10 @@ use std::{
 
 use toml_edit::{Array, ArrayOfTables, Document, DocumentMut, Item, Table, TomlError, value};
 
-use super::{error::Error, own};
 use crate::{
     app::COLOURS,
     library::{Glossary, GlossaryChange, TermGroup},
+    shell::{disk::atomic, error::Error},
 };
 
 /// The file with the terms that are coloured in every speech.
@@ -91,7 +91,7 @@ impl GlossaryFile {
 
     /// The text of the file, empty when it is not there.
     fn text(&self) -> Result<String, Error> {
-        let bytes = own::read(&self.path)?.unwrap_or_default();
+        let bytes = atomic::read(&self.path)?.unwrap_or_default();
         String::from_utf8(bytes).map_err(|error| {
             let valid = error.utf8_error().valid_up_to();
             self.malformed(&String::from_utf8_lossy(error.as_bytes()), valid, "UTF-8")
@@ -114,12 +114,12 @@ impl GlossaryFile {
         // A link to a file elsewhere stays a link.
         let target = fs::canonicalize(&self.path).unwrap_or_else(|_| self.path.clone());
         let beside = target.with_extension(format!("toml.{}", std::process::id()));
-        own::replace(
+        atomic::replace(
             &target,
             &beside,
             OpenOptions::new().write(true).create(true).truncate(true),
             text.as_bytes(),
-            own::Durability::OnDisk,
+            atomic::Durability::OnDisk,
         )
     }
 }

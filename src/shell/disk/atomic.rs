@@ -6,7 +6,7 @@ use std::{
     path::Path,
 };
 
-use super::error::Error;
+use crate::shell::error::Error;
 
 /// Returns what a file holds; `None` when there is none.
 ///

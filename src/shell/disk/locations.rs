@@ -4,8 +4,7 @@ use std::{env, path::PathBuf};
 
 use etcetera::BaseStrategy;
 
-use super::error::Error;
-use crate::lang::Lang;
+use crate::{lang::Lang, shell::error::Error};
 
 /// The directories of the program.
 #[derive(Clone, Debug, PartialEq, Eq)]

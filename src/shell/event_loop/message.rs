@@ -1,7 +1,9 @@
 //! What the loop receives.
 
-use super::input::{Answer, Read};
-use crate::app::Event;
+use crate::{
+    app::Event,
+    shell::terminal::input::{Answer, Read},
+};
 
 /// Everything that wakes the loop.
 #[derive(Debug)]

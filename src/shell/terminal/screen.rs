@@ -4,8 +4,6 @@
 //! is only trusted after characters whose width is beyond doubt (ASCII, and Han characters with their marks); after any
 //! other the column is set anew. That costs a few bytes where it matters and none where it does not.
 
-mod shift;
-
 use std::{
     fmt::{self, Write as _},
     io::{self, Write},
@@ -18,7 +16,7 @@ use ratatui::{
     style::{Color, Modifier},
 };
 
-use self::shift::Shift;
+use crate::shell::terminal::scroll::Shift;
 
 /// Characters that take two columns in every terminal: radicals, CJK marks, kana, ideographs, full-width forms.
 ///

@@ -11,18 +11,6 @@ use std::{
     thread::{self, JoinHandle},
 };
 
-use super::{
-    clipboard,
-    concord::Concorder,
-    error::Error,
-    files, finding,
-    glossary::GlossaryFile,
-    message::Message,
-    outbox::Outbox,
-    state::State,
-    walk::{Found, walk},
-    watch::{Stamp, Watch},
-};
 use crate::{
     app::{Notice, Outcome, Text, Ticket, list_terms},
     document::{Adjustments, Document},
@@ -30,6 +18,17 @@ use crate::{
     lexis::Lexicon,
     library::{About, BUILTINS, Entry, GlossaryChange, Record, Session, Source},
     search::{Finder, Query, find_each},
+    shell::{
+        disk::{glossary::GlossaryFile, state::State},
+        error::Error,
+        event_loop::{concord::Concorder, finding, message::Message, outbox::Outbox},
+        terminal::clipboard,
+        texts::{
+            files,
+            walk::{Found, walk},
+            watch::{Stamp, Watch},
+        },
+    },
     text::{Counts, Decoded, Encoding, Span},
 };
 

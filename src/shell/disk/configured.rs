@@ -5,17 +5,19 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{
-    error::Error,
-    glossary::GlossaryFile,
-    locations::{Locations, language},
-    own,
-};
 use crate::{
     app::{Notice, Themes},
     config::{Configuration, Fault, Origin, ThemeFile, Trouble, palettes},
     lang::Lang,
     library::Glossary,
+    shell::{
+        disk::{
+            atomic,
+            glossary::GlossaryFile,
+            locations::{Locations, language},
+        },
+        error::Error,
+    },
     view::Palettes,
 };
 
@@ -42,7 +44,7 @@ impl Configured {
         for (entry, value, variable) in environment() {
             configured.configuration.put(entry, &value.into(), Origin::Environment(variable));
         }
-        match locations.map(|_| own::read(&configured.path)) {
+        match locations.map(|_| atomic::read(&configured.path)) {
             Some(Ok(Some(bytes))) => {
                 let troubles = configured.configuration.read(&configured.path, &bytes);
                 configured.troubles.extend(troubles.into_iter().map(Error::Configuration));
@@ -62,7 +64,7 @@ impl Configured {
         let folder = self.path.with_file_name("themes");
         let mut files = Vec::new();
         for path in theme_files(&folder) {
-            match own::read(&path) {
+            match atomic::read(&path) {
                 Ok(Some(bytes)) => files.push(ThemeFile { path, bytes }),
                 Ok(None) => {}
                 Err(error) => self.troubles.push(error),

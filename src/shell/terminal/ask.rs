@@ -8,8 +8,13 @@ use std::{
 
 use rustix::termios::{self, OptionalActions, QueueSelector, Termios};
 
-use super::{colours::Colours, error::Error, input, probe::Probe};
-use crate::view::Depth;
+use crate::{
+    shell::{
+        error::Error,
+        terminal::{colours::Colours, input, probe::Probe},
+    },
+    view::Depth,
+};
 
 /// How long the terminal may take to answer before it counts as silent.
 pub const SILENT_AFTER: Duration = Duration::from_millis(100);

@@ -4,9 +4,6 @@
 //! whole, so that at any moment an old or a new one is there; and it is merged with what another program wrote meanwhile,
 //! while a lock is held, so that two programs lose nothing of each other's.
 
-mod folder;
-mod kept;
-
 use std::{
     cmp::Reverse,
     collections::HashMap,
@@ -19,9 +16,14 @@ use std::{
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
-use self::{folder::Folder, kept::Kept};
-use super::error::Error;
-use crate::library::{Fingerprint, Progress, Record, Session, Source, merge};
+use crate::{
+    library::{Fingerprint, Progress, Record, Session, Source, merge},
+    shell::disk::{
+        folder::Folder,
+        saved_record::{self, Kept},
+    },
+    shell::error::Error,
+};
 
 /// The most speeches that are remembered; those that were not read for longest are forgotten first.
 const SPEECHES: usize = 2000;
@@ -173,7 +175,7 @@ impl State {
         let names = folder.names().unwrap_or_default();
         let kept = names.iter().filter_map(|name| {
             let kept: Value = serde_json::from_slice(&folder.read(name).ok()??).ok()?;
-            if kept::is_newer(&kept) { None } else { serde_json::from_value(kept).ok() }
+            if saved_record::is_newer(&kept) { None } else { serde_json::from_value(kept).ok() }
         });
         kept.collect()
     }
@@ -239,8 +241,8 @@ fn read<T: DeserializeOwned>(folder: &Folder, name: &str) -> Result<Option<T>, E
 /// Understands a file of ours. The outer error says that it is broken, the inner one that it is too new.
 fn parse<T: DeserializeOwned>(folder: &Folder, name: &str, bytes: &[u8]) -> Result<Result<T, Error>, String> {
     let value: Value = serde_json::from_slice(bytes).map_err(|error| error.to_string())?;
-    if kept::is_newer(&value) {
-        return Ok(Err(Error::Newer { path: folder.path(name), version: kept::version(&value) }));
+    if saved_record::is_newer(&value) {
+        return Ok(Err(Error::Newer { path: folder.path(name), version: saved_record::version(&value) }));
     }
     serde_json::from_value(value).map(Ok).map_err(|error| error.to_string())
 }
@@ -257,11 +259,13 @@ fn write(
 ) -> Result<Written, Error> {
     let theirs = folder.read(old)?.and_then(|bytes| serde_json::from_slice::<Value>(&bytes).ok());
     let mut merged = match theirs {
-        Some(theirs) if kept::is_newer(&theirs) => return Ok(Written::LeftAlone(kept::version(&theirs))),
+        Some(theirs) if saved_record::is_newer(&theirs) => {
+            return Ok(Written::LeftAlone(saved_record::version(&theirs)));
+        }
         Some(theirs @ Value::Object(_)) => merge(base.unwrap_or(&Value::Null), ours, &theirs),
         _ => ours.clone(),
     };
-    kept::stamp(&mut merged);
+    saved_record::stamp(&mut merged);
     folder.write(name, &merged)?;
     Ok(Written::Done)
 }

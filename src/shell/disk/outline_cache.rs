@@ -13,8 +13,10 @@ use std::{
 
 use twox_hash::{XxHash3_64, XxHash3_128};
 
-use super::own::{self, Durability};
-use crate::document::{Document, Structure};
+use crate::{
+    document::{Document, Structure},
+    shell::disk::atomic::{self, Durability},
+};
 
 /// How large the file may be, in bytes: the structures of some twenty thousand speeches, read in two milliseconds.
 const MOST: usize = 16 << 20;
@@ -88,12 +90,12 @@ impl Structures {
         let found = found.iter().map(|(key, structure)| (*key, structure.as_slice()));
         let bytes = bundle(kept.all(true).chain(found).chain(kept.all(false)));
         // Whoever cannot keep anything finds everything anew.
-        _ = own::make_folder(folder);
+        _ = atomic::make_folder(folder);
         let (path, unfinished) = (folder.join(NAME), folder.join(format!(".unfinished-{NAME}")));
-        _ = own::replace(
+        _ = atomic::replace(
             &path,
             &unfinished,
-            own::private().create(true).truncate(true),
+            atomic::private().create(true).truncate(true),
             &bytes,
             Durability::InTime,
         );
@@ -120,7 +122,7 @@ impl Kept {
     fn read(path: &Path) -> Self {
         // Nobody but this program writes here, and it never writes more.
         let fits = fs::metadata(path).is_ok_and(|about| about.len() <= MOST as u64);
-        let bytes = if fits { own::read(path).ok().flatten() } else { None };
+        let bytes = if fits { atomic::read(path).ok().flatten() } else { None };
         bytes.and_then(Self::of).unwrap_or_default()
     }
 

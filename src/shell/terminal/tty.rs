@@ -11,7 +11,7 @@ use std::{
 
 use rustix::termios::{self, OptionalActions, Termios};
 
-use super::error::Error;
+use crate::shell::error::Error;
 
 /// Alternate screen, no wrapping at the last column, no cursor, pasted text in brackets.
 const ENTER: &str = "\x1b[?1049h\x1b[?7l\x1b[?25l\x1b[?2004h";

@@ -4,8 +4,7 @@
 //! one that every terminal answers, and answers come in order: when its answer is there, no other will come. What never
 //! to ask: DECRQM, whose late answers some readers mistake for keys.
 
-use super::input::Answer;
-use crate::{app::Terminal, text::Ambiguous};
+use crate::{app::Terminal, shell::terminal::input::Answer, text::Ambiguous};
 
 /// The ambiguous characters that are asked about: the marks that Chinese text is full of, and a border.
 const SAMPLES: [&str; 7] = ["“", "”", "…", "—", "·", "×", "─"];

@@ -12,8 +12,8 @@ use std::{
 use serde_json::Value;
 
 use crate::shell::{
+    disk::atomic::{self, Durability},
     error::Error,
-    own::{self, Durability},
 };
 
 /// How long another program may hold the lock; it does so for a few milliseconds.
@@ -48,9 +48,9 @@ impl Folder {
 
     /// Takes the lock, and makes the folder when there is none.
     pub fn lock(&self) -> Result<Held, Error> {
-        own::make_folder(&self.path).map_err(|reason| Error::writing(&self.path, reason))?;
+        atomic::make_folder(&self.path).map_err(|reason| Error::writing(&self.path, reason))?;
         let path = self.path(".lock");
-        let file = own::private().create(true).truncate(false).open(&path);
+        let file = atomic::private().create(true).truncate(false).open(&path);
         let file = file.map_err(|reason| Error::writing(&path, reason))?;
         let end = Instant::now() + PATIENCE;
         loop {
@@ -65,19 +65,19 @@ impl Folder {
 
     /// Returns what a file holds; `None` when there is none.
     pub fn read(&self, name: &str) -> Result<Option<Vec<u8>>, Error> {
-        own::read(&self.path(name))
+        atomic::read(&self.path(name))
     }
 
-    /// Replaces a file in one step (see [`own::replace`]); the lock must be held.
+    /// Replaces a file in one step (see [`atomic::replace`]); the lock must be held.
     pub fn write(&self, name: &str, value: &Value) -> Result<(), Error> {
         let path = self.path(name);
         let bytes = serde_json::to_vec(value).map_err(|reason| Error::writing(&path, reason.into()))?;
         // One may be left from a program that was killed; nobody else writes while the lock is held.
         let unfinished = self.path(&format!("{UNFINISHED}{name}"));
-        own::replace(
+        atomic::replace(
             &path,
             &unfinished,
-            own::private().create(true).truncate(true),
+            atomic::private().create(true).truncate(true),
             &bytes,
             Durability::OnDisk,
         )

@@ -6,10 +6,10 @@ use std::{
     thread,
 };
 
-use super::message::Message;
 use crate::{
     app::{Event, Notice, Outcome},
     lang::Lang,
+    shell::event_loop::message::Message,
 };
 
 /// Where answers go, and in which language they are worded.

@@ -9,9 +9,9 @@ use std::{
 
 use ignore::WalkBuilder;
 
-use super::{error::Error, files};
 use crate::{
     library::{SortKey, Source},
+    shell::{error::Error, texts::files},
     text::Encoding,
 };
 

@@ -18,14 +18,18 @@ use signal_hook::{
     low_level::emulate_default_handler,
 };
 
-use super::{
-    ask::SILENT_AFTER, clipboard, colours::Colours, error::Error, glossary::GlossaryFile, input,
-    message::Message, probe::Probe, screen::Screen, state::State, tty::Tty, workers::Workers,
-};
 use crate::{
     app::{App, Begin, Effect, Event, Notice, Outcome, Settings, Terminal},
     config::{Configuration, Preferences},
     library::{Glossary, Session, Source},
+    shell::{
+        disk::{glossary::GlossaryFile, state::State},
+        error::Error,
+        event_loop::{message::Message, workers::Workers},
+        terminal::{
+            ask::SILENT_AFTER, clipboard, colours::Colours, input, probe::Probe, screen::Screen, tty::Tty,
+        },
+    },
     text::{Ambiguous, Encoding},
     view::{self, Palettes},
 };

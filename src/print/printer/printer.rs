@@ -2,10 +2,10 @@
 
 use std::io::{self, Write};
 
-use super::{paint::Paint, visible::visible};
 use crate::{
     app::Settings,
     lang::Lang,
+    print::printer::{paint::Paint, visible::visible},
     shell::{Configured, Error, State, Structures},
     text::Encoding,
 };
@@ -50,12 +50,12 @@ pub struct Printer<'a> {
 
 impl Printer<'_> {
     /// What is set.
-    pub(super) fn settings(&self) -> &Settings {
+    pub fn settings(&self) -> &Settings {
         &self.configured.configuration.preferences.settings
     }
 
     /// Says that bytes of a file could not be decoded.
-    pub(super) fn warn(&mut self, path: &str, encoding: Encoding, replaced: usize) -> io::Result<()> {
+    pub fn warn(&mut self, path: &str, encoding: Encoding, replaced: usize) -> io::Result<()> {
         if replaced == 0 {
             return Ok(());
         }
@@ -71,7 +71,7 @@ impl Printer<'_> {
         writeln!(self.err, "tigang: {}", visible(&message))
     }
 
-    pub(super) fn fail(&mut self, error: &Error) -> io::Result<Status> {
+    pub(in crate::print) fn fail(&mut self, error: &Error) -> io::Result<Status> {
         let message = error.message(self.lang);
         writeln!(self.err, "tigang: {}", visible(&message))?;
         Ok(Status::Unread)

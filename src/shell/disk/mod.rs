@@ -1,0 +1,10 @@
+//! Files of the program and its user: settings, terms, what is remembered, what is kept for speed.
+
+pub mod atomic;
+pub mod configured;
+pub mod folder;
+pub mod glossary;
+pub mod locations;
+pub mod outline_cache;
+pub mod saved_record;
+pub mod state;

@@ -1,0 +1,8 @@
+//! Events, effects, and the threads that carry them out.
+
+pub mod concord;
+pub mod finding;
+pub mod message;
+pub mod outbox;
+pub mod run;
+pub mod workers;

@@ -1,0 +1,11 @@
+//! The terminal: modes, size, what it sends and what it is sent.
+
+pub mod ask;
+pub mod clipboard;
+pub mod colours;
+pub mod input;
+pub mod output;
+pub mod probe;
+pub mod screen;
+pub mod scroll;
+pub mod tty;
