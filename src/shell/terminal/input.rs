@@ -1,7 +1,7 @@
 //! What the terminal sends, as events: keys, the mouse, and its answers to our questions.
 
 use std::{
-    io,
+    io, iter,
     os::fd::AsFd,
     sync::mpsc::Sender,
     time::{Duration, Instant},
@@ -21,9 +21,7 @@ use termina::{
 };
 
 use crate::app::{Code, Event, Key, Mouse, MouseKind};
-
-/// How long an escape character may wait for the rest of its sequence before it is the Esc key.
-const ESCAPE_WAITS: Duration = Duration::from_millis(30);
+use crate::shell::terminal::sequences::{Piece, Sequences};
 
 /// How long after a press another one on the same cell belongs to it.
 const DOUBLE_PRESS: Duration = Duration::from_millis(400);
@@ -52,23 +50,20 @@ pub enum Answer {
 
 /// Reads from `input` until it ends and hands on what was read, as `wrap` makes it; ends with the receiver, too.
 pub fn listen<T>(input: &impl AsFd, to: &Sender<T>, wrap: impl Fn(Read) -> T) {
-    let mut parser = Parser::default();
+    let mut sequences = Sequences::default();
     let mut presses = Presses::default();
     let mut bytes = [0; 4096];
     loop {
-        let count = match rustix::io::read(input, &mut bytes) {
-            Ok(0) => break,
-            Ok(count) => count,
-            Err(Errno::INTR | Errno::AGAIN) => continue,
-            Err(_) => break,
+        let pieces = match sequences.patience() {
+            Some(patience) if !waits(input, patience) => sequences.silence(Instant::now()),
+            _ => match rustix::io::read(input, &mut bytes) {
+                Ok(0) => break,
+                Ok(count) => sequences.take(bytes.get(..count).unwrap_or_default(), Instant::now()),
+                Err(Errno::INTR | Errno::AGAIN) => continue,
+                Err(_) => break,
+            },
         };
-        let read = bytes.get(..count).unwrap_or_default();
-        parser.parse(read, true);
-        if read.last() == Some(&0x1b) && !waits(input, ESCAPE_WAITS) {
-            parser.parse(&[], false);
-        }
-        while let Some(sent) = parser.pop() {
-            let Some(mut read) = understood(sent) else { continue };
+        for mut read in pieces.into_iter().flat_map(understood) {
             if let Read::Event(Event::Mouse(mouse)) = &mut read {
                 presses.pair(mouse, Instant::now());
             }
@@ -109,16 +104,16 @@ impl Presses {
 ///
 /// What the system says about reading.
 pub fn answers(input: &impl AsFd, end: Instant, mut take: impl FnMut(Answer) -> bool) -> io::Result<()> {
-    let mut parser = Parser::default();
+    let mut sequences = Sequences::default();
     let mut bytes = [0; 4096];
     while waits(input, end.saturating_duration_since(Instant::now())) {
         let count = rustix::io::read(input, &mut bytes)?;
         if count == 0 {
             break;
         }
-        parser.parse(bytes.get(..count).unwrap_or_default(), true);
-        while let Some(sent) = parser.pop() {
-            if let Some(Read::Answer(answer)) = understood(sent)
+        let pieces = sequences.take(bytes.get(..count).unwrap_or_default(), Instant::now());
+        for read in pieces.into_iter().flat_map(understood) {
+            if let Read::Answer(answer) = read
                 && take(answer)
             {
                 return Ok(());
@@ -128,17 +123,31 @@ pub fn answers(input: &impl AsFd, end: Instant, mut take: impl FnMut(Answer) -> 
     Ok(())
 }
 
-/// Whether something can be read within `time`, which is less than a second.
+/// Whether something can be read within `time`.
 fn waits(input: &impl AsFd, time: Duration) -> bool {
-    let time = Timespec { tv_sec: 0, tv_nsec: i64::from(time.subsec_nanos()) };
+    let time = Timespec {
+        tv_sec: time.as_secs().try_into().unwrap_or(i64::MAX),
+        tv_nsec: i64::from(time.subsec_nanos()),
+    };
     poll(&mut [PollFd::new(input, PollFlags::IN)], Some(&time)).is_ok_and(|ready| ready > 0)
 }
 
-fn understood(sent: Sent) -> Option<Read> {
+/// What a piece of input says; a sequence that is none says nothing.
+fn understood(piece: Piece) -> Vec<Read> {
+    match piece {
+        Piece::Paste(text) => vec![Read::Event(Event::Pasted(text))],
+        Piece::Sequence(bytes) => {
+            let mut parser = Parser::default();
+            parser.parse(&bytes, false);
+            iter::from_fn(|| parser.pop()).filter_map(read).collect()
+        }
+    }
+}
+
+fn read(sent: Sent) -> Option<Read> {
     let event = match sent {
         Sent::Key(event) => Event::Key(key(event)?),
         Sent::Mouse(event) => Event::Mouse(mouse(event)?),
-        Sent::Paste(text) => Event::Pasted(text),
         Sent::Csi(Csi::Cursor(Cursor::ActivePositionReport { col, .. })) => {
             return Some(Read::Answer(Answer::Column(col.get_zero_based())));
         }
@@ -211,14 +220,16 @@ fn mouse(event: MouseEvent) -> Option<Mouse> {
 mod tests {
     use super::*;
 
-    fn read(bytes: &[u8]) -> Vec<Read> {
-        let mut parser = Parser::default();
-        parser.parse(bytes, false);
-        std::iter::from_fn(|| parser.pop()).filter_map(understood).collect()
+    fn reads(bytes: &[u8]) -> Vec<Read> {
+        let now = Instant::now();
+        let mut sequences = Sequences::default();
+        let mut pieces = sequences.take(bytes, now);
+        pieces.extend(sequences.silence(now));
+        pieces.into_iter().flat_map(understood).collect()
     }
 
     fn keys(bytes: &[u8]) -> String {
-        let keys = read(bytes).into_iter().map(|read| match read {
+        let keys = reads(bytes).into_iter().map(|read| match read {
             Read::Event(Event::Key(key)) => key.to_string(),
             other => format!("{other:?}"),
         });
@@ -251,7 +262,7 @@ mod tests {
 
     #[test]
     fn answers_are_told_from_keys() {
-        let answers: Vec<String> = read(b"\x1b[2;3R\x1b]11;rgb:1010/1212/1414\x1b\\\x1b[?1u\x1b[?62;c")
+        let answers: Vec<String> = reads(b"\x1b[2;3R\x1b]11;rgb:1010/1212/1414\x1b\\\x1b[?1u\x1b[?62;c")
             .iter()
             .map(|read| format!("{read:?}"))
             .collect();

@@ -8,4 +8,5 @@ pub mod output;
 pub mod probe;
 pub mod screen;
 pub mod scroll;
+pub mod sequences;
 pub mod tty;
