@@ -1,13 +1,15 @@
 //! One speech: its head, paragraphs and outline.
 //!
-//! The stages, in the order in which a text goes through them, each in a room of its own: `lines` (and which of them are
-//! no part of the document), `head` (title to salutation), `paragraphs` (lines joined again), `markers` (what may be a
-//! point), `tree` (lists, nesting, headings, the closing, sections). `parse` calls them one after another.
+//! The stages, in the order in which a text goes through them, each in a room of its own: `markup` (tags and marks for
+//! programs are passed over), `lines` (and which of them are no part of the document), `head` (title to salutation),
+//! `paragraphs` (lines joined again), `markers` (what may be a point), `tree` (lists, nesting, headings, the closing,
+//! sections). `parse` calls them one after another.
 
 mod head;
 mod joined;
 mod lines;
 mod markers;
+mod markup;
 mod paragraphs;
 mod parse;
 mod structure;

@@ -10,6 +10,7 @@ use crate::document::{
         candidate::{self, Candidate},
         numbering::Numbering,
     },
+    markup::{FrontMatter, cleaned::Cleaned},
     paragraphs::{
         join::{self, Joined},
         paragraph::{Paragraph, ParagraphKind},
@@ -28,6 +29,22 @@ use crate::document::{
 
 /// Reads the head and the paragraphs of a text, and leaves its points alone.
 pub(super) fn skim(text: &str) -> Structure {
+    without_markup(text, skim_clean)
+}
+
+/// Reads a text with a reader's changes.
+pub(super) fn parse(text: &str, adjustments: &Adjustments) -> Structure {
+    without_markup(text, |text| parse_clean(text, adjustments))
+}
+
+/// Reads a text without its markup, and puts what was found back to its place in the file.
+fn without_markup(text: &str, read: impl FnOnce(&str) -> Structure) -> Structure {
+    let cleaned = Cleaned::of(text);
+    let structure = read(cleaned.text());
+    if cleaned.is_whole() { structure } else { structure.put_back(&cleaned) }
+}
+
+fn skim_clean(text: &str) -> Structure {
     let Opened { lines, front, joined } = Opened::read(text);
     Structure {
         head: front.head,
@@ -37,8 +54,7 @@ pub(super) fn skim(text: &str) -> Structure {
     }
 }
 
-/// Reads a text with a reader's changes.
-pub(super) fn parse(text: &str, adjustments: &Adjustments) -> Structure {
+fn parse_clean(text: &str, adjustments: &Adjustments) -> Structure {
     let Opened { lines, front, joined: Joined { paragraphs, seams, soft_starts } } = Opened::read(text);
     let ghosts = lines.iter().any(|line| line.signs.have(Signs::GHOST));
     let mut manuscript = Manuscript { text, paragraphs, seams, soft_starts, ghosts };
@@ -84,8 +100,9 @@ struct Opened {
 impl Opened {
     fn read(text: &str) -> Self {
         let mut lines = line::split(text);
-        dirt::mark(text, &mut lines);
-        let front = head::read(text, &lines);
+        let data = FrontMatter::of(text).unwrap_or_default();
+        dirt::mark(text, data.span, &mut lines);
+        let front = head::read(text, &lines, &data);
         let body = body_lines(text, &lines, front.body);
         let joined = join::join(text, &body);
         Self { lines, front, joined }

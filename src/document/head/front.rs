@@ -10,6 +10,7 @@ use crate::{
         },
         lines::line::Line,
         markers::{mark::is_shorter, marker},
+        markup::FrontMatter,
         paragraphs::paragraph::{Paragraph, ParagraphKind},
     },
     text::{
@@ -31,8 +32,8 @@ pub(in crate::document) struct Front {
 
 /// A salutation is looked for in this many lines.
 const REACH: usize = 16;
-/// Reads the head from the lines that are no dirt.
-pub(in crate::document) fn read(text: &str, lines: &[Line]) -> Front {
+/// Reads the head from the lines that are no dirt; what they lack is taken from the data before them.
+pub(in crate::document) fn read(text: &str, lines: &[Line], data: &FrontMatter) -> Front {
     let near: Vec<&Line> = lines.iter().filter(|line| !line.dirt).take(REACH * 2).collect();
     let mut front = Front { body: text.len(), ..Front::default() };
     let mut parts = Vec::new();
@@ -66,6 +67,12 @@ pub(in crate::document) fn read(text: &str, lines: &[Line]) -> Front {
     }
     choose_title(text, &mut parts);
     fill(&parts, &mut front);
+    let Head { title, subtitle, speaker, date, .. } = &mut front.head;
+    for (slot, value) in
+        [(title, data.title), (subtitle, data.subtitle), (speaker, data.speaker), (date, data.date)]
+    {
+        *slot = slot.take().or_else(|| value.map(|value| Passage(vec![value])));
+    }
     if front.head.title.is_none() {
         front.head.title = title_in_teaser(text, lines, front.head.salutation.as_ref());
     }

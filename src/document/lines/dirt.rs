@@ -14,7 +14,10 @@ use crate::{
         markers::marker,
         words::Words,
     },
-    text::marks::{ends_sentence, is_blank},
+    text::{
+        Span,
+        marks::{ends_sentence, is_blank},
+    },
 };
 
 /// A teaser stands among this many first lines.
@@ -22,9 +25,12 @@ const TEASER_LINES: usize = 8;
 /// What a teaser was cut from begins within this many bytes after it.
 const TEASER_REACH: usize = 24_000;
 
-/// Marks the lines that are no part of the speech.
-pub fn mark(text: &str, lines: &mut [Line]) {
+/// Marks the lines that are no part of the speech, those in `data` above all.
+pub fn mark(text: &str, data: Span, lines: &mut [Line]) {
     mark_everywhere(text, lines);
+    for line in lines.iter_mut().take_while(|line| line.span.start < data.end) {
+        line.dirt = true;
+    }
     mark_top(text, lines);
     mark_teaser(text, lines);
     mark_doubled(text, lines);
@@ -158,11 +164,11 @@ fn mark_tail(text: &str, lines: &mut [Line]) {
 #[cfg(test)]
 mod tests {
     use super::mark;
-    use crate::document::lines::line;
+    use crate::{document::lines::line, text::Span};
 
     fn clean(text: &str) -> Vec<&str> {
         let mut lines = line::split(text);
-        mark(text, &mut lines);
+        mark(text, Span::default(), &mut lines);
         lines.iter().filter(|line| !line.dirt).map(|line| line.of(text)).collect()
     }
 

@@ -16,7 +16,7 @@ pub struct Line {
     pub gap: usize,
     /// Whether it is no part of the speech.
     pub dirt: bool,
-    /// Whether it begins a paragraph for certain, because wide blanks set it off inside a long line.
+    /// Whether it begins a paragraph for certain: wide blanks set it off inside a long line, or U+2029 stands before it.
     pub hard: bool,
     /// What stands in it.
     pub signs: Signs,
@@ -81,6 +81,9 @@ impl Line {
     }
 }
 
+/// The character that ends a paragraph (UAX #14, BK; Unicode 23.2), not a line inside one.
+const PARAGRAPH_END: char = '\u{2029}';
+
 /// A line of this many bytes may be a whole document whose paragraphs are set off by wide blanks.
 const LONG: usize = 900;
 
@@ -88,12 +91,13 @@ const LONG: usize = 900;
 /// more wide blanks (U+3000, U+2003) follow each other, which is how paragraphs stand in pages that were flattened.
 pub fn split(text: &str) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
-    let (mut start, mut gap) = (0, 0);
+    let (mut start, mut gap, mut hard) = (0, 0, false);
     while start < text.len() {
         let (line, end) = read(text, start);
         match line {
             Some(line) => {
-                let line = Line { gap, ..line };
+                let line = Line { gap, hard, ..line };
+                hard = false;
                 if line.span.len() < LONG || !line.signs.have(Signs::BLANK) {
                     lines.push(line);
                 } else {
@@ -103,6 +107,7 @@ pub fn split(text: &str) -> Vec<Line> {
             }
             None => gap += 1,
         }
+        hard |= text.get(end..).is_some_and(|rest| rest.starts_with(PARAGRAPH_END));
         start = end + line_end(text, end);
     }
     lines
@@ -234,7 +239,7 @@ fn divide(text: &str, line: Line, lines: &mut Vec<Line>) {
     let mut push = |from: usize, to: usize| {
         if let Some(part) = trimmed(text, from, to) {
             let (gap, indent) = if first { (line.gap, line.indent) } else { (0, 0) };
-            lines.push(Line { gap, indent, hard: !first, ..part });
+            lines.push(Line { gap, indent, hard: !first || line.hard, ..part });
             first = false;
         }
     };

@@ -7,6 +7,10 @@ use crate::text::{Ambiguous, Span, clusters, grapheme_columns, marks::is_han};
 /// `seam` is the line end with the blanks round it. Two digits are one number that a hard wrap has torn; a hyphen and a
 /// slash at the line end join. Chinese text, full-width letters and Chinese marks stand together without a blank.
 pub fn shows_blank(text: &str, seam: Span) -> bool {
+    // Marks of emphasis between letters are no end of a word.
+    if !seam.is_empty() && seam.of(text).bytes().all(|byte| matches!(byte, b'*' | b'\\')) {
+        return false;
+    }
     // Nearly always what stands before is Chinese, and the rest need not be looked at.
     let Some(before) = before(text, seam.start).filter(|c| ends_word(*c)) else { return false };
     let Some(after) = after(text, seam.end).filter(|c| begins_word(*c)) else { return false };

@@ -1,0 +1,193 @@
+//! A text without its markup, and the way back.
+
+use std::borrow::Cow;
+
+use super::{entity, markdown, tag};
+use crate::text::Span;
+
+/// What the reader sees instead of a stretch of markup.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shown {
+    /// Nothing: what stands before and after is one word.
+    Nothing,
+    /// A blank.
+    Blank(char),
+    /// The end of a line, which may be inside a paragraph.
+    Line,
+    /// The end of a paragraph.
+    Paragraph,
+    /// A character, which the page shows as it is written in the file.
+    Character(char),
+}
+
+/// A stretch of markup.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Edit {
+    /// Where it stands in the file; empty where only a line has to end.
+    pub span: Span,
+    /// What is read instead.
+    pub shown: Shown,
+}
+
+impl Edit {
+    pub const fn new(start: usize, end: usize, shown: Shown) -> Self {
+        Self { span: Span::new(start, end), shown }
+    }
+}
+
+/// A text without its markup.
+pub struct Cleaned<'a> {
+    text: Cow<'a, str>,
+    corners: Vec<Corner>,
+    hidden: Vec<Span>,
+}
+
+/// A place from which on the offsets of both texts run in step.
+#[derive(Clone, Copy)]
+struct Corner {
+    /// The offset in the cleaned text.
+    at: usize,
+    /// Where in the file the character before it ends.
+    ends: usize,
+    /// Where in the file the character after it begins.
+    begins: usize,
+}
+
+impl<'a> Cleaned<'a> {
+    /// Reads a text without its markup; one that has none stays what it is.
+    pub fn of(text: &'a str) -> Self {
+        let mut edits = tag::find(text);
+        entity::find(text, &mut edits);
+        markdown::find(text, &mut edits);
+        if edits.is_empty() {
+            return Self { text: Cow::Borrowed(text), corners: Vec::new(), hidden: Vec::new() };
+        }
+        edits.sort_by_key(|edit| (edit.span.start, edit.span.end));
+        let mut cleaned = Self {
+            text: Cow::Owned(String::with_capacity(text.len())),
+            corners: Vec::new(),
+            hidden: Vec::new(),
+        };
+        let mut from = 0;
+        for edit in edits {
+            // Of two that overlap the one that begins first is meant: a tag may hold marks.
+            if edit.span.start >= from {
+                cleaned.take(text, from, edit);
+                from = edit.span.end;
+            }
+        }
+        cleaned.text.to_mut().push_str(text.get(from..).unwrap_or_default());
+        cleaned
+    }
+
+    /// The characters that are left.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Whether it is the text of the file as it is.
+    pub fn is_whole(&self) -> bool {
+        self.corners.is_empty()
+    }
+
+    /// The stretches of the file that are not shown, in order and apart from each other.
+    pub fn hidden(&self) -> &[Span] {
+        &self.hidden
+    }
+
+    /// The stretch of the file that is read as `span`, without the markup round it.
+    pub fn source(&self, span: Span) -> Span {
+        if span.is_empty() {
+            return Span::at(self.begin(span.start));
+        }
+        Span::new(self.begin(span.start), self.end(span.end))
+    }
+
+    /// The stretch of the file between the characters round `span`.
+    pub fn between(&self, span: Span) -> Span {
+        Span::new(self.end(span.start), self.begin(span.end))
+    }
+
+    /// Where in the file the character at `at` begins.
+    pub fn begin(&self, at: usize) -> usize {
+        let next = self.corners.partition_point(|corner| corner.at <= at);
+        self.place(next, at)
+    }
+
+    /// Where in the file the character before `at` ends.
+    fn end(&self, at: usize) -> usize {
+        let next = self.corners.partition_point(|corner| corner.at < at);
+        match self.corners.get(next) {
+            Some(corner) if corner.at == at => corner.ends,
+            _ => self.place(next, at),
+        }
+    }
+
+    fn place(&self, next: usize, at: usize) -> usize {
+        let corner = next.checked_sub(1).and_then(|index| self.corners.get(index));
+        corner.map_or(at, |corner| corner.begins + (at - corner.at))
+    }
+
+    /// Takes in what stands before an edit, and what is read instead of it.
+    fn take(&mut self, text: &str, from: usize, edit: Edit) {
+        let out = self.text.to_mut();
+        out.push_str(text.get(from..edit.span.start).unwrap_or_default());
+        let before = out.len();
+        match edit.shown {
+            Shown::Nothing => {}
+            Shown::Blank(c) | Shown::Character(c) => out.push(c),
+            Shown::Line => out.push('\n'),
+            Shown::Paragraph => out.push('\u{2029}'),
+        }
+        let after = out.len();
+        if !matches!(edit.shown, Shown::Character(_)) && !edit.span.is_empty() {
+            match self.hidden.last_mut() {
+                Some(last) if last.end == edit.span.start => last.end = edit.span.end,
+                _ => self.hidden.push(edit.span),
+            }
+        }
+        if after > before {
+            self.turn(before, edit.span.start, edit.span.start);
+            self.turn(after, edit.span.end, edit.span.end);
+        } else {
+            self.turn(before, edit.span.start, edit.span.end);
+        }
+    }
+
+    /// Keeps a corner; of several at one place the first tells what ends there and the last what begins.
+    fn turn(&mut self, at: usize, ends: usize, begins: usize) {
+        match self.corners.last_mut() {
+            Some(last) if last.at == at => last.begins = begins,
+            _ => self.corners.push(Corner { at, ends, begins }),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Cleaned;
+    use crate::text::Span;
+
+    /// What is read, and where in the file `word` of it stands.
+    fn check(text: &str, read: &str, word: &str, source: &str) {
+        let cleaned = Cleaned::of(text);
+        assert_eq!(cleaned.text(), read, "{text}");
+        let at = cleaned.text().find(word).expect("the word is read");
+        assert_eq!(cleaned.source(Span::new(at, at + word.len())).of(text), source, "{text}");
+    }
+
+    #[test]
+    fn tags_and_entities_lead_back_to_the_file() {
+        check("<b>一、提高</b>认识<br>好<br>", "一、提高认识\n好\n", "提高认识", "提高</b>认识");
+        check("甲&nbsp;乙&ldquo;丙&rdquo;", "甲 乙“丙”", "“丙”", "&ldquo;丙&rdquo;");
+        check("A&amp;B公司&amp;nbsp;好", "A&B公司 好", "&B", "&amp;B");
+    }
+
+    #[test]
+    fn a_text_without_markup_is_itself() {
+        for text in ["误差<5%且用时<一、二级，>10%", "《<关于>的说明》", "20**年3#楼", "a<b"]
+        {
+            assert!(Cleaned::of(text).is_whole(), "{text}");
+        }
+    }
+}
