@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Head, Outline, Paragraph, Passage, markup::cleaned::Cleaned};
-use crate::text::Span;
+use super::{Head, Outline, Paragraph, ParagraphKind, Passage, markup::cleaned::Cleaned};
+use crate::text::{Span, marks::is_blank};
 
 /// Everything of a document but its text: head, paragraphs, seams and outline, all as spans of the text.
 ///
@@ -19,12 +19,14 @@ pub struct Structure {
 
 impl Structure {
     /// The same, found in a text without its markup, at the places that it has in the file: what is not shown becomes
-    /// seams.
+    /// seams, and dirt outside of paragraphs.
     pub(super) fn put_back(self, cleaned: &Cleaned<'_>) -> Self {
         let Self { mut head, mut paragraphs, seams, mut outline } = self;
         let Head { title, subtitle, speaker, date, salutation } = &mut head;
         for Passage(spans) in [title, subtitle, speaker, date, salutation].into_iter().flatten() {
-            spans.iter_mut().for_each(|span| *span = cleaned.source(*span));
+            for span in spans {
+                *span = cleaned.source(*span);
+            }
         }
         for paragraph in &mut paragraphs {
             paragraph.span = cleaned.source(paragraph.span);
@@ -36,27 +38,42 @@ impl Structure {
         }
         outline.opening = outline.opening.map(|at| cleaned.begin(at));
         outline.closing = outline.closing.map(|at| cleaned.begin(at));
-        let mut all: Vec<Span> = seams.into_iter().map(|seam| cleaned.between(seam)).collect();
-        all.extend(inside(cleaned.hidden(), &paragraphs));
-        all.sort_unstable();
-        let mut seams: Vec<Span> = Vec::with_capacity(all.len());
-        for seam in all {
-            match seams.last_mut() {
-                Some(last) if seam.start <= last.end => last.end = last.end.max(seam.end),
-                _ => seams.push(seam),
-            }
-        }
+        let seams = seams.into_iter().map(|seam| cleaned.between(seam)).collect();
+        let (seams, outside) = parted(cleaned.hidden(), &paragraphs, seams);
+        let dirt = outside.into_iter().filter_map(|span| trimmed(cleaned.file(), span));
+        paragraphs.extend(dirt.map(|span| Paragraph { span, kind: ParagraphKind::Dirt }));
+        paragraphs.sort_by_key(|paragraph| paragraph.span.start);
         Self { head, paragraphs, seams, outline }
     }
 }
 
-/// Those of the hidden stretches that lie inside a paragraph.
-fn inside<'a>(hidden: &'a [Span], paragraphs: &'a [Paragraph]) -> impl Iterator<Item = Span> + 'a {
+/// Adds the hidden stretches that lie inside a paragraph to its seams, in order; and gives those that lie outside.
+fn parted(hidden: &[Span], paragraphs: &[Paragraph], mut seams: Vec<Span>) -> (Vec<Span>, Vec<Span>) {
+    let mut outside = Vec::new();
     let mut paragraphs = paragraphs.iter().peekable();
-    hidden.iter().copied().filter(move |hidden| {
+    for &hidden in hidden {
         while paragraphs.next_if(|paragraph| paragraph.span.end <= hidden.start).is_some() {}
-        paragraphs
-            .peek()
-            .is_some_and(|paragraph| paragraph.span.start < hidden.start && hidden.end < paragraph.span.end)
-    })
+        match paragraphs.peek().filter(|paragraph| paragraph.span.overlaps(hidden)) {
+            Some(paragraph) if paragraph.kind != ParagraphKind::Dirt => seams.push(hidden),
+            Some(_) => {}
+            None => outside.push(hidden),
+        }
+    }
+    seams.sort_unstable();
+    let mut merged: Vec<Span> = Vec::with_capacity(seams.len());
+    for seam in seams {
+        match merged.last_mut() {
+            Some(last) if seam.start <= last.end => last.end = last.end.max(seam.end),
+            _ => merged.push(seam),
+        }
+    }
+    (merged, outside)
+}
+
+/// A stretch without the blanks round it; `None` when it has nothing else.
+fn trimmed(text: &str, span: Span) -> Option<Span> {
+    let of = span.of(text);
+    let start = span.start + of.len() - of.trim_start_matches(is_blank).len();
+    let length = of.trim_matches(is_blank).len();
+    (length > 0).then(|| Span::new(start, start + length))
 }

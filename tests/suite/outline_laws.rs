@@ -5,7 +5,7 @@ use tigang::document::{Document, ParagraphKind};
 use tigang::text::{Span, decode, marks};
 
 /// What texts of speeches are made of, and what they are not.
-const PIECES: [&str; 56] = [
+const PIECES: [&str; 68] = [
     "一、",
     "二、",
     "三、",
@@ -62,6 +62,18 @@ const PIECES: [&str; 56] = [
     "\n",
     "\n\n",
     "\r\n　　",
+    "**",
+    "\n# ",
+    "\n- ",
+    "\n> ",
+    "---\n",
+    "title: ",
+    "<p>",
+    "<br>",
+    "</b>",
+    "&nbsp;",
+    "&amp;",
+    "\u{e001}",
 ];
 
 fn speech() -> impl Strategy<Value = String> {
@@ -170,7 +182,15 @@ fn texts_made_to_be_slow_are_read() {
         "（".repeat(60_000),
         "第".repeat(60_000),
         "目录\n".repeat(20_000),
+        "<p ".repeat(20_000),
+        "<!--".repeat(15_000),
+        "<style>".repeat(9_000),
+        "&amp;".repeat(12_000),
+        format!("# 甲\n{})", "[](".repeat(20_000)),
+        format!("# 甲\n{}", "](a)".repeat(15_000)),
+        format!("# 甲\n{}", "**甲".repeat(12_000)),
+        format!("# 甲\n{}", "> ".repeat(30_000)),
     ] {
-        check(&text[..text.len().min(60_000)]);
+        check(&text[..text.floor_char_boundary(60_000)]);
     }
 }

@@ -37,6 +37,7 @@ impl Edit {
 
 /// A text without its markup.
 pub struct Cleaned<'a> {
+    file: &'a str,
     text: Cow<'a, str>,
     corners: Vec<Corner>,
     hidden: Vec<Span>,
@@ -60,10 +61,11 @@ impl<'a> Cleaned<'a> {
         entity::find(text, &mut edits);
         markdown::find(text, &mut edits);
         if edits.is_empty() {
-            return Self { text: Cow::Borrowed(text), corners: Vec::new(), hidden: Vec::new() };
+            return Self { file: text, text: Cow::Borrowed(text), corners: Vec::new(), hidden: Vec::new() };
         }
         edits.sort_by_key(|edit| (edit.span.start, edit.span.end));
         let mut cleaned = Self {
+            file: text,
             text: Cow::Owned(String::with_capacity(text.len())),
             corners: Vec::new(),
             hidden: Vec::new(),
@@ -78,6 +80,11 @@ impl<'a> Cleaned<'a> {
         }
         cleaned.text.to_mut().push_str(text.get(from..).unwrap_or_default());
         cleaned
+    }
+
+    /// The text of the file.
+    pub const fn file(&self) -> &'a str {
+        self.file
     }
 
     /// The characters that are left.

@@ -25,7 +25,7 @@ fn entity(text: &str, start: usize) -> Option<Edit> {
     // What was made an entity twice: &amp;nbsp;.
     let doubled = rest.strip_prefix("amp;").filter(|rest| named(rest).is_some());
     let inner = doubled.unwrap_or(rest);
-    let Some((length, shown)) = named(inner) else { return None };
+    let (length, shown) = named(inner)?;
     let begin = text.len() - inner.len();
     let end = begin + length + 1;
     if quotes_it(text, start, end) {

@@ -9,6 +9,9 @@ use crate::{
     text::marks::{is_blank, is_han},
 };
 
+/// The words of a link, or its address, take at most this many bytes.
+const LONGEST_LINK: usize = 600;
+
 /// Finds the marks of a text, if it is one in Markdown.
 ///
 /// It is one when it begins with front matter or a heading, when two of its lines are headings or begin in bold, or when
@@ -146,7 +149,7 @@ impl<'a> Row<'a> {
             let before = self.line.get(..start).and_then(|head| head.chars().next_back());
             let after = self.rest(end).chars().next();
             match open {
-                Some((begin, width)) if width == length && self.may_close(before, after, length) => {
+                Some((begin, width)) if width == length && may_close(before, after, length) => {
                     self.pass(begin, begin + width, Shown::Nothing);
                     self.pass(start, end, Shown::Nothing);
                     open = None;
@@ -157,22 +160,19 @@ impl<'a> Row<'a> {
         }
     }
 
-    /// Whether stars can end emphasis: no blank before them, and a single star not between letters (2*3*4).
-    fn may_close(&self, before: Option<char>, after: Option<char>, length: usize) -> bool {
-        before.is_some_and(|c| !is_blank(c))
-            && (length > 1 || after.is_none_or(|c| !c.is_ascii_alphanumeric()))
-    }
-
     /// `[words](address)` and pictures, which show nothing.
     fn links(&mut self, from: usize) {
         let mut at = from;
         while let Some(found) = self.rest(at).find("](") {
             let middle = at + found;
             at = middle + 2;
-            let Some(length) = self.rest(at).find(')') else { return };
+            let near = self.rest(at);
+            let near = near.get(..near.floor_char_boundary(LONGEST_LINK)).unwrap_or(near);
+            let Some(length) = near.find(')') else { continue };
             let end = at + length + 1;
-            let begin =
-                self.line.get(from..middle).and_then(|head| head.rfind('[')).map(|begin| from + begin);
+            let least = self.line.ceil_char_boundary(middle.saturating_sub(LONGEST_LINK)).max(from);
+            let words = self.line.get(least..middle).unwrap_or_default();
+            let begin = words.rfind('[').map(|begin| least + begin);
             let address = self.line.get(at..end - 1).unwrap_or_default();
             let Some(begin) = begin.filter(|_| !address.contains(is_blank) && !address.contains(is_han))
             else {
@@ -207,6 +207,11 @@ fn may_open(before: Option<char>, after: Option<char>, length: usize) -> bool {
     let words = after.is_some_and(|c| !is_blank(c) && (c.is_alphanumeric() || !before.is_some_and(is_han)));
     let free = length > 1 || before.is_none_or(|c| !c.is_alphanumeric());
     words && free && length <= 3 && before.is_none_or(|c| !c.is_ascii_digit() && c != '\\')
+}
+
+/// Whether stars can end emphasis: no blank before them, and a single star not between letters (2*3*4).
+fn may_close(before: Option<char>, after: Option<char>, length: usize) -> bool {
+    before.is_some_and(|c| !is_blank(c)) && (length > 1 || after.is_none_or(|c| !c.is_ascii_alphanumeric()))
 }
 
 #[cfg(test)]

@@ -27,19 +27,31 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
     if tags.len() < 2 && !tags.iter().any(|tag| tag.proves) {
         return Vec::new();
     }
-    let mut edits = Vec::with_capacity(tags.len());
+    hide_scripts(&mut tags);
     let mut closed = 0;
-    for (index, tag) in tags.iter().enumerate() {
-        if tag.start < closed {
-            continue;
+    tags.retain(|tag| {
+        let shows = tag.start >= closed;
+        closed = closed.max(tag.end);
+        shows
+    });
+    tags.into_iter().map(|tag| Edit::new(tag.start, tag.end, tag.shown)).collect()
+}
+
+/// Stretches the tags that open a script or a style over all of it.
+fn hide_scripts(tags: &mut [Tag<'_>]) {
+    let (mut script, mut style) = (None, None);
+    for tag in tags.iter_mut().rev() {
+        let close = match tag.name {
+            "script" => &mut script,
+            "style" => &mut style,
+            _ => continue,
+        };
+        if tag.opens {
+            tag.end = close.unwrap_or(tag.end);
+        } else {
+            *close = Some(tag.end);
         }
-        let hides = matches!(tag.name, "script" | "style") && tag.opens;
-        let close = hides.then(|| tags.iter().skip(index + 1).find(|later| later.name == tag.name)).flatten();
-        let end = close.map_or(tag.end, |close| close.end);
-        closed = end;
-        edits.push(Edit::new(tag.start, end, tag.shown));
     }
-    edits
 }
 
 /// A tag or a comment.
@@ -75,16 +87,16 @@ impl<'a> Tag<'a> {
             || ["标签", "元素", "标记"]
                 .iter()
                 .any(|word| text.get(end..).is_some_and(|after| after.trim_start().starts_with(word)));
-        let attributed = text.get(text.len() - attributes.len()..end).is_some_and(|own| own.contains('='));
-        (!spoken_of).then_some(Self { start, end, name, opens, shown, proves: attributed })
+        let has_value = text.get(text.len() - attributes.len()..end).is_some_and(|own| own.contains('='));
+        (!spoken_of).then_some(Self { start, end, name, opens, shown, proves: has_value })
     }
 }
 
 /// Where `mark` ends in what follows, when it does soon and no other tag begins before.
 fn close(rest: &str, mark: &str) -> Option<usize> {
     let within = rest.get(..rest.floor_char_boundary(LONGEST)).unwrap_or(rest);
-    let at = within.find(mark)?;
-    (mark == "-->" || !within.get(..at)?.contains('<')).then_some(at + mark.len())
+    let within = if mark == "-->" { within } else { within.split('<').next()? };
+    within.find(mark).map(|at| at + mark.len())
 }
 
 /// The tags that stand in pages with running text: those of blocks end paragraphs, `br` a line, the others nothing.
