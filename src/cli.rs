@@ -1,5 +1,6 @@
 //! The arguments: what was asked for, and how that is explained.
 
+mod catalog;
 mod help;
 mod localise;
 mod notes;
@@ -18,6 +19,7 @@ use clap::{
 };
 use toml::Value;
 
+pub use catalog::{List, ListOrder};
 pub use notes::{Notes, NotesFormat};
 pub use shells::Shell;
 pub use words::{Count, CountOrder, Search, Strictness, Terms, WordsFormat};
@@ -134,6 +136,8 @@ pub enum Command {
         #[arg(long, value_enum, value_name = "text|json", default_value_t = InfoFormat::Text)]
         format: InfoFormat,
     },
+    /// Lists what the catalogue knows of each document.
+    List(List),
     /// Prints every place of a word in its context.
     Search(Search),
     /// Counts words in each file.

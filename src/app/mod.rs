@@ -228,7 +228,7 @@ impl App {
         }
         let mut record = kept.or(record);
         let (whole, len) = (text.whole, text.document.text().len());
-        let about = About::of(&text.document, &text.counts);
+        let about = About::of(&text.document, &source, &text.counts);
         self.speeches.extend([Entry::described(source.clone(), about, None)]);
         match &mut self.reader {
             Some(reader) if reader.source == source && reader.ticket == ticket => reader.renew(text),

@@ -6,7 +6,7 @@ use crate::lang::Lang;
 ///
 /// A command is called by its name, an argument by its command and its own name, `*` standing for every command; `+` marks
 /// what follows the arguments.
-type Text = (&'static str, &'static str, &'static str);
+pub type Text = (&'static str, &'static str, &'static str);
 
 const TEXTS: &[Text] = &[
     (
@@ -96,8 +96,8 @@ const TEXTS: &[Text] = &[
     ),
     (
         "info",
-        "输出标题、讲话人、日期、字数、时长、编码、节数",
-        "Print title, speaker, date, length, speaking time, encoding, sections",
+        "输出标题、讲话人、日期、地方、文种、字数、编码等",
+        "Print title, speaker, date, place, kind, length, speaking time, encoding",
     ),
     ("info.files", "文件、文件夹（连同子文件夹）或 -", "Files, folders (with all below), or -"),
     (
@@ -325,10 +325,12 @@ const TEXTS: &[Text] = &[
 
 /// Returns a text of the help; `None` when there is none about this.
 pub fn text(about: &str, lang: Lang) -> Option<&'static str> {
-    TEXTS
-        .iter()
-        .find(|(known, ..)| *known == about)
-        .map(|(_, chinese, english)| lang.pick(*chinese, *english))
+    texts().find(|(known, ..)| *known == about).map(|(_, chinese, english)| lang.pick(*chinese, *english))
+}
+
+/// All texts: those here, and those that stand beside the arguments that they explain.
+fn texts() -> impl Iterator<Item = &'static Text> {
+    TEXTS.iter().chain(super::catalog::HELP)
 }
 
 #[cfg(test)]
@@ -358,9 +360,9 @@ mod tests {
 
     #[test]
     fn every_command_and_argument_is_explained_in_both_languages() {
-        let explained: BTreeSet<String> = TEXTS.iter().map(|(about, ..)| (*about).to_owned()).collect();
+        let explained: BTreeSet<String> = texts().map(|(about, ..)| (*about).to_owned()).collect();
         assert_eq!(explained, needed());
-        for (about, chinese, english) in TEXTS {
+        for (about, chinese, english) in texts() {
             assert!(chinese.chars().any(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c)), "{about}");
             assert!(!english.is_empty(), "{about}");
         }

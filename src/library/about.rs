@@ -1,45 +1,59 @@
 //! What a speech is about, as far as a list shows it.
 
-use super::{date::Date, source::Source};
+use super::{date::Date, metadata::Metadata, source::Source};
 use crate::{document::Document, text::Counts};
 
 /// What is known of a speech once it was read; the part of it that lists show.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct About {
-    /// 标题; `None` where the text has none.
-    pub title: Option<String>,
-    /// 讲话人.
-    pub speaker: Option<String>,
-    /// 日期 as written.
-    pub date: Option<String>,
+    /// 标题, 日期, 年, 地, 文种, 讲话人, each with its evidence.
+    pub metadata: Metadata,
+    /// 日期 as the head has it, also where digits were taken out (20xx年).
+    pub written_date: Option<String>,
     /// 字数; of a text of which only the first part was read, about so many.
     pub units: usize,
 }
 
 impl About {
-    /// Takes it from a document and the counts of its text.
-    pub fn of(document: &Document, counts: &Counts) -> Self {
-        let text = document.text();
-        let head = document.head();
-        let line = |passage: &Option<crate::document::Passage>| {
-            passage.as_ref().map(|passage| one_line(&passage.of(text))).filter(|line| !line.is_empty())
-        };
+    /// Takes it from a document that came from `source`, and the counts of its text.
+    pub fn of(document: &Document, source: &Source, counts: &Counts) -> Self {
+        let date = document.head().date.as_ref();
+        let date = date.map(|passage| one_line(&passage.of(document.text())));
         Self {
-            title: line(&head.title),
-            speaker: line(&head.speaker),
-            date: line(&head.date),
+            metadata: Metadata::of(document, source),
+            written_date: date.filter(|date| !date.is_empty()),
             units: counts.total(),
         }
     }
 
-    /// Returns the title, or else what the source is called.
-    pub fn title_or_name(&self, source: &Source) -> String {
-        self.title.clone().unwrap_or_else(|| source.name())
+    /// Returns the title.
+    pub fn title(&self) -> Option<&str> {
+        self.metadata.title.as_ref().map(|title| title.value.as_str())
     }
 
-    /// Returns the day it was given, where the date can be read.
+    /// Returns the title, or else what the source is called.
+    pub fn title_or_name(&self, source: &Source) -> String {
+        self.title().map_or_else(|| source.name(), str::to_owned)
+    }
+
+    /// Returns who speaks.
+    pub fn speaker(&self) -> Option<&str> {
+        self.metadata.speaker.as_ref().map(|speaker| speaker.value.as_str())
+    }
+
+    /// Returns the date as it was written, or else as it was found elsewhere, in the form of ISO 8601.
+    pub fn date(&self) -> Option<String> {
+        let known = || self.metadata.date.map(|date| date.value.iso());
+        self.written_date
+            .clone()
+            .or_else(known)
+            .or_else(|| self.metadata.year.map(|year| year.value.to_string()))
+    }
+
+    /// Returns the day it was given, or only the month or year, where that is known.
     pub fn day(&self) -> Option<Date> {
-        self.date.as_deref().and_then(Date::find)
+        let year = || self.metadata.year.map(|year| Date { year: year.value, month: 0, day: 0 });
+        self.metadata.date.map(|date| date.value).or_else(year)
     }
 }
 

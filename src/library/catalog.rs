@@ -145,15 +145,15 @@ fn holds(entry: &Entry, words: &Fuzzy) -> bool {
     }
     let name = entry.source.name();
     let about = entry.about.as_ref();
-    let [speaker, date] =
-        [about.and_then(|it| it.speaker.as_deref()), about.and_then(|it| it.date.as_deref())];
-    words.is_in(&[entry.label(), &name, speaker.unwrap_or_default(), date.unwrap_or_default()])
+    let speaker = about.and_then(super::About::speaker).unwrap_or_default();
+    let date = about.and_then(super::About::date).unwrap_or_default();
+    words.is_in(&[entry.label(), &name, speaker, &date])
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::library::{About, Progress};
+    use crate::library::{About, Evidence, Known, Metadata, Progress};
 
     /// Entries from lines `path|title|speaker|date|units|read at`.
     fn catalog(lines: &str) -> Catalog {
@@ -165,7 +165,15 @@ mod tests {
             let (title, speaker, date) = (field(), field(), field());
             let units = field().and_then(|units| units.parse().ok()).unwrap_or(0);
             let progress = field().and_then(|at| Some(Progress { percent: 50, read_at: at.parse().ok()? }));
-            Entry::described(source, About { title, speaker, date, units }, progress)
+            let known = |value: String| Known::new(value, Evidence::Line);
+            let day = date.as_deref().and_then(Date::find).map(|day| Known::new(day, Evidence::Line));
+            let metadata = Metadata {
+                title: title.map(known),
+                speaker: speaker.map(known),
+                date: day,
+                ..Metadata::default()
+            };
+            Entry::described(source, About { metadata, written_date: date, units }, progress)
         }));
         catalog
     }
@@ -245,7 +253,8 @@ mod tests {
         let source = Source::File("讲话1.txt".into());
         catalog.extend([Entry::new(source.clone()), Entry::new(Source::Stdin)]);
         assert_eq!(catalog.get(0).map(Entry::label), Some("讲话1"));
-        let about = About { title: Some("在大会上的讲话".to_owned()), ..About::default() };
+        let title = Some(Known::new("在大会上的讲话".to_owned(), Evidence::Line));
+        let about = About { metadata: Metadata { title, ..Metadata::default() }, ..About::default() };
         catalog.extend([Entry::described(source.clone(), about, None), Entry::new(source.clone())]);
         assert_eq!(catalog.len(), 2);
         assert_eq!(catalog.index_of(&source), Some(0));

@@ -1,9 +1,11 @@
 //! Dates as speeches write them.
 
-use crate::text::numeral;
+use serde::{Deserialize, Serialize};
+
+use crate::text::{Span, marks::is_blank, numeral};
 
 /// A day, or only a month or year; what is not known is 0, and so comes first in order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Date {
     /// 年, four digits.
     pub year: u16,
@@ -18,32 +20,77 @@ impl Date {
     ///
     /// Years lie between 1900 and 2199; a placeholder (`20xx年`) is no date.
     pub fn find(text: &str) -> Option<Self> {
+        Self::all(text).next().map(|(_, date)| date)
+    }
+
+    /// Returns the dates in `text` with the bytes that they take, first to last.
+    pub fn all(text: &str) -> impl Iterator<Item = (Span, Self)> {
         let mut inside = false;
-        text.char_indices().find_map(|(offset, c)| {
+        text.char_indices().filter_map(move |(offset, c)| {
             let begins = !std::mem::replace(&mut inside, digit(c).is_some() || numeral::is_chinese(c));
-            if begins { Self::read(text.get(offset..)?) } else { None }
+            let rest = begins.then(|| text.get(offset..))??;
+            let (date, after) = Self::read(rest)?;
+            Some((Span::new(offset, text.len() - after.len()), date))
         })
     }
 
-    fn read(text: &str) -> Option<Self> {
+    /// Reads a date of eight digits in a row, as file names have it: `20250301`; other digits round it make it a number.
+    pub fn compact(text: &str) -> Option<Self> {
+        text.split(|c: char| !c.is_ascii_digit()).filter(|run| run.len() == 8).find_map(|run| {
+            let number: u32 = run.parse().ok()?;
+            let [year, month, day] = [number / 10_000, number / 100 % 100, number % 100];
+            let known = (1900..2200).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
+            known.then_some(Self { year: year as u16, month: month as u8, day: day as u8 })
+        })
+    }
+
+    /// Returns whether the month is known.
+    pub const fn has_month(self) -> bool {
+        self.month > 0
+    }
+
+    /// Writes it as ISO 8601 does, as far as it is known: `2025-03-01`, `2025-03`, `2025`.
+    pub fn iso(self) -> String {
+        match self {
+            Self { year, month: 0, .. } => format!("{year:04}"),
+            Self { year, month, day: 0 } => format!("{year:04}-{month:02}"),
+            Self { year, month, day } => format!("{year:04}-{month:02}-{day:02}"),
+        }
+    }
+
+    /// Reads the date that `text` begins with, and what follows it.
+    fn read(text: &str) -> Option<(Self, &str)> {
         let (year, rest) = number(text)?;
         let year = u16::try_from(year).ok().filter(|year| (1900..2200).contains(year))?;
-        let (month, rest) = part(rest.strip_prefix(['年', '-', '.', '/'])?, 12);
-        let rest = rest.strip_prefix(['月', '-', '.', '/']).filter(|_| month > 0);
-        let day = rest.map_or(0, |rest| part(rest, 31).0);
-        Some(Self { year, month, day })
+        let rest = unblanked(rest).strip_prefix(['年', '-', '.', '/', '－', '．'])?;
+        let (month, after_month) = part(rest, 12);
+        if month == 0 {
+            return Some((Self { year, month, day: 0 }, rest));
+        }
+        let Some(rest) = unblanked(after_month).strip_prefix(['月', '-', '.', '/', '－', '．']) else {
+            return Some((Self { year, month, day: 0 }, after_month));
+        };
+        let (day, after_day) = part(rest, 31);
+        let rest = if day == 0 { rest } else { after_day };
+        let end = unblanked(rest).strip_prefix(['日', '号', '號']).filter(|_| day > 0).unwrap_or(rest);
+        Some((Self { year, month, day }, end))
     }
 }
 
 /// Reads a month or day up to `limit`; 0 when there is none.
 fn part(text: &str, limit: u8) -> (u8, &str) {
-    match number(text) {
+    match number(unblanked(text)) {
         Some((value, rest)) => match u8::try_from(value) {
             Ok(value) if value <= limit => (value, rest),
             _ => (0, text),
         },
         None => (0, text),
     }
+}
+
+/// What follows the blanks that `text` begins with; a line end is none.
+fn unblanked(text: &str) -> &str {
+    text.trim_start_matches(|c| is_blank(c) && c != '\n' && c != '\r')
 }
 
 /// Reads the number that `text` begins with, Arabic or Chinese, and what follows it.
@@ -92,6 +139,23 @@ mod tests {
         assert_eq!(date("12025年"), None);
         assert_eq!(date("2025年40月"), Some((2025, 0, 0)));
         assert_eq!(date(""), None);
+    }
+
+    #[test]
+    fn blanks_inside_a_date_do_not_part_it_and_its_end_is_known() {
+        for text in ["2013 年 5 月 4 日", "2013年5月4日", "2013-05-04"] {
+            let found: Vec<_> = Date::all(text).map(|(span, date)| (span.of(text), date.iso())).collect();
+            assert_eq!(found, [(text, "2013-05-04".to_owned())], "{text}");
+        }
+        let text = "于2013年5月4日在会上";
+        assert_eq!(Date::all(text).map(|(span, _)| span.of(text)).collect::<Vec<_>>(), ["2013年5月4日"]);
+    }
+
+    #[test]
+    fn eight_digits_alone_are_a_date() {
+        assert_eq!(Date::compact("讲话20250301定稿").map(Date::iso).as_deref(), Some("2025-03-01"));
+        assert_eq!(Date::compact("120250301"), None);
+        assert_eq!(Date::compact("20251301"), None);
     }
 
     #[test]

@@ -13,7 +13,7 @@ use crate::{
     document::{Document, ParagraphKind},
     lang::Lang,
     lexis::per_thousand,
-    library::{About, Date},
+    library::{About, Date, Source},
     print::printer::{
         paint::Paint,
         visible::{field, visible_json},
@@ -66,7 +66,7 @@ impl Row {
         let text = document.text();
         let whole = Span::new(0, text.len());
         let counts = Counts::of(text);
-        let about = About::of(&document, &counts);
+        let about = About::of(&document, &Source::named(Path::new(path)), &counts);
         let dirt = document.paragraphs().iter().filter(|paragraph| paragraph.kind == ParagraphKind::Dirt);
         let dirt: usize = dirt.map(|paragraph| counts.within(text, paragraph.span)).sum();
         let count = |finder: &Finder| find_all(&document, finder, whole).len();
@@ -75,7 +75,7 @@ impl Row {
             day: about.day(),
             length: about.units.saturating_sub(dirt),
             counts: finders.iter().map(count).collect(),
-            title: about.title,
+            title: about.title().map(str::to_owned),
         }
     }
 

@@ -8,7 +8,7 @@ use crate::{
     document::{Document, Section},
     lang::Lang,
     lexis::{Lexicon, PARTS, juilland_d, per_thousand, strip},
-    library::{About, Source},
+    library::{self, Source},
     print::printer::printer::{Printer, Status},
     search::{Finder, QueryError, find_all},
     text::{Ambiguous, Counts, Span, columns, fit},
@@ -87,7 +87,7 @@ impl Printer<'_> {
             };
             finders.iter().zip(&asked.terms).map(strand).collect()
         };
-        let title = About::of(document, &Counts::default()).title_or_name(&source);
+        let title = library::title(document, &source).unwrap_or_else(|| source.name());
         let drawing = Drawing { document, title: &title, strands: &strands, lang: self.lang };
         self.out.write_all(drawing.svg().as_bytes())?;
         let nothing = strands.iter().all(|strand| strand.places.is_empty());

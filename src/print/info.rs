@@ -1,13 +1,14 @@
 //! What is known about a file, as text and as JSON.
 
-use std::fmt::Write as _;
+use std::{fmt::Write as _, path::Path};
 
 use serde::Serialize;
 
+use super::catalog_fields::{CatalogFields, rows as rows_of};
 use crate::{
     document::Document,
     lang::Lang,
-    library::About,
+    library::{About, Source},
     print::printer::{paint::Paint, visible::visible},
     text::{Counts, Encoding, speaking_minutes},
 };
@@ -21,15 +22,12 @@ pub struct Info {
     pub encoding: String,
     /// How many places did not decode.
     pub replaced: usize,
-    /// 标题.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub title: Option<String>,
-    /// 讲话人.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub speaker: Option<String>,
-    /// 日期 as written.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub date: Option<String>,
+    /// What the catalogue knows of it.
+    #[serde(flatten)]
+    pub fields: CatalogFields,
+    /// The same as it is read.
+    #[serde(skip)]
+    about: About,
     /// 字数.
     pub length: usize,
     /// How long it takes to speak.
@@ -45,15 +43,15 @@ pub struct Info {
 impl Info {
     /// Collects it from a document that was read from `path` in `encoding`; `speed` is in 字 a minute.
     pub fn of(path: &str, encoding: Encoding, replaced: usize, document: &Document, speed: u32) -> Self {
-        let About { title, speaker, date, units } = About::of(document, &Counts::of(document.text()));
+        let about = About::of(document, &Source::named(Path::new(path)), &Counts::of(document.text()));
+        let units = about.units;
         let sections = document.outline().sections.iter().filter(|section| !section.weak);
         Self {
             path: path.to_owned(),
             encoding: encoding.to_string(),
             replaced,
-            title,
-            speaker,
-            date,
+            fields: CatalogFields::of(&about),
+            about,
             length: units,
             minutes: speaking_minutes(units, speed),
             sections: sections.clone().count(),
@@ -69,16 +67,13 @@ impl Info {
 
     /// A line for each part, the names in one column.
     pub fn text(&self, lang: Lang, paint: Paint) -> String {
-        let none = || lang.pick("（无）", "(none)").to_owned();
-        let rows = [
-            (("文件", "File"), self.path.clone()),
-            (("标题", "Title"), self.title.clone().unwrap_or_else(none)),
-            (("讲话人", "Speaker"), self.speaker.clone().unwrap_or_else(none)),
-            (("日期", "Date"), self.date.clone().unwrap_or_else(none)),
+        let mut rows = vec![(("文件", "File"), self.path.clone())];
+        rows.extend(rows_of(&self.about, lang));
+        rows.extend([
             (("字数", "Length"), self.length(lang)),
             (("提纲", "Outline"), self.outline(lang)),
             (("编码", "Encoding"), self.encoding(lang)),
-        ];
+        ]);
         let mut text = String::new();
         for ((chinese, english), value) in rows {
             // A Han character takes two columns; three of them and a space are as wide as the longest name here.
@@ -152,7 +147,7 @@ mod tests {
         let info = Info::of("a.txt", Encoding::Gb18030, 2, &document, 200);
         assert_eq!(
             info.text(Lang::Chinese, Paint::default()),
-            "文件　　a.txt\n标题　　（无）\n讲话人　（无）\n日期　　（无）\n字数　　20 字，约 1 分钟\n提纲　　2 节（段内 0），1 级\n\
+            "文件　　a.txt\n标题　　（无）\n讲话人　（无）\n日期　　（无）\n文种　　讲话（据文头）\n字数　　20 字，约 1 分钟\n提纲　　2 节（段内 0），1 级\n\
              编码　　GB18030（2 处无法解码）\n"
         );
         assert!(

@@ -1,9 +1,11 @@
 //! The commands that print.
 
 pub mod body;
+mod catalog_fields;
 pub mod count;
 pub mod dispersion;
 pub mod info;
+mod list;
 mod notes;
 pub mod outline;
 mod printer;

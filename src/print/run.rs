@@ -45,6 +45,7 @@ impl Printer<'_> {
                     None => self.print(&path, *width, *ambiguous, address.as_ref()),
                 }
             }
+            Command::List(list) => self.list(list),
             Command::Search(search) => self.search(search),
             Command::Count(count) => self.count(count),
             Command::Terms(terms) if terms.svg => self.drawing(terms),

@@ -1,6 +1,6 @@
 //! Every place of a word in its context, as text, TSV and JSON.
 
-use std::{fmt::Write as _, iter};
+use std::{fmt::Write as _, iter, path::Path};
 
 use serde::Serialize;
 use serde_json::value::{RawValue, to_raw_value};
@@ -9,7 +9,7 @@ use crate::{
     cli::WordsFormat,
     document::Document,
     lexis::Context,
-    library::About,
+    library::{self, Source},
     print::printer::{
         paint::Paint,
         ruler::{Characters, Lines},
@@ -17,7 +17,7 @@ use crate::{
     },
     search::{Finder, find_all},
     shell::Structures,
-    text::{Ambiguous, Counts, Span, columns},
+    text::{Ambiguous, Span, columns},
 };
 
 /// The names of the fields, for the first line of TSV.
@@ -60,7 +60,7 @@ impl Search<'_> {
         if hits.is_empty() {
             return None;
         }
-        let title = About::of(&document, &Counts::default()).title;
+        let title = library::title(&document, &Source::named(Path::new(path)));
         let found = Found { path, title: title.as_deref(), document: &document, hits: &hits };
         let printed = match self.format {
             WordsFormat::Text => self.text(&found).into_bytes(),

@@ -1,6 +1,6 @@
 //! The keywords of a document and what is still to be filled in, as text, TSV and JSON.
 
-use std::fmt::Write as _;
+use std::{fmt::Write as _, path::Path};
 
 use serde::Serialize;
 
@@ -10,7 +10,7 @@ use crate::{
     document::Document,
     lang::Lang,
     lexis::{Class, Concordance, Keyword, KeywordKind, Kwic, Lexicon, Source, classify},
-    library::About,
+    library,
     print::printer::{
         paint::Paint,
         ruler::{Lines, Ruler},
@@ -129,7 +129,7 @@ impl Listing<'_> {
     }
 
     fn title(&self) -> Option<String> {
-        About::of(self.document, &Counts::default()).title
+        library::title(self.document, &library::Source::named(Path::new(self.path)))
     }
 
     fn name(&self) -> String {

@@ -21,6 +21,8 @@ const WORDS: &[(&str, &str)] = &[
     ("document", "what speeches are recognised by"),
     ("lexis", "what words and formulas are recognised by"),
     ("library/builtin.rs", "the names of the speeches that come with the program"),
+    ("library/condition.rs", "what fields are called by who types them"),
+    ("library/metadata", "what metadata are recognised by"),
     ("lang.rs", "what a language is called by who writes it into the configuration"),
     ("text", "numerals and signs"),
 ];

@@ -60,7 +60,11 @@ impl Stage {
         stage.send(Event::Outcome(Outcome::Listed(entries)));
         let described = stage.texts.iter().filter(|(_, text)| !text.contains('\0')).map(|(name, text)| {
             let text = text_of(text, Encoding::Utf8, true);
-            Entry::described(Source::File(name.into()), About::of(&text.document, &text.counts), None)
+            {
+                let source = Source::File(name.into());
+                let about = About::of(&text.document, &source, &text.counts);
+                Entry::described(source, about, None)
+            }
         });
         let described = described.collect();
         stage.send(Event::Outcome(Outcome::Listed(described)));

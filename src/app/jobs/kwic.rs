@@ -6,9 +6,9 @@ use super::subject::{Subject, class_hits};
 use crate::{
     document::Document,
     lexis::{Class, Collocate, Collocations, Concordance, Kwic, Lexicon},
-    library::{About, Source},
+    library::{self, Source},
     search::{Finder, Hits, Progress, QueryError, Search},
-    text::{Counts, Span},
+    text::Span,
 };
 
 /// The most lines that are listed; places beyond are counted. Nobody reads more, and with half a kilobyte a line they
@@ -172,7 +172,7 @@ impl Gleaner {
         }
         self.gleaned.found += hits.len();
         self.list(document, &hits);
-        let title = About::of(document, &Counts::default()).title_or_name(source);
+        let title = library::title(document, source).unwrap_or_else(|| source.name());
         self.gleaned.texts.push((source.clone(), title));
         self.texts += 1;
         self.fresh = Hits::new(hits);

@@ -126,8 +126,8 @@ impl Speeches {
             None => lang.pick("未读", "unread").to_owned(),
         });
         if let Some(about) = &entry.about {
-            parts.extend(about.date.clone());
-            parts.extend(about.speaker.clone());
+            parts.extend(about.date());
+            parts.extend(about.speaker().map(str::to_owned));
         }
         parts.join(" · ")
     }

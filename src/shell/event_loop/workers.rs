@@ -168,7 +168,7 @@ impl Workers {
                 let described = batch.iter().filter_map(|source| {
                     let mut beginning = files::begin(source, None).ok()?;
                     let text = text(beginning.decode(None), true, &Adjustments::default());
-                    let about = About::of(&text.document, &text.counts);
+                    let about = About::of(&text.document, source, &text.counts);
                     let about = About { units: beginning.in_the_whole(about.units), ..about };
                     Some(Entry::described(source.clone(), about, history.progress(source)))
                 });

@@ -1,0 +1,223 @@
+//! When a document was given or signed.
+
+use super::{
+    Evidence, Known,
+    clues::{Clues, lines},
+    web,
+};
+use crate::{
+    library::date::Date,
+    text::marks::{ends_sentence, is_blank},
+};
+
+/// Finds the date, from the surest evidence to the weakest; a year alone is no date.
+pub(super) fn find(clues: &Clues<'_>) -> Option<Known<Date>> {
+    let known = |from: Evidence| move |date: Date| Known::new(date, from);
+    labelled(clues, SIGNED)
+        .map(known(Evidence::Line))
+        .or_else(|| line(clues).map(known(Evidence::Line)))
+        .or_else(|| subtitle(clues).map(known(Evidence::Subtitle)))
+        .or_else(|| bracket(clues).map(known(Evidence::Bracket)))
+        .or_else(|| stated(clues).map(known(Evidence::Sentence)))
+        .or_else(|| dateline(clues).map(known(Evidence::Dateline)))
+        .or_else(|| signature(clues).map(known(Evidence::Signature)))
+        .or_else(|| published(clues).map(known(Evidence::Published)))
+        .or_else(|| of_name(clues).map(known(Evidence::FileName)))
+}
+
+/// What records put before the day on which a document was signed or said.
+const SIGNED: &[&str] = &[
+    "成文日期",
+    "成文时间",
+    "发文日期",
+    "签发日期",
+    "印发日期",
+    "讲话时间",
+    "演讲时间",
+    "生成日期",
+    "公布日期",
+    "修正日期",
+    "颁布日期",
+    "会议时间",
+    "讲话日期",
+];
+/// What pages put before the day on which they showed it.
+const PUBLISHED: &[&str] = &[
+    "发布日期",
+    "发布时间",
+    "公开日期",
+    "更新时间",
+    "更新日期",
+    "录入时间",
+    "时间",
+    "日期",
+    "发表时间",
+    "发布",
+];
+
+/// The date after one of `labels`, in its line or in the next.
+fn labelled(clues: &Clues<'_>, labels: &[&str]) -> Option<Date> {
+    clues.lines.iter().enumerate().find_map(|(index, line)| {
+        let compact: String = line.chars().filter(|c| !is_blank(*c)).collect();
+        let at = labels.iter().filter_map(|label| Some(compact.find(label)? + label.len())).min()?;
+        let value = compact.get(at..)?.strip_prefix([':', '：', '】', ']'])?;
+        let value = value.trim_start_matches([':', '：']);
+        let near: String = value.chars().take(14).collect();
+        if near.is_empty() {
+            return clues.lines.get(index + 1).and_then(|next| monthly(next));
+        }
+        monthly(&near).or_else(|| Date::compact(&near))
+    })
+}
+
+/// The first date of `text` that names a month.
+fn monthly(text: &str) -> Option<Date> {
+    Date::all(text).map(|(_, date)| date).find(|date| date.has_month())
+}
+
+/// A line before the body that is a date and nothing else, a time of day apart.
+fn line(clues: &Clues<'_>) -> Option<Date> {
+    let recognised = clues.date.as_deref().filter(|_| {
+        clues
+            .lines
+            .iter()
+            .all(|line| !(web::clock(line) && clues.date.as_deref().is_some_and(|date| line.contains(date))))
+    });
+    recognised
+        .and_then(monthly)
+        .or_else(|| clues.lines.iter().take(16).find_map(|line| alone(line).filter(|_| !web::clock(line))))
+}
+
+/// The date that a line holds and nothing else, brackets, week days and blanks apart.
+fn alone(line: &str) -> Option<Date> {
+    if line.len() > 90 {
+        return None;
+    }
+    let (span, date) = Date::all(line).next().filter(|(_, date)| date.has_month())?;
+    let rest = [line.get(..span.start)?, line.get(span.end..)?].concat();
+    let quiet = |c: char| {
+        is_blank(c) || c.is_ascii_digit() || "（）()【】[]星期一二三四五六日上下午，,:：".contains(c)
+    };
+    rest.chars().all(quiet).then_some(date)
+}
+
+/// The date in a subtitle: ——2026年1月27日在…会议上.
+fn subtitle(clues: &Clues<'_>) -> Option<Date> {
+    let dashed = clues
+        .lines
+        .iter()
+        .take(12)
+        .filter(|line| line.starts_with(['—', '─', '―']) || line.starts_with("--"));
+    clues.subtitle.as_deref().into_iter().chain(dashed.copied()).find_map(monthly)
+}
+
+/// The date in a bracket near the beginning: （2026年1月27日）, (2026年1月27日在…会议上). One that tells of another document is none.
+fn bracket(clues: &Clues<'_>) -> Option<Date> {
+    let salutation = clues.salutation.as_deref().and_then(|salutation| clues.front.find(salutation));
+    let mut rest = salutation.and_then(|end| clues.front.get(..end)).unwrap_or(clues.front);
+    while let Some(at) = rest.find(['（', '(']) {
+        let before = rest.get(..at).unwrap_or_default();
+        let inside = rest.get(at..).unwrap_or_default();
+        let inside = inside.get(inside.chars().next().map_or(0, char::len_utf8)..).unwrap_or_default();
+        let inner = inside.split(['）', ')', '\n']).next().unwrap_or_default();
+        let dated = Date::all(inner).next().filter(|(span, date)| date.has_month() && span.start <= 12);
+        let cited =
+            before.ends_with('》') && !before.trim_start().starts_with('《') || inner.contains("年版");
+        let years = inner.contains(['—', '－', '~', '～']) && !inner.contains('在');
+        if let Some((_, date)) = dated.filter(|_| !cited && !years) {
+            return Some(date);
+        }
+        rest = inside;
+    }
+    None
+}
+
+/// The date in a note about the text: 本文系某某2019年5月8日在…上的讲话.
+fn stated(clues: &Clues<'_>) -> Option<Date> {
+    let notes =
+        ["本文系", "本文是", "这是", "此文系", "此文是", "本篇系", "本篇是", "根据", "※这是", "＊这是"];
+    let ends = lines(clues.text).rev().take(8);
+    clues.lines.iter().copied().chain(ends).filter(|line| line.len() <= 400).find_map(|line| {
+        let line = line.trim_start_matches(['（', '(', '*', '＊', '〔', '[', '【', '注', '：', ':', '※']);
+        let note = notes.iter().any(|note| line.starts_with(note));
+        let told = ["讲话", "报告", "发言", "致辞", "演讲", "一部分", "要点", "节选", "录音"]
+            .iter()
+            .any(|word| line.contains(word));
+        if note && told { monthly(line) } else { None }
+    })
+}
+
+/// The day of a dateline: 新华社北京10月27日电. Its year stands in the name of the file or in a date of the page.
+fn dateline(clues: &Clues<'_>) -> Option<Date> {
+    let line = clues.lines.iter().take(12).find(|line| web::is_dateline(line))?;
+    let end = line.find(['电', '讯', '電', '訊'])?;
+    let told: String = line.get(..end)?.chars().filter(|c| !is_blank(*c)).collect();
+    if let Some(date) = monthly(&told) {
+        return Some(date);
+    }
+    let published = published(clues).or_else(|| of_name(clues));
+    let named = clues.file.as_deref().and_then(super::year::in_name);
+    let year = published.map(|date| date.year).or(named)?;
+    let date =
+        Date::all(&format!("{year}年{}", told.get(month_at(&told)?..)?)).map(|(_, date)| date).next()?;
+    let mut date = Some(date).filter(|date| date.day > 0)?;
+    // A paper of January prints what was sent in December.
+    if published
+        .is_some_and(|published| published.month == 1 && date.month == 12 && published.year == date.year)
+    {
+        date.year -= 1;
+    }
+    Some(date)
+}
+
+/// Where the digits before the last 月 begin.
+fn month_at(text: &str) -> Option<usize> {
+    let month = text.rfind('月')?;
+    let digits = text.get(..month)?.bytes().rev().take_while(u8::is_ascii_digit).count();
+    (digits > 0).then(|| month - digits)
+}
+
+/// The date below the last words, alone in its line or after the issuer, or the first such date after the head.
+fn signature(clues: &Clues<'_>) -> Option<Date> {
+    let signed = |line: &str| {
+        if line.len() > 120 {
+            return None;
+        }
+        alone(line).filter(|_| !web::clock(line)).or_else(|| issued(line))
+    };
+    let ends: Vec<&str> = lines(clues.text).rev().take(30).collect();
+    let last = ends.iter().find_map(|line| signed(line));
+    // What a notice passes on follows its signature, which so stands in the middle.
+    let first = || lines(clues.text).skip(4).find_map(signed);
+    last.or_else(first)
+}
+
+/// The date that a line ends with after an issuer: 青石县人民政府办公室　2022年5月6日印发.
+fn issued(line: &str) -> Option<Date> {
+    let (span, date) = Date::all(line).last().filter(|(_, date)| date.day > 0)?;
+    let before = line.get(..span.start)?.trim_matches(|c| is_blank(c) || matches!(c, '（' | '('));
+    let after = line.get(span.end..)?.trim_matches(|c| is_blank(c) || matches!(c, '）' | ')' | '。'));
+    let issuer = (2..=30).contains(&before.chars().count())
+        && !before.contains(['，', '。', '：', ':', '、', '《', '从', '自', '至', '于']);
+    let gap = line.get(..span.start)?.ends_with(is_blank);
+    let body = before.chars().next_back().is_none_or(|c| !ends_sentence(c));
+    (issuer && body && (gap && after.is_empty() || after == "印发" || after == "发布" || after == "公布"))
+        .then_some(date)
+}
+
+/// The date on which a page or a paper showed it.
+fn published(clues: &Clues<'_>) -> Option<Date> {
+    labelled(clues, PUBLISHED).or_else(|| {
+        let near = clues.lines.iter().take(16).copied();
+        let ends = lines(clues.text).rev().take(6);
+        near.chain(ends)
+            .filter(|line| web::is_published(line) || web::clock(line) && alone(line).is_some())
+            .find_map(monthly)
+    })
+}
+
+/// The date in the name of the file or of its folder.
+fn of_name(clues: &Clues<'_>) -> Option<Date> {
+    let names = clues.file.iter().chain(clues.folders.first());
+    names.into_iter().find_map(|name| monthly(&name.replace('_', "-")).or_else(|| Date::compact(name)))
+}

@@ -1,0 +1,279 @@
+//! The title of a document, without what sites, papers and compilers put round it.
+
+use super::{Evidence, Known, clues::Clues, kind, web};
+use crate::{
+    library::date::Date,
+    text::{
+        marks::{ends_sentence, is_blank, is_han},
+        numeral,
+    },
+};
+
+/// A longer title is a sentence, in characters.
+const LONGEST: usize = 90;
+
+/// Finds the title: a labelled line, the title of the head, a line that names its form, or the name of the file.
+pub(super) fn find(clues: &Clues<'_>) -> Option<Known<String>> {
+    let labelled = clues.lines.iter().find_map(|line| cleaned(labelled(line)?));
+    let head = joined(&clues.title);
+    let stated = head.as_deref().and_then(cleaned);
+    let mut formal = None;
+    let mut bare = None;
+    // The line before, as long as it may be the beginning of a title.
+    let mut open: Option<String> = None;
+    for line in heads(clues) {
+        let Some(title) = cleaned(line).filter(|_| !line.starts_with(['—', '─', '―'])) else {
+            open = None;
+            continue;
+        };
+        if kind::of_title(&title).is_none() {
+            open =
+                Some(open.filter(|before| goes_on(before)).map_or(title.clone(), |before| before + &title));
+            bare.get_or_insert(title);
+            continue;
+        }
+        let whole =
+            open.take().filter(|before| goes_on(before)).map_or(title.clone(), |before| before + &title);
+        formal.get_or_insert(whole);
+    }
+    let formed = |title: &String| kind::of_title(title).is_some();
+    let line = labelled
+        .or_else(|| stated.clone().filter(formed))
+        .or(formal)
+        .or_else(|| clues.lines.first().and_then(|line| run_in(line)))
+        .or(stated);
+    let name = clues.file.as_deref().and_then(of_file);
+    let line = line.or_else(|| bare.filter(|_| name.as_ref().is_none_or(|name| !formed(name))));
+    let line = line.map(|title| Known::new(title, Evidence::Line));
+    line.or_else(|| name.map(|title| Known::new(title, Evidence::FileName)))
+}
+
+/// The lines that may be a title: those before the body, without what belongs to the page.
+fn heads<'a>(clues: &Clues<'a>) -> impl Iterator<Item = &'a str> {
+    let mut sentences = 0;
+    clues.lines.iter().copied().take(24).take_while(move |line| {
+        let long = line.chars().count() > 60;
+        sentences += usize::from(long && line.contains('，') && !teaser(line));
+        let salutes = line.ends_with(['：', ':']) && !long;
+        let addressed =
+            self::salutes(line) && !long || salutes && !web::is_label(line.trim_end_matches(['：', ':']));
+        !addressed && sentences < 2
+    })
+}
+
+/// Whether the next line goes on with the title that this one begins: it ends with an issuer, or names no form after 关于.
+fn goes_on(line: &str) -> bool {
+    let issuers =
+        ["人民政府", "办公厅", "办公室", "委员会", "局", "厅", "党委", "市委", "县委", "省委", "总工会"];
+    kind::of_title(line).is_none() && (line.contains("关于") || issuers.iter().any(|end| line.ends_with(end)))
+}
+
+/// Whether a line breaks off, so that what it says stands below it once more.
+fn teaser(line: &str) -> bool {
+    line.ends_with("...") || line.ends_with("……") || line.ends_with("…")
+}
+
+/// What a line names as the title: `标题：…`.
+fn labelled(line: &str) -> Option<&str> {
+    let (label, value) = line.split_once(['：', ':'])?;
+    let label: String = label.chars().filter(|c| !is_blank(*c) && !matches!(c, '【' | '】')).collect();
+    let known =
+        ["标题", "文章标题", "题目", "法规名称", "法規名稱", "名称", "信息名称", "文件名称", "公文标题"];
+    known.contains(&label.as_str()).then_some(value)
+}
+
+/// A title of several lines as one: where a line breaks off inside a phrase nothing is put between, else a blank.
+fn joined(lines: &[&str]) -> Option<String> {
+    let mut lines = lines.iter().map(|line| line.trim_matches(is_blank)).filter(|line| !line.is_empty());
+    let mut title = lines.next()?.to_owned();
+    for line in lines {
+        let repeated = bones(&title) == bones(line);
+        if repeated {
+            continue;
+        }
+        let open = ['《', '“', '（'].iter().any(|&mark| {
+            let closing = match mark {
+                '《' => '》',
+                '“' => '”',
+                _ => '）',
+            };
+            title.matches(mark).count() > title.matches(closing).count()
+        });
+        let phrase =
+            ["关于", "在"].iter().any(|word| title.contains(word)) && kind::of_title(&title).is_none();
+        let issuer =
+            ["人民政府", "办公厅", "办公室", "委员会", "局", "厅"].iter().any(|end| title.ends_with(end))
+                && line.starts_with("关于");
+        if !(open || phrase || issuer) {
+            title.push(' ');
+        }
+        title.push_str(line);
+    }
+    Some(title)
+}
+
+/// A title that the text runs on from: `在…会议上的讲话同志们：…`.
+fn run_in(line: &str) -> Option<String> {
+    let start: String = line.chars().take(60).collect();
+    if !start.starts_with(['在', '关']) || line.chars().count() <= 60 {
+        return None;
+    }
+    let ends = ["上的讲话", "上的发言", "上的报告", "上的致辞", "时的讲话", "的主持词", "的通知", "的意见"];
+    let end = ends.iter().filter_map(|end| Some(start.find(end)? + end.len())).min()?;
+    let title = start.get(..end)?;
+    (!title.contains(['，', '。', '：'])).then(|| title.to_owned())
+}
+
+/// A title without what is no part of it; `None` when nothing is left that may be one.
+fn cleaned(line: &str) -> Option<String> {
+    let line = line.trim_matches(is_blank);
+    if web::is_furniture(line) {
+        return None;
+    }
+    let mut title = labelled(line).unwrap_or(line).trim_matches(is_blank);
+    title = web::without_ordinal(title);
+    title = web::without_number(title);
+    title = web::without_site(title);
+    loop {
+        let before = title;
+        title = web::without_tail(title).trim_matches(is_blank);
+        title = title
+            .trim_matches(|c| matches!(c, '★' | '●' | '◆' | '■' | '※' | '*' | '#'))
+            .trim_matches(is_blank);
+        if title == before {
+            break;
+        }
+    }
+    let whole = title.strip_prefix('《').and_then(|inner| inner.strip_suffix('》'));
+    title = whole.filter(|inner| !inner.contains(['《', '》'])).unwrap_or(title);
+    may_be(title).then(|| title.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// Whether a line can be a title by itself.
+fn may_be(title: &str) -> bool {
+    let length = title.chars().count();
+    let han = title.chars().filter(|&c| is_han(c)).count();
+    let latin = title.chars().filter(char::is_ascii_alphabetic).count();
+    let sentence =
+        title.chars().next_back().is_some_and(|c| ends_sentence(c) && !matches!(c, '！' | '？' | '!' | '?'))
+            || title.contains(['。', '；'])
+            || title.matches('，').count() > 2
+            || title.ends_with(['，', '、', '：', ':', '；']);
+    let dated = Date::all(title).any(|(span, _)| span.len() + 6 >= title.len());
+    if salutes(title) || is_point(title) {
+        return false;
+    }
+    (2..=LONGEST).contains(&length) && (han >= 2 || latin >= 4) && !sentence && !dated
+}
+
+/// Whether a line speaks to the listeners: 各位…, 同志们, 大家好.
+fn salutes(title: &str) -> bool {
+    ["各位", "尊敬的", "同志们", "同志們", "朋友们", "亲爱的", "女士们", "敬爱的"]
+        .iter()
+        .any(|word| title.starts_with(word))
+        || ["大家好", "下午好", "上午好", "晚上好"].iter().any(|word| title.ends_with(word))
+}
+
+/// Whether a line is a point of the text: 一、…, （二）…, 3.…, 第一章 ….
+fn is_point(title: &str) -> bool {
+    let inner = title.trim_start_matches(['（', '(', '第']);
+    let Some(number) = numeral::any(inner) else { return false };
+    let rest = inner.get(number.len..).unwrap_or_default();
+    if title.starts_with('第') {
+        return rest.starts_with(['章', '节', '条', '编', '篇']);
+    }
+    let bracketed = title.starts_with(['（', '(']) && rest.starts_with(['）', ')']);
+    bracketed
+        || rest.starts_with(['、', '．'])
+        || rest.strip_prefix('.').is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// The title that the name of a file holds, without numbers and dates before it.
+pub(super) fn of_file(name: &str) -> Option<String> {
+    let bare = name.trim_start_matches(|c: char| {
+        c.is_ascii_digit()
+            || is_blank(c)
+            || matches!(c, '.' | '-' | '_' | '、' | '(' | ')' | '（' | '）' | '[' | ']')
+    });
+    let bare = match name.strip_suffix(bare) {
+        Some(start) if bare.starts_with('年') => start
+            .rsplit(|c: char| !c.is_ascii_digit())
+            .next()
+            .map_or(bare, |year| name.get(name.len() - bare.len() - year.len()..).unwrap_or(bare)),
+        _ => bare,
+    };
+    let generic = ["新建", "未命名", "文档", "无标题", "副本", "复件", "Untitled", "speech", "document"];
+    let han = bare.chars().filter(|&c| is_han(c)).count();
+    let broken = bare.contains("...") || bare.contains('…');
+    if han < 4 || broken || generic.iter().any(|word| bare.starts_with(word)) {
+        return None;
+    }
+    cleaned(bare)
+}
+
+/// The letters and digits of a line, by which repetitions are known.
+fn bones(line: &str) -> String {
+    line.chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{document::Document, library::Source};
+
+    fn title(name: &str, text: &str) -> String {
+        let document = Document::parse(text.to_owned());
+        let source = Source::File(name.into());
+        let title = find(&Clues::of(&document, &source));
+        title.map_or_else(String::new, |title| title.value)
+    }
+
+    #[test]
+    fn a_title_stands_without_the_site_that_shows_it() {
+        for line in [
+            "在全县农村工作会议上的讲话_青石县人民政府网",
+            "在全县农村工作会议上的讲话 - 青石文秘网",
+            "在全县农村工作会议上的讲话（精选3篇）",
+            "在全县农村工作会议上的讲话 2019-05-14 10:45:55",
+            "《在全县农村工作会议上的讲话》",
+            "标题：在全县农村工作会议上的讲话",
+            "第一篇：在全县农村工作会议上的讲话",
+            "【精品】在全县农村工作会议上的讲话范文",
+        ] {
+            let text = format!("{line}\n同志们：\n今天开会，主要是部署全年工作。\n");
+            assert_eq!(title("a.txt", &text), "在全县农村工作会议上的讲话", "{line}");
+        }
+    }
+
+    #[test]
+    fn what_sites_and_compilers_write_is_no_title() {
+        for line in [
+            "当前位置：首页 > 讲话发言 > 正文",
+            "下面是小编为大家整理的讲话稿，供大家参考",
+            "来源：青石日报 作者：本报记者",
+            "更新时间：2018-12-05 00:11",
+            "新华社青石3月5日电（记者 张三）",
+            "下载 打印 收藏",
+            "字号：大 中 小",
+        ] {
+            let text =
+                format!("{line}\n在全县农村工作会议上的讲话\n同志们：\n今天开会，主要是部署全年工作。\n");
+            assert_eq!(title("a.txt", &text), "在全县农村工作会议上的讲话", "{line}");
+        }
+    }
+
+    #[test]
+    fn the_name_of_the_file_stands_in_where_a_text_has_no_title() {
+        let text = "各位代表：\n现在，我代表县人民政府向大会报告工作。\n";
+        assert_eq!(title("1999年青石县政府工作报告.txt", text), "1999年青石县政府工作报告");
+        assert_eq!(title("03-青石县政府工作报告.txt", text), "青石县政府工作报告");
+        assert_eq!(title("20190305青石县政府工作报告.txt", text), "青石县政府工作报告");
+        assert_eq!(title("speech.txt", text), "");
+    }
+
+    #[test]
+    fn a_title_over_two_lines_is_one() {
+        let text = "青石县人民政府办公室\n关于做好春耕备耕工作的通知\n各乡镇人民政府：\n为做好春耕工作，现就有关事项通知如下。\n";
+        assert_eq!(title("a.txt", text), "青石县人民政府办公室关于做好春耕备耕工作的通知");
+    }
+}

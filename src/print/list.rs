@@ -1,0 +1,198 @@
+//! A line for each document of the catalogue.
+
+use std::{fmt::Write as _, io, path::Path};
+
+use serde::Serialize;
+
+use super::catalog_fields::CatalogFields;
+use crate::{
+    cli::{List, ListOrder, WordsFormat},
+    document::Document,
+    lang::Lang,
+    library::{self, About, Condition, SortKey, Source},
+    print::printer::{
+        printer::{Printer, Status},
+        visible::{field, visible, visible_json},
+    },
+    search::{Finder, Mode, Query, find_all},
+    text::{Ambiguous, Counts, Encoding, fit},
+};
+
+/// The names of the fields, for the first line of TSV.
+const FIELDS: &str = "path\tdate\tdate_from\tyear\tplace\tlevel\tkind\tspeaker\tlength\tencoding\ttitle";
+
+/// A document as it is listed.
+#[derive(Clone, Debug)]
+struct ListRow {
+    path: String,
+    encoding: Encoding,
+    replaced: usize,
+    about: About,
+}
+
+/// The same as JSON.
+#[derive(Serialize)]
+struct JsonRow<'a> {
+    path: &'a str,
+    #[serde(flatten)]
+    fields: CatalogFields,
+    length: usize,
+    encoding: &'a str,
+}
+
+impl Printer<'_> {
+    /// Lists the documents that the paths name and the condition lets through.
+    pub(in crate::print) fn list(&mut self, asked: &List) -> io::Result<Status> {
+        let condition = match Condition::parse(asked.condition.as_deref().unwrap_or_default()) {
+            Ok(condition) => condition,
+            Err(error) => {
+                writeln!(self.err, "tigang: {}", visible(&error.message(self.lang)))?;
+                return Ok(Status::Usage);
+            }
+        };
+        let words = WordFilter::new(&condition);
+        let mut all = Vec::new();
+        let work = |path: &str, text: String| {
+            let document = Document::skim(text);
+            let counts = Counts::of(document.text());
+            let about = About::of(&document, &Source::named(Path::new(path)), &counts);
+            (condition.holds(&about) && words.hold(&document)).then_some(about)
+        };
+        let direct = asked.sort == ListOrder::Path;
+        let mut listed = 0;
+        if asked.format == WordsFormat::Tsv {
+            writeln!(self.out, "{FIELDS}")?;
+        }
+        let status = self.each(
+            &asked.paths,
+            |_| true,
+            work,
+            |printer, worked| {
+                let Some(about) = worked.answer.take() else { return Ok(()) };
+                listed += 1;
+                let row = ListRow {
+                    path: worked.path.clone(),
+                    encoding: worked.encoding,
+                    replaced: worked.replaced,
+                    about,
+                };
+                if direct {
+                    return printer.row(&row, asked.format);
+                }
+                all.push(row);
+                Ok(())
+            },
+        )?;
+        sort(&mut all, asked.sort);
+        for row in &all {
+            self.row(row, asked.format)?;
+        }
+        Ok(if listed == 0 { status.max(Status::NothingFound) } else { status })
+    }
+
+    fn row(&mut self, row: &ListRow, format: WordsFormat) -> io::Result<()> {
+        self.warn(&row.path, row.encoding, row.replaced)?;
+        match format {
+            WordsFormat::Text => {
+                let line = row.text(self.lang);
+                writeln!(self.out, "{}", line.trim_end())
+            }
+            WordsFormat::Tsv => writeln!(self.out, "{}", row.tsv()),
+            WordsFormat::Json => writeln!(self.out, "{}", visible_json(row.json())),
+        }
+    }
+}
+
+/// The words that a text must and must not hold.
+struct WordFilter {
+    with: Vec<Finder>,
+    without: Vec<Finder>,
+}
+
+impl WordFilter {
+    fn new(condition: &Condition) -> Self {
+        let finders = |words: &[String]| {
+            words.iter().filter_map(|word| Finder::new(&Query::new(word, Mode::Folded)).ok()).collect()
+        };
+        Self { with: finders(&condition.words), without: finders(&condition.without) }
+    }
+
+    fn hold(&self, document: &Document) -> bool {
+        let stands = |finder: &Finder| !find_all(document, finder, document.whole()).is_empty();
+        self.with.iter().all(stands) && !self.without.iter().any(stands)
+    }
+}
+
+impl ListRow {
+    fn title(&self) -> String {
+        self.about.title_or_name(&Source::named(Path::new(&self.path)))
+    }
+
+    /// A line: date, place, kind, length, title, path.
+    fn text(&self, lang: Lang) -> String {
+        let metadata = &self.about.metadata;
+        let date = self.about.day().map(library::Date::iso).unwrap_or_default();
+        let place = metadata.place.map_or("", |place| place.value.name());
+        let kind = metadata.kind.map_or("", |kind| kind.value.label(lang));
+        let kind_width = lang.pick(6, 13);
+        let mut line = String::new();
+        for (cell, width) in [(date.as_str(), 10), (place, 14), (kind, kind_width)] {
+            line.push_str(&padded(cell, width));
+            line.push_str("  ");
+        }
+        _ = write!(line, "{:>7}  {}  {}", self.about.units, visible(&self.title()), visible(&self.path));
+        line
+    }
+
+    fn tsv(&self) -> String {
+        let fields = CatalogFields::of(&self.about);
+        let year = fields.year.map(|year| year.to_string()).unwrap_or_default();
+        let length = self.about.units.to_string();
+        let cells = [
+            self.path.as_str(),
+            fields.date.as_deref().unwrap_or_default(),
+            fields.date_from.unwrap_or_default(),
+            &year,
+            fields.place.unwrap_or_default(),
+            fields.level.unwrap_or_default(),
+            fields.kind.unwrap_or_default(),
+            fields.speaker.as_deref().unwrap_or_default(),
+            &length,
+            self.encoding.name(),
+            fields.title.as_deref().unwrap_or_default(),
+        ];
+        cells.map(|cell| field(cell).into_owned()).join("\t")
+    }
+
+    fn json(&self) -> String {
+        let json = JsonRow {
+            path: &self.path,
+            fields: CatalogFields::of(&self.about),
+            length: self.about.units,
+            encoding: self.encoding.name(),
+        };
+        serde_json::to_string(&json).unwrap_or_default()
+    }
+}
+
+/// A cell of so many columns.
+fn padded(cell: &str, width: usize) -> String {
+    let (cell, taken) = fit(cell, width, Ambiguous::Narrow);
+    format!("{cell}{}", " ".repeat(width.saturating_sub(usize::from(taken))))
+}
+
+fn sort(rows: &mut [ListRow], order: ListOrder) {
+    match order {
+        ListOrder::Path => {}
+        ListOrder::Date => rows.sort_by_key(|row| {
+            let day = row.about.day();
+            (day.is_none(), day)
+        }),
+        ListOrder::Title => rows.sort_by_cached_key(|row| SortKey::new(&row.title())),
+        ListOrder::Place => rows.sort_by_key(|row| {
+            let place = row.about.metadata.place.map(|place| place.value);
+            (place.is_none(), place)
+        }),
+        ListOrder::Length => rows.sort_by_key(|row| std::cmp::Reverse(row.about.units)),
+    }
+}
