@@ -1,7 +1,10 @@
 //! A stretch of a document as it is read: without its seams.
 
 use super::Document;
-use crate::{document::paragraphs::seam::shows_blank, text::Span};
+use crate::{
+    document::paragraphs::seam::shows_blank,
+    text::{Span, is_ignorable},
+};
 
 /// The characters of a stretch without the seams in it, each folded if wished, and the way back to the source.
 ///
@@ -31,7 +34,7 @@ impl Joined {
         self.read_with(document, span, None);
     }
 
-    /// Takes in the characters of `span`, each turned into one other by `fold`.
+    /// Takes in the characters of `span`, each turned into one other by `fold`, without those that do not count.
     pub fn read_folded(&mut self, document: &Document, span: Span, fold: fn(char) -> char) {
         self.read_with(document, span, Some(fold));
     }
@@ -83,6 +86,14 @@ impl Joined {
         // Most characters fold to themselves: they are copied by runs.
         let mut copied = 0;
         for (at, c) in piece.char_indices() {
+            // Asked for every character: nearly all are Han or ASCII and cheap to tell.
+            if is_ignorable(c) {
+                self.text.push_str(piece.get(copied..at).unwrap_or_default());
+                copied = at + c.len_utf8();
+                let (ends, begins) = (span.start + at, span.start + copied);
+                self.turn(Corner { joined: self.text.len(), ends, begins });
+                continue;
+            }
             let to = fold(c);
             if to == c {
                 continue;

@@ -8,7 +8,7 @@ use super::script::{is_digit, is_han, is_latin};
 use super::word_list::words_of;
 use super::words::{Words, stretches};
 use crate::document::{Document, Joined};
-use crate::text::{Span, fold};
+use crate::text::{Span, simplify};
 
 /// A kind of expression that can be coloured by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -85,7 +85,7 @@ pub fn classify(document: &Document, scope: Span) -> Vec<ClassHit> {
         titles(document, scope).into_iter().map(|span| ClassHit { span, class: Class::Title }).collect();
     let mut joined = Joined::default();
     for stretch in stretches(document, scope) {
-        joined.read_folded(document, stretch, fold);
+        joined.read_folded(document, stretch, simplify);
         let found = Reader::new(joined.text()).all();
         hits.extend(found.into_iter().map(|(span, class)| ClassHit { span: joined.source(span), class }));
     }

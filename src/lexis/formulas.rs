@@ -8,7 +8,7 @@ use super::repeats::Repeat;
 use super::segmenter::Segmenter;
 use super::words::stretches;
 use crate::document::{Document, Joined};
-use crate::text::{Span, fold, fold_str};
+use crate::text::{Span, simplify, simplify_str};
 
 /// What speaks for a formula.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -94,7 +94,7 @@ impl FormulaList {
     /// Adds one formula, simplified or traditional; fewer than two characters are none.
     pub fn add(&mut self, formula: &str, source: Source) {
         if formula.chars().nth(1).is_some() {
-            self.0.entry(fold_str(formula)).or_default().insert(source);
+            self.0.entry(simplify_str(formula)).or_default().insert(source);
         }
     }
 
@@ -110,7 +110,7 @@ impl FormulaList {
 
     /// Whether `formula` is in the list.
     pub fn contains(&self, formula: &str) -> bool {
-        self.0.contains_key(&fold_str(formula))
+        self.0.contains_key(&simplify_str(formula))
     }
 }
 
@@ -171,7 +171,7 @@ pub fn mine_library<'d>(
         quoted.sort_unstable();
         quoted.dedup();
         for text in quoted {
-            *counts.entry(fold_str(text)).or_default() += 1;
+            *counts.entry(simplify_str(text)).or_default() += 1;
         }
     }
     counts.into_iter().filter(|&(_, documents)| documents > 1).map(|(text, _)| text).collect()
@@ -200,7 +200,7 @@ impl<'a> Matcher<'a> {
         let mut places = vec![Vec::new(); self.strings];
         let mut joined = Joined::default();
         for stretch in stretches(document, scope) {
-            joined.read_folded(document, stretch, fold);
+            joined.read_folded(document, stretch, simplify);
             let text = joined.text();
             for (at, c) in text.char_indices() {
                 let Some(strings) = self.by_first.get(&c) else { continue };

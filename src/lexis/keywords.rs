@@ -9,7 +9,7 @@ use super::repeats::Repeat;
 use super::script::is_han;
 use super::word_list::StopWords;
 use super::words::Words;
-use crate::text::{Span, fold_str};
+use crate::text::{Span, simplify_str};
 
 /// G² above which a difference from the reference is no chance at the level of 1 %.
 const SIGNIFICANT: f64 = 6.63;
@@ -105,7 +105,7 @@ impl Keywords<'_> {
         // By folded text: what is written in two ways is one candidate.
         let mut by_text: HashMap<String, Keyword> = HashMap::new();
         let mut offer = |keyword: Option<Keyword>| {
-            by_text.extend(keyword.map(|keyword| (fold_str(&keyword.text), keyword)));
+            by_text.extend(keyword.map(|keyword| (simplify_str(&keyword.text), keyword)));
         };
         for (number, places) in self.places_of_words().into_iter().enumerate() {
             let word = self.words.name(number);
@@ -124,7 +124,7 @@ impl Keywords<'_> {
         // A formula that only repetition speaks for is a phrase, and was weighed as one.
         let named = |formula: &&Formula| formula.sources.iter().any(|source| source != Source::Repeated);
         for formula in self.formulas.iter().filter(named) {
-            let text = fold_str(&formula.text);
+            let text = simplify_str(&formula.text);
             let kind = KeywordKind::Formula(formula.sources);
             if let Some(keyword) = by_text.get_mut(&text) {
                 keyword.kind = kind;
@@ -144,8 +144,11 @@ impl Keywords<'_> {
         if places.len() < 2 || keyness <= 1.0 || log_likelihood <= SIGNIFICANT {
             return None;
         }
-        let weight =
-            if self.stop.begins_no_phrase(&fold_str(text)) { keyness * WEIGHT_OF_GOVERNING } else { keyness };
+        let weight = if self.stop.begins_no_phrase(&simplify_str(text)) {
+            keyness * WEIGHT_OF_GOVERNING
+        } else {
+            keyness
+        };
         let per_thousand = per_thousand(places.len(), self.words.characters());
         let spread = juilland_d(&strip(&places, self.scope, PARTS));
         Some(Keyword {

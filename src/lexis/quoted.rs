@@ -5,7 +5,7 @@ use super::segmenter::Segmenter;
 use super::word_list::words_of;
 use super::words::stretches;
 use crate::document::{Document, Joined};
-use crate::text::{Span, fold};
+use crate::text::{Span, simplify};
 
 /// Nouns that make a name of the quotation before them: “春风”行动.
 const HEADS: &str = "行动 工程 活动 意识 竞赛 规划 计划 战略 战役 制度 机制 政策 理念 思想 原则 方针 模式 体系 平台 品牌 项目 \
@@ -33,7 +33,7 @@ pub fn quoted_formulas(document: &Document, scope: Span, segmenter: &Segmenter) 
             return;
         }
         let common = segmenter.is_common(quotation);
-        let after: String = after.chars().take(LONGEST_HEAD).map(fold).collect();
+        let after: String = after.chars().take(LONGEST_HEAD).map(simplify).collect();
         // Many sayings begin with a numeral as well: 一视同仁, 五湖四海.
         let numbered = quotation.starts_with(is_numeral) && !(common && han >= 4);
         let headed = words_of(HEADS).any(|head| after.starts_with(head));

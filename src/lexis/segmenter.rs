@@ -7,7 +7,7 @@ use jieba_rs::Jieba;
 use super::script::{is_digit, is_han, is_latin};
 use super::word_list::words_of;
 use crate::document::{Document, Joined};
-use crate::text::{Span, fold, fold_str};
+use crate::text::{Span, simplify, simplify_str};
 
 /// Knows words. Takes some 100 ms and 35 MB to make: made once, by a worker, and shared.
 #[derive(Clone, Debug)]
@@ -53,17 +53,17 @@ impl Segmenter {
 
     /// Whether `word` is a word by itself.
     pub fn has_word(&self, word: &str) -> bool {
-        self.jieba.has_word(&fold_str(word))
+        self.jieba.has_word(&simplify_str(word))
     }
 
     /// Whether `word` is a word of the common dictionary, not one that was added to it.
     pub fn is_common(&self, word: &str) -> bool {
-        self.has_word(word) && !self.added.contains(fold_str(word).as_str())
+        self.has_word(word) && !self.added.contains(simplify_str(word).as_str())
     }
 
     /// Cuts `text` into words and marks; together they are the text.
     ///
-    /// The dictionary is simplified and of ordinary width: give it folded text (see [`fold`]).
+    /// The dictionary is simplified and of ordinary width: give it folded text (see [`simplify`]).
     pub fn cut<'t>(&self, text: &'t str) -> Vec<&'t str> {
         self.jieba.cut(text, true).into_iter().map(|token| token.word).collect()
     }
@@ -82,7 +82,7 @@ impl Segmenter {
     /// Returns where words begin in `span` when it is cut by itself.
     pub(super) fn cut_starts(&self, document: &Document, span: Span) -> Vec<usize> {
         let mut joined = Joined::default();
-        joined.read_folded(document, span, fold);
+        joined.read_folded(document, span, simplify);
         let mut at = 0;
         let starts = self.cut(joined.text()).into_iter().map(|word| {
             let start = at;
@@ -94,7 +94,7 @@ impl Segmenter {
 
     /// Adds one word; with no frequency, it gets the one that makes it win over its parts.
     fn add(&mut self, word: &str, frequency: Option<usize>) -> bool {
-        let word = fold_str(word);
+        let word = simplify_str(word);
         let writable =
             |c| is_han(c) || is_digit(c) || is_latin(c) || matches!(c, '+' | '-' | '.' | '_' | '%' | '&');
         let accepted = word.chars().all(writable);

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::segmenter::Segmenter;
 use crate::document::{Document, Joined, ParagraphKind};
-use crate::text::{Counts, Span, fold};
+use crate::text::{Counts, Span, simplify};
 
 /// The words of a text in reading order, each by its number in a list of the different ones.
 ///
@@ -43,7 +43,7 @@ impl Words {
         let mut numbers: HashMap<Box<str>, usize> = HashMap::new();
         let mut joined = Joined::default();
         for stretch in stretches(document, scope) {
-            joined.read_folded(document, stretch, fold);
+            joined.read_folded(document, stretch, simplify);
             let mut at = 0;
             for word in segmenter.cut(joined.text()) {
                 let span = joined.source(Span::new(at, at + word.len()));

@@ -9,7 +9,7 @@ use memchr::memmem;
 
 use super::query::Mode;
 use crate::document::Document;
-use crate::text::{Span, fold, forms};
+use crate::text::{Span, fold, forms, is_ignorable};
 
 /// The most characters that may be stepped over between two characters of a forgiving query.
 const MOST_SKIPPED: usize = 32;
@@ -31,11 +31,15 @@ pub(super) struct Literal {
 }
 
 impl Literal {
-    /// Makes the query ready; `None` when nothing of it counts. Line ends in it do not: a phrase copied over a wrap
-    /// is found.
+    /// Makes the query ready; `None` when nothing of it counts. Line ends in it do not, with the blanks round them: a
+    /// phrase copied over a wrap or with the indent of its line is found.
     pub(super) fn new(text: &str, mode: Mode) -> Option<Self> {
         let folded = mode != Mode::Exact;
-        let typed = || text.chars().filter(|c| !is_line_end(*c)).map(|c| if folded { fold(c) } else { c });
+        let text = passage(text);
+        let typed = || {
+            let counts = move |c: &char| !(folded && is_ignorable(*c));
+            text.chars().filter(counts).map(move |c| if folded { fold(c) } else { c })
+        };
         let core: Vec<char> = typed().filter(|&c| !is_skipped(c)).collect();
         // Who asks forgivingly for nothing but marks wants these marks.
         let forgiving = mode == Mode::Forgiving && !core.is_empty();
@@ -97,9 +101,6 @@ impl Literal {
 
     /// From the anchor to the whole hit.
     fn spread(&self, walk: &Walk, index: usize, anchor: Span) -> Option<Span> {
-        if let [_] = self.chars.as_slice() {
-            return Some(anchor);
-        }
         let before = self.chars.get(..index)?.iter().rev();
         let after = self.chars.get(index + 1..)?.iter();
         let mut start = anchor.start;
@@ -110,7 +111,7 @@ impl Literal {
         for &c in after {
             end = walk.on(end, c)?;
         }
-        Some(Span::new(start, end))
+        Some(Span::new(start, walk.with_marks(end)))
     }
 
     /// How often each character stands in a sample.
@@ -129,7 +130,12 @@ impl Literal {
     }
 
     fn is(&self, c: char, wanted: char) -> bool {
-        c == wanted || (self.folded && fold(c) == wanted)
+        c == wanted || (self.folded && (fold(c) == wanted || (wanted == ' ' && c == '\t')))
+    }
+
+    /// Whether `c` is stepped over wherever it stands.
+    fn passes(&self, c: char) -> bool {
+        self.folded && is_ignorable(c)
     }
 }
 
@@ -177,6 +183,7 @@ impl Walk<'_> {
                 Some(seam) if wanted == ' ' => return Some(seam.end),
                 Some(seam) => offset = seam.end,
                 None if self.literal.is(c, wanted) => return Some(offset + c.len_utf8()),
+                None if self.literal.passes(c) => offset += c.len_utf8(),
                 None if self.literal.forgiving && skipping.admits(c) => offset += c.len_utf8(),
                 None => return None,
             }
@@ -192,10 +199,18 @@ impl Walk<'_> {
                 Some(seam) if wanted == ' ' => return Some(seam.start),
                 Some(seam) => offset = seam.start,
                 None if self.literal.is(c, wanted) => return Some(offset - c.len_utf8()),
+                None if self.literal.passes(c) => offset -= c.len_utf8(),
                 None if self.literal.forgiving && skipping.admits(c) => offset -= c.len_utf8(),
                 None => return None,
             }
         }
+    }
+
+    /// Where the marks end that combine with the character before `offset`: a hit is never drawn without its accent.
+    fn with_marks(&self, offset: usize) -> usize {
+        let rest = Span::new(offset, self.scope.end).of(self.text).chars();
+        let marks = rest.take_while(|&c| self.literal.passes(c) && !is_blank(c));
+        offset + marks.map(char::len_utf8).sum::<usize>()
     }
 
     /// The seam that holds the character `c` at `offset`.
@@ -227,6 +242,22 @@ impl Skipping {
         self.line_ends += usize::from(is_line_end(c) && c != '\r');
         is_skipped(fold(c)) && self.characters <= MOST_SKIPPED && self.line_ends <= 1
     }
+}
+
+/// What was typed or pasted as one line: line ends go, with the blanks round them, but for one blank between two words of
+/// Latin script; a tab is a blank.
+fn passage(text: &str) -> String {
+    let mut passage = String::with_capacity(text.len());
+    let lines = text.split(is_line_end).map(|line| line.trim_matches(|c: char| c.is_whitespace()));
+    let several = text.contains(is_line_end);
+    for line in if several { lines.filter(|line| !line.is_empty()).collect() } else { vec![text] } {
+        let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+        if latin(passage.chars().next_back()) && latin(line.chars().next()) {
+            passage.push(' ');
+        }
+        passage.extend(line.chars().map(|c| if c == '\t' { ' ' } else { c }));
+    }
+    passage
 }
 
 fn is_line_end(c: char) -> bool {

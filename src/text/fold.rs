@@ -4,6 +4,8 @@ use std::collections::HashMap;
 use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
+use crate::text::marks::is_ghost;
+
 /// Characters of the Basic Multilingual Plane.
 const PLANE: u32 = 0x1_0000;
 
@@ -17,28 +19,78 @@ const HALF_WIDTH: &str = "。「」、・ヲァィゥェォャュョッーアイ
 /// The ordinary characters for U+FFE0..=U+FFE6, in that order.
 const WIDE_SIGNS: &str = "¢£¬¯¦¥₩";
 
-static TABLE: LazyLock<Table> = LazyLock::new(Table::build);
+/// Simplified forms and variants.
+const SIMPLIFIED: &str = include_str!("../../assets/text/fold.tsv");
+/// Ideographs and what looks the same: radicals, compatibility ideographs.
+const UNIFIED: &str = include_str!("../../assets/text/unified.tsv");
+/// Letters, and the same with marks.
+const LETTERS: &str = include_str!("../../assets/text/letters.tsv");
+/// Characters that stand for each other in one of the two scripts.
+const PARTNERS: &str = include_str!("../../assets/text/partners.tsv");
 
-/// Returns the character that stands for `c` and all its forms: simplified, of ordinary width, in lower case.
+static UNIFIED_FORMS: LazyLock<HashMap<char, char>> =
+    LazyLock::new(|| rows(UNIFIED).flat_map(|(to, from)| from.chars().map(move |c| (c, to))).collect());
+static SIMPLE: LazyLock<Table> = LazyLock::new(|| Table::build(&[SIMPLIFIED, UNIFIED], ""));
+static FOLDED: LazyLock<Table> = LazyLock::new(|| Table::build(&[SIMPLIFIED, UNIFIED, LETTERS], PARTNERS));
+
+/// Returns the character as a dictionary of simplified Chinese has it: simplified, of ordinary width, in lower case.
 ///
-/// Always one character for one (never NFKC, which turns `…` into three), so that what is found in folded text has a
-/// place in the source; its UTF-8 may be longer or shorter. Folding what is folded changes nothing. Simplified forms
-/// are those of `assets/text/fold.tsv`; where one simplified character stands for several (发 for 發 and 髮), they
-/// all become it. Blanks of any width (U+3000, U+00A0) become U+0020.
-pub fn fold(c: char) -> char {
-    TABLE.fold(c)
+/// Always one character for one (never NFKC, which turns `…` into three), so that what is found in the result has a
+/// place in the source; its UTF-8 may be longer or shorter. Doing it twice changes nothing. Where one simplified
+/// character stands for several (发 for 發 and 髮), they all become it; radicals and compatibility ideographs (⼯, 來)
+/// become the ideographs they look like. Blanks of any width (U+3000, U+00A0) become U+0020.
+pub fn simplify(c: char) -> char {
+    SIMPLE.fold(c)
 }
 
-/// Returns `text` with every character folded.
+/// Returns the character by which `c` and all its forms are found.
+///
+/// As [`simplify`], and one for one as it: letters lose their marks (é), and characters that stand for each other in one
+/// of the scripts become one (着 and 著, 划 and 画), which no dictionary may do. What [`is_ignorable`] has to be left out
+/// beside it.
+pub fn fold(c: char) -> char {
+    FOLDED.fold(c)
+}
+
+/// Whether `c` is a radical or a compatibility ideograph, which looks like an ordinary ideograph.
+pub const fn has_look_alike(c: char) -> bool {
+    matches!(c, '\u{2e80}'..='\u{2fdf}' | '\u{f900}'..='\u{faff}' | '\u{2f800}'..='\u{2fa1f}')
+}
+
+/// Returns the ideograph that `c` looks like; `c` itself if it is no such character.
+pub fn unify(c: char) -> char {
+    if has_look_alike(c) { UNIFIED_FORMS.get(&c).copied().unwrap_or(c) } else { c }
+}
+
+/// Whether `c` does not count where texts are compared: characters without a width, variation selectors, marks that
+/// combine with the character before them.
+///
+/// The Japanese voicing marks (U+3099, U+309A) count: without them another syllable is read.
+pub const fn is_ignorable(c: char) -> bool {
+    is_ghost(c)
+        || matches!(
+            c,
+            '\u{300}'..='\u{36f}' | '\u{61c}' | '\u{180b}'..='\u{180d}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}'
+                | '\u{2065}'..='\u{206f}' | '\u{20d0}'..='\u{20ff}' | '\u{302a}'..='\u{302d}' | '\u{fe00}'..='\u{fe0f}'
+                | '\u{fe20}'..='\u{fe2f}' | '\u{e0001}'..='\u{e01ef}'
+        )
+}
+
+/// Returns `text` with every character folded, and without those that do not count.
 pub fn fold_str(text: &str) -> String {
-    text.chars().map(fold).collect()
+    text.chars().filter(|&c| !is_ignorable(c)).map(fold).collect()
+}
+
+/// Returns `text` simplified, and without the characters that do not count.
+pub fn simplify_str(text: &str) -> String {
+    text.chars().filter(|&c| !is_ignorable(c)).map(simplify).collect()
 }
 
 /// Returns every character that folds to the same as `c`, `c` among them, in the order of their code points.
 ///
 /// Goes through all characters, which takes some microseconds: for the characters of a query, not of a text.
 pub fn forms(c: char) -> Vec<char> {
-    TABLE.forms(fold(c))
+    FOLDED.forms(fold(c))
 }
 
 /// Folding as one step: a dense part for the characters that occur, a sparse one for the rest.
@@ -52,10 +104,20 @@ struct Table {
 impl Table {
     /// Written for the first search of a process, which waits for it: characters that fold to themselves, nearly all, are
     /// not asked one by one.
-    fn build() -> Self {
+    fn build(forms: &[&str], partners: &str) -> Self {
         let mut table = Self { dense: (0..=u16::MAX).collect(), sparse: HashMap::new() };
-        for (c, to) in simplified_forms() {
-            table.set(c, to);
+        for (to, from) in forms.iter().flat_map(|forms| rows(forms)) {
+            let to = lower(table.fold(to));
+            for c in from.chars() {
+                table.set(c, to);
+            }
+        }
+        for (to, from) in rows(partners) {
+            // The other forms of a partner go along with it.
+            let forms: Vec<char> = from.chars().flat_map(|c| table.forms(table.fold(c))).collect();
+            for c in forms {
+                table.set(c, to);
+            }
         }
         // What has width or case comes last: it folds to what its ordinary small form folds to.
         for c in WITH_CASE_OR_WIDTH.into_iter().flatten() {
@@ -104,13 +166,10 @@ impl Table {
     }
 }
 
-/// Reads the table that ships: a simplified character, a tab, the forms that fold to it.
-fn simplified_forms() -> impl Iterator<Item = (char, char)> {
-    let lines = include_str!("../../assets/text/fold.tsv").lines().filter(|line| !line.starts_with('#'));
-    lines
-        .filter_map(|line| line.split_once('\t'))
-        .filter_map(|(to, from)| Some((to.chars().next()?, from)))
-        .flat_map(|(to, from)| from.chars().map(move |c| (c, to)))
+/// Reads a table that ships: a character, a tab, those that become it.
+fn rows(table: &str) -> impl Iterator<Item = (char, &str)> {
+    let lines = table.lines().filter(|line| !line.starts_with('#'));
+    lines.filter_map(|line| line.split_once('\t')).filter_map(|(to, from)| Some((to.chars().next()?, from)))
 }
 
 /// Halfwidth and Fullwidth Forms (U+FF00 block) and blanks as the character they are a width of.
@@ -137,7 +196,7 @@ fn lower(c: char) -> char {
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "a test may panic")]
 mod tests {
-    use super::{fold, fold_str, forms, lower, ordinary_width};
+    use super::{fold, fold_str, forms, is_ignorable, lower, ordinary_width, simplify};
 
     #[track_caller]
     fn check(written: &str, folded: &str) {
@@ -153,14 +212,39 @@ mod tests {
 
     #[test]
     fn simplified_text_stays_as_it_is() {
-        check("成效显著，抬头看路，里程碑，只争朝夕，干部下乡", "成效显著,抬头看路,里程碑,只争朝夕,干部下乡");
+        let text = "成效显著，抬头看路，里程碑，只争朝夕，规划借鉴了，干部下乡";
+        assert_eq!(text.chars().map(simplify).collect::<String>(), text.replace('，', ","));
+        assert_eq!(simplify('畫'), '画');
+    }
+
+    #[test]
+    fn partners_of_one_script_are_found_by_each_other() {
+        for pair in
+            ["計畫计划", "瞭解了解", "憑藉凭借", "祇有只有", "著手着手", "凖備准备", "沈重沉重", "油畫油画"]
+        {
+            let (one, other) = pair.split_at(pair.len() / 2);
+            assert_eq!(fold_str(one), fold_str(other));
+        }
+    }
+
+    #[test]
+    fn what_looks_the_same_folds_alike() {
+        check("⼯会⼯作要⻓期抓，⼀⽅⾯⾼质量", "工会工作要长期抓,一方面高质量");
+        check("\u{f9e4}\u{fa1b}\u{2f800}", "理福丽");
+    }
+
+    #[test]
+    fn marks_on_letters_and_characters_without_width_do_not_count() {
+        check("Peña Pen\u{303}a Zürich Lǚ Gōnghuì", "pena pena zurich lu gonghui");
+        check("改\u{200b}革 葛\u{e0100}洲坝 祇\u{fe00}要 \u{feff}改\u{ad}革", "改革 葛洲坝 只要 改革");
+        assert!(!is_ignorable('\u{3099}') && !is_ignorable('й') && fold('й') == 'й');
     }
 
     #[test]
     fn width_and_case_fold() {
         check("ＡＢＣａｂｃ１２３％", "abcabc123%");
         check("Ｈｅｌｌｏ　ﾜｰﾙﾄﾞ｡￥", "hello ワールト゛。¥");
-        check("\u{a0}ÀΩЖ", " àωж");
+        check("\u{a0}ÀΩЖ", " aωж");
     }
 
     #[test]
@@ -186,6 +270,8 @@ mod tests {
     fn folding_twice_is_folding_once() {
         for c in '\0'..=char::MAX {
             assert_eq!(fold(fold(c)), fold(c), "{c:?}");
+            assert_eq!(simplify(simplify(c)), simplify(c), "{c:?}");
+            assert_eq!(fold(simplify(c)), fold(c), "{c:?}");
         }
     }
 
@@ -193,7 +279,7 @@ mod tests {
     fn forms_are_what_folds_to_the_same() {
         assert_eq!(forms('会'), ['会', '會']);
         assert_eq!(forms('發'), ['发', '發', '髮']);
-        assert_eq!(forms('工'), ['工']);
+        assert_eq!(forms('工'), ['⼯', '工']);
         assert!(forms('A').contains(&'ａ'));
         for c in ['𫝈', '㑮', 'ß', '\0', '\u{10FFFF}'] {
             assert!(forms(c).contains(&c), "{c:?}");

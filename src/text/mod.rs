@@ -20,7 +20,7 @@ pub use count::{Counts, speaking_minutes};
 pub use decode::{Decoded, as_utf8, decode, decode_start};
 pub use detect::looks_binary;
 pub use encoding::{Encoding, UnknownEncoding};
-pub use fold::{fold, fold_str, forms};
+pub use fold::{fold, fold_str, forms, has_look_alike, is_ignorable, simplify, simplify_str, unify};
 pub use glyph::terminals_disagree;
 pub use span::Span;
 pub use table::CharacterTable;

@@ -1,7 +1,10 @@
 //! The lines of the file, before anything is known about them.
 
-use crate::text::marks::{ends_sentence, is_blank, is_ghost, is_line_end, is_pause, rough_columns};
 use crate::text::{CharacterTable, Span};
+use crate::text::{
+    has_look_alike,
+    marks::{ends_sentence, is_blank, is_ghost, is_line_end, is_pause, rough_columns},
+};
 
 /// One line that holds more than blanks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,7 +44,7 @@ impl Signs {
         let mut signs = Self::default();
         for (sign, is) in [
             (Self::BLANK, is_blank(c)),
-            (Self::GHOST, is_ghost(c)),
+            (Self::GHOST, is_ghost(c) || has_look_alike(c)),
             (Self::STOP, ends_sentence(c) || matches!(c, '；' | ';')),
             (Self::COMMA, is_pause(c)),
         ] {

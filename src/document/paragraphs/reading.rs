@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::{
     document::{markers::marker, paragraphs::seam::shows_blank},
-    text::{Span, marks::is_ghost},
+    text::{Span, has_look_alike, marks::is_ghost, unify},
 };
 
 /// The characters of a paragraph one after another, and the way back to their places in the document.
@@ -32,7 +32,7 @@ impl<'a> Reading<'a> {
     /// blank.
     pub fn new(text: &'a str, span: Span, seams: &[Span]) -> Self {
         let mut reading = Self::as_it_stands(text, span);
-        if seams.is_empty() && !reading.text.contains(is_ghost) {
+        if seams.is_empty() && !reading.text.contains(reads_otherwise) {
             return reading;
         }
         reading.pieces.clear();
@@ -49,13 +49,17 @@ impl<'a> Reading<'a> {
             }
             before = Some(seam);
             let mut at = from;
-            for visible in part.split_inclusive(is_ghost) {
-                let shown = visible.trim_end_matches(is_ghost);
-                if !shown.is_empty() {
+            for piece in part.split_inclusive(reads_otherwise) {
+                let plain = piece.trim_end_matches(reads_otherwise);
+                if !plain.is_empty() {
                     reading.pieces.push(Piece { at: joined.len(), source: at });
-                    joined.push_str(shown);
+                    joined.push_str(plain);
                 }
-                at += visible.len();
+                if let Some(odd) = piece.chars().next_back().filter(|&c| has_look_alike(c)) {
+                    reading.pieces.push(Piece { at: joined.len(), source: at + plain.len() });
+                    joined.push(unify(odd));
+                }
+                at += piece.len();
             }
             from = seam.end;
         }
@@ -105,6 +109,11 @@ impl<'a> Reading<'a> {
     fn place(&self, next: usize, at: usize) -> usize {
         self.pieces.get(next.saturating_sub(1)).map_or(at, |piece| piece.source + (at - piece.at.min(at)))
     }
+}
+
+/// Whether `c` is passed over, or read as the ideograph that it looks like (⼀、 copied from a PDF).
+fn reads_otherwise(c: char) -> bool {
+    is_ghost(c) || has_look_alike(c)
 }
 
 #[cfg(test)]
