@@ -44,7 +44,7 @@ static LEXICON: LazyLock<Arc<Lexicon>> = LazyLock::new(|| Arc::new(Lexicon::buil
 /// The program at 120x36 with that text open, at `percent` of it, and the words known.
 fn app(text: &Text, percent: &str) -> App {
     let mut app = App::new(Settings::default(), Panes::default(), 120, 36);
-    app.terminal = Terminal { ambiguous: Some(Ambiguous::Narrow), light: Some(false) };
+    app.workspace.terminal = Terminal { ambiguous: Some(Ambiguous::Narrow), light: Some(false) };
     let effects = app.event(Event::Outcome(Outcome::Listed(vec![Entry::new(Source::Stdin)])));
     for effect in effects {
         if let Effect::Open { ticket, .. } = effect {

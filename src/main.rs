@@ -8,7 +8,7 @@ use std::{
 
 use anyhow::Context;
 use tigang::{
-    app::Begin,
+    app::OpenAt,
     cli::{Command, Invocation, Stop},
     lang::Lang,
     library::{Session, Source},
@@ -118,12 +118,12 @@ fn read(
             return Ok(Status::Usage);
         }
     };
-    let mut begin = reading.find.map(Begin::Words);
+    let mut begin = reading.find.map(OpenAt::Words);
     let mut library = Vec::with_capacity(reading.paths.len());
     for argument in &reading.paths {
         let (path, section) = locate(argument);
         library.push(path);
-        begin = begin.or(section.map(Begin::Section));
+        begin = begin.or(section.map(OpenAt::Section));
     }
     let unreadable = shell::unreadable(&library, general.encoding);
     if !library.is_empty() && unreadable.len() == library.len() {

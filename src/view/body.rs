@@ -4,19 +4,18 @@ use ratatui::style::Style;
 
 use super::canvas::Canvas;
 use crate::{
-    app::{App, Area, Mark, Mode, Reader, Role},
+    app::{Area, Labels, Mark, Reader, Role, Workspace},
     layout::VisualLine,
     text::Span,
 };
 
 /// Draws the body pane.
-pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
-    let Some(reader) = &app.reader else { return nothing(app, canvas) };
-    header(app, canvas, reader);
-    let text = app.geometry.text;
+pub fn draw(workspace: &Workspace, canvas: &mut Canvas<'_>, labels: Option<&Labels>) {
+    let Some(reader) = &workspace.reader else { return nothing(workspace, canvas) };
+    header(workspace, canvas, reader);
+    let text = workspace.geometry.text;
     // Letters to type are seen at once when the text steps back.
-    let base =
-        if matches!(app.dialogue.mode, Mode::Labels(_)) { canvas.theme.quiet() } else { canvas.theme.text() };
+    let base = if labels.is_some() { canvas.theme.quiet() } else { canvas.theme.text() };
     let mut above = 0;
     for (row, line) in (text.y..text.bottom()).zip(reader.page.lines()).filter(|(_, line)| !line.gap) {
         draw_line(canvas, reader, line, text.x, row, base);
@@ -24,12 +23,12 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
             (above..line.span.end).contains(&passage.start) && passage.end > line.span.start
         };
         if reader.marked.passages.iter().find(begins).is_some() {
-            let x = text.x.saturating_sub(2).max(app.geometry.body.x);
+            let x = text.x.saturating_sub(2).max(workspace.geometry.body.x);
             canvas.text(x, row, text.x, canvas.glyphs.note, canvas.theme.accent());
         }
         above = line.span.end;
     }
-    if let Mode::Labels(labels) = &app.dialogue.mode {
+    if let Some(labels) = labels {
         super::terms::labels(canvas, reader, labels, text);
     }
     if reader.document().text().trim().is_empty() {
@@ -41,24 +40,24 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
             canvas.theme.quiet(),
         );
     }
-    strip(canvas, reader, app.geometry.strip);
+    strip(canvas, reader, workspace.geometry.strip);
 }
 
-fn nothing(app: &App, canvas: &mut Canvas<'_>) {
-    let area = app.geometry.text;
+fn nothing(workspace: &Workspace, canvas: &mut Canvas<'_>) {
+    let area = workspace.geometry.text;
     let text = canvas.lang.pick("没有打开的讲话", "No speech is open");
     canvas.label(area.x, area.y, area.right(), text, canvas.theme.quiet());
 }
 
 /// Title and heading path, as far as they have scrolled off.
-fn header(app: &App, canvas: &mut Canvas<'_>, reader: &Reader) {
-    let (text, rows) = (app.geometry.text, app.geometry.header());
-    let y = app.geometry.body.y;
+fn header(workspace: &Workspace, canvas: &mut Canvas<'_>, reader: &Reader) {
+    let (text, rows) = (workspace.geometry.text, workspace.geometry.header());
+    let y = workspace.geometry.body.y;
     if rows == 0 {
         return;
     }
-    let title = if reader.title_is_above() { app.speeches.title(&reader.source) } else { "" };
-    let path = path(app, canvas, reader);
+    let title = if reader.title_is_above() { workspace.speeches.title(&reader.source) } else { "" };
+    let path = path(workspace, canvas, reader);
     if rows == 1 {
         let line = if path.is_empty() { title } else { &path };
         canvas.label(text.x, y, text.right(), line, canvas.theme.quiet());
@@ -69,7 +68,7 @@ fn header(app: &App, canvas: &mut Canvas<'_>, reader: &Reader) {
 }
 
 /// The headings above the place that is read, shortened so that each can be recognised.
-fn path(app: &App, canvas: &Canvas<'_>, reader: &Reader) -> String {
+fn path(workspace: &Workspace, canvas: &Canvas<'_>, reader: &Reader) -> String {
     let outline = reader.document().outline();
     let headings: Vec<String> = reader
         .headings_above()
@@ -77,7 +76,7 @@ fn path(app: &App, canvas: &Canvas<'_>, reader: &Reader) -> String {
         .filter_map(|index| outline.sections.get(index))
         .map(|section| reader.document().label(section))
         .collect();
-    let room = usize::from(app.geometry.text.width) / headings.len().max(1);
+    let room = usize::from(workspace.geometry.text.width) / headings.len().max(1);
     let short = headings
         .iter()
         .map(|heading| super::outline::shorten(heading, room.saturating_sub(3), canvas.ambiguous()));

@@ -7,7 +7,7 @@ use super::{
     sheet::{self, Paper},
 };
 use crate::{
-    app::{Action, App, Area, Concordance, Line, MOST_LINES, Reader, Scope, order_name},
+    app::{Action, Area, Concordance, Line, MOST_LINES, Reader, Scope, Workspace, order_name},
     lang::counted,
     lexis::Order,
     text::{Span, clusters, columns, fit, fit_end},
@@ -44,10 +44,9 @@ impl Columns {
 }
 
 /// Draws the concordance; returns where the cursor of its filter stands.
-pub fn draw(app: &App, canvas: &mut Canvas<'_>) -> Option<(u16, u16)> {
-    let concordance = app.dialogue.concordance.as_ref()?;
-    let sheet = app.geometry.sheet();
-    let paper = sheet::lay(canvas, &app.geometry);
+pub fn draw(workspace: &Workspace, canvas: &mut Canvas<'_>, concordance: &Concordance) -> Option<(u16, u16)> {
+    let sheet = workspace.geometry.sheet();
+    let paper = sheet::lay(canvas, &workspace.geometry);
     let lang = canvas.lang;
     let at = if concordance.pending.is_some() {
         format!("{}/{}", concordance.gleaned.read, concordance.texts)
@@ -57,7 +56,7 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) -> Option<(u16, u16)> {
     };
     let about = about(concordance, canvas);
     sheet::title(canvas, paper, sheet.title, concordance.subject.title(lang), &about, &at);
-    let rows = app.concordance_rows();
+    let rows = sheet.lines();
     if rows.y > sheet.rows.y {
         let below_title = Area { y: sheet.title.bottom(), height: 1, ..sheet.rows };
         collocates(canvas, paper, concordance, below_title);
@@ -65,7 +64,7 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) -> Option<(u16, u16)> {
     if concordance.shown.is_empty() {
         canvas.label(rows.x, rows.y, rows.right(), nothing(concordance, canvas), paper.quiet);
     }
-    let style = term_style(app, canvas, concordance, paper);
+    let style = term_style(workspace, canvas, concordance, paper);
     let places = Columns::new(rows, concordance.scope);
     for (y, row) in (rows.y..rows.bottom()).zip(concordance.cursor.first..) {
         let Some(line) = concordance.line(row) else { break };
@@ -91,17 +90,17 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) -> Option<(u16, u16)> {
         Some(_) => lang.pick("停", "stop"),
     };
     let hints = [
-        (sheet::keys(app, &[Action::Enter]), lang.pick("到此处", "go there")),
+        (sheet::keys(workspace, &[Action::Enter]), lang.pick("到此处", "go there")),
         ("s S".to_owned(), lang.pick("排序", "sort")),
         ("a".to_owned(), scope),
-        (sheet::keys(app, &[Action::Search(false)]), lang.pick("筛选", "filter")),
-        (sheet::keys(app, &[Action::Copy(false)]), lang.pick("复制", "copy")),
-        (sheet::keys(app, &[Action::Copy(true)]), lang.pick("复制为 TSV", "copy as TSV")),
+        (sheet::keys(workspace, &[Action::Search(false)]), lang.pick("筛选", "filter")),
+        (sheet::keys(workspace, &[Action::Copy(false)]), lang.pick("复制", "copy")),
+        (sheet::keys(workspace, &[Action::Copy(true)]), lang.pick("复制为 TSV", "copy as TSV")),
         ("J".to_owned(), "JSON"),
-        (sheet::keys(app, &[Action::Concordance]), lang.pick("换词", "other term")),
+        (sheet::keys(workspace, &[Action::Concordance]), lang.pick("换词", "other term")),
         ("Tab".to_owned(), lang.pick("分布", "spread")),
     ];
-    sheet::hints(canvas, paper, sheet.hint, &hints, &(sheet::keys(app, &[Action::Back]), leave));
+    sheet::hints(canvas, paper, sheet.hint, &hints, &(sheet::keys(workspace, &[Action::Back]), leave));
     None
 }
 
@@ -144,8 +143,8 @@ fn nothing(concordance: &Concordance, canvas: &Canvas<'_>) -> &'static str {
 }
 
 /// The colour of the term, if it has one.
-fn term_style(app: &App, canvas: &Canvas<'_>, concordance: &Concordance, paper: Paper) -> Style {
-    let strands = app.reader.as_ref().map(Reader::strands).unwrap_or_default();
+fn term_style(workspace: &Workspace, canvas: &Canvas<'_>, concordance: &Concordance, paper: Paper) -> Style {
+    let strands = workspace.reader.as_ref().map(Reader::strands).unwrap_or_default();
     let strand = strands.iter().find(|strand| concordance.subject.query() == Some(strand.query));
     strand
         .and_then(|strand| strand.colour)

@@ -6,26 +6,28 @@ use super::{
     strip,
 };
 use crate::{
-    app::{Action, App, Area, Dispersion, Motion, Number, Reader, Spread, StripColumns, Unit},
+    app::{
+        Action, Area, Dispersion, Motion, Number, Reader, Spread, StripColumns, StripLayout, Unit, Workspace,
+    },
     document::Section,
     text::{fit, fit_end},
 };
 
 /// Draws the strips.
-pub fn draw(app: &App, canvas: &mut Canvas<'_>, dispersion: &Dispersion) {
-    let Some(reader) = &app.reader else { return };
-    let sheet = app.geometry.sheet();
-    let paper = sheet::lay(canvas, &app.geometry);
+pub fn draw(workspace: &Workspace, canvas: &mut Canvas<'_>, dispersion: &Dispersion) {
+    let Some(reader) = &workspace.reader else { return };
+    let sheet = workspace.geometry.sheet();
+    let paper = sheet::lay(canvas, &workspace.geometry);
     let lang = canvas.lang;
     let strands = reader.strands();
-    let title = app.speeches.title(&reader.source);
+    let title = workspace.speeches.title(&reader.source);
     let at = format!("{}/{}", (dispersion.cursor.at + 1).min(strands.len()), strands.len());
     sheet::title(canvas, paper, sheet.title, lang.pick("分布", "Dispersion"), title, &at);
-    let columns = app.strip_columns();
-    let (pitch, shown) = (app.pitch(), app.strips());
+    let layout = Dispersion::layout(workspace);
+    let StripLayout { columns, pitch, .. } = layout;
     let bars = u16::try_from(pitch.bars).unwrap_or(1);
-    let first = app.first_strip();
-    let strips = strands.iter().enumerate().skip(dispersion.cursor.first).take(shown);
+    let first = layout.first_row();
+    let strips = strands.iter().enumerate().skip(dispersion.cursor.first).take(layout.shown());
     let last = u16::try_from(strips.clone().count().saturating_sub(1) * pitch.rows()).unwrap_or(0);
     head(canvas, paper, reader, columns, (first + last + bars).min(sheet.rows.bottom()));
     let counts: Vec<Vec<usize>> = strips
@@ -50,18 +52,18 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, dispersion: &Dispersion) {
             point(canvas, reader, dispersion, columns, strip);
         }
     }
-    if app.has_roomy_strips() {
+    if layout.roomy {
         place(canvas, paper, dispersion, Area { y: sheet.rows.bottom() - 1, height: 1, ..sheet.rows });
     }
     let (down, up) = (Motion::forth(Unit::Line), Motion::back(Unit::Line));
     let (down, up) = (Action::Move(down), Action::Move(up));
     let hints = [
-        (sheet::keys(app, &[Action::Enter]), lang.pick("到此处", "go there")),
-        (sheet::keys(app, &[Action::Fold, Action::Unfold]), lang.pick("前后移动", "along")),
-        (sheet::keys(app, &[down, up]), lang.pick("选词", "term")),
+        (sheet::keys(workspace, &[Action::Enter]), lang.pick("到此处", "go there")),
+        (sheet::keys(workspace, &[Action::Fold, Action::Unfold]), lang.pick("前后移动", "along")),
+        (sheet::keys(workspace, &[down, up]), lang.pick("选词", "term")),
         ("Tab".to_owned(), lang.pick("逐条列出", "concordance")),
     ];
-    let leave = (sheet::keys(app, &[Action::Back]), lang.pick("返回", "back"));
+    let leave = (sheet::keys(workspace, &[Action::Back]), lang.pick("返回", "back"));
     sheet::hints(canvas, paper, sheet.hint, &hints, &leave);
 }
 

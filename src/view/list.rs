@@ -2,21 +2,23 @@
 
 use super::canvas::Canvas;
 use crate::{
-    app::{App, Area, Pane, Speeches},
+    app::{Area, Pane, Speeches, Workspace},
     library::Entry,
 };
 
 /// Draws the list pane.
-pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Area) {
-    let focused = app.panes.focus == Pane::List;
-    header(app, canvas, area, focused);
-    let rows = app.geometry.rows(Pane::List);
-    let height = app.speeches.entry_rows();
-    let open = app.reader.as_ref().map(|reader| &reader.source);
-    for (y, (entry, selected)) in (rows.y..rows.bottom()).step_by(height.max(1)).zip(app.speeches.shown()) {
+pub fn draw(workspace: &Workspace, canvas: &mut Canvas<'_>, area: Area) {
+    let focused = workspace.panes.focus == Pane::List;
+    header(workspace, canvas, area, focused);
+    let rows = workspace.geometry.rows(Pane::List);
+    let height = workspace.speeches.entry_rows();
+    let open = workspace.reader.as_ref().map(|reader| &reader.source);
+    for (y, (entry, selected)) in
+        (rows.y..rows.bottom()).step_by(height.max(1)).zip(workspace.speeches.shown())
+    {
         let height = u16::try_from(height).unwrap_or(1);
         let cell = Area { y, height, ..rows };
-        draw_entry(app, canvas, entry, cell, open == Some(&entry.source));
+        draw_entry(workspace, canvas, entry, cell, open == Some(&entry.source));
         if selected {
             canvas.tint(cell, canvas.theme.selected(focused));
             if focused {
@@ -29,14 +31,14 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Area) {
     }
 }
 
-fn header(app: &App, canvas: &mut Canvas<'_>, area: Area, focused: bool) {
-    if app.geometry.side_header() == 0 {
+fn header(workspace: &Workspace, canvas: &mut Canvas<'_>, area: Area, focused: bool) {
+    if workspace.geometry.side_header() == 0 {
         return;
     }
     let style = if focused { canvas.theme.accent() } else { canvas.theme.text() };
     let right = area.right().saturating_sub(1);
     let x = canvas.text(area.x + 2, area.y, right, canvas.lang.pick("讲话", "Speeches"), style);
-    let catalog = app.speeches.catalog();
+    let catalog = workspace.speeches.catalog();
     let filter = catalog.filter();
     let text = if filter.is_empty() {
         catalog.len().to_string()
@@ -46,12 +48,12 @@ fn header(app: &App, canvas: &mut Canvas<'_>, area: Area, focused: bool) {
     canvas.label(x + 1, area.y, right, &text, canvas.theme.quiet());
 }
 
-fn draw_entry(app: &App, canvas: &mut Canvas<'_>, entry: &Entry, cell: Area, open: bool) {
+fn draw_entry(workspace: &Workspace, canvas: &mut Canvas<'_>, entry: &Entry, cell: Area, open: bool) {
     let limit = cell.right().saturating_sub(1);
     let style = if open { canvas.theme.heading(1) } else { canvas.theme.text() };
     canvas.label(cell.x + 2, cell.y, limit, entry.label(), style);
     if cell.height > 1 {
-        let detail = Speeches::detail(entry, app.settings.speed, canvas.lang);
+        let detail = Speeches::detail(entry, workspace.settings.speed, canvas.lang);
         canvas.label(cell.x + 2, cell.y + 1, limit, &detail, canvas.theme.quiet());
     }
 }

@@ -23,49 +23,54 @@ use cells::Widths;
 pub use palette::{Palette, Palettes};
 pub use theme::{Depth, Theme};
 
-use crate::app::{App, Area, Mode, Pane};
+use crate::app::{App, Area, Overlay, Pane, Workspace};
 
 /// Draws the whole screen; returns where the cursor is to be shown, as column and row.
 ///
 /// `palettes` has the colours of the themes, `depth` says how many the terminal has. Any size of buffer will do.
 pub fn draw(app: &App, palettes: &Palettes, depth: Depth, buffer: &mut Buffer) -> Option<(u16, u16)> {
-    let light = app.terminal.light.unwrap_or(false);
-    let theme = Theme::new(palettes.get(app.settings.themes.shown(), light), depth);
-    let widths = Widths { layout: app.ambiguous(), terminal: app.terminal.ambiguous };
-    let canvas = &mut Canvas::new(buffer, theme, widths, app.settings.lang);
-    canvas.clear(app.geometry.screen, theme.text());
-    if app.geometry.too_small() {
+    let App { workspace, overlay, .. } = app;
+    let light = workspace.terminal.light.unwrap_or(false);
+    let theme = Theme::new(palettes.get(workspace.settings.themes.shown(), light), depth);
+    let widths = Widths { layout: workspace.ambiguous(), terminal: workspace.terminal.ambiguous };
+    let canvas = &mut Canvas::new(buffer, theme, widths, workspace.settings.lang);
+    canvas.clear(workspace.geometry.screen, theme.text());
+    if workspace.geometry.too_small() {
         let text = canvas.lang.pick("窗口太小", "Too small");
-        canvas.text(0, 0, app.geometry.screen.width, text, theme.quiet());
+        canvas.text(0, 0, workspace.geometry.screen.width, text, theme.quiet());
         return None;
     }
-    body::draw(app, canvas);
+    let labels = match overlay {
+        Some(Overlay::Labels(labels)) => Some(labels),
+        _ => None,
+    };
+    body::draw(workspace, canvas, labels);
     for pane in [Pane::Outline, Pane::List] {
-        let area = if pane == Pane::List { app.geometry.list } else { app.geometry.outline };
+        let area = if pane == Pane::List { workspace.geometry.list } else { workspace.geometry.outline };
         if let Some(area) = area {
-            side(app, canvas, pane, area);
+            side(workspace, canvas, pane, area);
         }
     }
-    let cursor = status::draw(app, canvas);
-    match &app.dialogue.mode {
-        Mode::Reading | Mode::Prompt(_) => cursor,
-        Mode::Menu(menu) => over::menu(app, canvas, menu),
-        Mode::Concordance => concordance::draw(app, canvas),
-        Mode::Dispersion(dispersion) => {
-            dispersion::draw(app, canvas, dispersion);
+    let cursor = status::draw(workspace, overlay.as_ref(), canvas);
+    match overlay {
+        None | Some(Overlay::Prompt(_)) => cursor,
+        Some(Overlay::Menu(menu)) => over::menu(workspace, canvas, menu),
+        Some(Overlay::Concordance(concordance)) => concordance::draw(workspace, canvas, concordance),
+        Some(Overlay::Dispersion(dispersion)) => {
+            dispersion::draw(workspace, canvas, dispersion);
             None
         }
-        Mode::Terms(panel) => terms::draw(app, canvas, panel),
-        Mode::Labels(_) => None,
-        Mode::Help(help) => over::help(app, canvas, help),
+        Some(Overlay::Terms(panel)) => terms::draw(workspace, canvas, panel),
+        Some(Overlay::Labels(_)) => None,
+        Some(Overlay::Help(help)) => over::help(workspace, canvas, help),
     }
 }
 
-fn side(app: &App, canvas: &mut Canvas<'_>, pane: Pane, area: Area) {
+fn side(workspace: &Workspace, canvas: &mut Canvas<'_>, pane: Pane, area: Area) {
     canvas.clear(area, canvas.theme.text());
     match pane {
-        Pane::List => list::draw(app, canvas, area),
-        Pane::Outline => outline::draw(app, canvas, area),
+        Pane::List => list::draw(workspace, canvas, area),
+        Pane::Outline => outline::draw(workspace, canvas, area),
         Pane::Body => {}
     }
     canvas.border(area.right(), area.y, area.height);

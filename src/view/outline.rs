@@ -2,7 +2,7 @@
 
 use super::canvas::Canvas;
 use crate::{
-    app::{App, Area, Column, Item, Pane, Reader, Row},
+    app::{Area, Column, Item, Pane, Reader, Row, Workspace},
     document::{Note, Section},
     lang::Lang,
     text::{Ambiguous, Span, columns, speaking_minutes},
@@ -12,16 +12,16 @@ use crate::{
 const COUNT: u16 = 5;
 
 /// Draws the outline pane.
-pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Area) {
-    let Some(reader) = &app.reader else { return };
-    let focused = app.panes.focus == Pane::Outline;
-    header(app, canvas, reader, area);
-    let rows = app.geometry.rows(Pane::Outline);
+pub fn draw(workspace: &Workspace, canvas: &mut Canvas<'_>, area: Area) {
+    let Some(reader) = &workspace.reader else { return };
+    let focused = workspace.panes.focus == Pane::Outline;
+    header(workspace, canvas, reader, area);
+    let rows = workspace.geometry.rows(Pane::Outline);
     let shown = reader.tree.rows().iter().enumerate().skip(reader.tree.cursor.first);
     for (y, (index, row)) in (rows.y..rows.bottom()).zip(shown) {
         let selected = index == reader.tree.cursor.at;
         let line = Area { y, height: 1, ..rows };
-        draw_row(app, canvas, reader, *row, line, selected);
+        draw_row(workspace, canvas, reader, *row, line, selected);
         if selected {
             canvas.tint(line, canvas.theme.selected(focused));
             if focused {
@@ -37,12 +37,13 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Area) {
     }
 }
 
-fn header(app: &App, canvas: &mut Canvas<'_>, reader: &Reader, area: Area) {
-    if app.geometry.side_header() == 0 {
+fn header(workspace: &Workspace, canvas: &mut Canvas<'_>, reader: &Reader, area: Area) {
+    if workspace.geometry.side_header() == 0 {
         return;
     }
     let lang = canvas.lang;
-    let style = if app.panes.focus == Pane::Outline { canvas.theme.accent() } else { canvas.theme.text() };
+    let style =
+        if workspace.panes.focus == Pane::Outline { canvas.theme.accent() } else { canvas.theme.text() };
     let right = area.right().saturating_sub(1);
     let x = canvas.text(area.x + 2, area.y, right, lang.pick("提纲", "Outline"), style);
     if !reader.tree.filter().is_empty() {
@@ -50,7 +51,7 @@ fn header(app: &App, canvas: &mut Canvas<'_>, reader: &Reader, area: Area) {
         return;
     }
     let sections = reader.tree.sections();
-    let minutes = speaking_minutes(reader.text.counts.total(), app.settings.speed);
+    let minutes = speaking_minutes(reader.text.counts.total(), workspace.settings.speed);
     let text = if sections == 0 {
         lang.pick(format!("无标题 · 约 {minutes} 分钟"), format!("no headings · about {minutes} min"))
     } else {
@@ -59,7 +60,14 @@ fn header(app: &App, canvas: &mut Canvas<'_>, reader: &Reader, area: Area) {
     canvas.label(x + 1, area.y, right, &text, canvas.theme.quiet());
 }
 
-fn draw_row(app: &App, canvas: &mut Canvas<'_>, reader: &Reader, row: Row, line: Area, selected: bool) {
+fn draw_row(
+    workspace: &Workspace,
+    canvas: &mut Canvas<'_>,
+    reader: &Reader,
+    row: Row,
+    line: Area,
+    selected: bool,
+) {
     let outline = reader.document().outline();
     let limit = line.right().saturating_sub(COUNT + 1);
     let mut x = line.x + 2;
@@ -92,16 +100,18 @@ fn draw_row(app: &App, canvas: &mut Canvas<'_>, reader: &Reader, row: Row, line:
             }
         }
     }
-    if let Some(count) = count(app, reader, row) {
+    if let Some(count) = count(workspace, reader, row) {
         canvas.right(line.right().saturating_sub(1), line.y, &count, canvas.theme.quiet());
     }
 }
 
 /// The number at the right of a row.
-fn count(app: &App, reader: &Reader, row: Row) -> Option<String> {
+fn count(workspace: &Workspace, reader: &Reader, row: Row) -> Option<String> {
     let span = extent(reader, row);
-    match app.column() {
-        Column::Minutes => Some(format!("{}′", speaking_minutes(reader.count(span), app.settings.speed))),
+    match workspace.column() {
+        Column::Minutes => {
+            Some(format!("{}′", speaking_minutes(reader.count(span), workspace.settings.speed)))
+        }
         Column::Length => Some(reader.count(span).to_string()),
         Column::Hits => {
             let search = reader.finding.search.as_ref();

@@ -1,12 +1,12 @@
 //! What lies over the page: menus and the help.
 
 use super::canvas::Canvas;
-use crate::app::{Action, App, Area, Help, HelpRow, Menu};
+use crate::app::{Action, Area, Help, HelpRow, Menu, Workspace};
 
 /// Draws a menu; returns where the cursor of its input stands.
-pub fn menu(app: &App, canvas: &mut Canvas<'_>, menu: &Menu) -> Option<(u16, u16)> {
-    let area = app.geometry.over(menu.size());
-    let rows = app.geometry.over_rows(menu.size());
+pub fn menu(workspace: &Workspace, canvas: &mut Canvas<'_>, menu: &Menu) -> Option<(u16, u16)> {
+    let area = workspace.geometry.over(menu.size());
+    let rows = workspace.geometry.over_rows(menu.size());
     frame(canvas, area);
     let style = canvas.theme.raised();
     let accent = canvas.theme.title();
@@ -42,9 +42,9 @@ pub fn menu(app: &App, canvas: &mut Canvas<'_>, menu: &Menu) -> Option<(u16, u16
 }
 
 /// Draws the help: every key by what it is for; returns where the cursor stands while something is looked for.
-pub fn help(app: &App, canvas: &mut Canvas<'_>, help: &Help) -> Option<(u16, u16)> {
-    let area = app.geometry.over(help.size());
-    let rows = app.geometry.over_rows(help.size());
+pub fn help(workspace: &Workspace, canvas: &mut Canvas<'_>, help: &Help) -> Option<(u16, u16)> {
+    let area = workspace.geometry.over(help.size());
+    let rows = workspace.geometry.over_rows(help.size());
     frame(canvas, area);
     let style = canvas.theme.raised();
     let ground = ratatui::style::Style { bg: style.bg, ..ratatui::style::Style::new() };
@@ -54,7 +54,7 @@ pub fn help(app: &App, canvas: &mut Canvas<'_>, help: &Help) -> Option<(u16, u16
     let hint = if help.wanted.is_some() {
         help.rows().len().to_string()
     } else {
-        let [find, back] = [Action::Search(false), Action::Back].map(|action| app.keymap.named(action));
+        let [find, back] = [Action::Search(false), Action::Back].map(|action| workspace.keymap.named(action));
         canvas.lang.pick(format!("{find} 查找 · {back} 关闭"), format!("{find} finds · {back} closes"))
     };
     let hint = canvas.right(right, area.y, &hint, canvas.theme.quiet().patch(ground));

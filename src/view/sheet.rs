@@ -3,7 +3,7 @@
 use ratatui::style::Style;
 
 use super::canvas::Canvas;
-use crate::app::{Action, App, Area, Geometry};
+use crate::app::{Action, Area, Geometry, Workspace};
 
 /// The styles of a sheet, all on its ground.
 #[derive(Clone, Copy, Debug)]
@@ -54,8 +54,8 @@ pub fn title(canvas: &mut Canvas<'_>, paper: Paper, row: Area, title: &str, deta
 }
 
 /// The first key of each action, as the help writes it, separated by spaces.
-pub fn keys(app: &App, actions: &[Action]) -> String {
-    let keys = actions.iter().filter_map(|action| app.keymap.keys(*action).next());
+pub fn keys(workspace: &Workspace, actions: &[Action]) -> String {
+    let keys = actions.iter().filter_map(|action| workspace.keymap.keys(*action).next());
     keys.map(|key| key.to_string()).collect::<Vec<_>>().join(" ")
 }
 

@@ -7,7 +7,7 @@ use super::{
     outline::{explain, shorten},
 };
 use crate::{
-    app::{Action, App, Area, Mode, Pane, Prompt, PromptKind, Reader, Waiting, Weight},
+    app::{Action, Area, Overlay, Pane, Prompt, PromptKind, Reader, Waiting, Weight, Workspace},
     lang::Lang,
     library::Located,
     search::{Mode as SearchMode, QueryError},
@@ -15,29 +15,30 @@ use crate::{
 };
 
 /// Draws the status line; returns where the cursor of a prompt stands.
-pub fn draw(app: &App, canvas: &mut Canvas<'_>) -> Option<(u16, u16)> {
-    let line = app.geometry.status;
+pub fn draw(workspace: &Workspace, overlay: Option<&Overlay>, canvas: &mut Canvas<'_>) -> Option<(u16, u16)> {
+    let line = workspace.geometry.status;
     let style = canvas.theme.raised();
     canvas.clear(line, style);
-    if let Mode::Prompt(prompt) = &app.dialogue.mode {
-        return Some(draw_prompt(app, canvas, prompt, line));
+    if let Some(Overlay::Prompt(prompt)) = overlay {
+        return Some(draw_prompt(workspace, canvas, prompt, line));
     }
-    if let Some(notice) = &app.dialogue.notice {
-        let limit = right(app, canvas, line, canvas.columns(&notice.text) + 2);
+    if let Some(notice) = &workspace.notice {
+        let limit = right(workspace, overlay, canvas, line, canvas.columns(&notice.text) + 2);
         let style =
             if notice.weight == Weight::Trouble { canvas.theme.accent().patch(ground(style)) } else { style };
         canvas.label(line.x + 2, line.y, limit, &notice.text, style);
         return None;
     }
-    let name = mode(app, canvas.lang);
-    let told = told(&app.dialogue.mode, canvas.lang);
+    let name =
+        overlay.map_or_else(|| reading(workspace, canvas.lang), |overlay| overlay.layer().title(canvas.lang));
+    let told = overlay.and_then(|overlay| told(overlay, canvas.lang));
     let left = told.map_or(line.width / 3, |told| canvas.columns(name) + canvas.columns(told) + 4);
-    let limit = right(app, canvas, line, left);
+    let limit = right(workspace, overlay, canvas, line, left);
     let x = canvas.text(line.x + 2, line.y, limit, name, canvas.theme.title().patch(ground(style))) + 2;
-    let text = match (told, &app.reader) {
+    let text = match (told, &workspace.reader) {
         (Some(told), _) => told.to_owned(),
-        (None, Some(reader)) if app.dialogue.mode.is_reading() => {
-            place(app, canvas, reader, limit.saturating_sub(x))
+        (None, Some(reader)) if overlay.is_none() => {
+            place(workspace, canvas, reader, limit.saturating_sub(x))
         }
         (None, _) => String::new(),
     };
@@ -46,9 +47,9 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) -> Option<(u16, u16)> {
 }
 
 /// What is to be done, where nothing else on the screen says it.
-fn told(mode: &Mode, lang: Lang) -> Option<&'static str> {
-    match mode {
-        Mode::Labels(_) => Some(lang.pick("按字母着色，Esc 取消", "type letters to colour; Esc cancels")),
+fn told(overlay: &Overlay, lang: Lang) -> Option<&'static str> {
+    match overlay {
+        Overlay::Labels(_) => Some(lang.pick("按字母着色，Esc 取消", "type letters to colour; Esc cancels")),
         _ => None,
     }
 }
@@ -57,30 +58,17 @@ const fn ground(style: Style) -> Style {
     Style { bg: style.bg, ..Style::new() }
 }
 
-/// The word for what takes the keys.
-fn mode(app: &App, lang: Lang) -> &'static str {
-    match &app.dialogue.mode {
-        Mode::Reading | Mode::Prompt(_) => reading(app, lang),
-        Mode::Menu(menu) => menu.title,
-        Mode::Terms(_) => lang.pick("词语", "Terms"),
-        Mode::Labels(_) => lang.pick("取词", "Labels"),
-        Mode::Help(_) => lang.pick("帮助", "Help"),
-        Mode::Concordance => lang.pick("逐条", "Concordance"),
-        Mode::Dispersion(_) => lang.pick("分布", "Dispersion"),
-    }
-}
-
 /// The word for what the keys act on while nothing lies over the page.
-fn reading(app: &App, lang: Lang) -> &'static str {
-    match (app.dialogue.waiting, app.panes.focus) {
+fn reading(workspace: &Workspace, lang: Lang) -> &'static str {
+    match (workspace.typed.waiting, workspace.panes.focus) {
         (Some(Waiting::SetMark), _) => lang.pick("记号：按一个字母", "Mark: press a letter"),
         (Some(Waiting::GoToMark), _) => lang.pick("到记号：按一个字母", "To mark: press a letter"),
         (None, Pane::List) => lang.pick("列表", "List"),
         (None, Pane::Outline) => lang.pick("提纲", "Outline"),
-        (None, Pane::Body) if app.reader.as_ref().is_some_and(|reader| reader.selection.is_some()) => {
+        (None, Pane::Body) if workspace.reader.as_ref().is_some_and(|reader| reader.selection.is_some()) => {
             lang.pick("选择", "Select")
         }
-        (None, Pane::Body) if app.reader.as_ref().is_some_and(|reader| reader.raw) => {
+        (None, Pane::Body) if workspace.reader.as_ref().is_some_and(|reader| reader.raw) => {
             lang.pick("原文", "Raw")
         }
         (None, Pane::Body) => lang.pick("阅读", "Read"),
@@ -88,10 +76,10 @@ fn reading(app: &App, lang: Lang) -> &'static str {
 }
 
 /// The markers of the headings above the place: `一、› 二是`.
-fn place(app: &App, canvas: &Canvas<'_>, reader: &Reader, room: u16) -> String {
+fn place(workspace: &Workspace, canvas: &Canvas<'_>, reader: &Reader, room: u16) -> String {
     let document = reader.document();
     let outline = document.outline();
-    if let Some(note) = note(app, canvas, reader).or_else(|| noted(app, canvas, reader)) {
+    if let Some(note) = note(workspace, canvas, reader).or_else(|| noted(workspace, canvas, reader)) {
         return note;
     }
     let Some(here) = reader.section() else { return String::new() };
@@ -109,8 +97,8 @@ fn place(app: &App, canvas: &Canvas<'_>, reader: &Reader, room: u16) -> String {
 }
 
 /// What is odd about the selected section, while the outline has the keys.
-fn note(app: &App, canvas: &Canvas<'_>, reader: &Reader) -> Option<String> {
-    if app.panes.focus != Pane::Outline {
+fn note(workspace: &Workspace, canvas: &Canvas<'_>, reader: &Reader) -> Option<String> {
+    if workspace.panes.focus != Pane::Outline {
         return None;
     }
     let crate::app::Item::Section(index) = reader.tree.selected()?.item else { return None };
@@ -120,8 +108,8 @@ fn note(app: &App, canvas: &Canvas<'_>, reader: &Reader) -> Option<String> {
 }
 
 /// The note on the place that is read.
-fn noted(app: &App, canvas: &Canvas<'_>, reader: &Reader) -> Option<String> {
-    let noted = reader.noted().filter(|_| app.panes.focus == Pane::Body)?;
+fn noted(workspace: &Workspace, canvas: &Canvas<'_>, reader: &Reader) -> Option<String> {
+    let noted = reader.noted().filter(|_| workspace.panes.focus == Pane::Body)?;
     let changed = match noted.located {
         Located::Near(_) => canvas.lang.pick("（原文有改动）", " (changed)"),
         Located::Here(_) | Located::Lost => "",
@@ -138,9 +126,15 @@ struct Part {
 }
 
 /// Draws what stands at the right as far as it leaves `left` columns; returns the column before it.
-fn right(app: &App, canvas: &mut Canvas<'_>, line: Area, left: u16) -> u16 {
+fn right(
+    workspace: &Workspace,
+    overlay: Option<&Overlay>,
+    canvas: &mut Canvas<'_>,
+    line: Area,
+    left: u16,
+) -> u16 {
     const GAP: u16 = 3;
-    let mut parts = parts(app, canvas, line);
+    let mut parts = parts(workspace, overlay, canvas, line);
     let room = line.width.saturating_sub(left + 2);
     while parts.iter().map(|part| canvas.columns(&part.text) + GAP).fold(0, u16::saturating_add) > room {
         let Some(worst) = (0..parts.len()).min_by_key(|index| parts.get(*index).map(|part| part.worth))
@@ -157,21 +151,21 @@ fn right(app: &App, canvas: &mut Canvas<'_>, line: Area, left: u16) -> u16 {
 }
 
 /// What is to be said at the right, from the edge on.
-fn parts(app: &App, canvas: &Canvas<'_>, line: Area) -> Vec<Part> {
+fn parts(workspace: &Workspace, overlay: Option<&Overlay>, canvas: &Canvas<'_>, line: Area) -> Vec<Part> {
     let strong = canvas.theme.raised();
     let quiet = canvas.theme.quiet().patch(ground(strong));
     let lang = canvas.lang;
     let mut parts = Vec::new();
     let mut say = |worth: u8, text: String, style: Style| parts.push(Part { text, style, worth });
     // What lies over the page names its own keys.
-    if app.dialogue.mode.is_reading() {
-        let help = app.keymap.named(Action::Help);
+    if overlay.is_none() {
+        let help = workspace.keymap.named(Action::Help);
         say(0, lang.pick(format!("{help} 帮助"), format!("{help} help")), quiet);
     }
-    if let Some(reader) = &app.reader {
+    if let Some(reader) = &workspace.reader {
         say(4, format!("{}%", reader.percent()), strong);
         let rest = Span::new(reader.place(), reader.document().text().len());
-        let left = speaking_minutes(reader.count(rest), app.settings.speed);
+        let left = speaking_minutes(reader.count(rest), workspace.settings.speed);
         say(3, lang.pick(format!("余 {left} 分"), format!("{left} min left")), quiet);
         if !reader.text.whole {
             say(2, lang.pick("正在读入…", "reading…").to_owned(), quiet);
@@ -193,7 +187,7 @@ fn parts(app: &App, canvas: &Canvas<'_>, line: Area) -> Vec<Part> {
             say(5, text, canvas.theme.accent().patch(ground(strong)));
         }
     }
-    if let Some(count) = app.dialogue.count.filter(|count| count.undo.is_none()) {
+    if let Some(count) = workspace.typed.count.filter(|count| count.undo.is_none()) {
         say(6, count.value.to_string(), strong);
     }
     parts
@@ -241,24 +235,27 @@ fn explain_fault(fault: &QueryError, lang: Lang) -> String {
     }
 }
 
-fn draw_prompt(app: &App, canvas: &mut Canvas<'_>, prompt: &Prompt, line: Area) -> (u16, u16) {
+fn draw_prompt(workspace: &Workspace, canvas: &mut Canvas<'_>, prompt: &Prompt, line: Area) -> (u16, u16) {
     let lang = canvas.lang;
     let style = canvas.theme.raised();
-    let title = match prompt.kind {
+    let title = match &prompt.kind {
         PromptKind::Search { back: false, .. } => lang.pick("/", "/"),
         PromptKind::Search { back: true, .. } => lang.pick("?", "?"),
         PromptKind::FilterList => lang.pick("筛选讲话 ", "Speeches with "),
         PromptKind::FilterOutline => lang.pick("筛选标题 ", "Headings with "),
         PromptKind::Group(_) => lang.pick("组名 ", "Name of the group "),
         PromptKind::Concordance => lang.pick("逐条列出 ", "Concordance of "),
-        PromptKind::Note => lang.pick("批注", "Note on "),
+        PromptKind::Note(_) => lang.pick("批注", "Note on "),
     };
     let mut limit = line.right().saturating_sub(2);
     if let (PromptKind::Search { .. }, Some(search)) =
-        (prompt.kind, app.reader.as_ref().and_then(|reader| reader.finding.search.as_ref()))
+        (&prompt.kind, workspace.reader.as_ref().and_then(|reader| reader.finding.search.as_ref()))
     {
-        let current =
-            app.reader.as_ref().and_then(|reader| reader.finding.current).map_or(0, |current| current + 1);
+        let current = workspace
+            .reader
+            .as_ref()
+            .and_then(|reader| reader.finding.current)
+            .map_or(0, |current| current + 1);
         let text = match (search.hits.len(), &search.fault) {
             (_, Some(fault)) => explain_fault(fault, lang),
             (0, None) if search.pending.is_none() => lang.pick("没有", "none").to_owned(),
@@ -268,13 +265,13 @@ fn draw_prompt(app: &App, canvas: &mut Canvas<'_>, prompt: &Prompt, line: Area) 
         limit =
             canvas.right(limit, line.y, &text, canvas.theme.accent().patch(ground(style))).saturating_sub(2);
     }
-    if let (PromptKind::Search { .. }, Some(reader)) = (prompt.kind, &app.reader) {
+    if let (PromptKind::Search { .. }, Some(reader)) = (&prompt.kind, &workspace.reader) {
         let text = how(reader, line.width, lang);
         limit = canvas.right(limit, line.y, &text, canvas.quiet_on_raised()).saturating_sub(2);
     }
     let accent = canvas.theme.accent().patch(ground(style));
     let mut x = canvas.text(line.x + 2, line.y, limit, title, accent);
-    if let Some(draft) = app.dialogue.draft.as_ref().filter(|_| prompt.kind == PromptKind::Note) {
+    if let PromptKind::Note(draft) = &prompt.kind {
         // What is written matters more than what it is about.
         let quote = format!("“{}”", draft.passage());
         x = canvas.label(

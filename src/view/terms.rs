@@ -8,7 +8,7 @@ use super::{
     strip,
 };
 use crate::{
-    app::{App, Area, Kind, Labels, Listed, Reader, Spread, Subject, Tab, TermPanel},
+    app::{Area, Kind, Labels, Listed, Reader, Spread, Subject, Tab, TermPanel, Workspace},
     lang::Lang,
     lexis::Source,
     text::Span,
@@ -65,13 +65,13 @@ impl Columns {
 }
 
 /// Draws the panel; returns where the cursor of its input stands.
-pub fn draw(app: &App, canvas: &mut Canvas<'_>, panel: &TermPanel) -> Option<(u16, u16)> {
-    let reader = app.reader.as_ref()?;
-    let sheet = app.geometry.sheet();
-    let paper = sheet::lay(canvas, &app.geometry);
+pub fn draw(workspace: &Workspace, canvas: &mut Canvas<'_>, panel: &TermPanel) -> Option<(u16, u16)> {
+    let reader = workspace.reader.as_ref()?;
+    let sheet = workspace.geometry.sheet();
+    let paper = sheet::lay(canvas, &workspace.geometry);
     let cursor = title(canvas, paper, panel, sheet.title);
     let columns = Columns::new(sheet.rows);
-    if let Some(text) = nothing(app, panel) {
+    if let Some(text) = nothing(workspace, panel) {
         canvas.label(sheet.rows.x, sheet.rows.y, sheet.rows.right(), text, paper.quiet);
     }
     let shown = panel.rows().iter().enumerate().skip(panel.cursor.first);
@@ -91,17 +91,17 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, panel: &TermPanel) -> Option<(u1
         }
     }
     let leave = ("Esc".to_owned(), canvas.lang.pick("返回", "back"));
-    sheet::hints(canvas, paper, sheet.hint, &hints(app), &leave);
+    sheet::hints(canvas, paper, sheet.hint, &hints(workspace), &leave);
     cursor
 }
 
 /// What is said in place of rows.
-fn nothing(app: &App, panel: &TermPanel) -> Option<&'static str> {
-    let lang = app.settings.lang;
+fn nothing(workspace: &Workspace, panel: &TermPanel) -> Option<&'static str> {
+    let lang = workspace.settings.lang;
     if !panel.rows().is_empty() {
         return None;
     }
-    Some(match (panel.tab, panel.is_listed(), &app.vocabulary.lexicon) {
+    Some(match (panel.tab, panel.is_listed(), &workspace.vocabulary.lexicon) {
         (Tab::Coloured, ..) => lang.pick("还没有着色的词", "No term is coloured yet"),
         (_, true, _) => lang.pick("没有", "None"),
         (_, false, None) => lang.pick("词典正在载入…", "The dictionary is being loaded…"),
@@ -218,8 +218,8 @@ fn source_name(source: Source, lang: Lang) -> &'static str {
 }
 
 /// The keys of the panel, what is needed most first.
-fn hints(app: &App) -> Vec<(String, &'static str)> {
-    let lang = app.settings.lang;
+fn hints(workspace: &Workspace) -> Vec<(String, &'static str)> {
+    let lang = workspace.settings.lang;
     let keys = [
         ("Space", lang.pick("着色", "colour")),
         ("Enter", lang.pick("到首处", "go there")),

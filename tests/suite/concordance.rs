@@ -8,7 +8,7 @@ use ratatui::{
 };
 use serde_json::{Value, json};
 use tigang::{
-    app::{Event, Line, Mode, Mouse, MouseKind, Outcome, Scope, Terminal},
+    app::{Dispersion, Event, Line, Mouse, MouseKind, Outcome, Overlay, Scope, Terminal},
     text::Ambiguous,
 };
 
@@ -36,7 +36,7 @@ fn list(text: &str, keys: &str) -> Stage {
 
 /// The rows of the screen with the lines of the concordance.
 fn rows(stage: &Stage) -> Vec<String> {
-    let area = stage.app.concordance_rows();
+    let area = stage.app.workspace.geometry.sheet().lines();
     let screen = stage.screen();
     let rows = screen.lines().skip(usize::from(area.y)).take(usize::from(area.height));
     rows.map(|row| row.replace('▌', " ").trim().to_owned()).filter(|row| !row.is_empty()).collect()
@@ -64,7 +64,7 @@ fn columns_of(buffer: &Buffer, y: u16, term: &str) -> Vec<u16> {
 
 /// The letters of the sorted column: those that are underlined.
 fn underlined(stage: &Stage) -> String {
-    let (area, buffer) = (stage.app.concordance_rows(), stage.buffer());
+    let (area, buffer) = (stage.app.workspace.geometry.sheet().lines(), stage.buffer());
     let mut letters = String::new();
     for y in area.y..area.bottom() {
         let marked = (area.x..area.right()).map(|x| &buffer[(x, y)]);
@@ -84,10 +84,10 @@ fn terms_stand_under_one_another_whatever_stands_beside_them() {
         let terminal = Terminal { ambiguous: Some(ambiguous), light: Some(false) };
         stage.send(Event::Outcome(Outcome::Terminal(terminal)));
         stage.press("/ 改革 Enter c");
-        assert!(matches!(stage.app.dialogue.mode, Mode::Concordance), "{}", stage.screen());
+        assert!(matches!(stage.app.overlay, Some(Overlay::Concordance(_))), "{}", stage.screen());
         let buffer = stage.buffer();
-        let area = stage.app.concordance_rows();
-        let lines = stage.app.dialogue.concordance.as_ref().unwrap().shown.len();
+        let area = stage.app.workspace.geometry.sheet().lines();
+        let lines = stage.concordance().unwrap().shown.len();
         let shown = lines.min(usize::from(area.height));
         let starts: Vec<Vec<u16>> = (area.y..).take(shown).map(|y| columns_of(&buffer, y, "改革")).collect();
         assert!(shown >= 5, "{}", stage.screen());
@@ -134,7 +134,7 @@ fn lines_are_sorted_by_what_stands_beside_the_term() {
 #[test]
 fn the_selection_stays_on_its_line_when_the_lines_are_sorted() {
     let mut stage = list("甲会乙。\n丙会甲。\n乙会丙。\n", "/ 会 Enter c j");
-    let selected = |stage: &Stage| stage.app.dialogue.concordance.as_ref().unwrap().selected().cloned();
+    let selected = |stage: &Stage| stage.concordance().unwrap().selected().cloned();
     let before = selected(&stage);
     stage.press("s s s");
     assert_eq!(selected(&stage), before);
@@ -148,8 +148,8 @@ fn a_line_leads_to_its_place_and_the_way_back_to_the_lines() {
     stage.press("/ 提纲 Enter");
     let searched = stage.place();
     stage.press("c G k Enter");
-    assert!(stage.app.dialogue.mode.is_reading(), "{}", stage.screen());
-    let reader = stage.app.reader.as_ref().unwrap();
+    assert!(stage.app.overlay.is_none(), "{}", stage.screen());
+    let reader = stage.app.workspace.reader.as_ref().unwrap();
     let hits = &reader.finding.search.as_ref().unwrap().hits;
     let hit = hits.get(hits.len() - 2).unwrap();
     assert_eq!(reader.place(), hit.start);
@@ -167,12 +167,7 @@ fn a_line_leads_to_its_place_and_the_way_back_to_the_lines() {
 #[test]
 fn without_a_search_the_selection_the_colours_or_a_prompt_say_what_is_listed() {
     let title = |stage: &Stage| {
-        stage
-            .app
-            .dialogue
-            .concordance
-            .as_ref()
-            .map(|it| it.subject.title(tigang::lang::Lang::Chinese).to_owned())
+        stage.concordance().map(|it| it.subject.title(tigang::lang::Lang::Chinese).to_owned())
     };
     assert_eq!(title(&list("工会工作。\n", "v l c")).as_deref(), Some("工会"));
     assert_eq!(title(&list(GUIDE, "t 提纲 Space Esc Esc c")).as_deref(), Some("提纲"));
@@ -208,14 +203,14 @@ fn every_speech_of_the_list_is_looked_through() {
     stage.press("/ 发展 Enter");
     let before = stage.top();
     stage.press("c a");
-    let concordance = stage.app.dialogue.concordance.as_ref().unwrap();
+    let concordance = stage.concordance().unwrap();
     assert_eq!((concordance.scope, concordance.gleaned.read), (Scope::Library, 3));
     assert!(rows(&stage).iter().any(|row| row.contains("全镇工作报告")), "{}", stage.screen());
     stage.press("G Enter");
     assert!(stage.place().starts_with("发展茶叶"), "{}", stage.screen());
     assert!(stage.status().contains("/发展 1/1"), "{}", stage.status());
     stage.press("c");
-    assert!(matches!(stage.app.dialogue.mode, Mode::Concordance), "{}", stage.screen());
+    assert!(matches!(stage.app.overlay, Some(Overlay::Concordance(_))), "{}", stage.screen());
     stage.press("Esc C-o");
     assert_eq!(stage.top(), before, "the way back leads to the speech before");
 }
@@ -228,14 +223,14 @@ fn a_filter_leaves_the_lines_that_hold_it() {
     assert!(stage.screen().contains("没有这样的行"), "{}", stage.screen());
     stage.press("Enter Esc");
     assert_eq!(rows(&stage).len(), 3);
-    assert!(matches!(stage.app.dialogue.mode, Mode::Concordance), "{}", stage.screen());
+    assert!(matches!(stage.app.overlay, Some(Overlay::Concordance(_))), "{}", stage.screen());
     stage.send(Event::Pasted("教育".to_owned()));
     assert_eq!(rows(&stage).len(), 3, "nothing is typed into what is not open");
     stage.press("/");
     stage.send(Event::Pasted("教育".to_owned()));
     assert_eq!(rows(&stage).len(), 1);
     stage.press("Esc Esc");
-    assert!(stage.app.dialogue.mode.is_reading(), "{}", stage.screen());
+    assert!(stage.app.overlay.is_none(), "{}", stage.screen());
 }
 
 #[test]
@@ -244,7 +239,7 @@ fn lines_are_copied_as_json() {
     assert!(stage.status().contains("已复制 6 条 JSON"), "{}", stage.status());
     let copied = stage.copied.take().unwrap();
     let lines: Vec<Value> = copied.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-    let shown = &stage.app.dialogue.concordance.as_ref().unwrap().gleaned.lines;
+    let shown = &stage.concordance().unwrap().gleaned.lines;
     assert_eq!(lines.len(), shown.len());
     for (line, Line { kwic, markers, .. }) in lines.iter().zip(shown) {
         assert_eq!(line["hit"], "改革");
@@ -260,7 +255,7 @@ fn a_search_in_a_section_is_listed_for_that_section() {
     let mut stage = list(MIXED, "] / C-s 改革 Enter c");
     let first = rows(&stage);
     let listed = |stage: &Stage| {
-        let concordance = stage.app.dialogue.concordance.as_ref().unwrap();
+        let concordance = stage.concordance().unwrap();
         (concordance.gleaned.found, concordance.scope)
     };
     let (found, scope) = listed(&stage);
@@ -310,9 +305,9 @@ fn nothing_waits_while_the_worker_is_held_back() {
     stage.press("S Esc");
     assert!(stage.status().contains("已停，查了 0/1 篇"), "{}", stage.status());
     stage.press("Esc j");
-    assert!(stage.app.dialogue.mode.is_reading(), "{}", stage.screen());
+    assert!(stage.app.overlay.is_none(), "{}", stage.screen());
     stage.release();
-    assert!(stage.app.dialogue.concordance.as_ref().unwrap().shown.is_empty(), "a stale answer is dropped");
+    assert!(stage.concordance().unwrap().shown.is_empty(), "a stale answer is dropped");
 }
 
 #[test]
@@ -340,14 +335,14 @@ fn more_places_than_can_be_listed_are_counted() {
 fn the_wheel_scrolls_and_a_click_goes_there() {
     let mut stage = Stage::with(100, 30, REPORT);
     stage.press("/ 的 Enter c");
-    let area = stage.app.concordance_rows();
+    let area = stage.app.workspace.geometry.sheet().lines();
     let before = rows(&stage);
     stage.send(Event::Mouse(Mouse { kind: MouseKind::Wheel { back: false }, column: 50, row: area.y }));
     assert_eq!(rows(&stage)[0], before[3]);
-    let hit = stage.app.dialogue.concordance.as_ref().unwrap().line(5).unwrap().kwic.hit;
+    let hit = stage.concordance().unwrap().line(5).unwrap().kwic.hit;
     stage.click(50, area.y + 2);
-    assert!(stage.app.dialogue.mode.is_reading(), "{}", stage.screen());
-    assert_eq!(stage.app.reader.as_ref().unwrap().place(), hit.start);
+    assert!(stage.app.overlay.is_none(), "{}", stage.screen());
+    assert_eq!(stage.app.workspace.reader.as_ref().unwrap().place(), hit.start);
 }
 
 #[test]
@@ -384,29 +379,31 @@ fn strips_show_where_each_term_stands() {
 fn a_strip_leads_to_its_places() {
     let mut stage = Stage::with(100, 30, REPORT);
     stage.press("t 发展 Space Esc Esc t 建设 Space Esc Esc V j");
-    let second = stage.app.reader.as_ref().unwrap().strands()[1].hits.get(0).unwrap();
+    let second = stage.app.workspace.reader.as_ref().unwrap().strands()[1].hits.get(0).unwrap();
     stage.press("Enter");
-    assert_eq!(stage.app.reader.as_ref().unwrap().place(), second.start);
+    assert_eq!(stage.app.workspace.reader.as_ref().unwrap().place(), second.start);
     assert!(stage.status().contains("/建设 1/"), "{}", stage.status());
     stage.press("V j l l h l");
-    let Mode::Dispersion(dispersion) = stage.app.dialogue.mode.clone() else { panic!("{}", stage.screen()) };
+    let Some(Overlay::Dispersion(dispersion)) = stage.app.overlay.clone() else {
+        panic!("{}", stage.screen())
+    };
     assert!(dispersion.hit > 0);
     let hit = dispersion.line.unwrap().kwic.hit;
     stage.press("Enter n N");
-    assert_eq!(stage.app.reader.as_ref().unwrap().finding.current, Some(dispersion.hit));
-    assert!(stage.app.reader.as_ref().unwrap().page.top() <= hit.start);
+    assert_eq!(stage.app.workspace.reader.as_ref().unwrap().finding.current, Some(dispersion.hit));
+    assert!(stage.app.workspace.reader.as_ref().unwrap().page.top() <= hit.start);
 }
 
 #[test]
 fn strips_and_lines_lead_to_one_another() {
     let mut stage = Stage::with(100, 30, REPORT);
     stage.press("t 发展 Space Esc Esc t 建设 Space Esc Esc V j Tab");
-    assert_eq!(stage.app.dialogue.concordance.as_ref().unwrap().subject.query().unwrap().text, "建设");
+    assert_eq!(stage.concordance().unwrap().subject.query().unwrap().text, "建设");
     stage.press("Tab");
-    let Mode::Dispersion(dispersion) = &stage.app.dialogue.mode else { panic!("{}", stage.screen()) };
+    let Some(Overlay::Dispersion(dispersion)) = &stage.app.overlay else { panic!("{}", stage.screen()) };
     assert_eq!(dispersion.cursor.at, 1);
     stage.press("Esc");
-    assert!(stage.app.dialogue.mode.is_reading(), "{}", stage.screen());
+    assert!(stage.app.overlay.is_none(), "{}", stage.screen());
 }
 
 #[test]
@@ -431,12 +428,13 @@ fn a_click_on_a_strip_goes_along_to_the_nearest_place_and_again_goes_there() {
     let text = format!("一、提高认识\n{}\n二、抓好落实\n{}\n", "工会。".repeat(40), "职工。".repeat(40));
     let mut stage = Stage::with(80, 24, &text);
     stage.press("t 工会 Space Esc Esc t 职工 Space Esc Esc V");
-    let place = |stage: &Stage| match &stage.app.dialogue.mode {
-        Mode::Dispersion(dispersion) => (dispersion.cursor.at, dispersion.hit),
+    let place = |stage: &Stage| match &stage.app.overlay {
+        Some(Overlay::Dispersion(dispersion)) => (dispersion.cursor.at, dispersion.hit),
         _ => panic!("the strips are gone: {}", stage.screen()),
     };
-    let (strip, first) = (stage.app.strip_columns().strip, stage.app.first_strip());
-    let second = first + u16::try_from(stage.app.pitch().rows()).unwrap();
+    let layout = Dispersion::layout(&stage.app.workspace);
+    let (strip, first) = (layout.columns.strip, layout.first_row());
+    let second = first + u16::try_from(layout.pitch.rows()).unwrap();
     stage.click(strip.right() - 1, second);
     assert_eq!(place(&stage), (1, 39));
     stage.click(strip.x, second);
@@ -454,6 +452,6 @@ fn a_click_on_a_strip_goes_along_to_the_nearest_place_and_again_goes_there() {
     let (_, hit) = place(&stage);
     assert!((15..25).contains(&hit), "{hit}");
     stage.click(middle, first);
-    assert!(stage.app.dialogue.mode.is_reading(), "{}", stage.screen());
+    assert!(stage.app.overlay.is_none(), "{}", stage.screen());
     assert!(stage.status().contains(&format!("/工会 {}/40", hit + 1)), "{}", stage.status());
 }

@@ -184,7 +184,7 @@ fn keys_that_cannot_be_given_are_told() {
 #[test]
 fn help_palette_and_messages_show_the_keys_of_the_user() {
     let mut stage = Stage::with(120, 36, SPEECH);
-    stage.app.keymap = read("[keys]\nhelp = 'F2'\nselect = 'V'\ncopy = []\n").0.keymap;
+    stage.app.workspace.keymap = read("[keys]\nhelp = 'F2'\nselect = 'V'\ncopy = []\n").0.keymap;
     assert!(stage.press("k").status().contains("F2 帮助"), "{}", stage.status());
     assert!(stage.press("Y").status().contains("先按 V 选择，再按 :copy 复制"), "{}", stage.status());
     stage.press("F2 G");
@@ -201,12 +201,12 @@ fn help_palette_and_messages_show_the_keys_of_the_user() {
 #[test]
 fn a_digit_shows_a_pane_only_while_it_is_bound_to_it() {
     let mut stage = Stage::with(120, 36, SPEECH);
-    stage.app.keymap = read("[keys]\nlist = 'nop'\noutline = '9'\n").0.keymap;
-    let panes = stage.app.panes;
+    stage.app.workspace.keymap = read("[keys]\nlist = 'nop'\noutline = '9'\n").0.keymap;
+    let panes = stage.app.workspace.panes;
     stage.press("1");
-    assert_eq!(stage.app.panes, panes);
+    assert_eq!(stage.app.workspace.panes, panes);
     stage.press("Esc 9");
-    assert_eq!(stage.app.panes.focus, tigang::app::Pane::Outline);
+    assert_eq!(stage.app.workspace.panes.focus, tigang::app::Pane::Outline);
 }
 
 fn theme(text: &str) -> (Palette, String) {
@@ -279,7 +279,7 @@ fn the_menu_shows_a_theme_before_it_is_chosen_and_lets_it_go() {
     let mut stage = Stage::with(120, 36, SPEECH);
     let file = ThemeFile { path: "mine.toml".into(), bytes: b"ground = '#010203'".into() };
     stage.palettes = palettes(&[file]).0;
-    stage.app.settings.themes = Themes::with(["mine".to_owned()]);
+    stage.app.workspace.settings.themes = Themes::with(["mine".to_owned()]);
     let ground = |stage: &Stage| stage.buffer()[(0, 10)].bg;
     let before = ground(&stage);
     let mine = ratatui::style::Color::Rgb(1, 2, 3);
@@ -290,7 +290,7 @@ fn the_menu_shows_a_theme_before_it_is_chosen_and_lets_it_go() {
     assert_eq!(ground(&stage), before);
     stage.press("T m i n e Enter");
     assert_eq!(ground(&stage), mine);
-    assert_eq!(stage.app.settings.themes.chosen_name(), "mine");
+    assert_eq!(stage.app.workspace.settings.themes.chosen_name(), "mine");
 }
 
 /// A desk with a speech, and with `text` as the configuration.
@@ -387,7 +387,7 @@ fn every_setting_of_the_text_changes_what_is_printed() {
 fn the_source_of_a_copied_passage_is_written_as_the_user_wants() {
     let mut stage = Stage::with(120, 36, SPEECH);
     let pattern = r#"citation = "{text}\n[{speaker}，]{title}，{path}（{date}）""#;
-    stage.app.settings.citation = read(pattern).0.preferences.settings.citation;
+    stage.app.workspace.settings.citation = read(pattern).0.preferences.settings.citation;
     stage.press("] ] v p Y");
     let copied = stage.copied.clone().unwrap();
     let source = copied.lines().last().unwrap();
@@ -397,11 +397,11 @@ fn the_source_of_a_copied_passage_is_written_as_the_user_wants() {
 #[test]
 fn an_action_without_a_key_is_found_by_its_name() {
     let mut stage = Stage::with(120, 36, SPEECH);
-    stage.app.keymap = read("[keys]\nraw = 'nop'\n").0.keymap;
+    stage.app.workspace.keymap = read("[keys]\nraw = 'nop'\n").0.keymap;
     stage.press(": : r a w");
     assert!(stage.screen().contains("看原文") && stage.screen().contains(":raw"), "{}", stage.screen());
     stage.press("Enter");
-    assert!(stage.app.reader.as_ref().unwrap().raw);
+    assert!(stage.app.workspace.reader.as_ref().unwrap().raw);
 }
 
 proptest! {

@@ -21,7 +21,7 @@ fn stage() -> Stage {
 }
 
 fn note(stage: &Stage) -> Option<String> {
-    let reader = stage.app.reader.as_ref().unwrap();
+    let reader = stage.app.workspace.reader.as_ref().unwrap();
     let span = reader.places.notes.all()[0].located.span()?;
     Some(span.of(reader.document().text()).to_owned())
 }
@@ -79,7 +79,7 @@ fn the_raw_view_stays() {
     let mut stage = stage();
     stage.press("r");
     stage.change("a.txt", &format!("前言。\n{TEXT}"));
-    assert!(stage.app.reader.as_ref().unwrap().raw);
+    assert!(stage.app.workspace.reader.as_ref().unwrap().raw);
     assert_eq!(stage.place(), "（一）明确责任。");
 }
 
@@ -123,9 +123,9 @@ fn a_note_that_is_being_written_goes_to_its_passage_in_the_changed_file() {
     stage.press("a 责");
     stage.change("a.txt", &format!("前言一段。\n{TEXT}"));
     stage.press("任 Enter");
-    let notes = stage.app.reader.as_ref().unwrap().places.notes.all();
+    let notes = stage.app.workspace.reader.as_ref().unwrap().places.notes.all();
     let written = notes.iter().find(|noted| noted.note.text == "责任").unwrap();
-    let text = stage.app.reader.as_ref().unwrap().document().text();
+    let text = stage.app.workspace.reader.as_ref().unwrap().document().text();
     assert_eq!(written.located.span().map(|span| span.of(text)), Some("（一）明确责任"));
 }
 
@@ -158,7 +158,7 @@ fn what_waits_for_the_rest_of_a_long_text_is_kept_when_the_program_ends_before()
     assert_eq!(kept.notes.len(), 2);
     let whole = text_of(&long, Encoding::Utf8, true);
     app.event(Event::Outcome(Outcome::Opened { ticket: *ticket, text: whole, record: None }));
-    let reader = app.reader.as_ref().unwrap();
+    let reader = app.workspace.reader.as_ref().unwrap();
     assert_eq!(reader.places.notes.all().len(), 2);
     assert_eq!(reader.places.marks().count(), 2);
 }
@@ -188,7 +188,7 @@ fn what_is_selected_stays_selected_as_long_as_it_is_the_same() {
     assert_eq!(stage.copied.take().as_deref(), Some("（二）加强督查。"));
     stage.press("v s");
     stage.change("a.txt", &TEXT.replace("（二）加强督查", "（二）另作安排"));
-    assert!(stage.app.reader.as_ref().unwrap().selection.is_none());
+    assert!(stage.app.workspace.reader.as_ref().unwrap().selection.is_none());
 }
 
 #[test]

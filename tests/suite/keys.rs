@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use tigang::{
-    app::{BINDINGS, Binding, Event, Mode, Outcome, Pane, PromptKind, Tab},
+    app::{BINDINGS, Binding, Event, Outcome, Overlay, Pane, PromptKind, Tab},
     document::Section,
     lang::Lang,
     search::Mode as SearchMode,
@@ -31,7 +31,7 @@ fn desk(before: &str) -> Stage {
 
 /// The lines on the page, as the bytes that they show.
 fn lines(stage: &Stage) -> Vec<(usize, usize)> {
-    let lines = stage.app.reader.as_ref().unwrap().page.lines();
+    let lines = stage.app.workspace.reader.as_ref().unwrap().page.lines();
     lines.iter().map(|line| (line.span.start, line.span.end)).collect()
 }
 
@@ -42,25 +42,25 @@ fn scrolled(was: &Stage, is: &Stage, rows: usize) -> bool {
 }
 
 fn height(stage: &Stage) -> usize {
-    stage.app.reader.as_ref().unwrap().page.height()
+    stage.app.workspace.reader.as_ref().unwrap().page.height()
 }
 
 fn place(stage: &Stage) -> usize {
-    stage.app.reader.as_ref().unwrap().place()
+    stage.app.workspace.reader.as_ref().unwrap().place()
 }
 
 /// The paragraph that is read, by its number among those with a text.
 fn paragraph(stage: &Stage) -> usize {
-    let reader = stage.app.reader.as_ref().unwrap();
+    let reader = stage.app.workspace.reader.as_ref().unwrap();
     GUIDE[..reader.place()].lines().filter(|line| !line.is_empty()).count()
 }
 
 fn rows(stage: &Stage) -> usize {
-    stage.app.reader.as_ref().unwrap().tree.rows().len()
+    stage.app.workspace.reader.as_ref().unwrap().tree.rows().len()
 }
 
 fn sections(stage: &Stage) -> Vec<Section> {
-    stage.app.reader.as_ref().unwrap().document().outline().sections.clone()
+    stage.app.workspace.reader.as_ref().unwrap().document().outline().sections.clone()
 }
 
 /// The level of the first section with this marker; `None` when there is none.
@@ -70,30 +70,39 @@ fn level(stage: &Stage, marker: &str) -> Option<u8> {
 }
 
 fn coloured(stage: &Stage) -> Vec<String> {
-    let terms = &stage.app.reader.as_ref().unwrap().finding.terms;
+    let terms = &stage.app.workspace.reader.as_ref().unwrap().finding.terms;
     terms.iter().map(|term| term.found.query.text.clone()).collect()
 }
 
 fn current(stage: &Stage) -> Option<usize> {
-    stage.app.reader.as_ref().unwrap().finding.current
+    stage.app.workspace.reader.as_ref().unwrap().finding.current
 }
 
 fn hits(stage: &Stage) -> usize {
-    stage.app.reader.as_ref().unwrap().finding.search.as_ref().map_or(0, |search| search.hits.len())
+    stage.app.workspace.reader.as_ref().unwrap().finding.search.as_ref().map_or(0, |search| search.hits.len())
 }
 
 fn searched(stage: &Stage) -> Option<&str> {
-    stage.app.reader.as_ref().unwrap().finding.search.as_ref().map(|search| search.query.text.as_str())
+    stage
+        .app
+        .workspace
+        .reader
+        .as_ref()
+        .unwrap()
+        .finding
+        .search
+        .as_ref()
+        .map(|search| search.query.text.as_str())
 }
 
 fn selected(stage: &Stage) -> &str {
-    let reader = stage.app.reader.as_ref().unwrap();
+    let reader = stage.app.workspace.reader.as_ref().unwrap();
     reader.selection.map_or("", |selection| selection.span(reader.document()).of(GUIDE))
 }
 
 /// The labels of the open menu.
 fn menu(stage: &Stage) -> Vec<String> {
-    let Mode::Menu(menu) = &stage.app.dialogue.mode else { panic!("no menu:\n{}", stage.screen()) };
+    let Some(Overlay::Menu(menu)) = &stage.app.overlay else { panic!("no menu:\n{}", stage.screen()) };
     menu.rows().map(|item| item.label.clone()).collect()
 }
 
@@ -105,7 +114,7 @@ const BINDING_CASES: &[Case] = &[
     ("page-down", "", |was, is| assert!(scrolled(was, is, height(was) - 2))),
     ("page-up", "G", |was, is| assert!(scrolled(is, was, height(was) - 2))),
     ("top", "G", |_, is| assert_eq!(lines(is)[0].0, 0)),
-    ("bottom", "", |_, is| assert!(is.app.reader.as_ref().unwrap().page.at_end())),
+    ("bottom", "", |_, is| assert!(is.app.workspace.reader.as_ref().unwrap().page.at_end())),
     ("percent", "4 0", |_, is| assert!((place(is) * 100).abs_diff(GUIDE.len() * 40) <= GUIDE.len())),
     ("next-paragraph", "} } }", |was, is| assert_eq!(paragraph(is), paragraph(was) + 1)),
     ("previous-paragraph", "} } }", |was, is| assert_eq!(paragraph(is) + 1, paragraph(was))),
@@ -115,8 +124,8 @@ const BINDING_CASES: &[Case] = &[
     ("previous-sibling", "] ) )", |_, is| assert_eq!(is.place(), "二、站高一层，学")),
     ("parent", "] ] )", |_, is| assert_eq!(is.place(), "一、迈开步子，先")),
     ("enter", "2 g j j", |was, is| {
-        let row = was.app.reader.as_ref().unwrap().tree.selected().unwrap();
-        assert_eq!((place(is), is.app.panes.focus), (row.offset, Pane::Body));
+        let row = was.app.workspace.reader.as_ref().unwrap().tree.selected().unwrap();
+        assert_eq!((place(is), is.app.workspace.panes.focus), (row.offset, Pane::Body));
         is.press("1 k Enter");
         assert!(is.place().starts_with("稳粮"), "{}", is.screen());
     }),
@@ -125,7 +134,7 @@ const BINDING_CASES: &[Case] = &[
     ("fold-all", "2", |_, is| assert_eq!(rows(is), 9, "opening, seven sections, closing")),
     ("unfold-all", "2 H", |_, is| assert_eq!(rows(is), sections(is).len() + 2)),
     ("outline-column", "", |was, is| {
-        assert_eq!(is.app.settings.column, was.app.settings.column.next());
+        assert_eq!(is.app.workspace.settings.column, was.app.workspace.settings.column.next());
         assert_ne!(is.screen(), was.screen());
     }),
     ("siblings", "]", |_, is| {
@@ -142,38 +151,42 @@ const BINDING_CASES: &[Case] = &[
     ("ignore", "2 g j j", |was, is| assert_eq!((level(was, "（一）"), level(is, "（一）")), (Some(2), None))),
     ("undo", "2 g j j X", |_, is| assert_eq!(sections(is), sections(&desk("")))),
     ("next-pane", "", |was, is| {
-        assert_eq!((was.app.panes.focus, is.app.panes.focus), (Pane::Body, Pane::List));
+        assert_eq!((was.app.workspace.panes.focus, is.app.workspace.panes.focus), (Pane::Body, Pane::List));
     }),
-    ("previous-pane", "", |_, is| assert_eq!(is.app.panes.focus, Pane::Outline)),
+    ("previous-pane", "", |_, is| assert_eq!(is.app.workspace.panes.focus, Pane::Outline)),
     ("list", "", |_, is| {
-        assert_eq!((is.app.panes.focus, is.app.panes.list), (Pane::List, true));
+        assert_eq!((is.app.workspace.panes.focus, is.app.workspace.panes.list), (Pane::List, true));
         is.press("1");
-        assert_eq!((is.app.panes.focus, is.app.panes.list), (Pane::Body, false));
+        assert_eq!((is.app.workspace.panes.focus, is.app.workspace.panes.list), (Pane::Body, false));
     }),
     ("outline", "", |_, is| {
-        assert_eq!((is.app.panes.focus, is.app.panes.outline), (Pane::Outline, true));
+        assert_eq!((is.app.workspace.panes.focus, is.app.workspace.panes.outline), (Pane::Outline, true));
         is.press("2");
-        assert_eq!((is.app.panes.focus, is.app.panes.outline), (Pane::Body, false));
+        assert_eq!((is.app.workspace.panes.focus, is.app.workspace.panes.outline), (Pane::Body, false));
     }),
-    ("body", "2", |_, is| assert_eq!(is.app.panes.focus, Pane::Body)),
+    ("body", "2", |_, is| assert_eq!(is.app.workspace.panes.focus, Pane::Body)),
     ("zen", "", |was, is| {
-        assert!(was.app.geometry.list.is_some() && was.app.geometry.outline.is_some());
-        assert!(is.app.geometry.list.is_none() && is.app.geometry.outline.is_none());
+        assert!(was.app.workspace.geometry.list.is_some() && was.app.workspace.geometry.outline.is_some());
+        assert!(is.app.workspace.geometry.list.is_none() && is.app.workspace.geometry.outline.is_none());
         is.press("z");
         assert_eq!(is.screen(), was.screen());
     }),
-    ("wider", "- - -", |was, is| assert_eq!(is.app.settings.measure, was.app.settings.measure + 4)),
-    ("narrower", "", |was, is| assert_eq!(is.app.settings.measure + 4, was.app.settings.measure)),
+    ("wider", "- - -", |was, is| {
+        assert_eq!(is.app.workspace.settings.measure, was.app.workspace.settings.measure + 4);
+    }),
+    ("narrower", "", |was, is| {
+        assert_eq!(is.app.workspace.settings.measure + 4, was.app.workspace.settings.measure);
+    }),
     ("sort", "", |was, is| {
-        assert_eq!(was.app.speeches.catalog().listed(), [0, 1], "as they are found");
+        assert_eq!(was.app.workspace.speeches.catalog().listed(), [0, 1], "as they are found");
         assert!(is.status().contains("按题目排序"), "{}", is.status());
-        assert_eq!(is.app.speeches.catalog().listed(), [1, 0], "ti before wen");
+        assert_eq!(is.app.workspace.speeches.catalog().listed(), [1, 0], "ti before wen");
     }),
     ("search", "", |_, is| {
         is.press("灯光 Enter");
         assert!(place(is) > 0 && searched(is) == Some("灯光"), "{}", is.status());
         is.press("Esc 1 / 青石 Enter");
-        assert_eq!(is.app.speeches.catalog().listed(), [0], "the list is filtered");
+        assert_eq!(is.app.workspace.speeches.catalog().listed(), [0], "the list is filtered");
         is.press("Esc 2 / 灯光 Enter");
         assert_eq!(rows(is), 1, "the outline is filtered");
     }),
@@ -193,14 +206,14 @@ const BINDING_CASES: &[Case] = &[
         assert_eq!(coloured(is).len(), 3, "the first word on the page");
     }),
     ("terms", "", |_, is| {
-        let Mode::Terms(panel) = &is.app.dialogue.mode else { panic!("no panel") };
+        let Some(Overlay::Terms(panel)) = &is.app.overlay else { panic!("no panel") };
         assert!(panel.tab == Tab::Keywords && panel.rows().len() > 10);
         for tab in ["关键词", "提法", "类别"] {
             assert!(is.screen().contains(tab), "{tab}:\n{}", is.screen());
         }
     }),
     ("labels", "", |_, is| {
-        let Mode::Labels(labels) = &is.app.dialogue.mode else { panic!("no letters") };
+        let Some(Overlay::Labels(labels)) = &is.app.overlay else { panic!("no letters") };
         let (letters, word) = labels.open().nth(3).unwrap();
         let (letters, word) = (letters.to_owned(), word.text.clone());
         is.press(&letters);
@@ -210,11 +223,11 @@ const BINDING_CASES: &[Case] = &[
         assert_eq!((coloured(was).len(), coloured(is).len()), (1, 0));
     }),
     ("concordance", "/ 提纲 Enter", |was, is| {
-        assert!(matches!(is.app.dialogue.mode, Mode::Concordance), "{}", is.screen());
-        assert_eq!(is.app.dialogue.concordance.as_ref().unwrap().shown.len(), hits(was));
+        assert!(matches!(is.app.overlay, Some(Overlay::Concordance(_))), "{}", is.screen());
+        assert_eq!(is.concordance().unwrap().shown.len(), hits(was));
     }),
     ("dispersion", "t 提纲 Space Esc Esc", |_, is| {
-        assert!(matches!(is.app.dialogue.mode, Mode::Dispersion(_)), "{}", is.screen());
+        assert!(matches!(is.app.overlay, Some(Overlay::Dispersion(_))), "{}", is.screen());
         assert!(is.screen().contains("均匀度"), "{}", is.screen());
     }),
     ("jump-section", "", |_, is| {
@@ -237,7 +250,7 @@ const BINDING_CASES: &[Case] = &[
         assert_eq!(is.place(), "一、迈开步子，先");
     }),
     ("jump-back", "] ] G", |_, is| assert_eq!(is.place(), "（一）一行一行地")),
-    ("jump-forward", "] ] G C-o", |_, is| assert!(is.app.reader.as_ref().unwrap().page.at_end())),
+    ("jump-forward", "] ] G C-o", |_, is| assert!(is.app.workspace.reader.as_ref().unwrap().page.at_end())),
     ("select", "} } }", |_, is| {
         assert_eq!(selected(is), "各");
         for (key, grown) in [
@@ -281,7 +294,11 @@ const BINDING_CASES: &[Case] = &[
         assert_eq!((searched(was), searched(is)), (Some("提纲"), None));
     }),
     ("raw", "", |was, is| {
-        assert!(is.app.reader.as_ref().unwrap().raw && is.status().contains("原文"), "{}", is.status());
+        assert!(
+            is.app.workspace.reader.as_ref().unwrap().raw && is.status().contains("原文"),
+            "{}",
+            is.status()
+        );
         is.press("r");
         assert_eq!(is.screen(), was.screen());
     }),
@@ -295,9 +312,9 @@ const BINDING_CASES: &[Case] = &[
         assert!(is.asked.iter().any(|asked| asked == "Open"), "{:?}", is.asked);
         assert!(is.screen().contains("按 GB18030 读"), "{}", is.status());
     }),
-    ("ambiguous", "", |was, is| assert_ne!(is.app.ambiguous(), was.app.ambiguous())),
+    ("ambiguous", "", |was, is| assert_ne!(is.app.workspace.ambiguous(), was.app.workspace.ambiguous())),
     ("keep-words", "", |was, is| {
-        let keeps = |stage: &Stage| stage.app.settings.typography.keep_words;
+        let keeps = |stage: &Stage| stage.app.workspace.settings.typography.keep_words;
         assert_ne!(keeps(is), keeps(was));
     }),
     ("palette", "", |_, is| {
@@ -307,7 +324,7 @@ const BINDING_CASES: &[Case] = &[
     }),
     ("help", "", |_, is| {
         assert!(
-            matches!(is.app.dialogue.mode, Mode::Help(_)) && is.screen().contains("下移一行"),
+            matches!(is.app.overlay, Some(Overlay::Help(_))) && is.screen().contains("下移一行"),
             "{}",
             is.screen()
         );
@@ -340,17 +357,17 @@ fn every_key_of_the_table_does_what_it_says() {
 }
 
 fn panel(stage: &Stage) -> &tigang::app::TermPanel {
-    let Mode::Terms(panel) = &stage.app.dialogue.mode else { panic!("no panel:\n{}", stage.screen()) };
+    let Some(Overlay::Terms(panel)) = &stage.app.overlay else { panic!("no panel:\n{}", stage.screen()) };
     panel
 }
 
 fn concordance(stage: &Stage) -> &tigang::app::Concordance {
-    assert!(matches!(stage.app.dialogue.mode, Mode::Concordance), "{}", stage.screen());
-    stage.app.dialogue.concordance.as_ref().unwrap()
+    assert!(matches!(stage.app.overlay, Some(Overlay::Concordance(_))), "{}", stage.screen());
+    stage.concordance().unwrap()
 }
 
 fn dispersion(stage: &Stage) -> &tigang::app::Dispersion {
-    let Mode::Dispersion(dispersion) = &stage.app.dialogue.mode else {
+    let Some(Overlay::Dispersion(dispersion)) = &stage.app.overlay else {
         panic!("no strips:\n{}", stage.screen())
     };
     dispersion
@@ -365,7 +382,7 @@ const SHEET_CASES: &[SheetCases] = &[
         &[
             ("Space 着色", "Space", |_, is| assert_eq!(coloured(is).len(), 1)),
             ("1-6 归组", "6", |_, is| {
-                assert_eq!(is.app.reader.as_ref().unwrap().finding.terms[0].colour, 5);
+                assert_eq!(is.app.workspace.reader.as_ref().unwrap().finding.terms[0].colour, 5);
             }),
             ("Enter 到首处", "Enter", |was, is| {
                 let first = panel(was).selected().unwrap().hits.get(0).unwrap();
@@ -375,12 +392,14 @@ const SHEET_CASES: &[SheetCases] = &[
             ("C-s 排序", "C-s", |_, is| {
                 assert!(panel(is).rows().is_sorted_by(|one, other| one.hits.len() >= other.hits.len()));
             }),
-            ("C-t 各篇都着色", "C-t", |_, is| assert_eq!(is.app.vocabulary.glossary.terms().count(), 1)),
+            ("C-t 各篇都着色", "C-t", |_, is| {
+                assert_eq!(is.app.workspace.vocabulary.glossary.terms().count(), 1);
+            }),
             ("C-r 组名", "Space C-r", |_, is| {
                 is.press("民生 Enter");
-                assert_eq!(is.app.reader.as_ref().unwrap().finding.names[0], "民生");
+                assert_eq!(is.app.workspace.reader.as_ref().unwrap().finding.names[0], "民生");
             }),
-            ("Esc 返回", "Esc", |_, is| assert!(is.app.dialogue.mode.is_reading())),
+            ("Esc 返回", "Esc", |_, is| assert!(is.app.overlay.is_none())),
         ],
     ),
     (
@@ -403,7 +422,7 @@ const SHEET_CASES: &[SheetCases] = &[
             ("y 复制", "y", |was, is| {
                 assert_eq!(is.copied.as_ref().unwrap().lines().count(), concordance(was).shown.len());
             }),
-            ("Esc 返回", "Esc", |_, is| assert!(is.app.dialogue.mode.is_reading())),
+            ("Esc 返回", "Esc", |_, is| assert!(is.app.overlay.is_none())),
             ("Y 复制为 TSV", "Y", |was, is| {
                 assert_eq!(is.copied.as_ref().unwrap().lines().count(), concordance(was).shown.len() + 1);
             }),
@@ -421,7 +440,7 @@ const SHEET_CASES: &[SheetCases] = &[
         "t 提纲 Space Esc 标题 Space Esc Esc V",
         &[
             ("Enter 到此处", "l Enter", |_, is| {
-                let reader = is.app.reader.as_ref().unwrap();
+                let reader = is.app.workspace.reader.as_ref().unwrap();
                 assert!(GUIDE[reader.place()..].starts_with("提纲") && searched(is) == Some("提纲"));
             }),
             ("h l 前后移动", "l", |was, is| {
@@ -435,7 +454,7 @@ const SHEET_CASES: &[SheetCases] = &[
                 is.press("k");
                 assert_eq!(dispersion(is).cursor.at, 0);
             }),
-            ("Esc 返回", "Esc", |_, is| assert!(is.app.dialogue.mode.is_reading())),
+            ("Esc 返回", "Esc", |_, is| assert!(is.app.overlay.is_none())),
             ("Tab 逐条列出", "j Tab", |_, is| {
                 assert_eq!(concordance(is).subject.title(Lang::Chinese), "标题");
             }),
@@ -447,7 +466,7 @@ const SHEET_CASES: &[SheetCases] = &[
 fn every_key_that_a_sheet_names_does_what_it_says() {
     for (open, cases) in SHEET_CASES {
         let stage = desk(open);
-        let row = stage.app.geometry.sheet().hint.y;
+        let row = stage.app.workspace.geometry.sheet().hint.y;
         let screen = stage.screen();
         let hints = screen.lines().nth(usize::from(row)).unwrap().trim_start_matches(['│', ' ']);
         let named: BTreeSet<&str> =
@@ -465,12 +484,12 @@ fn every_key_that_a_sheet_names_does_what_it_says() {
 
 #[test]
 fn the_keys_that_the_search_names_steer_it() {
-    let mode = |stage: &Stage| stage.app.reader.as_ref().unwrap().finding.mode;
+    let mode = |stage: &Stage| stage.app.workspace.reader.as_ref().unwrap().finding.mode;
     let mut stage = desk("] / 提纲");
     assert!(stage.status().contains("Tab 繁简通查 · C-s 全文"), "{}", stage.status());
     assert!(matches!(
-        stage.app.dialogue.mode,
-        Mode::Prompt(ref prompt) if matches!(prompt.kind, PromptKind::Search { back: false, .. })
+        stage.app.overlay,
+        Some(Overlay::Prompt(ref prompt)) if matches!(prompt.kind, PromptKind::Search { back: false, .. })
     ));
     for (key, next, name) in [
         ("Tab", SearchMode::Exact, "精确"),

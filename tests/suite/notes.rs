@@ -29,7 +29,7 @@ fn a_note_on_what_is_selected_is_kept_at_once() {
     stage.press("这句可引 Enter");
     assert!(stage.status().contains("批注已记下"), "{}", stage.status());
     assert_eq!(kept(&stage), ["要认真学习文件，领会精神实质。: 这句可引"]);
-    assert!(stage.app.reader.as_ref().unwrap().selection.is_none());
+    assert!(stage.app.workspace.reader.as_ref().unwrap().selection.is_none());
     stage.press("Esc");
     assert!(stage.status().contains("* 这句可引"), "{}", stage.status());
 }
@@ -55,7 +55,11 @@ fn a_note_is_changed_and_without_words_taken_away() {
     stage.press("领 Enter");
     assert_eq!(kept(&stage), ["一、提高思想认识: 总领"]);
     stage.press("a C-u Esc");
-    assert_eq!(stage.app.reader.as_ref().unwrap().places.notes.all().len(), 1, "giving up changes nothing");
+    assert_eq!(
+        stage.app.workspace.reader.as_ref().unwrap().places.notes.all().len(),
+        1,
+        "giving up changes nothing"
+    );
     stage.press("a C-u Enter");
     assert!(stage.status().contains("批注已删去"), "{}", stage.status());
     assert_eq!(kept(&stage), [""; 0]);
@@ -84,7 +88,7 @@ fn a_noted_passage_is_underlined_and_its_first_line_has_a_sign() {
     let mut stage = stage();
     stage.press("} } } } v s a 引 Enter g");
     let buffer = stage.buffer();
-    let text = stage.app.geometry.text;
+    let text = stage.app.workspace.geometry.text;
     let underlined: String = (text.y..text.bottom())
         .flat_map(|y| (text.x..text.right()).map(move |x| (x, y)))
         .filter(|at| buffer[*at].modifier.contains(Modifier::UNDERLINED))
@@ -110,7 +114,7 @@ fn notes_are_there_again_when_the_speech_is_opened_again() {
     stage.press("] a 总 Enter 1 G Enter");
     assert!(!stage.screen().contains('*'), "{}", stage.screen());
     stage.press("1 g Enter");
-    assert_eq!(stage.app.reader.as_ref().unwrap().source, Source::File("a.txt".into()));
+    assert_eq!(stage.app.workspace.reader.as_ref().unwrap().source, Source::File("a.txt".into()));
     assert!(stage.screen().contains('*'), "{}", stage.screen());
 }
 
@@ -122,7 +126,7 @@ fn a_note_survives_another_speech_coming_while_it_is_written() {
     stage.release();
     stage.press("Enter");
     assert!(stage.status().contains("批注没有记下"), "{}", stage.status());
-    assert!(stage.app.reader.as_ref().unwrap().places.notes.all().is_empty());
+    assert!(stage.app.workspace.reader.as_ref().unwrap().places.notes.all().is_empty());
 }
 
 #[test]
@@ -130,7 +134,7 @@ fn a_lost_note_is_listed_with_its_passage_and_can_be_taken_away() {
     let mut stage = stage();
     stage.press("} } } } v s a 这句可引 Enter");
     stage.change("a.txt", "在会上的讲话\n同志们：\n散会。\n");
-    assert_eq!(stage.app.reader.as_ref().unwrap().places.notes.all()[0].located, Located::Lost);
+    assert_eq!(stage.app.workspace.reader.as_ref().unwrap().places.notes.all()[0].located, Located::Lost);
     assert_eq!(kept(&stage).len(), 1, "it is kept all the same");
     stage.press("A");
     assert!(stage.screen().contains("失去原文“要认真学习文件，领会精神…”"), "{}", stage.screen());

@@ -23,13 +23,13 @@ fn report() -> Stage {
 
 /// The coloured terms with their colours, in the order of colouring.
 fn coloured(stage: &Stage) -> Vec<(String, usize)> {
-    let terms = &stage.app.reader.as_ref().unwrap().finding.terms;
+    let terms = &stage.app.workspace.reader.as_ref().unwrap().finding.terms;
     terms.iter().map(|term| (term.found.query.text.clone(), term.colour)).collect()
 }
 
 /// The texts of the rows of the open panel.
 fn rows(stage: &Stage) -> Vec<String> {
-    let tigang::app::Mode::Terms(panel) = &stage.app.dialogue.mode else { panic!("the panel is closed") };
+    let Some(tigang::app::Overlay::Terms(panel)) = &stage.app.overlay else { panic!("the panel is closed") };
     let text = |subject: &Subject| match subject {
         Subject::Term(query) => query.text.clone(),
         Subject::Class(class) => class.name().to_owned(),
@@ -41,7 +41,7 @@ fn rows(stage: &Stage) -> Vec<String> {
 fn every_row_counts_what_its_colour_would_mark() {
     let mut stage = report();
     stage.press("t");
-    let tigang::app::Mode::Terms(panel) = &stage.app.dialogue.mode else { panic!("the panel is closed") };
+    let Some(tigang::app::Overlay::Terms(panel)) = &stage.app.overlay else { panic!("the panel is closed") };
     assert!(panel.rows().len() > 20, "{}", panel.rows().len());
     for listed in panel.rows() {
         let Subject::Term(query) = &listed.subject else { panic!("a class among the keywords") };
@@ -87,7 +87,9 @@ fn rows_are_filtered_and_sorted() {
     let mut stage = report();
     stage.press("t C-s");
     let counts = |stage: &Stage| {
-        let tigang::app::Mode::Terms(panel) = &stage.app.dialogue.mode else { panic!("the panel is closed") };
+        let Some(tigang::app::Overlay::Terms(panel)) = &stage.app.overlay else {
+            panic!("the panel is closed")
+        };
         panel
             .rows()
             .iter()
@@ -114,14 +116,14 @@ fn enter_goes_to_the_first_place_and_n_walks_on() {
     stage.press("n");
     assert!(stage.status().contains(&format!("/{term} 2/{count}")), "{}", stage.status());
     stage.press("C-o");
-    assert!(stage.app.reader.as_ref().unwrap().percent() > 90);
+    assert!(stage.app.workspace.reader.as_ref().unwrap().percent() > 90);
 }
 
 #[test]
 fn classes_are_switched_and_lie_below_everything() {
     let mut stage = report();
     let marks = |stage: &Stage, mark: fn(&tigang::app::Mark) -> bool| {
-        let reader = stage.app.reader.as_ref().unwrap();
+        let reader = stage.app.workspace.reader.as_ref().unwrap();
         reader
             .marked
             .marks
@@ -136,7 +138,7 @@ fn classes_are_switched_and_lie_below_everything() {
     stage.press("t S-Tab");
     assert_eq!(stage_tab(&stage), Tab::Classes);
     stage.press("Down Space Down Down Down Down Space Esc Space");
-    let on = &stage.app.reader.as_ref().unwrap().finding.classes;
+    let on = &stage.app.workspace.reader.as_ref().unwrap().finding.classes;
     assert_eq!(on.iter().copied().collect::<Vec<_>>(), [Class::Number, Class::Demand]);
     let before = marks(&stage, classed);
     assert!(before > 3, "{before}\n{}", stage.screen());
@@ -146,7 +148,7 @@ fn classes_are_switched_and_lie_below_everything() {
 }
 
 fn stage_tab(stage: &Stage) -> Tab {
-    let tigang::app::Mode::Terms(panel) = &stage.app.dialogue.mode else { panic!("the panel is closed") };
+    let Some(tigang::app::Overlay::Terms(panel)) = &stage.app.overlay else { panic!("the panel is closed") };
     panel.tab
 }
 
@@ -154,7 +156,7 @@ fn stage_tab(stage: &Stage) -> Tab {
 fn a_word_on_the_page_is_coloured_by_its_letters() {
     let mut stage = report();
     stage.press("f");
-    let tigang::app::Mode::Labels(labels) = &stage.app.dialogue.mode else { panic!("no labels") };
+    let Some(tigang::app::Overlay::Labels(labels)) = &stage.app.overlay else { panic!("no labels") };
     let (letters, word) =
         labels.open().nth(30).map(|(letters, word)| (letters.to_owned(), word.text.clone())).unwrap();
     assert_eq!(letters.len(), 2);
@@ -169,7 +171,7 @@ fn the_first_word_the_search_or_the_selection_gets_a_colour() {
     let mut stage = report();
     stage.press("] *");
     let first = coloured(&stage).remove(0).0;
-    let place = stage.app.reader.as_ref().unwrap().place();
+    let place = stage.app.workspace.reader.as_ref().unwrap().place();
     let shown = &REPORT[place..];
     assert!(shown.find(&first).is_some_and(|at| at < 60), "{first}");
     stage.press("/ 发展 Enter * Esc");
@@ -197,11 +199,11 @@ fn groups_have_names_that_are_kept_with_the_speech() {
 fn terms_of_the_glossary_are_coloured_in_every_speech_and_kept_with_none() {
     let mut stage = Stage::new(120, 36, &[("a.txt", REPORT), ("b.txt", "一、青石镇\n青石镇发展得很好。\n")]);
     let group = TermGroup { colour: 3, name: "地名".to_owned(), terms: vec!["青石镇".to_owned()] };
-    stage.app.vocabulary.glossary = Glossary::from_iter([group]);
+    stage.app.workspace.vocabulary.glossary = Glossary::from_iter([group]);
     stage.press("1 j Enter");
     assert_eq!(coloured(&stage), [("青石镇".to_owned(), 3)]);
-    assert_eq!(stage.app.reader.as_ref().unwrap().finding.names[3], "地名");
-    let record = stage.app.reader.as_ref().unwrap().record();
+    assert_eq!(stage.app.workspace.reader.as_ref().unwrap().finding.names[3], "地名");
+    let record = stage.app.workspace.reader.as_ref().unwrap().record();
     assert!(record.terms.is_empty() && record.groups.is_empty());
 }
 
@@ -210,10 +212,10 @@ fn a_term_is_made_one_of_all_speeches_and_of_this_one_again() {
     let mut stage = report();
     stage.press("t 青石 C-t");
     assert!(stage.asked.iter().any(|asked| asked == "ChangeGlossary"), "{:?}", stage.asked);
-    assert_eq!(stage.app.vocabulary.glossary.terms().collect::<Vec<_>>(), [("青石", 0)]);
+    assert_eq!(stage.app.workspace.vocabulary.glossary.terms().collect::<Vec<_>>(), [("青石", 0)]);
     assert!(stage.screen().contains("各篇"), "{}", stage.screen());
     stage.press("C-t");
-    assert_eq!(stage.app.vocabulary.glossary.terms().count(), 0);
+    assert_eq!(stage.app.workspace.vocabulary.glossary.terms().count(), 0);
     assert_eq!(coloured(&stage), [("青石".to_owned(), 0)]);
 }
 
@@ -224,11 +226,11 @@ fn words_are_selected_by_a_key_and_by_a_double_press() {
     stage.send(Event::Outcome(Outcome::Lexicon(lexicon())));
     stage.press("} v w w y");
     assert_eq!(stage.copied.take().as_deref(), Some("坚持高质量发展"));
-    let text = stage.app.geometry.text;
+    let text = stage.app.workspace.geometry.text;
     let row = (text.y..text.bottom())
         .find(|row| stage.screen().lines().nth(usize::from(*row)).unwrap().contains("坚持"))
         .unwrap();
-    let line = stage.app.reader.as_ref().unwrap().page.lines()[usize::from(row - text.y)];
+    let line = stage.app.workspace.reader.as_ref().unwrap().page.lines()[usize::from(row - text.y)];
     let column = text.x + line.x + 17;
     stage.send(Event::Mouse(Mouse { kind: MouseKind::DoublePress, column, row }));
     stage.press("y");
@@ -315,7 +317,7 @@ fn the_dictionary_is_asked_for_once_and_for_a_huge_text_only_when_words_are() {
 fn classes_are_filtered_by_their_names_in_either_language() {
     let mut stage = report();
     stage.press("t S-Tab 日");
-    let tigang::app::Mode::Terms(panel) = &stage.app.dialogue.mode else { panic!("the panel is closed") };
+    let Some(tigang::app::Overlay::Terms(panel)) = &stage.app.overlay else { panic!("the panel is closed") };
     let subjects: Vec<_> = panel.rows().iter().map(|listed| listed.subject.clone()).collect();
     assert_eq!(subjects, [Subject::Class(Class::Date)]);
     stage.press("Esc date");
@@ -331,7 +333,7 @@ fn the_panel_says_that_letters_filter_and_how_to_leave_it() {
         {
             let mut stage = report();
             stage.send(Event::Resized(width, height));
-            stage.app.settings.lang = lang;
+            stage.app.workspace.settings.lang = lang;
             stage.press("t");
             assert!(stage.screen().contains(filter), "{width}: {}", stage.screen());
             assert!(stage.screen().contains(back), "{width}: {}", stage.screen());
@@ -345,14 +347,14 @@ fn the_panel_says_that_letters_filter_and_how_to_leave_it() {
 fn the_mouse_selects_a_row_colours_it_and_leaves() {
     let mut stage = report();
     stage.press("t");
-    let sheet = stage.app.geometry.sheet();
+    let sheet = stage.app.workspace.geometry.sheet();
     let listed = rows(&stage);
     stage.click(sheet.rows.x + 3, sheet.rows.y + 2);
     assert_eq!(coloured(&stage), []);
     stage.click(sheet.rows.x + 3, sheet.rows.y + 2);
     assert_eq!(coloured(&stage), [(listed[2].clone(), 0)]);
     stage.click(0, sheet.rows.y);
-    assert!(stage.app.dialogue.mode.is_reading(), "{}", stage.screen());
+    assert!(stage.app.overlay.is_none(), "{}", stage.screen());
 }
 
 #[test]
@@ -370,7 +372,7 @@ fn labels_of_words_that_touch_can_be_told_apart() {
     let mut stage = Stage::with(50, 30, &format!("标题\n\n　　{many}\n　　推动AI技术进步。\n"));
     stage.send(Event::Outcome(Outcome::Lexicon(lexicon())));
     stage.press("f");
-    let tigang::app::Mode::Labels(labels) = &stage.app.dialogue.mode else { panic!("no labels") };
+    let Some(tigang::app::Overlay::Labels(labels)) = &stage.app.overlay else { panic!("no labels") };
     let label = |word: &str| labels.open().find(|(_, at)| at.text == word).unwrap().0.to_owned();
     let pair = label("AI") + &label("技术");
     assert_eq!(pair.len(), 4);
@@ -386,9 +388,9 @@ fn labels_of_words_that_touch_can_be_told_apart() {
 fn a_term_that_is_gone_to_is_searched_in_the_whole_speech() {
     let mut stage = report();
     stage.press("] / 发展 Tab C-s Enter");
-    assert!(stage.app.reader.as_ref().unwrap().finding.scope.is_some());
+    assert!(stage.app.workspace.reader.as_ref().unwrap().finding.scope.is_some());
     stage.press("t Enter");
-    let finding = &stage.app.reader.as_ref().unwrap().finding;
+    let finding = &stage.app.workspace.reader.as_ref().unwrap().finding;
     assert_eq!((finding.scope, finding.mode), (None, tigang::search::Mode::default()));
     let listed = finding.search.as_ref().unwrap();
     assert!(stage.status().contains(&format!("1/{}", listed.hits.len())), "{}", stage.status());

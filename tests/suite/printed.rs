@@ -17,12 +17,12 @@ use crate::{
 /// The lines of the body when it is `width` columns wide, as the screen shows them.
 fn body(text: &str, width: u16, line_spacing: u16) -> Vec<String> {
     let mut stage = Stage::with(220, 36, text);
-    stage.app.settings.measure = width;
-    stage.app.settings.typography.line_spacing = line_spacing;
+    stage.app.workspace.settings.measure = width;
+    stage.app.workspace.settings.typography.line_spacing = line_spacing;
     stage.send(Event::Outcome(Outcome::Lexicon(lexicon())));
     // What was on the screen when the words came is set anew.
     stage.press("z + -");
-    let reader = stage.app.reader.as_ref().unwrap();
+    let reader = stage.app.workspace.reader.as_ref().unwrap();
     let (layout, document) = (reader.page.layout(), reader.document());
     let options = reader.page.options();
     assert_eq!((options.width, options.reading), (width, Reading::Set));

@@ -40,21 +40,21 @@ fn a_number_before_a_motion_repeats_it() {
     stage.press("3 ]");
     assert_eq!(stage.place(), "（二）半页一页地");
     stage.press("g 5 j");
-    let five = stage.app.reader.as_ref().map(|reader| reader.page.top());
+    let five = stage.app.workspace.reader.as_ref().map(|reader| reader.page.top());
     stage.press("g j j j j j");
-    assert_eq!(stage.app.reader.as_ref().map(|reader| reader.page.top()), five);
+    assert_eq!(stage.app.workspace.reader.as_ref().map(|reader| reader.page.top()), five);
 }
 
 #[test]
 fn a_percentage_goes_there() {
     let mut stage = guide();
     stage.press("4 0 %");
-    let reader = stage.app.reader.as_ref().unwrap();
+    let reader = stage.app.workspace.reader.as_ref().unwrap();
     let (place, len) = (reader.place(), reader.document().text().len());
     assert!((place * 100).abs_diff(len * 40) <= len, "{place} of {len}");
     stage.press("1 0 0 %");
-    assert!(stage.app.reader.as_ref().unwrap().page.at_end());
-    assert!(stage.app.panes.list, "the first digit did not stay a pane key");
+    assert!(stage.app.workspace.reader.as_ref().unwrap().page.at_end());
+    assert!(stage.app.workspace.panes.list, "the first digit did not stay a pane key");
 }
 
 #[test]
@@ -64,7 +64,7 @@ fn going_to_the_end_shows_the_last_line_in_the_last_row() {
     let rows: Vec<String> = stage.screen().lines().map(str::to_owned).collect();
     assert!(rows[rows.len() - 2].contains("谢谢大家！"), "{}", stage.screen());
     stage.press("j j Space");
-    assert!(stage.app.reader.as_ref().unwrap().page.at_end());
+    assert!(stage.app.workspace.reader.as_ref().unwrap().page.at_end());
     stage.press("g");
     assert_eq!(stage.top(), "提纲在手 长稿不");
 }
@@ -77,7 +77,7 @@ fn jumps_are_retraced() {
     stage.press("G C-o");
     assert_eq!(stage.top(), before);
     stage.press("A-Right");
-    assert!(stage.app.reader.as_ref().unwrap().page.at_end());
+    assert!(stage.app.workspace.reader.as_ref().unwrap().page.at_end());
 }
 
 #[test]
@@ -106,18 +106,18 @@ fn marks_are_listed() {
 fn the_outline_follows_and_leads() {
     let mut stage = guide();
     stage.press(") ] ) )");
-    let tree = &stage.app.reader.as_ref().unwrap().tree;
-    let here = stage.app.reader.as_ref().unwrap().place();
+    let tree = &stage.app.workspace.reader.as_ref().unwrap().tree;
+    let here = stage.app.workspace.reader.as_ref().unwrap().place();
     assert_eq!(tree.selected().map(|row| row.offset), Some(here));
     stage.press("2 g j Enter");
     assert_eq!(stage.place(), "一、迈开步子，先");
-    assert_eq!(stage.app.panes.focus, tigang::app::Pane::Body);
+    assert_eq!(stage.app.workspace.panes.focus, tigang::app::Pane::Body);
 }
 
 #[test]
 fn sections_are_folded_and_unfolded() {
     let mut stage = guide();
-    let rows = |stage: &Stage| stage.app.reader.as_ref().unwrap().tree.rows().len();
+    let rows = |stage: &Stage| stage.app.workspace.reader.as_ref().unwrap().tree.rows().len();
     let all = rows(&stage);
     stage.press("2 H");
     assert_eq!(rows(&stage), 9, "opening, seven sections, closing: {}", stage.screen());
@@ -157,7 +157,7 @@ fn giving_up_a_search_goes_back() {
 fn a_term_keeps_its_colour_until_it_is_removed() {
     let mut stage = guide();
     stage.press("t 提纲 Space Esc Esc / 标题 Enter * Esc");
-    let terms = |stage: &Stage| stage.app.reader.as_ref().unwrap().finding.terms.len();
+    let terms = |stage: &Stage| stage.app.workspace.reader.as_ref().unwrap().finding.terms.len();
     assert_eq!(terms(&stage), 2);
     stage.press("x Enter");
     assert_eq!(terms(&stage), 1);
@@ -194,7 +194,7 @@ fn the_list_tells_how_far_a_speech_was_read_and_which_were_read_last() {
     assert_eq!(stage.screen().matches("未读").count(), 1, "{}", stage.screen());
     stage.press("S S S S");
     assert!(stage.status().contains("按最近阅读排序"), "{}", stage.status());
-    let catalog = stage.app.speeches.catalog();
+    let catalog = stage.app.workspace.speeches.catalog();
     assert_eq!(catalog.listed(), [1, 0, 2]);
 }
 
@@ -206,10 +206,10 @@ fn names_are_found_by_pinyin_in_menus_and_filters() {
     stage.press("o dengguangt Enter");
     assert_eq!(stage.place(), "（三）灯光调一调");
     stage.press("2 / zgyc Enter");
-    let rows = stage.app.reader.as_ref().unwrap().tree.rows().to_vec();
+    let rows = stage.app.workspace.reader.as_ref().unwrap().tree.rows().to_vec();
     assert_eq!(rows.len(), 1, "{}", stage.screen());
     stage.press("Esc 1 / wenl Enter");
-    assert_eq!(stage.app.speeches.catalog().listed().len(), 1, "{}", stage.screen());
+    assert_eq!(stage.app.workspace.speeches.catalog().listed().len(), 1, "{}", stage.screen());
 }
 
 #[test]
@@ -302,14 +302,14 @@ fn the_mouse_scrolls_clicks_and_drags() {
     let wheel = Event::Mouse(Mouse { kind: MouseKind::Wheel { back: false }, column: 90, row: 10 });
     stage.send(wheel);
     assert_ne!(stage.top(), "提纲在手 长稿不");
-    let rows = stage.app.geometry.rows(tigang::app::Pane::Outline);
+    let rows = stage.app.workspace.geometry.rows(tigang::app::Pane::Outline);
     stage.click(rows.x + 6, rows.y + 1);
     assert_eq!(stage.place(), "一、迈开步子，先");
-    let border = stage.app.geometry.outline.unwrap().right();
+    let border = stage.app.workspace.geometry.outline.unwrap().right();
     stage.send(Event::Mouse(Mouse { kind: MouseKind::Press, column: border, row: 9 }));
     stage.send(Event::Mouse(Mouse { kind: MouseKind::Drag, column: border + 6, row: 9 }));
     stage.send(Event::Mouse(Mouse { kind: MouseKind::Release, column: border + 6, row: 9 }));
-    assert_eq!(stage.app.geometry.outline.unwrap().right(), border + 6);
+    assert_eq!(stage.app.workspace.geometry.outline.unwrap().right(), border + 6);
 }
 
 #[test]
@@ -348,7 +348,8 @@ fn a_copy_with_its_source_names_title_and_headings() {
 #[test]
 fn a_copy_names_its_source_as_the_settings_say() {
     let mut stage = guide();
-    stage.app.settings.citation = "{text}[（{speaker}）] // {title}，{file}[，{path}]".parse().unwrap();
+    stage.app.workspace.settings.citation =
+        "{text}[（{speaker}）] // {title}，{file}[，{path}]".parse().unwrap();
     stage.press("} } } v s Y");
     assert_eq!(stage.copied.as_deref(), Some("各位读者，同志们： // 提纲在手 长稿不愁，a.txt"));
 }
@@ -360,9 +361,9 @@ fn the_selection_grows_by_keys_and_by_the_mouse() {
     stage.press("v l l j y");
     let copied = stage.copied.take().unwrap();
     assert!(copied.starts_with("提纲在手 长稿不愁\n"), "{copied}");
-    let text = stage.app.geometry.text;
+    let text = stage.app.workspace.geometry.text;
     for (kind, column) in [(MouseKind::Press, 0), (MouseKind::Drag, 6), (MouseKind::Release, 6)] {
-        let column = text.x + column + stage.app.reader.as_ref().unwrap().page.lines()[0].x;
+        let column = text.x + column + stage.app.workspace.reader.as_ref().unwrap().page.lines()[0].x;
         stage.send(Event::Mouse(Mouse { kind, column, row: text.y }));
     }
     stage.press("y");
@@ -375,7 +376,7 @@ fn the_selection_grows_by_keys_and_by_the_mouse() {
 fn a_style_of_headings_is_moved_left_out_and_brought_back() {
     let mut stage = guide();
     let levels = |stage: &Stage| {
-        let outline = stage.app.reader.as_ref().unwrap().document().outline().clone();
+        let outline = stage.app.workspace.reader.as_ref().unwrap().document().outline().clone();
         let block = outline.sections.iter().filter(|section| !section.inline);
         block.map(|section| section.level).collect::<Vec<_>>()
     };
@@ -395,7 +396,7 @@ fn a_style_of_headings_is_moved_left_out_and_brought_back() {
 #[test]
 fn a_style_that_has_no_room_stays_and_says_so() {
     let mut stage = guide();
-    let outline = |stage: &Stage| stage.app.reader.as_ref().unwrap().document().outline().clone();
+    let outline = |stage: &Stage| stage.app.workspace.reader.as_ref().unwrap().document().outline().clone();
     let before = outline(&stage);
     stage.press("2 g j");
     for (key, said) in [("<", "不能再升"), (">", "不能再降")] {
@@ -469,10 +470,10 @@ fn the_width_of_quotation_marks_is_switched_from_the_palette() {
     let mut stage = Stage::with(60, 12, "“六稳”“六保”是大局。\n");
     assert!(stage.screen().contains("“六稳”“六保”是"), "{}", stage.screen());
     stage.press(": 引号 Enter");
-    assert_eq!(stage.app.ambiguous(), Ambiguous::Wide);
+    assert_eq!(stage.app.workspace.ambiguous(), Ambiguous::Wide);
     assert!(stage.screen().contains("占两列"), "{}", stage.screen());
     stage.press(": 引号 Enter");
-    assert_eq!(stage.app.ambiguous(), Ambiguous::Narrow);
+    assert_eq!(stage.app.workspace.ambiguous(), Ambiguous::Narrow);
 }
 
 #[test]
@@ -480,7 +481,7 @@ fn a_terminal_that_draws_quotation_marks_in_two_columns_keeps_them() {
     let mut stage = Stage::with(60, 12, "“六稳”是大局。\n");
     stage.send(Event::Outcome(Outcome::Terminal(Terminal { ambiguous: Some(Ambiguous::Wide), light: None })));
     stage.press(": 引号 Enter");
-    assert_eq!(stage.app.ambiguous(), Ambiguous::Wide);
+    assert_eq!(stage.app.workspace.ambiguous(), Ambiguous::Wide);
     assert!(stage.screen().contains("只会画成两列"), "{}", stage.screen());
     assert!(stage.screen().contains("六稳"), "{}", stage.screen());
 }
@@ -510,7 +511,7 @@ fn the_words_come_without_moving_what_is_shown() {
 
 /// How many words of two characters are torn between two lines.
 fn torn_words(stage: &Stage) -> usize {
-    let reader = stage.app.reader.as_ref().unwrap();
+    let reader = stage.app.workspace.reader.as_ref().unwrap();
     let document = reader.document();
     let words = lexicon().segmenter().words(document, Span::new(0, document.text().len()));
     let lines = reader.page.layout().lines();
@@ -529,26 +530,26 @@ fn a_click_beside_a_prompt_takes_what_was_typed_and_one_in_a_frame_closes_nothin
     let mut stage = guide();
     stage.press("a 要改");
     stage.click(60, 10);
-    assert_eq!(stage.app.reader.as_ref().unwrap().places.notes.all().len(), 1);
+    assert_eq!(stage.app.workspace.reader.as_ref().unwrap().places.notes.all().len(), 1);
     stage.press("/ 提纲");
-    let status = stage.app.geometry.status;
+    let status = stage.app.workspace.geometry.status;
     stage.click(4, status.y);
-    assert!(!stage.app.dialogue.mode.is_reading(), "{}", stage.status());
+    assert!(stage.app.overlay.is_some(), "{}", stage.status());
     stage.click(60, 10);
-    assert!(stage.app.dialogue.mode.is_reading(), "{}", stage.status());
-    assert!(stage.app.reader.as_ref().unwrap().finding.search.is_some(), "{}", stage.status());
+    assert!(stage.app.overlay.is_none(), "{}", stage.status());
+    assert!(stage.app.workspace.reader.as_ref().unwrap().finding.search.is_some(), "{}", stage.status());
     for keys in ["F1", ":"] {
         stage.press(keys);
-        let area = stage.app.geometry.over(100);
+        let area = stage.app.workspace.geometry.over(100);
         stage.click(area.x + 1, area.y);
-        assert!(!stage.app.dialogue.mode.is_reading(), "{keys}: {}", stage.screen());
+        assert!(stage.app.overlay.is_some(), "{keys}: {}", stage.screen());
         stage.click(0, area.y);
-        assert!(stage.app.dialogue.mode.is_reading(), "{keys}: {}", stage.screen());
+        assert!(stage.app.overlay.is_none(), "{keys}: {}", stage.screen());
     }
     stage.press("T");
-    let themes = stage.app.geometry.over(stage.app.settings.themes.names().count());
+    let themes = stage.app.workspace.geometry.over(stage.app.workspace.settings.themes.names().count());
     stage.click(themes.x + 4, themes.bottom() - 2);
-    assert!(!stage.app.dialogue.mode.is_reading(), "{}", stage.screen());
+    assert!(stage.app.overlay.is_some(), "{}", stage.screen());
 }
 
 #[test]
@@ -558,12 +559,12 @@ fn the_wheel_scrolls_list_and_outline_from_their_ends() {
     let texts: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), GUIDE)).collect();
     let mut stage = Stage::new(120, 20, &texts);
     let wheel = |stage: &mut Stage, pane: Pane, back: bool| {
-        let rows = stage.app.geometry.rows(pane);
+        let rows = stage.app.workspace.geometry.rows(pane);
         stage.send(Event::Mouse(Mouse { kind: MouseKind::Wheel { back }, column: rows.x + 3, row: rows.y }));
     };
     let first = |stage: &Stage| {
-        let sources = stage.app.speeches.shown().next().map(|(entry, _)| entry.source.to_string());
-        (sources.unwrap(), stage.app.reader.as_ref().unwrap().tree.cursor.first)
+        let sources = stage.app.workspace.speeches.shown().next().map(|(entry, _)| entry.source.to_string());
+        (sources.unwrap(), stage.app.workspace.reader.as_ref().unwrap().tree.cursor.first)
     };
     for _ in 0..2 {
         wheel(&mut stage, Pane::List, false);
@@ -602,7 +603,7 @@ fn one_is_counted_as_one_and_a_copied_source_is_told() {
     assert!(stage.status().contains("已复制 1 字"), "{}", stage.status());
     stage.press("v Y");
     assert!(stage.status().contains("已复制 1 字和出处"), "{}", stage.status());
-    stage.app.settings.lang = Lang::English;
+    stage.app.workspace.settings.lang = Lang::English;
     stage.press("v y");
     assert!(stage.status().contains("1 character copied"), "{}", stage.status());
     stage.press("v l Y");
@@ -628,19 +629,19 @@ fn a_menu_says_that_letters_filter() {
 fn a_number_in_a_selection_moves_its_end() {
     let mut stage = guide();
     stage.press("] v");
-    let panes = stage.app.panes;
+    let panes = stage.app.workspace.panes;
     let line = |stage: &Stage| {
-        let reader = stage.app.reader.as_ref().unwrap();
+        let reader = stage.app.workspace.reader.as_ref().unwrap();
         reader.page.layout().line_at(reader.selection.unwrap().head)
     };
     let start = line(&stage);
     stage.press("2 j");
     let text_lines = |stage: &Stage, from: usize, to: usize| {
-        let reader = stage.app.reader.as_ref().unwrap();
+        let reader = stage.app.workspace.reader.as_ref().unwrap();
         reader.page.layout().lines()[from..to].iter().filter(|line| !line.gap).count()
     };
     assert_eq!(text_lines(&stage, start, line(&stage)), 2);
-    assert_eq!(stage.app.panes, panes);
+    assert_eq!(stage.app.workspace.panes, panes);
     stage.press("1 2 j");
     assert_eq!(text_lines(&stage, start, line(&stage)), 14);
 }

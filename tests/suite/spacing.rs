@@ -9,14 +9,14 @@ const REPORT: &str = include_str!("../../assets/speeches/01-青石镇政府工�
 /// The report with so many rows for a line, in a window that holds the body alone.
 fn report(line_spacing: u16) -> Stage {
     let mut stage = Stage::with(72, 24, REPORT);
-    stage.app.settings.typography.line_spacing = line_spacing;
+    stage.app.workspace.settings.typography.line_spacing = line_spacing;
     stage.send(Event::Resized(72, 24));
     stage
 }
 
 /// The rows of the body that show text, from the top.
 fn text_rows(stage: &Stage) -> Vec<u16> {
-    let rows = (0_u16..).zip(stage.app.reader.as_ref().unwrap().page.lines());
+    let rows = (0_u16..).zip(stage.app.workspace.reader.as_ref().unwrap().page.lines());
     rows.filter(|(_, line)| !line.gap).map(|(row, _)| row).collect()
 }
 
@@ -48,7 +48,7 @@ fn the_last_line_stands_in_the_last_row_and_scrolling_stops_there() {
     for line_spacing in 1..=3 {
         let mut stage = report(line_spacing);
         stage.press("G");
-        let height = stage.app.geometry.text.height;
+        let height = stage.app.workspace.geometry.text.height;
         assert_eq!(text_rows(&stage).last(), Some(&(height - 1)));
         let shown = stage.screen();
         stage.press("j j d Space");
@@ -92,7 +92,7 @@ fn a_blank_row_stands_for_the_line_below_it() {
     let mut stage = report(3);
     stage.press("Space");
     let rows = text_rows(&stage);
-    let text = stage.app.geometry.text;
+    let text = stage.app.workspace.geometry.text;
     let between = |stage: &mut Stage, from: u16, to: u16| {
         for (kind, row) in [(MouseKind::Press, from), (MouseKind::Drag, to), (MouseKind::Release, to)] {
             stage.send(Event::Mouse(Mouse { kind, column: text.x + 20, row: text.y + row }));
@@ -114,7 +114,7 @@ fn a_note_is_marked_beside_a_line_that_it_is_about() {
         stage.press("j");
         let rows = text_rows(&stage);
         let screen = stage.screen();
-        let text = stage.app.geometry.text;
+        let text = stage.app.workspace.geometry.text;
         for (row, line) in screen.lines().enumerate().skip(usize::from(text.y)).take(usize::from(text.height))
         {
             let blank = !rows.contains(&(row as u16 - text.y));
@@ -129,7 +129,7 @@ fn words_are_kept_whole_or_broken_from_the_palette_at_once() {
     let mut stage = Stage::with(60, 16, &text);
     stage.send(Event::Outcome(Outcome::Lexicon(lexicon())));
     let torn = |stage: &Stage| {
-        let reader = stage.app.reader.as_ref().unwrap();
+        let reader = stage.app.workspace.reader.as_ref().unwrap();
         let lines = reader.page.lines().iter();
         lines.filter(|line| line.span.of(reader.document().text()).ends_with("社会")).count()
     };

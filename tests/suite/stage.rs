@@ -8,8 +8,8 @@ use ratatui::{
 };
 use tigang::{
     app::{
-        App, Effect, Event, Gleaned, Gleaner, Mouse, MouseKind, Notice, Outcome, Panes, Settings, Subject,
-        Terminal, Text, Wanted, arranged, list_terms,
+        App, Concordance, Effect, Event, Gleaned, Gleaner, Mouse, MouseKind, Notice, Outcome, Overlay, Panes,
+        Settings, Subject, Terminal, Text, Wanted, arranged, list_terms,
     },
     document::Document,
     lang::Lang,
@@ -44,7 +44,7 @@ impl Stage {
     pub fn new(width: u16, height: u16, texts: &[(&str, &str)]) -> Self {
         let settings = Settings { lang: Lang::Chinese, ..Settings::default() };
         let mut app = App::new(settings, Panes::default(), width, height);
-        app.terminal = Terminal { ambiguous: Some(Ambiguous::Narrow), light: Some(false) };
+        app.workspace.terminal = Terminal { ambiguous: Some(Ambiguous::Narrow), light: Some(false) };
         let texts = texts.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
         let mut stage = Self {
             app,
@@ -224,7 +224,7 @@ impl Stage {
 
     /// The screen as cells.
     pub fn buffer(&self) -> Buffer {
-        let area = self.app.geometry.screen;
+        let area = self.app.workspace.geometry.screen;
         let mut buffer = Buffer::empty(Rect::new(0, 0, area.width, area.height));
         draw(&self.app, &self.palettes, Depth::True, &mut buffer);
         buffer
@@ -232,14 +232,22 @@ impl Stage {
 
     /// The first characters of the line that comes first on the page.
     pub fn top(&self) -> String {
-        let reader = self.app.reader.as_ref().expect("a speech is open");
+        let reader = self.app.workspace.reader.as_ref().expect("a speech is open");
         reader.document().text()[reader.page.top()..].chars().take(8).collect()
     }
 
     /// The place that is being read, as the characters that stand there.
     pub fn place(&self) -> String {
-        let reader = self.app.reader.as_ref().expect("a speech is open");
+        let reader = self.app.workspace.reader.as_ref().expect("a speech is open");
         reader.document().text()[reader.place()..].chars().take(8).collect()
+    }
+
+    /// The concordance that is shown, or else the one that was left.
+    pub fn concordance(&self) -> Option<&Concordance> {
+        match &self.app.overlay {
+            Some(Overlay::Concordance(concordance)) => Some(concordance),
+            _ => self.app.left.concordance.as_deref(),
+        }
     }
 
     /// The last row of the screen.

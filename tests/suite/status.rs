@@ -29,7 +29,7 @@ fn it_names_what_takes_the_keys() {
     for (keys, chinese, english) in cases {
         for (lang, name) in [(Lang::Chinese, chinese), (Lang::English, english)] {
             let mut stage = report(80, 24);
-            stage.app.settings.lang = lang;
+            stage.app.workspace.settings.lang = lang;
             stage.press(keys);
             assert!(stage.status().trim_start().starts_with(name), "{keys}: {}", stage.status());
             let help = lang.pick("F1 帮助", "F1 help");

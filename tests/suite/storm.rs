@@ -93,7 +93,7 @@ proptest! {
         stage.release();
         stage.send(Event::Resized(100, 30));
         stage.press("Esc Esc Esc Esc Esc");
-        prop_assert!(stage.app.dialogue.mode.is_reading(), "{:?}", stage.app.dialogue.mode);
+        prop_assert!(stage.app.overlay.is_none(), "{:?}", stage.app.overlay);
         prop_assert!(stage.screen().contains("F1"), "{}", stage.screen());
     }
 }

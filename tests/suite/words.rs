@@ -306,14 +306,14 @@ fn a_text_that_was_skimmed_has_the_paragraphs_of_one_that_was_parsed() {
 #[test]
 fn the_command_counts_what_the_panel_counts() {
     use crate::stage::{Stage, lexicon};
-    use tigang::app::{Event, Mode, Outcome, Subject};
+    use tigang::app::{Event, Outcome, Overlay, Subject};
     let text = include_str!("../../assets/speeches/01-青石镇政府工作报告.txt");
     let desk = Desk::new(&[("a.txt", text.as_bytes())]);
     let printed = desk.run(&["terms", "-n", "30", "--format", "tsv", "a.txt"]).done();
     let mut stage = Stage::with(120, 36, text);
     stage.send(Event::Outcome(Outcome::Lexicon(lexicon())));
     stage.press("t");
-    let Mode::Terms(panel) = &stage.app.dialogue.mode else { panic!("the panel is closed") };
+    let Some(Overlay::Terms(panel)) = &stage.app.overlay else { panic!("the panel is closed") };
     let mut compared = 0;
     for line in printed.lines().skip(1) {
         let fields: Vec<&str> = line.split('\t').collect();

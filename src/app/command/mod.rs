@@ -1,16 +1,146 @@
-//! The commands: functions of actions on the whole program.
+//! The commands: what actions, menus and overlays ask for, as functions of the workspace.
+//!
+//! A command that leads to an overlay returns it; [`App`](super::App) shows it.
 
-mod answer;
 mod colour;
 mod concordance;
 mod copy;
+mod keys;
+mod list;
 mod mouse;
 mod navigate;
 mod note;
 mod open;
+mod outcome;
 mod outline;
-mod places;
 mod search;
-mod width;
+mod setting;
 
-pub use search::Searches;
+pub use keys::{complete, take_key};
+pub use mouse::{Drag, take_mouse};
+pub use open::{open, quit};
+pub use outcome::take_outcome;
+
+use crate::app::{
+    keys::{Action, BINDINGS, Waiting},
+    message::Effect,
+    overlay::{Command, Help, Left, Menu, MenuItem, Overlay, Scope},
+    screen::Pane,
+    workspace::Workspace,
+};
+
+/// The overlay that a command opens, if it opens one.
+pub type Opened = Option<Overlay>;
+
+/// Carries out a command of an overlay, which was left before.
+pub fn carry_out(command: Command, workspace: &mut Workspace, left: &mut Left) -> Opened {
+    match command {
+        Command::Act(action) => return act(action, workspace, left),
+        Command::Go(offset) => {
+            if let Some(reader) = &mut workspace.reader {
+                reader.jump(offset);
+                workspace.panes.focus = Pane::Body;
+            }
+        }
+        Command::GoToHit { source, subject, hit } => open::go_to_hit(source, subject, hit, workspace),
+        Command::Open(source) => {
+            workspace.panes.focus = Pane::Body;
+            open(source, None, workspace);
+        }
+        Command::Theme(name) => {
+            workspace.settings.themes.choose_named(&name);
+        }
+        Command::Note(key) => return note::go_to_note(&key, workspace),
+        Command::TakeNote(draft, words) => note::take_note(*draft, &words, workspace),
+        Command::Mark(letter) => note::go_to_mark(letter, workspace),
+        Command::Colour(query) => colour::colour_new(query, workspace),
+        Command::Uncolour(query) => colour::uncolour(&query, workspace),
+        Command::AskGroupName(colour) => return Some(colour::ask_group_name(colour, workspace)),
+        Command::NameGroup(colour, name) => return colour::name_group(colour, &name, workspace, left),
+        Command::Concordance(subject) => return concordance::open_of(subject, workspace, left),
+        Command::NewConcordance(subject) => {
+            return Some(concordance::start(subject, Scope::default(), workspace, left));
+        }
+        Command::AskConcordance => return concordance::ask(workspace),
+        Command::Dispersion(query) => return concordance::open_dispersion(query.as_ref(), workspace),
+    }
+    None
+}
+
+/// Carries out an action.
+pub fn act(action: Action, workspace: &mut Workspace, left: &mut Left) -> Opened {
+    match action {
+        Action::Move(motion) => {
+            let count = workspace.typed.take_count();
+            navigate::travel(motion, count, workspace);
+            return None;
+        }
+        Action::GoToPercent => {
+            navigate::go_to_percent(workspace);
+            return None;
+        }
+        _ => workspace.typed.count = None,
+    }
+    match action {
+        Action::Move(_) | Action::GoToPercent => {}
+        Action::TurnPane(back) => workspace.panes.turn(back),
+        Action::TogglePane(pane) => workspace.panes.toggle(pane),
+        Action::Zen => workspace.panes.zen(),
+        Action::Measure(narrower) => setting::set_measure(narrower, workspace),
+        Action::Enter => open::enter(workspace),
+        Action::Fold => outline::fold(true, workspace),
+        Action::Unfold => outline::fold(false, workspace),
+        Action::FoldAll => outline::fold_all(true, workspace),
+        Action::UnfoldAll => outline::fold_all(false, workspace),
+        Action::Adjust(change) => outline::adjust(change, workspace),
+        Action::Undo => outline::undo(workspace),
+        Action::Siblings => return outline::ask_siblings(workspace),
+        Action::Search(back) => return Some(search::ask(back, workspace)),
+        Action::NextHit(back) => search::next_hit(back, workspace),
+        Action::Back => navigate::back(workspace),
+        Action::JumpToSection => return outline::ask_section(workspace),
+        Action::JumpToSpeech => return Some(list::ask_speech(workspace)),
+        Action::ColourWord => colour::colour_word(workspace),
+        Action::Terms => return colour::open_panel(workspace, left),
+        Action::Labels => return colour::label_words(workspace),
+        Action::RemoveColour => return colour::ask_colour(workspace),
+        Action::Concordance => return concordance::open(workspace, left),
+        Action::Dispersion => return concordance::open_dispersion(None, workspace),
+        Action::SetMark => workspace.typed.waiting = Some(Waiting::SetMark),
+        Action::GoToMark => workspace.typed.waiting = Some(Waiting::GoToMark),
+        Action::JumpBack(forward) => navigate::jump_back(forward, workspace),
+        Action::Select => copy::select(workspace),
+        Action::Copy(with_source) => copy::copy(with_source, workspace),
+        Action::Note => return note::ask_note(workspace),
+        Action::Notes => return note::ask_notes(workspace),
+        Action::Raw => setting::switch_raw(workspace),
+        Action::OutlineColumn => workspace.settings.column = workspace.settings.column.next(),
+        Action::SortList => list::sort(workspace),
+        Action::NextEncoding => open::next_encoding(workspace),
+        Action::AmbiguousWidth => setting::switch_width(workspace),
+        Action::KeepWords => setting::switch_words(workspace),
+        Action::Theme => return Some(setting::ask_theme(workspace)),
+        Action::Palette => return Some(ask_action(workspace)),
+        Action::Help => return Some(Overlay::Help(Help::new(&workspace.keymap))),
+        Action::Suspend => workspace.ask(Effect::Suspend),
+        Action::Redraw => workspace.ask(Effect::Redraw),
+        Action::Quit => quit(workspace),
+    }
+    None
+}
+
+/// Lists every action to choose from.
+fn ask_action(workspace: &Workspace) -> Overlay {
+    let (lang, keymap) = (workspace.settings.lang, &workspace.keymap);
+    let items = BINDINGS.iter().map(|binding| MenuItem {
+        label: binding.text(lang).to_owned(),
+        // One without a key shows its name, by which it can be found and given one.
+        detail: match keymap.written(binding.action) {
+            keys if keys.is_empty() => keymap.named(binding.action),
+            keys => keys,
+        },
+        indent: 0,
+        command: Command::Act(binding.action),
+    });
+    Overlay::Menu(Menu::new(lang.pick("命令", "Commands"), items.collect(), 0))
+}

@@ -1,84 +1,91 @@
-//! What the mouse means.
+//! The mouse while nothing lies over the page.
 
+use super::{copy, open};
 use crate::app::{
-    App, Held,
-    message::{Effect, Mouse, MouseKind},
+    message::{Mouse, MouseKind},
     screen::Pane,
+    workspace::Workspace,
 };
 
-impl App {
-    /// Takes what the mouse did.
-    pub(in crate::app) fn mouse(&mut self, mouse: Mouse) -> Vec<Effect> {
-        if let MouseKind::Wheel { back } = mouse.kind {
-            self.wheel(mouse, back);
-            return Vec::new();
-        }
-        if !self.dialogue.mode.is_reading() {
-            return self.point(mouse);
-        }
-        match mouse.kind {
-            MouseKind::Press => {
-                self.held = self.geometry.border_at(mouse.column, mouse.row).map(Held::Border);
-                if self.held.is_none() { self.click(mouse) } else { Vec::new() }
-            }
-            MouseKind::DoublePress => {
-                if self.geometry.pane_at(mouse.column, mouse.row) != Some(Pane::Body) {
-                    return self.click(mouse);
-                }
-                self.select_between((mouse.column, mouse.row), (mouse.column, mouse.row));
-                self.take_word()
-            }
-            MouseKind::Drag => {
-                match self.held {
-                    Some(Held::Border(pane)) => {
-                        let left = self.geometry.rows(pane).x;
-                        self.panes.resize(pane, mouse.column.saturating_sub(left));
-                    }
-                    Some(Held::Text(column, row)) => {
-                        self.select_between((column, row), (mouse.column, mouse.row));
-                    }
-                    None => {}
-                }
-                Vec::new()
-            }
-            MouseKind::Release | MouseKind::Wheel { .. } => {
-                self.held = None;
-                Vec::new()
-            }
-        }
-    }
+/// The thing that the button of the mouse holds while it is down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Drag {
+    /// The border at the right of a side pane.
+    Border(Pane),
+    /// The text, from this column and row of the screen on.
+    Text(u16, u16),
+}
 
-    fn wheel(&mut self, mouse: Mouse, back: bool) {
-        const ROWS: isize = 3;
-        let rows = if back { -ROWS } else { ROWS };
-        let height = |pane| usize::from(self.geometry.rows(pane).height);
-        match (self.geometry.pane_at(mouse.column, mouse.row), &mut self.reader) {
-            _ if !self.dialogue.mode.is_reading() => self.scroll_over(rows),
-            (Some(Pane::List), _) => self.speeches.scroll(rows.signum()),
-            (Some(Pane::Outline), Some(reader)) => reader.tree.scroll(rows, height(Pane::Outline)),
-            (Some(Pane::Body), Some(reader)) => reader.scroll(rows),
-            _ => {}
+/// Takes what the mouse did; returns what its button holds from then on.
+pub fn take_mouse(mouse: Mouse, drag: Option<Drag>, workspace: &mut Workspace) -> Option<Drag> {
+    match mouse.kind {
+        MouseKind::Press => {
+            let border = workspace.geometry.border_at(mouse.column, mouse.row).map(Drag::Border);
+            border.or_else(|| click(mouse, workspace))
         }
-    }
-
-    fn click(&mut self, mouse: Mouse) -> Vec<Effect> {
-        let Some(pane) = self.geometry.pane_at(mouse.column, mouse.row) else { return Vec::new() };
-        let rows = self.geometry.rows(pane);
-        self.panes.focus = pane;
-        let row = usize::from(mouse.row.saturating_sub(rows.y));
-        if !rows.holds(rows.x, mouse.row) {
-            return Vec::new();
-        }
-        let chosen = match (pane, &mut self.reader) {
-            (Pane::List, _) => self.speeches.click(row),
-            (Pane::Outline, Some(reader)) => reader.tree.click(row),
-            (Pane::Body, Some(reader)) => {
-                reader.selection = None;
-                self.held = Some(Held::Text(mouse.column, mouse.row));
-                false
+        MouseKind::DoublePress => {
+            if workspace.geometry.pane_at(mouse.column, mouse.row) != Some(Pane::Body) {
+                return click(mouse, workspace);
             }
-            (_, None) => false,
-        };
-        if chosen { self.enter() } else { Vec::new() }
+            let here = (mouse.column, mouse.row);
+            copy::select_between(here, here, workspace);
+            copy::take_word(workspace);
+            drag
+        }
+        MouseKind::Drag => {
+            match drag {
+                Some(Drag::Border(pane)) => {
+                    let left = workspace.geometry.rows(pane).x;
+                    workspace.panes.resize(pane, mouse.column.saturating_sub(left));
+                }
+                Some(Drag::Text(column, row)) => {
+                    copy::select_between((column, row), (mouse.column, mouse.row), workspace);
+                }
+                None => {}
+            }
+            drag
+        }
+        MouseKind::Release => None,
+        MouseKind::Wheel { .. } => {
+            scroll(mouse, workspace);
+            drag
+        }
     }
+}
+
+fn scroll(mouse: Mouse, workspace: &mut Workspace) {
+    let Some(rows) = mouse.rows() else { return };
+    let geometry = &workspace.geometry;
+    match (geometry.pane_at(mouse.column, mouse.row), &mut workspace.reader) {
+        (Some(Pane::List), _) => workspace.speeches.scroll(rows.signum()),
+        (Some(Pane::Outline), Some(reader)) => {
+            reader.tree.scroll(rows, usize::from(geometry.rows(Pane::Outline).height));
+        }
+        (Some(Pane::Body), Some(reader)) => reader.scroll(rows),
+        _ => {}
+    }
+}
+
+/// Focuses a pane and selects what is clicked on there; returns what the button holds by it.
+fn click(mouse: Mouse, workspace: &mut Workspace) -> Option<Drag> {
+    let pane = workspace.geometry.pane_at(mouse.column, mouse.row)?;
+    let rows = workspace.geometry.rows(pane);
+    workspace.panes.focus = pane;
+    let row = usize::from(mouse.row.saturating_sub(rows.y));
+    if !rows.holds(rows.x, mouse.row) {
+        return None;
+    }
+    let chosen = match (pane, &mut workspace.reader) {
+        (Pane::List, _) => workspace.speeches.click(row),
+        (Pane::Outline, Some(reader)) => reader.tree.click(row),
+        (Pane::Body, Some(reader)) => {
+            reader.selection = None;
+            return Some(Drag::Text(mouse.column, mouse.row));
+        }
+        (_, None) => false,
+    };
+    if chosen {
+        open::enter(workspace);
+    }
+    None
 }

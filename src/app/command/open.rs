@@ -1,44 +1,208 @@
-//! What is kept of the open speech, and taken up again.
+//! Opening speeches, and taking what comes of it.
 
+use super::colour;
 use crate::{
     app::{
-        App,
-        message::{Effect, Notice},
+        jobs::{Subject, Text},
+        message::{Effect, OpenAt, PendingOpen},
+        reader::Reader,
+        screen::Pane,
+        workspace::Workspace,
     },
-    library::Record,
+    lang::Lang,
+    library::{About, Address, Entry, Record, Source},
+    text::{Encoding, Span},
 };
 
-impl App {
-    /// Asks to keep what is to be kept of the open speech.
-    pub(in crate::app) fn remember(&self) -> Option<Effect> {
-        let record = Box::new(self.record()?);
-        self.reader.as_ref().map(|reader| Effect::Remember { source: reader.source.clone(), record })
-    }
+/// A longer text is read without the dictionary until words are asked for: it takes as much memory as the text.
+const WORDED_BYTES: usize = 16 << 20;
 
-    /// What is to be kept of the open speech.
-    ///
-    /// As long as only its beginning is there, what was kept of it may wait for the rest: it counts, and what was marked or
-    /// noted meanwhile is added.
-    pub(in crate::app) fn record(&self) -> Option<Record> {
-        let reader = self.reader.as_ref()?;
-        let record = reader.record();
-        let opening = self.questions.opening.as_ref().filter(|opening| opening.source == reader.source);
-        let Some(waiting) = opening.and_then(|opening| opening.record.as_deref()) else {
-            return Some(record);
-        };
-        let mut kept = waiting.clone();
-        kept.marks.extend(record.marks);
-        kept.notes.extend(record.notes);
-        let terms: Vec<_> = record.terms.into_iter().filter(|term| !kept.terms.contains(term)).collect();
-        kept.terms.extend(terms);
-        Some(kept)
-    }
+/// Asks for a speech. The one that is open stays until the other has come.
+pub fn open(source: Source, encoding: Option<Encoding>, workspace: &mut Workspace) {
+    let ticket = workspace.requests.ticket();
+    // A speech that is read again goes on where it was, whatever has reached the disk by now.
+    let again = workspace.reader.as_ref().is_some_and(|reader| reader.source == source);
+    let record = workspace.record().filter(|_| again).map(Box::new);
+    workspace.remember();
+    workspace.requests.opening = Some(PendingOpen { ticket, source: source.clone(), record });
+    workspace.speeches.select(&source);
+    let encoding = encoding.or(workspace.settings.encoding);
+    workspace.ask(Effect::Open { ticket, source, encoding });
+}
 
-    /// Takes up what was kept of the open speech, and says what is not in its text any more.
-    pub(in crate::app) fn restore(&mut self, record: &Record) {
-        let lost = self.reader.as_mut().map(|reader| reader.restore(record)).unwrap_or_default();
-        if let Some(text) = lost.message(self.settings.lang) {
-            self.dialogue.notice = Some(Notice::trouble(text));
+/// Opens the selected speech, or goes to the selected section.
+pub fn enter(workspace: &mut Workspace) {
+    match workspace.panes.focus {
+        Pane::List => {
+            if let Some(source) = selected(workspace) {
+                workspace.panes.focus = Pane::Body;
+                open(source, None, workspace);
+            }
         }
+        Pane::Outline => {
+            if let Some(reader) = &mut workspace.reader
+                && let Some(row) = reader.tree.selected()
+            {
+                reader.jump(row.offset);
+                workspace.panes.focus = Pane::Body;
+            }
+        }
+        Pane::Body => {}
+    }
+}
+
+/// Reads the open speech again in the next encoding.
+pub fn next_encoding(workspace: &mut Workspace) {
+    let Some(reader) = &workspace.reader else { return };
+    let encoding = reader.text.encoding.next();
+    open(reader.source.clone(), Some(encoding), workspace);
+    workspace.say(workspace.settings.lang.pick(format!("按 {encoding} 读"), format!("Read as {encoding}")));
+}
+
+/// Goes to a place where something stands and searches for it, in whichever speech that is.
+pub fn go_to_hit(source: Source, subject: Subject, hit: Span, workspace: &mut Workspace) {
+    workspace.panes.focus = Pane::Body;
+    if let Some(reader) = &mut workspace.reader {
+        if reader.source == source {
+            reader.left(reader.place());
+            return reader.go_to_hit(subject, hit, &mut workspace.requests);
+        }
+        workspace.requests.came_from = Some(reader.source.clone());
+    }
+    workspace.requests.open_at = Some(OpenAt::Hit { source: source.clone(), subject, hit });
+    open(source, None, workspace);
+}
+
+/// Lists speeches that were found; opens the first when nothing is open yet.
+pub fn list(entries: Vec<Entry>, workspace: &mut Workspace) {
+    workspace.speeches.extend(entries);
+    select_open(workspace);
+    if workspace.reader.is_none()
+        && workspace.requests.opening.is_none()
+        && let Some(first) = selected(workspace)
+    {
+        open(first, None, workspace);
+    }
+}
+
+/// Opens another speech in place of one that cannot be read: with nothing on the screen yet, the one after it is as good a
+/// beginning, or else the first.
+pub fn open_next_readable(failed: &Source, workspace: &mut Workspace) {
+    let first = || selected(workspace).filter(|first| first != failed);
+    match workspace.speeches.after(failed).or_else(first) {
+        Some(next) if workspace.reader.is_none() => open(next, None, workspace),
+        _ => {}
+    }
+}
+
+/// Reads the open speech again after its file was changed; one that is gone stays on the screen.
+pub fn read_again(source: &Source, gone: bool, workspace: &mut Workspace) {
+    let lang = workspace.settings.lang;
+    let Some(reader) = workspace.reader.as_ref().filter(|reader| reader.source == *source) else { return };
+    if gone {
+        return workspace.warn(
+            lang.pick("文件不在了，这里是先前读入的", "The file is gone; this is what was read before"),
+        );
+    }
+    let encoding = reader.text.encoding;
+    workspace.say(lang.pick("文件改过，已重新读入", "The file was changed and read again"));
+    open(source.clone(), Some(encoding), workspace);
+}
+
+/// Shows a speech that has come, or takes over the rest of the one that is shown.
+pub fn show(opening: PendingOpen, text: Text, record: Option<Box<Record>>, workspace: &mut Workspace) {
+    let PendingOpen { ticket, source, record: kept } = opening;
+    let mut record = kept.or(record);
+    let (whole, len) = (text.whole, text.document.text().len());
+    let about = About::of(&text.document, &source, &text.counts);
+    workspace.speeches.extend([Entry::described(source.clone(), about, None)]);
+    match &mut workspace.reader {
+        Some(reader) if reader.source == source && reader.ticket == ticket => reader.renew(text),
+        _ => {
+            let mut reader = Reader::new(source.clone(), text, 0, workspace.format());
+            reader.ticket = ticket;
+            if let Some(before) = workspace.reader.take().filter(|reader| reader.source == source) {
+                reader.go_on_from(&before);
+            }
+            workspace.reader = Some(reader);
+        }
+    }
+    if let Some(record) = record.take_if(|record| whole || record.reach() < len) {
+        restore(&record, workspace);
+    }
+    colour::colour_glossary(workspace);
+    if !whole {
+        workspace.requests.opening = Some(PendingOpen { ticket, source, record });
+    }
+    if let Some(reader) = &mut workspace.reader {
+        reader.find_again(&mut workspace.requests);
+    }
+    if whole && len <= WORDED_BYTES {
+        workspace.learn();
+    }
+    begin(whole, workspace);
+}
+
+/// Asks to keep what is to be kept, and to end the program.
+pub fn quit(workspace: &mut Workspace) {
+    workspace.remember();
+    workspace.ask(Effect::Quit);
+}
+
+/// Takes up what was kept of the open speech, and says what is not in its text any more.
+fn restore(record: &Record, workspace: &mut Workspace) {
+    let lost = workspace.reader.as_mut().map(|reader| reader.restore(record)).unwrap_or_default();
+    if let Some(text) = lost.message(workspace.settings.lang) {
+        workspace.warn(text);
+    }
+}
+
+/// Goes to where the user wants to begin, as soon as the text that has come reaches there; `whole` says that no more will
+/// come.
+fn begin(whole: bool, workspace: &mut Workspace) {
+    let Some(reader) = &mut workspace.reader else { return };
+    match workspace.requests.open_at.take() {
+        None => {}
+        Some(OpenAt::Words(words)) => workspace.search(&words, false, 0),
+        Some(OpenAt::Hit { source, .. }) if source != reader.source => {}
+        Some(OpenAt::Hit { source, subject, hit }) => {
+            if whole || hit.end <= reader.document().text().len() {
+                workspace.panes.focus = Pane::Body;
+                return reader.go_to_hit(subject, hit, &mut workspace.requests);
+            }
+            workspace.requests.open_at = Some(OpenAt::Hit { source, subject, hit });
+        }
+        Some(OpenAt::Section(address)) => {
+            let outline = reader.document().outline();
+            let section = address.find(outline).and_then(|index| outline.sections.get(index));
+            if let Some(offset) = section.map(|section| section.span.start) {
+                reader.jump(offset);
+            } else if whole {
+                workspace.warn(missing(&address, workspace.settings.lang));
+            } else {
+                workspace.requests.open_at = Some(OpenAt::Section(address));
+            }
+        }
+    }
+}
+
+/// Puts the cursor of the list on the speech that is open or on its way, unless the user moves it.
+fn select_open(workspace: &mut Workspace) {
+    let coming = workspace.requests.opening.as_ref().map(|opening| &opening.source);
+    let open = coming.or(workspace.reader.as_ref().map(|reader| &reader.source));
+    if let Some(source) = open.filter(|_| workspace.panes.focus != Pane::List) {
+        workspace.speeches.select(source);
+    }
+}
+
+/// The speech under the cursor of the list.
+fn selected(workspace: &Workspace) -> Option<Source> {
+    workspace.speeches.selected().map(|entry| entry.source.clone())
+}
+
+fn missing(address: &Address, lang: Lang) -> String {
+    match lang {
+        Lang::Chinese => format!("没有“{address}”这一节"),
+        Lang::English => format!("No section {address}"),
     }
 }

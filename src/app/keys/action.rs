@@ -149,6 +149,11 @@ impl Motion {
         }
     }
 
+    /// One line the way that a wheel scrolls by `rows`.
+    pub const fn by_wheel(rows: isize) -> Self {
+        Self { unit: Unit::Line, back: rows < 0 }
+    }
+
     /// Towards the end.
     pub const fn forth(unit: Unit) -> Self {
         Self { unit, back: false }

@@ -6,9 +6,11 @@ mod key;
 mod keymap;
 mod line_edit;
 mod motion;
+mod pending_keys;
 
 pub use action::{Action, Change, Motion, Unit};
 pub use bindings::{BINDINGS, Binding, Group};
 pub use key::{Code, Key, NoSuchKey};
 pub use keymap::{HelpRow, Keymap};
 pub use line_edit::Input;
+pub use pending_keys::{Count, PendingKeys, Waiting};

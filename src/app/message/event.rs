@@ -35,6 +35,23 @@ pub struct Mouse {
     pub row: u16,
 }
 
+impl Mouse {
+    /// Whether the left button went down, once or twice.
+    pub const fn is_press(self) -> bool {
+        matches!(self.kind, MouseKind::Press | MouseKind::DoublePress)
+    }
+
+    /// The rows that a turn of the wheel scrolls, downwards when positive; `None` for everything but the wheel.
+    pub const fn rows(self) -> Option<isize> {
+        const ROWS: isize = 3;
+        match self.kind {
+            MouseKind::Wheel { back: true } => Some(-ROWS),
+            MouseKind::Wheel { back: false } => Some(ROWS),
+            _ => None,
+        }
+    }
+}
+
 /// What the mouse did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MouseKind {

@@ -1,6 +1,9 @@
-//! Numbers by which answers find their questions.
+//! The requests to the shell, and the numbers by which answers find them.
 
-/// Tells an answer from the answers to older questions.
+use super::{effect::Effect, open_at::OpenAt, pending_open::PendingOpen};
+use crate::library::Source;
+
+/// Tells an answer from the answers to older requests.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Ticket(u64);
 
@@ -14,5 +17,41 @@ impl Ticket {
     /// Its number; a later ticket has a greater one.
     pub const fn number(self) -> u64 {
         self.0
+    }
+}
+
+/// The effects that wait to be handed to the shell, and the speech that was asked for.
+#[derive(Clone, Debug, Default)]
+pub struct Requests {
+    /// The speech that was asked for last, until it is there as a whole.
+    pub opening: Option<PendingOpen>,
+    /// Where a speech that is asked for is to be opened.
+    pub open_at: Option<OpenAt>,
+    /// The speech from which a line of a concordance led into another.
+    pub came_from: Option<Source>,
+    effects: Vec<Effect>,
+    last: Ticket,
+}
+
+impl Requests {
+    /// A ticket for one more request.
+    pub fn ticket(&mut self) -> Ticket {
+        self.last = self.last.next();
+        self.last
+    }
+
+    /// Adds an effect to those that the shell is to carry out, in this order.
+    pub fn push(&mut self, effect: Effect) {
+        self.effects.push(effect);
+    }
+
+    /// Takes the effects that were added since the last call.
+    pub fn take(&mut self) -> Vec<Effect> {
+        std::mem::take(&mut self.effects)
+    }
+
+    /// The speech that `ticket` asked for, if it is still wanted.
+    pub fn answered(&mut self, ticket: Ticket) -> Option<PendingOpen> {
+        self.opening.take_if(|opening| opening.ticket == ticket)
     }
 }

@@ -1,17 +1,23 @@
 //! Where the search and the coloured terms lie in the open speech, each as a strip.
 
-use super::dialogue::Mode;
+use super::{
+    layer::Layer,
+    next::{Command, Next},
+};
 use crate::{
     app::{
-        App,
         jobs::{Line, Subject, lines},
-        keys::{Action, Code, Key, Motion, Unit},
+        keys::{Action, Code, Key, Motion},
         lists::Cursor,
-        message::{Effect, Mouse},
+        message::Mouse,
         reader::{Reader, Strand},
+        screen::StripLayout,
+        workspace::Workspace,
     },
+    lang::Lang,
     lexis::{PARTS, Strip, juilland_d, per_thousand},
-    search::Hits,
+    search::{Hits, Query},
+    text::columns,
 };
 
 /// Which strip is selected, and which place on it.
@@ -37,6 +43,56 @@ pub struct Spread {
 }
 
 impl Dispersion {
+    /// The strips of the open speech, that of `query` selected; says what to do where there is none.
+    pub fn new(query: Option<&Query>, workspace: &mut Workspace) -> Option<Self> {
+        if !Self::has_strips(workspace) {
+            return None;
+        }
+        let strands = workspace.reader.as_ref().map(Reader::strands)?;
+        let at = strands.iter().position(|strand| Some(strand.query) == query).unwrap_or(0);
+        Some(Self { cursor: Cursor { at, first: 0 }, ..Self::default() })
+    }
+
+    /// Whether there is a strip to show; says how to get one where there is none.
+    pub fn has_strips(workspace: &mut Workspace) -> bool {
+        let lang = workspace.settings.lang;
+        let Some(reader) = &workspace.reader else { return false };
+        if !reader.strands().is_empty() {
+            return true;
+        }
+        let [terms, find] =
+            [Action::Terms, Action::Search(false)].map(|action| workspace.keymap.named(action));
+        workspace.say(lang.pick(
+            format!("先按 {terms} 着色，或按 {find} 查找"),
+            format!("Colour terms with {terms}, or search with {find}"),
+        ));
+        false
+    }
+
+    /// How the sheet is divided among the strips.
+    pub fn layout(workspace: &Workspace) -> StripLayout {
+        let strands = workspace.reader.as_ref().map(Reader::strands).unwrap_or_default();
+        let ambiguous = workspace.ambiguous();
+        let widest = strands.iter().map(|strand| columns(&strand.query.text, ambiguous)).max();
+        StripLayout::new(workspace.geometry.sheet().rows, strands.len(), widest.unwrap_or(0))
+    }
+
+    /// Moves the selection by strips.
+    fn travel(&mut self, motion: Motion, strips: usize, height: usize) {
+        let before = self.cursor.at;
+        self.cursor.travel(motion, 1, strips, height);
+        if self.cursor.at != before {
+            self.hit = 0;
+        }
+    }
+
+    fn go_to(&self, reader: &Reader, strand: &Strand<'_>) -> Next {
+        strand.hits.get(self.hit).map_or(Next::Stay, |hit| {
+            let subject = Subject::Term(strand.query.clone());
+            Next::Do(Command::GoToHit { source: reader.source.clone(), subject, hit })
+        })
+    }
+
     /// Moves the selected place to the next that is a hundredth of the speech away; a strip shows no finer.
     fn step(&mut self, strand: &Strand<'_>, len: usize, back: bool) {
         let spans = strand.hits.spans();
@@ -48,18 +104,6 @@ impl Dispersion {
             Some(spans.partition_point(|hit| hit.start < here + step)).filter(|next| *next < spans.len())
         };
         self.hit = next.unwrap_or(self.hit);
-    }
-
-    /// Keeps the selection among the strips that there are, on a screen that shows `height` of them.
-    fn settle(&mut self, reader: &Reader, height: usize) {
-        let strands = reader.strands();
-        self.cursor.show(strands.len(), height);
-        let hits = strands.get(self.cursor.at).map(|strand| strand.hits);
-        self.hit = self.hit.min(hits.map_or(0, |hits| hits.len().saturating_sub(1)));
-        let hit = hits.and_then(|hits| hits.get(self.hit));
-        if self.line.as_ref().map(|line| line.kwic.hit) != hit {
-            self.line = hit.and_then(|hit| lines(reader.document(), &[hit]).next());
-        }
     }
 }
 
@@ -73,117 +117,71 @@ impl Spread {
     }
 }
 
-impl App {
-    /// Shows the strips; the one of the concordance that is open is selected.
-    pub(in crate::app) fn disperse(&mut self) {
-        let lang = self.settings.lang;
-        let Some(reader) = &self.reader else { return };
-        let strands = reader.strands();
-        if strands.is_empty() {
-            let [terms, find] =
-                [Action::Terms, Action::Search(false)].map(|action| self.keymap.named(action));
-            self.say(lang.pick(
-                format!("先按 {terms} 着色，或按 {find} 查找"),
-                format!("Colour terms with {terms}, or search with {find}"),
-            ));
-            return;
-        }
-        let query = match self.dialogue.mode {
-            Mode::Concordance => self.dialogue.concordance.as_ref().and_then(|kept| kept.subject.query()),
-            _ => None,
-        };
-        let at = strands.iter().position(|strand| Some(strand.query) == query).unwrap_or(0);
-        let cursor = Cursor { at, first: 0 };
-        self.dialogue.mode = Mode::Dispersion(Dispersion { cursor, ..Dispersion::default() });
+impl Layer for Dispersion {
+    fn title(&self, lang: Lang) -> &'static str {
+        lang.pick("分布", "Dispersion")
     }
 
-    /// Takes a key while the strips are shown.
-    pub(in crate::app) fn answer_dispersion(&mut self, mut dispersion: Dispersion, key: Key) -> Vec<Effect> {
-        let action = self.keymap.action(key);
-        let height = self.strips();
-        let Some(reader) = &self.reader else { return Vec::new() };
+    fn key(&mut self, key: Key, workspace: &mut Workspace) -> Next {
+        let action = workspace.keymap.action(key);
+        let height = Self::layout(workspace).shown();
+        let Some(reader) = &workspace.reader else { return Next::Close };
         let strands = reader.strands();
-        let Some(strand) = strands.get(dispersion.cursor.at) else { return Vec::new() };
+        let Some(strand) = strands.get(self.cursor.at) else { return Next::Close };
         match (key.code, action) {
             (Code::Tab, _) | (_, Some(Action::Concordance)) => {
-                let subject = Subject::Term(strand.query.clone());
-                return self.concordance_of(subject);
+                return Next::Do(Command::Concordance(Subject::Term(strand.query.clone())));
             }
-            (_, Some(Action::Move(motion))) => {
-                let before = dispersion.cursor.at;
-                dispersion.cursor.travel(motion, 1, strands.len(), height);
-                if dispersion.cursor.at != before {
-                    dispersion.hit = 0;
-                }
-            }
+            (_, Some(Action::Move(motion))) => self.travel(motion, strands.len(), height),
             (_, Some(Action::Fold | Action::Unfold)) => {
-                dispersion.step(strand, reader.document().text().len(), action == Some(Action::Fold));
+                self.step(strand, reader.document().text().len(), action == Some(Action::Fold));
             }
-            (_, Some(Action::Enter)) => {
-                if let Some(hit) = strand.hits.get(dispersion.hit) {
-                    let subject = Subject::Term(strand.query.clone());
-                    return self.jump_to_hit(subject, hit);
-                }
-            }
-            (_, Some(Action::Back | Action::Quit | Action::Dispersion)) => return Vec::new(),
+            (_, Some(Action::Enter)) => return self.go_to(reader, strand),
+            (_, Some(Action::Back | Action::Quit | Action::Dispersion)) => return Next::Close,
             _ => {}
         }
-        self.dialogue.mode = Mode::Dispersion(dispersion);
-        Vec::new()
+        Next::Stay
     }
 
-    /// Moves the selection by strips.
-    pub(in crate::app) fn scroll_dispersion(&mut self, rows: isize) {
-        let height = self.strips();
-        let strands = self.reader.as_ref().map_or(0, |reader| reader.strands().len());
-        if let Mode::Dispersion(dispersion) = &mut self.dialogue.mode {
-            let motion = if rows < 0 { Motion::back(Unit::Line) } else { Motion::forth(Unit::Line) };
-            dispersion.cursor.travel(motion, 1, strands, height);
-            dispersion.hit = 0;
-        }
-    }
-
-    /// Takes a click: on a strip it goes along to the nearest place, on the selected place it goes there; outside of the
-    /// sheet it leaves it.
-    pub(in crate::app) fn click_dispersion(
-        &mut self,
-        mut dispersion: Dispersion,
-        mouse: Mouse,
-    ) -> Vec<Effect> {
-        let Some(reader) =
-            self.reader.as_ref().filter(|_| self.geometry.sheet().area.holds(mouse.column, mouse.row))
-        else {
-            return Vec::new();
-        };
-        let before = (dispersion.cursor.at, dispersion.hit);
+    /// A click on a strip goes along to the nearest place, a click on the selected place goes there; one outside of the sheet
+    /// leaves it.
+    fn mouse(&mut self, mouse: Mouse, workspace: &mut Workspace) -> Next {
+        let layout = Self::layout(workspace);
+        let Some(reader) = &workspace.reader else { return Next::Close };
         let strands = reader.strands();
-        let at = self.strip_at(mouse.row).map(|shown| dispersion.cursor.first + shown);
-        if let Some((at, strand)) = at.and_then(|at| Some((at, strands.get(at)?))) {
-            dispersion.cursor.at = at;
-            let len = reader.document().text().len();
-            match self.strip_columns().offset_at(mouse.column, len) {
-                Some(offset) => dispersion.hit = strand.nearest(offset),
-                None if at != before.0 => dispersion.hit = 0,
-                None => {}
-            }
-            let hit = strand.hits.get(dispersion.hit).filter(|_| (at, dispersion.hit) == before);
-            if let Some(hit) = hit {
-                return self.jump_to_hit(Subject::Term(strand.query.clone()), hit);
-            }
+        if let Some(rows) = mouse.rows() {
+            self.cursor.travel(Motion::by_wheel(rows), 1, strands.len(), layout.shown());
+            self.hit = 0;
         }
-        self.dialogue.mode = Mode::Dispersion(dispersion);
-        Vec::new()
+        if !mouse.is_press() {
+            return Next::Stay;
+        }
+        if !workspace.geometry.sheet().area.holds(mouse.column, mouse.row) {
+            return Next::Close;
+        }
+        let before = (self.cursor.at, self.hit);
+        let at = layout.strip_at(mouse.row).map(|shown| self.cursor.first + shown);
+        let Some((at, strand)) = at.and_then(|at| Some((at, strands.get(at)?))) else { return Next::Stay };
+        self.cursor.at = at;
+        match layout.columns.offset_at(mouse.column, reader.document().text().len()) {
+            Some(offset) => self.hit = strand.nearest(offset),
+            None if at != before.0 => self.hit = 0,
+            None => {}
+        }
+        if (at, self.hit) == before { self.go_to(reader, strand) } else { Next::Stay }
     }
 
-    /// Brings the cursors of what lies over the page as a table up to date.
-    pub(in crate::app) fn settle_tables(&mut self) {
-        let rows = usize::from(self.concordance_rows().height);
-        if let Some(concordance) = &mut self.dialogue.concordance {
-            concordance.settle(rows);
-        }
-        let height = self.strips();
-        if let (Mode::Dispersion(dispersion), Some(reader)) = (&mut self.dialogue.mode, &self.reader) {
-            dispersion.settle(reader, height);
+    /// Keeps the selection among the strips that there are.
+    fn settle(&mut self, workspace: &mut Workspace) {
+        let height = Self::layout(workspace).shown();
+        let Some(reader) = &workspace.reader else { return };
+        let strands = reader.strands();
+        self.cursor.show(strands.len(), height);
+        let hits = strands.get(self.cursor.at).map(|strand| strand.hits);
+        self.hit = self.hit.min(hits.map_or(0, |hits| hits.len().saturating_sub(1)));
+        let hit = hits.and_then(|hits| hits.get(self.hit));
+        if self.line.as_ref().map(|line| line.kwic.hit) != hit {
+            self.line = hit.and_then(|hit| lines(reader.document(), &[hit]).next());
         }
     }
 }

@@ -1,11 +1,12 @@
 //! The list of keys over the page, and finding one in it.
 
-use super::dialogue::Mode;
+use super::{layer::Layer, next::Next};
 use crate::{
     app::{
-        App,
         keys::{Action, Code, HelpRow, Input, Key, Keymap, Motion, Unit},
         lists::Cursor,
+        message::Mouse,
+        workspace::Workspace,
     },
     lang::Lang,
     search::Fuzzy,
@@ -40,6 +41,37 @@ impl Help {
         self.size
     }
 
+    /// The rows of the screen that it has.
+    fn height(&self, workspace: &Workspace) -> usize {
+        usize::from(workspace.geometry.over_rows(self.size()).height)
+    }
+
+    fn scroll(&mut self, rows: isize, height: usize) {
+        self.cursor.scroll(rows, self.rows.len(), height);
+    }
+
+    /// Takes a key while something is looked for.
+    fn type_wanted(&mut self, key: Key, height: usize, workspace: &Workspace) {
+        let Some(input) = &mut self.wanted else { return };
+        let control = |letter| key.control && key.code == Code::Char(letter);
+        match key.code {
+            Code::Down => self.scroll(1, height),
+            Code::Up => self.scroll(-1, height),
+            Code::PageDown => self.scroll(height.cast_signed(), height),
+            Code::PageUp => self.scroll(-height.cast_signed(), height),
+            Code::Backspace if input.text().is_empty() => self.look_for(None, workspace),
+            Code::Esc => self.look_for(None, workspace),
+            _ if control('c') || control('g') => self.look_for(None, workspace),
+            _ if input.edit(key) => self.refine(&workspace.keymap, workspace.settings.lang),
+            _ => {}
+        }
+    }
+
+    fn look_for(&mut self, wanted: Option<Input>, workspace: &Workspace) {
+        self.wanted = wanted;
+        self.refine(&workspace.keymap, workspace.settings.lang);
+    }
+
     /// Matches anew: a key that was typed as it is written comes first, then what it does counts.
     fn refine(&mut self, keymap: &Keymap, lang: Lang) {
         self.cursor = Cursor::default();
@@ -61,49 +93,42 @@ impl Help {
     }
 }
 
-impl App {
-    /// Takes a key for the help: it scrolls, or goes into what is looked for.
-    pub(in crate::app) fn answer_help(&mut self, mut help: Help, key: Key) {
-        let height = usize::from(self.geometry.over_rows(help.size()).height);
-        let len = help.rows().len();
-        if let Some(input) = &mut help.wanted {
-            let control = |letter| key.control && key.code == Code::Char(letter);
-            match key.code {
-                Code::Down => help.cursor.scroll(1, len, height),
-                Code::Up => help.cursor.scroll(-1, len, height),
-                Code::PageDown => help.cursor.scroll(height.cast_signed(), len, height),
-                Code::PageUp => help.cursor.scroll(-height.cast_signed(), len, height),
-                Code::Backspace if input.text().is_empty() => self.look_for(&mut help, None),
-                Code::Esc => self.look_for(&mut help, None),
-                _ if control('c') || control('g') => self.look_for(&mut help, None),
-                _ if input.edit(key) => help.refine(&self.keymap, self.settings.lang),
-                _ => {}
-            }
-            self.dialogue.mode = Mode::Help(help);
-            return;
+impl Layer for Help {
+    fn title(&self, lang: Lang) -> &'static str {
+        lang.pick("帮助", "Help")
+    }
+
+    /// Scrolls, or goes into what is looked for.
+    fn key(&mut self, key: Key, workspace: &mut Workspace) -> Next {
+        let height = self.height(workspace);
+        if self.wanted.is_some() {
+            self.type_wanted(key, height, workspace);
+            return Next::Stay;
         }
-        match self.keymap.action(key) {
-            Some(Action::Move(motion)) => help.cursor.scroll(rows(motion, height), len, height),
-            Some(Action::Search(_)) => self.look_for(&mut help, Some(Input::default())),
-            Some(Action::Back | Action::Help | Action::Quit) | None => return,
+        match workspace.keymap.action(key) {
+            Some(Action::Move(motion)) => self.scroll(rows(motion, height), height),
+            Some(Action::Search(_)) => self.look_for(Some(Input::default()), workspace),
+            Some(Action::Back | Action::Help | Action::Quit) | None => return Next::Close,
             Some(_) => {}
         }
-        self.dialogue.mode = Mode::Help(help);
+        Next::Stay
     }
 
-    /// Takes pasted text for the help.
-    pub(in crate::app) fn paste_into_help(&mut self, text: &str) {
-        if let Mode::Help(help) = &mut self.dialogue.mode
-            && let Some(input) = &mut help.wanted
-        {
+    fn paste(&mut self, text: &str, workspace: &mut Workspace) -> Next {
+        if let Some(input) = &mut self.wanted {
             input.insert(text);
-            help.refine(&self.keymap, self.settings.lang);
+            self.refine(&workspace.keymap, workspace.settings.lang);
         }
+        Next::Stay
     }
 
-    fn look_for(&self, help: &mut Help, wanted: Option<Input>) {
-        help.wanted = wanted;
-        help.refine(&self.keymap, self.settings.lang);
+    /// A click outside leaves the help.
+    fn mouse(&mut self, mouse: Mouse, workspace: &mut Workspace) -> Next {
+        if let Some(rows) = mouse.rows() {
+            self.scroll(rows, self.height(workspace));
+        }
+        let inside = workspace.geometry.over(self.size()).holds(mouse.column, mouse.row);
+        if mouse.is_press() && !inside { Next::Close } else { Next::Stay }
     }
 }
 

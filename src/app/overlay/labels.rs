@@ -2,14 +2,18 @@
 
 use std::collections::HashSet;
 
-use super::dialogue::Mode;
+use super::{
+    layer::Layer,
+    next::{Command, Next},
+};
 use crate::{
     app::{
-        App,
         keys::{Code, Key},
-        message::Effect,
+        message::Mouse,
+        workspace::Workspace,
     },
     document::Document,
+    lang::Lang,
     lexis::Lexicon,
     search::{Mode as SearchMode, Query},
     text::Span,
@@ -77,52 +81,27 @@ pub fn words_to_take(document: &Document, shown: Span, lexicon: &Lexicon) -> Vec
     tokens.collect()
 }
 
-impl App {
-    /// The words on the page that can be terms; none before the dictionary is there.
-    pub(in crate::app) fn words_on_page(&self) -> Vec<WordAt> {
-        let (Some(reader), Some(lexicon)) = (&self.reader, &self.vocabulary.lexicon) else {
-            return Vec::new();
-        };
-        words_to_take(reader.document(), Span::new(reader.page.top(), reader.page.end()), lexicon)
-    }
-
-    /// Puts letters before the words on the page.
-    pub(in crate::app) fn label_words(&mut self) -> Vec<Effect> {
-        let words = self.words_on_page();
-        if words.is_empty() {
-            return self.no_words();
-        }
-        self.panes.focus = crate::app::screen::Pane::Body;
-        self.dialogue.mode = Mode::Labels(Labels::new(words));
-        Vec::new()
-    }
-
-    /// Says why no word can be taken from the page, and asks for the dictionary when that is why.
-    pub(in crate::app) fn no_words(&mut self) -> Vec<Effect> {
-        let lang = self.settings.lang;
-        if self.vocabulary.lexicon.is_some() {
-            self.say(lang.pick("这一屏没有可取的词", "There is no word to take on this page"));
-            return Vec::new();
-        }
-        self.say(lang.pick("词典正在载入，请再按一次", "The dictionary is being loaded; press it again"));
-        self.vocabulary.learn().into_iter().collect()
+impl Layer for Labels {
+    fn title(&self, lang: Lang) -> &'static str {
+        lang.pick("取词", "Labels")
     }
 
     /// Takes a letter of a label; the word whose label is complete is coloured.
-    pub(in crate::app) fn answer_labels(&mut self, mut labels: Labels, key: Key) -> Vec<Effect> {
+    fn key(&mut self, key: Key, _workspace: &mut Workspace) -> Next {
         match (key.code, key.typed()) {
-            (Code::Backspace, _) if labels.typed.pop().is_some() => {}
-            (_, Some(letter)) => labels.typed.extend(letter.to_lowercase()),
-            _ => return Vec::new(),
+            (Code::Backspace, _) if self.typed.pop().is_some() => {}
+            (_, Some(letter)) => self.typed.extend(letter.to_lowercase()),
+            _ => return Next::Close,
         }
-        let complete = labels.open().find(|(left, _)| left.is_empty()).map(|(_, word)| word.text.clone());
-        if let Some(text) = complete {
-            return self.colour_new(Query::new(text, SearchMode::default()));
+        let complete = self.open().find(|(left, _)| left.is_empty());
+        if let Some((_, word)) = complete {
+            return Next::Do(Command::Colour(Query::new(word.text.clone(), SearchMode::default())));
         }
-        if labels.open().next().is_some() {
-            self.dialogue.mode = Mode::Labels(labels);
-        }
-        Vec::new()
+        if self.open().next().is_some() { Next::Stay } else { Next::Close }
+    }
+
+    fn mouse(&mut self, mouse: Mouse, _workspace: &mut Workspace) -> Next {
+        if mouse.is_press() { Next::Close } else { Next::Stay }
     }
 }
 

@@ -1,37 +1,23 @@
 //! A list over the page from which one thing is chosen by typing a part of it.
 
+use super::{
+    layer::Layer,
+    next::{Command, Next},
+};
 use crate::{
     app::{
-        keys::{Action, Input, Motion},
+        keys::{Code, Input, Key, Motion, Unit},
         lists::Cursor,
+        message::Mouse,
+        workspace::Workspace,
     },
+    lang::Lang,
     search::{Fuzzy, Rank},
 };
 
-/// What can be chosen in a menu.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Choice {
-    /// An action of the palette.
-    Act(Action),
-    /// A place in the open speech, in bytes.
-    Go(usize),
-    /// A speech of the list, by its number.
-    Open(usize),
-    /// A theme, by its index.
-    Theme(usize),
-    /// A note, by its number.
-    Note(usize),
-    /// A mark, by its letter.
-    Mark(char),
-    /// A coloured term to take away, by its index.
-    Uncolour(usize),
-    /// Something that is looked for, whose places are listed, by its number among all.
-    Concordance(usize),
-}
-
 /// One row of a menu.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Item {
+pub struct MenuItem {
     /// What it is called; this is searched first.
     pub label: String,
     /// What stands at the right: keys, length.
@@ -39,10 +25,10 @@ pub struct Item {
     /// Columns that the label is set in, for a tree.
     pub indent: u16,
     /// What choosing it does.
-    pub choice: Choice,
+    pub command: Command,
 }
 
-impl Item {
+impl MenuItem {
     /// How well what was typed fits; less is better, `None` when it does not. The label goes before what stands at the
     /// right, by which the user may know it as well.
     fn rank(&self, typed: &Fuzzy) -> Option<(bool, Rank)> {
@@ -60,21 +46,21 @@ pub struct Menu {
     pub input: Input,
     /// The selected match and the first one on the screen.
     pub cursor: Cursor,
-    items: Vec<Item>,
+    items: Vec<MenuItem>,
     /// The indices of the items that match, best first.
     matches: Vec<usize>,
 }
 
 impl Menu {
     /// A menu of `items` with the one at `selected` under the cursor.
-    pub fn new(title: &'static str, items: Vec<Item>, selected: usize) -> Self {
+    pub fn new(title: &'static str, items: Vec<MenuItem>, selected: usize) -> Self {
         let matches = (0..items.len()).collect();
         let cursor = Cursor { at: selected.min(items.len().saturating_sub(1)), first: 0 };
         Self { title, input: Input::default(), cursor, items, matches }
     }
 
     /// The rows that match what was typed.
-    pub fn rows(&self) -> impl Iterator<Item = &Item> {
+    pub fn rows(&self) -> impl Iterator<Item = &MenuItem> {
         self.matches.iter().filter_map(|index| self.items.get(*index))
     }
 
@@ -93,18 +79,23 @@ impl Menu {
         self.matches.is_empty()
     }
 
-    /// Moves the selection on a screen of `height` rows.
-    pub fn travel(&mut self, motion: Motion, count: usize, height: usize) {
-        self.cursor.travel(motion, count, self.matches.len(), height);
+    /// Moves the selection by one step.
+    fn travel(&mut self, motion: Motion, workspace: &Workspace) {
+        let height = workspace.geometry.over_rows(self.size()).height;
+        self.cursor.travel(motion, 1, self.matches.len(), usize::from(height));
+    }
+
+    fn choose(&self) -> Next {
+        self.selected().map_or(Next::Close, |item| Next::Do(item.command.clone()))
     }
 
     /// The selected row.
-    pub fn selected(&self) -> Option<&Item> {
+    pub fn selected(&self) -> Option<&MenuItem> {
         self.matches.get(self.cursor.at).and_then(|index| self.items.get(*index))
     }
 
     /// Matches anew after the input changed; the best match is selected.
-    pub fn refine(&mut self) {
+    fn refine(&mut self) {
         let typed = Fuzzy::new(self.input.text());
         let ranks = self.items.iter().enumerate();
         let mut ranks: Vec<((bool, Rank), usize)> =
@@ -117,17 +108,74 @@ impl Menu {
     }
 }
 
+impl Layer for Menu {
+    fn title(&self, _lang: Lang) -> &'static str {
+        self.title
+    }
+
+    fn key(&mut self, key: Key, workspace: &mut Workspace) -> Next {
+        let control = |letter| key.control && key.code == Code::Char(letter);
+        let motion = match key.code {
+            Code::Tab => Some(Motion { unit: Unit::Line, back: key.shift }),
+            _ => Motion::beside_typing(key),
+        };
+        if let Some(motion) = motion {
+            self.travel(motion, workspace);
+        } else if key.code == Code::Enter {
+            return self.choose();
+        } else if key.code == Code::Esc || control('c') || control('g') {
+            return Next::Close;
+        } else if self.input.edit(key) {
+            self.refine();
+        }
+        Next::Stay
+    }
+
+    fn paste(&mut self, text: &str, _workspace: &mut Workspace) -> Next {
+        self.input.insert(text);
+        self.refine();
+        Next::Stay
+    }
+
+    /// A click on a row chooses it, a click outside leaves the menu.
+    fn mouse(&mut self, mouse: Mouse, workspace: &mut Workspace) -> Next {
+        if let Some(rows) = mouse.rows() {
+            self.travel(Motion::by_wheel(rows), workspace);
+        }
+        if !mouse.is_press() {
+            return Next::Stay;
+        }
+        if !workspace.geometry.over(self.size()).holds(mouse.column, mouse.row) {
+            return Next::Close;
+        }
+        let rows = workspace.geometry.over_rows(self.size());
+        let at = self.cursor.first + usize::from(mouse.row.saturating_sub(rows.y));
+        if rows.holds(mouse.column, mouse.row) && at < self.len() {
+            self.cursor.at = at;
+            return self.choose();
+        }
+        Next::Stay
+    }
+
+    /// Shows the theme under the cursor before it is chosen.
+    fn settle(&mut self, workspace: &mut Workspace) {
+        if let Some(MenuItem { command: Command::Theme(name), .. }) = self.selected() {
+            workspace.settings.themes.try_on(name);
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn found(typed: &str) -> Vec<String> {
         let items = ["一、突出思想政治引领", "二、突出服务大局", "工会工作报告", "全市工会会议上的工作讲话"];
-        let item = |label: &str| Item {
+        let item = |label: &str| MenuItem {
             label: label.to_owned(),
             detail: String::new(),
             indent: 0,
-            choice: Choice::Go(0),
+            command: Command::Go(0),
         };
         let mut menu = Menu::new("", items.into_iter().map(item).collect(), 0);
         menu.input = Input::new(typed);
@@ -146,11 +194,11 @@ mod tests {
 
     #[test]
     fn what_stands_at_the_right_is_found_after_the_labels() {
-        let item = |label: &str, detail: &str| Item {
+        let item = |label: &str, detail: &str| MenuItem {
             label: label.to_owned(),
             detail: detail.to_owned(),
             indent: 0,
-            choice: Choice::Go(0),
+            command: Command::Go(0),
         };
         let mut menu =
             Menu::new("", vec![item("深色", "dark"), item("a dark one", ""), item("纸张", "paper")], 0);

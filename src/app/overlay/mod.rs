@@ -1,19 +1,109 @@
-//! The parts that lie over the page or take the keys from it.
+//! The parts that lie over the page and take the keys from it.
+//!
+//! A new overlay is a file beside this one whose type is a [`Layer`], a variant of [`Overlay`] with its two arms below, and a
+//! file in `view`.
 
 mod concordance;
-mod dialogue;
 mod dispersion;
 mod help;
 mod labels;
+mod layer;
 mod menu;
+mod next;
 mod prompt;
 mod terms;
 
-pub use concordance::{Concordance, Filter, Scope, Version, arranged, order_name};
-pub use dialogue::{Count, Dialogue, Mode, Waiting};
+pub use concordance::{Concordance, Filter, Scope, order_name};
 pub use dispersion::{Dispersion, Spread};
 pub use help::Help;
-pub use labels::{Labels, WordAt};
-pub use menu::{Choice, Item as MenuItem, Menu};
+pub use labels::{Labels, WordAt, words_to_take};
+pub use layer::Layer;
+pub use menu::{Menu, MenuItem};
+pub use next::{Command, Next};
 pub use prompt::{Prompt, PromptKind};
 pub use terms::{Tab, TermOrder, TermPanel};
+
+use crate::app::{message::Outcome, workspace::Workspace};
+
+/// The part that lies over the page.
+#[derive(Clone, Debug)]
+pub enum Overlay {
+    /// A prompt in the last row.
+    Prompt(Prompt),
+    /// A menu to choose from.
+    Menu(Menu),
+    /// The terms of the speech.
+    Terms(Box<TermPanel>),
+    /// Letters before the words on the page, one of which is to be typed.
+    Labels(Labels),
+    /// The keys.
+    Help(Help),
+    /// Every place of a term in its context.
+    Concordance(Box<Concordance>),
+    /// Where the search and the coloured terms lie.
+    Dispersion(Dispersion),
+}
+
+impl Overlay {
+    /// The overlay by its contract.
+    pub fn layer(&self) -> &dyn Layer {
+        match self {
+            Self::Prompt(prompt) => prompt,
+            Self::Menu(menu) => menu,
+            Self::Terms(panel) => &**panel,
+            Self::Labels(labels) => labels,
+            Self::Help(help) => help,
+            Self::Concordance(concordance) => &**concordance,
+            Self::Dispersion(dispersion) => dispersion,
+        }
+    }
+
+    /// The overlay by its contract, to be changed.
+    pub fn layer_mut(&mut self) -> &mut dyn Layer {
+        match self {
+            Self::Prompt(prompt) => prompt,
+            Self::Menu(menu) => menu,
+            Self::Terms(panel) => &mut **panel,
+            Self::Labels(labels) => labels,
+            Self::Help(help) => help,
+            Self::Concordance(concordance) => &mut **concordance,
+            Self::Dispersion(dispersion) => dispersion,
+        }
+    }
+}
+
+/// The overlays that are opened again as they were left.
+#[derive(Clone, Debug, Default)]
+pub struct Left {
+    /// The term panel.
+    pub terms: Option<Box<TermPanel>>,
+    /// The concordance that was made last.
+    pub concordance: Option<Box<Concordance>>,
+}
+
+impl Left {
+    /// Keeps an overlay that is left; most are made anew each time.
+    pub fn keep(&mut self, overlay: Overlay) {
+        match overlay {
+            Overlay::Terms(panel) => self.terms = Some(panel),
+            Overlay::Concordance(concordance) => self.concordance = Some(concordance),
+            Overlay::Prompt(_)
+            | Overlay::Menu(_)
+            | Overlay::Labels(_)
+            | Overlay::Help(_)
+            | Overlay::Dispersion(_) => {}
+        }
+    }
+
+    /// Takes the outcome of an effect that one of them asked for; gives back one that none of them did.
+    pub fn take(&mut self, outcome: Outcome, workspace: &mut Workspace) -> Option<Outcome> {
+        let outcome = match &mut self.terms {
+            Some(panel) => panel.take(outcome, workspace)?,
+            None => outcome,
+        };
+        match &mut self.concordance {
+            Some(concordance) => concordance.take(outcome, workspace),
+            None => Some(outcome),
+        }
+    }
+}

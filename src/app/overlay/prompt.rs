@@ -1,6 +1,20 @@
 //! A line that is being typed at the bottom of the screen.
 
-use crate::app::keys::Input;
+use super::{
+    layer::Layer,
+    next::{Command, Next},
+};
+use crate::{
+    app::{
+        jobs::Subject,
+        keys::{Action, Code, Input, Key},
+        message::Mouse,
+        reader::Draft,
+        workspace::Workspace,
+    },
+    lang::Lang,
+    search::{Mode as SearchMode, Query},
+};
 
 /// A question to the user, and what was typed so far.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,7 +26,7 @@ pub struct Prompt {
 }
 
 /// What a prompt asks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PromptKind {
     /// A text to find; each key finds.
     Search {
@@ -29,8 +43,8 @@ pub enum PromptKind {
     Group(usize),
     /// A term whose places are listed.
     Concordance,
-    /// A note; what it is about stands in [`super::dialogue::Dialogue::draft`].
-    Note,
+    /// A note.
+    Note(Box<Draft>),
 }
 
 impl Prompt {
@@ -42,5 +56,137 @@ impl Prompt {
     /// A prompt in which `text` can be changed.
     pub fn prefilled(kind: PromptKind, text: &str) -> Self {
         Self { kind, input: Input::new(text) }
+    }
+
+    /// A prompt for a note.
+    pub fn note(draft: Draft) -> Self {
+        let input = Input::new(&draft.note.text);
+        Self { input, kind: PromptKind::Note(Box::new(draft)) }
+    }
+
+    /// Does what can be done while the user is still typing.
+    fn typed(&self, workspace: &mut Workspace) {
+        let text = self.input.text();
+        match (&self.kind, &mut workspace.reader) {
+            (PromptKind::FilterList, _) => workspace.speeches.set_filter(text),
+            (PromptKind::FilterOutline, Some(reader)) => reader.tree.set_filter(text, &reader.text.document),
+            (PromptKind::Search { back, from }, Some(_)) => workspace.search(text, *back, *from),
+            _ => {}
+        }
+    }
+
+    fn accept(&self, workspace: &mut Workspace) -> Next {
+        let text = self.input.text();
+        match &self.kind {
+            PromptKind::Search { back, from } => self.accept_search(*back, *from, workspace),
+            PromptKind::Group(colour) => Next::Do(Command::NameGroup(*colour, text.to_owned())),
+            PromptKind::Concordance if text.trim().is_empty() => Next::Close,
+            PromptKind::Concordance => {
+                let query = Query::new(text.trim(), SearchMode::default());
+                Next::Do(Command::NewConcordance(Subject::Term(query)))
+            }
+            PromptKind::Note(draft) => Next::Do(Command::TakeNote(draft.clone(), text.to_owned())),
+            PromptKind::FilterList | PromptKind::FilterOutline => Next::Close,
+        }
+    }
+
+    /// Stays where the search has led; without any text, searches again what was searched last.
+    fn accept_search(&self, back: bool, from: usize, workspace: &mut Workspace) -> Next {
+        let text = self.input.text();
+        if !text.is_empty() {
+            workspace.searches.remember(text);
+        }
+        let Some(reader) = &mut workspace.reader else { return Next::Close };
+        if !text.is_empty() {
+            reader.left(from);
+            return Next::Close;
+        }
+        reader.finding.back = back;
+        reader.go(from);
+        match workspace.searches.texts().last().cloned() {
+            Some(last) if reader.finding.search.is_none() => {
+                workspace.search(&last, back, from);
+                Next::Close
+            }
+            _ => Next::act(Action::NextHit(false)),
+        }
+    }
+
+    fn give_up(&self, workspace: &mut Workspace) -> Next {
+        match (&self.kind, &mut workspace.reader) {
+            (PromptKind::Search { from, .. }, Some(reader)) => {
+                reader.finding.clear_search();
+                reader.go(*from);
+            }
+            (PromptKind::FilterList, _) => workspace.speeches.set_filter(""),
+            (PromptKind::FilterOutline, Some(reader)) => reader.tree.set_filter("", &reader.text.document),
+            _ => {}
+        }
+        Next::Close
+    }
+
+    /// Takes a key that says how to search; true when the search is another one by it.
+    fn steer(&mut self, key: Key, workspace: &mut Workspace) -> bool {
+        let PromptKind::Search { from, .. } = self.kind else { return false };
+        let recalled = match (key.code, key.control) {
+            (Code::Up, _) | (Code::Char('p'), true) => workspace.searches.before(self.input.text()),
+            // Below the latest stands the empty line.
+            (Code::Down, _) | (Code::Char('n'), true) => {
+                Some(workspace.searches.after(self.input.text()).unwrap_or_default())
+            }
+            _ => {
+                let Some(reader) = &mut workspace.reader else { return false };
+                let finding = &mut reader.finding;
+                match (key.code, key.control) {
+                    (Code::Tab, _) if key.shift => finding.mode = finding.mode.previous(),
+                    (Code::Tab, _) => finding.mode = finding.mode.next(),
+                    (Code::Char('r'), true) => finding.toggle_regex(),
+                    (Code::Char('s'), true) => finding.widen(&reader.text.document, from),
+                    _ => return false,
+                }
+                return true;
+            }
+        };
+        recalled.map(Input::new).is_some_and(|input| {
+            self.input = input;
+            true
+        })
+    }
+}
+
+impl Layer for Prompt {
+    /// The status line shows the prompt itself.
+    fn title(&self, _lang: Lang) -> &'static str {
+        ""
+    }
+
+    fn key(&mut self, key: Key, workspace: &mut Workspace) -> Next {
+        match key.code {
+            Code::Esc => return self.give_up(workspace),
+            Code::Enter => return self.accept(workspace),
+            Code::Backspace if self.input.text().is_empty() => return self.give_up(workspace),
+            Code::Char('c' | 'g') if key.control => return self.give_up(workspace),
+            _ => {}
+        }
+        if self.steer(key, workspace) || self.input.edit(key) {
+            self.typed(workspace);
+        }
+        Next::Stay
+    }
+
+    fn paste(&mut self, text: &str, workspace: &mut Workspace) -> Next {
+        self.input.insert(text);
+        self.typed(workspace);
+        Next::Stay
+    }
+
+    /// A click outside accepts what was typed: it is not to be lost.
+    fn mouse(&mut self, mouse: Mouse, workspace: &mut Workspace) -> Next {
+        let inside = workspace.geometry.status.holds(mouse.column, mouse.row);
+        match self.input.text() {
+            _ if inside || !mouse.is_press() => Next::Stay,
+            "" => self.give_up(workspace),
+            _ => self.accept(workspace),
+        }
     }
 }

@@ -2,18 +2,28 @@
 
 use std::{cmp::Ordering, sync::Arc};
 
+use super::{
+    layer::Layer,
+    next::{Command, Next},
+};
 use crate::{
     app::{
         jobs::{Kind, Listed, Subject},
-        keys::{Input, Motion},
+        keys::{Code, Input, Key, Motion},
         lists::Cursor,
-        message::Ticket,
-        reader::Finding,
+        message::{Effect, Mouse, Outcome, Ticket},
+        reader::{Finding, Found, Version},
+        screen::{Pane, Sheet},
+        workspace::Workspace,
     },
     lang::Lang,
+    library::GlossaryChange,
     search::{Hits, Mode, Query},
-    text::fold_str,
+    text::{Span, fold_str},
 };
+
+/// Of a longer text only a part is asked for its keywords: the words take thirty times their bytes while they are ranked.
+const LISTED_BYTES: usize = 4 << 20;
 
 /// The term panel.
 #[derive(Clone, Debug, Default)]
@@ -26,8 +36,10 @@ pub struct TermPanel {
     pub input: Input,
     /// The selected row and the first one on the screen.
     pub cursor: Cursor,
-    /// The question for the listing that is still out.
-    pub pending: Option<Ticket>,
+    /// The request for the listing that is still out.
+    pending: Option<Ticket>,
+    /// The text whose terms were listed.
+    version: Version,
     /// Everything that was listed; `None` until it is there.
     listing: Option<Vec<Arc<Listed>>>,
     rows: Vec<Arc<Listed>>,
@@ -129,36 +141,129 @@ impl TermPanel {
         self.rows.get(self.cursor.at)
     }
 
-    /// Forgets what was listed.
-    pub fn forget(&mut self) {
-        (self.listing, self.pending) = (None, None);
+    /// The text whose terms are listed.
+    pub const fn version(&self) -> Version {
+        self.version
     }
 
-    /// Takes the listing that was asked for by `ticket`.
-    pub fn arrive(&mut self, ticket: Ticket, listing: Vec<Arc<Listed>>) {
-        if self.pending == Some(ticket) {
-            self.pending = None;
-            self.listing = Some(listing);
+    /// Asks for the terms of the speech when they are lacking and somebody knows words.
+    fn ask_listing(&mut self, workspace: &mut Workspace) {
+        if self.is_listed() || self.pending.is_some() {
+            return;
+        }
+        let (Some(reader), Some(lexicon)) = (&workspace.reader, &workspace.vocabulary.lexicon) else {
+            return;
+        };
+        let (document, lexicon) = (Arc::clone(&reader.text.document), Arc::clone(lexicon));
+        let (len, place) = (document.text().len(), reader.place());
+        let boundary = |offset: usize| document.text().floor_char_boundary(offset.min(len));
+        let scope = if len <= LISTED_BYTES {
+            Span::new(0, len)
+        } else {
+            let start = boundary(place.saturating_sub(LISTED_BYTES / 2));
+            Span::new(start, boundary(start + LISTED_BYTES))
+        };
+        let ticket = workspace.requests.ticket();
+        self.pending = Some(ticket);
+        workspace.ask(Effect::ListTerms { ticket, document, scope, lexicon });
+    }
+
+    /// Goes to the first place of the selected term, which n and N walk from there on.
+    fn go_to_selected(&self, workspace: &mut Workspace) -> Next {
+        let (Some(listed), Some(reader)) = (self.selected(), &mut workspace.reader) else {
+            return Next::Close;
+        };
+        workspace.panes.focus = Pane::Body;
+        match &listed.subject {
+            Subject::Term(query) if listed.hits.is_empty() => workspace.search(&query.text, false, 0),
+            Subject::Term(query) => {
+                reader.search_found(Found { hits: listed.hits.clone(), ..Found::new(query.clone()) });
+            }
+            // Each of its places is another expression: they are listed to choose from.
+            Subject::Class(_) => return Next::Do(Command::Concordance(listed.subject.clone())),
+        }
+        Next::Close
+    }
+
+    /// Gives the selected row a colour, or takes it away when it has that colour, or any and none is named.
+    fn switch(&self, colour: Option<usize>, workspace: &mut Workspace) {
+        let (Some(listed), Some(reader)) = (self.selected(), &mut workspace.reader) else { return };
+        match &listed.subject {
+            Subject::Class(class) => reader.finding.switch(*class),
+            Subject::Term(query) => {
+                let present = reader.finding.term(query).map(|term| term.colour);
+                if present.is_some() && (colour.is_none() || present == colour) {
+                    reader.finding.uncolour(query);
+                } else {
+                    workspace.colour(query.clone(), colour);
+                }
+            }
         }
     }
 
+    /// Colours the selected term in every speech, or in this one only when it is so already.
+    fn switch_everywhere(&self, workspace: &mut Workspace) {
+        let lang = workspace.settings.lang;
+        let query = match self.selected().map(|listed| &listed.subject) {
+            Some(Subject::Term(query)) if query.mode == Mode::default() => query,
+            _ => return,
+        };
+        if workspace.reader.as_ref().is_some_and(|reader| reader.finding.term(query).is_none()) {
+            workspace.colour(query.clone(), None);
+        }
+        let Some(reader) = &mut workspace.reader else { return };
+        let Some(term) = reader.finding.terms.iter_mut().find(|term| term.found.query == *query) else {
+            return;
+        };
+        term.everywhere = !term.everywhere;
+        let (text, colour) = (query.text.clone(), term.colour);
+        let (change, said) = if term.everywhere {
+            let said =
+                lang.pick(format!("“{text}”在各篇都着色"), format!("“{text}” is coloured in every speech"));
+            (GlossaryChange::Add { term: text, colour }, said)
+        } else {
+            let said = lang
+                .pick(format!("“{text}”只在这一篇着色"), format!("“{text}” is coloured in this speech only"));
+            (GlossaryChange::Remove { term: text }, said)
+        };
+        workspace.say(said);
+        workspace.change_glossary(change);
+    }
+
+    /// Has the group of the selected term named.
+    fn ask_group_name(&self, workspace: &mut Workspace) -> Next {
+        let colour = match (self.selected().map(|listed| &listed.subject), &workspace.reader) {
+            (Some(Subject::Term(query)), Some(reader)) => reader.finding.term(query).map(|term| term.colour),
+            _ => None,
+        };
+        let lang = workspace.settings.lang;
+        colour.map_or_else(
+            || {
+                workspace.say(lang.pick("先着色，再给这一组起名", "Colour it first, then name its group"));
+                Next::Stay
+            },
+            |colour| Next::Do(Command::AskGroupName(colour)),
+        )
+    }
+
     /// Shows the next tab, or the one before.
-    pub fn turn(&mut self, back: bool) {
+    fn turn(&mut self, back: bool) {
         let at = Tab::ALL.iter().position(|tab| *tab == self.tab).unwrap_or(0);
         let step = if back { Tab::ALL.len() - 1 } else { 1 };
         self.tab = Tab::ALL.get((at + step) % Tab::ALL.len()).copied().unwrap_or_default();
         self.cursor = Cursor::default();
     }
 
-    /// Moves the selection on a screen of `height` rows.
-    pub fn travel(&mut self, motion: Motion, count: usize, height: usize) {
-        self.cursor.travel(motion, count, self.rows.len(), height);
+    /// Moves the selection by one step.
+    fn travel(&mut self, motion: Motion, workspace: &Workspace) {
+        let height = usize::from(workspace.geometry.sheet().rows.height);
+        self.cursor.travel(motion, 1, self.rows.len(), height);
     }
 
     /// Computes the rows anew, on a screen of `height` rows.
     ///
     /// What was typed is a row by itself when it stands in no other: any text can be coloured, listed or not.
-    pub fn arrange(&mut self, finding: &Finding, height: usize) {
+    fn arrange(&mut self, finding: &Finding, height: usize) {
         let typed = fold_str(self.input.text().trim());
         let matches = |listed: &Listed| match &listed.subject {
             Subject::Term(query) => fold_str(&query.text).contains(&typed),
@@ -202,5 +307,90 @@ impl TermPanel {
             let hits = finding.term(query).map_or_else(Hits::default, |term| term.found.hits.clone());
             Arc::new(Listed { subject, kind: Kind::Own, hits, keyness: 0.0 })
         })
+    }
+}
+
+impl Layer for TermPanel {
+    fn title(&self, lang: Lang) -> &'static str {
+        lang.pick("词语", "Terms")
+    }
+
+    fn key(&mut self, key: Key, workspace: &mut Workspace) -> Next {
+        if let Some(motion) = Motion::beside_typing(key) {
+            self.travel(motion, workspace);
+            return Next::Stay;
+        }
+        match key.code {
+            Code::Esc if self.input.text().is_empty() => return Next::Close,
+            Code::Esc => self.input = Input::default(),
+            Code::Char('c' | 'g') if key.control => return Next::Close,
+            Code::Tab => self.turn(key.shift),
+            Code::Enter => return self.go_to_selected(workspace),
+            Code::Char(' ') => self.switch(None, workspace),
+            Code::Char(digit @ '1'..='6') if !key.control && !key.alt => {
+                self.switch(digit.to_digit(10).map(|digit| digit as usize - 1), workspace);
+            }
+            Code::Char('s') if key.control => self.order = self.order.next(),
+            Code::Char('r') if key.control => return self.ask_group_name(workspace),
+            Code::Char('t') if key.control => self.switch_everywhere(workspace),
+            _ => {
+                if self.input.edit(key) {
+                    self.cursor = Cursor::default();
+                }
+            }
+        }
+        Next::Stay
+    }
+
+    fn paste(&mut self, text: &str, _workspace: &mut Workspace) -> Next {
+        self.input.insert(text);
+        Next::Stay
+    }
+
+    /// A click selects a row, a click on the selected one colours it, a click outside leaves the panel.
+    fn mouse(&mut self, mouse: Mouse, workspace: &mut Workspace) -> Next {
+        if let Some(rows) = mouse.rows() {
+            self.travel(Motion::by_wheel(rows), workspace);
+        }
+        if !mouse.is_press() {
+            return Next::Stay;
+        }
+        let Sheet { area, rows, .. } = workspace.geometry.sheet();
+        if !area.holds(mouse.column, mouse.row) {
+            return Next::Close;
+        }
+        if rows.holds(mouse.column, mouse.row) {
+            let at = self.cursor.first + usize::from(mouse.row - rows.y);
+            if at == self.cursor.at {
+                self.switch(None, workspace);
+            } else {
+                self.cursor.at = at;
+            }
+        }
+        Next::Stay
+    }
+
+    fn take(&mut self, outcome: Outcome, _workspace: &mut Workspace) -> Option<Outcome> {
+        match outcome {
+            Outcome::TermsListed { ticket, listing } if self.pending == Some(ticket) => {
+                self.pending = None;
+                self.listing = Some(listing);
+                None
+            }
+            outcome => Some(outcome),
+        }
+    }
+
+    /// What was listed of another text says nothing of this one.
+    fn settle(&mut self, workspace: &mut Workspace) {
+        let version = workspace.version();
+        if self.version != version {
+            (self.listing, self.pending, self.version) = (None, None, version);
+        }
+        self.ask_listing(workspace);
+        let height = usize::from(workspace.geometry.sheet().rows.height);
+        if let Some(reader) = &workspace.reader {
+            self.arrange(&reader.finding, height);
+        }
     }
 }

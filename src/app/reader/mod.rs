@@ -2,6 +2,7 @@
 
 mod highlights;
 mod jumps;
+mod noted;
 mod notes;
 mod outline_changes;
 mod outline_tree;
@@ -25,7 +26,7 @@ use crate::{
     layout::excerpt,
     lexis::Class,
     library::{self, Record, Source},
-    search::{Query, QueryError},
+    search::Query,
     text::Span,
 };
 
@@ -40,6 +41,15 @@ pub use search::{COLOURS, Finding, Found, Term};
 pub use selection::Selection;
 pub use tracked::Strand;
 pub use viewport::{Format, Viewport};
+
+/// Tells the texts of a speech apart: places in one say nothing of another.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Version {
+    /// The request that the open speech answers.
+    pub ticket: Ticket,
+    /// How long the text is, in bytes: its beginning is shorter than the whole.
+    pub len: usize,
+}
 
 /// The most steps that a count asks for at once.
 const MOST_STEPS: usize = 10_000;
@@ -121,48 +131,19 @@ impl Reader {
         self.marked = Marked::new(&self.text.document, looked_for, lexicon, selected, shown);
     }
 
-    /// Takes what was found for `ticket`; goes to the first hit of a search that was just begun.
-    pub fn found(&mut self, ticket: Ticket, hits: Result<Vec<Span>, QueryError>) {
-        if self.finding.arrive(ticket, hits) {
-            self.finding.current = self.finding.first_hit();
-            self.reveal_hit();
-        }
-    }
-
-    /// Takes a search whose places are known; goes to the first of them.
-    pub fn search_found(&mut self, found: Found) {
-        self.left(self.place());
-        self.finding.begin(found, 0);
-        self.finding.current = Some(0);
-        self.reveal_hit();
-    }
-
     /// The characters of a stretch as they are read, on one line.
     pub fn words_of(&self, span: Span) -> String {
         excerpt(self.document(), span, self.page.options().reading).replace(['\r', '\n'], "")
     }
 
-    /// Goes to the next hit; says whether it went round the end, `None` when nothing is found.
-    pub fn next_hit(&mut self, back: bool) -> Option<bool> {
-        let before = self.place();
-        let wrapped = self.finding.step(back, before)?;
-        self.reveal_hit();
-        if self.place() != before {
-            self.left(before);
-        }
-        Some(wrapped)
+    /// Which text this is; another reading of the same source is another one.
+    pub fn version(&self) -> Version {
+        Version { ticket: self.ticket, len: self.document().text().len() }
     }
 
     /// Remembers that a jump began at `offset`.
     pub fn left(&mut self, offset: usize) {
         self.jumps.leave(offset);
-    }
-
-    fn reveal_hit(&mut self) {
-        let hit = self.finding.search.as_ref().zip(self.finding.current);
-        if let Some(hit) = hit.and_then(|(search, current)| search.hits.get(current)) {
-            self.page.reveal(&self.text.document, hit.start);
-        }
     }
 
     /// Scrolls by rows, downwards when positive.

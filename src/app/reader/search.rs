@@ -1,9 +1,16 @@
 //! What is searched and coloured in the open speech.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
+use super::Reader;
 use crate::{
-    app::message::Ticket,
+    app::{
+        jobs::Subject,
+        message::{Effect, Requests, Ticket},
+    },
     document::Document,
     lexis::Class,
     search::{Hits, Mode, Query, QueryError},
@@ -88,6 +95,26 @@ impl Finding {
         (self.mode, self.scope) = (found.query.mode, None);
         (self.back, self.current, self.resumed, self.from) = (false, None, false, from);
         self.search = Some(found);
+    }
+
+    /// Takes what is typed as a regular expression, or as text again.
+    pub fn toggle_regex(&mut self) {
+        self.mode = if self.mode == Mode::Regex { Mode::Folded } else { Mode::Regex };
+    }
+
+    /// Searches in the section at `from`, then in the one around it, at last in the whole again.
+    pub fn widen(&mut self, document: &Document, from: usize) {
+        let outline = document.outline();
+        let path = outline.at(from).map_or_else(Vec::new, |here| outline.path(here));
+        let mut around = path
+            .into_iter()
+            .rev()
+            .filter_map(|index| outline.sections.get(index))
+            .map(|section| section.span);
+        self.scope = match self.scope {
+            None => around.next(),
+            Some(scope) => around.find(|span| span.start < scope.start || scope.end < span.end),
+        };
     }
 
     /// The part of the text that is searched.
@@ -206,5 +233,112 @@ impl Finding {
         };
         self.current = Some(next.unwrap_or(if towards_start { last } else { 0 }));
         Some(next.is_none())
+    }
+}
+
+impl Reader {
+    /// Searches for `text` from `from` on, or back from there; with an empty text, goes back to where the search began.
+    pub fn search(&mut self, text: &str, back: bool, from: usize, requests: &mut Requests) {
+        self.finding.back = back;
+        self.finding.current = None;
+        self.finding.resumed = false;
+        self.finding.from = from;
+        if text.is_empty() {
+            // Mode and scope stay: they are for what is typed next.
+            self.finding.search = None;
+            return self.go(from);
+        }
+        let query = Query::new(text, self.finding.mode);
+        // The hits of the shorter text stay until those of the longer one come, so that nothing flickers.
+        let hits = self.finding.search.take().map(|search| search.hits).unwrap_or_default();
+        let ticket = requests.ticket();
+        self.finding.search = Some(Found { query: query.clone(), hits, pending: Some(ticket), fault: None });
+        self.find(ticket, query, requests);
+    }
+
+    /// Asks anew for everything that is searched and coloured, after the text became another.
+    pub fn find_again(&mut self, requests: &mut Requests) {
+        let ticket = requests.ticket();
+        if let Some(query) = self.finding.resume(ticket) {
+            self.find(ticket, query, requests);
+        }
+        let queries: Vec<_> = self.finding.terms.iter().map(|term| term.found.query.clone()).collect();
+        self.find_terms(&queries, requests);
+    }
+
+    /// Asks where the terms of these queries stand.
+    pub fn find_terms(&mut self, queries: &[Query], requests: &mut Requests) {
+        if queries.is_empty() {
+            return;
+        }
+        let ticket = requests.ticket();
+        let terms = self.finding.terms.iter_mut().filter(|term| queries.contains(&term.found.query));
+        terms.for_each(|term| term.found.pending = Some(ticket));
+        let document = Arc::clone(&self.text.document);
+        requests.push(Effect::FindTerms { ticket, document, queries: queries.to_vec() });
+    }
+
+    /// Goes to a place and searches for what stands there, so that the next hit is the one behind it; a class is coloured
+    /// instead.
+    pub fn go_to_hit(&mut self, subject: Subject, hit: Span, requests: &mut Requests) {
+        self.selection = None;
+        let len = self.document().text().len();
+        self.go(hit.start.min(len));
+        let query = match subject {
+            Subject::Term(query) => query,
+            Subject::Class(class) => {
+                self.finding.classes.insert(class);
+                return;
+            }
+        };
+        let known = self.finding.search.as_ref().filter(|search| search.query == query);
+        if let Some(index) = known.and_then(|search| search.hits.index_of(hit)) {
+            (self.finding.current, self.finding.back) = (Some(index), false);
+            return;
+        }
+        // The first hit is looked for behind this offset, and round the end from behind the last.
+        let from = hit.start.checked_sub(1).unwrap_or(usize::MAX);
+        let ticket = requests.ticket();
+        self.finding.begin(Found { pending: Some(ticket), ..Found::new(query.clone()) }, from);
+        self.find(ticket, query, requests);
+    }
+
+    fn find(&self, ticket: Ticket, query: Query, requests: &mut Requests) {
+        let document = Arc::clone(&self.text.document);
+        requests.push(Effect::Find { ticket, scope: self.finding.searched(&document), document, query });
+    }
+
+    /// Takes what was found for `ticket`; goes to the first hit of a search that was just begun.
+    pub fn found(&mut self, ticket: Ticket, hits: Result<Vec<Span>, QueryError>) {
+        if self.finding.arrive(ticket, hits) {
+            self.finding.current = self.finding.first_hit();
+            self.reveal_hit();
+        }
+    }
+
+    /// Takes a search whose places are known; goes to the first of them.
+    pub fn search_found(&mut self, found: Found) {
+        self.left(self.place());
+        self.finding.begin(found, 0);
+        self.finding.current = Some(0);
+        self.reveal_hit();
+    }
+
+    /// Goes to the next hit; says whether it went round the end, `None` when nothing is found.
+    pub fn next_hit(&mut self, back: bool) -> Option<bool> {
+        let before = self.place();
+        let wrapped = self.finding.step(back, before)?;
+        self.reveal_hit();
+        if self.place() != before {
+            self.left(before);
+        }
+        Some(wrapped)
+    }
+
+    fn reveal_hit(&mut self) {
+        let hit = self.finding.search.as_ref().zip(self.finding.current);
+        if let Some(hit) = hit.and_then(|(search, current)| search.hits.get(current)) {
+            self.page.reveal(&self.text.document, hit.start);
+        }
     }
 }

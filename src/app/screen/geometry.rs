@@ -109,6 +109,13 @@ pub struct Sheet {
     pub hint: Area,
 }
 
+impl Sheet {
+    /// The rows of a table that has something said of the whole of it below the title, as long as there is room for both.
+    pub const fn lines(self) -> Area {
+        if self.rows.height >= 12 { self.rows.below(1) } else { self.rows }
+    }
+}
+
 impl Geometry {
     /// Divides a window of `width` by `height` cells; total for every size.
     ///

@@ -6,4 +6,4 @@ mod strip_layout;
 
 pub use geometry::{Area, Geometry, Sheet};
 pub use pane::{Pane, Panes};
-pub use strip_layout::{Number, Pitch, StripColumns};
+pub use strip_layout::{Number, Pitch, StripColumns, StripLayout};

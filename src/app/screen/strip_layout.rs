@@ -1,10 +1,6 @@
 //! How the sheet of the strips is divided: the one place that drawing, keys and mouse ask.
 
 use super::geometry::Area;
-use crate::{
-    app::{App, reader::Reader},
-    text::columns,
-};
 
 /// The rows of a strip.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,6 +42,19 @@ pub struct StripColumns {
     pub strip: Area,
     /// Which numbers there is room for.
     pub numbers: &'static [Number],
+}
+
+/// How the sheet of the strips is divided.
+#[derive(Clone, Copy, Debug)]
+pub struct StripLayout {
+    /// The columns of the strips and of what stands beside them.
+    pub columns: StripColumns,
+    /// The rows of a strip: the more, the more room there is for all of them.
+    pub pitch: Pitch,
+    /// Whether there is room for the selected place below the strips, and for air.
+    pub roomy: bool,
+    /// The rows of the sheet.
+    rows: Area,
 }
 
 impl Default for Pitch {
@@ -100,49 +109,42 @@ impl StripColumns {
     }
 }
 
-impl App {
-    /// The columns of the strips.
-    pub fn strip_columns(&self) -> StripColumns {
-        let strands = self.reader.as_ref().map(Reader::strands).unwrap_or_default();
-        let widths = strands.iter().map(|strand| columns(&strand.query.text, self.ambiguous()));
-        let widest = widths.max().unwrap_or(0);
-        StripColumns::new(self.geometry.sheet().rows, u16::try_from(widest).unwrap_or(u16::MAX))
+impl StripLayout {
+    /// Divides the rows of a sheet among `strips` strips whose widest name takes `widest` columns.
+    pub fn new(rows: Area, strips: usize, widest: usize) -> Self {
+        let widest = u16::try_from(widest).unwrap_or(u16::MAX);
+        let mut layout = Self {
+            columns: StripColumns::new(rows, widest),
+            rows,
+            pitch: Pitch::default(),
+            roomy: rows.height >= ROOMY,
+        };
+        let room = layout.room();
+        let fits = |pitch: &Pitch| strips * pitch.rows() <= room + pitch.air;
+        layout.pitch = PITCHES.into_iter().find(fits).unwrap_or_default();
+        layout
     }
 
     /// How many strips the sheet shows at once.
-    pub fn strips(&self) -> usize {
-        let pitch = self.pitch();
-        ((self.rows_for_strips() + pitch.air) / pitch.rows().max(1)).max(1)
-    }
-
-    /// The rows of a strip: the more, the more room there is for all of them.
-    pub fn pitch(&self) -> Pitch {
-        let rows = self.rows_for_strips();
-        let strands = self.reader.as_ref().map_or(0, |reader| reader.strands().len());
-        let fits = |pitch: &Pitch| strands * pitch.rows() <= rows + pitch.air;
-        PITCHES.into_iter().find(fits).unwrap_or_default()
+    pub fn shown(&self) -> usize {
+        ((self.room() + self.pitch.air) / self.pitch.rows().max(1)).max(1)
     }
 
     /// The first row of the first strip.
-    pub fn first_strip(&self) -> u16 {
-        self.geometry.sheet().rows.y + if self.has_roomy_strips() { 2 } else { 1 }
-    }
-
-    /// Whether there is room for the selected place below the strips, and for air.
-    pub fn has_roomy_strips(&self) -> bool {
-        self.geometry.sheet().rows.height >= ROOMY
+    pub const fn first_row(&self) -> u16 {
+        self.rows.y + if self.roomy { 2 } else { 1 }
     }
 
     /// The strip in a row of the screen, counted from the first that is shown; the air below it belongs to it.
-    pub(in crate::app) fn strip_at(&self, row: u16) -> Option<usize> {
-        let below = row.checked_sub(self.first_strip())?;
-        Some(usize::from(below) / self.pitch().rows().max(1)).filter(|shown| *shown < self.strips())
+    pub fn strip_at(&self, row: u16) -> Option<usize> {
+        let below = row.checked_sub(self.first_row())?;
+        Some(usize::from(below) / self.pitch.rows().max(1)).filter(|shown| *shown < self.shown())
     }
 
-    /// The rows of the sheet, without those for the sections above and the selected place below.
-    fn rows_for_strips(&self) -> usize {
-        let rows = usize::from(self.geometry.sheet().rows.height);
-        if self.has_roomy_strips() { rows - 4 } else { rows.saturating_sub(1) }
+    /// The rows without those for the sections above and the selected place below.
+    fn room(&self) -> usize {
+        let rows = usize::from(self.rows.height);
+        rows.saturating_sub(if self.roomy { 4 } else { 1 })
     }
 }
 

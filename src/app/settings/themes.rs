@@ -72,11 +72,6 @@ impl Themes {
         self.name(self.tried.unwrap_or(self.chosen))
     }
 
-    /// Chooses a theme.
-    pub fn choose(&mut self, index: usize) {
-        self.chosen = index;
-    }
-
     /// Chooses a theme by its name; false when there is none of that name.
     pub fn choose_named(&mut self, name: &str) -> bool {
         let found = self.names().position(|known| known == name);
@@ -84,9 +79,10 @@ impl Themes {
         found.is_some()
     }
 
-    /// Shows a theme until [`Self::take_off`].
-    pub fn try_on(&mut self, index: usize) {
-        self.tried = Some(index);
+    /// Shows the theme `name` until [`Self::take_off`]; one that is not there changes nothing.
+    pub fn try_on(&mut self, name: &str) {
+        let found = self.names().position(|known| known == name);
+        self.tried = found.or(self.tried);
     }
 
     /// Shows the theme that is chosen.
@@ -107,7 +103,7 @@ mod tests {
     fn a_theme_that_was_tried_on_is_not_chosen() {
         let mut themes = Themes::with(["mine".to_owned(), "dark".to_owned()]);
         assert_eq!(themes.names().collect::<Vec<_>>().split_off(5), ["terminal", "mine"]);
-        themes.try_on(6);
+        themes.try_on("mine");
         assert_eq!((themes.shown(), themes.chosen_name()), ("mine", "auto"));
         themes.take_off();
         assert_eq!(themes.shown(), "auto");

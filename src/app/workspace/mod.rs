@@ -1,5 +1,197 @@
 //! The parts of the program that last, whatever lies over the page.
 
+mod search_history;
 mod vocabulary;
 
+use std::sync::Arc;
+
+pub use search_history::SearchHistory;
 pub use vocabulary::Vocabulary;
+
+use crate::{
+    app::{
+        keys::{Keymap, PendingKeys},
+        lists::Speeches,
+        message::{Effect, Notice, Requests, Terminal},
+        reader::{Format, Reader, Version},
+        screen::{Area, Geometry, Pane, Panes},
+        settings::{Column, Settings},
+    },
+    layout::Reading,
+    library::{GlossaryChange, Record},
+    search::Query,
+    text::Ambiguous,
+};
+
+/// Everything but what lies over the page.
+#[derive(Clone, Debug)]
+pub struct Workspace {
+    /// What the user prefers.
+    pub settings: Settings,
+    /// What each key does.
+    pub keymap: Keymap,
+    /// The keys that were typed of a command that needs more.
+    pub typed: PendingKeys,
+    /// How the screen is divided.
+    pub geometry: Geometry,
+    /// What the terminal said of itself.
+    pub terminal: Terminal,
+    /// Which panes are wanted, and which has the keys.
+    pub panes: Panes,
+    /// The list of speeches.
+    pub speeches: Speeches,
+    /// The open speech.
+    pub reader: Option<Reader>,
+    /// What is known of words.
+    pub vocabulary: Vocabulary,
+    /// What was searched.
+    pub searches: SearchHistory,
+    /// What the shell is asked for.
+    pub requests: Requests,
+    /// The message that was not yet answered by a key.
+    pub notice: Option<Notice>,
+}
+
+impl Workspace {
+    /// A workspace without any speech, on a window of `width` by `height` cells.
+    pub fn new(settings: Settings, panes: Panes, width: u16, height: u16) -> Self {
+        let geometry = Geometry::new(width, height, &panes, settings.measure);
+        Self {
+            settings,
+            keymap: Keymap::default(),
+            typed: PendingKeys::default(),
+            geometry,
+            terminal: Terminal::default(),
+            panes,
+            speeches: Speeches::default(),
+            reader: None,
+            vocabulary: Vocabulary::default(),
+            searches: SearchHistory::default(),
+            requests: Requests::default(),
+            notice: None,
+        }
+    }
+
+    /// Says one line to the user.
+    pub fn say(&mut self, text: impl Into<String>) {
+        self.notice = Some(Notice::info(text));
+    }
+
+    /// Says that something did not work.
+    pub fn warn(&mut self, text: impl Into<String>) {
+        self.notice = Some(Notice::trouble(text));
+    }
+
+    /// Has the shell carry out an effect.
+    pub fn ask(&mut self, effect: Effect) {
+        self.requests.push(effect);
+    }
+
+    /// Asks for dictionary and lists, once.
+    pub fn learn(&mut self) {
+        if self.vocabulary.ask_once() {
+            self.ask(Effect::Learn);
+        }
+    }
+
+    /// Searches for `text` from `from` on, or back from there; of an empty text nothing is left but where it began.
+    pub fn search(&mut self, text: &str, back: bool, from: usize) {
+        if let Some(reader) = &mut self.reader {
+            reader.search(text, back, from, &mut self.requests);
+        }
+    }
+
+    /// Colours what `query` finds in `colour`, or else in the first that is free.
+    pub fn colour(&mut self, query: Query, colour: Option<usize>) {
+        let lang = self.settings.lang;
+        let Some(reader) = &mut self.reader else { return };
+        let Some(colour) = colour.or_else(|| reader.finding.free_colour()) else {
+            return self.warn(lang.pick(
+                "六种颜色都用了：按 1–6 归入一组，或按 x 去掉一种",
+                "All six colours are in use: 1–6 joins a group in the panel, x removes one",
+            ));
+        };
+        if reader.finding.colour(&query, colour) {
+            reader.find_terms(&[query], &mut self.requests);
+        }
+    }
+
+    /// Changes the terms that are coloured in every speech.
+    pub fn change_glossary(&mut self, change: GlossaryChange) {
+        self.vocabulary.glossary.apply(&change);
+        self.ask(Effect::ChangeGlossary(change));
+    }
+
+    /// The columns that “ ” … — take in the layout; never less than the terminal takes, or it would destroy its neighbours.
+    ///
+    /// A terminal that keeps silent may draw them in two; only two columns are right on both kinds.
+    pub fn ambiguous(&self) -> Ambiguous {
+        let wanted = self.settings.ambiguous.or(self.terminal.ambiguous).unwrap_or(Ambiguous::Wide);
+        if self.terminal.ambiguous == Some(Ambiguous::Wide) { Ambiguous::Wide } else { wanted }
+    }
+
+    /// What the right column of the outline counts: hits while something is searched, unless the user chose otherwise.
+    pub fn column(&self) -> Column {
+        let searching = self.reader.as_ref().is_some_and(|reader| reader.finding.search.is_some());
+        match self.settings.column {
+            Column::Minutes if searching => Column::Hits,
+            column => column,
+        }
+    }
+
+    /// Which text is open; the default where none is.
+    pub fn version(&self) -> Version {
+        self.reader.as_ref().map(Reader::version).unwrap_or_default()
+    }
+
+    /// What is to be kept of the open speech.
+    ///
+    /// As long as only its beginning is there, what was kept of it may wait for the rest: it counts, and what was marked or
+    /// noted meanwhile is added.
+    pub fn record(&self) -> Option<Record> {
+        let reader = self.reader.as_ref()?;
+        let record = reader.record();
+        let opening = self.requests.opening.as_ref().filter(|opening| opening.source == reader.source);
+        let Some(waiting) = opening.and_then(|opening| opening.record.as_deref()) else {
+            return Some(record);
+        };
+        let mut kept = waiting.clone();
+        kept.marks.extend(record.marks);
+        kept.notes.extend(record.notes);
+        let terms: Vec<_> = record.terms.into_iter().filter(|term| !kept.terms.contains(term)).collect();
+        kept.terms.extend(terms);
+        Some(kept)
+    }
+
+    /// Asks to keep what is to be kept of the open speech.
+    pub fn remember(&mut self) {
+        let record = self.record().map(Box::new);
+        if let (Some(reader), Some(record)) = (&self.reader, record) {
+            self.requests.push(Effect::Remember { source: reader.source.clone(), record });
+        }
+    }
+
+    /// Brings everything up to date that follows from the state: areas, lines, cursors, highlights.
+    pub fn settle(&mut self) {
+        self.settings.themes.take_off();
+        let Area { width, height, .. } = self.geometry.screen;
+        self.geometry = Geometry::new(width, height, &self.panes, self.settings.measure);
+        let format = self.format();
+        self.speeches.show(usize::from(self.geometry.rows(Pane::List).height));
+        if let Some(reader) = &mut self.reader {
+            let follow = self.panes.focus != Pane::Outline;
+            reader.settle(format, usize::from(self.geometry.rows(Pane::Outline).height), follow);
+        }
+    }
+
+    /// How the page is set in the current window.
+    pub fn format(&self) -> Format {
+        let raw = self.reader.as_ref().is_some_and(|reader| reader.raw);
+        let reading = if raw { Reading::Raw } else { Reading::Set };
+        Format {
+            options: self.settings.typography.options(self.geometry.text.width, self.ambiguous(), reading),
+            height: usize::from(self.geometry.text.height),
+            lexicon: self.vocabulary.lexicon.as_ref().map(Arc::clone),
+        }
+    }
+}

@@ -1,10 +1,10 @@
-//! What is known of words beyond the open speech.
+//! The words that are known beyond the open speech.
 
 use std::sync::Arc;
 
-use crate::{app::message::Effect, lexis::Lexicon, library::Glossary};
+use crate::{lexis::Lexicon, library::Glossary};
 
-/// What is known of words beyond the open speech.
+/// The words that are known beyond the open speech.
 #[derive(Clone, Debug, Default)]
 pub struct Vocabulary {
     /// Dictionary and lists; `None` until a worker has loaded them.
@@ -16,8 +16,8 @@ pub struct Vocabulary {
 }
 
 impl Vocabulary {
-    /// Asks for dictionary and lists, once.
-    pub fn learn(&mut self) -> Option<Effect> {
-        (!std::mem::replace(&mut self.asked, true)).then_some(Effect::Learn)
+    /// Notes that dictionary and lists are asked for; true the first time.
+    pub const fn ask_once(&mut self) -> bool {
+        !std::mem::replace(&mut self.asked, true)
     }
 }

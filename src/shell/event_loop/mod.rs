@@ -1,5 +1,6 @@
 //! Events, effects, and the threads that carry them out.
 
+mod before;
 pub mod concord;
 pub mod finding;
 pub mod message;

@@ -19,13 +19,13 @@ use signal_hook::{
 };
 
 use crate::{
-    app::{App, Begin, Effect, Event, Notice, Outcome, Settings, Terminal},
-    config::{Configuration, Preferences},
+    app::{App, Effect, Event, Notice, OpenAt, Outcome, Settings, Terminal},
+    config::Configuration,
     library::{Glossary, Session, Source},
     shell::{
         disk::{glossary::GlossaryFile, state::State},
         error::Error,
-        event_loop::{message::Message, workers::Workers},
+        event_loop::{before::Before, message::Message, workers::Workers},
         terminal::{
             ask::SILENT_AFTER, clipboard, colours::Colours, input, probe::Probe, screen::Screen, tty::Tty,
         },
@@ -45,7 +45,7 @@ pub struct Start {
     /// The speech that is gone on with; the first that is found when there is none.
     pub resume: Option<Source>,
     /// Where the first speech is opened; where it was left when nothing is said.
-    pub begin: Option<Begin>,
+    pub begin: Option<OpenAt>,
     /// How the bytes of the first speech are read.
     pub encoding: Option<Encoding>,
     /// The settings, from wherever they come.
@@ -69,15 +69,6 @@ pub struct Start {
 /// [`Error::NoTerminal`] when there is none, or what the terminal answers to a frame. It is given back in any case.
 pub fn run(start: Start) -> Result<(), Error> {
     Loop::start(start)?.run()
-}
-
-/// What the user changes while the program runs, to be known by the difference.
-#[derive(Debug)]
-struct Before {
-    /// What was in force at the start.
-    preferences: Preferences,
-    /// What was remembered.
-    session: Session,
 }
 
 /// The running program.
@@ -131,13 +122,14 @@ impl Loop {
         listen(&tty, &to)?;
         let settings = Settings { lang, encoding, ..preferences.settings.clone() };
         let mut app = App::new(settings, preferences.panes, width, height);
-        app.keymap = keymap;
-        app.dialogue.notice = notice;
-        app.dialogue.searches = session.searches.iter().cloned().collect();
-        app.begin = begin;
+        let workspace = &mut app.workspace;
+        workspace.keymap = keymap;
+        workspace.notice = notice;
+        workspace.searches = session.searches.iter().cloned().collect();
+        workspace.requests.open_at = begin;
         // Most terminals draw these characters in one column; until this one has answered it is taken for one of them.
-        app.terminal = Terminal { ambiguous: Some(Ambiguous::Narrow), light: colours.light };
-        app.vocabulary.glossary = glossary.0;
+        workspace.terminal = Terminal { ambiguous: Some(Ambiguous::Narrow), light: colours.light };
+        workspace.vocabulary.glossary = glossary.0;
         let workers = Workers::new(to, lang, state, glossary.1);
         workers.list(library);
         let screen = Screen::new(tty.output(), width, height);
@@ -146,7 +138,7 @@ impl Loop {
             screen,
             workers,
             messages,
-            before: Before { preferences, session },
+            before: Before::new(preferences, session),
             palettes,
             colours,
             probe: Probe::default(),
@@ -160,33 +152,11 @@ impl Loop {
         Ok(program)
     }
 
-    /// How the program is left: what was remembered, and what the user changed since.
-    fn session(&self) -> Session {
-        let Before { preferences, session } = &self.before;
-        let (panes, were) = (&self.app.panes, &preferences.panes);
-        let settings = &self.app.settings;
-        let (theme, was) = (settings.themes.chosen_name(), preferences.theme.as_str());
-        Session {
-            library: session.library.clone(),
-            list: changed(panes.list, were.list).or(session.list),
-            outline: changed(panes.outline, were.outline).or(session.outline),
-            list_width: changed(panes.list_width, were.list_width).or(session.list_width),
-            outline_width: changed(panes.outline_width, were.outline_width).or(session.outline_width),
-            measure: changed(settings.measure, preferences.settings.measure).or(session.measure),
-            theme: changed(theme, was).map(str::to_owned).or_else(|| session.theme.clone()),
-            last: self.app.reader.as_ref().map_or_else(
-                || session.last.clone(),
-                |reader| reader.source.identity(None).or_else(|| session.last.clone()),
-            ),
-            searches: self.app.dialogue.searches.texts().to_vec(),
-        }
-    }
-
     /// Runs until the user or a signal ends the program, and gives the terminal back.
     fn run(mut self) -> Result<(), Error> {
         let ended = self.rounds();
         self.tty.leave();
-        let session = self.session();
+        let session = self.before.session(&self.app.workspace);
         self.workers.finish(session);
         if let Some(signal) = self.deadly {
             // The terminal is whole again; now the signal does what it would have done at first.
@@ -220,7 +190,7 @@ impl Loop {
     fn prepare(&mut self) -> Result<bool, Error> {
         let end = Instant::now() + FIRST_FRAME;
         let mut ahead = Vec::new();
-        while self.app.reader.is_none() {
+        while self.app.workspace.reader.is_none() {
             let left = end.saturating_duration_since(Instant::now());
             match self.messages.recv_timeout(left) {
                 Ok(typed @ Message::Event(Event::Key(_) | Event::Pasted(_) | Event::Mouse(_))) => {
@@ -298,7 +268,7 @@ impl Loop {
     /// The widths are known: what was drawn before may stand in wrong columns.
     fn settle_widths(&mut self, mut terminal: Terminal) -> Event {
         terminal.light = terminal.light.or(self.colours.light);
-        if terminal.ambiguous != self.app.terminal.ambiguous {
+        if terminal.ambiguous != self.app.workspace.terminal.ambiguous {
             self.screen.forget();
         }
         Event::Outcome(Outcome::Terminal(terminal))
@@ -319,7 +289,13 @@ impl Loop {
                 self.workers.list_terms(ticket, document, scope, lexicon);
             }
             Effect::Concord { ticket, subject, texts, lexicon } => {
-                self.workers.concordance.gather(ticket, subject, texts, lexicon, self.app.settings.encoding);
+                self.workers.concordance.gather(
+                    ticket,
+                    subject,
+                    texts,
+                    lexicon,
+                    self.app.workspace.settings.encoding,
+                );
             }
             Effect::StopConcording => self.workers.concordance.stop(),
             Effect::Arrange { ticket, gleaned, order, filter } => {
@@ -340,8 +316,13 @@ impl Loop {
         if let Some(sequence) = clipboard::sequence(&text) {
             (&*self.tty.output()).write_all(sequence.as_bytes())?;
         } else {
-            let text = self.app.settings.lang.pick("太长，终端不收", "Too long for the terminal's clipboard");
-            self.app.dialogue.notice = Some(Notice::trouble(text));
+            let text = self
+                .app
+                .workspace
+                .settings
+                .lang
+                .pick("太长，终端不收", "Too long for the terminal's clipboard");
+            self.app.workspace.notice = Some(Notice::trouble(text));
         }
         self.workers.copy(text);
         Ok(())
@@ -359,11 +340,6 @@ impl Loop {
         }
         Ok(())
     }
-}
-
-/// What `now` is, when it was something else before.
-fn changed<T: PartialEq + Copy>(now: T, before: T) -> Option<T> {
-    (now != before).then_some(now)
 }
 
 /// Starts the threads that hand on what the terminal sends and which signals come.

@@ -1,0 +1,56 @@
+//! The keys while nothing lies over the page.
+
+use super::{Opened, act, copy::steer_selection, note::take_letter};
+use crate::app::{
+    keys::{Action, Count, Key},
+    overlay::Left,
+    screen::Pane,
+    workspace::Workspace,
+};
+
+/// Takes a key: it counts, changes the selection, or does what the keymap says.
+pub fn take_key(key: Key, workspace: &mut Workspace, left: &mut Left) -> Opened {
+    if let Some(digit) = key.digit() {
+        count(key, digit, workspace);
+        return None;
+    }
+    if steer_selection(key, workspace) {
+        return None;
+    }
+    let Some(action) = workspace.keymap.action(key) else {
+        workspace.typed.count = None;
+        return None;
+    };
+    act(action, workspace, left)
+}
+
+/// Completes what waits for another key; `None` when nothing does.
+pub fn complete(key: Key, workspace: &mut Workspace) -> Option<Opened> {
+    let waiting = workspace.typed.waiting.take()?;
+    Some(key.typed().and_then(|letter| take_letter(waiting, letter, workspace)))
+}
+
+fn count(key: Key, digit: usize, workspace: &mut Workspace) {
+    // While something is selected, numbers are for its end.
+    let selecting = workspace.reader.as_ref().is_some_and(|reader| reader.selection.is_some());
+    let pane = match workspace.keymap.action(key) {
+        Some(Action::TogglePane(pane)) if !selecting => Some(pane),
+        _ => None,
+    };
+    let panes = &mut workspace.panes;
+    let counted = match (workspace.typed.count.take(), pane) {
+        // A second digit of a pane is another key for a pane; any other digit makes a number of both.
+        (Some(count), _) if count.undo.is_none() || pane.is_none() => {
+            *panes = count.undo.unwrap_or(*panes);
+            count.followed_by(digit)
+        }
+        (_, Some(pane)) => {
+            // The body's digit changes nothing in the body, so it can only be meant as a number.
+            let undo = (pane != Pane::Body || panes.focus != Pane::Body).then_some(*panes);
+            panes.toggle(pane);
+            Count { value: digit, undo }
+        }
+        (_, None) => Count { value: digit, undo: None },
+    };
+    workspace.typed.count = Some(counted);
+}

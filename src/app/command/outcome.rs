@@ -1,0 +1,42 @@
+//! The outcomes of effects that the workspace asked for.
+
+use super::{open, outline};
+use crate::app::{message::Outcome, workspace::Workspace};
+
+/// Takes the outcome of an effect; an answer to a request that was made again meanwhile is dropped. Gives back one that the
+/// workspace did not ask for: it is for an overlay.
+pub fn take_outcome(outcome: Outcome, workspace: &mut Workspace) -> Option<Outcome> {
+    match outcome {
+        Outcome::Listed(entries) => open::list(entries, workspace),
+        Outcome::Opened { ticket, text, record } => {
+            if let Some(opening) = workspace.requests.answered(ticket) {
+                open::show(opening, text, record, workspace);
+            }
+        }
+        Outcome::Failed { ticket, why } => {
+            if let Some(failed) = workspace.requests.answered(ticket) {
+                workspace.notice = Some(why);
+                open::open_next_readable(&failed.source, workspace);
+            }
+        }
+        Outcome::Found { ticket, hits } => {
+            if let Some(reader) = &mut workspace.reader {
+                reader.found(ticket, hits);
+            }
+        }
+        Outcome::TermsFound { ticket, found } => {
+            if let Some(reader) = &mut workspace.reader {
+                reader.finding.arrive_terms(ticket, found);
+            }
+        }
+        Outcome::Adjusted { ticket, text } => outline::take_adjusted(ticket, text, workspace),
+        Outcome::Lexicon(lexicon) => workspace.vocabulary.lexicon = Some(lexicon),
+        Outcome::Terminal(terminal) => workspace.terminal = terminal,
+        Outcome::Changed { source, gone } => open::read_again(&source, gone, workspace),
+        Outcome::Said(notice) => workspace.notice = Some(notice),
+        outcome @ (Outcome::Concorded { .. } | Outcome::Arranged { .. } | Outcome::TermsListed { .. }) => {
+            return Some(outcome);
+        }
+    }
+    None
+}

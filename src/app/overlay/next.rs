@@ -1,0 +1,78 @@
+//! What follows for an overlay from a key, and the commands that it asks for.
+
+use crate::{
+    app::{jobs::Subject, keys::Action, reader::Draft},
+    library::Source,
+    search::Query,
+    text::Span,
+};
+
+/// What follows for an overlay from a key, a paste or the mouse.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Next {
+    /// It stays.
+    Stay,
+    /// It is left.
+    Close,
+    /// It is left, and the command is carried out, which may open another overlay.
+    Do(Command),
+}
+
+/// A command of an overlay or of a row of a menu, with the thing that it is about.
+///
+/// It names the thing and not a place in a list: the list may be another one by the time it is carried out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// An action of the palette.
+    Act(Action),
+    /// Goes to a place in the open speech, in bytes.
+    Go(usize),
+    /// Goes to a place where something stands, in any speech, and searches for it there.
+    GoToHit {
+        /// The speech.
+        source: Source,
+        /// What stands there.
+        subject: Subject,
+        /// Where it stands.
+        hit: Span,
+    },
+    /// Opens a speech of the list.
+    Open(Source),
+    /// Chooses a theme by its name.
+    Theme(String),
+    /// Goes to a note, by its key.
+    Note(String),
+    /// Takes a note that was written; without words the note is taken away.
+    TakeNote(Box<Draft>, String),
+    /// Goes to a mark, by its letter.
+    Mark(char),
+    /// Colours a term that has no colour yet.
+    Colour(Query),
+    /// Takes the colour of a term away.
+    Uncolour(Query),
+    /// Asks for a name for the terms of a colour.
+    AskGroupName(usize),
+    /// Names the terms of a colour.
+    NameGroup(usize, String),
+    /// Shows the concordance of a subject; the one that was left, when it is of that.
+    Concordance(Subject),
+    /// Makes the concordance of a subject anew.
+    NewConcordance(Subject),
+    /// Asks for a term whose concordance is wanted.
+    AskConcordance,
+    /// Shows where the search and the coloured terms lie, the strip of this query selected.
+    Dispersion(Option<Query>),
+}
+
+impl Next {
+    /// Asks for an action or another command.
+    pub fn act(command: impl Into<Command>) -> Self {
+        Self::Do(command.into())
+    }
+}
+
+impl From<Action> for Command {
+    fn from(action: Action) -> Self {
+        Self::Act(action)
+    }
+}

@@ -1,0 +1,45 @@
+//! The settings before the user changed them, so that only what was changed is remembered.
+
+use crate::{app::Workspace, config::Preferences, library::Session};
+
+/// The settings at the start.
+#[derive(Debug)]
+pub struct Before {
+    /// What was in force.
+    preferences: Preferences,
+    /// What was remembered.
+    session: Session,
+}
+
+impl Before {
+    /// The settings that are in force at the start, and what of them was remembered.
+    pub const fn new(preferences: Preferences, session: Session) -> Self {
+        Self { preferences, session }
+    }
+
+    /// What is to be remembered of the program: what was, and what the user changed since.
+    pub fn session(&self, workspace: &Workspace) -> Session {
+        let Self { preferences, session } = self;
+        let (panes, were) = (&workspace.panes, &preferences.panes);
+        let settings = &workspace.settings;
+        let theme = changed(settings.themes.chosen_name(), preferences.theme.as_str());
+        let reader = workspace.reader.as_ref();
+        let last = reader.and_then(|reader| reader.source.identity(None));
+        Session {
+            library: session.library.clone(),
+            list: changed(panes.list, were.list).or(session.list),
+            outline: changed(panes.outline, were.outline).or(session.outline),
+            list_width: changed(panes.list_width, were.list_width).or(session.list_width),
+            outline_width: changed(panes.outline_width, were.outline_width).or(session.outline_width),
+            measure: changed(settings.measure, preferences.settings.measure).or(session.measure),
+            theme: theme.map(str::to_owned).or_else(|| session.theme.clone()),
+            last: last.or_else(|| session.last.clone()),
+            searches: workspace.searches.texts().to_vec(),
+        }
+    }
+}
+
+/// The value of `now`, when it was another one before.
+fn changed<T: PartialEq + Copy>(now: T, before: T) -> Option<T> {
+    (now != before).then_some(now)
+}
