@@ -9,7 +9,7 @@ use crate::{
     lang::Lang,
     lexis::{Lexicon, PARTS, juilland_d, per_thousand, strip},
     library::{self, Source},
-    print::printer::printer::{Printer, Status},
+    print::printer::{Printer, Status},
     search::{Finder, QueryError, find_all},
     text::{Ambiguous, Counts, Span, columns, fit},
 };
@@ -58,7 +58,7 @@ pub struct Drawing<'a> {
 
 impl Printer<'_> {
     /// Draws the terms that are asked for, or else the keywords, of one speech.
-    pub fn drawing(&mut self, asked: &cli::Terms) -> io::Result<Status> {
+    pub(in crate::print) fn drawing(&mut self, asked: &cli::Terms) -> io::Result<Status> {
         let [path] = asked.files.as_slice() else { return self.one_speech(&asked.files) };
         let finders: Result<Vec<Finder>, QueryError> =
             asked.terms.iter().map(|term| Finder::new(&cli::Strictness::default().query(term))).collect();

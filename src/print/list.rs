@@ -11,7 +11,7 @@ use crate::{
     lang::Lang,
     library::{self, About, Condition, SortKey, Source},
     print::printer::{
-        printer::{Printer, Status},
+        Printer, Status,
         visible::{field, visible, visible_json},
     },
     search::{Finder, Mode, Query, find_all},

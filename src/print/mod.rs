@@ -16,8 +16,4 @@ pub mod terms;
 pub mod total;
 mod words;
 
-pub use printer::{
-    paint::Paint,
-    printer::{Printer, Status},
-    visible::visible,
-};
+pub use printer::{Printer, Status, paint::Paint, visible::visible};

@@ -12,8 +12,8 @@ use crate::{
     layout::{Reading, excerpt},
     library::{Located, Note, Record, Source},
     print::printer::{
+        Printer, Status,
         paint::Paint,
-        printer::{Printer, Status},
         round::Round,
         visible::{visible, visible_json},
     },

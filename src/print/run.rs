@@ -11,7 +11,7 @@ use crate::{
     layout::Reading,
     library::{Address, Source},
     print::printer::{
-        printer::{Printer, Status},
+        Printer, Status,
         round::Worked,
         visible::{visible, visible_json},
     },

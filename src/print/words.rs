@@ -17,10 +17,7 @@ use crate::{
     document::Document,
     lang::Lang,
     lexis::Lexicon,
-    print::printer::{
-        printer::{Printer, Status},
-        visible::visible,
-    },
+    print::printer::{Printer, Status, visible::visible},
     search::{Finder, QueryError},
 };
 

@@ -9,10 +9,13 @@ use memchr::memmem;
 
 use super::query::Mode;
 use crate::document::Document;
-use crate::text::{Span, fold, forms, is_ignorable};
+use crate::text::{Span, fold, forms, is_ignorable, marks::one_line};
 
 /// The most characters that may be stepped over between two characters of a forgiving query.
 const MOST_SKIPPED: usize = 32;
+
+/// The most characters of a query that are tried as its anchor.
+const MOST_ANCHORS: usize = 64;
 
 /// How much of the text, in bytes, is looked at in each of three places to see which character is rare in it.
 const SAMPLE: usize = 16 << 10;
@@ -24,7 +27,7 @@ const BYTES_PER_PLACE: usize = 200;
 #[derive(Clone, Debug)]
 pub(super) struct Literal {
     chars: Vec<char>,
-    /// For each of the characters, what finds its written forms.
+    /// For each of the first characters, what finds its written forms.
     finders: Vec<Vec<memmem::Finder<'static>>>,
     folded: bool,
     forgiving: bool,
@@ -35,7 +38,10 @@ impl Literal {
     /// phrase copied over a wrap or with the indent of its line is found.
     pub(super) fn new(text: &str, mode: Mode) -> Option<Self> {
         let folded = mode != Mode::Exact;
-        let text = passage(text);
+        let line = one_line(text);
+        // The indent and the tab behind a phrase that was copied are no part of it.
+        let phrase = if folded { line.trim_matches(is_blank) } else { &*line };
+        let text = if phrase.is_empty() { &*line } else { phrase };
         let typed = || {
             let counts = move |c: &char| !(folded && is_ignorable(*c));
             text.chars().filter(counts).map(move |c| if folded { fold(c) } else { c })
@@ -49,7 +55,8 @@ impl Literal {
             let forms = if folded { forms(c) } else { vec![c] };
             forms.into_iter().map(finder).collect()
         };
-        let finders = chars.iter().map(finders).collect();
+        // One of the first characters is rare enough to be an anchor, however long the query is.
+        let finders = chars.iter().take(MOST_ANCHORS).map(finders).collect();
         (!chars.is_empty()).then_some(Self { chars, finders, folded, forgiving })
     }
 
@@ -242,22 +249,6 @@ impl Skipping {
         self.line_ends += usize::from(is_line_end(c) && c != '\r');
         is_skipped(fold(c)) && self.characters <= MOST_SKIPPED && self.line_ends <= 1
     }
-}
-
-/// What was typed or pasted as one line: line ends go, with the blanks round them, but for one blank between two words of
-/// Latin script; a tab is a blank.
-fn passage(text: &str) -> String {
-    let mut passage = String::with_capacity(text.len());
-    let lines = text.split(is_line_end).map(|line| line.trim_matches(|c: char| c.is_whitespace()));
-    let several = text.contains(is_line_end);
-    for line in if several { lines.filter(|line| !line.is_empty()).collect() } else { vec![text] } {
-        let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-        if latin(passage.chars().next_back()) && latin(line.chars().next()) {
-            passage.push(' ');
-        }
-        passage.extend(line.chars().map(|c| if c == '\t' { ' ' } else { c }));
-    }
-    passage
 }
 
 fn is_line_end(c: char) -> bool {

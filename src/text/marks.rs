@@ -3,6 +3,8 @@
 //! The names of the marks are those of GB/T 15834—2011, clause 4: 句号, 问号, 叹号 end a sentence, 分号 and 冒号 part it,
 //! 逗号 and 顿号 pause in it, 引号, 括号 and 书名号 come in pairs. Half-width forms count as their full-width ones.
 
+use std::borrow::Cow;
+
 /// Whether `c` shows nothing by itself: blanks of any width, and characters without a width.
 pub const fn is_blank(c: char) -> bool {
     matches!(
@@ -20,6 +22,23 @@ pub const fn is_ghost(c: char) -> bool {
 /// Whether `c` ends a line of the file.
 pub const fn is_line_end(c: char) -> bool {
     matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+/// Returns what was copied as one line: line ends go, with the blanks round them, but for one blank between two words of
+/// Latin script. A text of one line stays as it is.
+pub fn one_line(text: &str) -> Cow<'_, str> {
+    if !text.contains(is_line_end) {
+        return text.into();
+    }
+    let mut joined = String::with_capacity(text.len());
+    let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    for line in text.split(is_line_end).map(|line| line.trim_matches(is_blank)) {
+        if latin(joined.chars().next_back()) && latin(line.chars().next()) {
+            joined.push(' ');
+        }
+        joined.push_str(line);
+    }
+    joined.into()
 }
 
 /// Whether `c` ends a sentence: 。 ？ ！ and an ellipsis.

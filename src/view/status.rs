@@ -11,7 +11,7 @@ use crate::{
     lang::Lang,
     library::Located,
     search::{Mode as SearchMode, QueryError},
-    text::{Encoding, Span, fit, speaking_minutes},
+    text::{Encoding, Span, fit, fit_end, speaking_minutes},
 };
 
 /// Draws the status line; returns where the cursor of a prompt stands.
@@ -284,13 +284,9 @@ fn draw_prompt(workspace: &Workspace, canvas: &mut Canvas<'_>, prompt: &Prompt, 
     }
     // A long input is shown from where its cursor still fits.
     let room = limit.saturating_sub(x + 1);
-    let mut shown = prompt.input.text();
-    let mut before = prompt.input.before();
-    while canvas.columns(before) > room {
-        let skip = before.chars().next().map_or(0, char::len_utf8);
-        before = before.get(skip..).unwrap_or_default();
-        shown = shown.get(skip..).unwrap_or_default();
-    }
+    let cursor = prompt.input.before().len();
+    let (before, columns) = fit_end(prompt.input.before(), usize::from(room), canvas.ambiguous());
+    let shown = prompt.input.text().get(cursor - before.len()..).unwrap_or_default();
     canvas.text(x, line.y, limit, shown, style);
-    (x + canvas.columns(before), line.y)
+    (x + columns, line.y)
 }

@@ -3,6 +3,7 @@
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 
 use super::key::{Code, Key};
+use crate::text::marks::one_line;
 
 /// A line with a cursor between its graphemes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -51,9 +52,9 @@ impl Input {
         }
     }
 
-    /// Puts pasted text in at the cursor; control characters (line ends too) become spaces.
+    /// Puts pasted text in at the cursor, as one line (see [`one_line`]); other control characters become spaces.
     pub fn insert(&mut self, text: &str) {
-        let clean: String = text.trim_end_matches(['\r', '\n']).replace(char::is_control, " ");
+        let clean = one_line(text).replace(char::is_control, " ");
         self.text.insert_str(self.cursor, &clean);
         self.cursor += clean.len();
     }
@@ -109,9 +110,11 @@ mod tests {
     }
 
     #[test]
-    fn pasted_line_ends_become_spaces() {
+    fn what_is_pasted_is_one_line() {
         let mut input = Input::new("（");
-        input.insert("一\n二\u{1b}三\r\n");
-        assert_eq!(input.text(), "（一 二 三");
+        input.insert("一\n　　二\u{1b}三\r\n");
+        assert_eq!(input.text(), "（一二 三");
+        input.insert("the\nend");
+        assert_eq!(input.text(), "（一二 三the end");
     }
 }

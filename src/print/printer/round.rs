@@ -5,11 +5,7 @@ use std::{io, mem, ops::ControlFlow, path::PathBuf, time::Instant};
 use crate::{
     document::Document,
     library::Source,
-    print::printer::{
-        ordered_map::in_order,
-        printer::{Printer, Status},
-        progress::Progress,
-    },
+    print::printer::{Printer, Status, ordered_map::in_order, progress::Progress},
     shell::{Error, Seen, files},
     text::{Decoded, Encoding, as_utf8, decode},
 };
@@ -47,7 +43,7 @@ impl Round {
 
 impl Printer<'_> {
     /// Finds the outline of every file that `paths` name, and hands the documents on in their order.
-    pub fn each_document(
+    pub(in crate::print) fn each_document(
         &mut self,
         paths: &[PathBuf],
         work: impl FnMut(&mut Self, &mut Worked<Document>) -> io::Result<()>,
@@ -57,7 +53,7 @@ impl Printer<'_> {
 
     /// Reads every file that `paths` name, has those that are `wanted` worked on at once, and takes in what came of each in
     /// their order.
-    pub fn each<T: Send>(
+    pub(in crate::print) fn each<T: Send>(
         &mut self,
         paths: &[PathBuf],
         wanted: impl Fn(&str) -> bool + Sync,
@@ -143,7 +139,7 @@ impl Printer<'_> {
     }
 
     /// Takes the line of progress away; returns how the round ended.
-    pub fn end(&mut self, mut round: Round) -> io::Result<Status> {
+    pub(in crate::print) fn end(&mut self, mut round: Round) -> io::Result<Status> {
         _ = round.progress.clear(self.err);
         round.ended
     }

@@ -119,7 +119,6 @@ impl Sequences {
         }
         let pending = mem::take(&mut self.pending);
         match pending.as_slice() {
-            [] => Vec::new(),
             [ESC] => {
                 self.cut = Some((Cut::Escape, now));
                 vec![Piece::Sequence(pending)]
@@ -133,7 +132,7 @@ impl Sequences {
                 pieces.extend(rest.iter().map(|&byte| Piece::Sequence(vec![byte])));
                 pieces
             }
-            // Half a character.
+            // Nothing, or half a character.
             _ => Vec::new(),
         }
     }
@@ -216,10 +215,9 @@ fn find(bytes: &[u8], what: &[u8]) -> Option<usize> {
 fn extent(bytes: &[u8]) -> Extent {
     match bytes {
         [] => Extent::Complete(0),
-        [ESC] => Extent::Unfinished,
+        [ESC] | [ESC, b'O'] => Extent::Unfinished,
         [ESC, ESC, ..] => Extent::Complete(1),
         [ESC, b'[', rest @ ..] => control(rest).map_or(Extent::Unfinished, |len| Extent::Complete(len + 2)),
-        [ESC, b'O'] => Extent::Unfinished,
         [ESC, b'O', ..] => Extent::Complete(3),
         [ESC, kind @ (b']' | b'P' | b'_' | b'^' | b'X'), rest @ ..] => {
             if may_be_an_answer(*kind, rest) && rest.len() < LONGEST {
