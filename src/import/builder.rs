@@ -26,7 +26,7 @@ impl ImportBuilder {
     ///
     /// Empty ones are kept as empty lines; beyond [`limits::PARAGRAPHS`] nothing is appended, and a warning says so.
     pub fn add(&mut self, paragraph: &ImportParagraph) {
-        if !self.has_room() {
+        if !self.take_room() {
             return;
         }
         let start = self.import.text.len();
@@ -107,9 +107,14 @@ impl ImportBuilder {
         self.import.text.is_empty()
     }
 
-    /// Whether the limit of paragraphs is not reached yet.
-    pub fn has_room(&mut self) -> bool {
-        if self.paragraphs >= limits::PARAGRAPHS {
+    /// Whether the limit of paragraphs is reached: what is added is left out.
+    pub const fn is_full(&self) -> bool {
+        self.paragraphs >= limits::PARAGRAPHS
+    }
+
+    /// Takes room for one paragraph; false when there is none.
+    fn take_room(&mut self) -> bool {
+        if self.is_full() {
             self.warn(Warning::TooManyParagraphs);
             return false;
         }

@@ -16,12 +16,22 @@
 //! and no file costs more than its [limits](limits).
 
 mod builder;
+#[cfg(feature = "formats")]
+mod docx;
 mod error;
 pub mod limits;
 mod mark;
+#[cfg(feature = "formats")]
+mod numbering;
+#[cfg(feature = "formats")]
+mod ordinal;
 mod paragraph;
 mod sniff;
 mod table;
+#[cfg(feature = "formats")]
+mod xml;
+#[cfg(feature = "formats")]
+mod zip;
 
 pub use builder::ImportBuilder;
 pub use error::{ImportError, Warning};
@@ -64,12 +74,61 @@ pub enum Lines {
     OfPages,
 }
 
+impl Import {
+    /// Its paragraphs, for a document in which it stands; their automatic numbers are part of their text.
+    pub fn into_paragraphs(self) -> Vec<ImportParagraph> {
+        let mut marks = self.marks.iter().peekable();
+        let mut paragraphs: Vec<ImportParagraph> = Vec::new();
+        let mut start = 0;
+        for line in self.text.split_inclusive('\n') {
+            let end = start + line.len();
+            let mut paragraph = ImportParagraph::plain(line.trim_end_matches('\n'));
+            let mut is_soft = false;
+            while let Some(mark) = marks.next_if(|mark| mark.span.start < end) {
+                match mark.role {
+                    Role::Soft => is_soft = true,
+                    Role::Number { .. } => {}
+                    role => paragraph.add(role),
+                }
+            }
+            match paragraphs.last_mut().filter(|_| is_soft) {
+                Some(before) => {
+                    before.text.push('\n');
+                    before.text.push_str(&paragraph.text);
+                }
+                None => paragraphs.push(paragraph),
+            }
+            start = end;
+        }
+        paragraphs
+    }
+}
+
 /// Reads a file of a format other than text; `encoding` is the one that the user asked for, if any.
 ///
 /// # Errors
 ///
 /// When the file is encrypted, holds no text, is too old, is too badly damaged, or its format was left out of this build.
 pub fn read(bytes: &[u8], format: Format, encoding: Option<Encoding>) -> Result<Import, ImportError> {
-    _ = (bytes, encoding);
-    Err(ImportError::LeftOut(format))
+    _ = encoding;
+    match format {
+        #[cfg(feature = "formats")]
+        Format::Docx => docx::read(bytes),
+        _ => {
+            _ = bytes;
+            Err(ImportError::LeftOut(format))
+        }
+    }
+}
+
+/// Reads a part of a document that is of another format: all of it counts, and no encoding was asked for.
+#[cfg(feature = "formats")]
+fn read_inside(bytes: &[u8], format: Format) -> Result<Import, ImportError> {
+    match format {
+        Format::Text => {
+            Ok(Import { text: crate::text::decode(bytes.to_vec(), None).text, ..Import::default() })
+        }
+        Format::Epub | Format::Ofd | Format::Pdf => Err(ImportError::LeftOut(format)),
+        _ => read(bytes, format, None),
+    }
 }

@@ -25,7 +25,7 @@ const fn outer(name: &'static str) -> Layer {
 const LAYERS: &[Layer] = &[
     pure("lang", &[]),
     pure("text", &["encoding_rs", "memchr", "serde", "thiserror", "unicode_segmentation", "unicode_width"]),
-    pure("import", &["encoding_rs", "flate2", "memchr", "quick_xml", "serde", "thiserror"]),
+    pure("import", &["encoding_rs", "flate2", "memchr", "serde", "thiserror"]),
     pure("document", &["memchr", "serde"]),
     pure("layout", &["unicode_linebreak", "unicode_segmentation", "unicode_width", "memchr"]),
     pure("lexis", &["jieba_rs", "memchr", "thiserror"]),

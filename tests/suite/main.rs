@@ -16,6 +16,7 @@ mod configuration;
 mod decode;
 mod edited;
 mod examples;
+mod formats;
 mod heads;
 mod keys;
 mod languages;

@@ -1,0 +1,56 @@
+//! Fields (17.16): an instruction, and the result that is shown.
+
+/// The fields that are open, outermost first; they may begin in one paragraph and end in another.
+#[derive(Debug, Default)]
+pub(super) struct Fields {
+    open: Vec<Field>,
+}
+
+#[derive(Debug, Default)]
+struct Field {
+    instruction: String,
+    in_result: bool,
+}
+
+/// How many fields may be open; more are of a broken file.
+const MOST: usize = 256;
+
+impl Fields {
+    /// Takes in a field character by its type: `begin`, `separate`, `end`.
+    pub(super) fn take(&mut self, kind: &str) {
+        match kind {
+            "begin" if self.open.len() < MOST => self.open.push(Field::default()),
+            "separate" => {
+                if let Some(field) = self.open.last_mut() {
+                    field.in_result = true;
+                }
+            }
+            "end" => _ = self.open.pop(),
+            _ => {}
+        }
+    }
+
+    /// Takes in a part of an instruction.
+    pub(super) fn instruct(&mut self, part: &str) {
+        if let Some(field) =
+            self.open.last_mut().filter(|field| !field.in_result && field.instruction.len() < 200)
+        {
+            field.instruction.push_str(part);
+        }
+    }
+
+    /// Whether what comes is shown: it stands in no instruction.
+    pub(super) fn shows(&self) -> bool {
+        self.open.iter().all(|field| field.in_result)
+    }
+
+    /// Whether what comes is part of a table of contents.
+    pub(super) fn in_contents(&self) -> bool {
+        self.open.iter().any(|field| is_contents(&field.instruction))
+    }
+}
+
+/// Whether an instruction makes a table of contents.
+pub(super) fn is_contents(instruction: &str) -> bool {
+    instruction.split_whitespace().next().is_some_and(|name| name.eq_ignore_ascii_case("TOC"))
+}

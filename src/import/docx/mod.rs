@@ -1,0 +1,76 @@
+//! docx: Office Open XML text (ECMA-376 part 1; section numbers are those of its 5th edition).
+
+mod body;
+mod fields;
+mod lists;
+mod package;
+mod run;
+mod styles;
+
+use super::{Import, ImportBuilder, ImportError, Lines, error::Warning, sniff::Format, xml::Xml};
+use body::Body;
+use lists::Lists;
+use package::Package;
+use styles::Styles;
+
+/// Reads a document.
+///
+/// # Errors
+///
+/// When its parts are encrypted, it is a workbook or a show, or nothing of its text is left.
+pub(super) fn read(bytes: &[u8]) -> Result<Import, ImportError> {
+    read_nested(bytes, 0)
+}
+
+/// Reads a document that stands in others, `depth` of them.
+fn read_nested(bytes: &[u8], depth: usize) -> Result<Import, ImportError> {
+    let mut package = Package::open(bytes)?;
+    let mut builder = ImportBuilder::new(Lines::Paragraphs);
+    let main = package.main_part().ok_or(ImportError::Damaged(Format::Docx))?;
+    let root = main.root();
+    let body = match root.name() {
+        "document" => root.child("body").unwrap_or(root),
+        "workbook" => return Err(ImportError::Unsupported("xlsx")),
+        "presentation" => return Err(ImportError::Unsupported("pptx")),
+        _ => return Err(ImportError::Damaged(Format::Docx)),
+    };
+    let mut part = |kind: &str| package.related(kind).map(|part| note(&mut builder, kind, part));
+    let (styles, numbering) = (part("styles"), part("numbering"));
+    let (footnotes, endnotes) = (part("footnotes"), part("endnotes"));
+    let styles = styles.map_or_else(Styles::default, |part| Styles::read(part.root()));
+    let lists = numbering.map_or_else(Lists::default, |part| Lists::read(part.root(), &styles));
+    builder.set_generator(package.generator());
+    if main.too_deep {
+        builder.warn(Warning::TooDeep);
+    }
+    if main.cut {
+        builder.warn(Warning::Incomplete(package.main_name().to_owned()));
+    }
+    let mut reader = Body::new(&styles, &lists, &mut package, depth);
+    for block in body.children() {
+        let mut paragraphs = Vec::new();
+        reader.block(block, &mut paragraphs);
+        paragraphs.iter().for_each(|paragraph| builder.add(paragraph));
+        if builder.is_full() {
+            break;
+        }
+    }
+    let notes = [footnotes.as_ref(), endnotes.as_ref()].map(|part| part.map(Xml::root));
+    reader.end(notes).iter().for_each(|paragraph| builder.add(paragraph));
+    package.take_warnings().into_iter().for_each(|warning| builder.warn(warning));
+    let import = builder.finish();
+    let damaged = import.warnings.iter().any(|warning| matches!(warning, Warning::Incomplete(_)));
+    match import.text.trim().is_empty() {
+        true if damaged => Err(ImportError::Damaged(Format::Docx)),
+        true => Err(ImportError::NoText(0)),
+        false => Ok(import),
+    }
+}
+
+/// Passes a part on, and notes when it is broken.
+fn note(builder: &mut ImportBuilder, kind: &str, part: Xml) -> Xml {
+    if part.cut {
+        builder.warn(Warning::Incomplete(kind.to_owned()));
+    }
+    part
+}

@@ -1,0 +1,60 @@
+//! Documents of other formats: every paragraph of real files as it must be.
+
+use std::{fs, path::Path};
+
+use tigang::import::{Format, Import, ImportError, read, sniff};
+
+use crate::shared;
+
+/// Reads a file as a command would, by its contents.
+fn import(path: &Path) -> (Format, Result<Import, ImportError>) {
+    let bytes = fs::read(path).expect("a file");
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    let format = sniff(&bytes, ending.as_deref());
+    (format, read(&bytes, format, None))
+}
+
+/// The lines of a text without their blanks, empty ones left out: writers of numbers differ in the blank behind them.
+fn lines(text: &str) -> Vec<String> {
+    let bare = |line: &str| line.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    text.lines().map(bare).filter(|line| !line.is_empty()).collect()
+}
+
+#[test]
+fn every_paragraph_of_real_files_is_as_it_must_be() {
+    let Some(folder) = shared::folder() else { return };
+    let mut faults = Vec::new();
+    let mut right = 0;
+    for entry in fs::read_dir(folder.join("formats")).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        let expected = path.with_extension("txt");
+        if path == expected || !expected.exists() {
+            continue;
+        }
+        let name = path.file_name().expect("a name").to_string_lossy().into_owned();
+        let (_, read) = import(&path);
+        let import = match read {
+            Ok(import) => import,
+            Err(error) => {
+                faults.push(format!("{name}: {error}"));
+                continue;
+            }
+        };
+        let (wanted, got) = (lines(&fs::read_to_string(&expected).expect("a text")), lines(&import.text));
+        let first = wanted.iter().zip(&got).position(|(wanted, got)| wanted != got);
+        if wanted == got {
+            right += 1;
+        } else {
+            let at = first.unwrap_or(wanted.len().min(got.len()));
+            faults.push(format!(
+                "{name}: {} lines for {}; first {:?} for {:?}",
+                got.len(),
+                wanted.len(),
+                got.get(at),
+                wanted.get(at)
+            ));
+        }
+    }
+    assert!(faults.is_empty(), "{right} right\n{}", faults.join("\n"));
+    assert!(right > 20, "the files were found");
+}
