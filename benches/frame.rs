@@ -35,6 +35,7 @@ fn text(bytes: usize) -> Text {
         replaced: 0,
         whole: true,
         counts,
+        origin: Arc::default(),
     }
 }
 

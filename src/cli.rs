@@ -53,6 +53,9 @@ pub struct General {
     /// The encoding of the files; found by itself when it is not given.
     #[arg(long, short = 'e', global = true, value_name = "NAME")]
     pub encoding: Option<Encoding>,
+    /// Leaves out what a format knows about its text: automatic numbers and heading styles are read as plain text.
+    #[arg(long, global = true)]
+    pub no_marks: bool,
     /// When colours are used.
     #[arg(long, global = true, value_name = "auto|always|never", value_parser = ["auto", "always", "never"])]
     pub color: Option<String>,
@@ -138,6 +141,12 @@ pub enum Command {
     },
     /// Lists what the catalogue knows of each document.
     List(List),
+    /// Prints the text exactly as it is parsed, a paragraph a line.
+    Text {
+        /// Files, folders, or `-`.
+        #[arg(value_name = "FILE", required = true, value_hint = clap::ValueHint::AnyPath)]
+        files: Vec<PathBuf>,
+    },
     /// Prints every place of a word in its context.
     Search(Search),
     /// Counts words in each file.

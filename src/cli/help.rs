@@ -38,6 +38,11 @@ const TEXTS: &[Text] = &[
         "The encoding of the files: utf-8, gb18030 (gbk, gb2312), big5, utf-16le, utf-16be; without it, detected",
     ),
     (
+        "*.no_marks",
+        "不用文档里的自动编号、标题样式等格式信息，\n只看文字",
+        "Read the text alone: heading styles and other marks of its format do not count",
+    ),
+    (
         "*.color",
         "何时用颜色；auto 为输出到终端时，\n也看 NO_COLOR 和 CLICOLOR_FORCE",
         "When to use colour; auto: when the output is a terminal, heeding NO_COLOR and CLICOLOR_FORCE",
@@ -114,6 +119,17 @@ const TEXTS: &[Text] = &[
         "info+",
         "示例：\n  tigang info 讲话.txt\n  tigang info --speed 180 --format json ~/讲话\n  tigang info --terminal",
         "Examples:\n  tigang info speech.txt\n  tigang info --speed 180 --format json ~/speeches\n  tigang info --terminal",
+    ),
+    (
+        "text",
+        "输出读到的文字，一段一行（docx、doc、wps、pdf、\nrtf、odt、epub、html、mhtml、ofd 也行）",
+        "Print the text as it is read, a paragraph a line, whatever format the file has",
+    ),
+    ("text.files", "文件、文件夹（连同子文件夹）或 -", "Files, folders (with all below), or -"),
+    (
+        "text+",
+        "自动编号写成文字，修订按接受，隐藏文字、页眉页脚不要，脚注在末尾。\n\n示例：\n  tigang text 讲话.docx\n  tigang text 讲话.doc > 讲话.txt",
+        "Automatic numbers are written out, tracked changes accepted, notes come last; hidden text, headers and footers are left out.\n\nExamples:\n  tigang text speech.docx\n  tigang text speech.doc > speech.txt",
     ),
     (
         "search",

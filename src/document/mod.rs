@@ -29,7 +29,7 @@ pub use tree::{
     outline::{Note, Outline, Section},
 };
 
-use crate::text::Span;
+use crate::{import::Evidence, text::Span};
 
 /// One speech as it is read: the text as it was found, and what was recognised in it.
 ///
@@ -38,6 +38,8 @@ use crate::text::Span;
 pub struct Document {
     /// The decoded file, character for character (byte order mark and line ends included).
     text: String,
+    /// What the format of the file knows about the text; nothing for plain text.
+    evidence: Evidence,
     structure: Structure,
 }
 
@@ -49,26 +51,48 @@ impl Document {
 
     /// Reads a text, and changes the outline as the reader of this document wants it.
     pub fn parse_with(text: String, adjustments: &Adjustments) -> Self {
-        let structure = parse::parse(&text, adjustments);
-        Self { text, structure }
+        Self::parse_marked(text, Evidence::default(), adjustments)
+    }
+
+    /// Reads a text about which its format knows something, such as automatic numbers and heading styles.
+    pub fn parse_marked(text: String, evidence: Evidence, adjustments: &Adjustments) -> Self {
+        let structure = parse::parse(&text, &evidence, adjustments);
+        Self { text, evidence, structure }
+    }
+
+    /// The same text with other changes of its outline.
+    #[must_use]
+    pub fn adjusted(&self, adjustments: &Adjustments) -> Self {
+        Self::parse_marked(self.text.clone(), self.evidence.clone(), adjustments)
     }
 
     /// Reads a text, but not its outline, which costs far more than the rest: head, paragraphs and seams are those of
     /// [`Self::parse`], headings apart, which are body text.
     pub fn skim(text: String) -> Self {
-        let structure = parse::skim(&text);
-        Self { text, structure }
+        Self::skim_marked(text, Evidence::default())
+    }
+
+    /// As [`Self::skim`], of a text about which its format knows something.
+    pub fn skim_marked(text: String, evidence: Evidence) -> Self {
+        let structure = parse::skim(&text, &evidence);
+        Self { text, evidence, structure }
     }
 
     /// A document of a text in which `structure` was recognised before. That of another text shows nonsense, but does no
     /// harm.
-    pub const fn of(text: String, structure: Structure) -> Self {
-        Self { text, structure }
+    pub const fn of(text: String, evidence: Evidence, structure: Structure) -> Self {
+        Self { text, evidence, structure }
     }
 
     /// A document whose paragraphs and seams are known beforehand, in order and apart from each other.
     pub fn of_paragraphs(text: String, paragraphs: Vec<Paragraph>, seams: Vec<Span>) -> Self {
-        Self { text, structure: Structure { paragraphs, seams, ..Structure::default() } }
+        let structure = Structure { paragraphs, seams, ..Structure::default() };
+        Self { text, evidence: Evidence::default(), structure }
+    }
+
+    /// What the format of the file knows about the text.
+    pub const fn evidence(&self) -> &Evidence {
+        &self.evidence
     }
 
     /// What was recognised in the text.

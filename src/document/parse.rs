@@ -26,26 +26,31 @@ use crate::document::{
         titles::{self, Heads, Title},
     },
 };
+use crate::import::Evidence;
 
 /// Reads the head and the paragraphs of a text, and leaves its points alone.
-pub(super) fn skim(text: &str) -> Structure {
-    without_markup(text, skim_clean)
+pub(super) fn skim(text: &str, evidence: &Evidence) -> Structure {
+    without_markup(text, evidence, |text| skim_clean(text, evidence))
 }
 
 /// Reads a text with a reader's changes.
-pub(super) fn parse(text: &str, adjustments: &Adjustments) -> Structure {
-    without_markup(text, |text| parse_clean(text, adjustments))
+pub(super) fn parse(text: &str, evidence: &Evidence, adjustments: &Adjustments) -> Structure {
+    without_markup(text, evidence, |text| parse_clean(text, evidence, adjustments))
 }
 
-/// Reads a text without its markup, and puts what was found back to its place in the file.
-fn without_markup(text: &str, read: impl FnOnce(&str) -> Structure) -> Structure {
+/// Reads a text without its markup, and puts what was found back to its place in the file. What a format made a text of has
+/// none.
+fn without_markup(text: &str, evidence: &Evidence, read: impl FnOnce(&str) -> Structure) -> Structure {
+    if *evidence != Evidence::default() {
+        return read(text);
+    }
     let cleaned = Cleaned::of(text);
     let structure = read(cleaned.text());
     if cleaned.is_whole() { structure } else { structure.put_back(&cleaned) }
 }
 
-fn skim_clean(text: &str) -> Structure {
-    let Opened { lines, front, joined } = Opened::read(text);
+fn skim_clean(text: &str, evidence: &Evidence) -> Structure {
+    let Opened { lines, front, joined } = Opened::read(text, evidence);
     Structure {
         head: front.head,
         paragraphs: with_head(front.paragraphs, joined.paragraphs, &lines, front.body),
@@ -54,8 +59,9 @@ fn skim_clean(text: &str) -> Structure {
     }
 }
 
-fn parse_clean(text: &str, adjustments: &Adjustments) -> Structure {
-    let Opened { lines, front, joined: Joined { paragraphs, seams, soft_starts } } = Opened::read(text);
+fn parse_clean(text: &str, evidence: &Evidence, adjustments: &Adjustments) -> Structure {
+    let Opened { lines, front, joined: Joined { paragraphs, seams, soft_starts } } =
+        Opened::read(text, evidence);
     let ghosts = lines.iter().any(|line| line.signs.have(Signs::GHOST));
     let mut manuscript = Manuscript { text, paragraphs, seams, soft_starts, ghosts };
     let profiles = manuscript.profiles();
@@ -98,7 +104,7 @@ struct Opened {
 }
 
 impl Opened {
-    fn read(text: &str) -> Self {
+    fn read(text: &str, evidence: &Evidence) -> Self {
         let mut lines = line::split(text);
         let data = FrontMatter::of(text).unwrap_or_default();
         dirt::mark(text, data.span, &mut lines);

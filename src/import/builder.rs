@@ -1,10 +1,10 @@
 //! Paragraphs into a text with marks.
 
 use super::{
-    Import, Lines,
+    Import,
     error::Warning,
     limits,
-    mark::{Mark, Role},
+    mark::{Lines, Mark, Role},
     paragraph::ImportParagraph,
 };
 use crate::text::Span;

@@ -4,6 +4,33 @@ use serde::{Deserialize, Serialize};
 
 use crate::text::Span;
 
+/// What a format knows about its text beside the characters.
+///
+/// That of plain text is empty: its lines are joined as they say themselves.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Evidence {
+    /// What a line of the text is.
+    pub lines: Lines,
+    /// What is said about parts of the text, in the order in which they begin, the longer first.
+    pub marks: Vec<Mark>,
+}
+
+impl Default for Evidence {
+    fn default() -> Self {
+        Self { lines: Lines::OfPages, marks: Vec::new() }
+    }
+}
+
+/// What a line of an imported text is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Lines {
+    /// A paragraph: no line is joined to another, except where a [`Role::Soft`] line begins.
+    #[default]
+    Paragraphs,
+    /// A line of a page, or of plain text: paragraphs are joined from lines as in hard-wrapped text.
+    OfPages,
+}
+
 /// A part of an imported text about which its format says something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mark {

@@ -35,9 +35,9 @@ mod zip;
 
 pub use builder::ImportBuilder;
 pub use error::{ImportError, Warning};
-pub use mark::{Mark, Role};
+pub use mark::{Evidence, Lines, Mark, Role};
 pub use paragraph::{ImportParagraph, ParagraphNumber};
-pub use sniff::{Format, sniff};
+pub use sniff::{Format, foreign, is_zip, sniff};
 pub use table::{Cell, FrameRule, Table};
 
 use serde::{Deserialize, Serialize};
@@ -64,14 +64,17 @@ pub struct Import {
     pub replaced: usize,
 }
 
-/// What a line of an imported text is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Lines {
-    /// A paragraph: no line is joined to another, except where a [`Role::Soft`] line begins.
-    #[default]
-    Paragraphs,
-    /// A line of a page: paragraphs are joined from lines as in hard-wrapped text.
-    OfPages,
+/// Where a text comes from, for those who ask for more than the text.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Origin {
+    /// The format of the file.
+    pub format: Format,
+    /// The name of the encoding of its bytes, where they have one.
+    pub encoding: Option<String>,
+    /// The program that wrote it, where the file says so.
+    pub generator: Option<String>,
+    /// What is missing or odd.
+    pub warnings: Vec<Warning>,
 }
 
 impl Import {

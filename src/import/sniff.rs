@@ -81,7 +81,7 @@ impl std::fmt::Display for Format {
 /// What contents say is believed before the ending; only a page without any sign of one is known by its ending.
 pub fn sniff(start: &[u8], ending: Option<&str>) -> Format {
     let head = start.get(..start.len().min(2048)).unwrap_or_default();
-    if head.starts_with(b"PK") {
+    if is_zip(head) {
         return zip_format(start).or(ending.and_then(Format::of_ending)).unwrap_or_default();
     }
     if head.starts_with(&[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]) {
@@ -102,6 +102,29 @@ pub fn sniff(start: &[u8], ending: Option<&str>) -> Format {
         return Format::Html;
     }
     Format::Text
+}
+
+/// Whether a file that begins with `start` is a zip, so that only all of it tells its format.
+pub fn is_zip(start: &[u8]) -> bool {
+    start.starts_with(b"PK\x03\x04") || start.starts_with(b"PK\x05\x06")
+}
+
+/// The name of a format that holds no document to be read, where the bytes give it away.
+pub fn foreign(start: &[u8]) -> Option<&'static str> {
+    const SIGNS: [(&[u8], &str); 11] = [
+        (b"\xff\xd8\xff", "JPEG"),
+        (b"\x89PNG", "PNG"),
+        (b"GIF8", "GIF"),
+        (b"BM", "BMP"),
+        (b"II*\0", "TIFF"),
+        (b"MM\0*", "TIFF"),
+        (b"PK\x03\x04", "ZIP"),
+        (b"Rar!", "RAR"),
+        (b"7z\xbc\xaf", "7z"),
+        (b"\x1f\x8b", "gzip"),
+        (b"ITSF", "CHM"),
+    ];
+    SIGNS.into_iter().find(|(sign, _)| start.starts_with(sign)).map(|(_, name)| name)
 }
 
 /// Whether a head of a message says that it holds a page.

@@ -1,6 +1,7 @@
 //! A row of the list of speeches.
 
 use super::{about::About, source::Source};
+use crate::import::Format;
 
 /// A speech of the list, as far as it is known.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,6 +12,8 @@ pub struct Entry {
     pub about: Option<About>,
     /// How far it was read.
     pub progress: Option<Progress>,
+    /// The format of its file, as far as it is known; text before.
+    pub format: Format,
     /// What the row says.
     label: String,
 }
@@ -28,7 +31,7 @@ impl Entry {
     /// A speech of which only the source is known.
     pub fn new(source: Source) -> Self {
         let label = source.name();
-        Self { source, about: None, progress: None, label }
+        Self { source, about: None, progress: None, format: Format::Text, label }
     }
 
     /// A speech of which is known how far it was read.
@@ -39,7 +42,7 @@ impl Entry {
     /// A speech that was looked into.
     pub fn described(source: Source, about: About, progress: Option<Progress>) -> Self {
         let label = about.title_or_name(&source);
-        Self { source, about: Some(about), progress, label }
+        Self { source, about: Some(about), progress, format: Format::Text, label }
     }
 
     /// Returns what to call it: its title, or else the name of its source.
@@ -60,6 +63,7 @@ impl Entry {
         if other.about.is_some() {
             self.about = other.about;
             self.label = other.label;
+            self.format = other.format;
         }
     }
 }

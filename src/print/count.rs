@@ -19,6 +19,7 @@ use crate::{
         visible::{field, visible_json},
     },
     search::{Finder, find_all},
+    shell::Opened,
     text::{Ambiguous, Counts, Span, columns},
 };
 
@@ -61,8 +62,8 @@ pub struct Row {
 
 impl Row {
     /// Counts in a text that was read from `path`.
-    pub fn of(path: &str, text: String, finders: &[Finder]) -> Self {
-        let document = Document::skim(text);
+    pub fn of(path: &str, opened: Opened, finders: &[Finder]) -> Self {
+        let document = Document::skim_marked(opened.text, opened.evidence);
         let text = document.text();
         let whole = Span::new(0, text.len());
         let counts = Counts::of(text);
@@ -262,7 +263,7 @@ mod tests {
     fn row(text: &str, terms: &[&str]) -> Row {
         let finders: Vec<Finder> =
             terms.iter().map(|term| Finder::new(&Query::new(*term, Mode::Folded)).unwrap()).collect();
-        Row::of("a.txt", text.to_owned(), &finders)
+        Row::of("a.txt", Opened { text: text.to_owned(), ..Opened::default() }, &finders)
     }
 
     #[test]

@@ -71,7 +71,7 @@ impl Printer<'_> {
             Ok(read) => read,
             Err(error) => return self.fail(&error),
         };
-        self.warn(&read.path, read.encoding, read.replaced)?;
+        self.warn_of(&read)?;
         let document = &read.answer;
         let whole = document.whole();
         let strands: Vec<Strand> = if finders.is_empty() {

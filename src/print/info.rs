@@ -7,10 +7,11 @@ use serde::Serialize;
 use super::catalog_fields::{CatalogFields, rows as rows_of};
 use crate::{
     document::Document,
+    import::Format,
     lang::Lang,
     library::{About, Source},
-    print::printer::{paint::Paint, visible::visible},
-    text::{Counts, Encoding, speaking_minutes},
+    print::printer::{paint::Paint, round::Worked, visible::visible},
+    text::{Counts, speaking_minutes},
 };
 
 /// What is known about a file.
@@ -18,8 +19,17 @@ use crate::{
 pub struct Info {
     /// The path as it was given.
     pub path: String,
-    /// The name of the encoding.
-    pub encoding: String,
+    /// The format of the file.
+    pub format: &'static str,
+    /// The name of the encoding, where the bytes have one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub encoding: Option<String>,
+    /// The program that wrote it, where the file says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub generator: Option<String>,
+    /// What is missing or odd.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub warnings: Vec<String>,
     /// How many places did not decode.
     pub replaced: usize,
     /// What the catalogue knows of it.
@@ -32,6 +42,14 @@ pub struct Info {
     pub length: usize,
     /// How long it takes to speak.
     pub minutes: usize,
+    /// Its points.
+    #[serde(flatten)]
+    pub points: PointCounts,
+}
+
+/// How many points a document has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct PointCounts {
     /// How many sections it has, those inside paragraphs included.
     pub sections: usize,
     /// How many of them stand inside paragraphs.
@@ -41,22 +59,32 @@ pub struct Info {
 }
 
 impl Info {
-    /// Collects it from a document that was read from `path` in `encoding`; `speed` is in 字 a minute.
-    pub fn of(path: &str, encoding: Encoding, replaced: usize, document: &Document, speed: u32) -> Self {
+    /// Collects it from a document that was read; `speed` is in 字 a minute, warnings are in `lang`.
+    pub(super) fn of(read: &Worked<Document>, speed: u32, lang: Lang) -> Self {
+        let Worked { path, encoding, replaced, origin, answer: document } = read;
+        let encoding = match origin.format {
+            Format::Text => Some(encoding.to_string()),
+            _ => origin.encoding.clone(),
+        };
         let about = About::of(document, &Source::named(Path::new(path)), &Counts::of(document.text()));
         let units = about.units;
         let sections = document.outline().sections.iter().filter(|section| !section.weak);
         Self {
-            path: path.to_owned(),
-            encoding: encoding.to_string(),
-            replaced,
+            path: path.clone(),
+            format: origin.format.name(),
+            encoding,
+            generator: origin.generator.clone(),
+            warnings: origin.warnings.iter().map(|warning| warning.message(lang)).collect(),
+            replaced: *replaced,
             fields: CatalogFields::of(&about),
             about,
             length: units,
             minutes: speaking_minutes(units, speed),
-            sections: sections.clone().count(),
-            inline: sections.clone().filter(|section| section.inline).count(),
-            levels: sections.map(|section| section.level).max().unwrap_or(0),
+            points: PointCounts {
+                sections: sections.clone().count(),
+                inline: sections.clone().filter(|section| section.inline).count(),
+                levels: sections.map(|section| section.level).max().unwrap_or(0),
+            },
         }
     }
 
@@ -72,8 +100,10 @@ impl Info {
         rows.extend([
             (("字数", "Length"), self.length(lang)),
             (("提纲", "Outline"), self.outline(lang)),
-            (("编码", "Encoding"), self.encoding(lang)),
+            (("格式", "Format"), self.format(lang)),
         ]);
+        rows.extend(self.encoding(lang).map(|encoding| (("编码", "Encoding"), encoding)));
+        rows.extend(self.warnings.iter().map(|warning| (("注意", "Note"), warning.clone())));
         let mut text = String::new();
         for ((chinese, english), value) in rows {
             // A Han character takes two columns; three of them and a space are as wide as the longest name here.
@@ -94,7 +124,7 @@ impl Info {
     }
 
     fn outline(&self, lang: Lang) -> String {
-        let Self { sections, inline, levels, .. } = self;
+        let PointCounts { sections, inline, levels } = &self.points;
         match (lang, sections) {
             (Lang::Chinese, 0) => "没有编号的层次".to_owned(),
             (Lang::English, 0) => "no numbered points".to_owned(),
@@ -105,14 +135,23 @@ impl Info {
         }
     }
 
-    fn encoding(&self, lang: Lang) -> String {
+    fn format(&self, lang: Lang) -> String {
+        let name = if self.format == Format::Text.name() { lang.pick("文本", "text") } else { self.format };
+        match &self.generator {
+            Some(generator) => lang.pick(format!("{name}（{generator}）"), format!("{name} ({generator})")),
+            None => name.to_owned(),
+        }
+    }
+
+    fn encoding(&self, lang: Lang) -> Option<String> {
         let Self { encoding, replaced, .. } = self;
-        match (lang, replaced) {
+        let encoding = encoding.as_ref()?;
+        Some(match (lang, replaced) {
             (_, 0) => encoding.clone(),
             (Lang::Chinese, _) => format!("{encoding}（{replaced} 处无法解码）"),
             (Lang::English, 1) => format!("{encoding} (1 place does not decode)"),
             (Lang::English, _) => format!("{encoding} ({replaced} places do not decode)"),
-        }
+        })
     }
 }
 
@@ -132,6 +171,7 @@ fn grouped(number: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Encoding;
 
     #[test]
     fn numbers_are_grouped_by_three() {
@@ -140,15 +180,20 @@ mod tests {
         }
     }
 
+    fn info(answer: Document, encoding: Encoding, replaced: usize) -> Info {
+        let origin = crate::import::Origin::default();
+        Info::of(&Worked { path: "a.txt".to_owned(), encoding, replaced, origin, answer }, 200, Lang::English)
+    }
+
     #[test]
     fn the_parts_stand_one_under_another() {
         let document =
             Document::parse("各位代表：\n一、提高认识。要提高。\n二、抓好落实。要抓好。\n".to_owned());
-        let info = Info::of("a.txt", Encoding::Gb18030, 2, &document, 200);
+        let info = info(document, Encoding::Gb18030, 2);
         assert_eq!(
             info.text(Lang::Chinese, Paint::default()),
             "文件　　a.txt\n标题　　（无）\n讲话人　（无）\n日期　　（无）\n文种　　讲话（据文头）\n字数　　20 字，约 1 分钟\n提纲　　2 节（段内 0），1 级\n\
-             编码　　GB18030（2 处无法解码）\n"
+             格式　　文本\n编码　　GB18030（2 处无法解码）\n"
         );
         assert!(
             info.text(Lang::English, Paint::default()).contains("\nLength    20 characters, about 1 min\n")
@@ -157,10 +202,10 @@ mod tests {
 
     #[test]
     fn what_is_not_known_is_left_out_of_the_json() {
-        let info = Info::of("a.txt", Encoding::Utf8, 0, &Document::parse(String::new()), 200);
+        let info = info(Document::parse(String::new()), Encoding::Utf8, 0);
         assert_eq!(
             info.json(),
-            r#"{"path":"a.txt","encoding":"UTF-8","replaced":0,"length":0,"minutes":0,"sections":0,"inline":0,"levels":0}"#
+            r#"{"path":"a.txt","format":"text","encoding":"UTF-8","replaced":0,"length":0,"minutes":0,"sections":0,"inline":0,"levels":0}"#
         );
     }
 }

@@ -17,7 +17,7 @@ use crate::{
         round::Round,
         visible::{visible, visible_json},
     },
-    shell::{self, Error, State, files, walk},
+    shell::{self, Error, State, files, open_text, walk},
     text::Encoding,
 };
 
@@ -121,9 +121,9 @@ fn remembered(state: &State, source: &Source, encoding: Option<Encoding>) -> Res
 impl Speech {
     /// Reads a speech and finds the passages of its notes.
     fn read(source: &Source, record: &Record, encoding: Option<Encoding>) -> Result<Self, Error> {
-        let decoded = files::read(source, encoding)?;
-        let (encoding, replaced) = (decoded.encoding, decoded.replaced);
-        let document = Document::parse_with(decoded.text, &record.changes());
+        let opened = open_text(source, encoding)?;
+        let (encoding, replaced) = (opened.encoding, opened.replaced);
+        let document = Document::parse_marked(opened.text, opened.evidence, &record.changes());
         let title = document.head().title.as_ref().map(|title| title.of(document.text()));
         let title = title.unwrap_or_else(|| source.name());
         let notes = record.notes.values().map(|note| (note.find(document.text()), note));

@@ -15,7 +15,7 @@ use crate::{
         round::Worked,
         visible::{visible, visible_json},
     },
-    shell::{Configured, Error, Findings, files, locate},
+    shell::{Configured, Error, Findings, locate, open_text},
 };
 
 impl Printer<'_> {
@@ -46,6 +46,17 @@ impl Printer<'_> {
                 }
             }
             Command::List(list) => self.list(list),
+            Command::Text { files } => self.each(
+                files,
+                |_| true,
+                |_, opened| opened.text,
+                |printer, read| {
+                    printer.warn_of(read)?;
+                    let text = visible(&read.answer);
+                    printer.out.write_all(text.as_bytes())?;
+                    if text.is_empty() || text.ends_with('\n') { Ok(()) } else { writeln!(printer.out) }
+                },
+            ),
             Command::Search(search) => self.search(search),
             Command::Count(count) => self.count(count),
             Command::Terms(terms) if terms.svg => self.drawing(terms),
@@ -62,13 +73,11 @@ impl Printer<'_> {
     }
 
     pub(in crate::print) fn read(&self, source: &Source) -> Result<Worked<Document>, Error> {
-        let decoded = files::read(source, self.encoding)?;
-        Ok(Worked {
-            path: source.to_string(),
-            answer: Document::parse(decoded.text),
-            encoding: decoded.encoding,
-            replaced: decoded.replaced,
-        })
+        let mut opened = open_text(source, self.encoding)?;
+        if !self.marks {
+            opened.forget_marks();
+        }
+        Ok(Worked::of(source.to_string(), opened, |_, opened| opened.document()))
     }
 
     fn outline(
@@ -77,7 +86,7 @@ impl Printer<'_> {
         format: OutlineFormat,
         options: outline::Options,
     ) -> io::Result<()> {
-        self.warn(&read.path, read.encoding, read.replaced)?;
+        self.warn_of(&read)?;
         let document = &read.answer;
         match format {
             OutlineFormat::Json => {
@@ -102,7 +111,7 @@ impl Printer<'_> {
     }
 
     fn info(&mut self, read: &Worked<Document>, format: InfoFormat, first: &mut bool) -> io::Result<()> {
-        let info = Info::of(&read.path, read.encoding, read.replaced, &read.answer, self.settings().speed);
+        let info = Info::of(read, self.settings().speed, self.lang);
         if format == InfoFormat::Json {
             return writeln!(self.out, "{}", visible_json(info.json()));
         }
@@ -134,7 +143,7 @@ impl Printer<'_> {
             Ok(read) => read,
             Err(error) => return self.fail(&error),
         };
-        self.warn(&read.path, read.encoding, read.replaced)?;
+        self.warn_of(&read)?;
         let document = &read.answer;
         let span = match section {
             None => document.whole(),

@@ -16,7 +16,7 @@ use crate::{
         visible::{field, visible, visible_json},
     },
     search::{Finder, find_all},
-    shell::Structures,
+    shell::{Opened, Structures},
     text::{Ambiguous, Span, columns},
 };
 
@@ -50,11 +50,13 @@ impl Search<'_> {
     }
 
     /// Returns how often it stands in a text that was read from `path`, and the lines that show it; `None` when it does not.
-    pub fn of(&self, path: &str, text: String) -> Option<(usize, Vec<u8>)> {
+    pub fn of(&self, path: &str, opened: Opened) -> Option<(usize, Vec<u8>)> {
         let document = match self.format {
             // Finding the outline takes longer than all the rest, and the text form does not show it.
-            WordsFormat::Text if text.len() > Structures::LONGEST => Document::skim(text),
-            _ => self.structures.document(text),
+            WordsFormat::Text if opened.text.len() > Structures::LONGEST => {
+                Document::skim_marked(opened.text, opened.evidence)
+            }
+            _ => self.structures.document(opened.text, opened.evidence),
         };
         let hits = find_all(&document, self.finder, document.whole());
         if hits.is_empty() {
@@ -248,7 +250,7 @@ mod tests {
             ambiguous: Ambiguous::Narrow,
             paint: Paint::default(),
         };
-        let found = search.of("a.txt", TEXT.to_owned());
+        let found = search.of("a.txt", Opened { text: TEXT.to_owned(), ..Opened::default() });
         String::from_utf8(found.map(|(_, printed)| printed).unwrap_or_default()).unwrap()
     }
 

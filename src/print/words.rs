@@ -14,11 +14,11 @@ use super::{
 };
 use crate::{
     cli::{self, WordsFormat},
-    document::Document,
     lang::Lang,
     lexis::Lexicon,
     print::printer::{Printer, Status, visible::visible},
     search::{Finder, QueryError},
+    shell::Opened,
 };
 
 impl Printer<'_> {
@@ -43,10 +43,10 @@ impl Printer<'_> {
         let status = self.each(
             &asked.paths,
             |text| search.could_find_in(text),
-            |path, text| search.of(path, text),
+            |path, opened| search.of(path, opened),
             |printer, found| {
                 let Some((hits, printed)) = &found.answer else { return Ok(()) };
-                printer.warn(&found.path, found.encoding, found.replaced)?;
+                printer.warn_of(found)?;
                 total += hits;
                 if asked.format == WordsFormat::Text && !mem::replace(&mut first, false) {
                     writeln!(printer.out)?;
@@ -82,9 +82,9 @@ impl Printer<'_> {
         let status = self.each(
             &paths,
             |_| true,
-            |path, text| Row::of(path, text, &finders),
+            |path, opened| Row::of(path, opened, &finders),
             |printer, worked| {
-                printer.warn(&worked.path, worked.encoding, worked.replaced)?;
+                printer.warn_of(worked)?;
                 total.add(&worked.answer);
                 match asked.sort {
                     _ if asked.total => {}
@@ -119,8 +119,8 @@ impl Printer<'_> {
         }
         let lexicon = (!asked.placeholders).then(Lexicon::built_in);
         let (lang, paint) = (self.lang, self.paint);
-        let list = |path: &str, text: String| {
-            let document = &Document::parse(text);
+        let list = |path: &str, opened: Opened| {
+            let document = &opened.document();
             let listing = Listing { path, document, format: asked.format, lang, paint };
             match &lexicon {
                 Some(lexicon) => {
@@ -137,7 +137,7 @@ impl Printer<'_> {
             |_| true,
             list,
             |printer, worked| {
-                printer.warn(&worked.path, worked.encoding, worked.replaced)?;
+                printer.warn_of(worked)?;
                 let (found, printed) = &worked.answer;
                 total += found;
                 let apart = asked.format == WordsFormat::Text && !printed.is_empty();

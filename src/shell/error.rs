@@ -2,7 +2,7 @@
 
 use std::{io, path::PathBuf};
 
-use crate::{config::Trouble, lang::Lang};
+use crate::{config::Trouble, import::ImportError, lang::Lang};
 
 /// What went wrong, with the path where it did.
 #[derive(Debug, thiserror::Error)]
@@ -22,6 +22,14 @@ pub enum Error {
     /// The bytes are no text.
     #[error("{}: not text", .0.display())]
     Binary(PathBuf),
+    /// A document of another format than text gives no text.
+    #[error("{}: {}", path.display(), reason.message(Lang::English))]
+    Import {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        reason: ImportError,
+    },
     /// A folder in which no text was found.
     #[error("{}: no texts in this folder", .0.display())]
     NoTexts(PathBuf),
@@ -121,6 +129,9 @@ impl Error {
             Self::Folder(path) => format!("{}：是文件夹", path.display()),
             Self::Special(path) => format!("{}：不是普通文件", path.display()),
             Self::Binary(path) => format!("{}：不是文本", path.display()),
+            Self::Import { path, reason } => {
+                format!("{}：{}", path.display(), reason.message(Lang::Chinese))
+            }
             Self::NoTexts(path) => format!("{}：文件夹里没有文本", path.display()),
             Self::Read { path, reason } => format!("{}：{reason}", path.display()),
             Self::Write { path, reason } => format!("{}：无法写入：{reason}", path.display()),

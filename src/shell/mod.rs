@@ -19,5 +19,6 @@ pub use terminal::{ask::Findings, colours::Colours, output::Output, screen::Scre
 pub use texts::{
     files,
     locate::{absolute, locate},
+    opened::{Opened, open_text},
     walk::{Found, Seen, unreadable, walk, walk_names},
 };

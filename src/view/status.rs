@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     app::{Action, Area, Overlay, Pane, Prompt, PromptKind, Reader, Waiting, Weight, Workspace},
+    import::Format,
     lang::Lang,
     library::Located,
     search::{Mode as SearchMode, QueryError},
@@ -169,6 +170,10 @@ fn parts(workspace: &Workspace, overlay: Option<&Overlay>, canvas: &Canvas<'_>, 
         say(3, lang.pick(format!("余 {left} 分"), format!("{left} min left")), quiet);
         if !reader.text.whole {
             say(2, lang.pick("正在读入…", "reading…").to_owned(), quiet);
+        }
+        if reader.text.origin.format != Format::Text {
+            let odd = if reader.text.origin.warnings.is_empty() { "" } else { " !" };
+            say(1, format!("{}{odd}", reader.text.origin.format), quiet);
         }
         if reader.text.encoding != Encoding::Utf8 || reader.text.replaced > 0 {
             let bad = reader.text.replaced;

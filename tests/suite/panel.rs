@@ -295,6 +295,7 @@ fn the_dictionary_is_asked_for_once_and_for_a_huge_text_only_when_words_are() {
         replaced: 0,
         whole: true,
         counts: Arc::default(),
+        origin: Arc::default(),
     };
     for keys in ["t", "f", "*", "v w"] {
         let mut stage = Stage::new(120, 36, &[("a.txt", "\0")]);

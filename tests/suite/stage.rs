@@ -265,7 +265,14 @@ pub fn lexicon() -> Arc<Lexicon> {
 /// A text as the shell would read it.
 pub fn text_of(text: &str, encoding: Encoding, whole: bool) -> Text {
     let document = Arc::new(Document::parse(text.to_owned()));
-    Text { document, encoding, replaced: 0, whole, counts: Arc::new(Counts::of(text)) }
+    Text {
+        document,
+        encoding,
+        replaced: 0,
+        whole,
+        counts: Arc::new(Counts::of(text)),
+        origin: Arc::default(),
+    }
 }
 
 /// The symbols of a buffer, a line a row; a glyph of two columns hides the cell behind it.

@@ -54,6 +54,12 @@ pub fn enter(workspace: &mut Workspace) {
 /// Reads the open speech again in the next encoding.
 pub fn next_encoding(workspace: &mut Workspace) {
     let Some(reader) = &workspace.reader else { return };
+    let (format, lang) = (reader.text.origin.format, workspace.settings.lang);
+    if !format.has_encoding() {
+        return workspace.say(
+            lang.pick(format!("{format} 文件没有编码可选"), format!("A {format} file has no encoding to choose")),
+        );
+    }
     let encoding = reader.text.encoding.next();
     open(reader.source.clone(), Some(encoding), workspace);
     workspace.say(workspace.settings.lang.pick(format!("按 {encoding} 读"), format!("Read as {encoding}")));

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::{
     document::Document,
+    import::Origin,
     text::{Counts, Encoding},
 };
 
@@ -20,4 +21,6 @@ pub struct Text {
     pub whole: bool,
     /// The counts of its characters.
     pub counts: Arc<Counts>,
+    /// Where it comes from.
+    pub origin: Arc<Origin>,
 }

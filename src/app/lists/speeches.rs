@@ -3,6 +3,7 @@
 use super::cursor::Cursor;
 use crate::{
     app::keys::Motion,
+    import::Format,
     lang::Lang,
     library::{Catalog, Entry, Order, Source},
     text::speaking_minutes,
@@ -125,6 +126,9 @@ impl Speeches {
             Some(progress) => format!("{}%", progress.percent),
             None => lang.pick("未读", "unread").to_owned(),
         });
+        if entry.format != Format::Text {
+            parts.push(entry.format.name().to_owned());
+        }
         if let Some(about) = &entry.about {
             parts.extend(about.date());
             parts.extend(about.speaker().map(str::to_owned));

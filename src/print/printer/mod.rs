@@ -42,6 +42,8 @@ pub struct Printer<'a> {
     pub lang: Lang,
     /// The encoding of the files, when it was said.
     pub encoding: Option<Encoding>,
+    /// Whether what a format knows about its text counts, beside the text.
+    pub marks: bool,
     /// What is set.
     pub configured: &'a Configured,
     /// What is remembered of the speeches.

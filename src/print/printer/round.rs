@@ -4,18 +4,36 @@ use std::{io, mem, ops::ControlFlow, path::PathBuf, time::Instant};
 
 use crate::{
     document::Document,
+    import::{Format, Origin},
     library::Source,
-    print::printer::{Printer, Status, ordered_map::in_order, progress::Progress},
-    shell::{Error, Seen, files},
+    print::printer::{Printer, Status, ordered_map::in_order, progress::Progress, visible::visible},
+    shell::{
+        Error, Opened, Seen,
+        files::{self, Bytes},
+    },
     text::{Decoded, Encoding, as_utf8, decode},
 };
 
-/// A file that was worked on: its path, how it was decoded, what came of it.
+/// A file that was worked on: its path, how it was decoded, where it comes from, what came of it.
 pub struct Worked<T> {
     pub path: String,
     pub encoding: Encoding,
     pub replaced: usize,
+    pub origin: Origin,
     pub answer: T,
+}
+
+impl<T> Worked<T> {
+    /// What comes of a text that was opened.
+    pub fn of(path: String, opened: Opened, work: impl FnOnce(&str, Opened) -> T) -> Self {
+        let (encoding, replaced, origin) = (opened.encoding, opened.replaced, opened.origin.clone());
+        Self { answer: work(&path, opened), path, encoding, replaced, origin }
+    }
+
+    /// Whether there is nothing to tell about it.
+    pub const fn is_clean(&self) -> bool {
+        self.replaced == 0 && self.origin.warnings.is_empty()
+    }
 }
 
 /// What came of something that was seen on the way through the folders.
@@ -48,7 +66,7 @@ impl Printer<'_> {
         paths: &[PathBuf],
         work: impl FnMut(&mut Self, &mut Worked<Document>) -> io::Result<()>,
     ) -> io::Result<Status> {
-        self.each(paths, |_| true, |_, text| Document::parse(text), work)
+        self.each(paths, |_| true, |_, opened| opened.document(), work)
     }
 
     /// Reads every file that `paths` name, has those that are `wanted` worked on at once, and takes in what came of each in
@@ -57,12 +75,24 @@ impl Printer<'_> {
         &mut self,
         paths: &[PathBuf],
         wanted: impl Fn(&str) -> bool + Sync,
-        work: impl Fn(&str, String) -> T + Sync,
+        work: impl Fn(&str, Opened) -> T + Sync,
         mut take: impl FnMut(&mut Self, &mut Worked<T>) -> io::Result<()>,
     ) -> io::Result<Status> {
         let encoding = self.encoding;
-        let read = |source: &Source, bytes: Result<&[u8], Error>| -> Result<Option<Worked<T>>, Error> {
-            let bytes = bytes?;
+        let marks = self.marks;
+        let read = |source: &Source, read: Result<Bytes<'_>, Error>| -> Result<Option<Worked<T>>, Error> {
+            let Bytes { bytes, format } = read?;
+            if format != Format::Text {
+                let path = PathBuf::from(source.to_string());
+                let mut opened = Opened::imported(&path, bytes, format, encoding)?;
+                if !wanted(&opened.text) {
+                    return Ok(None);
+                }
+                if !marks {
+                    opened.forget_marks();
+                }
+                return Ok(Some(Worked::of(source.to_string(), opened, &work)));
+            }
             // Most files hold nothing that is wanted, and most are UTF-8: they are looked through where they lie.
             let text = as_utf8(bytes, encoding);
             if text.is_some_and(|text| !wanted(text)) {
@@ -75,14 +105,13 @@ impl Printer<'_> {
             if text.is_none() && !wanted(&decoded.text) {
                 return Ok(None);
             }
-            let path = source.to_string();
-            let answer = work(&path, decoded.text);
-            Ok(Some(Worked { path, encoding: decoded.encoding, replaced: decoded.replaced, answer }))
+            Ok(Some(Worked::of(source.to_string(), Opened::decoded(decoded), &work)))
         };
         let work = |reader: &mut files::Reader, seen: Seen| match seen {
             Seen::Named(source) => Step::File(read(&source, reader.read(&source, encoding))),
             Seen::Inside(source) => match read(&source, reader.read_listed(&source, encoding)) {
-                Err(Error::Binary(_)) => Step::LeftOut,
+                // What is named like a document says itself what it is; nobody waits for that of other files.
+                Err(Error::Binary(path)) if !files::is_named_like_a_document(&path) => Step::LeftOut,
                 read => Step::File(read),
             },
             Seen::Trouble(error) => Step::File(Err(error)),
@@ -104,13 +133,24 @@ impl Printer<'_> {
                     return ControlFlow::Continue(());
                 }
             };
-            let clean = matches!(&read, Ok(worked) if worked.as_ref().is_none_or(|it| it.replaced == 0));
+            let clean = matches!(&read, Ok(worked) if worked.as_ref().is_none_or(Worked::is_clean));
             self.take_in(&mut round, read, clean, |printer, worked| match worked {
                 Some(worked) => take(printer, worked),
                 None => Ok(()),
             })
         });
         self.end(round)
+    }
+
+    /// Says that bytes of a file could not be decoded, and what is missing of it.
+    pub(in crate::print) fn warn_of<T>(&mut self, read: &Worked<T>) -> io::Result<()> {
+        self.warn(&read.path, read.encoding, read.replaced)?;
+        for warning in &read.origin.warnings {
+            let separator = self.lang.pick("：", ": ");
+            let message = format!("{}{separator}{}", read.path, warning.message(self.lang));
+            writeln!(self.err, "tigang: {}", visible(&message))?;
+        }
+        Ok(())
     }
 
     /// Does `work` with what was read of one file, or tells why it was not; breaks off when nothing more can be printed.

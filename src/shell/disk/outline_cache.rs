@@ -14,7 +14,8 @@ use std::{
 use twox_hash::{XxHash3_64, XxHash3_128};
 
 use crate::{
-    document::{Document, Structure},
+    document::{Adjustments, Document, Structure},
+    import::Evidence,
     shell::disk::atomic::{self, Durability},
 };
 
@@ -65,16 +66,16 @@ impl Structures {
     }
 
     /// Returns the document of a text: as it was found before, or as it is found now.
-    pub fn document(&self, text: String) -> Document {
+    pub fn document(&self, text: String, evidence: Evidence) -> Document {
         let Some(folder) = self.folder.as_deref().filter(|_| text.len() <= Self::LONGEST) else {
-            return Document::parse(text);
+            return Document::parse_marked(text, evidence, &Adjustments::default());
         };
-        let key = XxHash3_128::oneshot(text.as_bytes());
+        let key = key(&text, &evidence);
         let kept = self.kept.get_or_init(|| Kept::read(&folder.join(NAME)));
         if let Some(structure) = kept.get(key) {
-            return Document::of(text, structure);
+            return Document::of(text, evidence, structure);
         }
-        let document = Document::parse(text);
+        let document = Document::parse_marked(text, evidence, &Adjustments::default());
         if let Ok(bytes) = postcard::to_allocvec(document.structure()) {
             self.found.lock().unwrap_or_else(PoisonError::into_inner).add(key, bytes);
         }
@@ -100,6 +101,16 @@ impl Structures {
             Durability::InTime,
         );
     }
+}
+
+/// By what a structure is known: a hash of the text, and of what its format knows about it.
+fn key(text: &str, evidence: &Evidence) -> u128 {
+    let key = XxHash3_128::oneshot(text.as_bytes());
+    if *evidence == Evidence::default() {
+        return key;
+    }
+    let marks = postcard::to_allocvec(evidence).unwrap_or_default();
+    XxHash3_128::oneshot_with_seed(key as u64, &marks) ^ key
 }
 
 /// A bundle of structures as it was read: a hash of what follows, then for each a hash of its text, how many bytes it has,
@@ -207,7 +218,7 @@ mod tests {
     /// Has every built-in speech read, and what was found kept; returns the file.
     fn kept(folder: &Path) -> PathBuf {
         let structures = Structures::new(folder.join("cache"));
-        texts().for_each(|text| drop(structures.document(text)));
+        texts().for_each(|text| drop(structures.document(text, Evidence::default())));
         structures.save();
         folder.join("cache").join(NAME)
     }
@@ -221,7 +232,7 @@ mod tests {
         for text in texts() {
             let found = Document::parse(text.clone());
             sections += found.outline().sections.len();
-            let document = structures.document(text);
+            let document = structures.document(text, Evidence::default());
             assert_eq!(document.structure(), found.structure());
             assert_eq!(document.text(), found.text());
         }
@@ -235,7 +246,7 @@ mod tests {
         kept(folder.path());
         let structures = Structures::new(folder.path().join("cache"));
         let changed = texts().next().unwrap().replace("一、", "");
-        let document = structures.document(changed.clone());
+        let document = structures.document(changed.clone(), Evidence::default());
         assert_eq!(document.structure(), Document::parse(changed).structure());
         assert_eq!(structures.found.into_inner().unwrap().structures.len(), 1);
     }
@@ -263,7 +274,10 @@ mod tests {
         fs::write(folder.path().join("cache"), "a file where the folder should be").unwrap();
         let structures = Structures::new(folder.path().join("cache"));
         let text = texts().next().unwrap();
-        assert_eq!(structures.document(text.clone()).structure(), Document::parse(text).structure());
+        assert_eq!(
+            structures.document(text.clone(), Evidence::default()).structure(),
+            Document::parse(text).structure()
+        );
         structures.save();
         assert!(folder.path().join("cache").is_file());
     }

@@ -10,10 +10,9 @@ use std::{
 
 use crate::{
     app::{Gleaned, Gleaner, Notice, Outcome, Subject, Ticket, Wanted, arranged},
-    document::Document,
     lexis::{Lexicon, Order},
     search::QueryError,
-    shell::{event_loop::outbox::Outbox, texts::files},
+    shell::{event_loop::outbox::Outbox, texts::opened::open_text},
     text::Encoding,
 };
 
@@ -101,8 +100,8 @@ fn concord(
     };
     for Wanted { source, document, within } in texts {
         let document = document.clone().or_else(|| {
-            let text = files::read(source, encoding).ok()?.text;
-            gleaner.wants(&text).then(|| Arc::new(Document::parse(text)))
+            let opened = open_text(source, encoding).ok()?;
+            gleaner.wants(&opened.text).then(|| Arc::new(opened.document()))
         });
         match document {
             Some(document) => {

@@ -48,6 +48,8 @@ pub struct Start {
     pub begin: Option<OpenAt>,
     /// How the bytes of the first speech are read.
     pub encoding: Option<Encoding>,
+    /// Whether what a format knows about its text counts, beside the text.
+    pub marks: bool,
     /// The settings, from wherever they come.
     pub configuration: Configuration,
     /// The colours of the themes.
@@ -100,6 +102,7 @@ impl Loop {
             resume,
             begin,
             encoding,
+            marks,
             configuration,
             palettes,
             notice,
@@ -130,7 +133,8 @@ impl Loop {
         // Most terminals draw these characters in one column; until this one has answered it is taken for one of them.
         workspace.terminal = Terminal { ambiguous: Some(Ambiguous::Narrow), light: colours.light };
         workspace.vocabulary.glossary = glossary.0;
-        let workers = Workers::new(to, lang, state, glossary.1);
+        let mut workers = Workers::new(to, lang, state, glossary.1);
+        workers.marks = marks;
         workers.list(library);
         let screen = Screen::new(tty.output(), width, height);
         let mut program = Self {

@@ -25,11 +25,12 @@ use crate::{
         terminal::clipboard,
         texts::{
             files,
+            opened::Opened,
             walk::{Found, walk},
             watch::{Stamp, Watch},
         },
     },
-    text::{Counts, Decoded, Encoding, Span},
+    text::{Counts, Encoding, Span},
 };
 
 /// How many speeches are listed at once: few, so that the first stand there soon.
@@ -52,6 +53,8 @@ pub struct Workers {
     gate: Arc<Gate>,
     /// Made when the first speech is open.
     watch: Arc<OnceLock<Watch>>,
+    /// Whether what a format knows about its text counts, beside the text.
+    pub marks: bool,
 }
 
 /// Holds work back until the first frame is on the screen: until then the speech has the machine to itself.
@@ -90,6 +93,7 @@ impl Workers {
             keeper: None,
             gate: Arc::default(),
             watch: Arc::default(),
+            marks: true,
         }
     }
 
@@ -105,6 +109,7 @@ impl Workers {
             state: Arc::clone(&self.state),
             gate: Arc::clone(&self.gate),
             watch: Arc::clone(&self.watch),
+            marks: self.marks,
         };
         self.outbox.spawn(move || {
             if let Err(error) = reading.open(ticket, &source, encoding) {
@@ -152,7 +157,7 @@ impl Workers {
     pub fn adjust(&self, ticket: Ticket, text: Text, changes: Adjustments) {
         let outbox = self.outbox.clone();
         self.outbox.spawn(move || {
-            let document = Arc::new(Document::parse_with(text.document.text().to_owned(), &changes));
+            let document = Arc::new(text.document.adjusted(&changes));
             outbox.send(Outcome::Adjusted { ticket, text: Text { document, ..text } });
         });
     }
@@ -167,10 +172,12 @@ impl Workers {
             for batch in sources.chunks(BATCH) {
                 let described = batch.iter().filter_map(|source| {
                     let mut beginning = files::begin(source, None).ok()?;
-                    let text = text(beginning.decode(None), true, &Adjustments::default());
+                    let text = text(beginning.open(None).ok()?, true, &Adjustments::default());
                     let about = About::of(&text.document, source, &text.counts);
                     let about = About { units: beginning.in_the_whole(about.units), ..about };
-                    Some(Entry::described(source.clone(), about, history.progress(source)))
+                    let mut entry = Entry::described(source.clone(), about, history.progress(source));
+                    entry.format = text.origin.format;
+                    Some(entry)
                 });
                 outbox.send(Outcome::Listed(described.collect()));
             }
@@ -267,6 +274,7 @@ struct Reading {
     state: Arc<State>,
     gate: Arc<Gate>,
     watch: Arc<OnceLock<Watch>>,
+    marks: bool,
 }
 
 impl Reading {
@@ -282,8 +290,15 @@ impl Reading {
             }
         };
         let changes = record.as_ref().map(|record| record.changes()).unwrap_or_default();
-        let text_of = |decoded, whole| text(decoded, whole, &changes);
-        let first = text_of(beginning.decode(encoding), beginning.is_whole());
+        let text_of = |opened: Opened, whole| {
+            let mut opened = opened;
+            if !self.marks {
+                opened.forget_marks();
+            }
+            text(opened, whole, &changes)
+        };
+        let is_whole = beginning.is_whole();
+        let first = text_of(beginning.open(encoding)?, is_whole);
         self.outbox.send(Outcome::Opened { ticket, text: first, record });
         self.gate.pass();
         let outbox = self.outbox.clone();
@@ -291,7 +306,7 @@ impl Reading {
         self.watch.get_or_init(|| Watch::new(tell)).turn_to(source, stamp);
         if let Some(whole) = beginning.take_rest() {
             // The whole is judged by the same bytes as its beginning, so that places stay; unless that was plain ASCII.
-            let whole = text_of(crate::text::decode(whole?, encoding), true);
+            let whole = text_of(Opened::decoded(crate::text::decode(whole?, encoding)), true);
             self.outbox.send(Outcome::Opened { ticket, text: whole, record: None });
         }
         Ok(())
@@ -299,11 +314,11 @@ impl Reading {
 }
 
 /// A text as the program keeps it.
-fn text(decoded: Decoded, whole: bool, changes: &Adjustments) -> Text {
-    let Decoded { text, encoding, replaced } = decoded;
+fn text(opened: Opened, whole: bool, changes: &Adjustments) -> Text {
+    let Opened { text, evidence, encoding, replaced, origin } = opened;
     let counts = Arc::new(Counts::of(&text));
-    let document = Arc::new(Document::parse_with(text, changes));
-    Text { document, encoding, replaced, whole, counts }
+    let document = Arc::new(Document::parse_marked(text, evidence, changes));
+    Text { document, encoding, replaced, whole, counts, origin: Arc::new(origin) }
 }
 
 fn builtins(outbox: &Outbox) -> Vec<Source> {

@@ -9,9 +9,10 @@ use std::{
 };
 
 use crate::{
+    import::{self, Format, ImportError},
     library::{Fingerprint, Source, is_handed_over},
-    shell::error::Error,
-    text::{Decoded, Encoding, decode, decode_start, looks_binary},
+    shell::{error::Error, texts::opened::Opened},
+    text::{Encoding, decode, decode_start, looks_binary},
 };
 
 /// How much of a file is read for the first screen, in bytes: most speeches as a whole, of longer texts what the first
@@ -21,7 +22,7 @@ pub const START: u64 = 64 * 1024;
 /// How much of a file shows whether it is a text, in bytes.
 const SHOWN: usize = 8 * 1024;
 
-/// A text of which the first part was read.
+/// A text of which the first part was read; of a document of another format than text, all of it.
 #[derive(Debug)]
 pub struct Beginning {
     path: PathBuf,
@@ -31,6 +32,7 @@ pub struct Beginning {
     rest: Option<Input>,
     /// How long the whole is said to be, in bytes; for a pipe what was read.
     length: u64,
+    format: Format,
 }
 
 /// Where bytes come from.
@@ -58,36 +60,73 @@ pub fn begin(source: &Source, encoding: Option<Encoding>) -> Result<Beginning, E
         }
     };
     let mut bytes = Vec::with_capacity(usize::try_from(length.clamp(4096, START)).unwrap_or(4096));
-    let read = input.read_on(START, &mut bytes).map_err(|reason| Error::reading(&path, reason))?;
-    if is_refused(&bytes, encoding) {
-        return Err(Error::Binary(path));
+    let failed = |reason| Error::reading(&path, reason);
+    let mut read = input.read_on(START, &mut bytes).map_err(failed)?;
+    let mut is_whole = (read as u64) < START;
+    if !is_whole && may_be_document(&path, &bytes) {
+        read += input.read_on(u64::MAX, &mut bytes).map_err(failed)?;
+        is_whole = true;
     }
-    let rest = (read as u64 == START).then_some(input);
+    let format = format_of(&path, &bytes, encoding)?;
+    let rest = if is_whole { None } else { Some(input) };
     let length = length.max(read as u64);
-    Ok(Beginning { path, bytes, rest, length })
+    Ok(Beginning { path, bytes, rest, length, format })
 }
 
-/// Reads a whole text and decodes it.
+/// The ending of a name, in lower case without the dot.
+fn ending(path: &Path) -> Option<String> {
+    path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase())
+}
+
+/// Whether a file that begins with `start` is a document of another format than text.
+fn may_be_document(path: &Path, start: &[u8]) -> bool {
+    import::is_zip(start) || import::sniff(start, ending(path).as_deref()) != Format::Text
+}
+
+/// The format of a file by its bytes.
 ///
 /// # Errors
 ///
-/// As [`begin`].
-pub fn read(source: &Source, encoding: Option<Encoding>) -> Result<Decoded, Error> {
-    let mut beginning = begin(source, encoding)?;
-    match beginning.take_rest() {
-        Some(whole) => Ok(decode(whole?, encoding)),
-        None => Ok(beginning.decode(encoding)),
+/// When it is neither text nor a document.
+fn format_of(path: &Path, bytes: &[u8], encoding: Option<Encoding>) -> Result<Format, Error> {
+    let ending = ending(path);
+    match import::sniff(bytes, ending.as_deref()) {
+        Format::Text if is_refused(bytes, encoding) => Err(match import::foreign(bytes) {
+            Some(name) if is_named_like_a_document(path) => {
+                Error::Import { path: path.to_owned(), reason: ImportError::Unsupported(name) }
+            }
+            _ => Error::Binary(path.to_owned()),
+        }),
+        format => Ok(format),
     }
 }
 
-/// Returns whether a file begins like a text; one that cannot be read does, so that somebody hears why.
+/// Returns whether a file is named like a document or begins like a text; one that cannot be read does, so that the reason
+/// is told.
 pub fn is_text(source: &Source) -> bool {
     let Source::File(path) = source else { return true };
+    if is_named_like_a_document(path) {
+        return true;
+    }
     let mut bytes = Vec::with_capacity(SHOWN);
     let read = open(path).and_then(|(file, _)| {
         file.take(SHOWN as u64).read_to_end(&mut bytes).map_err(|reason| Error::reading(path, reason))
     });
-    read.is_err() || !looks_binary(&bytes)
+    read.is_err() || !looks_binary(&bytes) || may_be_document(path, &bytes)
+}
+
+/// Returns whether the name of a file ends as those of documents of other formats than text do.
+pub fn is_named_like_a_document(path: &Path) -> bool {
+    ending(path).as_deref().and_then(Format::of_ending).is_some_and(|format| format != Format::Text)
+}
+
+/// The bytes of a whole file, and what they are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bytes<'a> {
+    /// The bytes.
+    pub bytes: &'a [u8],
+    /// Their format.
+    pub format: Format,
 }
 
 /// Reads one file after another into the same memory.
@@ -103,13 +142,13 @@ impl Reader {
     /// # Errors
     ///
     /// As [`begin`].
-    pub fn read(&mut self, source: &Source, encoding: Option<Encoding>) -> Result<&[u8], Error> {
+    pub fn read(&mut self, source: &Source, encoding: Option<Encoding>) -> Result<Bytes<'_>, Error> {
         if let Source::File(path) = source {
             return self.fill(path, open(path)?, encoding);
         }
         let mut beginning = begin(source, encoding)?;
         self.memory = beginning.take_rest().unwrap_or_else(|| Ok(mem::take(&mut beginning.bytes)))?;
-        Ok(&self.memory)
+        Ok(Bytes { bytes: &self.memory, format: beginning.format })
     }
 
     /// Reads a whole text that its folder has just called a regular file, which need not be asked for once more.
@@ -117,7 +156,7 @@ impl Reader {
     /// # Errors
     ///
     /// As [`begin`].
-    pub fn read_listed(&mut self, source: &Source, encoding: Option<Encoding>) -> Result<&[u8], Error> {
+    pub fn read_listed(&mut self, source: &Source, encoding: Option<Encoding>) -> Result<Bytes<'_>, Error> {
         match source {
             Source::File(path) => self.fill(path, open_listed(path)?, encoding),
             _ => self.read(source, encoding),
@@ -129,7 +168,7 @@ impl Reader {
         path: &Path,
         (mut file, length): (File, u64),
         encoding: Option<Encoding>,
-    ) -> Result<&[u8], Error> {
+    ) -> Result<Bytes<'_>, Error> {
         let length = usize::try_from(length).unwrap_or(usize::MAX);
         let mut filled = 0;
         loop {
@@ -147,8 +186,9 @@ impl Reader {
                 Ok(read) => {
                     let is_first = filled == 0;
                     filled += read;
-                    if is_first && is_refused(self.memory.get(..filled).unwrap_or_default(), encoding) {
-                        return Err(Error::Binary(path.to_owned()));
+                    let start = self.memory.get(..filled).unwrap_or_default();
+                    if is_first && is_refused(start, encoding) && !may_be_document(path, start) {
+                        return format_of(path, start, encoding).and(Err(Error::Binary(path.to_owned())));
                     }
                     // As long as the system said, and no byte more although there was room: asking again is in vain.
                     if filled == length && read < asked {
@@ -159,7 +199,8 @@ impl Reader {
                 Err(reason) => return Err(Error::reading(path, reason)),
             }
         }
-        Ok(self.memory.get(..filled).unwrap_or_default())
+        let bytes = self.memory.get(..filled).unwrap_or_default();
+        Ok(Bytes { bytes, format: format_of(path, bytes, encoding)? })
     }
 }
 
@@ -171,15 +212,22 @@ fn is_refused(start: &[u8], encoding: Option<Encoding>) -> bool {
 }
 
 impl Beginning {
-    /// Decodes what was read: the whole text, or the characters that the first part has completely.
+    /// Opens what was read: the whole text, or the characters that the first part has completely.
     ///
     /// A second call for the same whole text gives nothing.
-    pub fn decode(&mut self, encoding: Option<Encoding>) -> Decoded {
-        if self.is_whole() {
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Import`] when a document of another format gives no text.
+    pub fn open(&mut self, encoding: Option<Encoding>) -> Result<Opened, Error> {
+        if self.format != Format::Text {
+            return Opened::imported(&self.path, &mem::take(&mut self.bytes), self.format, encoding);
+        }
+        Ok(Opened::decoded(if self.is_whole() {
             decode(mem::take(&mut self.bytes), encoding)
         } else {
             decode_start(&self.bytes, encoding)
-        }
+        }))
     }
 
     /// Returns whether the first part is all.
@@ -196,7 +244,7 @@ impl Beginning {
         usize::try_from(whole).unwrap_or(number)
     }
 
-    /// Returns by what the contents are known again; to be asked before [`Self::decode`] takes the bytes.
+    /// Returns by what the contents are known again; to be asked before [`Self::open`] takes the bytes.
     pub fn fingerprint(&self) -> Fingerprint {
         Fingerprint::of(&self.bytes, self.length)
     }
@@ -248,7 +296,8 @@ impl StandardInput {
 fn builtin(source: &Source) -> Beginning {
     let text = source.builtin().map_or("", |builtin| builtin.text);
     let length = text.len() as u64;
-    Beginning { path: PathBuf::from(source.to_string()), bytes: text.as_bytes().to_vec(), rest: None, length }
+    let path = PathBuf::from(source.to_string());
+    Beginning { path, bytes: text.as_bytes().to_vec(), rest: None, length, format: Format::Text }
 }
 
 /// Opens a regular file for reading, and says how long it is.
@@ -291,6 +340,7 @@ fn check(path: &Path, about: &fs::Metadata) -> Result<u64, Error> {
 mod tests {
     use super::*;
     use crate::library::BUILTINS;
+    use crate::shell::texts::opened::open_text;
 
     fn folder() -> tempfile::TempDir {
         tempfile::tempdir().unwrap()
@@ -308,7 +358,7 @@ mod tests {
         let mut beginning = begin(&file(&folder, "讲话".as_bytes()), None).unwrap();
         assert!(beginning.is_whole());
         assert_eq!(beginning.in_the_whole(2), 2);
-        assert_eq!(beginning.decode(None).text, "讲话");
+        assert_eq!(beginning.open(None).unwrap().text, "讲话");
         assert!(beginning.take_rest().is_none());
     }
 
@@ -319,12 +369,12 @@ mod tests {
         let source = file(&folder, text.as_bytes());
         let mut beginning = begin(&source, None).unwrap();
         assert!(!beginning.is_whole());
-        let start = beginning.decode(None).text;
+        let start = beginning.open(None).unwrap().text;
         assert!(text.starts_with(&start) && start.len() as u64 + 3 > START);
         let (signs, all) = (start.chars().count(), text.chars().count());
         assert!(beginning.in_the_whole(signs).abs_diff(all) * 100 < all, "{signs} {all}");
         assert_eq!(beginning.take_rest().unwrap().unwrap(), text.as_bytes());
-        assert_eq!(read(&source, None).unwrap().text, text);
+        assert_eq!(open_text(&source, None).unwrap().text, text);
     }
 
     #[test]
@@ -333,13 +383,13 @@ mod tests {
         let bytes = vec![b'a'; START as usize];
         let source = file(&folder, &bytes);
         assert_eq!(begin(&source, None).unwrap().take_rest().unwrap().unwrap(), bytes);
-        assert_eq!(read(&source, None).unwrap().text.len(), bytes.len());
+        assert_eq!(open_text(&source, None).unwrap().text.len(), bytes.len());
     }
 
     #[test]
     fn an_empty_file_is_an_empty_text() {
         let folder = folder();
-        assert_eq!(read(&file(&folder, b""), None).unwrap(), Decoded::default());
+        assert_eq!(open_text(&file(&folder, b""), None).unwrap(), Opened::default());
     }
 
     #[test]
@@ -348,13 +398,14 @@ mod tests {
         let mut reader = Reader::default();
         for length in [0, 1, 20_000, 300_000, 5, START as usize, START as usize + 1, 0] {
             let text = "讲".repeat(length / 3) + &"a".repeat(length % 3);
-            assert_eq!(reader.read(&file(&folder, text.as_bytes()), None).unwrap(), text.as_bytes());
+            let source = file(&folder, text.as_bytes());
+            assert_eq!(reader.read(&source, None).unwrap().bytes, text.as_bytes());
         }
         let refused = file(&folder, b"text\0");
         assert!(matches!(reader.read(&refused, None), Err(Error::Binary(_))));
         let builtin = &BUILTINS[0];
         let read = reader.read(&Source::Builtin(builtin.name), None).unwrap();
-        assert_eq!(read, builtin.text.as_bytes());
+        assert_eq!(read.bytes, builtin.text.as_bytes());
     }
 
     #[test]
@@ -379,7 +430,7 @@ mod tests {
     #[test]
     fn the_built_in_speeches_are_read_like_files() {
         for builtin in BUILTINS {
-            assert_eq!(read(&Source::Builtin(builtin.name), None).unwrap().text, builtin.text);
+            assert_eq!(open_text(&Source::Builtin(builtin.name), None).unwrap().text, builtin.text);
         }
     }
 }

@@ -2,5 +2,6 @@
 
 pub mod files;
 pub mod locate;
+pub mod opened;
 pub mod walk;
 pub mod watch;

@@ -7,9 +7,10 @@ use std::{
     slice,
 };
 
-use ignore::WalkBuilder;
+use ignore::{DirEntry, WalkBuilder};
 
 use crate::{
+    import::Format,
     library::{SortKey, Source},
     shell::{error::Error, texts::files},
     text::Encoding,
@@ -112,7 +113,7 @@ fn folder(root: &Path, take: &mut impl FnMut(Seen) -> ControlFlow<()>) -> Contro
         match entry {
             Ok(entry) => {
                 let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
-                if is_file && may_be_text(entry.path()) {
+                if is_file && may_be_text(entry.path()) && !is_empty_document(&entry) {
                     seen += 1;
                     take(Seen::Inside(Source::File(entry.into_path())))?;
                 }
@@ -129,7 +130,7 @@ fn folder(root: &Path, take: &mut impl FnMut(Seen) -> ControlFlow<()>) -> Contro
     take(Seen::End(root.to_owned(), seen))
 }
 
-/// Whether the name of a file lets it be a text: it ends as texts do, or has no ending at all.
+/// Whether the name of a file lets it be a text or a document: it ends as they do, or has no ending at all.
 ///
 /// `1.在工会会议上的讲话` and `2025.3.1` have none: an ending is a few letters, perhaps with digits.
 fn may_be_text(path: &Path) -> bool {
@@ -139,7 +140,13 @@ fn may_be_text(path: &Path) -> bool {
     let is_ending = ending.len() <= 8
         && ending.bytes().all(|byte| byte.is_ascii_alphanumeric())
         && ending.bytes().any(|byte| byte.is_ascii_alphabetic());
-    !is_ending || matches!(ending.as_str(), "txt" | "text" | "md" | "markdown")
+    let is_lock = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("~$"));
+    !is_ending || !is_lock && Format::of_ending(&ending).is_some()
+}
+
+/// Whether a file is named like a document and holds nothing, as a program leaves it that could not save.
+fn is_empty_document(entry: &DirEntry) -> bool {
+    files::is_named_like_a_document(entry.path()) && entry.metadata().is_ok_and(|about| about.len() == 0)
 }
 
 fn is_loop(error: &ignore::Error) -> bool {
@@ -211,7 +218,15 @@ mod tests {
 
     #[test]
     fn hidden_binary_and_other_files_are_left_out() {
-        assert_eq!(found(".hidden.txt\n.git/a.txt\na.txt=a0b\nb.docx\nc.pdf\nd.txt"), "d.txt");
+        assert_eq!(
+            found(".hidden.txt\n.git/a.txt\na.txt=a0b\nb.xlsx\nc.png\n~$d.docx\ne.docx=\nd.txt"),
+            "d.txt"
+        );
+    }
+
+    #[test]
+    fn documents_of_other_formats_are_listed_by_their_names() {
+        assert_eq!(found("a.DOCX\nb.wps\nc.pdf\nd.htm\ne.exe"), "a.DOCX b.wps c.pdf d.htm");
     }
 
     #[test]

@@ -1,0 +1,81 @@
+//! A text with all that is known of where it comes from, whatever file it was in.
+
+use std::path::Path;
+
+use crate::{
+    document::{Adjustments, Document},
+    import::{self, Evidence, Format, Origin, Role},
+    library::Source,
+    shell::{error::Error, texts::files},
+    text::{Decoded, Encoding, decode},
+};
+
+/// A text as it was opened.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Opened {
+    /// The characters.
+    pub text: String,
+    /// What the format knows about them.
+    pub evidence: Evidence,
+    /// How the bytes were read; UTF-8 for a format whose bytes have no encoding of their own.
+    pub encoding: Encoding,
+    /// How many places did not decode.
+    pub replaced: usize,
+    /// Where it comes from.
+    pub origin: Origin,
+}
+
+/// Opens a whole text, of whatever format.
+///
+/// # Errors
+///
+/// As [`files::begin`], and [`Error::Import`] when a document of another format gives no text.
+pub fn open_text(source: &Source, encoding: Option<Encoding>) -> Result<Opened, Error> {
+    let mut beginning = files::begin(source, encoding)?;
+    match beginning.take_rest() {
+        Some(whole) => Ok(Opened::decoded(decode(whole?, encoding))),
+        None => beginning.open(encoding),
+    }
+}
+
+impl Opened {
+    /// A plain text.
+    pub fn decoded(decoded: Decoded) -> Self {
+        let Decoded { text, encoding, replaced } = decoded;
+        Self { text, encoding, replaced, ..Self::default() }
+    }
+
+    /// Reads the bytes of a whole document of another format; `path` is for the error.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Import`] when it gives no text.
+    pub fn imported(
+        path: &Path,
+        bytes: &[u8],
+        format: Format,
+        encoding: Option<Encoding>,
+    ) -> Result<Self, Error> {
+        let import = import::read(bytes, format, encoding)
+            .map_err(|reason| Error::Import { path: path.to_owned(), reason })?;
+        let encoding = import.encoding.as_ref().and_then(|name| name.parse().ok()).unwrap_or_default();
+        let evidence = Evidence { lines: import.lines, marks: import.marks };
+        let origin = Origin {
+            format,
+            encoding: import.encoding,
+            generator: import.generator,
+            warnings: import.warnings,
+        };
+        Ok(Self { text: import.text, evidence, encoding, replaced: import.replaced, origin })
+    }
+
+    /// Leaves the text alone to speak for itself; only soft breaks remain known, without which it would be another text.
+    pub fn forget_marks(&mut self) {
+        self.evidence.marks.retain(|mark| mark.role == Role::Soft);
+    }
+
+    /// Finds the outline.
+    pub fn document(self) -> Document {
+        Document::parse_marked(self.text, self.evidence, &Adjustments::default())
+    }
+}
