@@ -5,8 +5,10 @@
 //! `paragraphs` (lines joined again), `markers` (what may be a point), `tree` (lists, nesting, headings, the closing,
 //! sections). `parse` calls them one after another.
 
+mod facts;
 mod head;
 mod joined;
+mod known;
 mod lines;
 mod markers;
 mod markup;

@@ -1,13 +1,14 @@
 //! From a text to a document: the stages one after another.
 
 use crate::document::{
-    head,
+    facts::FactTable,
+    head, known,
     lines::{
         dirt,
         line::{self, Line, Signs},
     },
     markers::{
-        candidate::{self, Candidate},
+        candidate::{self, Candidate, Doubt},
         numbering::Numbering,
     },
     markup::{FrontMatter, cleaned::Cleaned},
@@ -22,11 +23,12 @@ use crate::document::{
         manuscript::{Manuscript, Tree},
         nest,
         outline::Outline,
-        section,
+        profile::Bare,
+        section, styled,
         titles::{self, Heads, Title},
     },
 };
-use crate::import::Evidence;
+use crate::import::{Evidence, Lines};
 
 /// Reads the head and the paragraphs of a text, and leaves its points alone.
 pub(super) fn skim(text: &str, evidence: &Evidence) -> Structure {
@@ -64,15 +66,30 @@ fn parse_clean(text: &str, evidence: &Evidence, adjustments: &Adjustments) -> St
         Opened::read(text, evidence);
     let ghosts = lines.iter().any(|line| line.signs.have(Signs::GHOST));
     let mut manuscript = Manuscript { text, paragraphs, seams, soft_starts, ghosts };
-    let profiles = manuscript.profiles();
+    let mut facts = FactTable::new(evidence, manuscript.paragraphs.iter().map(|paragraph| paragraph.span));
+    facts.keep_headings(|index| {
+        manuscript.paragraphs.get(index).map_or("", |paragraph| paragraph.span.of(text))
+    });
+    if adjustments.get(Numbering::Unnumbered) == Some(Adjustment::Ignore) {
+        facts = facts.without_headings();
+    }
+    let mut profiles = manuscript.profiles();
+    for (_, profile) in profiles.iter_mut().enumerate().filter(|&(index, _)| facts.at(index).mute) {
+        (profile.opener, profile.bare) = (None, Bare::Other);
+    }
     let mut titles = titles::find(&manuscript.paragraphs, &profiles);
+    if !facts.levels().is_empty() {
+        // Who uses heading styles uses them for all parts.
+        titles.retain(|title| matches!(title.heads, Heads::Document | Heads::Notes));
+    }
     titles.retain(|title| adjustments.get(title.numbering()) != Some(Adjustment::Ignore));
     let scope = Scope::of(text, &manuscript.paragraphs, &titles);
-    let mut candidates = candidates(&manuscript, &scope, adjustments);
+    let mut candidates = candidates(&manuscript, &scope, adjustments, &facts);
     let mut chains = chain::link(&mut candidates, &scope.anew);
     let unnumbered = titles::chains(&titles, &mut candidates, &mut chains);
     chains.extend(unnumbered);
-    let mut nodes = nest::nest(&candidates, &chains, &profiles);
+    let nodes = nest::nest(&candidates, &chains, &profiles);
+    let mut nodes = styled::place(nodes, &mut candidates, &mut chains, &facts, manuscript.paragraphs.len());
     adjustments.apply(&mut nodes, |node| {
         chains.get(node.chain).map_or(Numbering::Unnumbered, |chain| chain.numbering)
     });
@@ -105,12 +122,19 @@ struct Opened {
 
 impl Opened {
     fn read(text: &str, evidence: &Evidence) -> Self {
-        let mut lines = line::split(text);
+        let divides = evidence.lines == Lines::Paragraphs;
+        let mut lines = if divides { line::split_whole(text) } else { line::split(text) };
         let data = FrontMatter::of(text).unwrap_or_default();
         dirt::mark(text, data.span, &mut lines);
-        let front = head::read(text, &lines, &data);
+        let facts = FactTable::new(evidence, lines.iter().map(|line| line.span));
+        known::mark(&mut lines, &facts, divides);
+        let front = if facts.is_empty() {
+            head::read(text, &lines, &data)
+        } else {
+            known::front(text, &lines, &facts)
+        };
         let body = body_lines(text, &lines, front.body);
-        let joined = join::join(text, &body);
+        let joined = join::join(text, &body, divides);
         Self { lines, front, joined }
     }
 }
@@ -143,7 +167,12 @@ impl Scope {
 }
 
 /// Everything that may be a point of the speech.
-fn candidates(manuscript: &Manuscript<'_>, scope: &Scope, adjustments: &Adjustments) -> Vec<Candidate> {
+fn candidates(
+    manuscript: &Manuscript<'_>,
+    scope: &Scope,
+    adjustments: &Adjustments,
+    facts: &FactTable,
+) -> Vec<Candidate> {
     let mut found = Vec::new();
     let mut attached = false;
     for (index, paragraph) in manuscript
@@ -154,9 +183,16 @@ fn candidates(manuscript: &Manuscript<'_>, scope: &Scope, adjustments: &Adjustme
     {
         let reading = manuscript.reading(index);
         attached = section::lists_attachments(reading.text(), attached);
-        if Some(index) == scope.closing || attached {
+        let facts = facts.at(index);
+        if Some(index) == scope.closing || attached && facts.number.is_none() || facts.mute {
             continue;
         }
+        let number = facts
+            .number
+            .and_then(|(end, list)| candidate::numbered(&reading, index, reading.place_of(end), list));
+        let resume = number.map_or(0, |number| number.end);
+        let first = found.len();
+        found.extend(number);
         let from = manuscript.soft_starts.partition_point(|&start| start < paragraph.span.start);
         let to = manuscript.soft_starts.partition_point(|&start| start < paragraph.span.end);
         let soft: Vec<usize> = manuscript
@@ -166,7 +202,10 @@ fn candidates(manuscript: &Manuscript<'_>, scope: &Scope, adjustments: &Adjustme
             .iter()
             .map(|&start| reading.place_of(start))
             .collect();
-        candidate::scan(&reading, index, &soft, &mut found);
+        candidate::scan(&reading, index, resume, &soft, &mut found);
+        if let Some(own) = found.get_mut(first).filter(|own| own.at == 0 && facts.heading.is_some()) {
+            own.doubt = Doubt::Certain;
+        }
     }
     found.retain(|candidate| adjustments.get(candidate.numbering) != Some(Adjustment::Ignore));
     found

@@ -24,6 +24,8 @@ mod mark;
 #[cfg(feature = "formats")]
 mod numbering;
 #[cfg(feature = "formats")]
+mod odt;
+#[cfg(feature = "formats")]
 mod ordinal;
 mod paragraph;
 mod sniff;
@@ -117,6 +119,8 @@ pub fn read(bytes: &[u8], format: Format, encoding: Option<Encoding>) -> Result<
     match format {
         #[cfg(feature = "formats")]
         Format::Docx => docx::read(bytes),
+        #[cfg(feature = "formats")]
+        Format::Odt => odt::read(bytes),
         _ => {
             _ = bytes;
             Err(ImportError::LeftOut(format))

@@ -19,6 +19,7 @@ use crate::commands::Desk;
 /// Where Chinese words stand that are not said to a user, below `src`, and what they are.
 const WORDS: &[(&str, &str)] = &[
     ("document", "what speeches are recognised by"),
+    ("import", "how formats write their numbers and name their styles"),
     ("lexis", "what words and formulas are recognised by"),
     ("library/builtin.rs", "the names of the speeches that come with the program"),
     ("library/condition.rs", "what fields are called by who types them"),

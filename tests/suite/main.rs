@@ -9,6 +9,7 @@
 )]
 
 mod architecture;
+mod bundle;
 mod cells;
 mod commands;
 mod concordance;
@@ -18,6 +19,8 @@ mod edited;
 mod examples;
 mod formats;
 mod heads;
+mod hostile;
+mod imported;
 mod keys;
 mod languages;
 mod layout;

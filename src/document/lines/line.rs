@@ -19,7 +19,8 @@ pub struct Line {
     pub gap: usize,
     /// Whether it is no part of the speech.
     pub dirt: bool,
-    /// Whether it begins a paragraph for certain: wide blanks set it off inside a long line, or U+2029 stands before it.
+    /// Whether it begins a paragraph for certain: wide blanks set it off inside a long line, U+2029 stands before it, or its
+    /// format says so.
     pub hard: bool,
     /// What stands in it.
     pub signs: Signs,
@@ -93,6 +94,15 @@ const LONG: usize = 900;
 /// Divides a text at its line ends (LF, CR, CRLF, and the separators of Unicode), and a very long line also where two or
 /// more wide blanks (U+3000, U+2003) follow each other, which is how paragraphs stand in pages that were flattened.
 pub fn split(text: &str) -> Vec<Line> {
+    split_at(text, LONG)
+}
+
+/// Divides a text at its line ends alone.
+pub fn split_whole(text: &str) -> Vec<Line> {
+    split_at(text, usize::MAX)
+}
+
+fn split_at(text: &str, long: usize) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     let (mut start, mut gap, mut hard) = (0, 0, false);
     while start < text.len() {
@@ -101,7 +111,7 @@ pub fn split(text: &str) -> Vec<Line> {
             Some(line) => {
                 let line = Line { gap, hard, ..line };
                 hard = false;
-                if line.span.len() < LONG || !line.signs.have(Signs::BLANK) {
+                if line.span.len() < long || !line.signs.have(Signs::BLANK) {
                     lines.push(line);
                 } else {
                     divide(text, line, &mut lines);

@@ -2,6 +2,7 @@
 
 use crate::{
     document::{
+        facts::ListKey,
         markers::{mark::Boundary, marker, numbering::Numbering},
         paragraphs::reading::Reading,
     },
@@ -32,6 +33,8 @@ pub struct Candidate {
     pub prefix: u32,
     /// How sure it is that this is a marker.
     pub doubt: Doubt,
+    /// The list of automatic numbers it belongs to, and its level there.
+    pub list: Option<ListKey>,
 }
 
 /// How a marker may be mistaken or displaced.
@@ -46,6 +49,8 @@ pub enum Doubt {
     SoftStart,
     /// It repeats the ordinal before it (第十七条之一).
     Again,
+    /// Its format says that it is a point: nothing turns it away.
+    Certain,
 }
 
 /// What a point looks like; points of one list look alike.
@@ -80,14 +85,21 @@ impl Candidate {
     }
 }
 
-/// Finds the candidates of one paragraph in one pass; `soft` are places of the reading where a joined line begins.
-pub fn scan(reading: &Reading<'_>, paragraph: usize, soft: &[usize], found: &mut Vec<Candidate>) {
+/// Finds the candidates of one paragraph from `from` of its reading on, in one pass; `soft` are places of the reading where a
+/// joined line begins.
+pub fn scan(
+    reading: &Reading<'_>,
+    paragraph: usize,
+    from: usize,
+    soft: &[usize],
+    found: &mut Vec<Candidate>,
+) {
     let text = reading.text();
     let first_stop = text.char_indices().find(|&(_, c)| ends_sentence(c) || matches!(c, '；' | ';'));
     let last = text.chars().next_back().unwrap_or_default();
     let stop_is_last = first_stop.is_none_or(|(at, c)| at + c.len_utf8() == text.len());
     let closed = ends_sentence(last) || matches!(last, '；' | '：' | ';' | ':');
-    let mut resume = 0;
+    let mut resume = from;
     for (at, _) in text.char_indices().filter(|&(_, c)| MAY_BEGIN.get(c)) {
         if at < resume {
             continue;
@@ -121,9 +133,36 @@ pub fn scan(reading: &Reading<'_>, paragraph: usize, soft: &[usize], found: &mut
             shape,
             prefix: mark.prefix,
             doubt,
+            list: None,
         });
         resume = end;
     }
+}
+
+/// Reads the automatic number with which a paragraph begins and which ends at `end` of its reading; nothing when it counts
+/// nothing, as a bullet does.
+pub fn numbered(reading: &Reading<'_>, paragraph: usize, end: usize, list: ListKey) -> Option<Candidate> {
+    let text = reading.text();
+    let mark = marker::automatic(text, end)?;
+    let rest = text.get(mark.len..)?;
+    let stop = rest.char_indices().find(|&(_, c)| ends_sentence(c) || matches!(c, '；' | ';'));
+    let last = rest.chars().next_back().unwrap_or_default();
+    Some(Candidate {
+        numbering: mark.numbering,
+        ordinal: mark.ordinal,
+        paragraph,
+        at: 0,
+        end: mark.len,
+        boundary: Boundary::Paragraph,
+        shape: Shape {
+            inline: false,
+            bare: stop.is_none_or(|(at, c)| at + c.len_utf8() == rest.len()),
+            closed: ends_sentence(last) || matches!(last, '；' | '：' | ';' | ':'),
+        },
+        prefix: mark.prefix,
+        doubt: Doubt::Certain,
+        list: Some(list),
+    })
 }
 
 /// By character: whether a marker can begin with it. Turns away nearly all of them at once.

@@ -7,7 +7,7 @@
 use crate::document::markers::signs::{enumerated, letter, small_letter};
 use crate::document::markers::{
     cursor::Cursor,
-    guard,
+    guard, label,
     mark::{Boundary, Mark, is_bare, is_shorter},
     word_markers,
 };
@@ -49,6 +49,19 @@ pub fn read(rest: &str, boundary: Boundary, before: Option<char>) -> Option<Mark
 /// Reads the marker that a paragraph begins with.
 pub fn opening(paragraph: &str) -> Option<Mark> {
     read(paragraph, Boundary::Paragraph, None)
+}
+
+/// Reads the automatic number that a paragraph begins with and that ends before `end`, in whatever form it is written; the
+/// marker takes the blanks behind it, too.
+pub fn automatic(paragraph: &str, end: usize) -> Option<Mark> {
+    let (label, rest) = paragraph.split_at_checked(end)?;
+    let len = paragraph.len() - rest.trim_start().len();
+    let is_letter = |c: char| c.is_ascii_alphabetic();
+    let known = opening(paragraph).filter(|mark| {
+        !mark.again && mark.len >= label.trim_end().len() && mark.len <= len && !label.contains(is_letter)
+    });
+    let mark = known.or_else(|| label::read(label.trim()))?;
+    Some(Mark { len, doubtful: false, ..mark })
 }
 
 /// Whether `text` is 第一章, 第一条 or the like and nothing else.

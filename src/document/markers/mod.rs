@@ -3,6 +3,7 @@
 pub mod candidate;
 pub mod cursor;
 pub mod guard;
+pub mod label;
 pub mod mark;
 pub mod marker;
 pub mod numbering;

@@ -163,6 +163,11 @@ impl Numbering {
         )
     }
 
+    /// Whether it counts in letters, of which some are Roman numerals, too.
+    pub const fn is_alphabetic(self) -> bool {
+        matches!(self, Self::Capital | Self::Letter | Self::Roman)
+    }
+
     /// Whether the two are word series that writers mix, as in 首先…第二…最后… (GB/T 15834 forbids it).
     pub fn mixes_with(self, other: Self) -> bool {
         match (self, other) {

@@ -28,7 +28,10 @@ pub struct Joined {
 }
 
 /// Joins the lines of the body.
-pub fn join(text: &str, lines: &[Line]) -> Joined {
+///
+/// A line that is [hard](Line::hard) begins a paragraph; where the format `divides` the text into paragraphs, it does so
+/// even behind a marker that stands alone.
+pub fn join(text: &str, lines: &[Line], divides: bool) -> Joined {
     let looks: Vec<Look> = lines.iter().filter(|line| !line.dirt).map(|line| Look::at(text, *line)).collect();
     let habits = Habits::of(&looks);
     let mut joined = Joined::default();
@@ -42,7 +45,10 @@ pub fn join(text: &str, lines: &[Line]) -> Joined {
         }
         let Some(look) = looks.next() else { break };
         match &mut open {
-            Some(paragraph) if paragraph.goes_on(text, &look, &habits, !dirt.is_empty()) => {
+            Some(paragraph)
+                if !(divides && look.line.hard)
+                    && paragraph.goes_on(text, &look, &habits, !dirt.is_empty()) =>
+            {
                 joined.seams.push(Span::new(paragraph.span.end, look.line.span.start));
                 if paragraph.last.finished {
                     joined.soft_starts.push(look.line.span.start);
@@ -170,7 +176,7 @@ mod tests {
     use crate::document::paragraphs::reading::Reading;
 
     fn paragraphs(text: &str) -> Vec<String> {
-        let joined = join(text, &line::split(text));
+        let joined = join(text, &line::split(text), false);
         joined
             .paragraphs
             .iter()

@@ -6,10 +6,13 @@
 
 use std::collections::HashMap;
 
-use crate::document::markers::{
-    candidate::{Candidate, Doubt, Shape},
-    mark::Boundary,
-    numbering::Numbering,
+use crate::document::{
+    facts::ListKey,
+    markers::{
+        candidate::{Candidate, Doubt, Shape},
+        mark::Boundary,
+        numbering::Numbering,
+    },
 };
 
 /// At most this many lists are open at a time.
@@ -36,6 +39,8 @@ pub struct Chain {
     prefix: u32,
     /// The ordinal of its last point.
     last: u32,
+    /// The list of automatic numbers that it is, and its level there.
+    list: Option<ListKey>,
 }
 
 /// How a list came about.
@@ -108,7 +113,12 @@ impl Linker {
             self.paragraph = candidate.paragraph;
             self.forget_old(candidates);
         }
-        if let Some((chain, inline)) = self.waiting(&candidate, candidates) {
+        if let Some((chain, ordinal)) = self.same_list(&candidate) {
+            if let Some(own) = candidates.get_mut(index) {
+                own.ordinal = ordinal;
+            }
+            self.extend(chain, index, ordinal);
+        } else if let Some((chain, inline)) = self.waiting(&candidate, candidates) {
             let ordinal = if candidate.ordinal == 0 {
                 self.chains.get(chain).map_or(1, |chain| chain.last + 1)
             } else {
@@ -127,7 +137,23 @@ impl Linker {
             && candidate.doubt != Doubt::Reading
         {
             self.repair(index, &candidate, candidates);
+        } else if candidate.doubt == Doubt::Certain && candidate.ordinal > 1 {
+            self.open(index, &candidate, Origin::LostStart, 1);
         }
+    }
+
+    /// The open list to which an automatic number belongs, and its ordinal there: a letter does not tell whether it is Roman.
+    fn same_list(&mut self, candidate: &Candidate) -> Option<(usize, u32)> {
+        let (list, alphabetic) =
+            (candidate.list?, candidate.numbering.is_alphabetic() && candidate.ordinal > 1);
+        self.live.iter().rev().find_map(|&index| {
+            let chain = self.chains.get_mut(index).filter(|chain| chain.list == Some(list))?;
+            let ordinal = if alphabetic { chain.last + 1 } else { candidate.ordinal };
+            if ordinal > chain.last + 1 {
+                chain.gaps.push(chain.items.len());
+            }
+            (ordinal > chain.last).then_some((index, ordinal))
+        })
     }
 
     /// Drops inline lists whose last point is too far back.
@@ -204,6 +230,7 @@ impl Linker {
             run,
             prefix: candidate.prefix,
             last: candidate.ordinal,
+            list: candidate.list,
         });
         if self.live.len() > OPEN {
             self.live.remove(0);
@@ -281,6 +308,7 @@ impl Chain {
             repeats: Vec::new(),
             prefix: 0,
             last,
+            list: None,
         }
     }
 
@@ -313,6 +341,9 @@ impl Chain {
         let count = self.items.len().max(self.run);
         let boundaries =
             || self.items.iter().filter_map(|&item| candidates.get(item)).map(|candidate| candidate.boundary);
+        if self.items.iter().filter_map(|&item| candidates.get(item)).any(|it| it.doubt == Doubt::Certain) {
+            return true;
+        }
         let at_least = |wanted: Boundary| boundaries().filter(|&boundary| boundary >= wanted).count();
         match self.numbering {
             Numbering::Open(_) => return count >= 3 && at_least(Boundary::Weak) == self.items.len(),

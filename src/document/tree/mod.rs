@@ -10,4 +10,5 @@ pub mod nest;
 pub mod outline;
 pub mod profile;
 pub mod section;
+pub mod styled;
 pub mod titles;

@@ -2,7 +2,12 @@
 
 use crate::{
     document::{
-        markers::{candidate::Candidate, mark::Boundary, marker, numbering::Numbering},
+        markers::{
+            candidate::{Candidate, Doubt},
+            mark::Boundary,
+            marker,
+            numbering::Numbering,
+        },
         paragraphs::reading::Reading,
         tree::{
             announce,
@@ -114,6 +119,9 @@ fn judge(candidates: &[Candidate], chain: &Chain, node: &Node, said: &[u32]) -> 
         && chain.origin == Origin::First
     {
         notes.push(Note::Announced { said, found });
+    }
+    if candidates.get(node.item).is_some_and(|candidate| candidate.doubt == Doubt::Certain) {
+        return (100, notes);
     }
     let strong = chain
         .items

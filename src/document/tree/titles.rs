@@ -169,6 +169,7 @@ fn candidate(title: &Title) -> Candidate {
         shape,
         prefix: 0,
         doubt: Doubt::None,
+        list: None,
     }
 }
 

@@ -1,0 +1,109 @@
+//! Files that are cut, damaged or made to hurt: an answer, and soon.
+
+use std::{fs, path::PathBuf};
+
+use tigang::import::{ImportError, read, sniff};
+
+use crate::{
+    bundle::{Docx, item, p, zip},
+    shared,
+};
+
+fn answer(bytes: &[u8]) -> Result<usize, ImportError> {
+    read(bytes, sniff(bytes, None), None).map(|import| import.text.len())
+}
+
+/// A number that looks random, from the one before.
+fn next(number: &mut u64) -> usize {
+    *number = number.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+    (*number >> 33) as usize
+}
+
+#[test]
+fn files_that_are_cut_or_flipped_anywhere_are_answered() {
+    let made = Docx::new(&[item(1, 0, "甲"), p("乙。")].concat()).list(1, &[("decimal", "%1.")]).bytes();
+    let mut files = vec![(PathBuf::from("made.docx"), made)];
+    if let Some(folder) = shared::folder() {
+        let paths = fs::read_dir(folder.join("formats")).unwrap().map(|entry| entry.unwrap().path());
+        let small =
+            |path: &PathBuf| path.extension().is_some_and(|ending| ending != "txt" && ending != "tsv");
+        // Pages of glyphs take their time in a build without optimisation.
+        let small = paths.filter(small).filter(|path| path.metadata().unwrap().len() < 60_000);
+        files.extend(small.map(|path| (path.clone(), fs::read(path).unwrap())));
+    }
+    let mut random = 7;
+    for (path, bytes) in files {
+        for _ in 0..50 {
+            _ = answer(&bytes[..next(&mut random) % bytes.len()]);
+        }
+        for _ in 0..20 {
+            let mut flipped = bytes.clone();
+            for _ in 0..1 + next(&mut random) % 20 {
+                let at = next(&mut random) % flipped.len();
+                flipped[at] ^= 1 << (next(&mut random) % 8);
+            }
+            _ = answer(&flipped);
+        }
+        println!("{}", path.display());
+    }
+}
+
+/// A docx with this main part.
+fn docx(document: &[u8]) -> Vec<u8> {
+    zip(&[
+        ("[Content_Types].xml", b"<Types/>"),
+        ("_rels/.rels", b"<Relationships><Relationship Id='r' Type='x/officeDocument' Target='word/document.xml'/></Relationships>"),
+        ("word/document.xml", document),
+    ])
+}
+
+#[test]
+fn sizes_that_a_zip_claims_are_not_believed() {
+    let mut bytes = Docx::new(&p("正文。")).bytes();
+    let places: Vec<usize> = (0..bytes.len() - 4)
+        .filter(|&at| bytes[at..].starts_with(b"PK\x01\x02") || bytes[at..].starts_with(b"PK\x03\x04"))
+        .collect();
+    for at in places {
+        let size = if bytes[at + 2] == 1 { at + 24 } else { at + 22 };
+        bytes[size..size + 4].copy_from_slice(&0x7fff_ffff_u32.to_le_bytes());
+    }
+    assert_eq!(answer(&bytes), Ok("正文。\n".len()));
+}
+
+#[test]
+fn a_part_of_nothing_but_zeros_ends_at_the_limit() {
+    let zeros = vec![0; 80 << 20];
+    assert!(answer(&docx(&zeros)).is_err());
+}
+
+#[test]
+fn entities_are_not_expanded() {
+    let mut declarations = "<!ENTITY a0 '好'>".to_owned();
+    for level in 1..10 {
+        let inside = format!("&a{};", level - 1).repeat(10);
+        declarations.push_str(&format!("<!ENTITY a{level} '{inside}'>"));
+    }
+    let document =
+        format!("<!DOCTYPE x [{declarations}]><w:document><w:body>{}</w:body></w:document>", p("&a9;讲话"));
+    assert_eq!(answer(&docx(document.as_bytes())), Ok("&a9;讲话\n".len()));
+}
+
+#[test]
+fn deep_nesting_does_not_exhaust_the_stack() {
+    for element in ["w:sdt><w:sdtContent", "w:tbl><w:tr><w:tc", "w:p><w:r><w:drawing", "w:ins"] {
+        let mut document = "<w:document><w:body>".to_owned();
+        document.push_str(&format!("<{element}>").repeat(200_000));
+        document.push_str(&p("深处"));
+        _ = answer(&docx(document.as_bytes()));
+    }
+}
+
+#[test]
+fn what_is_no_document_says_what_it_is() {
+    let workbook = zip(&[
+        ("[Content_Types].xml", b"<Types/>"),
+        ("_rels/.rels", b"<Relationships><Relationship Id='r' Type='x/officeDocument' Target='xl/workbook.xml'/></Relationships>"),
+        ("xl/workbook.xml", b"<workbook/>"),
+    ]);
+    assert_eq!(answer(&workbook), Err(ImportError::Unsupported("xlsx")));
+}
