@@ -15,6 +15,7 @@ use crate::{
         visible::{field, visible, visible_json},
     },
     search::{Finder, Mode, Query, find_all},
+    shell::Opened,
     text::{Ambiguous, Counts, Encoding, fit},
 };
 
@@ -52,8 +53,8 @@ impl Printer<'_> {
         };
         let words = WordFilter::new(&condition);
         let mut all = Vec::new();
-        let work = |path: &str, text: String| {
-            let document = Document::skim(text);
+        let work = |path: &str, opened: Opened| {
+            let document = Document::skim_marked(opened.text, opened.evidence);
             let counts = Counts::of(document.text());
             let about = About::of(&document, &Source::named(Path::new(path)), &counts);
             (condition.holds(&about) && words.hold(&document)).then_some(about)
