@@ -64,8 +64,11 @@ impl Home {
             if word == ">" {
                 let kept = words.next().expect("a file behind >").trim_start_matches("~/");
                 fs::create_dir_all(self.path(kept).parent().unwrap()).unwrap();
-            } else if let Some(end) = word.find(".txt") {
-                fs::write(self.path(&word[..end + 4]), &speech).unwrap();
+            } else if let Some(end) =
+                [".txt", ".docx", ".doc"].iter().find_map(|ending| Some(word.find(ending)? + ending.len()))
+            {
+                // Contents decide: what is named like a document and is plain text is read as that.
+                fs::write(self.path(&word[..end]), &speech).unwrap();
             } else if let Some(name) = word.strip_prefix("~/").or_else(|| word.strip_suffix('/'))
                 && !name.starts_with('.')
             {

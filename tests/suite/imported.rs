@@ -177,22 +177,6 @@ fn hidden_text_ruby_breaks_and_symbols() {
 }
 
 #[test]
-fn parts_of_other_formats_stand_in_their_place() {
-    let body = [&p("前"), "<w:altChunk r:id='a'/>", &p("后")].concat();
-    let html = "<html><body><p>第一章　总则</p><p>第一条　为了规范。</p></body></html>";
-    let docx = Docx::new(&body).part("a", "aFChunk", "afchunk.htm", html.as_bytes());
-    assert_eq!(lines(&docx.bytes()), "前|第一章　总则|第一条　为了规范。|后");
-    let (quoted, ..) = encoding_rs::GBK.encode("<html><p>规范</p></html>");
-    let quoted: String = quoted.iter().map(|byte| format!("={byte:02X}")).collect();
-    let mime = format!(
-        "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"b\"\r\n\r\n--b\r\n\
-         Content-Type: text/html; charset=gbk\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n{quoted}\r\n--b--\r\n"
-    );
-    let docx = Docx::new(&body).part("a", "aFChunk", "afchunk.mht", mime.as_bytes());
-    assert_eq!(lines(&docx.bytes()), "前|规范|后");
-}
-
-#[test]
 fn names_and_namespaces_of_a_package_vary() {
     let docx = Docx::new(&item(1, 0, "甲")).list(1, &OFFICIAL);
     assert_eq!(lines(&docx.named("word/document2.xml")), "一、甲");
@@ -284,27 +268,4 @@ fn an_odt_counts_its_lists_and_headings() {
     ]);
     assert_eq!(sniff(&bytes, None), Format::Odt);
     assert_eq!(lines(&bytes), "一、甲|（1）乙|（2）丙|间|二、丁  戊|己|一、庚");
-}
-
-/// A page of an ofd with these objects.
-fn ofd(objects: &str) -> Vec<u8> {
-    let page = format!("<ofd:Page><ofd:Content><ofd:Layer>{objects}</ofd:Layer></ofd:Content></ofd:Page>");
-    zip(&[
-        ("OFD.xml", b"<ofd:OFD><ofd:DocBody><ofd:DocRoot>/Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>"),
-        ("Doc_0/Document.xml", b"<ofd:Document><ofd:Pages><ofd:Page ID='1' BaseLoc='/Doc_0/Pages/Page_0/Content.xml'/></ofd:Pages></ofd:Document>"),
-        ("Doc_0/Pages/Page_0/Content.xml", page.as_bytes()),
-    ])
-}
-
-#[test]
-fn an_ofd_is_read_line_by_line_whatever_the_order_of_its_objects() {
-    let object = |y: u32, code: &str| {
-        format!("<ofd:TextObject Boundary='20 {y} 100 10' Size='5'>{code}</ofd:TextObject>")
-    };
-    let objects = [
-        object(40, "<ofd:TextCode X='0' Y='5' DeltaX='g 3 5'>第二行字</ofd:TextCode>"),
-        object(20, "<ofd:TextCode X='0' Y='5' DeltaX='5'>标题</ofd:TextCode><ofd:TextCode X='10' Y='5' DeltaX='5 5'>在上面</ofd:TextCode>"),
-    ]
-    .concat();
-    assert_eq!(lines(&ofd(&objects)), "标题在上面|第二行字");
 }
