@@ -56,9 +56,10 @@ pub fn next_encoding(workspace: &mut Workspace) {
     let Some(reader) = &workspace.reader else { return };
     let (format, lang) = (reader.text.origin.format, workspace.settings.lang);
     if !format.has_encoding() {
-        return workspace.say(
-            lang.pick(format!("{format} 文件没有编码可选"), format!("A {format} file has no encoding to choose")),
-        );
+        return workspace.say(lang.pick(
+            format!("{format} 文件没有编码可选"),
+            format!("A {format} file has no encoding to choose"),
+        ));
     }
     let encoding = reader.text.encoding.next();
     open(reader.source.clone(), Some(encoding), workspace);
