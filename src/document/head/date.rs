@@ -23,10 +23,45 @@ pub(super) fn whole(text: &str) -> Option<Span> {
     let start = text.len() - inner.len();
     let inner = inner.trim_end_matches(is_round);
     let len = date_len(inner)?;
+    let len = len + part_of_day(inner.get(len..)?);
     let rest = inner.get(len..)?.trim_matches(|c| {
         is_blank(c) || "星期一二三四五六日上下午，,（）()".contains(c) || is_digit(c) || c == ':' || c == '：'
     });
     rest.is_empty().then(|| Span::new(start, start + len))
+}
+
+/// The length of the part of the day that `text` begins with, if any: 上午.
+fn part_of_day(text: &str) -> usize {
+    let words = text.trim_start_matches(is_blank);
+    let part = ["上午", "下午", "晚上", "晚", "中午", "凌晨"].iter().find(|part| words.starts_with(**part));
+    part.map_or(0, |part| text.len() - words.len() + part.len())
+}
+
+/// A date with a place behind it: （2022年4月21日，北京）, 2019年10月1日 石桥大学. Gives the date.
+pub(super) fn with_place(text: &str) -> Option<Span> {
+    let is_round = |c: char| is_blank(c) || matches!(c, '（' | '）' | '(' | ')');
+    let found = find(text)
+        .filter(|found| text.get(..found.start).is_some_and(|head| head.trim_matches(is_round).is_empty()))?;
+    let after = text.get(found.end..)?;
+    let place =
+        after.trim_end_matches(is_round).strip_prefix(['，', ',', '、', '于'])?.trim_matches(is_blank);
+    let count = place.chars().count();
+    let named = (2..=12).contains(&count)
+        && !place.contains(['，', '。', '：', '在', '《'])
+        && !place.ends_with(['上', '过', '行', '布', '订', '正', '准']);
+    named.then_some(found)
+}
+
+/// Whether a line is a date with hours and minutes by the clock: when a page was put online, not when a speech was held.
+pub(super) fn has_clock(text: &str) -> bool {
+    let Some(found) = find(text).filter(|found| found.start <= 12) else { return false };
+    let rest = text.get(found.end..).unwrap_or_default().trim_matches(is_blank);
+    let clock = |c: char| is_digit(c) || matches!(c, ':' | '：' | '时' | '分' | '秒' | 'T' | 'Z' | '.');
+    rest.contains([':', '：', '分'])
+        && rest.chars().all(clock)
+        && text
+            .get(..found.start)
+            .is_some_and(|head| head.chars().all(|c| is_blank(c) || matches!(c, '[' | '（' | '(')))
 }
 
 /// The length of the date that `text` begins with.

@@ -65,7 +65,8 @@ pub(in crate::document) fn read(text: &str, lines: &[Line], data: &FrontMatter) 
         near.iter().take(count).for_each(|line| sort(text, line.span, &mut parts));
         front.body = near.get(count).map_or(text.len(), |line| line.span.start);
     }
-    choose_title(text, &mut parts);
+    let page = near.iter().find(|line| line.names_page).map(|line| line.span);
+    choose_title(text, page, &mut parts);
     fill(&parts, &mut front);
     let Head { title, subtitle, speaker, date, .. } = &mut front.head;
     for (slot, value) in
@@ -132,7 +133,7 @@ fn is_body(text: &str, line: &Line) -> bool {
 
 /// How many lines belong to the head of a text without a salutation.
 fn head_without_salutation(text: &str, near: &[&Line]) -> usize {
-    let mut count = 0;
+    let mut count: usize = 0;
     let mut titular = 0;
     if is_wrapped_body(text, near) {
         return 0;
@@ -143,8 +144,12 @@ fn head_without_salutation(text: &str, near: &[&Line]) -> usize {
         let sentence = line
             .last(text)
             .is_some_and(|c| ends_sentence(c) || is_pause(c) || matches!(c, '；' | ';' | '：' | ':'));
+        let ended =
+            count.checked_sub(1).and_then(|at| near.get(at)).is_some_and(|line| ends_title(line.of(text)));
         match known {
-            Kind::Titular
+            _ if line.names_page => titular += 1,
+            Kind::Office if ended => {}
+            Kind::Titular | Kind::Office
                 if sentence
                     || line.columns > 100
                     || is_body(text, line)
@@ -152,7 +157,7 @@ fn head_without_salutation(text: &str, near: &[&Line]) -> usize {
             {
                 break;
             }
-            Kind::Titular => titular += 1,
+            Kind::Titular | Kind::Office => titular += 1,
             _ => {}
         }
         count += 1;
@@ -167,6 +172,11 @@ fn head_without_salutation(text: &str, near: &[&Line]) -> usize {
     } else {
         count
     }
+}
+
+/// Whether a line of the head ends a title for certain, or says who speaks.
+fn ends_title(of: &str) -> bool {
+    super::ends_like_a_title(of) || matches!(classify(of), Kind::Subtitle | Kind::Date)
 }
 
 /// Whether the text begins with lines that were cut at a fixed width inside a sentence.
@@ -189,7 +199,7 @@ fn may_be_title(text: &str, line: &Line, titular: usize, count: usize, near: &[&
     let of = line.of(text);
     let ended = crate::document::head::ends_like_a_title(before.of(text))
         || speaker::whole(before.of(text)).is_some()
-        || classify(before.of(text)) != Kind::Titular;
+        || !matches!(classify(before.of(text)), Kind::Titular | Kind::Office);
     let alike =
         line.gap == 0 && before.gap == near.first().map_or(0, |first| first.gap) || line.gap == before.gap;
     !ended
@@ -217,7 +227,7 @@ fn fill(parts: &[Part], front: &mut Front) {
             Kind::Speaker => (Some(&mut front.head.speaker), ParagraphKind::Speaker),
             Kind::Date => (Some(&mut front.head.date), ParagraphKind::Date),
             Kind::Salutation => (Some(&mut front.head.salutation), ParagraphKind::Salutation),
-            Kind::Other => (None, ParagraphKind::Body),
+            Kind::Other | Kind::Office => (None, ParagraphKind::Body),
             Kind::Dirt => (None, ParagraphKind::Dirt),
         };
         front.paragraphs.push(Paragraph { span: part.whole, kind });

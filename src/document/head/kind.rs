@@ -6,7 +6,7 @@ use crate::{
         markers::mark::is_shorter,
         words::Words,
     },
-    text::marks::is_blank,
+    text::{Span, marks::is_blank},
 };
 
 /// What a stretch of the head is.
@@ -17,6 +17,8 @@ pub(super) enum Kind {
     Title,
     Subtitle,
     Speaker,
+    /// A body: part of the title that follows it, or else the speaker.
+    Office,
     Date,
     Salutation,
     /// A number, a label, an adoption: kept as text.
@@ -28,7 +30,10 @@ pub(super) enum Kind {
 /// What a line of the head is by itself.
 pub(super) fn classify(line: &str) -> Kind {
     let of = line.trim_matches(is_blank);
-    if date::whole(of).is_some() {
+    if date::has_clock(of) {
+        return Kind::Dirt;
+    }
+    if date::whole(of).is_some() || date::with_place(of).is_some() {
         return Kind::Date;
     }
     if of.starts_with(['—', '─', '－', '―']) || of.starts_with("--") {
@@ -37,16 +42,81 @@ pub(super) fn classify(line: &str) -> Kind {
     if is_number_of_document(of) || is_stamp(of) || !of.chars().any(char::is_alphabetic) {
         return Kind::Other;
     }
+    if dated_speaker(of).is_some() {
+        return Kind::Date;
+    }
     if let Some(kind) = labelled(of) {
         return kind;
     }
-    if is_venue(of) {
+    if is_remark(of) {
+        return Kind::Other;
+    }
+    if is_venue(of) || venue_with_speaker(of).is_some() {
         return Kind::Subtitle;
     }
     if speaker::whole(of).is_some() {
         return Kind::Speaker;
     }
+    if speaker::is_office(of) {
+        return Kind::Office;
+    }
     Kind::Titular
+}
+
+/// Where in a line that gives a date and a speaker the speaker begins or ends, after or before the date; and which of both
+/// comes first: 2024年6月18日 李某某.
+pub(super) fn dated_speaker(of: &str) -> Option<(Span, Span)> {
+    let found = date::find(of)?;
+    let is_round = |c: char| is_blank(c) || matches!(c, '（' | '）' | '(' | ')' | '，' | ',');
+    let (before, after) = (of.get(..found.start)?, of.get(found.end..)?);
+    let (rest, from) = match (before.trim_matches(is_round), after.trim_matches(is_round)) {
+        ("", rest) => (rest, found.end + after.find(rest)?),
+        (rest, "") => (rest, before.find(rest)?),
+        _ => return None,
+    };
+    (!rest.is_empty() && (speaker::whole(rest).is_some() || speaker::is_office_with_name(rest)))
+        .then(|| (found, Span::new(from, from + rest.len())))
+}
+
+/// Where the speaker begins in a line that says when and where it was said and by whom: 2024年1月2日在…会议上 市长 王某.
+pub(super) fn venue_with_speaker(of: &str) -> Option<usize> {
+    let dated = date::find(of).is_some_and(|span| span.start == 0) && of.contains('在');
+    let (venue, who) = of.rsplit_once('上').filter(|(_, who)| dated && who.starts_with(is_blank))?;
+    (is_venue(of.get(..venue.len() + '上'.len_utf8())?)
+        && speaker::whole(who.trim_matches(is_blank)).is_some())
+    .then(|| of.len() - who.trim_start_matches(is_blank).len())
+}
+
+/// Words about the text that are not its own: an imprint, the note of an editor, how it was taken down, the sentence that
+/// announces it, a label with its value.
+fn is_remark(of: &str) -> bool {
+    const NOTES: Words = Words::new(
+        "编者按 编者注 编者的话 編者按 【编者 ［编者 按： 按语： 题注： 本文系 本文是 本文原载 本文为 本刊 注：",
+    );
+    const TAKEN_DOWN: Words = Words::new(
+        "整理 录音 錄音 节选 摘要 摘编 删减 有删节 审阅 只有中文 中文 英文 转载 供稿 讲话稿 内部资料 未经",
+    );
+    const LABELS: Words = Words::new(
+        "编号 单位 采购人 招标人 投标人 代理人 主持人 联系人 记录人 负责人 时间 地点 日期 电话 地址 方式 代码 类别 \
+         部门 机构 记录 主持 出席 列席 缺席 编辑 审核 签发 范围 预算 密级 标签 关键词 分类 题注",
+    );
+    let inner = of.trim_matches(['（', '）', '(', ')', '［', '］', '[', ']', '【', '】']);
+    let bracketed = inner.len() < of.len() && of.starts_with(['（', '(', '［', '[', '【']);
+    let label = of.split_once(['：', ':']).map(|(label, value)| (label.trim_end_matches(is_blank), value));
+    let labelled = label.is_some_and(|(label, value)| {
+        !value.trim().is_empty() && is_shorter(label, 9) && LABELS.end(label) && !label.contains('《')
+    });
+    let announced = ["以下是", "以下為", "以下为", "下面是"].iter().any(|start| of.starts_with(start))
+        && of.ends_with(['：', ':']);
+    NOTES.begin(of) || bracketed && TAKEN_DOWN.stand_in(inner) || is_imprint(of) || labelled || announced
+}
+
+/// 某某出版社, 2019年第2版, ISBN…
+fn is_imprint(of: &str) -> bool {
+    let edition = of.ends_with('版') && of.contains('第') && is_shorter(of, 20);
+    let press =
+        of.ends_with("出版社") || of.ends_with("出版") || of.ends_with("印刷厂") || of.ends_with("编印");
+    is_shorter(of, 30) && (edition || press) || of.starts_with("ISBN") || of.starts_with("定价")
 }
 
 /// 标签：内容 in the head: time of the speech, its speaker, or the record of a database.

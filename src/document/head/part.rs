@@ -1,6 +1,6 @@
 //! The parts of a head: lines that were run together are parted, and the title is chosen among them.
 
-use crate::document::head::kind::{Kind, classify};
+use crate::document::head::kind::{Kind, classify, dated_speaker, venue_with_speaker};
 use crate::document::head::{date, speaker};
 use crate::text::Span;
 use crate::text::marks::is_blank;
@@ -34,6 +34,16 @@ pub(super) fn sort(text: &str, span: Span, parts: &mut Vec<Part>) {
     let of = span.of(text);
     let inside = |from: usize, to: usize| trimmed(text, Span::new(span.start + from, span.start + to));
     match classify(of) {
+        Kind::Date if date::whole(of).is_none() && dated_speaker(of).is_some() => {
+            let (date, speaker) = dated_speaker(of).unwrap_or_default();
+            let (first, second) = if date.start < speaker.start { (date, speaker) } else { (speaker, date) };
+            let middle = inside(second.start, second.start).start;
+            let kind = |own: Span| if own == date { Kind::Date } else { Kind::Speaker };
+            let whole = trimmed(text, Span::new(span.start, middle));
+            parts.push(Part { whole, span: inside(first.start, first.end), kind: kind(first) });
+            let whole = Span::new(middle, span.end);
+            parts.push(Part { whole, span: inside(second.start, second.end), kind: kind(second) });
+        }
         Kind::Date => {
             let found = date::whole(of).or_else(|| date::find(of)).unwrap_or_default();
             parts.push(Part { whole: span, span: inside(found.start, found.end), kind: Kind::Date });
@@ -43,7 +53,16 @@ pub(super) fn sort(text: &str, span: Span, parts: &mut Vec<Part>) {
             span: speaker::whole(of).map_or(span, |found| inside(found.start, found.end)),
             kind: Kind::Speaker,
         }),
+        Kind::Subtitle if venue_with_speaker(of).is_some() => {
+            let at = venue_with_speaker(of).unwrap_or_default();
+            parts.push(Part::new(inside(0, at), Kind::Subtitle));
+            sort(text, inside(at, of.len()), parts);
+        }
         Kind::Subtitle => parts.push(Part { whole: span, span: undashed(text, span), kind: Kind::Subtitle }),
+        // A sentence or what leads to one is no title.
+        Kind::Titular if of.ends_with(['。', '：', ':', '；', '，']) => {
+            parts.push(Part::new(span, Kind::Other))
+        }
         Kind::Titular => split_title(text, span, parts),
         kind => parts.push(Part::new(span, kind)),
     }
@@ -135,29 +154,70 @@ fn dashed_is_subtitle(tail: &str) -> bool {
         || speaker::ends_with_a_form(tail)
 }
 
-/// Takes as title the run of titular lines that names its form (讲话, 报告, 通知 …), or else the first run.
-pub(super) fn choose_title(text: &str, parts: &mut [Part]) {
+/// Takes as title the run of titular lines that names its form (讲话, 报告, 通知 …), or else the one right above speaker,
+/// date or salutation, or else the first.
+///
+/// The line by which a page names itself is the title for certain.
+pub(super) fn choose_title(text: &str, page: Option<Span>, parts: &mut [Part]) {
     mend_subtitle(text, parts);
-    let names = |part: &Part| part.kind == Kind::Titular && super::ends_like_a_title(part.span.of(text));
-    let anchor = parts.iter().rposition(names).filter(|&at| {
-        parts.iter().take(at).filter(|part| part.kind == Kind::Titular).count() < TITLE_LINES * 2
-    });
-    let Some(anchor) = anchor.or_else(|| parts.iter().position(|part| part.kind == Kind::Titular)) else {
-        return;
-    };
+    let named = page.and_then(|page| parts.iter().position(|part| part.whole.start == page.start));
+    if let Some(part) = named.and_then(|at| parts.get_mut(at)).filter(|part| part.kind != Kind::Title) {
+        part.kind = Kind::Titular;
+    }
+    let run = named.map(|at| (at, at + 1)).or_else(|| title_run(text, parts));
+    let Some((from, to)) = run else { return };
+    let mut spoken = parts.iter().any(|part| part.kind == Kind::Speaker);
+    for (index, part) in parts.iter_mut().enumerate() {
+        let chosen = (from..to).contains(&index);
+        part.kind = match part.kind {
+            Kind::Titular | Kind::Office if chosen => Kind::Title,
+            Kind::Office if index >= to && !spoken => {
+                spoken = true;
+                Kind::Speaker
+            }
+            Kind::Titular | Kind::Office => Kind::Other,
+            kind => kind,
+        };
+    }
+}
+
+/// The parts from the first line of the title to the one after its last.
+fn title_run(text: &str, parts: &[Part]) -> Option<(usize, usize)> {
     let titular = |index: usize| parts.get(index).is_some_and(|part| part.kind == Kind::Titular);
+    let formed = |index: usize| {
+        titular(index) && parts.get(index).is_some_and(|part| super::ends_like_a_title(part.span.of(text)))
+    };
+    let early = |at: &usize| (0..*at).filter(|&index| titular(index)).count() < TITLE_LINES * 2;
+    let anchor = (0..parts.len()).rev().find(|&at| formed(at)).filter(early);
+    let rest = parts
+        .iter()
+        .position(|part| matches!(part.kind, Kind::Subtitle | Kind::Speaker | Kind::Date | Kind::Salutation));
+    let above = || (0..rest?).rev().find(|&at| titular(at));
+    let first = || (0..parts.len()).find(|&at| titular(at));
+    let anchor = anchor.or_else(above).or_else(first)?;
     let mut from = anchor;
-    while from > 0 && titular(from - 1) && anchor - from < TITLE_LINES {
+    while from > 0 && anchor - from < TITLE_LINES && goes_on(text, parts, from - 1) && !formed(from - 1) {
         from -= 1;
     }
     let mut to = anchor + 1;
-    while titular(to) && to - from < TITLE_LINES {
+    while !formed(to - 1) && titular(to) && to - from < TITLE_LINES && goes_on(text, parts, to - 1) {
         to += 1;
     }
-    for (index, part) in parts.iter_mut().enumerate() {
-        if part.kind == Kind::Titular {
-            part.kind = if (from..to).contains(&index) { Kind::Title } else { Kind::Other };
-        }
+    Some((from, to))
+}
+
+/// Whether a line of the title may go on in the part after it: no blank line parts the two, where others stand together.
+fn goes_on(text: &str, parts: &[Part], index: usize) -> bool {
+    let (Some(part), Some(next)) = (parts.get(index), parts.get(index + 1)) else { return false };
+    let lines = |(before, after): (&Part, &Part)| {
+        let between = Span::new(before.whole.end, after.whole.start).of(text);
+        between.chars().filter(|&c| c == '\n').count()
+    };
+    let close = parts.iter().zip(parts.iter().skip(1)).any(|pair| lines(pair) == 1);
+    match part.kind {
+        Kind::Office => true,
+        Kind::Titular => !close || lines((part, next)) < 2,
+        _ => false,
     }
 }
 

@@ -26,6 +26,13 @@ pub(super) fn ends_with_a_form(title: &str) -> bool {
     SPOKEN.end(title) || WRITTEN.end(title)
 }
 
+/// What bodies are called: the last word of their names.
+const BODIES: Words = Words::new(
+    "局 县委 市委 省委 区委 党委 党组 工委 纪委 团委 镇委 乡委 常委会 委员会 政府 办公室 厅 法院 检察院 学院 医院 研究院 \
+     公司 集团 学校 中学 小学 大学 幼儿园 支部 村委会 居委会 社区 协会 商会 联合会 工会 妇联 总工会 中心 指挥部 领导小组 \
+     管委会 银行 分行 支行 合作社 人大 政协 部队 支队 大队",
+);
+
 /// The hundred most frequent surnames (公安部 2020 report) and some more of leaders and of double characters.
 const SURNAMES: &str = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段漕钱汤尹黎易常武乔贺赖龚文施洪包习温尚倪严牛俞章鲁葛欧阳司上官尉迟诸葛栗咸景骆娄冷盛路祁伍柳岳齐毕蓝游张劉陳楊趙黃吳孫馬羅鄭謝韓馮蕭鄧許蘇盧蔣賈葉閻鍾譚鄒陸湯";
 
@@ -56,8 +63,29 @@ pub(super) fn whole(line: &str) -> Option<Span> {
         return None;
     }
     let labelled = inner.len() < line.trim().len() && line.contains('：') || line.contains(':');
-    let speaks = labelled && count <= 20 || is_name(inner) || office_and_name(inner);
+    let speaks =
+        labelled && count <= 20 || is_name(inner) || office_and_name(inner) || is_office_with_name(inner);
     speaks.then(|| Span::new(start, start + inner.len()))
+}
+
+/// Whether a line names a body and nothing else: 石桥县财政局, 中共石桥县委.
+pub(super) fn is_office(line: &str) -> bool {
+    let line = line.trim_matches(is_blank);
+    let count = line.chars().count();
+    (3..=20).contains(&count)
+        && BODIES.end(line)
+        && line.chars().all(|c| is_han(c) || is_blank(c) || is_mask(c))
+        && !SPOKEN.stand_in(line)
+        && !WRITTEN.stand_in(line)
+        && !line.starts_with(['在', '致', '给', '向', '对'])
+}
+
+/// Whether a line names a body and a person of it: 石桥镇中学 王小明.
+pub(super) fn is_office_with_name(line: &str) -> bool {
+    let line = line.trim_matches(is_blank);
+    let Some((body, name)) = line.rsplit_once(is_blank) else { return false };
+    let count = name.chars().count();
+    is_office(body.trim_end_matches(is_blank)) && (2..=4).contains(&count) && is_name(name)
 }
 
 /// Where a speaker begins that was run together with the title before: …会议上的讲话|市委副书记×××.

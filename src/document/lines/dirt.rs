@@ -5,6 +5,7 @@
 
 use crate::{
     document::{
+        head,
         lines::{
             contents,
             furniture::{TOP, is_caption, is_furniture, is_page_number, is_rule},
@@ -32,6 +33,7 @@ pub fn mark(text: &str, data: Span, lines: &mut [Line]) {
         line.dirt = true;
     }
     mark_top(text, lines);
+    mark_page(text, lines);
     mark_teaser(text, lines);
     mark_doubled(text, lines);
     contents::mark(text, lines);
@@ -48,9 +50,81 @@ fn mark_everywhere(text: &str, lines: &mut [Line]) {
 
 /// Buttons, sources and paths of web pages above the text, and captions of pictures there.
 fn mark_top(text: &str, lines: &mut [Line]) {
+    let mut above = Above::Text;
+    let mut path = "";
     for line in lines.iter_mut().take(TOP) {
         let of = line.of(text);
-        line.dirt |= is_furniture(of) || is_caption(of);
+        let furniture = is_furniture(of) || is_caption(of);
+        // What a label names may stand on the line below it, and a path may take a line for each of its steps.
+        let short = line.columns <= 40 && !head::ends_like_a_title(of);
+        let belongs = short && (above == Above::Label || above == Above::Step || of == path);
+        line.dirt |= furniture || belongs && !line.last(text).is_some_and(ends_sentence);
+        above = match of.trim_end_matches(is_blank) {
+            _ if !line.dirt => Above::Text,
+            ">" | "»" | "＞" | "›" => Above::Step,
+            of if of.ends_with(['：', ':']) => Above::Label,
+            of if above == Above::Step => {
+                path = of;
+                Above::Text
+            }
+            _ => Above::Text,
+        };
+    }
+}
+
+/// What stands above a line at the top of a page.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Above {
+    /// Anything that says nothing about the line.
+    Text,
+    /// A label without its value.
+    Label,
+    /// The sign between two steps of a path.
+    Step,
+}
+
+/// The menus of a page above its title.
+///
+/// A page that was saved as text begins with its name, which holds the title and often the name of the site (题_站名), and
+/// the title comes again where the text begins. What lies between are menus: many lines, none of them a sentence.
+fn mark_page(text: &str, lines: &mut [Line]) {
+    /// The title comes again among this many lines.
+    const REACH: usize = 400;
+    let Some(name) = lines.iter().find(|line| !line.dirt).map(|line| line.of(text)) else { return };
+    let name: String = letters(name).collect();
+    let again = |line: &Line| {
+        let mut shown = 0;
+        letters(line.of(text)).zip(name.chars()).all(|(own, of)| {
+            shown += 1;
+            own == of
+        }) && shown >= 6
+            && shown == letters(line.of(text)).count()
+            && shown * 3 >= name.chars().count()
+    };
+    let mut title = None;
+    for (index, line) in lines.iter().enumerate().take(REACH).skip(1) {
+        if again(line) {
+            title = Some(index);
+        } else if line.columns > 80 && line.last(text).is_some_and(ends_sentence) {
+            break;
+        }
+    }
+    let whole = |title: usize| lines.get(title).is_some_and(|line| letters(line.of(text)).eq(name.chars()));
+    let menus = |title: usize| lines.iter().take(title).filter(|line| line.dirt).count() > 0;
+    if let Some(title) = title.filter(|&title| title >= 3 && (!whole(title) || menus(title))) {
+        lines.iter_mut().take(title).for_each(|line| line.dirt = true);
+        let site: String =
+            name.chars().skip(lines.get(title).map_or(0, |line| letters(line.of(text)).count())).collect();
+        let of_site = |line: &Line| {
+            let own: String = letters(line.of(text)).collect();
+            own.is_empty() || own.chars().count() >= 2 && site.ends_with(&own)
+        };
+        for line in lines.iter_mut().skip(title + 1).take(TOP) {
+            line.dirt |= is_furniture(line.of(text)) || of_site(line);
+        }
+        if let Some(line) = lines.get_mut(title) {
+            (line.dirt, line.names_page) = (false, true);
+        }
     }
 }
 

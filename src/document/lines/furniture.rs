@@ -39,10 +39,11 @@ pub fn is_page_number(line: &str) -> bool {
 
 /// A line drawn with signs.
 pub fn is_rule(line: &str) -> bool {
-    line.chars().all(|c| "-—_=*·.~－＿＝＊…─━".contains(c) || is_blank(c))
-        && line.chars().count() >= 3
-        && !line.contains("……")
-        && line.chars().any(|c| c != '.' && !is_blank(c))
+    matches!(line, "★" | "☆" | "＊" | "*" | "◆" | "※" | "-->")
+        || line.chars().all(|c| "-—_=*·.~－＿＝＊…─━★☆◆※".contains(c) || is_blank(c))
+            && line.chars().count() >= 3
+            && !line.contains("……")
+            && line.chars().any(|c| c != '.' && !is_blank(c))
 }
 
 /// Whether a line is a button, a source or a path of a web page.
@@ -52,10 +53,10 @@ pub fn is_furniture(line: &str) -> bool {
          返回顶部 返回首页 大 中 小 大中小 字号 字体 纠错 评论 微信 微博 扫一扫 举报 点赞 \
          朗读 听全文 无障碍 繁体 简体 English 登录 注册 搜索 导航 正文 打印本页 关闭本页 \
          我要打印 我要纠错 上一篇 下一篇 上一页 下一页 复制链接 手机版 客户端 加入收藏 设为首页 \
-         相关新闻 相关链接 责任编辑 浏览字号",
+         相关新闻 相关链接 责任编辑 浏览字号 分享： 分享: 来源 作者 时间 登录 退出 长者助手 无障碍阅读",
     );
     const STARTS: Words = Words::new(
-        "【字号 【字体 字号： 字号: 字体： 字体: 【打印 【关闭 【法宝引证码】 分享到 来源： \
+        "【字号 【字体 字号： 字号: 字体： 字体: 浏览字号 字体大小 【打印 【关闭 【法宝引证码】 分享到 来源： \
          来源: 信息来源 文章来源 稿件来源 发布时间 发布日期 发布者 发表时间 更新时间 录入时间 \
          浏览次数 浏览量 点击数 点击量 阅读次数 阅读量 访问量 责任编辑 编辑： 编辑: 您的位置 \
          当前位置 您现在的位置 你的位置 所在位置 首页> 首页» 原文链接 扫一扫 http:// \
@@ -80,6 +81,8 @@ pub fn is_furniture(line: &str) -> bool {
         return false;
     }
     let bare = squash(line);
+    // The end of a comment that the reader of the page took for text.
+    let bare = bare.trim_end_matches("-->");
     if WORDS.has(bare.trim_matches(BRACKETS)) {
         return true;
     }

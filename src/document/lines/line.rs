@@ -22,6 +22,8 @@ pub struct Line {
     /// Whether it begins a paragraph for certain: wide blanks set it off inside a long line, U+2029 stands before it, or its
     /// format says so.
     pub hard: bool,
+    /// Whether the page that it was saved from has its words for a name.
+    pub names_page: bool,
     /// What stands in it.
     pub signs: Signs,
 }
@@ -240,7 +242,16 @@ impl Measure {
 
     fn line(self) -> Option<Line> {
         let Self { span, indent, columns, signs, .. } = self;
-        Some(Line { span: span?, indent, columns, gap: 0, dirt: false, hard: false, signs })
+        Some(Line {
+            span: span?,
+            indent,
+            columns,
+            gap: 0,
+            dirt: false,
+            hard: false,
+            names_page: false,
+            signs,
+        })
     }
 }
 
