@@ -19,11 +19,11 @@ use crate::document::{
     structure::Structure,
     tree::{
         adjust::{Adjustment, Adjustments},
-        chain, closing,
+        closing, documents, holes, lead, link,
         manuscript::{Manuscript, Tree},
         nest,
         outline::Outline,
-        profile::Bare,
+        profile::{Bare, Profile},
         section, styled,
         titles::{self, Heads, Title},
     },
@@ -52,20 +52,22 @@ fn without_markup(text: &str, evidence: &Evidence, read: impl FnOnce(&str) -> St
 }
 
 fn skim_clean(text: &str, evidence: &Evidence) -> Structure {
-    let Opened { lines, front, joined } = Opened::read(text, evidence);
+    let Opened { lines, front, mut manuscript } = Opened::read(text, evidence);
+    // Titles of two lines become one paragraph.
+    let mut profiles = profiles(&manuscript, evidence);
+    documents::find(&mut manuscript, &mut profiles);
     Structure {
         head: front.head,
-        paragraphs: with_head(front.paragraphs, joined.paragraphs, &lines, front.body),
-        seams: joined.seams,
+        paragraphs: with_head(front.paragraphs, manuscript.paragraphs, &lines, front.body),
+        seams: manuscript.seams,
         outline: Outline::default(),
     }
 }
 
 fn parse_clean(text: &str, evidence: &Evidence, adjustments: &Adjustments) -> Structure {
-    let Opened { lines, front, joined: Joined { paragraphs, seams, soft_starts } } =
-        Opened::read(text, evidence);
-    let ghosts = lines.iter().any(|line| line.signs.have(Signs::GHOST));
-    let mut manuscript = Manuscript { text, paragraphs, seams, soft_starts, ghosts };
+    let Opened { lines, front, mut manuscript } = Opened::read(text, evidence);
+    let mut profiles = profiles(&manuscript, evidence);
+    let documents = documents::find(&mut manuscript, &mut profiles);
     let mut facts = FactTable::new(evidence, manuscript.paragraphs.iter().map(|paragraph| paragraph.span));
     facts.keep_headings(|index| {
         manuscript.paragraphs.get(index).map_or("", |paragraph| paragraph.span.of(text))
@@ -73,22 +75,21 @@ fn parse_clean(text: &str, evidence: &Evidence, adjustments: &Adjustments) -> St
     if adjustments.get(Numbering::Unnumbered) == Some(Adjustment::Ignore) {
         facts = facts.without_headings();
     }
-    let mut profiles = manuscript.profiles();
-    for (_, profile) in profiles.iter_mut().enumerate().filter(|&(index, _)| facts.at(index).mute) {
-        (profile.opener, profile.bare) = (None, Bare::Other);
-    }
-    let mut titles = titles::find(&manuscript.paragraphs, &profiles);
+    let mut titles = titles::find(&manuscript, &profiles, &documents.titles);
     if !facts.levels().is_empty() {
         // Who uses heading styles uses them for all parts.
         titles.retain(|title| matches!(title.heads, Heads::Document | Heads::Notes));
     }
     titles.retain(|title| adjustments.get(title.numbering()) != Some(Adjustment::Ignore));
-    let scope = Scope::of(text, &manuscript.paragraphs, &titles);
+    let scope = Scope::of(text, &manuscript.paragraphs, &titles, &documents.untitled);
     let mut candidates = candidates(&manuscript, &scope, adjustments, &facts);
-    let mut chains = chain::link(&mut candidates, &scope.anew);
+    let leads = lead::leads(&manuscript, &candidates);
+    let mut chains = link::link(&mut candidates, &leads, &scope.anew);
+    let filled = holes::fill(&mut candidates, &mut chains, &profiles);
+    titles.retain(|title| filled.binary_search(&title.paragraph).is_err());
     let unnumbered = titles::chains(&titles, &mut candidates, &mut chains);
     chains.extend(unnumbered);
-    let nodes = nest::nest(&candidates, &chains, &profiles);
+    let nodes = nest::nest(&candidates, &leads, &chains, &profiles, &scope.anew);
     let mut nodes = styled::place(nodes, &mut candidates, &mut chains, &facts, manuscript.paragraphs.len());
     adjustments.apply(&mut nodes, |node| {
         chains.get(node.chain).map_or(Numbering::Unnumbered, |chain| chain.numbering)
@@ -113,15 +114,25 @@ fn parse_clean(text: &str, evidence: &Evidence, adjustments: &Adjustments) -> St
     }
 }
 
-/// What is known of a text before its points are looked for.
-struct Opened {
-    lines: Vec<Line>,
-    front: head::Front,
-    joined: Joined,
+/// What the paragraphs look like; rows and notes, of which the format knows, head nothing.
+fn profiles(manuscript: &Manuscript<'_>, evidence: &Evidence) -> Vec<Profile> {
+    let facts = FactTable::new(evidence, manuscript.paragraphs.iter().map(|paragraph| paragraph.span));
+    let mut profiles = manuscript.profiles();
+    for (_, profile) in profiles.iter_mut().enumerate().filter(|&(index, _)| facts.at(index).mute) {
+        (profile.opener, profile.bare) = (None, Bare::Other);
+    }
+    profiles
 }
 
-impl Opened {
-    fn read(text: &str, evidence: &Evidence) -> Self {
+/// What is known of a text before its points are looked for.
+struct Opened<'a> {
+    lines: Vec<Line>,
+    front: head::Front,
+    manuscript: Manuscript<'a>,
+}
+
+impl<'a> Opened<'a> {
+    fn read(text: &'a str, evidence: &Evidence) -> Self {
         let divides = evidence.lines == Lines::Paragraphs;
         let mut lines = if divides { line::split_whole(text) } else { line::split(text) };
         let data = FrontMatter::of(text).unwrap_or_default();
@@ -134,8 +145,9 @@ impl Opened {
             known::front(text, &lines, &facts)
         };
         let body = body_lines(text, &lines, front.body);
-        let joined = join::join(text, &body, divides);
-        Self { lines, front, joined }
+        let Joined { paragraphs, seams, soft_starts } = join::join(text, &body, divides);
+        let ghosts = lines.iter().any(|line| line.signs.have(Signs::GHOST));
+        Self { lines, front, manuscript: Manuscript { text, paragraphs, seams, soft_starts, ghosts } }
     }
 }
 
@@ -151,17 +163,17 @@ struct Scope {
 }
 
 impl Scope {
-    fn of(text: &str, paragraphs: &[Paragraph], titles: &[Title]) -> Self {
+    fn of(text: &str, paragraphs: &[Paragraph], titles: &[Title], untitled: &[usize]) -> Self {
         let documents =
             || titles.iter().filter(|title| matches!(title.heads, Heads::Document | Heads::Notes));
-        let anew: Vec<usize> = documents().map(|title| title.paragraph).collect();
+        let mut anew: Vec<usize> = documents().map(|title| title.paragraph).collect();
         let first =
             anew.first().copied().filter(|&first| first * 2 >= paragraphs.len()).unwrap_or(paragraphs.len());
         let closing = closing::find(text, paragraphs.get(..first).unwrap_or_default());
-        let after = documents().filter(|title| {
-            title.heads == Heads::Notes || closing.is_some_and(|closing| closing < title.paragraph)
-        });
+        let after = titles.iter().filter(|title| title.heads == Heads::Notes);
         let appendix = after.map(|title| title.paragraph).next().unwrap_or(usize::MAX);
+        anew.extend(untitled);
+        anew.sort_unstable();
         Self { anew, closing, appendix }
     }
 }

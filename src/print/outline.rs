@@ -160,6 +160,8 @@ struct Point {
     ordinal: u32,
     heading: String,
     inline: bool,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    document: bool,
     byte_offset: usize,
     char_offset: usize,
     length_chars: usize,
@@ -178,6 +180,7 @@ impl Point {
             ordinal: section.ordinal,
             heading: document.read(section.heading),
             inline: section.inline,
+            document: section.document,
             byte_offset: section.span.start,
             char_offset,
             length_chars,

@@ -5,15 +5,15 @@
 
 use tigang::document::{Adjustments, Document, Numbering};
 
-const SHORT: &str = "这是一段正文，讲清楚背景和要求。";
-const LONG: &str = "今年以来，各单位认真贯彻上级部署，扎实推进各项工作，取得了新的成效，干部群众的精神面貌发生了可喜的变化，同时还存在一些不足。";
+pub const SHORT: &str = "这是一段正文，讲清楚背景和要求。";
+pub const LONG: &str = "今年以来，各单位认真贯彻上级部署，扎实推进各项工作，取得了新的成效，干部群众的精神面貌发生了可喜的变化，同时还存在一些不足。";
 
 fn document(text: &str) -> Document {
     let body = text.replace('#', SHORT).replace('@', LONG);
     Document::parse(format!("在全市工作会议上的讲话\n同志们：\n{body}"))
 }
 
-fn tree(document: &Document) -> String {
+pub fn tree(document: &Document) -> String {
     let points = document.outline().sections.iter().map(|section| {
         format!(
             "{}:{}{}",
@@ -25,7 +25,7 @@ fn tree(document: &Document) -> String {
     points.collect::<Vec<_>>().join(" ")
 }
 
-fn check(cases: &[(&str, &str)]) {
+pub fn check(cases: &[(&str, &str)]) {
     for (text, want) in cases {
         assert_eq!(tree(&document(text)), *want, "{text}");
     }
@@ -56,7 +56,7 @@ fn an_ordinal_with_a_noun_is_a_marker_when_its_siblings_have_the_noun() {
         ),
         (
             "汇报三个内容。首先是政治建设。#第二个内容是组织建设。#第三个内容是作风建设。#",
-            "1:首先~ 1:第二个内容是~ 1:第三个内容是~",
+            "1:首先是~ 1:第二个内容是~ 1:第三个内容是~",
         ),
         (
             "讲三点。\n第一个问题，形势问题。#\n第二个方面，任务问题。#\n第三个方面，作风问题。#",

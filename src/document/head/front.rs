@@ -9,7 +9,7 @@ use crate::{
             salutation, speaker,
         },
         lines::line::Line,
-        markers::{mark::is_shorter, marker},
+        markers::{mark::is_shorter, marker, numbering::Numbering},
         markup::FrontMatter,
         paragraphs::paragraph::{Paragraph, ParagraphKind},
     },
@@ -61,7 +61,7 @@ pub(in crate::document) fn read(text: &str, lines: &[Line], data: &FrontMatter) 
             body_after(text, &near, index)
         };
     } else if broken.is_none() {
-        let count = head_without_salutation(text, &near);
+        let count = head_without_salutation(text, &near, lines);
         near.iter().take(count).for_each(|line| sort(text, line.span, &mut parts));
         front.body = near.get(count).map_or(text.len(), |line| line.span.start);
     }
@@ -125,14 +125,15 @@ fn is_broken_salutation(text: &str, index: usize, near: &[&Line]) -> bool {
 /// Whether a line of the head belongs to the body already, so that no salutation is looked for below it.
 fn is_body(text: &str, line: &Line) -> bool {
     let of = line.of(text);
-    let marked = marker::opening(of).is_some_and(|mark| mark.numbering.is_strong() && !mark.doubtful)
-        && date::find(of).is_none_or(|span| span.start > 0);
+    let marked = marker::opening(of).is_some_and(|mark| {
+        mark.numbering.is_strong() && (!mark.doubtful || mark.numbering != Numbering::Arabic)
+    }) && date::find(of).is_none_or(|span| span.start > 0);
     let sentence = line.last(text).is_some_and(ends_sentence) && !is_shorter(of, 40);
     marked || sentence || !is_shorter(of, 160)
 }
 
 /// How many lines belong to the head of a text without a salutation.
-fn head_without_salutation(text: &str, near: &[&Line]) -> usize {
+fn head_without_salutation(text: &str, near: &[&Line], all: &[Line]) -> usize {
     let mut count: usize = 0;
     let mut titular = 0;
     if is_wrapped_body(text, near) {
@@ -151,6 +152,7 @@ fn head_without_salutation(text: &str, near: &[&Line]) -> usize {
             Kind::Office if ended => {}
             Kind::Titular | Kind::Office
                 if sentence
+                    || titular > 0 && heads_a_part(text, line, all)
                     || line.columns > 100
                     || is_body(text, line)
                     || !may_be_title(text, line, titular, count, near) =>
@@ -177,6 +179,18 @@ fn head_without_salutation(text: &str, near: &[&Line]) -> usize {
 /// Whether a line of the head ends a title for certain, or says who speaks.
 fn ends_title(of: &str) -> bool {
     super::ends_like_a_title(of) || matches!(classify(of), Kind::Subtitle | Kind::Date)
+}
+
+/// Whether a short line below the title heads a part, because at least two lines below end with the same two characters:
+/// 东湖区委, 西湖区委, 南湖区委.
+fn heads_a_part(text: &str, line: &Line, all: &[Line]) -> bool {
+    const LONGEST: usize = 60;
+    let Some((at, _)) = line.of(text).char_indices().rev().nth(1) else { return false };
+    let ending = line.of(text).get(at..).unwrap_or_default();
+    let below = all
+        .iter()
+        .filter(|below| below.span.start > line.span.start && !below.dirt && below.columns <= LONGEST);
+    line.columns <= LONGEST && below.filter(|below| below.of(text).ends_with(ending)).nth(1).is_some()
 }
 
 /// Whether the text begins with lines that were cut at a fixed width inside a sentence.

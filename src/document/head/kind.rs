@@ -150,7 +150,7 @@ fn is_record(label: &str) -> bool {
 }
 
 /// 包府办发〔2022〕43号, also in brackets.
-fn is_number_of_document(of: &str) -> bool {
+pub(super) fn is_number_of_document(of: &str) -> bool {
     let inner = of.trim_matches(['（', '）', '(', ')']);
     let year = inner.contains('〔') || inner.contains('［') || inner.contains('[') || inner.contains('﹝');
     (year && inner.ends_with('号') && is_shorter(inner, 30))
@@ -158,7 +158,7 @@ fn is_number_of_document(of: &str) -> bool {
 }
 
 /// A line about the adoption or publication: 2018年10月26日第十三届…通过, （讲话稿）.
-fn is_stamp(of: &str) -> bool {
+pub(super) fn is_stamp(of: &str) -> bool {
     let inner = of.trim_matches(['（', '）', '(', ')', '《', '》']);
     let dated = date::find(inner).is_some_and(|span| span.start == 0);
     dated

@@ -63,6 +63,11 @@ pub(super) fn ends_like_a_title(line: &str) -> bool {
         || speaker::ends_with_a_form(bare)
 }
 
+/// Whether a line is a document number or the note of an adoption, which stand below a title.
+pub(super) fn is_issue(line: &str) -> bool {
+    kind::is_number_of_document(line) || kind::is_stamp(line)
+}
+
 /// Whether a line names a person with an office, or alone.
 pub(super) fn is_speaker(line: &str) -> bool {
     speaker::whole(line).is_some()

@@ -5,6 +5,7 @@ use crate::{
         facts::ListKey,
         markers::{mark::Boundary, marker, numbering::Numbering},
         paragraphs::reading::Reading,
+        words::Words,
     },
     text::{
         CharacterTable,
@@ -100,11 +101,15 @@ pub fn scan(
     let stop_is_last = first_stop.is_none_or(|(at, c)| at + c.len_utf8() == text.len());
     let closed = ends_sentence(last) || matches!(last, '；' | '：' | ';' | ':');
     let mut resume = from;
-    for (at, _) in text.char_indices().filter(|&(_, c)| MAY_BEGIN.get(c)) {
+    for (at, c) in text.char_indices().filter(|&(at, c)| at == 0 || MAY_BEGIN.get(c)) {
         if at < resume {
             continue;
         }
         let so_far = text.get(..at).unwrap_or_default();
+        if matches!(c, '“' | '「') {
+            resume = end_of_saying(text, at).unwrap_or(at);
+            continue;
+        }
         let before = so_far.chars().next_back();
         let boundary = match so_far.chars().rev().find(|&c| !is_blank(c) && !is_quote(c)) {
             _ if at == 0 => Boundary::Paragraph,
@@ -165,6 +170,21 @@ pub fn numbered(reading: &Reading<'_>, paragraph: usize, end: usize, list: ListK
     })
 }
 
+/// Where the quotation that opens at `at` ends, when it is a saying: the list in it is not the speaker's.
+fn end_of_saying(text: &str, at: usize) -> Option<usize> {
+    const SAYINGS: Words = Words::new(
+        "老话 俗话 俗语 顺口溜 谚语 民谣 歌谣 童谣 打油诗 古话 常言 老百姓说 群众说 民间说 有句话说 常说 古人云 古人说 古语 \
+         老話 俗話 順口溜 諺語",
+    );
+    /// The words that call it a saying stand at most this many characters before it.
+    const REACH: usize = 16;
+    let lead = text.get(..at)?;
+    let from = lead.char_indices().rev().take(REACH).last().map_or(at, |(from, _)| from);
+    let near = lead.get(from..)?.rsplit(ends_sentence).next()?;
+    let close = if text.get(at..)?.starts_with('“') { '”' } else { '」' };
+    SAYINGS.stand_in(near).then(|| text.get(at..)?.find(close).map(|end| at + end))?
+}
+
 /// By character: whether a marker can begin with it. Turns away nearly all of them at once.
 static MAY_BEGIN: CharacterTable<bool> = CharacterTable::new(may_begin);
 
@@ -172,7 +192,7 @@ static MAY_BEGIN: CharacterTable<bool> = CharacterTable::new(may_begin);
 fn may_begin(c: char) -> bool {
     matches!(
         c,
-        '一' | '七' | '三' | '九' | '二' | '五' | '八' | '六' | '十' | '四' | '百' | '千' | '零' | '〇' | '○' | '两' | '兩' | '廿' | '卅'
+        '“' | '「' | '一' | '七' | '三' | '九' | '二' | '五' | '八' | '六' | '十' | '四' | '百' | '千' | '零' | '〇' | '○' | '两' | '兩' | '廿' | '卅'
             | '壹' | '弌' | '贰' | '貳' | '叁' | '參' | '叄' | '肆' | '伍' | '陆' | '陸' | '柒' | '捌' | '玖' | '拾' | '佰' | '仟'
             | '第' | '（' | '(' | '其' | '首' | '再' | '最' | '另' | '0'..='9' | '０'..='９' | '①'..='⒛' | '㈠'..='㈩'
             | '甲' | '乙' | '丙' | '丁' | '戊' | '己' | '庚' | '辛' | '壬' | '癸' | 'A'..='Z' | 'a'..='z' | 'Ⅰ'..='Ⅻ' | 'Ｏ'

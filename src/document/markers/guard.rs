@@ -1,7 +1,7 @@
 //! What stands after a numeral and shows that it is no marker.
 
 use crate::document::words::Words;
-use crate::text::marks::is_digit;
+use crate::text::marks::{is_digit, is_han};
 use crate::text::numeral;
 
 /// After 第三条: the sentence is about that article (第三条规定, 第三条第二款).
@@ -9,6 +9,12 @@ pub fn continues_a_unit(rest: &str) -> bool {
     const WORDS: Words = Words::new("规定 規定 第 款 项 項 明确 要求 提出 指出 课 目 之 线 中的 对");
     let next = rest.chars().next();
     next.is_some_and(|c| "的之中里内以至和或及与與、所，".contains(c)) || WORDS.begin(rest)
+}
+
+/// After a number in brackets: it numbers what the words before it name (《…规定（三）》, 改造工程（三）期), not a point.
+pub fn numbers_a_name(rest: &str) -> bool {
+    const ISSUES: Words = Words::new("期 次 号 批 版 》 ” 〉 」 』");
+    ISSUES.begin(rest)
 }
 
 /// After （一）: a reference to a clause, as in 第（一）至（三）项 at the beginning of a torn line.
@@ -29,15 +35,25 @@ pub fn year_follows(rest: &str) -> bool {
     digits == 4 && rest.chars().nth(5) == Some('年')
 }
 
-/// Whether 要, 是 … after a numeral belong to another word: 二要点, 一来, 一是一.
+/// Whether 要 after a numeral begins a noun or an adverb: 二要点, but not 一要求真, where 要 is a verb before another.
+pub fn begins_a_word(word: char, rest: &str) -> bool {
+    const NOUNS: Words = Words::new("求 素 害 领 件 紧 闻 点 么 塞 人 职 地");
+    const VERBS: Words = Words::new(
+        "求真 求实 求新 求变 求精 求突破 求深 求严 求质 求稳 求进 求效 求好 求快 素质 领会 领导 领悟 领先 领跑 \
+         领衔 件件 紧扣 紧盯 紧紧 紧抓 紧跟 紧贴 紧密 紧绷 紧握 紧守 紧咬 紧接 紧靠 紧围 点面 点亮 点燃 点线 \
+         点准 人人 人尽 地方",
+    );
+    word == '要' && NOUNS.begin(rest) && !VERBS.begin(rest)
+}
+
+/// Whether 是, 来 … after a numeral belong to an idiom or another word: 一是一，二是二, 一来, 三问题.
 pub fn is_no_saying(word: char, rest: &str, ordinal: u32) -> bool {
     let next = rest.chars().next();
     match word {
-        '要' => next.is_some_and(|c| "求素害领件紧闻点么".contains(c)),
-        '是' => {
-            next.is_some_and(numeral::is_chinese)
-                && numeral::chinese(rest).is_some_and(|value| value.value == ordinal)
-        }
+        '是' => numeral::chinese(rest).filter(|same| same.value == ordinal).is_some_and(|same| {
+            let after = rest.get(same.len..).and_then(|after| after.chars().next());
+            !after.is_some_and(|c| is_han(c) && !numeral::is_chinese(c))
+        }),
         '来' => !next.is_some_and(|c| matches!(c, '，' | ',' | '是')),
         '问' => next.is_some_and(|c| "题世答".contains(c)),
         '则' => next.is_some_and(|c| "通".contains(c)),

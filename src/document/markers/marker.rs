@@ -14,7 +14,7 @@ use crate::document::markers::{
 use crate::{
     document::markers::numbering::{Numbering, SAYING, Unit},
     text::{
-        marks::{is_digit, is_han, is_stop},
+        marks::{ends_sentence, is_digit, is_han, is_pause, is_stop},
         numeral,
     },
 };
@@ -42,6 +42,7 @@ pub fn read(rest: &str, boundary: Boundary, before: Option<char>) -> Option<Mark
             enumerated(rest, first, boundary)
         }
         'A'..='Z' | 'a'..='z' | 'Ⅰ'..='Ⅻ' => letter(rest, boundary),
+        c if boundary == Boundary::Paragraph && is_han(c) => word_markers::named(rest),
         _ => None,
     }
 }
@@ -127,6 +128,9 @@ fn bracketed(rest: &str, boundary: Boundary, before: Option<char>) -> Option<Mar
         cursor.eat('.');
     }
     let mut mark = Mark::new(numbering, ordinal, cursor.at());
+    if boundary != Boundary::Paragraph && guard::numbers_a_name(cursor.rest()) {
+        return None;
+    }
     mark.doubtful =
         guard::next_ordinal_follows(cursor.rest(), ordinal) || guard::refers_to_a_clause(cursor.rest());
     (!mark.doubtful || boundary == Boundary::Paragraph).then_some(mark)
@@ -144,17 +148,37 @@ fn chinese(rest: &str, boundary: Boundary, before: Option<char>) -> Option<Mark>
     }
     let word = cursor.bump()?;
     if SAYING.contains(&word) {
-        let mark = Mark::new(Numbering::Say(if word == '為' { '为' } else { word }), ordinal, cursor.at());
+        let mut mark =
+            Mark::new(Numbering::Say(if word == '為' { '为' } else { word }), ordinal, cursor.at());
+        mark.doubtful = guard::begins_a_word(word, cursor.rest());
         let bad = guard::is_no_saying(word, cursor.rest(), ordinal)
             || (boundary == Boundary::None && !guard::may_say_in_words(word, before));
         return (!bad).then_some(mark);
     }
-    let open = boundary >= Boundary::Weak
-        && ordinal <= 20
-        && digits <= 6
-        && is_han(word)
-        && !guard::is_counted(word);
+    let apart = boundary >= Boundary::Weak || ordinal == 1 && goes_on_openly(cursor.rest(), word);
+    let open = apart && ordinal <= 20 && digits <= 6 && is_han(word) && !guard::is_counted(word);
     open.then(|| Mark::new(Numbering::Open(word), ordinal, cursor.at()))
+}
+
+/// Whether 二X and 三X follow in the sentence that goes on after 一X, each after a mark: …的办法是一靠…、二靠…、三靠….
+fn goes_on_openly(rest: &str, word: char) -> bool {
+    /// 一X, 二X and 三X stand within this many characters.
+    const REACH: usize = 80;
+    let mut wanted = ['二', '三'].into_iter().peekable();
+    let mut before = [' '; 2];
+    for c in rest.chars().take(REACH).take_while(|&c| !ends_sentence(c)) {
+        let [mark, figure] = before;
+        if c == word
+            && wanted.peek() == Some(&figure)
+            && (is_pause(mark) || matches!(mark, '；' | ';'))
+            && wanted.next().is_some()
+            && wanted.peek().is_none()
+        {
+            return true;
+        }
+        before = [figure, c];
+    }
+    false
 }
 
 /// What follows the numeral in 一、 and its variants.
@@ -314,7 +338,6 @@ mod tests {
             "第一章的内容",
             "一等奖",
             "一个是胸怀",
-            "二要点到为止",
             "13.8亿元",
             "2024年",
             "1.5亿元",
@@ -336,7 +359,47 @@ mod tests {
         assert_eq!(at_start("三、四线城市房价平稳"), "一、 3 三、 ?");
         assert_eq!(inside('。', "三、四线城市房价平稳"), "-");
         assert_eq!(inside('，', "（一）（二）项"), "-");
-        assert_eq!(at_start("第一、二、三产业比重"), "-");
+        assert_eq!(at_start("第一、二、三产业比重"), "第一， 1 第一、 ?");
+        assert_eq!(inside('。', "第一、二、三产业比重"), "-");
+    }
+
+    #[test]
+    fn a_noun_that_begins_with_the_verb_is_doubtful() {
+        for (text, want) in [
+            ("二要点到为止", "一要 2 二要 ?"),
+            ("三要素齐全", "一要 3 三要 ?"),
+            ("三要素质过硬", "一要 3 三要"),
+            ("一要求真务实", "一要 1 一要"),
+            ("四要紧扣中心", "一要 4 四要"),
+            ("一是一，二是二", "-"),
+            ("一是一间铺子", "一是 1 一是"),
+        ] {
+            assert_eq!(at_start(text), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_list_behind_a_verb_is_known_by_its_second_and_third_point() {
+        assert_eq!(inside('是', "一靠天、二靠地、三靠人"), "一靠 1 一靠");
+        assert_eq!(inside('是', "一靠天、二靠地。三靠人"), "-");
+        assert_eq!(inside('统', "一收、二次炒、三次筛"), "-");
+    }
+
+    #[test]
+    fn a_number_in_a_name_is_no_marker() {
+        assert_eq!(inside('定', "（三）》的要求"), "-");
+        assert_eq!(inside('程', "（三）期已经开工"), "-");
+        assert_eq!(inside('。', "（三）改进作风"), "（一） 3 （三）");
+    }
+
+    #[test]
+    fn a_noun_with_its_number_begins_a_paragraph() {
+        assert_eq!(at_start("场景二：自习占座"), "场景一 2 场景二：");
+        assert_eq!(at_start("问题3：台账不全"), "问题一 3 问题3：");
+        for text in ["附件1：名单", "方案一省钱", "周三：开会"] {
+            assert_eq!(at_start(text), "-", "{text}");
+        }
+        assert_eq!(inside('。', "场景二：自习占座"), "-");
     }
 
     #[test]

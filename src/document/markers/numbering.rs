@@ -19,6 +19,8 @@ pub enum Numbering {
     Unit(Unit),
     /// 第一个问题, 第二个问题: an ordinal with a noun that all points share.
     Noun(Noun),
+    /// 场景一：, 场景二：: a noun with its number, the same noun in all points.
+    Named(Noun),
     /// 一 alone on its line, or before a blank and a title.
     Lone,
     /// 一、
@@ -123,7 +125,7 @@ impl Numbering {
             Self::Unit(Unit::Chapter) => 4,
             Self::Unit(Unit::Section) => 5,
             Self::Unit(Unit::Article) => 6,
-            Self::Noun(_) => 16,
+            Self::Noun(_) | Self::Named(_) => 16,
             Self::Lone => 18,
             Self::Chinese => 20,
             Self::Bracketed => 24,
@@ -159,6 +161,7 @@ impl Numbering {
                 | Self::Open(_)
                 | Self::Aspect
                 | Self::Noun(_)
+                | Self::Named(_)
                 | Self::Unnumbered
         )
     }
@@ -193,6 +196,9 @@ impl fmt::Display for Numbering {
             Self::Noun(noun) => {
                 f.write_str("第一")?;
                 noun.chars().try_for_each(|c| write!(f, "{c}"))
+            }
+            Self::Named(noun) => {
+                noun.chars().try_for_each(|c| write!(f, "{c}")).and_then(|()| f.write_str("一"))
             }
             Self::Lone => f.write_str("一"),
             Self::Chinese => f.write_str("一、"),
@@ -288,6 +294,9 @@ fn compound(name: &str) -> Option<Numbering> {
     }
     if name.starts_with("1.1") && name.split('.').all(|part| part == "1") {
         return u8::try_from(name.split('.').count()).ok().map(Numbering::Decimal);
+    }
+    if let Some(noun) = name.strip_suffix('一').filter(|noun| !noun.is_empty()) {
+        return Noun::new(noun).map(Numbering::Named);
     }
     let mut word = name.strip_prefix('一')?.chars();
     match (word.next(), word.next()) {

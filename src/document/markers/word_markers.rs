@@ -27,8 +27,9 @@ pub fn ordinal(rest: &str, boundary: Boundary) -> Option<Mark> {
     let digits = cursor.at();
     let blanks = cursor.skip_blanks();
     if cursor.eat_any(&['、', '，', ',', '：', ':', '是']) {
-        let mark = Mark::new(Numbering::Ordinal, ordinal, cursor.at());
-        return (!guard::next_ordinal_follows(cursor.rest(), ordinal)).then_some(mark);
+        let mut mark = Mark::new(Numbering::Ordinal, ordinal, cursor.at());
+        mark.doubtful = guard::next_ordinal_follows(cursor.rest(), ordinal);
+        return (!mark.doubtful || boundary == Boundary::Paragraph).then_some(mark);
     }
     let bare = boundary == Boundary::Paragraph && blanks && is_bare(rest, 40);
     bare.then(|| Mark::new(Numbering::Ordinal, ordinal, digits))
@@ -84,10 +85,11 @@ pub fn series(rest: &str, boundary: Boundary) -> Option<Mark> {
     const WORDS: [(&str, u32); 6] =
         [("首先", 1), ("其次", 2), ("再次", 3), ("再者", 3), ("最后", 0), ("最後", 0)];
     let &(word, ordinal) = WORDS.iter().find(|(word, _)| rest.starts_with(word))?;
-    let needed = if ordinal == 1 { Boundary::Strong } else { Boundary::Weak };
     let next = rest.get(word.len()..)?.chars().next()?;
+    let needed = if ordinal == 1 && next != '是' { Boundary::Strong } else { Boundary::Weak };
+    let len = word.len() + if next == '是' { next.len_utf8() } else { 0 };
     (boundary >= needed && "，,、：:是要应必應".contains(next))
-        .then(|| Mark::new(Numbering::Series, ordinal, word.len()))
+        .then(|| Mark::new(Numbering::Series, ordinal, len))
 }
 
 /// 一方面 and 另一方面.
@@ -96,6 +98,20 @@ pub fn aspect(rest: &str, boundary: Boundary) -> Option<Mark> {
         if rest.starts_with("另一方面") { ("另一方面", 2) } else { ("一方面", 1) };
     (boundary >= Boundary::Weak && rest.starts_with(word))
         .then(|| Mark::new(Numbering::Aspect, ordinal, word.len()))
+}
+
+/// 场景一： 问题2：, a noun with its number, at the beginning of a paragraph.
+pub fn named(rest: &str) -> Option<Mark> {
+    const LABELS: Words = Words::new("附件 附录 附 图 表 专栏 注 星期 周 第 同志 编号 邮编 电话");
+    let word: String = rest.chars().take_while(|&c| is_han(c) && !numeral::is_chinese(c)).take(5).collect();
+    if !(2..=4).contains(&word.chars().count()) || LABELS.begin(&word) {
+        return None;
+    }
+    let mut cursor = Cursor { text: rest, at: word.len() };
+    let ordinal = cursor.numeral(numeral::any)?;
+    cursor.skip_blanks();
+    let noun = Noun::new(&word).filter(|_| cursor.eat_any(&['：', ':']))?;
+    Some(Mark::new(Numbering::Named(noun), ordinal, cursor.at()))
 }
 
 /// The measure word, noun and closing mark at the cursor.
@@ -128,10 +144,10 @@ fn counted_noun(mut cursor: Cursor<'_>, ordinal: u32, boundary: Boundary) -> Opt
 
 /// Whether `word` begins with a measure word that counts points of a speech, not years, sessions, ranks or prizes.
 fn is_measure_word(word: &str) -> bool {
-    const COUNTED: &str =
-        "个個条條点點类類种種项項步篇件层層句张張把支场場封笔段块塊关關招课課讲講环環维維盘座组";
+    const COUNTED: &str = "个個条條点點类類种種项項步篇件层層句张張把支场場封笔段块塊关關招课課讲講环環维維盘座组道样樣处處重股门門份批";
     const WORDS: Words = Words::new("方面 部分 阶段 階段 环节 板块");
-    const NEVER: Words = Words::new("个月 个五年 条线 点钟 把手 场次 步兵 关心 条之 條之");
+    const NEVER: Words =
+        Words::new("个月 个五年 条线 点钟 把手 场次 步兵 关心 条之 條之 重要 份额 批次 处长 门类 股份 道德");
     let counted = word.chars().next().is_some_and(|c| COUNTED.contains(c)) || WORDS.begin(word);
     counted && !NEVER.begin(word)
 }

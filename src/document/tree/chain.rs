@@ -1,8 +1,4 @@
-//! Candidates into lists: 1, 2, 3 … of one numbering.
-//!
-//! A list begins with 1 and grows by 1; that alone turns away nearly everything that only looks like a marker. Open lists
-//! form a stack: when one of them advances, all that were opened inside its last point are finished, so that the
-//! intervals of the lists nest by construction.
+//! A list of points, and whether it is to be believed.
 
 use std::collections::HashMap;
 
@@ -11,14 +7,13 @@ use crate::document::{
     markers::{
         candidate::{Candidate, Doubt, Shape},
         mark::Boundary,
-        numbering::Numbering,
+        numbering::{Numbering, Unit},
     },
+    tree::lead::Lead,
 };
 
-/// At most this many lists are open at a time.
-const OPEN: usize = 64;
-/// An inline list may go on after at most this many paragraphs.
-const REACH: usize = 4;
+/// A paragraph and a byte of it.
+pub type Place = (usize, usize);
 
 /// A list of points.
 #[derive(Clone, Debug)]
@@ -34,13 +29,15 @@ pub struct Chain {
     /// Indices into `items` where the ordinal stands twice.
     pub repeats: Vec<usize>,
     /// How many points the whole run has, with those of the lists it continues.
-    run: usize,
+    pub run: usize,
     /// The leading parts of its decimal markers.
-    prefix: u32,
+    pub prefix: u32,
     /// The ordinal of its last point.
-    last: u32,
+    pub last: u32,
     /// The list of automatic numbers that it is, and its level there.
-    list: Option<ListKey>,
+    pub list: Option<ListKey>,
+    /// Whether it stands below an open point with the same leading parts: 2.1 below 2.
+    pub below: bool,
 }
 
 /// How a list came about.
@@ -60,238 +57,8 @@ pub enum Origin {
     Document,
 }
 
-/// Links candidates into lists; `candidates` are in reading order, and 最后 gets its ordinal.
-///
-/// At the paragraphs `anew`, in order, another document begins, and with it all numbering.
-pub fn link(candidates: &mut [Candidate], anew: &[usize]) -> Vec<Chain> {
-    let mut linker = Linker::default();
-    let mut anew = anew.iter().peekable();
-    for index in 0..candidates.len() {
-        let paragraph = candidates.get(index).map_or(0, |candidate| candidate.paragraph);
-        while anew.next_if(|&&begin| begin <= paragraph).is_some() {
-            linker.live.clear();
-            linker.ended.clear();
-        }
-        linker.take(index, candidates);
-    }
-    let valid: Vec<bool> = linker.chains.iter().map(|chain| chain.is_valid(candidates)).collect();
-    let shapes = shapes_of(&linker.chains, &valid, candidates);
-    let mut verdicts = valid.into_iter();
-    linker
-        .chains
-        .retain(|chain| verdicts.next().unwrap_or_default() || chain.is_single_sibling(candidates, &shapes));
-    linker.chains
-}
-
-/// By numbering: the shapes of the first points of at least two lists.
-fn shapes_of(chains: &[Chain], valid: &[bool], candidates: &[Candidate]) -> HashMap<Numbering, Vec<Shape>> {
-    let mut shapes: HashMap<Numbering, Vec<Shape>> = HashMap::new();
-    for (chain, _) in chains.iter().zip(valid).filter(|(chain, valid)| **valid && chain.numbering.is_strong())
-    {
-        if let Some(first) = chain.items.first().and_then(|&item| candidates.get(item)) {
-            shapes.entry(chain.numbering).or_default().push(first.shape);
-        }
-    }
-    shapes.retain(|numbering, shapes| shapes.len() >= least_siblings(*numbering));
-    shapes
-}
-
-#[derive(Default)]
-struct Linker {
-    chains: Vec<Chain>,
-    /// Indices of the open lists, outermost first.
-    live: Vec<usize>,
-    /// By numbering: the list that was finished last.
-    ended: HashMap<Numbering, usize>,
-    paragraph: usize,
-}
-
-impl Linker {
-    fn take(&mut self, index: usize, candidates: &mut [Candidate]) {
-        let Some(&candidate) = candidates.get(index) else { return };
-        if candidate.paragraph != self.paragraph {
-            self.paragraph = candidate.paragraph;
-            self.forget_old(candidates);
-        }
-        if let Some((chain, ordinal)) = self.same_list(&candidate) {
-            if let Some(own) = candidates.get_mut(index) {
-                own.ordinal = ordinal;
-            }
-            self.extend(chain, index, ordinal);
-        } else if let Some((chain, inline)) = self.waiting(&candidate, candidates) {
-            let ordinal = if candidate.ordinal == 0 {
-                self.chains.get(chain).map_or(1, |chain| chain.last + 1)
-            } else {
-                candidate.ordinal
-            };
-            if let Some(own) = candidates.get_mut(index) {
-                own.ordinal = ordinal;
-                own.shape.inline = inline;
-            }
-            self.extend(chain, index, ordinal);
-        } else if candidate.ordinal == 1 && candidate.doubt != Doubt::Reading {
-            self.open(index, &candidate, Origin::First, 1);
-        } else if candidate.numbering.is_strong()
-            && !candidate.shape.inline
-            && candidate.ordinal > 1
-            && candidate.doubt != Doubt::Reading
-        {
-            self.repair(index, &candidate, candidates);
-        } else if candidate.doubt == Doubt::Certain && candidate.ordinal > 1 {
-            self.open(index, &candidate, Origin::LostStart, 1);
-        }
-    }
-
-    /// The open list to which an automatic number belongs, and its ordinal there: a letter does not tell whether it is Roman.
-    fn same_list(&mut self, candidate: &Candidate) -> Option<(usize, u32)> {
-        let (list, alphabetic) =
-            (candidate.list?, candidate.numbering.is_alphabetic() && candidate.ordinal > 1);
-        self.live.iter().rev().find_map(|&index| {
-            let chain = self.chains.get_mut(index).filter(|chain| chain.list == Some(list))?;
-            let ordinal = if alphabetic { chain.last + 1 } else { candidate.ordinal };
-            if ordinal > chain.last + 1 {
-                chain.gaps.push(chain.items.len());
-            }
-            (ordinal > chain.last).then_some((index, ordinal))
-        })
-    }
-
-    /// Drops inline lists whose last point is too far back.
-    fn forget_old(&mut self, candidates: &[Candidate]) {
-        let (paragraph, chains) = (self.paragraph, &self.chains);
-        self.live.retain(|&chain| {
-            let last = chains.get(chain).and_then(Chain::last_item).and_then(|item| candidates.get(item));
-            last.is_some_and(|last| !last.shape.inline || paragraph - last.paragraph <= REACH)
-        });
-    }
-
-    /// The open list that waits for this candidate, and whether the candidate counts as inline in it.
-    fn waiting(&self, candidate: &Candidate, candidates: &[Candidate]) -> Option<(usize, bool)> {
-        let mut best: Option<(usize, bool, (bool, u8))> = None;
-        let mut blocks_above = false;
-        let mut largest_unit: Option<Numbering> = None;
-        for &index in self.live.iter().rev() {
-            let Some(chain) = self.chains.get(index) else { continue };
-            let Some(last) = chain.last_item().and_then(|item| candidates.get(item)) else { continue };
-            let same = chain.numbering == candidate.numbering && chain.prefix == candidate.prefix;
-            let kin = !same
-                && chain.numbering.mixes_with(candidate.numbering)
-                && (candidate.boundary >= Boundary::Strong || candidate.ordinal == 0);
-            let swallowed = largest_unit.is_some_and(|unit| {
-                unit.rank() < chain.numbering.rank() && matches!(chain.numbering, Numbering::Unit(_))
-            });
-            let torn = candidate.ordinal == 0 && !candidate.ends_with(last);
-            if (same || kin)
-                && !swallowed
-                && !torn
-                && chain.waits_for(candidate)
-                && let Some(inline) = scope(last, candidate, blocks_above)
-            {
-                let score = (same, last.shape.likeness(candidate.shape));
-                if best.is_none_or(|(_, _, old)| score > old) {
-                    best = Some((index, inline, score));
-                }
-            }
-            blocks_above |= !last.shape.inline;
-            if matches!(chain.numbering, Numbering::Unit(_))
-                && largest_unit.is_none_or(|unit| chain.numbering.rank() < unit.rank())
-            {
-                largest_unit = Some(chain.numbering);
-            }
-        }
-        best.map(|(index, inline, _)| (index, inline))
-    }
-
-    fn extend(&mut self, index: usize, item: usize, ordinal: u32) {
-        while let Some(&top) = self.live.last() {
-            if top == index {
-                break;
-            }
-            self.live.pop();
-            if let Some(chain) = self.chains.get(top) {
-                self.ended.insert(chain.numbering, top);
-            }
-        }
-        if let Some(chain) = self.chains.get_mut(index) {
-            chain.items.push(item);
-            chain.run += 1;
-            chain.last = ordinal;
-        }
-    }
-
-    fn open(&mut self, item: usize, candidate: &Candidate, origin: Origin, run: usize) {
-        self.live.push(self.chains.len());
-        self.chains.push(Chain {
-            numbering: candidate.numbering,
-            items: vec![item],
-            origin,
-            gaps: Vec::new(),
-            repeats: Vec::new(),
-            run,
-            prefix: candidate.prefix,
-            last: candidate.ordinal,
-            list: candidate.list,
-        });
-        if self.live.len() > OPEN {
-            self.live.remove(0);
-        }
-    }
-
-    /// One ordinal is missing or doubled, or the numbering runs on, or the beginning is lost.
-    fn repair(&mut self, item: usize, candidate: &Candidate, candidates: &[Candidate]) {
-        let mended = self.live.iter().rev().copied().find(|&index| {
-            let Some(chain) = self.chains.get(index) else { return false };
-            let last = chain.last_item().and_then(|item| candidates.get(item));
-            let near = candidate.ordinal == chain.last || candidate.ordinal == chain.last + 2;
-            let alike = last.is_some_and(|last| !last.shape.inline && last.shape == candidate.shape);
-            chain.numbering == candidate.numbering && chain.prefix == candidate.prefix && near && alike
-        });
-        if let Some(index) = mended {
-            if let Some(chain) = self.chains.get_mut(index) {
-                let place = chain.items.len();
-                if candidate.ordinal == chain.last {
-                    chain.repeats.push(place);
-                } else {
-                    chain.gaps.push(place);
-                }
-            }
-            self.extend(index, item, candidate.ordinal);
-            return;
-        }
-        let ended = self.ended.get(&candidate.numbering).and_then(|&index| self.chains.get_mut(index));
-        if let Some(chain) = ended
-            && candidate.ordinal == chain.last + 1
-            && chain.prefix == candidate.prefix
-            && chain.last_item().and_then(|item| candidates.get(item)).is_some_and(|last| !last.shape.inline)
-        {
-            chain.run += 1;
-            let run = chain.run;
-            self.open(item, candidate, Origin::RunsOn, run);
-        } else {
-            self.open(item, candidate, Origin::LostStart, 1);
-        }
-    }
-}
-
-/// Whether a list with such a last point may take the candidate, and whether it then counts as inline.
-fn scope(last: &Candidate, candidate: &Candidate, blocks_above: bool) -> Option<bool> {
-    let apart = candidate.paragraph - last.paragraph;
-    let parted = candidate.boundary >= Boundary::Strong
-        || matches!(candidate.numbering, Numbering::Noun(noun) if noun.has_a_name());
-    match (last.shape.inline, candidate.shape.inline) {
-        (false, false) => Some(false),
-        (_, true) if apart == 0 => Some(true),
-        (false, true) if candidate.doubt == Doubt::SoftStart => Some(false),
-        (false, true) => {
-            (apart <= 2 && !blocks_above && parted && !candidate.numbering.is_strong()).then_some(true)
-        }
-        (true, true) => (!blocks_above && parted).then_some(true),
-        (true, false) => (apart <= REACH && !blocks_above).then_some(false),
-    }
-}
-
 /// How many lists of its kind must be there for a list of one point to be believed.
-const fn least_siblings(numbering: Numbering) -> usize {
+pub const fn least_siblings(numbering: Numbering) -> usize {
     if matches!(numbering, Numbering::Unit(_)) { 1 } else { 2 }
 }
 
@@ -309,7 +76,19 @@ impl Chain {
             prefix: 0,
             last,
             list: None,
+            below: false,
         }
+    }
+
+    /// Puts points without a marker before the point at `place`; each notes that its ordinal is missing.
+    pub fn insert(&mut self, place: usize, items: std::ops::Range<usize>) {
+        let count = items.len();
+        let shift = |at: &mut usize| *at += if *at >= place { count } else { 0 };
+        self.gaps.retain(|&gap| gap != place);
+        self.gaps.iter_mut().for_each(shift);
+        self.repeats.iter_mut().for_each(shift);
+        self.gaps.extend(place..place + count);
+        self.items.splice(place..place, items);
     }
 
     /// Parts the list before its point at `place`; the rest runs on under another heading.
@@ -324,12 +103,31 @@ impl Chain {
         Self { items, gaps, repeats, origin: Origin::RunsOn, ..self.clone() }
     }
 
-    fn last_item(&self) -> Option<usize> {
+    pub fn last_item(&self) -> Option<usize> {
         self.items.last().copied()
     }
 
-    fn waits_for(&self, candidate: &Candidate) -> bool {
+    /// Whether its first point may be something else (一、二、三产业), so that it counts only with others like it.
+    pub fn is_doubtful(&self, candidates: &[Candidate]) -> bool {
+        self.items
+            .first()
+            .and_then(|&item| candidates.get(item))
+            .is_some_and(|first| first.doubt == Doubt::Reading)
+    }
+
+    fn ends_with_a_series_word(&self, candidates: &[Candidate]) -> bool {
+        let last = self.last_item().and_then(|item| candidates.get(item));
+        self.numbering == Numbering::Series || last.is_some_and(|last| last.numbering == Numbering::Series)
+    }
+
+    /// Whether it takes the candidate as its next point. 最后 ends a list of 首先 and 其次; after 第三， it begins the
+    /// last words of the speech, unless so many points were announced.
+    pub fn waits_for(&self, candidate: &Candidate, candidates: &[Candidate], leads: &[Lead]) -> bool {
+        let said = || self.items.first().and_then(|&item| leads.get(item)).map_or(0, |lead| lead.said);
         match candidate.ordinal {
+            0 if candidate.numbering == Numbering::Series && !self.ends_with_a_series_word(candidates) => {
+                self.last >= 2 && said() == self.last + 1
+            }
             0 => self.last >= 2,
             ordinal if candidate.doubt == Doubt::Again => ordinal == self.last,
             ordinal => ordinal == self.last + 1,
@@ -337,16 +135,26 @@ impl Chain {
     }
 
     /// Whether there are enough points, and enough of them stand where a point begins.
-    fn is_valid(&self, candidates: &[Candidate]) -> bool {
+    pub fn is_valid(&self, candidates: &[Candidate], leads: &[Lead]) -> bool {
         let count = self.items.len().max(self.run);
-        let boundaries =
-            || self.items.iter().filter_map(|&item| candidates.get(item)).map(|candidate| candidate.boundary);
-        if self.items.iter().filter_map(|&item| candidates.get(item)).any(|it| it.doubt == Doubt::Certain) {
+        let items = || self.items.iter().filter_map(|&item| candidates.get(item));
+        if items().any(|item| item.doubt == Doubt::Certain) {
             return true;
         }
+        if self.is_doubtful(candidates) {
+            let mut shapes = items().map(|candidate| (candidate.boundary, candidate.shape));
+            let first = shapes.next();
+            return count >= 2
+                && first.is_some_and(|(boundary, _)| boundary == Boundary::Paragraph)
+                && shapes.all(|shape| Some(shape) == first);
+        }
+        let boundaries = || items().map(|candidate| candidate.boundary);
+        let said = self.items.first().and_then(|&item| leads.get(item)).map_or(0, |lead| lead.said);
+        let announced = said > 0 && usize::try_from(said) == Ok(self.items.len());
         let at_least = |wanted: Boundary| boundaries().filter(|&boundary| boundary >= wanted).count();
         match self.numbering {
-            Numbering::Open(_) => return count >= 3 && at_least(Boundary::Weak) == self.items.len(),
+            Numbering::Open(_) => return count >= 3 && at_least(Boundary::Weak) + 1 >= self.items.len(),
+            Numbering::Named(_) => return count >= 3 || count == 2 && announced,
             _ if self.origin == Origin::LostStart => return count >= 3,
             _ if count < 2 => return false,
             Numbering::Aspect => return self.is_in_one_paragraph(candidates),
@@ -361,18 +169,35 @@ impl Chain {
             _ => {}
         }
         if at_least(Boundary::Weak) < self.items.len() {
-            return at_least(Boundary::Strong) * 2 >= count;
+            return at_least(Boundary::Strong) * 2 >= count
+                || announced && at_least(Boundary::Weak) + 1 >= self.items.len();
         }
-        at_least(Boundary::Strong) > 0
+        let in_one_sentence = matches!(
+            self.numbering,
+            Numbering::Ordinal | Numbering::Among | Numbering::Say(_) | Numbering::Series
+        );
+        at_least(Boundary::Strong) > 0 || in_one_sentence && (count >= 3 || announced)
     }
 
     /// Whether a list of one point is to be believed, because other lists of the document begin like it.
-    fn is_single_sibling(&self, candidates: &[Candidate], shapes: &HashMap<Numbering, Vec<Shape>>) -> bool {
+    pub fn is_single_sibling(
+        &self,
+        candidates: &[Candidate],
+        shapes: &HashMap<Numbering, Vec<Shape>>,
+    ) -> bool {
         let (Some(first), 1, Origin::First) =
             (self.items.first().and_then(|&item| candidates.get(item)), self.items.len(), self.origin)
         else {
             return false;
         };
+        let stands_alone = match self.numbering {
+            Numbering::Unit(Unit::Chapter | Unit::Section) => !first.shape.inline && first.shape.bare,
+            Numbering::Decimal(_) => self.below && !first.shape.inline,
+            _ => false,
+        };
+        if stands_alone && first.ordinal == 1 {
+            return true;
+        }
         let alike = || {
             shapes.get(&self.numbering).into_iter().flatten().filter(|&&shape| shape == first.shape).count()
         };

@@ -2,8 +2,12 @@
 
 use crate::document::{
     head,
-    markers::marker,
-    paragraphs::paragraph::{Paragraph, ParagraphKind},
+    markers::{candidate, marker},
+    paragraphs::{
+        paragraph::{Paragraph, ParagraphKind},
+        reading::Reading,
+    },
+    tree::{lead::Lead, link},
     words::Words,
 };
 
@@ -38,6 +42,9 @@ pub fn find(text: &str, paragraphs: &[Paragraph]) -> Option<usize> {
         if mark.is_some_and(|mark| !mark.doubtful && mark.ordinal > 0 && !is_series_first(of)) {
             break;
         }
+        if holds_a_list(text, paragraphs.get(index)) {
+            break;
+        }
         if head::addresses(of).is_some() {
             return Some(index);
         }
@@ -52,19 +59,19 @@ pub fn find(text: &str, paragraphs: &[Paragraph]) -> Option<usize> {
     found.map(|(_, index)| index)
 }
 
+/// Whether a list stands in a paragraph, so that it is a part of the speech: …不足：一是…二是….
+fn holds_a_list(text: &str, paragraph: Option<&Paragraph>) -> bool {
+    let Some(paragraph) = paragraph else { return false };
+    let reading = Reading::as_it_stands(text, paragraph.span);
+    let mut candidates = Vec::new();
+    candidate::scan(&reading, 0, 0, &[], &mut candidates);
+    let leads = vec![Lead::default(); candidates.len()];
+    !link::link(&mut candidates, &leads, &[]).is_empty()
+}
+
 /// 首先 begins no list at the end of a speech.
 fn is_series_first(of: &str) -> bool {
     of.starts_with("首先") || of.starts_with("最后")
-}
-
-/// Whether a paragraph turns back from the points before it to the whole: 总的看，… 在肯定成绩的同时，… 各位代表！
-pub fn turns_back(of: &str) -> bool {
-    const WORDS: Words = Words::new(
-        "总之 总的看 总的来看 总体看 总体来看 总体上看 总的说 综上 综合 以上 上述 \
-         在看到成绩的同时 在肯定成绩的同时 在总结成绩的同时 在充分肯定成绩 我们也清醒 我们清醒地 \
-         同时，我们也 同时，也要 同时也要清醒 成绩来之不易 这些成绩 这些成就 总而言之 概括起来 回顾",
-    );
-    WORDS.begin(of) || head::addresses(of).is_some()
 }
 
 #[cfg(test)]

@@ -6,10 +6,14 @@
 use std::collections::HashMap;
 
 use crate::document::{
-    markers::{candidate::Candidate, numbering::Numbering},
+    markers::{
+        candidate::Candidate,
+        numbering::{Numbering, Unit},
+    },
     tree::{
-        chain::{Chain, Origin},
-        profile::Profile,
+        chain::{Chain, Origin, Place},
+        lead::{self, Lead},
+        profile::{Profile, Trait},
     },
 };
 
@@ -26,9 +30,25 @@ pub struct Node {
     pub level: u8,
 }
 
-/// Nests the points of all lists; the nodes are in reading order.
-pub fn nest(candidates: &[Candidate], chains: &[Chain], profiles: &[Profile]) -> Vec<Node> {
-    let nesting = Nesting { candidates, chains, seen: certain(candidates, chains), profiles };
+/// Nests the points of all lists; the nodes are in reading order. At the paragraphs `anew` other documents begin.
+pub fn nest(
+    candidates: &[Candidate],
+    leads: &[Lead],
+    chains: &[Chain],
+    profiles: &[Profile],
+    anew: &[usize],
+) -> Vec<Node> {
+    let nesting = Nesting {
+        candidates,
+        leads,
+        chains,
+        seen: certain(candidates, chains),
+        begins: begins(candidates, chains, Ord::min),
+        last_begins: begins(candidates, chains, Ord::max),
+        anew,
+        addressed: tally(profiles, Trait::Addresses),
+        turned: tally(profiles, Trait::TurnsBack),
+    };
     let mut nodes: Vec<Node> = chains
         .iter()
         .enumerate()
@@ -80,11 +100,60 @@ fn certain(candidates: &[Candidate], chains: &[Chain]) -> Seen {
     seen
 }
 
+/// Whether a list of this kind is one of sentences, not of headings.
+const fn is_light(numbering: Numbering) -> bool {
+    lead::is_of_words(numbering)
+        || matches!(numbering, Numbering::Ordinal | Numbering::Noun(_) | Numbering::Named(_))
+}
+
 struct Nesting<'a> {
     candidates: &'a [Candidate],
+    /// By candidate: what leads to it.
+    leads: &'a [Lead],
     chains: &'a [Chain],
     seen: Seen,
-    profiles: &'a [Profile],
+    /// By numbering: where the first list of it begins.
+    begins: HashMap<Numbering, Place>,
+    /// By numbering: where the last list of it begins.
+    last_begins: HashMap<Numbering, Place>,
+    /// The paragraphs at which other documents begin, in order.
+    anew: &'a [usize],
+    /// How many of the paragraphs before each address the audience.
+    addressed: Vec<u32>,
+    /// How many of the paragraphs before each turn back to the whole.
+    turned: Vec<u32>,
+}
+
+/// Where a list of each numbering begins, the one that `better` takes.
+fn begins(
+    candidates: &[Candidate],
+    chains: &[Chain],
+    better: fn(Place, Place) -> Place,
+) -> HashMap<Numbering, Place> {
+    let mut begins = HashMap::new();
+    for chain in chains {
+        if let Some(first) = chain.items.first().and_then(|&item| candidates.get(item)) {
+            let own = begins.entry(chain.numbering).or_insert_with(|| first.place());
+            *own = better(*own, first.place());
+        }
+    }
+    begins
+}
+
+/// How many of the paragraphs before each one, and before their end, have a trait.
+fn tally(profiles: &[Profile], wanted: Trait) -> Vec<u32> {
+    let mut count = 0;
+    let counted = profiles.iter().map(|profile| {
+        count += u32::from(profile.is(wanted));
+        count
+    });
+    std::iter::once(0).chain(counted).collect()
+}
+
+/// Whether one of the paragraphs from `from` to `last` was counted.
+fn any_between(tally: &[u32], from: usize, last: usize) -> bool {
+    let before = |index: usize| tally.get(index).or(tally.last()).copied().unwrap_or_default();
+    from <= last && before(last + 1) > before(from)
 }
 
 impl Nesting<'_> {
@@ -102,13 +171,27 @@ impl Nesting<'_> {
         let (Some(outer), Some(inner)) = (self.chains.get(top.chain), self.chains.get(first.chain)) else {
             return false;
         };
-        if top.place + 1 < outer.items.len() {
-            return true;
-        }
         let (Some(point), Some(start)) = (self.candidates.get(top.item), self.candidates.get(first.item))
         else {
             return false;
         };
+        if outer.origin != Origin::Document && self.document(point.paragraph) < self.document(start.paragraph)
+        {
+            return false;
+        }
+        if top.place + 1 < outer.items.len() {
+            return true;
+        }
+        let heads_a_part = outer.numbering == Numbering::Unnumbered && outer.origin == Origin::First;
+        if heads_a_part && matches!(inner.numbering, Numbering::Unit(Unit::Part(_) | Unit::Chapter)) {
+            return false;
+        }
+        if self.holds_bare_heads(outer, inner, start) {
+            return true;
+        }
+        if self.is_a_unit_anew(outer, inner, start) {
+            return false;
+        }
         if outer.origin == Origin::Frame && !start.shape.inline && inner.numbering.is_strong() {
             return false;
         }
@@ -116,11 +199,18 @@ impl Nesting<'_> {
         if point.shape.inline && !same_paragraph {
             return false;
         }
+        let lead = self.leads.get(first.item).copied().unwrap_or_default();
+        if self.is_addressed_anew(point, start, lead) || self.is_beside(outer, point, start, lead) {
+            return false;
+        }
         if same_paragraph && start.shape.inline && !point.shape.inline {
             return true;
         }
         if !same_paragraph && !outermost && self.is_left(outer, point, start) {
             return false;
+        }
+        if outermost && start.shape.inline && !point.shape.inline || self.divides(outer, inner) {
+            return true;
         }
         match self.evidence(outer.numbering, inner.numbering) {
             Some(certain) => certain,
@@ -132,6 +222,29 @@ impl Nesting<'_> {
         }
     }
 
+    /// Whether bare headings that begin in the last part of a numbered list stay inside it: no such part comes below them.
+    fn holds_bare_heads(&self, outer: &Chain, inner: &Chain, start: &Candidate) -> bool {
+        let divides = inner.numbering == Numbering::Unnumbered && inner.origin == Origin::First;
+        let bare =
+            || outer.items.iter().filter_map(|&item| self.candidates.get(item)).all(|point| point.shape.bare);
+        let last = self.last_begins.get(&outer.numbering).copied().unwrap_or_default();
+        divides && outer.numbering.is_strong() && outer.items.len() >= 2 && last < start.place() && bare()
+    }
+
+    /// Which document of the file a paragraph belongs to.
+    fn document(&self, paragraph: usize) -> usize {
+        self.anew.partition_point(|&begin| begin <= paragraph)
+    }
+
+    /// Whether 第一章 or 第一条 comes again after others: that is another statute, never a list below 一、.
+    fn is_a_unit_anew(&self, outer: &Chain, inner: &Chain, start: &Candidate) -> bool {
+        matches!(inner.numbering, Numbering::Unit(_))
+            && start.ordinal == 1
+            && outer.origin != Origin::Document
+            && outer.numbering.rank() > inner.numbering.rank()
+            && self.begins.get(&inner.numbering).is_some_and(|&begin| begin < start.place())
+    }
+
     /// Whether the document shows which of two numberings encloses the other.
     fn evidence(&self, outer: Numbering, inner: Numbering) -> Option<bool> {
         let count = |a, b| self.seen.get(&(a, b)).copied().unwrap_or(0);
@@ -139,11 +252,53 @@ impl Nesting<'_> {
         (with != against).then_some(with > against)
     }
 
+    /// Whether the speaker turns to the audience between the last point of a list and another list that is announced:
+    /// 各位代表，我们也看到，还有一些不足：一是… belongs to no point. Right below a bare heading it is the point itself.
+    fn is_addressed_anew(&self, point: &Candidate, start: &Candidate, lead: Lead) -> bool {
+        let from = point.paragraph + 1 + usize::from(point.shape.bare);
+        let right_below = point.shape.bare && start.paragraph == point.paragraph + 1;
+        lead.announces
+            && !right_below
+            && (lead.addressed || any_between(&self.addressed, from, start.paragraph))
+    }
+
+    /// Whether a list stands beside the finished list before it and not inside its last point: a paragraph of its own, or
+    /// words before its first point, announce it, or it follows in the same sentence after a semicolon.
+    fn is_beside(&self, outer: &Chain, point: &Candidate, start: &Candidate, lead: Lead) -> bool {
+        if !is_light(outer.numbering) || !is_light(start.numbering) || point.shape.bare {
+            return false;
+        }
+        if self.evidence(outer.numbering, start.numbering) == Some(true) {
+            return false;
+        }
+        if start.paragraph == point.paragraph {
+            return point.shape.inline && lead.semicolon;
+        }
+        let first_inline = outer
+            .items
+            .first()
+            .and_then(|&item| self.candidates.get(item))
+            .is_some_and(|first| first.shape.inline);
+        if start.shape.inline {
+            lead.announces || first_inline
+        } else {
+            lead.announces && start.paragraph > point.paragraph + 1
+        }
+    }
+
+    /// Whether a list with a counted noun (第一个目标是) divides the last of at least two bare headings, whatever the ranks:
+    /// it has not come before them.
+    fn divides(&self, outer: &Chain, inner: &Chain) -> bool {
+        let items = || outer.items.iter().filter_map(|&item| self.candidates.get(item));
+        let counted = matches!(inner.numbering, Numbering::Noun(_) | Numbering::Named(_));
+        let came_before = self.begins.get(&inner.numbering).copied() < items().next().map(Candidate::place);
+        counted && !came_before && outer.items.len() >= 2 && items().all(|point| point.shape.bare)
+    }
+
     /// Whether the text has left the last point of a list before another begins in a later paragraph.
     fn is_left(&self, outer: &Chain, point: &Candidate, start: &Candidate) -> bool {
-        let between = self.profiles.get(point.paragraph + 1..=start.paragraph).unwrap_or_default();
         if outer.numbering.rank() > Numbering::Chinese.rank()
-            && between.iter().any(|paragraph| paragraph.turns_back)
+            && any_between(&self.turned, point.paragraph + 1, start.paragraph)
         {
             return true;
         }
@@ -165,7 +320,8 @@ impl Nesting<'_> {
         chain.items.len() >= least && paragraphs().zip(paragraphs().skip(1)).all(|(a, b)| b == a + 1)
     }
 
-    /// A list that ends before the main list begins, and is of a lower rank, belongs to the untitled opening.
+    /// A list that ends before the main list begins, and is of a lower rank, belongs to the untitled opening; but lists of
+    /// words (首先, 一是, 一抓) do not open one another.
     fn lower_openings(&self, roots: &[usize], nodes: &mut [Node]) {
         let place =
             |item: Option<&usize>| item.and_then(|&item| self.candidates.get(item)).map(Candidate::place);
@@ -189,11 +345,17 @@ impl Nesting<'_> {
         else {
             return;
         };
+        if lead::is_of_words(main.numbering) {
+            return;
+        }
         let begin = place(main.items.first());
+        let document = |place: Option<(usize, usize)>| place.map(|(paragraph, _)| self.document(paragraph));
         let mut lowered = vec![false; self.chains.len()];
         for (chain, of) in tops() {
             if let Some(own) = lowered.get_mut(chain) {
-                *own = place(of.items.last()) < begin && of.numbering.rank() > main.numbering.rank();
+                *own = place(of.items.last()) < begin
+                    && of.numbering.rank() > main.numbering.rank()
+                    && document(place(of.items.last())) == document(begin);
             }
         }
         for node in nodes {

@@ -36,6 +36,8 @@ pub struct Section {
     pub span: Span,
     /// The index of the section it belongs to.
     pub parent: Option<usize>,
+    /// Whether it is the title of a document inside the file; its points lie below it.
+    pub document: bool,
     /// Whether the marker stands inside a paragraph.
     pub inline: bool,
     /// Whether it is too doubtful to be listed by default.

@@ -5,7 +5,7 @@ use crate::{
         head,
         markers::{mark::Mark, marker},
         paragraphs::reading::Reading,
-        tree::closing,
+        tree::lead,
         words::Words,
     },
     text::{
@@ -25,10 +25,25 @@ pub struct Profile {
     pub has_stop: bool,
     /// The marker it begins with.
     pub opener: Option<Mark>,
-    /// Whether it turns back from the points before it to what encloses them.
-    pub turns_back: bool,
+    /// What else is known of it, a bit for each [`Trait`].
+    traits: u8,
     /// What a short line without a stop may be.
     pub bare: Bare,
+}
+
+/// What a paragraph may be told by, beside its looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trait {
+    /// It turns back from the points before it to what encloses them.
+    TurnsBack = 1,
+    /// It addresses the audience.
+    Addresses = 2,
+    /// It is a document number or the note of an adoption: 〔2019〕3号, （第二次会议通过）.
+    Issue = 4,
+    /// It is the last clause of a document: 自发布之日起施行, 由…负责解释.
+    EndsDocument = 8,
+    /// It has Han characters and blanks only.
+    HanOnly = 16,
 }
 
 /// What a paragraph without a marker and without a stop may be.
@@ -57,6 +72,8 @@ pub enum Bare {
     Notes,
     /// A date, alone.
     Date,
+    /// A speaker alone, before what is said: 孙师傅：.
+    Voice,
     /// A line of signs, figures, names, or anything that heads nothing.
     Other,
 }
@@ -78,23 +95,35 @@ impl Profile {
         let mut profile = Self {
             finished: is_stop(last) || ends_sentence(inner),
             opener: marker::opening(text),
-            turns_back: closing::turns_back(text),
             ..Self::default()
         };
         profile.length = text.chars().take(COUNTED).count();
+        profile.note(Trait::TurnsBack, lead::turns_back(text));
+        profile.note(Trait::Addresses, head::addresses(text).is_some());
+        profile.note(Trait::EndsDocument, profile.finished && ends_a_document(text));
         profile.has_stop = text.chars().any(|c| ends_sentence(c) || matches!(c, '；' | ';'));
-        let marked = profile.opener.is_some_and(|mark| !mark.doubtful);
+        let marked = profile.opener.is_some();
         if ["附件：", "附件:", "附：", "附:"].iter().any(|label| text.starts_with(label)) {
             profile.bare = Bare::Attachments;
-        } else if profile.length <= 40
-            && text.ends_with(['：', ':'])
-            && head::addresses(text) == Some(text.len())
-        {
+        } else if profile.length <= 40 && text.ends_with(['：', ':']) && is_salutation(text) {
             profile.bare = Bare::Salutation;
+        } else if profile.length <= 9 && text.ends_with(['：', ':']) && is_voice(text) {
+            profile.bare = Bare::Voice;
         } else if !profile.finished && !profile.has_stop && !marked && profile.length <= 60 {
             profile.bare = bare(text, profile.length);
+            profile.note(Trait::Issue, head::is_issue(text));
+            profile.note(Trait::HanOnly, text.chars().all(|c| is_han(c) || is_blank(c)));
         }
         profile
+    }
+
+    /// Whether it has a trait.
+    pub const fn is(&self, of: Trait) -> bool {
+        self.traits & of as u8 != 0
+    }
+
+    fn note(&mut self, of: Trait, told: bool) {
+        self.traits |= if told { of as u8 } else { 0 };
     }
 }
 
@@ -145,6 +174,33 @@ fn bare(text: &str, length: usize) -> Bare {
     } else {
         Bare::Other
     }
+}
+
+/// Whether a line that ends with a colon addresses an audience.
+fn is_salutation(line: &str) -> bool {
+    const POLITE: Words = Words::new("各位 尊敬的 亲爱的");
+    let plain = || !line.contains(['。', '；', '我', '要']);
+    head::addresses(line) == Some(line.len()) || POLITE.begin(line) && plain()
+}
+
+/// Whether a short line with a colon names one person: 孙师傅： 主持人：.
+fn is_voice(line: &str) -> bool {
+    const PERSONS: Words = Words::new(
+        "同志 师傅 先生 女士 老师 教授 博士 主持人 主任 书记 局长 县长 市长 镇长 乡长 村长 院长 校长 部长 会长 厂长 队长 \
+         站长 主席 处长 科长 厅长 司长 所长 经理 董事长 总经理 委员 代表 省长 区长 行长 检察长 某 某某 总",
+    );
+    let name = line.trim_end_matches(['：', ':']).trim_end_matches(is_blank);
+    (2..=8).contains(&name.chars().count()) && name.chars().all(is_han) && PERSONS.end(name)
+}
+
+/// Whether a sentence says from when a document holds, or who explains it, which its last clause does.
+fn ends_a_document(text: &str) -> bool {
+    const ENDS: Words =
+        Words::new("起施行 起实施 起执行 起试行 起生效 负责解释 起執行 之日施行 同时废止 同时作废");
+    /// The words stand among this many last characters.
+    const LAST: usize = 30;
+    let from = text.char_indices().rev().take(LAST).last().map_or(0, |(at, _)| at);
+    text.get(from..).is_some_and(|last| ENDS.stand_in(last))
 }
 
 /// What a line is that begins with 附件: a label alone, or a label with an ordinal and a title.

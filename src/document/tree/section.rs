@@ -62,6 +62,7 @@ pub fn sections(manuscript: &Manuscript<'_>, tree: &Tree, closing: Option<usize>
             },
             span: Span::new(marker.start, manuscript.text.len()),
             parent: None,
+            document: chain.origin == Origin::Document && candidate.paragraph < tree.appendix,
             inline: candidate.shape.inline,
             weak: confidence < WEAK || candidate.paragraph >= tree.appendix,
             confidence,
@@ -130,7 +131,7 @@ fn judge(candidates: &[Candidate], chain: &Chain, node: &Node, said: &[u32]) -> 
         .any(|candidate| candidate.boundary >= Boundary::Strong);
     let penalties = [
         (chain.gaps.is_empty() && chain.repeats.is_empty(), 20),
-        (chain.origin != Origin::LostStart, 30),
+        (chain.origin != Origin::LostStart, 20),
         (strong, 30),
         (found > 2 || chain.numbering == Numbering::Unnumbered, 10),
         (chain.numbering != Numbering::Aspect, 50),

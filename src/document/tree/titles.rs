@@ -10,10 +10,12 @@ use crate::document::{
         mark::Boundary,
         numbering::Numbering,
     },
-    paragraphs::paragraph::{Paragraph, ParagraphKind},
+    paragraphs::paragraph::ParagraphKind,
     tree::{
         chain::{Chain, Origin},
+        manuscript::Manuscript,
         profile::{Bare, Profile},
+        siblings,
     },
 };
 
@@ -53,15 +55,17 @@ pub enum Heads {
 /// A heading without a number stands before at least this many characters of running text.
 const BODY: usize = 40;
 
-/// Finds the unnumbered headings, in order.
-pub fn find(paragraphs: &[Paragraph], profiles: &[Profile]) -> Vec<Title> {
-    let body: Vec<(usize, &Profile)> = paragraphs
+/// Finds the unnumbered headings, in order; `documents` are titles that are known already.
+pub fn find(manuscript: &Manuscript<'_>, profiles: &[Profile], documents: &[Title]) -> Vec<Title> {
+    let body: Vec<(usize, &Profile)> = manuscript
+        .paragraphs
         .iter()
         .zip(profiles)
         .enumerate()
         .filter(|(_, (paragraph, _))| paragraph.kind == ParagraphKind::Body)
         .map(|(index, (_, profile))| (index, profile))
         .collect();
+    let siblings = siblings::find(manuscript, &body);
     let mut titles: Vec<Title> = Vec::new();
     let mut passed_over = 0;
     let mut parts = 0;
@@ -74,10 +78,13 @@ pub fn find(paragraphs: &[Paragraph], profiles: &[Profile]) -> Vec<Title> {
         }
         let around = Around {
             used: &used,
+            has_siblings: siblings.get(place).copied().unwrap_or_default(),
             before: place.checked_sub(1).and_then(|at| body.get(at)).map(|&(_, profile)| profile),
             after: body.get(place + 1..).unwrap_or_default(),
         };
-        if let Some(heads) = around.heads(profile) {
+        if let Ok(known) = documents.binary_search_by_key(&paragraph, |title| title.paragraph) {
+            titles.extend(documents.get(known));
+        } else if let Some(heads) = around.heads(profile) {
             parts += usize::from(heads == Heads::Part);
             let label = match profile.bare {
                 Bare::Annex(ordinal, len) => Some((ordinal, len)),
@@ -89,9 +96,29 @@ pub fn find(paragraphs: &[Paragraph], profiles: &[Profile]) -> Vec<Title> {
             passed_over += usize::from(bare && !around.is_signature(profile));
         }
     }
-    let believed = parts >= 2 && passed_over <= parts && parts * 5 <= body.len() * 2;
+    parts += frames_into_parts(&mut titles, profiles);
+    // Lines that look alike may stand closer: each has a paragraph below it.
+    let alike = siblings.iter().filter(|&&alike| alike).count() >= parts;
+    let sparse = if alike { parts * 2 <= body.len() } else { parts * 5 <= body.len() * 2 };
+    let believed = parts >= 2 && passed_over <= parts && sparse;
     titles.retain(|title| title.heads != Heads::Part || believed);
     titles
+}
+
+/// Makes parts of 引言 and 结论 when one numbering runs through below them, as in an address with numbered paragraphs; gives
+/// their number.
+fn frames_into_parts(titles: &mut [Title], profiles: &[Profile]) -> usize {
+    let below = |title: &Title| profiles.get(title.paragraph + 1).and_then(|profile| profile.opener);
+    let begun = titles.iter().find(|title| title.heads == Heads::Prelude).and_then(below);
+    let Some(first) = begun.filter(|mark| mark.ordinal == 1) else { return 0 };
+    let goes_on = |title: &Title| {
+        below(title).is_some_and(|mark| mark.numbering == first.numbering && mark.ordinal > 1)
+    };
+    if !titles.iter().any(goes_on) {
+        return 0;
+    }
+    let frames = titles.iter_mut().filter(|title| matches!(title.heads, Heads::Prelude | Heads::Coda));
+    frames.map(|title| title.heads = Heads::Part).count()
 }
 
 /// Makes lists of the headings: those in the same point of a numbered list are siblings. The candidates they consist of
@@ -233,6 +260,8 @@ impl Sweep {
 struct Around<'a> {
     /// The numberings of which more than the first point has come.
     used: &'a [Numbering],
+    /// Whether lines like it head other parts.
+    has_siblings: bool,
     before: Option<&'a Profile>,
     after: &'a [(usize, &'a Profile)],
 }
@@ -267,6 +296,7 @@ impl Around<'_> {
             Bare::Title if (announced || parted && self.restarts(5)) && self.begins_anew(5) => {
                 Some(Heads::Document)
             }
+            Bare::Heading | Bare::Title | Bare::Other if self.has_siblings => Some(Heads::Part),
             Bare::Heading | Bare::Title
                 if parted
                     && self.before.is_none_or(|before| before.has_stop || before.opener.is_some())

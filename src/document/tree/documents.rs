@@ -1,0 +1,249 @@
+//! Several documents in one file: where each begins.
+//!
+//! A title in the middle of a text is believed when something confirms it: a document number or an adoption below it,
+//! the last clause of another document above it (自…起施行, 由…负责解释), numbering that begins again at 1 as far out as
+//! the text numbers at all, or that it stands as a title more than once. A speaker alone on a line, and a row of signs
+//! before a salutation, begin another document as well.
+
+use std::collections::HashMap;
+
+use crate::{
+    document::{
+        markers::numbering::Numbering,
+        paragraphs::paragraph::ParagraphKind,
+        tree::{
+            manuscript::Manuscript,
+            profile::{Bare, Profile, Trait},
+            titles::{Heads, Title},
+        },
+    },
+    text::Span,
+};
+
+/// The documents of a file after the one with which it begins.
+#[derive(Debug, Default)]
+pub struct Documents {
+    /// Their titles, in order.
+    pub titles: Vec<Title>,
+    /// The paragraphs with which documents without a title begin, in order.
+    pub untitled: Vec<usize>,
+}
+
+/// A document's numbering begins within this many paragraphs below its title.
+const REACH: usize = 8;
+/// Its number or its adoption stands within this many paragraphs.
+const NUMBER: usize = 3;
+
+/// Finds the documents, and joins titles of two lines into one paragraph each, with a seam.
+pub fn find(manuscript: &mut Manuscript<'_>, profiles: &mut Vec<Profile>) -> Documents {
+    let body: Vec<usize> = manuscript
+        .paragraphs
+        .iter()
+        .enumerate()
+        .filter(|(_, paragraph)| paragraph.kind == ParagraphKind::Body)
+        .map(|(index, _)| index)
+        .collect();
+    let survey = Survey::of(manuscript, profiles, &body);
+    let mut documents = Documents::default();
+    let mut second_lines = Vec::new();
+    let mut used: Option<u8> = None;
+    let mut place = 0;
+    while let Some(&paragraph) = body.get(place) {
+        if let Some(mark) = profiles.get(paragraph).and_then(|profile| profile.opener)
+            && mark.ordinal > 1
+            && mark.numbering.is_strong()
+            && !mark.doubtful
+        {
+            let rank = mark.numbering.rank();
+            used = Some(used.map_or(rank, |old| old.min(rank)));
+        }
+        let spot = Spot { survey: &survey, place, used };
+        match spot.begins() {
+            Some(Beginning::Title(lines)) => {
+                if lines == 2 {
+                    second_lines.extend(body.get(place + 1));
+                }
+                documents.titles.push(Title { paragraph, heads: Heads::Document, label: None });
+                place += lines;
+            }
+            Some(Beginning::Untitled) => {
+                documents.untitled.push(paragraph);
+                place += 1;
+            }
+            None => place += 1,
+        }
+    }
+    join(manuscript, profiles, &second_lines);
+    let shift = |paragraph: usize| paragraph - second_lines.partition_point(|&line| line < paragraph);
+    documents.titles.iter_mut().for_each(|title| title.paragraph = shift(title.paragraph));
+    documents.untitled.iter_mut().for_each(|paragraph| *paragraph = shift(*paragraph));
+    documents
+}
+
+/// Joins the paragraphs `second_lines` to those before them.
+fn join(manuscript: &mut Manuscript<'_>, profiles: &mut Vec<Profile>, second_lines: &[usize]) {
+    if second_lines.is_empty() {
+        return;
+    }
+    let mut joined = Vec::with_capacity(manuscript.paragraphs.len());
+    let mut kept = Vec::with_capacity(profiles.len());
+    for (index, (&paragraph, &profile)) in manuscript.paragraphs.iter().zip(profiles.iter()).enumerate() {
+        match joined.last_mut() {
+            Some(before) if second_lines.binary_search(&index).is_ok() => {
+                let before: &mut crate::document::Paragraph = before;
+                manuscript.seams.push(Span::new(before.span.end, paragraph.span.start));
+                before.span = Span::new(before.span.start, paragraph.span.end);
+            }
+            _ => {
+                joined.push(paragraph);
+                kept.push(profile);
+            }
+        }
+    }
+    manuscript.seams.sort_by_key(|seam| seam.start);
+    manuscript.paragraphs = joined;
+    *profiles = kept;
+}
+
+/// What begins at a paragraph.
+enum Beginning {
+    /// A document with a title of so many lines.
+    Title(usize),
+    /// A document without a title.
+    Untitled,
+}
+
+/// The paragraphs of the body with what is known of their words.
+struct Survey<'a> {
+    profiles: Vec<&'a Profile>,
+    /// The places of titles that stand in the text more than once.
+    recurring: Vec<bool>,
+    /// The places right below a row of signs.
+    ruled: Vec<bool>,
+}
+
+impl<'a> Survey<'a> {
+    fn of(manuscript: &Manuscript<'_>, profiles: &'a [Profile], body: &[usize]) -> Self {
+        let profiles: Vec<&Profile> = body.iter().filter_map(|&index| profiles.get(index)).collect();
+        let is_ruled = |&paragraph: &usize| {
+            let before = paragraph.checked_sub(1).and_then(|before| manuscript.paragraphs.get(before));
+            before.is_some_and(|before| is_rule(before.span.of(manuscript.text)))
+        };
+        let ruled = body.iter().map(is_ruled).collect();
+        let mut survey = Self { recurring: vec![false; profiles.len()], ruled, profiles };
+        let mut seen: HashMap<&str, usize> = HashMap::new();
+        for (place, &paragraph) in body.iter().enumerate() {
+            let of = manuscript
+                .paragraphs
+                .get(paragraph)
+                .map_or("", |paragraph| paragraph.span.of(manuscript.text));
+            if survey.bare(place) != Some(Bare::Title) || !survey.numbers_from(place, REACH, u8::MAX) {
+                continue;
+            }
+            if let Some(&first) = seen.get(of) {
+                for place in [first, place] {
+                    if let Some(recurs) = survey.recurring.get_mut(place) {
+                        *recurs = true;
+                    }
+                }
+            } else {
+                seen.insert(of, place);
+            }
+        }
+        survey
+    }
+
+    fn is_ruled(&self, place: usize) -> bool {
+        self.ruled.get(place).copied().unwrap_or_default()
+    }
+
+    fn at(&self, place: usize) -> Option<&'a Profile> {
+        self.profiles.get(place).copied()
+    }
+
+    fn bare(&self, place: usize) -> Option<Bare> {
+        self.at(place).map(|profile| profile.bare)
+    }
+
+    /// The profiles below a place.
+    fn below(&self, place: usize, reach: usize) -> impl Iterator<Item = &'a Profile> {
+        self.profiles.iter().copied().skip(place + 1).take(reach)
+    }
+
+    /// Whether a list of at most this rank begins with 1 below a place, before any other point.
+    fn numbers_from(&self, place: usize, reach: usize, rank: u8) -> bool {
+        let first = self
+            .below(place, reach)
+            .find_map(|profile| profile.opener.filter(|mark| mark.numbering.is_strong()));
+        first.is_some_and(|mark| {
+            mark.ordinal == 1
+                && !mark.doubtful
+                && mark.numbering.rank() <= Numbering::Ordinal.rank()
+                && mark.numbering.rank() <= rank
+        })
+    }
+
+    /// Whether a document number or an adoption stands below a title.
+    fn is_numbered(&self, place: usize) -> bool {
+        self.below(place, NUMBER)
+            .take_while(|profile| profile.opener.is_none())
+            .any(|profile| profile.is(Trait::Issue))
+    }
+}
+
+/// A place in the body with the smallest rank that has numbered points above it.
+struct Spot<'a> {
+    survey: &'a Survey<'a>,
+    place: usize,
+    used: Option<u8>,
+}
+
+impl Spot<'_> {
+    fn begins(&self) -> Option<Beginning> {
+        let survey = self.survey;
+        let before = self.place.checked_sub(1).and_then(|place| survey.at(place))?;
+        match survey.bare(self.place)? {
+            Bare::Title if self.is_title(self.place, before) => Some(Beginning::Title(1)),
+            Bare::Heading | Bare::Other
+                if survey.bare(self.place + 1) == Some(Bare::Title)
+                    && survey
+                        .at(self.place)
+                        .is_some_and(|profile| profile.is(Trait::HanOnly) && profile.length <= 30)
+                    && before.bare != Bare::AnnexLabel
+                    && self.is_title(self.place + 1, before) =>
+            {
+                Some(Beginning::Title(2))
+            }
+            Bare::Voice if self.used.is_some() && before.finished && survey.at(self.place + 1).is_some() => {
+                Some(Beginning::Title(1))
+            }
+            Bare::Salutation if survey.is_ruled(self.place) => Some(Beginning::Untitled),
+            _ => None,
+        }
+    }
+
+    /// Whether the line at `place` is the title of a document; `before` is what stands above the title.
+    fn is_title(&self, place: usize, before: &Profile) -> bool {
+        let survey = self.survey;
+        let parted = before.finished
+            || before.is(Trait::EndsDocument)
+            || matches!(before.bare, Bare::Date | Bare::AnnexLabel);
+        let parted = parted || survey.is_ruled(place);
+        if before.bare == Bare::Attachments || survey.bare(place + 1) == Some(Bare::Title) {
+            return false;
+        }
+        let recurs = survey.recurring.get(place).copied().unwrap_or_default();
+        let restarts = self.used.is_some_and(|used| survey.numbers_from(place, REACH, used));
+        let follows_the_end = (before.is(Trait::EndsDocument) || before.bare == Bare::Date)
+            && survey.numbers_from(place, REACH, u8::MAX);
+        parted && (survey.is_numbered(place) || restarts) || recurs || follows_the_end
+    }
+}
+
+/// Whether a line is a row of one sign: ＊＊＊＊＊.
+fn is_rule(line: &str) -> bool {
+    let first = line.chars().next().unwrap_or_default();
+    let sign =
+        matches!(first, '*' | '＊' | '-' | '－' | '—' | '=' | '＝' | '~' | '～' | '_' | '※' | '★' | '·');
+    sign && line.chars().nth(2).is_some() && line.chars().all(|c| c == first)
+}

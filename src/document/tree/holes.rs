@@ -1,0 +1,120 @@
+//! Headings that lost their number: 二、… / a bare line / 四、….
+//!
+//! Where a list lacks ordinals and just as many bare lines stand between the points round the hole, each with text below
+//! it, they are the points that are missing. With more lines than ordinals nobody can tell which.
+
+use std::{collections::BTreeMap, ops::Bound};
+
+use crate::document::{
+    markers::{
+        candidate::{Candidate, Doubt, Shape},
+        mark::Boundary,
+    },
+    tree::{
+        chain::{Chain, Place},
+        profile::{Bare, Profile},
+    },
+};
+
+/// A heading has at most this many characters.
+const LONGEST: usize = 30;
+
+/// Fills the holes of all lists; returns the paragraphs that fill them, in order.
+pub fn fill(candidates: &mut Vec<Candidate>, chains: &mut Vec<Chain>, profiles: &[Profile]) -> Vec<usize> {
+    let mut filled = Vec::new();
+    let first =
+        |chain: &Chain| chain.items.first().and_then(|&item| candidates.get(item)).map(Candidate::place);
+    let mut begins: BTreeMap<Place, usize> =
+        chains.iter().enumerate().filter_map(|(index, chain)| Some((first(chain)?, index))).collect();
+    for index in 0..chains.len() {
+        let gaps = chains.get(index).map(|chain| chain.gaps.clone()).unwrap_or_default();
+        // Backwards, so that the places of earlier gaps stay right.
+        for place in gaps.into_iter().rev() {
+            let Some(lines) =
+                chains.get(index).and_then(|chain| lines_in(chain, place, candidates, profiles))
+            else {
+                continue;
+            };
+            let before = chains.get(index).and_then(|chain| chain.items.get(place - 1)).copied();
+            let Some(before) = before.and_then(|item| candidates.get(item)).copied() else { continue };
+            for (&paragraph, ordinal) in lines.iter().zip(before.ordinal + 1..) {
+                part_at(chains, &mut begins, candidates, (before.place(), (paragraph, 0)));
+                candidates.push(numberless(&before, paragraph, ordinal));
+            }
+            let from = candidates.len() - lines.len();
+            if let Some(chain) = chains.get_mut(index) {
+                chain.insert(place, from..candidates.len());
+            }
+            filled.extend(lines);
+        }
+    }
+    filled.sort_unstable();
+    filled
+}
+
+/// The bare lines in the hole before the point at `place`, when there are as many as ordinals are missing.
+fn lines_in(
+    chain: &Chain,
+    place: usize,
+    candidates: &[Candidate],
+    profiles: &[Profile],
+) -> Option<Vec<usize>> {
+    let point = |place: usize| chain.items.get(place).and_then(|&item| candidates.get(item));
+    let (before, after) = (point(place.checked_sub(1)?)?, point(place)?);
+    let missing = usize::try_from(after.ordinal.checked_sub(before.ordinal + 1)?).ok()?;
+    if chain.list.is_some() || !before.shape.bare || !after.shape.bare {
+        return None;
+    }
+    let look = |paragraph: usize| profiles.get(paragraph);
+    let heads = |&paragraph: &usize| {
+        look(paragraph).is_some_and(|profile| {
+            matches!(profile.bare, Bare::Heading | Bare::Title) && (2..=LONGEST).contains(&profile.length)
+        }) && look(paragraph - 1).is_some_and(|above| above.finished)
+            && look(paragraph + 1)
+                .is_some_and(|below| below.has_stop || below.opener.is_some() || below.finished)
+    };
+    let lines: Vec<usize> =
+        (before.paragraph + 2..after.paragraph.saturating_sub(1)).filter(heads).take(missing + 1).collect();
+    (lines.len() == missing).then_some(lines)
+}
+
+/// A point without a marker that looks like its sibling.
+const fn numberless(sibling: &Candidate, paragraph: usize, ordinal: u32) -> Candidate {
+    Candidate {
+        numbering: sibling.numbering,
+        ordinal,
+        paragraph,
+        at: 0,
+        end: 0,
+        boundary: Boundary::Paragraph,
+        shape: Shape { inline: false, bare: true, closed: false },
+        prefix: sibling.prefix,
+        doubt: Doubt::None,
+        list: None,
+    }
+}
+
+/// Parts the lists that begin after `from` and go on after `to`, because a point of an outer list stands there. `begins`
+/// are all lists by the place of their first points.
+fn part_at(
+    chains: &mut Vec<Chain>,
+    begins: &mut BTreeMap<Place, usize>,
+    candidates: &[Candidate],
+    (from, to): (Place, Place),
+) {
+    let place = |item: &usize| candidates.get(*item).map(Candidate::place);
+    let inside: Vec<usize> =
+        begins.range((Bound::Excluded(from), Bound::Excluded(to))).map(|(_, &index)| index).collect();
+    for index in inside {
+        let Some(chain) = chains.get_mut(index) else { continue };
+        if chain.items.last().and_then(place).is_none_or(|last| last < to) {
+            continue;
+        }
+        let cut = chain.items.partition_point(|item| place(item) < Some(to));
+        let rest = chain.split_off(cut);
+        if let Some(first) = rest.items.first().and_then(place) {
+            begins.insert(first, chains.len());
+            chains.push(rest);
+        }
+    }
+}
