@@ -30,6 +30,24 @@
 //! Everything above `shell` is pure: no files, no environment, no clock, no threads, no terminal. A test holds the crate
 //! to this table.
 //!
+//! Without default features the crate is the library for those who want the outline in their own program: [`text`],
+//! [`document`], [`layout`] and [`search`], without terminal, threads or files. `words` adds [`lexis`], `formats` and
+//! `pdf` the readers of [`import`], `reader` the state, the screen and the disk, `cli` the commands and the program.
+//!
+//! ```
+//! use tigang::document::Document;
+//!
+//! let text = "在全镇春耕工作会上的讲话\n同志们：\n一、把种子备足\n二、把水渠修好\n（一）干渠\n（二）支渠\n";
+//! let document = Document::parse(text.to_owned());
+//! let outline: Vec<String> = document
+//!     .outline()
+//!     .sections
+//!     .iter()
+//!     .map(|section| format!("{} {}", section.level, document.label(section)))
+//!     .collect();
+//! assert_eq!(outline, ["1 一、把种子备足", "1 二、把水渠修好", "2 （一）干渠", "2 （二）支渠"]);
+//! ```
+//!
 //! What holds everywhere:
 //!
 //! - Every position is a byte offset into the document's text. Rows, columns and percents are computed from it, so that no
@@ -42,17 +60,25 @@
 //! - Parsing cannot fail either: every text gives a document, if need be without an outline.
 //! - The text is never changed. What is cleaned away is a paragraph of another kind, and the raw view shows it.
 
+#[cfg(feature = "reader")]
 pub mod app;
+#[cfg(feature = "cli")]
 pub mod cli;
+#[cfg(feature = "reader")]
 pub mod config;
 pub mod document;
 pub mod import;
 pub mod lang;
 pub mod layout;
+#[cfg(feature = "words")]
 pub mod lexis;
+#[cfg(feature = "reader")]
 pub mod library;
+#[cfg(feature = "cli")]
 pub mod print;
 pub mod search;
+#[cfg(feature = "reader")]
 pub mod shell;
 pub mod text;
+#[cfg(feature = "reader")]
 pub mod view;

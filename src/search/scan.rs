@@ -31,6 +31,17 @@ pub enum Progress {
 /// Hits lie in `scope` as a whole and in one paragraph; a line end inside a paragraph may stand in them. Only a forgiving
 /// query steps over the end of a line that ends a paragraph, where no mark ends a sentence: there the paragraph itself
 /// may be an error. Where two hits would overlap, the one that starts first is taken. At most [`MOST_HITS`].
+///
+/// ```
+/// use tigang::{document::Document, search::{Finder, Mode, Query, find_all}};
+///
+/// let document = Document::parse("工會的工作，就是⼯会的事。".to_owned());
+/// let finder = Finder::new(&Query::new("工会", Mode::Folded))?;
+/// let hits = find_all(&document, &finder, document.whole());
+/// let found: Vec<&str> = hits.iter().map(|hit| hit.of(document.text())).collect();
+/// assert_eq!(found, ["工會", "⼯会"]);
+/// # Ok::<(), tigang::search::QueryError>(())
+/// ```
 pub fn find_all(document: &Document, finder: &Finder, scope: Span) -> Vec<Span> {
     let mut search = Search::new(document, finder, scope);
     while search.step(usize::MAX) == Progress::More {}

@@ -8,41 +8,69 @@
     reason = "a test may panic and print"
 )]
 
+#[cfg(feature = "cli")]
 mod architecture;
+#[cfg(feature = "cli")]
 mod bundle;
+#[cfg(feature = "cli")]
 mod cells;
+#[cfg(feature = "cli")]
 mod commands;
+#[cfg(feature = "cli")]
 mod concordance;
+#[cfg(feature = "cli")]
 mod configuration;
 mod decode;
+#[cfg(feature = "cli")]
 mod edited;
+#[cfg(feature = "cli")]
 mod examples;
+#[cfg(feature = "cli")]
 mod formats;
 mod heads;
+#[cfg(feature = "cli")]
 mod hostile;
+#[cfg(feature = "cli")]
 mod imported;
+#[cfg(feature = "cli")]
 mod keys;
+#[cfg(feature = "cli")]
 mod languages;
 mod layout;
+#[cfg(feature = "cli")]
 mod layout_laws;
+#[cfg(feature = "cli")]
 mod notes;
 mod outline;
 mod outline_documents;
 mod outline_laws;
 mod outline_lists;
+#[cfg(feature = "cli")]
 mod panel;
 mod perturbed;
+#[cfg(feature = "cli")]
 mod picture;
+#[cfg(feature = "cli")]
 mod printed;
+#[cfg(feature = "cli")]
 mod reading;
+#[cfg(feature = "cli")]
 mod readme;
 mod search;
 mod shared;
+#[cfg(feature = "cli")]
 mod spacing;
+#[cfg(feature = "cli")]
 mod stage;
+#[cfg(feature = "cli")]
 mod state;
+#[cfg(feature = "cli")]
 mod status;
+#[cfg(feature = "cli")]
 mod storm;
+#[cfg(feature = "cli")]
 mod terminal;
+#[cfg(feature = "cli")]
 mod terms;
+#[cfg(feature = "cli")]
 mod words;
