@@ -13,7 +13,7 @@ use tigang::{
     lang::Lang,
     library::{Session, Source},
     print::{Paint, Printer, Status, visible},
-    shell::{self, Configured, Locations, Output, Start, State, Structures, absolute, locate},
+    shell::{self, Configured, Locations, Output, Start, State, Structures, TextCache, absolute, locate},
 };
 
 fn main() -> ExitCode {
@@ -24,11 +24,20 @@ fn main() -> ExitCode {
         Ok(invocation) => {
             invocation.set(&mut configured.configuration);
             let lang = configured.configuration.lang();
-            let (state, structures) = match locations {
-                Some(Locations { state, cache, .. }) => (State::new(state), Structures::new(cache)),
-                None => (State::none(), Structures::default()),
+            let (state, kept) = match locations {
+                Some(Locations { state, cache, .. }) => {
+                    let keeps = configured.configuration.preferences.keeps_texts;
+                    (
+                        State::new(state),
+                        Kept {
+                            structures: Structures::new(cache.clone()),
+                            texts: TextCache::new(keeps.then_some(cache)),
+                        },
+                    )
+                }
+                None => (State::none(), Kept::default()),
             };
-            (run(invocation, configured, state, &structures, lang), lang)
+            (run(invocation, configured, state, &kept, lang), lang)
         }
         Err(Stop::Asked(text)) => (say(&text), lang),
         Err(Stop::Usage(text)) => return fail(&text, Status::Usage),
@@ -47,11 +56,18 @@ fn main() -> ExitCode {
     }
 }
 
+/// What is kept in the cache directory.
+#[derive(Default)]
+struct Kept {
+    structures: Structures,
+    texts: TextCache,
+}
+
 fn run(
     invocation: Invocation,
     mut configured: Configured,
     state: State,
-    structures: &Structures,
+    kept: &Kept,
     lang: Lang,
 ) -> anyhow::Result<Status> {
     let Some(command) = &invocation.command else {
@@ -69,7 +85,7 @@ fn run(
         Command::Config { .. } | Command::Completions { .. } | Command::Man => {}
         _ => tell(&configured.troubles, lang)?,
     }
-    print(command, &invocation, &configured, &state, structures, lang)
+    print(command, &invocation, &configured, &state, kept, lang)
 }
 
 /// Does a command that prints.
@@ -78,7 +94,7 @@ fn print(
     invocation: &Invocation,
     configured: &Configured,
     state: &State,
-    structures: &Structures,
+    kept: &Kept,
     lang: Lang,
 ) -> anyhow::Result<Status> {
     let output = Output::standard();
@@ -93,7 +109,8 @@ fn print(
         marks: !invocation.general.no_marks,
         configured,
         state,
-        structures,
+        structures: &kept.structures,
+        texts: &kept.texts,
         paint: Paint { on: output.coloured(preferences.colouring) },
         waited_for: !output.terminal && io::stderr().is_terminal(),
         width: output.columns.map_or(measure, |columns| columns.min(measure)),

@@ -204,6 +204,16 @@ pub const ENTRIES: &[Entry] = &[
         set: |it, value| value.as_bool().map(|mouse| it.mouse = mouse),
     },
     Entry {
+        name: "keep-texts",
+        expects: Expects::Switch,
+        says: (
+            "docx、doc、pdf 等读出的文字记在缓存里（最多 256 MB），再查时快；不要留下文字就设为 false",
+            "Whether the texts read from docx, doc, pdf and the like are kept in the cache (256 MB at most), so that they are searched faster",
+        ),
+        get: |it| Value::Boolean(it.keeps_texts),
+        set: |it, value| value.as_bool().map(|keeps| it.keeps_texts = keeps),
+    },
+    Entry {
         name: "citation",
         expects: Expects::Citation,
         says: (

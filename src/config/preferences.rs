@@ -22,6 +22,8 @@ pub struct Preferences {
     pub colouring: Colouring,
     /// Whether the program takes the mouse.
     pub mouse: bool,
+    /// Whether the texts of documents that were imported are kept in the cache directory.
+    pub keeps_texts: bool,
 }
 
 impl Default for Preferences {
@@ -34,6 +36,7 @@ impl Default for Preferences {
             language: None,
             colouring: Colouring::default(),
             mouse: true,
+            keeps_texts: true,
         }
     }
 }

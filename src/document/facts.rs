@@ -54,23 +54,23 @@ pub struct FactTable {
 }
 
 impl FactTable {
-    /// Finds for each span the marks that touch it; automatic numbers and soft breaks count where they begin it.
+    /// Finds for each span the marks that touch it; headings, automatic numbers and soft breaks count where they begin it.
     pub fn new(evidence: &Evidence, spans: impl Iterator<Item = Span>) -> Self {
         if evidence.marks.is_empty() {
             return Self::default();
         }
-        let mut next = 0;
+        let (mut next, mut before) = (0, 0);
         let facts = spans.map(|span| {
             let mut facts = Facts::default();
             let marks = evidence.marks.get(next..).unwrap_or_default();
             for mark in marks.iter().take_while(|mark| mark.span.start < span.end) {
-                let begins = mark.span.start <= span.start;
-                if mark.span.overlaps(span)
-                    && (begins || !matches!(mark.role, Role::Number { .. } | Role::Soft))
-                {
+                let begins = (before..=span.start).contains(&mark.span.start);
+                let at_start = matches!(mark.role, Role::Heading { .. } | Role::Number { .. } | Role::Soft);
+                if mark.span.overlaps(span) && (begins || !at_start) {
                     facts.learn(mark);
                 }
             }
+            before = span.end;
             // A mark may reach over several spans; those before all of the next one are done with.
             next += marks.iter().take_while(|mark| mark.span.end <= span.end).count();
             facts

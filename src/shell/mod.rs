@@ -12,6 +12,7 @@ pub use disk::{
     locations::Locations,
     outline_cache::Structures,
     state::{History, State},
+    text_cache::TextCache,
 };
 pub use error::Error;
 pub use event_loop::run::{Start, run};

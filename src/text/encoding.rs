@@ -6,7 +6,7 @@ use std::{fmt, str::FromStr};
 ///
 /// GBK and GB2312 have no variant of their own: GB18030 contains both (GB 18030-2022, annex C), and the files that call
 /// themselves one of the three cannot be told apart.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 pub enum Encoding {
     /// UTF-8, with or without a byte order mark.
     #[default]

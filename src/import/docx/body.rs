@@ -118,6 +118,8 @@ impl<'a, 'b> Body<'a, 'b> {
         let in_contents = self.in_contents();
         let mut runs = Runs::new(self.styles.is_hidden(style));
         runs.read(self, element);
+        let ends_in_contents = self.in_contents();
+        self.fields.end_paragraph();
         let Runs { text, boxes, .. } = runs;
         for mut paragraph in boxes {
             paragraph.add(Role::Boxed);
@@ -144,7 +146,7 @@ impl<'a, 'b> Body<'a, 'b> {
                 let own = NumberProperties::of(properties);
                 paragraph.number = self.lists.number(&mut self.counters, own, style, self.styles);
             }
-            let contents = in_contents || self.in_contents() || self.styles.is_contents(style);
+            let contents = in_contents || ends_in_contents || self.styles.is_contents(style);
             self.add_roles(&mut paragraph, properties, style, contents);
         }
         if run_in {

@@ -10,7 +10,12 @@ pub(super) struct Fields {
 struct Field {
     instruction: String,
     in_result: bool,
+    /// How many paragraphs have ended in its instruction.
+    paragraphs: usize,
 }
+
+/// In so many paragraphs an instruction may stand; one that goes on has lost its end, and would hide the rest.
+const PARAGRAPHS: usize = 3;
 
 /// How many fields may be open; more are of a broken file.
 const MOST: usize = 256;
@@ -37,6 +42,12 @@ impl Fields {
         {
             field.instruction.push_str(part);
         }
+    }
+
+    /// Ends a paragraph: fields of which the end is lost are given up.
+    pub(super) fn end_paragraph(&mut self) {
+        self.open.iter_mut().filter(|field| !field.in_result).for_each(|field| field.paragraphs += 1);
+        self.open.retain(|field| field.paragraphs < PARAGRAPHS);
     }
 
     /// Whether what comes is shown: it stands in no instruction.

@@ -44,7 +44,8 @@ impl Runs {
                         body.fields.take("end");
                     }
                 }
-                "pPr" | "del" | "moveFrom" | "sdtPr" | "customXmlPr" => {}
+                "del" | "moveFrom" => field_marks(body, element),
+                "pPr" | "sdtPr" | "customXmlPr" => {}
                 // The words of a formula are runs and texts of another namespace, in elements of their own.
                 "t" => self.push(body, &element.text()),
                 _ => self.read(body, element),
@@ -128,6 +129,17 @@ impl Runs {
             } else {
                 self.text.push_str(text);
             }
+        }
+    }
+}
+
+/// Takes in the field characters of what is deleted: a field may end there that began outside.
+fn field_marks(body: &mut Body<'_, '_>, parent: Element<'_>) {
+    for element in parent.children() {
+        if element.name() == "fldChar" {
+            body.fields.take(&element.attribute("fldCharType").unwrap_or_default());
+        } else {
+            field_marks(body, element);
         }
     }
 }

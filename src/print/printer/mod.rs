@@ -14,7 +14,7 @@ use self::{paint::Paint, visible::visible};
 use crate::{
     app::Settings,
     lang::Lang,
-    shell::{Configured, Error, State, Structures},
+    shell::{Configured, Error, State, Structures, TextCache},
     text::Encoding,
 };
 
@@ -50,6 +50,8 @@ pub struct Printer<'a> {
     pub state: &'a State,
     /// What was recognised in texts before.
     pub structures: &'a Structures,
+    /// The texts of documents that were imported before.
+    pub texts: &'a TextCache,
     /// Whether parts are marked.
     pub paint: Paint,
     /// Whether somebody waits at a terminal that shows `err` alone.

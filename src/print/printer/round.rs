@@ -79,19 +79,32 @@ impl Printer<'_> {
         mut take: impl FnMut(&mut Self, &mut Worked<T>) -> io::Result<()>,
     ) -> io::Result<Status> {
         let encoding = self.encoding;
-        let marks = self.marks;
+        let (marks, texts) = (self.marks, self.texts);
+        let imported = |source: &Source, mut opened: Opened| {
+            if !wanted(&opened.text) {
+                return None;
+            }
+            if !marks {
+                opened.forget_marks();
+            }
+            Some(Worked::of(source.to_string(), opened, &work))
+        };
+        // A document that was imported before need not even be read.
+        let known = |source: &Source| match source {
+            Source::File(path) if encoding.is_none() && files::is_named_like_a_document(path) => {
+                texts.get(path)
+            }
+            _ => None,
+        };
         let read = |source: &Source, read: Result<Bytes<'_>, Error>| -> Result<Option<Worked<T>>, Error> {
             let Bytes { bytes, format } = read?;
             if format != Format::Text {
                 let path = PathBuf::from(source.to_string());
-                let mut opened = Opened::imported(&path, bytes, format, encoding)?;
-                if !wanted(&opened.text) {
-                    return Ok(None);
+                let opened = Opened::imported(&path, bytes, format, encoding)?;
+                if encoding.is_none() {
+                    texts.add(&path, &opened);
                 }
-                if !marks {
-                    opened.forget_marks();
-                }
-                return Ok(Some(Worked::of(source.to_string(), opened, &work)));
+                return Ok(imported(source, opened));
             }
             // Most files hold nothing that is wanted, and most are UTF-8: they are looked through where they lie.
             let text = as_utf8(bytes, encoding);
@@ -108,8 +121,14 @@ impl Printer<'_> {
             Ok(Some(Worked::of(source.to_string(), Opened::decoded(decoded), &work)))
         };
         let work = |reader: &mut files::Reader, seen: Seen| match seen {
-            Seen::Named(source) => Step::File(read(&source, reader.read(&source, encoding))),
-            Seen::Inside(source) => match read(&source, reader.read_listed(&source, encoding)) {
+            Seen::Named(source) => Step::File(match known(&source) {
+                Some(opened) => Ok(imported(&source, opened)),
+                None => read(&source, reader.read(&source, encoding)),
+            }),
+            Seen::Inside(source) => match known(&source).map_or_else(
+                || read(&source, reader.read_listed(&source, encoding)),
+                |opened| Ok(imported(&source, opened)),
+            ) {
                 // What is named like a document says itself what it is; nobody waits for that of other files.
                 Err(Error::Binary(path)) if !files::is_named_like_a_document(&path) => Step::LeftOut,
                 read => Step::File(read),
@@ -139,6 +158,7 @@ impl Printer<'_> {
                 None => Ok(()),
             })
         });
+        self.texts.save();
         self.end(round)
     }
 

@@ -8,3 +8,4 @@ pub mod locations;
 pub mod outline_cache;
 pub mod saved_record;
 pub mod state;
+pub mod text_cache;

@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use serde::{Deserialize, Serialize};
+
 use crate::{
     document::{Adjustments, Document},
     import::{self, Evidence, Format, Origin, Role},
@@ -11,7 +13,7 @@ use crate::{
 };
 
 /// A text as it was opened.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Opened {
     /// The characters.
     pub text: String,
