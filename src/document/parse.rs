@@ -196,7 +196,7 @@ fn candidates(
         let reading = manuscript.reading(index);
         attached = section::lists_attachments(reading.text(), attached);
         let facts = facts.at(index);
-        if Some(index) == scope.closing || attached && facts.number.is_none() || facts.mute {
+        if Some(index) == scope.closing || attached || facts.mute {
             continue;
         }
         let number = facts

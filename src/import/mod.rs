@@ -128,6 +128,20 @@ pub fn read(bytes: &[u8], format: Format, encoding: Option<Encoding>) -> Result<
     }
 }
 
+/// Reads what a first screen needs of a file: pages until they have given enough text, other formats as a whole; the flag
+/// says whether that is all.
+///
+/// # Errors
+///
+/// As [`read`].
+pub fn read_start(
+    bytes: &[u8],
+    format: Format,
+    encoding: Option<Encoding>,
+) -> Result<(Import, bool), ImportError> {
+    read(bytes, format, encoding).map(|import| (import, true))
+}
+
 /// Reads a part of a document that is of another format: all of it counts, and no encoding was asked for.
 #[cfg(feature = "formats")]
 fn read_inside(bytes: &[u8], format: Format) -> Result<Import, ImportError> {

@@ -96,8 +96,10 @@ pub fn sniff(start: &[u8], ending: Option<&str>) -> Format {
     if is_mime(head) {
         return Format::Mhtml;
     }
-    let lower = head.to_ascii_lowercase();
-    let is_page = contains(&lower, b"<html") || contains(&lower, b"<!doctype html");
+    let is_page = memchr::memchr(b'<', head).is_some() && {
+        let lower = head.to_ascii_lowercase();
+        contains(&lower, b"<html") || contains(&lower, b"<!doctype html")
+    };
     if is_page || ending.and_then(Format::of_ending) == Some(Format::Html) {
         return Format::Html;
     }
@@ -129,6 +131,9 @@ pub fn foreign(start: &[u8]) -> Option<&'static str> {
 
 /// Whether a head of a message says that it holds a page.
 fn is_mime(head: &[u8]) -> bool {
+    if !head.trim_ascii_start().first().is_some_and(u8::is_ascii_alphabetic) {
+        return false;
+    }
     let lower = head.to_ascii_lowercase();
     let first = lower.trim_ascii_start();
     let begins =

@@ -297,16 +297,20 @@ impl Reading {
             }
             text(opened, whole, &changes)
         };
-        let is_whole = beginning.is_whole();
-        let first = text_of(beginning.open(encoding)?, is_whole);
+        let opened = beginning.open(encoding)?;
+        let first = text_of(opened, beginning.is_whole());
+        let warning = first.origin.warnings.first().map(|warning| warning.message(self.outbox.lang));
         self.outbox.send(Outcome::Opened { ticket, text: first, record });
+        if let Some(warning) = warning {
+            self.outbox.send(Outcome::Said(Notice::trouble(warning)));
+        }
         self.gate.pass();
         let outbox = self.outbox.clone();
         let tell = move |source, gone| outbox.send(Outcome::Changed { source, gone });
         self.watch.get_or_init(|| Watch::new(tell)).turn_to(source, stamp);
-        if let Some(whole) = beginning.take_rest() {
+        if let Some(whole) = beginning.open_rest(encoding) {
             // The whole is judged by the same bytes as its beginning, so that places stay; unless that was plain ASCII.
-            let whole = text_of(Opened::decoded(crate::text::decode(whole?, encoding)), true);
+            let whole = text_of(whole?, true);
             self.outbox.send(Outcome::Opened { ticket, text: whole, record: None });
         }
         Ok(())

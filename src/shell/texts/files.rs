@@ -33,6 +33,8 @@ pub struct Beginning {
     /// How long the whole is said to be, in bytes; for a pipe what was read.
     length: u64,
     format: Format,
+    /// Whether a document was opened that has more pages than were made for the first screen.
+    has_more: bool,
 }
 
 /// Where bytes come from.
@@ -70,7 +72,7 @@ pub fn begin(source: &Source, encoding: Option<Encoding>) -> Result<Beginning, E
     let format = format_of(&path, &bytes, encoding)?;
     let rest = if is_whole { None } else { Some(input) };
     let length = length.max(read as u64);
-    Ok(Beginning { path, bytes, rest, length, format })
+    Ok(Beginning { path, bytes, rest, length, format, has_more: false })
 }
 
 /// The ending of a name, in lower case without the dot.
@@ -212,6 +214,39 @@ fn is_refused(start: &[u8], encoding: Option<Encoding>) -> bool {
 }
 
 impl Beginning {
+    /// Opens the whole text.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::open`], and when the rest cannot be read.
+    pub fn open_whole(mut self, encoding: Option<Encoding>) -> Result<Opened, Error> {
+        if self.format != Format::Text {
+            return Opened::imported(&self.path, &self.bytes, self.format, encoding);
+        }
+        match self.take_rest() {
+            Some(bytes) => Ok(Opened::decoded(decode(bytes?, encoding))),
+            None => self.open(encoding),
+        }
+    }
+
+    /// Opens the whole text, when what [`Self::open`] gave was only its beginning.
+    pub fn open_rest(&mut self, encoding: Option<Encoding>) -> Option<Result<Opened, Error>> {
+        if mem::take(&mut self.has_more) {
+            let bytes = mem::take(&mut self.bytes);
+            return Some(Opened::imported(&self.path, &bytes, self.format, encoding));
+        }
+        Some(self.take_rest()?.map(|bytes| Opened::decoded(decode(bytes, encoding))))
+    }
+
+    /// Finds out whether a document gives a text at all.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::open`].
+    pub fn check(&mut self, encoding: Option<Encoding>) -> Result<(), Error> {
+        if self.format == Format::Text { Ok(()) } else { self.open(encoding).map(drop) }
+    }
+
     /// Opens what was read: the whole text, or the characters that the first part has completely.
     ///
     /// A second call for the same whole text gives nothing.
@@ -221,7 +256,12 @@ impl Beginning {
     /// [`Error::Import`] when a document of another format gives no text.
     pub fn open(&mut self, encoding: Option<Encoding>) -> Result<Opened, Error> {
         if self.format != Format::Text {
-            return Opened::imported(&self.path, &mem::take(&mut self.bytes), self.format, encoding);
+            let (opened, is_whole) = Opened::beginning(&self.path, &self.bytes, self.format, encoding)?;
+            self.has_more = !is_whole;
+            if is_whole {
+                self.bytes.clear();
+            }
+            return Ok(opened);
         }
         Ok(Opened::decoded(if self.is_whole() {
             decode(mem::take(&mut self.bytes), encoding)
@@ -232,7 +272,7 @@ impl Beginning {
 
     /// Returns whether the first part is all.
     pub fn is_whole(&self) -> bool {
-        self.rest.is_none()
+        self.rest.is_none() && !self.has_more
     }
 
     /// Returns how many of something the whole is likely to have when the first part has `number`.
@@ -297,7 +337,14 @@ fn builtin(source: &Source) -> Beginning {
     let text = source.builtin().map_or("", |builtin| builtin.text);
     let length = text.len() as u64;
     let path = PathBuf::from(source.to_string());
-    Beginning { path, bytes: text.as_bytes().to_vec(), rest: None, length, format: Format::Text }
+    Beginning {
+        path,
+        bytes: text.as_bytes().to_vec(),
+        rest: None,
+        length,
+        format: Format::Text,
+        has_more: false,
+    }
 }
 
 /// Opens a regular file for reading, and says how long it is.

@@ -6,10 +6,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     document::{Adjustments, Document},
-    import::{self, Evidence, Format, Origin, Role},
+    import::{self, Evidence, Format, Import, Origin, Role},
     library::Source,
     shell::{error::Error, texts::files},
-    text::{Decoded, Encoding, decode},
+    text::{Decoded, Encoding},
 };
 
 /// A text as it was opened.
@@ -33,11 +33,7 @@ pub struct Opened {
 ///
 /// As [`files::begin`], and [`Error::Import`] when a document of another format gives no text.
 pub fn open_text(source: &Source, encoding: Option<Encoding>) -> Result<Opened, Error> {
-    let mut beginning = files::begin(source, encoding)?;
-    match beginning.take_rest() {
-        Some(whole) => Ok(Opened::decoded(decode(whole?, encoding))),
-        None => beginning.open(encoding),
-    }
+    files::begin(source, encoding)?.open_whole(encoding)
 }
 
 impl Opened {
@@ -45,6 +41,22 @@ impl Opened {
     pub fn decoded(decoded: Decoded) -> Self {
         let Decoded { text, encoding, replaced } = decoded;
         Self { text, encoding, replaced, ..Self::default() }
+    }
+
+    /// Reads the first pages of a document of another format, or all of it where that costs no more; the flag says which.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Import`] when it gives no text.
+    pub fn beginning(
+        path: &Path,
+        bytes: &[u8],
+        format: Format,
+        encoding: Option<Encoding>,
+    ) -> Result<(Self, bool), Error> {
+        let failed = |reason| Error::Import { path: path.to_owned(), reason };
+        let (import, is_whole) = import::read_start(bytes, format, encoding).map_err(failed)?;
+        Ok((Self::of(import, format), is_whole))
     }
 
     /// Reads the bytes of a whole document of another format; `path` is for the error.
@@ -58,8 +70,12 @@ impl Opened {
         format: Format,
         encoding: Option<Encoding>,
     ) -> Result<Self, Error> {
-        let import = import::read(bytes, format, encoding)
-            .map_err(|reason| Error::Import { path: path.to_owned(), reason })?;
+        import::read(bytes, format, encoding)
+            .map(|import| Self::of(import, format))
+            .map_err(|reason| Error::Import { path: path.to_owned(), reason })
+    }
+
+    fn of(import: Import, format: Format) -> Self {
         let encoding = import.encoding.as_ref().and_then(|name| name.parse().ok()).unwrap_or_default();
         let evidence = Evidence { lines: import.lines, marks: import.marks };
         let origin = Origin {
@@ -68,7 +84,7 @@ impl Opened {
             generator: import.generator,
             warnings: import.warnings,
         };
-        Ok(Self { text: import.text, evidence, encoding, replaced: import.replaced, origin })
+        Self { text: import.text, evidence, encoding, replaced: import.replaced, origin }
     }
 
     /// Leaves the text alone to speak for itself; only soft breaks remain known, without which it would be another text.

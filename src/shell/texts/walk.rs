@@ -84,7 +84,7 @@ pub fn unreadable(paths: &[PathBuf], encoding: Option<Encoding>) -> Vec<Error> {
         let looked = walk(slice::from_ref(path), |found| {
             let read = match found {
                 Found::Text(source) if source.is_read_once() => Ok(()),
-                Found::Text(source) => files::begin(&source, encoding).map(drop),
+                Found::Text(source) => files::begin(&source, encoding).and_then(|mut it| it.check(encoding)),
                 Found::Trouble(error) => Err(error),
             };
             match read {
