@@ -5,9 +5,10 @@ use std::{
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
     thread,
-    time::Duration,
+    time::{Duration, SystemTime},
 };
 
+use serde_json::json;
 use tempfile::TempDir;
 use tigang::{
     library::{Adjustment, Fingerprint, Note, Place, Record, Session, Source, Term},
@@ -308,6 +309,33 @@ fn all_that_is_remembered_can_be_listed_the_latest_first() {
     let mut listed = desk.state().records();
     listed.sort_by_key(|(_, record)| record.place.offset);
     assert_eq!(listed, [(Source::File(path), record(12)), (builtin, record(15))]);
+}
+
+#[test]
+fn what_the_user_made_is_never_forgotten_to_make_room() {
+    let desk = Desk::new();
+    let state = desk.folder.path().join("state");
+    fs::create_dir(&state).unwrap();
+    let old = SystemTime::now() - Duration::from_secs(1_000_000);
+    for number in 0..2_100_u64 {
+        let made = match number {
+            0 => json!({"notes": {"0000": {"text": "引"}}}),
+            1 => json!({"marks": {"a": {}}}),
+            2 => json!({"terms": [{"text": "工会"}]}),
+            3 => json!({"adjustments": [{"numbering": "一是"}]}),
+            4 => json!({"of_another_version": 1}),
+            _ => json!({"notes": {}, "folded": [3], "percent": 40, "place": {"offset": 3}}),
+        };
+        let path = state.join(format!("{number:016x}.json"));
+        fs::write(&path, made.to_string()).unwrap();
+        let file = fs::File::options().write(true).open(&path).unwrap();
+        file.set_modified(old + Duration::from_secs(number)).unwrap();
+    }
+    desk.state().keep(&desk.speech("speech.txt"), &record(12)).unwrap();
+    let is_there = |number: u64| state.join(format!("{number:016x}.json")).exists();
+    assert!((0..5).all(is_there), "what the user made stays");
+    assert!((5..=100).all(|number| !is_there(number)), "what was only read goes, the oldest first");
+    assert!((101..2_100).all(is_there));
 }
 
 #[test]

@@ -128,14 +128,15 @@ impl Folder {
         Ok(self.names()?.into_iter().find(|name| name.ends_with(suffix)))
     }
 
-    /// Removes all files about speeches but the `most` that were written last; the lock must be held.
-    pub fn forget_all_but(&self, most: usize) -> Result<(), Error> {
+    /// Removes the files about speeches that `may_go`, given the name, all but the `most` that were written last; the lock
+    /// must be held.
+    pub fn forget_all_but(&self, most: usize, may_go: impl Fn(&str) -> bool) -> Result<(), Error> {
         let mut names = self.names()?;
         if names.len() <= most {
             return Ok(());
         }
         names.sort_by_cached_key(|name| Reverse(modified(&self.path(name))));
-        names.iter().skip(most).try_for_each(|name| self.remove(name))
+        names.iter().skip(most).filter(|name| may_go(name)).try_for_each(|name| self.remove(name))
     }
 }
 
@@ -179,11 +180,21 @@ mod tests {
         let mut names: Vec<String> = (0..5).map(|number| format!("{}.json", stem(number))).collect();
         names.insert(0, "session.json".to_owned());
         let (_home, folder) = folder(&names);
-        folder.forget_all_but(3).unwrap();
+        folder.forget_all_but(3, |_| true).unwrap();
         let mut left = folder.names().unwrap();
         left.sort();
         assert_eq!(left, names[3..]);
         assert!(folder.read("session.json").unwrap().is_some());
+    }
+
+    #[test]
+    fn a_file_that_may_not_go_stays_however_old_it_is() {
+        let names: Vec<String> = (0..5).map(|number| format!("{}.json", stem(number))).collect();
+        let (_home, folder) = folder(&names);
+        folder.forget_all_but(3, |name| name != names[0]).unwrap();
+        let mut left = folder.names().unwrap();
+        left.sort();
+        assert_eq!(left, [&names[0], &names[2], &names[3], &names[4]].map(Clone::clone));
     }
 
     #[test]

@@ -50,3 +50,20 @@ pub fn stamp(file: &mut Value) {
         fields.insert("version".to_owned(), VERSION.into());
     }
 }
+
+/// Whether a file holds nothing that the user made: no note, mark, colour or change of the outline, nor anything that only
+/// another version of the program understands.
+pub fn is_mere_reading(file: &Value) -> bool {
+    /// The fields that reading leaves behind by itself.
+    const READING: [&str; 7] = ["path", "fingerprint", "read_at", "place", "percent", "folded", "version"];
+    let is_empty = |value: &Value| match value {
+        Value::Null => true,
+        Value::Array(values) => values.is_empty(),
+        Value::Object(fields) => fields.is_empty(),
+        Value::Bool(_) | Value::Number(_) | Value::String(_) => false,
+    };
+    let fields = file.as_object().filter(|_| !is_newer(file));
+    fields.is_some_and(|fields| {
+        fields.iter().all(|(name, value)| READING.contains(&name.as_str()) || is_empty(value))
+    })
+}

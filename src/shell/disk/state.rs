@@ -25,7 +25,8 @@ use crate::{
     shell::error::Error,
 };
 
-/// The most speeches that are remembered; those that were not read for longest are forgotten first.
+/// The most speeches of which nothing but the reading is remembered; those that were not read for longest are forgotten
+/// first. What the user made, a note, a mark, a colour, is never forgotten.
 const SPEECHES: usize = 2000;
 
 /// The file of the program itself.
@@ -123,7 +124,7 @@ impl State {
         match old {
             Some(old) if old != name => folder.remove(&old)?,
             Some(_) => {}
-            None => folder.forget_all_but(SPEECHES)?,
+            None => folder.forget_all_but(SPEECHES, |name| is_mere_reading(folder, name))?,
         }
         Ok(Some(progress))
     }
@@ -213,6 +214,12 @@ fn identity(source: &Source) -> Option<String> {
 /// The first part of the name of a file, which says which speech it is about.
 fn stem(identity: &str) -> String {
     Fingerprint::of(identity.as_bytes(), identity.len() as u64).to_string()
+}
+
+/// Whether a file holds nothing but how far a speech was read; one that cannot be read may hold more.
+fn is_mere_reading(folder: &Folder, name: &str) -> bool {
+    let file = folder.read(name).ok().flatten().and_then(|bytes| serde_json::from_slice(&bytes).ok());
+    file.is_some_and(|file| saved_record::is_mere_reading(&file))
 }
 
 fn now() -> u64 {
