@@ -186,7 +186,7 @@ fn read(
         glossary,
     });
     tell(&troubles, lang)?;
-    ended?;
+    tell(&ended?, lang)?;
     tell(&unreadable, lang)?;
     Ok(if unreadable.is_empty() { Status::Done } else { Status::Unread })
 }

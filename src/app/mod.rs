@@ -83,6 +83,7 @@ impl App {
             Event::Resumed => self.workspace.ask(Effect::Redraw),
             Event::Suspended => self.workspace.ask(Effect::Suspend),
             Event::Ended => command::quit(&mut self.workspace),
+            Event::Save => self.workspace.save(),
             Event::Outcome(outcome) => self.arrive(outcome),
         }
         self.settle();

@@ -42,6 +42,12 @@ pub struct Record {
 }
 
 impl Record {
+    /// Returns what of it the user made: notes, marks, colours and changes of the outline, without how far it was read.
+    #[must_use]
+    pub fn made(&self) -> Self {
+        Self { place: Place::default(), percent: 0, folded: None, ..self.clone() }
+    }
+
     /// Returns how far a text must reach for every place to be found in it, in bytes.
     pub fn reach(&self) -> usize {
         let marks = self.marks.values().map(|place| place.offset);

@@ -56,6 +56,7 @@ mod printed;
 mod reading;
 #[cfg(feature = "cli")]
 mod readme;
+mod saving;
 mod search;
 mod shared;
 #[cfg(feature = "cli")]

@@ -101,6 +101,17 @@ impl Terminal {
         }
     }
 
+    /// Lets the program go on until `there` holds, whatever it writes.
+    fn poll(&mut self, what: &str, there: impl Fn() -> bool) {
+        let end = Instant::now() + PATIENCE;
+        while !there() {
+            assert!(Instant::now() < end, "no {what}:\n{}", self.text());
+            if let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(20)) {
+                self.take(&bytes);
+            }
+        }
+    }
+
     fn take(&mut self, bytes: &[u8]) {
         self.screen.process(bytes);
         self.written.extend_from_slice(bytes);
@@ -260,6 +271,60 @@ fn the_place_is_kept_from_one_session_to_the_next() {
     assert!(!again.text().contains("欢迎大家"), "{}", again.text());
     again.type_keys("q");
     assert!(again.end().success());
+}
+
+#[test]
+fn a_kill_loses_nothing_that_was_done_a_little_before() {
+    let mut terminal = open();
+    terminal.type_keys("]]mavll*+T");
+    terminal.type_keys("\x1b[B\r/提纲\r");
+    let folder = terminal.home.path().join("own/state/tigang");
+    let kept = |all: &[&str]| {
+        if !folder.exists() {
+            return false;
+        }
+        let texts: Vec<String> =
+            files(&folder).iter().filter_map(|it| std::fs::read_to_string(it).ok()).collect();
+        all.iter().all(|part| texts.iter().any(|text| text.contains(part)))
+    };
+    // Nothing is written on leaving: the program is killed as soon as it is there.
+    terminal.poll("state", || {
+        kept(&[
+            "\"marks\":{\"a\"",
+            "\"terms\":[{",
+            "\"theme\":\"dark\"",
+            "\"measure\":",
+            "\"searches\":[\"提纲\"]",
+        ])
+    });
+    terminal.signal("-KILL");
+    terminal.child.wait().unwrap();
+    let program = Path::new(env!("CARGO_BIN_EXE_tigang"));
+    let home = Rc::clone(&terminal.home);
+    let mut again = Terminal::start_at(home, program, &[&speech("00-使用指南.txt")], true);
+    again.until("提纲");
+    again.type_keys("''");
+    again.until("记号");
+    again.type_keys("\rq");
+    assert!(again.end().success());
+}
+
+#[test]
+fn what_could_not_be_written_is_said_while_reading_and_on_leaving() {
+    let mut terminal = open();
+    let folder = terminal.home.path().join("own/state");
+    std::fs::create_dir_all(&folder).unwrap();
+    // A file stands where the folder should: whoever runs the tests, it cannot be written.
+    _ = std::fs::remove_dir_all(folder.join("tigang"));
+    std::fs::write(folder.join("tigang"), "").unwrap();
+    terminal.type_keys("]");
+    terminal.until("无法写入");
+    terminal.type_keys("q");
+    assert!(terminal.end().success());
+    terminal.wait("the words after leaving", |terminal| {
+        let written = String::from_utf8_lossy(&terminal.written).into_owned();
+        written.rsplit("\x1b[?1049l").next().is_some_and(|after| after.contains("tigang: "))
+    });
 }
 
 #[test]

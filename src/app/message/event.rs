@@ -20,6 +20,8 @@ pub enum Event {
     Suspended,
     /// The program has to end: the terminal is gone, or a signal came.
     Ended,
+    /// What has changed is to be kept: only what happened since is lost when the program is killed.
+    Save,
     /// Something asked for earlier is done.
     Outcome(Outcome),
 }

@@ -1,7 +1,7 @@
 //! The requests to the shell, and the numbers by which answers find them.
 
 use super::{effect::Effect, open_at::OpenAt, pending_open::PendingOpen};
-use crate::library::Source;
+use crate::library::{Record, Source};
 
 /// Tells an answer from the answers to older requests.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -30,6 +30,8 @@ pub struct Requests {
     /// The speech from which a line of a concordance led into another.
     pub came_from: Option<Source>,
     effects: Vec<Effect>,
+    /// What was asked to be kept last, and of which speech.
+    remembered: Option<(Source, Box<Record>)>,
     last: Ticket,
 }
 
@@ -48,6 +50,18 @@ impl Requests {
     /// Takes the effects that were added since the last call.
     pub fn take(&mut self) -> Vec<Effect> {
         std::mem::take(&mut self.effects)
+    }
+
+    /// Asks to keep what is to be kept of a speech.
+    pub fn remember(&mut self, source: Source, record: Record) {
+        let record = Box::new(record);
+        self.remembered = Some((source.clone(), record.clone()));
+        self.push(Effect::Remember { source, record });
+    }
+
+    /// Whether exactly this was asked to be kept last.
+    pub fn has_remembered(&self, source: &Source, record: &Record) -> bool {
+        self.remembered.as_ref().is_some_and(|(known, kept)| known == source && **kept == *record)
     }
 
     /// The speech that `ticket` asked for, if it is still wanted.

@@ -165,9 +165,19 @@ impl Workspace {
 
     /// Asks to keep what is to be kept of the open speech.
     pub fn remember(&mut self) {
-        let record = self.record().map(Box::new);
+        let record = self.record();
         if let (Some(reader), Some(record)) = (&self.reader, record) {
-            self.requests.push(Effect::Remember { source: reader.source.clone(), record });
+            self.requests.remember(reader.source.clone(), record);
+        }
+    }
+
+    /// Asks to keep what is to be kept of the open speech, when it has changed since that was asked for last.
+    pub fn save(&mut self) {
+        let record = self.record();
+        if let (Some(reader), Some(record)) = (&self.reader, record)
+            && !self.requests.has_remembered(&reader.source, &record)
+        {
+            self.requests.remember(reader.source.clone(), record);
         }
     }
 

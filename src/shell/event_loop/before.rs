@@ -9,17 +9,27 @@ pub struct Before {
     preferences: Preferences,
     /// What was remembered.
     session: Session,
+    /// What was written last.
+    written: Session,
 }
 
 impl Before {
     /// The settings that are in force at the start, and what of them was remembered.
-    pub const fn new(preferences: Preferences, session: Session) -> Self {
-        Self { preferences, session }
+    pub fn new(preferences: Preferences, session: Session) -> Self {
+        Self { preferences, written: session.clone(), session }
+    }
+
+    /// What is to be remembered of the program, when that is another than at the last call.
+    pub fn changed_session(&mut self, workspace: &Workspace) -> Option<Session> {
+        let session = self.session(workspace);
+        let changed = session != self.written;
+        self.written.clone_from(&session);
+        changed.then_some(session)
     }
 
     /// What is to be remembered of the program: what was, and what the user changed since.
     pub fn session(&self, workspace: &Workspace) -> Session {
-        let Self { preferences, session } = self;
+        let Self { preferences, session, .. } = self;
         let (panes, were) = (&workspace.panes, &preferences.panes);
         let settings = &workspace.settings;
         let theme = changed(settings.themes.chosen_name(), preferences.theme.as_str());

@@ -3,6 +3,7 @@
 mod before;
 pub mod concord;
 pub mod finding;
+mod keeper;
 pub mod message;
 pub mod outbox;
 pub mod run;

@@ -34,6 +34,9 @@ use crate::{
     view::{self, Palettes},
 };
 
+/// How long a change may wait to be written: so much of it a kill may cost, and so seldom the disk is asked.
+const UNSAVED: Duration = Duration::from_secs(1);
+
 /// How long the first frame may wait for the speech and the terminal's answers: a glance does not notice it.
 const FIRST_FRAME: Duration = Duration::from_millis(30);
 
@@ -64,12 +67,12 @@ pub struct Start {
     pub glossary: (Glossary, Option<GlossaryFile>),
 }
 
-/// Reads in the terminal until the user or a signal ends the program.
+/// Reads in the terminal until the user or a signal ends the program; returns why things could not be kept.
 ///
 /// # Errors
 ///
 /// [`Error::NoTerminal`] when there is none, or what the terminal answers to a frame. It is given back in any case.
-pub fn run(start: Start) -> Result<(), Error> {
+pub fn run(start: Start) -> Result<Vec<Error>, Error> {
     Loop::start(start)?.run()
 }
 
@@ -84,6 +87,8 @@ struct Loop {
     probe: Probe,
     /// Until when the terminal may answer; `None` once it has.
     patience: Option<Instant>,
+    /// When what may have changed is to be written; `None` as long as nothing has happened.
+    save_at: Option<Instant>,
     /// What was there before the user changed something.
     before: Before,
     /// The colours of the themes.
@@ -147,6 +152,7 @@ impl Loop {
             colours,
             probe: Probe::default(),
             patience: Some(Instant::now() + SILENT_AFTER),
+            save_at: None,
             deadly: None,
             tty,
         };
@@ -157,16 +163,16 @@ impl Loop {
     }
 
     /// Runs until the user or a signal ends the program, and gives the terminal back.
-    fn run(mut self) -> Result<(), Error> {
+    fn run(mut self) -> Result<Vec<Error>, Error> {
         let ended = self.rounds();
         self.tty.leave();
-        let session = self.before.session(&self.app.workspace);
-        self.workers.finish(session);
+        self.workers.remember_session(self.before.session(&self.app.workspace));
+        let lost = self.workers.finish();
         if let Some(signal) = self.deadly {
             // The terminal is whole again; now the signal does what it would have done at first.
             _ = emulate_default_handler(signal);
         }
-        ended
+        ended.map(|()| lost)
     }
 
     fn rounds(&mut self) -> Result<(), Error> {
@@ -217,15 +223,17 @@ impl Loop {
         Ok(true)
     }
 
-    /// Waits for the next message; a terminal that was asked and keeps silent for too long is one, too.
+    /// Waits for the next message; a terminal that was asked and keeps silent for too long is one, and so is the time to
+    /// write what has changed.
     fn next(&mut self) -> Option<Message> {
-        let Some(patience) = self.patience else { return self.messages.recv().ok() };
-        match self.messages.recv_timeout(patience.saturating_duration_since(Instant::now())) {
+        let silence = self.patience.map(|at| (at, Message::Silence));
+        let save = self.save_at.map(|at| (at, Message::Event(Event::Save)));
+        let Some((until, then)) = silence.into_iter().chain(save).min_by_key(|(at, _)| *at) else {
+            return self.messages.recv().ok();
+        };
+        match self.messages.recv_timeout(until.saturating_duration_since(Instant::now())) {
             Ok(message) => Some(message),
-            Err(RecvTimeoutError::Timeout) => {
-                self.patience = None;
-                Some(Message::Silence)
-            }
+            Err(RecvTimeoutError::Timeout) => Some(then),
             Err(RecvTimeoutError::Disconnected) => None,
         }
     }
@@ -239,7 +247,17 @@ impl Loop {
     /// Takes one message; false when the program ends.
     fn take(&mut self, message: Message) -> Result<bool, Error> {
         let event = match message {
-            Message::Event(event) => event,
+            Message::Event(Event::Save) => {
+                self.save_at = None;
+                if let Some(session) = self.before.changed_session(&self.app.workspace) {
+                    self.workers.remember_session(session);
+                }
+                Event::Save
+            }
+            Message::Event(event) => {
+                self.save_at.get_or_insert_with(|| Instant::now() + UNSAVED);
+                event
+            }
             Message::Answer(answer) => match self.probe.take(answer) {
                 Some(answered) => {
                     self.patience = None;
@@ -250,7 +268,10 @@ impl Loop {
                 }
                 None => return Ok(true),
             },
-            Message::Silence => self.settle_widths(Terminal::default()),
+            Message::Silence => {
+                self.patience = None;
+                self.settle_widths(Terminal::default())
+            }
             Message::Resized => {
                 let (width, height) = self.tty.size();
                 self.screen.resize(width, height);

@@ -6,9 +6,8 @@ use std::{
     sync::{
         Arc, Condvar, Mutex, OnceLock, PoisonError,
         atomic::{AtomicU64, Ordering::Relaxed},
-        mpsc::{self, Sender},
+        mpsc::Sender,
     },
-    thread::{self, JoinHandle},
 };
 
 use crate::{
@@ -21,7 +20,13 @@ use crate::{
     shell::{
         disk::{glossary::GlossaryFile, state::State},
         error::Error,
-        event_loop::{concord::Concorder, finding, message::Message, outbox::Outbox},
+        event_loop::{
+            concord::Concorder,
+            finding,
+            keeper::{Keep, Keeper},
+            message::Message,
+            outbox::Outbox,
+        },
         terminal::clipboard,
         texts::{
             files,
@@ -62,21 +67,6 @@ pub struct Workers {
 struct Gate {
     open: Mutex<bool>,
     opened: Condvar,
-}
-
-/// What is to be kept on disk.
-#[derive(Debug)]
-enum Keep {
-    Speech(Source, Box<Record>),
-    Session(Box<Session>),
-    Glossary(GlossaryChange),
-}
-
-/// The thread that writes to disk, one thing after the other.
-#[derive(Debug)]
-struct Keeper {
-    to: Sender<Keep>,
-    thread: JoinHandle<()>,
 }
 
 impl Workers {
@@ -208,12 +198,14 @@ impl Workers {
         self.keep(Keep::Glossary(change));
     }
 
-    /// Keeps how the program is left, and waits until everything is kept.
-    pub fn finish(mut self, session: Session) {
+    /// Keeps what is to be remembered of the program.
+    pub fn remember_session(&mut self, session: Session) {
         self.keep(Keep::Session(Box::new(session)));
-        if let Some(keeper) = self.keeper {
-            keeper.finish();
-        }
+    }
+
+    /// Waits until everything is kept; returns why things could not be.
+    pub fn finish(self) -> Vec<Error> {
+        self.keeper.map(Keeper::finish).unwrap_or_default()
     }
 
     fn keep(&mut self, thing: Keep) {
@@ -234,37 +226,6 @@ impl Gate {
     fn pass(&self) {
         let open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
         drop(self.opened.wait_while(open, |open| !*open).unwrap_or_else(PoisonError::into_inner));
-    }
-}
-
-impl Keeper {
-    fn new(state: Arc<State>, glossary: Option<GlossaryFile>, outbox: Outbox) -> Self {
-        let (to, things) = mpsc::channel();
-        let thread = thread::spawn(move || {
-            for thing in things {
-                let kept = match thing {
-                    Keep::Speech(source, record) => state.keep(&source, &record).map(|progress| {
-                        let entry = progress.map(|progress| Entry::read(source, progress));
-                        outbox.send(Outcome::Listed(entry.into_iter().collect()));
-                    }),
-                    Keep::Session(session) => state.keep_session(&session),
-                    Keep::Glossary(change) => glossary.as_ref().map_or(Ok(()), |file| file.change(&change)),
-                };
-                if let Err(error) = kept {
-                    outbox.send(Outcome::Said(Notice::trouble(error.message(outbox.lang))));
-                }
-            }
-        });
-        Self { to, thread }
-    }
-
-    fn keep(&self, thing: Keep) {
-        _ = self.to.send(thing);
-    }
-
-    fn finish(self) {
-        drop(self.to);
-        _ = self.thread.join();
     }
 }
 
