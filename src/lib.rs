@@ -16,6 +16,7 @@
 //! | [`text`] | bytes to characters: decoding, spans, widths in cells, numerals, marks, 字数 |
 //! | [`import`] | documents of other formats as text: docx, doc, rtf, odt, html, epub, ofd, pdf |
 //! | [`document`] | one speech: head, paragraphs, the tree of its numbered points |
+//! | [`compare`] | two speeches side by side: sections, sentences, and the changes inside them |
 //! | [`layout`] | a speech on so many cells: where a line may end, and where it does |
 //! | [`lexis`] | words: segmenting, keywords, formulas, classes, concordance |
 //! | [`search`] | finding in a speech: literals, patterns, hits, highlights; names by what is typed of them |
@@ -26,7 +27,7 @@
 //! | [`shell`] | terminal, threads, files, state on disk |
 //! | [`cli`], [`print`](mod@print) | arguments; the commands that print |
 //!
-//! A layer uses those above it in this table, never one below; `layout`, `lexis` and `search` do not know each other.
+//! A layer uses those above it in this table, never one below; `compare`, `layout`, `lexis` and `search` do not know each other.
 //! Everything above `shell` is pure: no files, no environment, no clock, no threads, no terminal. A test holds the crate
 //! to this table.
 //!
@@ -64,6 +65,8 @@
 pub mod app;
 #[cfg(feature = "cli")]
 pub mod cli;
+#[cfg(feature = "reader")]
+pub mod compare;
 #[cfg(feature = "reader")]
 pub mod config;
 pub mod document;

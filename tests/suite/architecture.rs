@@ -27,6 +27,7 @@ const LAYERS: &[Layer] = &[
     pure("text", &["encoding_rs", "memchr", "serde", "thiserror", "unicode_segmentation", "unicode_width"]),
     pure("import", &["encoding_rs", "flate2", "memchr", "serde", "thiserror"]),
     pure("document", &["memchr", "serde"]),
+    pure("compare", &["twox_hash"]),
     pure("layout", &["unicode_linebreak", "unicode_segmentation", "unicode_width", "memchr"]),
     pure("lexis", &["jieba_rs", "memchr", "thiserror"]),
     pure(
@@ -53,7 +54,14 @@ const LAYERS: &[Layer] = &[
 ];
 
 /// Layers that do not know each other although one stands lower.
-const STRANGERS: &[(&str, &str)] = &[("lexis", "layout"), ("search", "layout"), ("search", "lexis")];
+const STRANGERS: &[(&str, &str)] = &[
+    ("layout", "compare"),
+    ("lexis", "compare"),
+    ("search", "compare"),
+    ("lexis", "layout"),
+    ("search", "layout"),
+    ("search", "lexis"),
+];
 
 /// What a pure layer has no business with: files, environment, clock, threads, terminal.
 const IMPURE: &[&str] = &[

@@ -17,6 +17,8 @@ mod cells;
 #[cfg(feature = "cli")]
 mod commands;
 #[cfg(feature = "cli")]
+mod compare;
+#[cfg(feature = "cli")]
 mod concordance;
 #[cfg(feature = "cli")]
 mod configuration;

@@ -1,0 +1,230 @@
+//! The courses of terms as text, TSV and JSON.
+
+use std::fmt::Write as _;
+
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use super::{Appearance, Course, Courses};
+use crate::{
+    lang::Lang,
+    lexis::{FamilyPhrase, Period, Verdict, per_thousand},
+    print::printer::visible::{field, visible, visible_json},
+    text::{Ambiguous, columns},
+};
+
+/// The cells of a strip, from hardly any to most.
+const CELLS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+
+/// A verdict as a reader sees it.
+pub(super) fn verdict(verdict: Verdict, lang: Lang) -> &'static str {
+    match lang {
+        Lang::English => verdict.name(),
+        Lang::Chinese => match verdict {
+            Verdict::New => "新提",
+            Verdict::Rising => "渐多",
+            Verdict::Gone => "不提",
+            Verdict::Falling => "渐少",
+            Verdict::Past => "曾盛",
+            Verdict::Burst => "一时",
+            Verdict::Steady => "平稳",
+            Verdict::Rare => "罕用",
+        },
+    }
+}
+
+/// A cell for each period, as high as the term is frequent there; blank where it does not stand.
+fn strip(rates: &[f64]) -> String {
+    let highest = rates.iter().copied().fold(0.0, f64::max);
+    let cell = |&rate: &f64| {
+        let steps =
+            (1..CELLS.len()).filter(|&step| rate * CELLS.len() as f64 > highest * step as f64).count();
+        if rate > 0.0 { CELLS.get(steps).copied().unwrap_or(' ') } else { ' ' }
+    };
+    rates.iter().map(cell).collect()
+}
+
+impl Courses {
+    /// The time from one period to another.
+    fn span(&self, from: usize, to: usize) -> String {
+        let name = |at: usize| self.keys.get(at).map(|key| key.date.iso()).unwrap_or_default();
+        if from == to { name(from) } else { format!("{}–{}", name(from), name(to)) }
+    }
+
+    fn rates(&self, course: &Course) -> Vec<f64> {
+        course.periods.iter().map(|period| per_thousand(period.count, period.length)).collect()
+    }
+
+    pub(super) fn text(&self, lang: Lang) -> String {
+        let family = |course: &Course| course.family.iter().map(|it| it.text.clone()).collect::<Vec<_>>();
+        let names = self.courses.iter().flat_map(|course| {
+            let family = family(course).into_iter().map(|name| format!("  {name}"));
+            std::iter::once(course.term.clone()).chain(family)
+        });
+        let widest = names.map(|name| columns(&field(&name), Ambiguous::Narrow)).max().unwrap_or_default();
+        let padded = |name: &str| {
+            let rest = widest.saturating_sub(columns(&field(name), Ambiguous::Narrow));
+            format!("{}{:rest$}", field(name), "")
+        };
+        let mut text = String::new();
+        for course in &self.courses {
+            let year = |it: &Option<Appearance>| it.as_ref().map_or(String::new(), |it| it.date.iso());
+            let seen = if course.count() == 0 {
+                String::new()
+            } else {
+                format!("{}–{}", year(&course.first), year(&course.last))
+            };
+            let window = course.trend.window.map_or(String::new(), |(from, to)| self.span(from, to));
+            let verdict = if course.count() == 0 { "" } else { verdict(course.trend.verdict, lang) };
+            let gap = 8_usize.saturating_sub(columns(verdict, Ambiguous::Narrow));
+            _ = writeln!(
+                text,
+                "{}  {:6}  {seen:21}  {window:9}  {verdict}{:gap$}|{}|",
+                padded(&course.term),
+                course.count(),
+                "",
+                strip(&self.rates(course))
+            );
+            for phrase in &course.family {
+                let name = padded(&format!("  {}", phrase.text));
+                let ends = [phrase.periods.keys().next(), phrase.periods.keys().next_back()];
+                let [Some(&from), Some(&to)] = ends else { continue };
+                _ = writeln!(
+                    text,
+                    "{name}  {:6}  {:21}  {:9}  {:8}|{}|",
+                    phrase.count(),
+                    self.span(from, to),
+                    "",
+                    "",
+                    strip(&self.phrase_rates(course, phrase))
+                );
+            }
+        }
+        visible(&text).into_owned()
+    }
+
+    fn phrase_rates(&self, course: &Course, phrase: &FamilyPhrase) -> Vec<f64> {
+        let rate = |(at, period): (usize, &Period)| {
+            per_thousand(phrase.periods.get(&at).copied().unwrap_or_default(), period.length)
+        };
+        course.periods.iter().enumerate().map(rate).collect()
+    }
+
+    pub(super) fn tsv(&self) -> String {
+        let mut text = "term\tperiod\tcount\tlength\tper_thousand\n".to_owned();
+        for course in &self.courses {
+            for (key, period) in self.keys.iter().zip(&course.periods) {
+                let Period { count, length } = *period;
+                let rate = per_thousand(count, length);
+                let (term, name) = (field(&course.term), key.name());
+                _ = writeln!(text, "{term}\t{}\t{count}\t{length}\t{rate:.3}", field(&name));
+            }
+        }
+        text
+    }
+
+    pub(super) fn json(&self) -> String {
+        let line = |course: &Course| {
+            visible_json(serde_json::to_string(&self.record(course)).unwrap_or_default()) + "\n"
+        };
+        self.courses.iter().map(line).collect()
+    }
+
+    /// A period as JSON names it: a year as a number, all others as text.
+    fn period(&self, at: usize) -> Value {
+        match self.keys.get(at) {
+            Some(key) if key.path.is_empty() && key.date.month == 0 => json!(key.date.year),
+            Some(key) => json!(key.name()),
+            None => Value::Null,
+        }
+    }
+
+    fn record<'c>(&self, course: &'c Course) -> CourseRecord<'c> {
+        let place = |it: &'c Option<Appearance>| {
+            it.as_ref().map(|it| AppearanceRecord { date: it.date.iso(), path: &it.path })
+        };
+        let thousandths = |rate: f64| (rate * 1000.0).round() / 1000.0;
+        let period = |(at, period): (usize, &Period)| PeriodRecord {
+            period: self.period(at),
+            count: period.count,
+            length: period.length,
+            per_thousand: thousandths(per_thousand(period.count, period.length)),
+        };
+        let phrase = |phrase: &'c FamilyPhrase| PhraseRecord {
+            phrase: &phrase.text,
+            count: phrase.count(),
+            periods: phrase
+                .periods
+                .iter()
+                .map(|(&at, &count)| PhrasePeriodRecord { period: self.period(at), count })
+                .collect(),
+        };
+        CourseRecord {
+            term: &course.term,
+            count: course.count(),
+            documents: course.documents,
+            first: place(&course.first),
+            last: place(&course.last),
+            verdict: course.trend.verdict.name(),
+            window: course
+                .trend
+                .window
+                .map(|(from, to)| WindowRecord { from: self.period(from), to: self.period(to) }),
+            p: course.trend.p,
+            periods: course.periods.iter().enumerate().map(period).collect(),
+            family: course.family.iter().map(phrase).collect(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct CourseRecord<'c> {
+    term: &'c str,
+    count: usize,
+    documents: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    first: Option<AppearanceRecord<'c>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    last: Option<AppearanceRecord<'c>>,
+    verdict: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    window: Option<WindowRecord>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    p: Option<f64>,
+    periods: Vec<PeriodRecord>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    family: Vec<PhraseRecord<'c>>,
+}
+
+#[derive(Serialize)]
+struct AppearanceRecord<'c> {
+    date: String,
+    path: &'c str,
+}
+
+#[derive(Serialize)]
+struct WindowRecord {
+    from: Value,
+    to: Value,
+}
+
+#[derive(Serialize)]
+struct PeriodRecord {
+    period: Value,
+    count: usize,
+    length: usize,
+    per_thousand: f64,
+}
+
+#[derive(Serialize)]
+struct PhraseRecord<'c> {
+    phrase: &'c str,
+    count: usize,
+    periods: Vec<PhrasePeriodRecord>,
+}
+
+#[derive(Serialize)]
+struct PhrasePeriodRecord {
+    period: Value,
+    count: usize,
+}
