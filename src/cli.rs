@@ -1,6 +1,7 @@
 //! The arguments: what was asked for, and how that is explained.
 
 mod catalog;
+mod comparison;
 mod help;
 mod localise;
 mod notes;
@@ -20,6 +21,7 @@ use clap::{
 use toml::Value;
 
 pub use catalog::{List, ListOrder};
+pub use comparison::{ChangeName, CompareArgs, CompareFormat, ReuseArgs};
 pub use notes::{Notes, NotesFormat};
 pub use shells::Shell;
 pub use words::{Count, CountOrder, Search, Strictness, Terms, WordsFormat};
@@ -153,6 +155,10 @@ pub enum Command {
     Count(Count),
     /// Prints the keywords of each file.
     Terms(Terms),
+    /// Lays two documents side by side.
+    Compare(CompareArgs),
+    /// Tells where the sentences of a document stood before.
+    Reuse(ReuseArgs),
     /// Prints the notes on speeches.
     Notes(Notes),
     /// Prints the completions for a shell.

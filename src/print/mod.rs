@@ -2,6 +2,7 @@
 
 pub mod body;
 mod catalog_fields;
+mod comparison;
 pub mod count;
 pub mod dispersion;
 pub mod info;

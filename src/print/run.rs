@@ -59,6 +59,8 @@ impl Printer<'_> {
             ),
             Command::Search(search) => self.search(search),
             Command::Count(count) => self.count(count),
+            Command::Compare(arguments) => self.compare(arguments),
+            Command::Reuse(arguments) => self.reuse(arguments),
             Command::Terms(terms) if terms.svg => self.drawing(terms),
             Command::Terms(terms) => self.terms(terms),
             Command::Notes(notes) => self.notes(notes),
@@ -176,7 +178,7 @@ impl Printer<'_> {
         Ok(Status::Done)
     }
 
-    fn no_section(&mut self, path: &Path, section: &str, status: Status) -> io::Result<Status> {
+    pub(super) fn no_section(&mut self, path: &Path, section: &str, status: Status) -> io::Result<Status> {
         let path = path.display();
         let message = match self.lang {
             Lang::Chinese => format!("{path}：没有“{section}”这一节（各级序号如 二.一）"),

@@ -478,3 +478,92 @@ fn files_and_the_terminal_are_not_asked_about_at_once() {
     assert_eq!(ended.status, 2);
     assert!(ended.err.contains("does not go with"), "{}", ended.err);
 }
+
+/// Two drafts, the later one with its points exchanged.
+fn two_drafts() -> Desk {
+    let earlier = "在全镇工作会上的讲话\n（2024年2月20日）\n同志们：\n一、抓产业\n茶园扩到8000亩，茶农人均增收12%。对停产企业要一企一策帮扶。\n二、抓道路\n硬化村道36公里，护栏逐段检查。\n";
+    let later = "在全镇工作会上的讲话\n（2025年2月18日）\n同志们：\n一、抓道路\n硬化村道36公里，护栏逐段检查。给老桥加装路灯。\n二、抓产业\n茶园扩到9500亩，茶农人均增收10%左右。\n";
+    Desk::new(&[("2024.txt", earlier.as_bytes()), ("2025.txt", later.as_bytes())])
+}
+
+#[test]
+fn two_drafts_are_laid_side_by_side() {
+    let out = two_drafts().run(&["compare", "2024.txt", "2025.txt"]).done();
+    assert_eq!(
+        out,
+        "Later    2025-02-18  在全镇工作会上的讲话\nEarlier  2024-02-20  在全镇工作会上的讲话\n80% kept  1 new  1 dropped  1 reworded\n\n\
+         一、抓道路  70%\n+ │ 给老桥加装路灯。\n\n> 二、抓产业 (before: 一、)  92%\n# │ 茶园扩到〔8000亩→9500亩〕，茶农人均增收〔12%→10%左右〕。\n- │ 对停产企业要一企一策帮扶。\n"
+    );
+    let out = two_drafts().run(&["compare", "--lang", "zh", "--width", "100", "2024.txt", "2025.txt"]).done();
+    assert!(out.contains("茶园扩到〔8000亩〕，茶农人均增收〔12%〕。"), "{out}");
+    assert!(out.lines().any(|line| line.contains("│ 数 茶园扩到〔9500亩〕")), "{out}");
+    let only = two_drafts().run(&["compare", "--only", "figures", "2024.txt", "2025.txt"]).done();
+    assert!(!only.contains("老桥") && only.contains("〔8000亩→9500亩〕"), "{only}");
+}
+
+#[test]
+fn a_comparison_as_json_says_where_everything_stands() {
+    let out = two_drafts().run(&["compare", "--format", "json", "2024.txt", "2025.txt"]).done();
+    assert_eq!(out.lines().count(), 1);
+    let comparison: Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(comparison["a"]["date"], "2024-02-20");
+    assert_eq!(comparison["sections"][0]["status"], "kept");
+    assert_eq!(comparison["sections"][1]["moved"], true);
+    let passages = comparison["passages"].as_array().unwrap();
+    let statuses: Vec<&str> = passages.iter().map(|it| it["status"].as_str().unwrap()).collect();
+    assert_eq!(statuses, ["same", "same", "new", "same", "reworded", "dropped"]);
+    let text: Vec<char> = "茶园扩到9500亩，茶农人均增收10%左右。".chars().collect();
+    let reworded = &passages[4];
+    let place = &reworded["b"][0];
+    assert_eq!(place["length_chars"], text.len());
+    let change = &reworded["changes"][0];
+    assert_eq!(change["b"][0].as_u64().unwrap() - place["char_offset"].as_u64().unwrap(), 4);
+    assert_eq!(change["b"][1], 5);
+    assert_eq!(change["figure"], true);
+    let number = &reworded["numbers"][0];
+    assert_eq!(
+        (&number["from"], &number["to"], &number["of"]),
+        (&"8000亩".into(), &"9500亩".into(), &"茶园扩到".into())
+    );
+}
+
+#[test]
+fn a_comparison_as_markdown_and_as_html_marks_the_words() {
+    let out = two_drafts().run(&["compare", "--format", "markdown", "2024.txt", "2025.txt"]).done();
+    assert!(out.contains("| 茶园扩到~~8000亩~~，茶农人均增收~~12%~~。 | 茶园扩到**9500亩**，茶农人均增收**10%左右**。 | # |"), "{out}");
+    let out = two_drafts().run(&["compare", "--format", "html", "2024.txt", "2025.txt"]).done();
+    assert!(out.contains("<del class=\"figure\">8000亩</del>") && !out.contains("<script"), "{out}");
+}
+
+#[test]
+fn what_does_not_differ_ends_with_one() {
+    let desk = two_drafts();
+    let same = desk.run(&["compare", "2024.txt", "2024.txt"]);
+    assert_eq!(same.status, 1);
+    assert!(same.out.contains("Both are the same"), "{}", same.out);
+    let backwards = desk.run(&["compare", "2025.txt", "2024.txt"]).done();
+    assert!(backwards.contains("the first file is later than the second"), "{backwards}");
+    assert_eq!(desk.run(&["compare", "2024.txt", "missing.txt"]).status, 3);
+    assert_eq!(desk.run(&["compare", "2024.txt:七", "2025.txt"]).status, 1);
+}
+
+#[test]
+fn sections_are_compared_by_their_numbers() {
+    let out = two_drafts().run(&["compare", "2024.txt:二", "2025.txt:一"]).done();
+    assert!(out.contains("给老桥加装路灯") && !out.contains("茶园"), "{out}");
+}
+
+#[test]
+fn sentences_that_were_said_before_are_found_with_their_sources() {
+    let desk = two_drafts();
+    let out = desk.run(&["reuse", "2025.txt", "."]).done();
+    assert!(out.starts_with("same  硬化村道36公里，护栏逐段检查。\n      2024-02-20 ./2024.txt\n"), "{out}");
+    assert!(out.ends_with("same 1 (44.8%)  near 1 (55.2%)  part 0 (0.0%)  new 0 (0.0%)\n"), "{out}");
+    let lines = desk.run(&["reuse", "--format", "tsv", "2025.txt", "2024.txt"]).done();
+    assert_eq!(lines.lines().nth(1).unwrap().split('\t').nth(4), Some("2024.txt"));
+    let object: Value =
+        serde_json::from_str(&desk.run(&["reuse", "--format", "json", "2025.txt", "2024.txt"]).done())
+            .unwrap();
+    assert_eq!(object["sentences"][0]["kind"], "same");
+    assert_eq!(desk.run(&["reuse", "2024.txt", "2025.txt"]).status, 1);
+}

@@ -60,6 +60,7 @@ impl Home {
     fn furnish(&self, line: &str) {
         let speech = format!("{REPORT}{SOUGHT}\n");
         let mut words = line.split_whitespace().peekable();
+        let mut earlier = false;
         while let Some(word) = words.next() {
             if word == ">" {
                 let kept = words.next().expect("a file behind >").trim_start_matches("~/");
@@ -68,12 +69,21 @@ impl Home {
                 [".txt", ".docx", ".doc"].iter().find_map(|ending| Some(word.find(ending)? + ending.len()))
             {
                 // Contents decide: what is named like a document and is plain text is read as that.
-                fs::write(self.path(&word[..end]), &speech).unwrap();
+                // Of two files the later one has another figure.
+                let text = if earlier { speech.replace("76公里", "86公里") } else { speech.clone() };
+                fs::write(self.path(&word[..end]), text).unwrap();
+                earlier = true;
             } else if let Some(name) = word.strip_prefix("~/").or_else(|| word.strip_suffix('/'))
                 && !name.starts_with('.')
             {
                 fs::create_dir_all(self.path(name)).unwrap();
-                fs::write(self.path(name).join("一.txt"), &speech).unwrap();
+                // What lies in a folder is a year older than what is named beside it.
+                let text = if earlier {
+                    speech.replace("2024年1月16日", "2023年1月16日")
+                } else {
+                    speech.clone()
+                };
+                fs::write(self.path(name).join("一.txt"), text).unwrap();
                 fs::write(self.path(name).join("二.txt"), REPORT).unwrap();
             }
         }

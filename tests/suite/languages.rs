@@ -18,6 +18,7 @@ use crate::commands::Desk;
 
 /// Where Chinese words stand that are not said to a user, below `src`, and what they are.
 const WORDS: &[(&str, &str)] = &[
+    ("compare/inline/", "the units of figures"),
     ("document", "what speeches are recognised by"),
     ("import", "how formats write their numbers and name their styles"),
     ("lexis", "what words and formulas are recognised by"),
