@@ -6,6 +6,7 @@ mod help;
 mod localise;
 mod notes;
 mod shells;
+mod trend;
 mod usage;
 mod words;
 
@@ -24,6 +25,7 @@ pub use catalog::{List, ListOrder};
 pub use comparison::{ChangeName, CompareArgs, CompareFormat, ReuseArgs};
 pub use notes::{Notes, NotesFormat};
 pub use shells::Shell;
+pub use trend::{TrendArgs, TrendFormat, TrendPeriod};
 pub use words::{Count, CountOrder, Search, Strictness, Terms, WordsFormat};
 
 use crate::{
@@ -159,6 +161,8 @@ pub enum Command {
     Compare(CompareArgs),
     /// Tells where the sentences of a document stood before.
     Reuse(ReuseArgs),
+    /// Follows terms through the years.
+    Trend(TrendArgs),
     /// Prints the notes on speeches.
     Notes(Notes),
     /// Prints the completions for a shell.

@@ -346,7 +346,7 @@ pub fn text(about: &str, lang: Lang) -> Option<&'static str> {
 
 /// All texts: those here, and those that stand beside the arguments that they explain.
 fn texts() -> impl Iterator<Item = &'static Text> {
-    TEXTS.iter().chain(super::catalog::HELP).chain(super::comparison::HELP)
+    TEXTS.iter().chain(super::catalog::HELP).chain(super::comparison::HELP).chain(super::trend::HELP)
 }
 
 #[cfg(test)]

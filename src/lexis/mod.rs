@@ -10,6 +10,7 @@ mod collocation;
 mod concordance;
 mod dispersion;
 mod formulas;
+mod history;
 mod keywords;
 mod lexicon;
 mod quoted;
@@ -26,6 +27,9 @@ pub use collocation::{Collocate, Collocations, collocates};
 pub use concordance::{Concordance, Context, Kwic, Order};
 pub use dispersion::{PARTS, Strip, deviation_of_proportions, juilland_d, per_thousand, strip};
 pub use formulas::{Formula, FormulaList, Source, Sources, find_formulas, mine_library};
+pub use history::{
+    FamilyContext, FamilyPhrase, Period, Trend, Verdict, family, gap_fillers, shared_tail, trend,
+};
 pub use keywords::{Keyword, KeywordKind, Keywords};
 pub use lexicon::{Lexicon, Terms};
 pub use quoted::{quoted_formulas, titles};

@@ -15,6 +15,7 @@ pub mod search;
 pub mod terminal;
 pub mod terms;
 pub mod total;
+mod trend;
 mod words;
 
 pub use printer::{Printer, Status, paint::Paint, visible::visible};

@@ -61,6 +61,7 @@ impl Printer<'_> {
             Command::Count(count) => self.count(count),
             Command::Compare(arguments) => self.compare(arguments),
             Command::Reuse(arguments) => self.reuse(arguments),
+            Command::Trend(arguments) => self.trend(arguments),
             Command::Terms(terms) if terms.svg => self.drawing(terms),
             Command::Terms(terms) => self.terms(terms),
             Command::Notes(notes) => self.notes(notes),

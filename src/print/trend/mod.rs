@@ -83,14 +83,19 @@ impl Printer<'_> {
             paths = arguments.arguments.iter().map(Into::into).collect();
         }
         if terms.is_empty() || paths.is_empty() {
-            return self.refuse(self.lang.pick("词和文件都要写", "give words and files"));
+            let lacking = self
+                .lang
+                .pick("trend 要有词和文件：词写在前面", "trend needs words and files, the words first");
+            let see = self.lang.pick("；请看 `tigang trend --help`", "; see `tigang trend --help`");
+            writeln!(self.err, "tigang: {lacking}{see}")?;
+            return Ok(Status::Usage);
         }
         let segmenter = arguments.family.then(Segmenter::new);
         let mut followed = Vec::with_capacity(terms.len());
         for term in terms {
             match FollowedTerm::new(term, segmenter.as_ref()) {
                 Ok(term) => followed.push(term),
-                Err(error) => return self.refuse(&error.message(self.lang)),
+                Err(error) => return self.refuse(&error),
             }
         }
         let finders: Vec<Finder> = followed.iter().map(|term| term.finder.clone()).collect();
