@@ -34,7 +34,7 @@ pub(super) fn sort(text: &str, span: Span, parts: &mut Vec<Part>) {
     let of = span.of(text);
     let inside = |from: usize, to: usize| trimmed(text, Span::new(span.start + from, span.start + to));
     match classify(of) {
-        Kind::Date if date::whole(of).is_none() && dated_speaker(of).is_some() => {
+        Kind::Date if is_dated_speaker(of) => {
             let (date, speaker) = dated_speaker(of).unwrap_or_default();
             let (first, second) = if date.start < speaker.start { (date, speaker) } else { (speaker, date) };
             let middle = inside(second.start, second.start).start;
@@ -66,6 +66,11 @@ pub(super) fn sort(text: &str, span: Span, parts: &mut Vec<Part>) {
         Kind::Titular => split_title(text, span, parts),
         kind => parts.push(Part::new(span, kind)),
     }
+}
+
+/// Whether a line that has a date has a speaker beside it.
+fn is_dated_speaker(of: &str) -> bool {
+    date::whole(of).is_none() && date::with_place(of).is_none() && dated_speaker(of).is_some()
 }
 
 /// Parts a title line from a subtitle after a dash, a date or venue in brackets, a speaker.

@@ -10,6 +10,7 @@ use crate::{
             contents,
             furniture::{TOP, is_caption, is_furniture, is_page_number, is_rule},
             line::Line,
+            running_head,
             squash::squash,
         },
         markers::marker,
@@ -32,6 +33,7 @@ pub fn mark(text: &str, data: Span, lines: &mut [Line]) {
     for line in lines.iter_mut().take_while(|line| line.span.start < data.end) {
         line.dirt = true;
     }
+    running_head::mark(text, lines);
     mark_top(text, lines);
     mark_page(text, lines);
     mark_teaser(text, lines);

@@ -4,4 +4,5 @@ pub mod contents;
 pub mod dirt;
 pub mod furniture;
 pub mod line;
+pub mod running_head;
 pub mod squash;

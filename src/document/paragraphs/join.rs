@@ -118,10 +118,13 @@ impl Open {
         if never_begins(look.first) && (!parted || !self.last.finished) {
             return true;
         }
-        if opens(self.last.last) || self.last.last == '、' && look.mark.is_none() {
+        if opens(self.last.last)
+            || matches!(self.last.last, '、' | '，' | ',') && look.mark.is_none()
+            || self.last.is_torn_marker()
+        {
             return !parted;
         }
-        if parted {
+        if parted || self.ends(text) {
             return false;
         }
         let indented = habits.by_indent && look.line.indent > 0;
@@ -131,7 +134,7 @@ impl Open {
             } else {
                 look.mark.is_some()
             };
-            let full = width.is_full(&self.last.line) && !marked;
+            let full = width.is_full(&self.last.line, self.lines == 1) && !marked;
             return !indented
                 && !self.starts_anew(text, look)
                 && (full || look.mark.is_none() && self.is_broken_heading(text, look, habits));
@@ -153,20 +156,38 @@ impl Open {
 
     /// Whether it is a point whose siblings are sentences, and the line has the stop that it lacks.
     fn is_broken_heading(&self, text: &str, look: &Look, habits: &Habits) -> bool {
-        let sentences = self.first.mark.is_some_and(|mark| habits.lines_are_sentences(mark.numbering));
-        sentences && !self.has_stop && !self.last.finished && reaches_a_stop(look.line.of(text))
+        // Where all paragraphs are indented, the rest of a heading that was torn off is a word or two.
+        let most = if habits.all_indented && look.line.indent >= 4 { 8 } else { 40 };
+        // A marker alone on its line shows that lines were torn anywhere.
+        let torn = self.first.is_marker_alone() && matches!(look.last, '，' | ',' | '；' | '。');
+        if torn && !self.has_stop && !self.last.finished && look.line.columns <= 40 {
+            return true;
+        }
+        self.first.mark.is_some()
+            && habits.lines_are_sentences(self.first.line.span.start)
+            && !self.has_stop
+            && !self.last.finished
+            && reaches_a_stop(look.line.of(text), most)
+    }
+
+    /// Whether its last line never goes on: a date, a label alone.
+    fn ends(&self, text: &str) -> bool {
+        let last = self.last.line.of(text);
+        self.last.line.columns <= 40 && !self.last.runs() && (head::is_date(last) || last.starts_with("附件"))
     }
 
     /// Whether a line addresses the audience after a finished sentence, or is a date by itself.
     fn starts_anew(&self, text: &str, look: &Look) -> bool {
         let of = look.line.of(text);
-        self.last.finished && head::addresses(of).is_some() || look.line.columns <= 40 && head::is_date(of)
+        let label = look.line.columns <= 12 && of.starts_with("附件");
+        let dated = look.line.columns <= 40 && head::is_date(of);
+        self.last.finished && head::addresses(of).is_some() || dated || label
     }
 }
 
-/// Whether a stop comes within forty characters: the rest of a heading that was broken.
-fn reaches_a_stop(line: &str) -> bool {
-    line.chars().take(41).any(|c| ends_sentence(c) || matches!(c, '；' | ';'))
+/// Whether a stop comes within so many characters: the rest of a heading that was broken.
+fn reaches_a_stop(line: &str, most: usize) -> bool {
+    line.chars().take(most + 1).any(|c| ends_sentence(c) || matches!(c, '；' | ';'))
 }
 
 #[cfg(test)]

@@ -46,6 +46,16 @@ impl Look {
         }
     }
 
+    /// Whether it looks like running text, not like a cell, a name or a date.
+    pub const fn runs(&self) -> bool {
+        self.has_stop || self.has_comma || self.line.columns >= 36
+    }
+
+    /// Whether a line end tore the marker that begins here: 第, with its number on the next line.
+    pub const fn is_torn_marker(&self) -> bool {
+        self.last == '第' && self.line.span.len() == 3
+    }
+
     /// Whether it is a marker and nothing else, so that its heading stands on the next line.
     pub fn is_marker_alone(&self) -> bool {
         self.mark.is_some_and(|mark| mark.len == self.line.span.len() && mark.numbering != Numbering::Lone)
