@@ -6,6 +6,7 @@ use crate::document::{
     lines::{
         dirt,
         line::{self, Line, Signs},
+        set_off,
     },
     markers::{
         candidate::{self, Candidate, Doubt},
@@ -139,6 +140,7 @@ impl<'a> Opened<'a> {
         dirt::mark(text, data.span, &mut lines);
         let facts = FactTable::new(evidence, lines.iter().map(|line| line.span));
         known::mark(&mut lines, &facts, divides);
+        let lines = if divides { lines } else { set_off::divide(text, lines) };
         let front = if facts.is_empty() {
             head::read(text, &lines, &data)
         } else {

@@ -107,7 +107,7 @@ fn mark_page(text: &str, lines: &mut [Line]) {
     for (index, line) in lines.iter().enumerate().take(REACH).skip(1) {
         if again(line) {
             title = Some(index);
-        } else if line.columns > 80 && line.last(text).is_some_and(ends_sentence) {
+        } else if line.last(text) == Some('。') {
             break;
         }
     }

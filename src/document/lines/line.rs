@@ -81,6 +81,17 @@ impl Line {
         self.span = span;
     }
 
+    /// The two lines that it makes when it ends before the blanks of `cut` and another begins behind them.
+    pub fn parted(self, text: &str, cut: Span) -> (Self, Self) {
+        let part = |from: usize, to: usize| trimmed(text, from, to).unwrap_or(self);
+        let head = part(self.span.start, cut.start);
+        let rest = part(cut.end, self.span.end);
+        (
+            Self { span: head.span, columns: head.columns, signs: head.signs, ..self },
+            Self { hard: true, gap: 0, ..rest },
+        )
+    }
+
     /// Its last character.
     pub fn last(&self, text: &str) -> Option<char> {
         self.of(text).chars().next_back()
@@ -113,10 +124,11 @@ fn split_at(text: &str, long: usize) -> Vec<Line> {
             Some(line) => {
                 let line = Line { gap, hard, ..line };
                 hard = false;
-                if line.span.len() < long || !line.signs.have(Signs::BLANK) {
-                    lines.push(line);
-                } else {
+                let blanks = line.signs.have(Signs::BLANK) && long < usize::MAX;
+                if blanks && (line.span.len() >= long || sets_off_sentences(line.of(text))) {
                     divide(text, line, &mut lines);
+                } else {
+                    lines.push(line);
                 }
                 gap = 0;
             }
@@ -126,6 +138,12 @@ fn split_at(text: &str, long: usize) -> Vec<Line> {
         start = end + line_end(text, end);
     }
     lines
+}
+
+/// Whether two or more wide blanks stand behind a sentence, as they do where the ends of paragraphs were lost.
+fn sets_off_sentences(line: &str) -> bool {
+    line.match_indices("\u{3000}\u{3000}")
+        .any(|(at, _)| line.get(..at).and_then(|head| head.chars().next_back()).is_some_and(ends_sentence))
 }
 
 /// How many bytes the line end at `end` takes; 0 at the end of the text.

@@ -5,4 +5,5 @@ pub mod dirt;
 pub mod furniture;
 pub mod line;
 pub mod running_head;
+pub mod set_off;
 pub mod squash;

@@ -1,0 +1,99 @@
+//! Headings that blanks set off from their paragraph in the same line: （一）书要转起来  乡里的图书每月换一批。
+
+use std::collections::HashMap;
+
+use crate::{
+    document::{
+        lines::line::{Line, Signs},
+        markers::{marker, numbering::Numbering},
+    },
+    text::{
+        Span,
+        marks::{ends_sentence, is_blank, is_stop},
+    },
+};
+
+/// A heading that is set off has at least and at most this many characters.
+const HEADING: std::ops::RangeInclusive<usize> = 4..=30;
+
+/// Divides the lines of points whose heading is set off, where most points of their numbering are so.
+pub fn divide(text: &str, lines: Vec<Line>) -> Vec<Line> {
+    let mut points: HashMap<Numbering, (usize, usize)> = HashMap::new();
+    let mut cuts: HashMap<usize, (Numbering, Span)> = HashMap::new();
+    for line in lines.iter().filter(|line| !line.dirt && line.signs.have(Signs::STOP)) {
+        let Some(mark) = marker::opening(line.of(text)).filter(|mark| !mark.doubtful) else { continue };
+        let (all, parted) = points.entry(mark.numbering).or_default();
+        *all += 1;
+        if let Some(blanks) = line.signs.have(Signs::BLANK).then(|| blanks(line.of(text), mark.len)).flatten()
+        {
+            *parted += 1;
+            let start = line.span.start;
+            cuts.insert(start, (mark.numbering, Span::new(start + blanks.start, start + blanks.end)));
+        }
+    }
+    cuts.retain(|_, (numbering, _)| {
+        points.get(numbering).is_some_and(|&(all, parted)| parted >= 2 && parted * 2 > all)
+    });
+    if cuts.is_empty() {
+        return lines;
+    }
+    let parted = |line: Line| {
+        let cut = cuts.get(&line.span.start).filter(|_| !line.dirt).map(|&(_, blanks)| blanks);
+        let (head, rest) = cut.map_or((line, None), |blanks| {
+            let (head, rest) = line.parted(text, blanks);
+            (head, Some(rest))
+        });
+        std::iter::once(head).chain(rest)
+    };
+    lines.into_iter().flat_map(parted).collect()
+}
+
+/// The blanks behind the heading of a line whose marker takes `marker` bytes, when a sentence follows them.
+fn blanks(line: &str, marker: usize) -> Option<Span> {
+    let words = line.get(marker..)?;
+    let start = marker + words.len() - words.trim_start_matches(is_blank).len();
+    let (mut count, mut run): (usize, Option<Span>) = (0, None);
+    for (at, c) in line.get(start..)?.char_indices() {
+        let at = start + at;
+        match (is_blank(c), &mut run) {
+            (true, Some(run)) => run.end = at + c.len_utf8(),
+            (true, None) => run = Some(Span::new(at, at + c.len_utf8())),
+            (false, Some(found)) if line.get(found.start..found.end)?.chars().count() >= 2 => break,
+            (false, _) if is_stop(c) || count > *HEADING.end() => return None,
+            (false, _) => (count, run) = (count + 1, None),
+        }
+    }
+    let run = run.filter(|_| HEADING.contains(&count))?;
+    let rest = line.get(run.end..)?;
+    (rest.chars().nth(9).is_some() && rest.contains(ends_sentence)).then_some(run)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::divide;
+    use crate::document::lines::line;
+
+    fn lines(text: &str) -> Vec<&str> {
+        divide(text, line::split(text)).iter().map(|line| line.of(text)).collect()
+    }
+
+    #[test]
+    fn blanks_part_a_heading_from_its_paragraph_when_its_siblings_have_them() {
+        let text = "1. 修好渠道  今年冬天动工，明年春天通水。\n2. 种好果树\u{3000}\u{3000}果苗由乡里统一购买，分给各户。";
+        assert_eq!(
+            lines(text),
+            ["1. 修好渠道", "今年冬天动工，明年春天通水。", "2. 种好果树", "果苗由乡里统一购买，分给各户。"]
+        );
+    }
+
+    #[test]
+    fn other_blanks_stay_in_their_line() {
+        for text in [
+            "第一条  为了修好渠道，管好用水，制定本公约。\n第二条  公约由全体村民共同遵守。",
+            "1. 修好渠道  今年冬天动工，明年春天通水。\n2. 种好果树，果苗由乡里统一购买。\n3. 管好山林，不许乱砍。",
+            "一、张三  李四  王五都到了会。",
+        ] {
+            assert_eq!(lines(text).len(), text.lines().count(), "{text}");
+        }
+    }
+}
