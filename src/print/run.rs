@@ -1,6 +1,9 @@
 //! Doing what a command says.
 
-use std::{io, path::Path};
+use std::{
+    io,
+    path::{Path, PathBuf},
+};
 
 use super::{body, info::Info, outline, terminal};
 use crate::{
@@ -46,17 +49,7 @@ impl Printer<'_> {
                 }
             }
             Command::List(list) => self.list(list),
-            Command::Text { files } => self.each(
-                files,
-                |_| true,
-                |_, opened| opened.text,
-                |printer, read| {
-                    printer.warn_of(read)?;
-                    let text = visible(&read.answer);
-                    printer.out.write_all(text.as_bytes())?;
-                    if text.is_empty() || text.ends_with('\n') { Ok(()) } else { writeln!(printer.out) }
-                },
-            ),
+            Command::Text { files } => self.text(files),
             Command::Search(search) => self.search(search),
             Command::Count(count) => self.count(count),
             Command::Compare(arguments) => self.compare(arguments),
@@ -73,6 +66,28 @@ impl Printer<'_> {
                 .render(&mut self.out)
                 .map(|()| Status::Done),
         }
+    }
+
+    /// Prints the texts as they are parsed.
+    fn text(&mut self, files: &[PathBuf]) -> io::Result<Status> {
+        self.each(
+            files,
+            |_| true,
+            |_, opened| opened.text,
+            |printer, read| {
+                printer.warn_of(read)?;
+                // Tabs divide the cells of a row; they stay.
+                for (index, part) in read.answer.split('\t').enumerate() {
+                    let tab = if index > 0 { "\t" } else { "" };
+                    write!(printer.out, "{tab}{}", visible(part))?;
+                }
+                if read.answer.is_empty() || read.answer.ends_with('\n') {
+                    Ok(())
+                } else {
+                    writeln!(printer.out)
+                }
+            },
+        )
     }
 
     pub(in crate::print) fn read(&self, source: &Source) -> Result<Worked<Document>, Error> {
