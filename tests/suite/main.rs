@@ -33,6 +33,8 @@ mod heads;
 #[cfg(feature = "cli")]
 mod hostile;
 #[cfg(feature = "cli")]
+mod house;
+#[cfg(feature = "cli")]
 mod imported;
 #[cfg(feature = "cli")]
 mod keys;
