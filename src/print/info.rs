@@ -45,6 +45,9 @@ pub struct Info {
     /// Its points.
     #[serde(flatten)]
     pub points: PointCounts,
+    /// The titles of the documents inside the file.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub documents: Vec<String>,
 }
 
 /// How many points a document has.
@@ -68,7 +71,9 @@ impl Info {
         };
         let about = About::of(document, &Source::named(Path::new(path)), &Counts::of(document.text()));
         let units = about.units;
-        let sections = document.outline().sections.iter().filter(|section| !section.weak);
+        let outline = document.outline();
+        let sections = outline.sections.iter().filter(|section| !section.weak);
+        let documents = outline.documents().filter_map(|index| outline.sections.get(index));
         Self {
             path: path.clone(),
             format: origin.format.name(),
@@ -85,6 +90,7 @@ impl Info {
                 inline: sections.clone().filter(|section| section.inline).count(),
                 levels: sections.map(|section| section.level).max().unwrap_or(0),
             },
+            documents: documents.map(|section| document.read(section.heading)).collect(),
         }
     }
 
@@ -102,6 +108,8 @@ impl Info {
             (("提纲", "Outline"), self.outline(lang)),
             (("格式", "Format"), self.format(lang)),
         ]);
+        let documents = self.documents.iter().zip(1..).map(|(title, place)| format!("{place}  {title}"));
+        rows.extend(documents.map(|document| (("内含", "Holds"), document)));
         rows.extend(self.encoding(lang).map(|encoding| (("编码", "Encoding"), encoding)));
         rows.extend(self.warnings.iter().map(|warning| (("注意", "Note"), warning.clone())));
         let mut text = String::new();

@@ -12,6 +12,7 @@ use crate::{
         markers::{mark::is_shorter, marker, numbering::Numbering},
         markup::FrontMatter,
         paragraphs::paragraph::{Paragraph, ParagraphKind},
+        words::Words,
     },
     text::{
         Span,
@@ -145,6 +146,11 @@ fn head_without_salutation(text: &str, near: &[&Line], all: &[Line]) -> usize {
         let sentence = line
             .last(text)
             .is_some_and(|c| ends_sentence(c) || is_pause(c) || matches!(c, '；' | ';' | '：' | ':'));
+        if titular > 0
+            && count.checked_sub(1).and_then(|at| near.get(at)).is_some_and(|line| is_cover(line.of(text)))
+        {
+            break;
+        }
         let ended =
             count.checked_sub(1).and_then(|at| near.get(at)).is_some_and(|line| ends_title(line.of(text)));
         match known {
@@ -174,6 +180,12 @@ fn head_without_salutation(text: &str, near: &[&Line], all: &[Line]) -> usize {
     } else {
         count
     }
+}
+
+/// Whether a title is that of a collection, below which the titles of its documents stand.
+fn is_cover(of: &str) -> bool {
+    const COVERS: Words = Words::new("汇编 手册 选编 文集 文选 讲话集 彙編 手冊");
+    COVERS.end(of)
 }
 
 /// Whether a line of the head ends a title for certain, or says who speaks.

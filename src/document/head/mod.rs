@@ -57,9 +57,12 @@ pub(super) fn ends_like_a_title(line: &str) -> bool {
         Some(at) if bare.ends_with(['）', ')']) => bare.get(..at).unwrap_or_default(),
         _ => bare,
     };
-    ["清单", "政策", "措施", "名单", "指标", "指南", "标准", "预案", "章程", "准则", "守则", "公约"]
-        .iter()
-        .any(|form| bare.ends_with(form))
+    [
+        "清单", "政策", "措施", "名单", "指标", "指南", "标准", "预案", "章程", "规范", "规程", "规则",
+        "制度", "准则", "守则", "公约",
+    ]
+    .iter()
+    .any(|form| bare.ends_with(form))
         || speaker::ends_with_a_form(bare)
 }
 

@@ -201,7 +201,8 @@ struct Spot<'a> {
 impl Spot<'_> {
     fn begins(&self) -> Option<Beginning> {
         let survey = self.survey;
-        let before = self.place.checked_sub(1).and_then(|place| survey.at(place))?;
+        let nothing = Profile { finished: true, ..Profile::default() };
+        let before = self.place.checked_sub(1).and_then(|place| survey.at(place)).unwrap_or(&nothing);
         match survey.bare(self.place)? {
             Bare::Title if self.is_title(self.place, before) => Some(Beginning::Title(1)),
             Bare::Heading | Bare::Other

@@ -13,6 +13,7 @@ pub mod manuscript;
 pub mod nest;
 pub mod outline;
 pub mod profile;
+pub mod running;
 pub mod section;
 pub mod siblings;
 pub mod styled;

@@ -100,6 +100,12 @@ impl Outline {
         found
     }
 
+    /// The indices of the sections that are documents inside the file, in order; those that are too doubtful are left out.
+    pub fn documents(&self) -> impl Iterator<Item = usize> {
+        let is_document = |(_, section): &(usize, &Section)| section.document && !section.weak;
+        self.sections.iter().enumerate().filter(is_document).map(|(index, _)| index)
+    }
+
     /// The index of the section that holds this one.
     pub fn parent(&self, index: usize) -> Option<usize> {
         self.sections.get(index)?.parent

@@ -26,7 +26,7 @@ pub struct Profile {
     /// The marker it begins with.
     pub opener: Option<Mark>,
     /// What else is known of it, a bit for each [`Trait`].
-    traits: u8,
+    pub traits: u8,
     /// What a short line without a stop may be.
     pub bare: Bare,
 }
@@ -158,10 +158,8 @@ fn bare(text: &str, length: usize) -> Bare {
     if odd
         || han * 10 < squashed.chars().count() * 4
         || (han + figures) * 10 < squashed.chars().count() * 6
-        || matches!(
-            lead,
-            '（' | '(' | '注' | '图' | '表' | '附' | '—' | '-' | '－' | '*' | '·' | '●' | '◆' | '■'
-        ) && !squashed.starts_with("注重")
+        || matches!(lead, '（' | '(' | '—' | '-' | '－' | '*' | '·' | '●' | '◆' | '■')
+        || is_caption(&squashed)
         || squashed.starts_with("专栏")
     {
         return Bare::Other;
@@ -174,6 +172,16 @@ fn bare(text: &str, length: usize) -> Bare {
     } else {
         Bare::Other
     }
+}
+
+/// Whether a line without blanks names a figure, a table, an annex or a note: 图1, 表二, 附：, 注.
+fn is_caption(line: &str) -> bool {
+    let mut chars = line.chars();
+    let label = chars.next().is_some_and(|c| matches!(c, '图' | '表' | '附' | '注' | '圖'));
+    label
+        && chars.next().is_none_or(|c| {
+            is_digit(c) || numeral::is_chinese(c) || matches!(c, '：' | ':' | '件' | '录' | '錄')
+        })
 }
 
 /// Whether a line that ends with a colon addresses an audience.

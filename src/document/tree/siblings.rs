@@ -7,7 +7,7 @@ use crate::{
         manuscript::Manuscript,
         profile::{Bare, Profile},
     },
-    text::marks::{is_blank, is_han, is_pause},
+    text::marks::{is_blank, is_digit, is_han, is_pause},
 };
 
 /// A heading stands before at least this many characters of running text.
@@ -56,11 +56,12 @@ fn heading_at<'a>(manuscript: &Manuscript<'a>, body: &[(usize, &Profile)], place
     let before = place.checked_sub(1).and_then(|at| body.get(at)).map(|&(_, profile)| profile);
     let &(_, below) = body.get(place + 1)?;
     let parted = before.is_none_or(|before| before.finished || before.opener.is_some());
-    let heads = below.length >= BODY && below.has_stop
+    let heads = below.length >= BODY && (below.has_stop || below.finished)
         || below.opener.is_some_and(|mark| mark.numbering.is_strong() && !mark.doubtful);
     let text = manuscript.paragraphs.get(paragraph)?.span.of(manuscript.text);
-    let plain =
-        text.chars().all(|c| is_han(c) || is_blank(c) || is_pause(c) || matches!(c, '“' | '”' | '《' | '》'));
+    let plain = text.chars().all(|c| {
+        is_han(c) || is_digit(c) || is_blank(c) || is_pause(c) || matches!(c, '“' | '”' | '《' | '》')
+    });
     (parted && heads && plain).then_some(text)
 }
 

@@ -15,7 +15,7 @@ use crate::document::{
         chain::{Chain, Origin},
         manuscript::Manuscript,
         profile::{Bare, Profile},
-        siblings,
+        running, siblings,
     },
 };
 
@@ -127,7 +127,7 @@ fn frames_into_parts(titles: &mut [Title], profiles: &[Profile]) -> usize {
 /// A numbered list that goes on right below a heading runs on from the part before, as in a book whose paragraphs are
 /// numbered through; it is parted there, so that it does not hold the headings.
 pub fn chains(titles: &[Title], candidates: &mut Vec<Candidate>, numbered: &mut Vec<Chain>) -> Vec<Chain> {
-    part_running(titles, candidates, numbered);
+    running::part(titles, candidates, numbered);
     let numbered: &[Chain] = numbered;
     let mut sweep = Sweep::new(candidates, numbered);
     let mut groups: Vec<Group> = Vec::new();
@@ -156,30 +156,6 @@ pub fn chains(titles: &[Title], candidates: &mut Vec<Candidate>, numbered: &mut 
     }
     chains.extend(groups.into_iter().map(|group| Chain::unnumbered(group.items, group.origin)));
     chains
-}
-
-/// Parts the lists that run on right below a heading.
-fn part_running(titles: &[Title], candidates: &[Candidate], numbered: &mut Vec<Chain>) {
-    let below: Vec<usize> =
-        titles.iter().filter(|title| title.heads == Heads::Part).map(|title| title.paragraph + 1).collect();
-    if below.is_empty() {
-        return;
-    }
-    for index in 0..numbered.len() {
-        let Some(chain) = numbered.get(index) else { break };
-        let goes_on = |&(place, item): &(usize, &usize)| {
-            place > 0
-                && candidates.get(*item).is_some_and(|candidate| {
-                    candidate.at == 0 && below.binary_search(&candidate.paragraph).is_ok()
-                })
-        };
-        let places: Vec<usize> =
-            chain.items.iter().enumerate().filter(goes_on).map(|(place, _)| place).collect();
-        for &place in places.iter().rev() {
-            let Some(rest) = numbered.get_mut(index).map(|chain| chain.split_off(place)) else { break };
-            numbered.push(rest);
-        }
-    }
 }
 
 /// A candidate that is a whole paragraph.
@@ -273,7 +249,7 @@ impl Around<'_> {
 
     fn heads(&self, profile: &Profile) -> Option<Heads> {
         let next = self.next()?;
-        let running = next.length >= BODY && next.has_stop;
+        let running = next.length >= BODY && (next.has_stop || next.finished);
         let numbered = next.opener.is_some_and(|mark| mark.ordinal == 1 && mark.numbering.is_strong());
         let parted = self.before.is_none_or(|before| before.finished);
         let announced =
@@ -287,7 +263,10 @@ impl Around<'_> {
             Bare::Notes if parted => Some(Heads::Notes),
             Bare::Heading | Bare::Title | Bare::Other
                 if self.before.is_some_and(|before| before.bare == Bare::AnnexLabel)
-                    && (running || numbered || self.begins_anew(4)) =>
+                    && !matches!(
+                        next.bare,
+                        Bare::AnnexLabel | Bare::Annex(..) | Bare::Date | Bare::Attachments
+                    ) =>
             {
                 Some(Heads::Document)
             }
