@@ -19,7 +19,7 @@ struct Change {
     apply: fn(&Traced) -> Traced,
 }
 
-const CHANGES: [Change; 13] = [
+const CHANGES: [Change; 16] = [
     Change { name: "as it is", apply: Clone::clone },
     Change { name: "CRLF", apply: |text| replaced(text, '\n', "\r\n") },
     Change {
@@ -45,6 +45,9 @@ const CHANGES: [Change; 13] = [
         apply: |text| text.iter().map(|&(c, from)| (full_width(c), from)).collect(),
     },
     Change { name: "headings run into their bodies", apply: run_in },
+    Change { name: "a regulation behind it", apply: |text| followed_by(text, REGULATION) },
+    Change { name: "another speech behind it", apply: |text| followed_by(text, SPEECH) },
+    Change { name: "a saying at the end of long paragraphs", apply: |text| by_line(text, with_a_saying) },
 ];
 
 #[test]
@@ -212,6 +215,22 @@ fn by_line(text: &Traced, change: fn(&[Character]) -> Traced) -> Traced {
         changed.extend(end);
     }
     changed
+}
+
+/// Another document in the same file; nothing of it stood in the speech.
+fn followed_by(text: &Traced, other: &str) -> Traced {
+    text.iter().copied().chain(other.chars().map(|c| (c, None))).collect()
+}
+
+const REGULATION: &str = "\n\n白鹿学院\n作息管理办法\n白院发〔2021〕3号\n第一章 总则\n第一条 为了管好作息，制定本办法。\n第二章 附则\n第二条 本办法自印发之日起施行。\n";
+const SPEECH: &str = "\n\n在白鹿学院开学典礼上的讲话\n各位同学：\n很高兴见到大家。\n一、把书读厚\n读书要多。\n二、把书读薄\n读书要精。\n各位同学，谢谢大家！\n";
+
+/// A list in quotes that is not the speaker's, behind a paragraph that ends with a full stop.
+fn with_a_saying(line: &[(char, Option<usize>)]) -> Traced {
+    const SAYING: &str = "老话说：“一看天色，二看地头，三看人手。”";
+    let long = line.len() > 80 && line.last().is_some_and(|&(c, _)| c == '。');
+    let saying = if long { SAYING } else { "" };
+    line.iter().copied().chain(saying.chars().map(|c| (c, None))).collect()
 }
 
 fn indented(line: &[(char, Option<usize>)]) -> Traced {

@@ -178,11 +178,15 @@ fn end_of_saying(text: &str, at: usize) -> Option<usize> {
     );
     /// The words that call it a saying stand at most this many characters before it.
     const REACH: usize = 16;
+    /// A saying has at most this many characters.
+    const LONGEST: usize = 200;
     let lead = text.get(..at)?;
     let from = lead.char_indices().rev().take(REACH).last().map_or(at, |(from, _)| from);
     let near = lead.get(from..)?.rsplit(ends_sentence).next()?;
     let close = if text.get(at..)?.starts_with('“') { '”' } else { '」' };
-    SAYINGS.stand_in(near).then(|| text.get(at..)?.find(close).map(|end| at + end))?
+    let mut quoted = text.get(at..)?.char_indices().take(LONGEST);
+    let said = SAYINGS.stand_in(near);
+    said.then(|| quoted.find(|&(_, c)| c == close).map(|(end, _)| at + end))?
 }
 
 /// By character: whether a marker can begin with it. Turns away nearly all of them at once.

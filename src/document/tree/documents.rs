@@ -57,7 +57,8 @@ pub fn find(manuscript: &mut Manuscript<'_>, profiles: &mut Vec<Profile>) -> Doc
             let rank = mark.numbering.rank();
             used = Some(used.map_or(rank, |old| old.min(rank)));
         }
-        let spot = Spot { survey: &survey, place, used };
+        let adjoins = body.get(place + 1) == Some(&(paragraph + 1));
+        let spot = Spot { survey: &survey, adjoins, place, used };
         match spot.begins() {
             Some(Beginning::Title(lines)) => {
                 if lines == 2 {
@@ -194,6 +195,8 @@ impl<'a> Survey<'a> {
 /// A place in the body with the smallest rank that has numbered points above it.
 struct Spot<'a> {
     survey: &'a Survey<'a>,
+    /// Whether nothing lies between its paragraph and the next one of the body.
+    adjoins: bool,
     place: usize,
     used: Option<u8>,
 }
@@ -206,7 +209,8 @@ impl Spot<'_> {
         match survey.bare(self.place)? {
             Bare::Title if self.is_title(self.place, before) => Some(Beginning::Title(1)),
             Bare::Heading | Bare::Other
-                if survey.bare(self.place + 1) == Some(Bare::Title)
+                if self.adjoins
+                    && survey.bare(self.place + 1) == Some(Bare::Title)
                     && survey
                         .at(self.place)
                         .is_some_and(|profile| profile.is(Trait::HanOnly) && profile.length <= 30)

@@ -27,6 +27,7 @@ pub struct Lead {
 pub fn leads(manuscript: &Manuscript<'_>, candidates: &[Candidate]) -> Vec<Lead> {
     let mut leads = vec![Lead::default(); candidates.len()];
     let mut end = (usize::MAX, 0);
+    let mut own = None;
     for (candidate, lead) in candidates.iter().zip(&mut leads) {
         let from = if end.0 == candidate.paragraph { end.1 } else { 0 };
         end = (candidate.paragraph, candidate.end);
@@ -37,10 +38,15 @@ pub fn leads(manuscript: &Manuscript<'_>, candidates: &[Candidate]) -> Vec<Lead>
             if let Some(before) = candidate.paragraph.checked_sub(1) {
                 *lead = Lead { addressed: false, ..Lead::of(manuscript.reading(before).text(), 0) };
             }
-        } else {
-            let reading = manuscript.reading(candidate.paragraph);
-            *lead = Lead::of(reading.slice(0, candidate.at), from);
+            continue;
         }
+        let (_, reading) = match own.take() {
+            Some((paragraph, reading)) if paragraph == candidate.paragraph => {
+                own.insert((paragraph, reading))
+            }
+            _ => own.insert((candidate.paragraph, manuscript.reading(candidate.paragraph))),
+        };
+        *lead = Lead::of(reading.slice(0, candidate.at), from);
     }
     leads
 }

@@ -38,7 +38,9 @@ pub fn nest(
     profiles: &[Profile],
     anew: &[usize],
 ) -> Vec<Node> {
+    let is_bare = |&item: &usize| candidates.get(item).is_some_and(|point| point.shape.bare);
     let nesting = Nesting {
+        bare: chains.iter().map(|chain| chain.items.iter().all(is_bare)).collect(),
         candidates,
         leads,
         chains,
@@ -100,6 +102,11 @@ fn certain(candidates: &[Candidate], chains: &[Chain]) -> Seen {
     seen
 }
 
+/// Whether a turn to the audience can leave a list of this kind: not the large parts of a text, in which it often begins.
+const fn is_left_by_an_address(numbering: Numbering) -> bool {
+    !matches!(numbering, Numbering::Unnumbered | Numbering::Annex | Numbering::Unit(_))
+}
+
 /// Whether a list of this kind is one of sentences, not of headings.
 const fn is_light(numbering: Numbering) -> bool {
     lead::is_of_words(numbering)
@@ -112,6 +119,8 @@ struct Nesting<'a> {
     leads: &'a [Lead],
     chains: &'a [Chain],
     seen: Seen,
+    /// By list: whether all its points are headings on lines of their own.
+    bare: Vec<bool>,
     /// By numbering: where the first list of it begins.
     begins: HashMap<Numbering, Place>,
     /// By numbering: where the last list of it begins.
@@ -186,7 +195,7 @@ impl Nesting<'_> {
         if heads_a_part && matches!(inner.numbering, Numbering::Unit(Unit::Part(_) | Unit::Chapter)) {
             return false;
         }
-        if self.holds_bare_heads(outer, inner, start) {
+        if self.is_bare(top.chain) && self.holds_bare_heads(outer, inner, start) {
             return true;
         }
         if self.is_a_unit_anew(outer, inner, start) {
@@ -200,7 +209,11 @@ impl Nesting<'_> {
             return false;
         }
         let lead = self.leads.get(first.item).copied().unwrap_or_default();
-        if self.is_addressed_anew(point, start, lead) || self.is_beside(outer, point, start, lead) {
+        if is_light(inner.numbering)
+            && is_left_by_an_address(outer.numbering)
+            && self.is_addressed_anew(point, start, lead)
+            || self.is_beside(outer, point, start, lead)
+        {
             return false;
         }
         if same_paragraph && start.shape.inline && !point.shape.inline {
@@ -209,7 +222,9 @@ impl Nesting<'_> {
         if !same_paragraph && !outermost && self.is_left(outer, point, start) {
             return false;
         }
-        if outermost && start.shape.inline && !point.shape.inline || self.divides(outer, inner) {
+        if outermost && start.shape.inline && !point.shape.inline
+            || self.is_bare(top.chain) && self.divides(outer, inner)
+        {
             return true;
         }
         match self.evidence(outer.numbering, inner.numbering) {
@@ -225,10 +240,13 @@ impl Nesting<'_> {
     /// Whether bare headings that begin in the last part of a numbered list stay inside it: no such part comes below them.
     fn holds_bare_heads(&self, outer: &Chain, inner: &Chain, start: &Candidate) -> bool {
         let divides = inner.numbering == Numbering::Unnumbered && inner.origin == Origin::First;
-        let bare =
-            || outer.items.iter().filter_map(|&item| self.candidates.get(item)).all(|point| point.shape.bare);
         let last = self.last_begins.get(&outer.numbering).copied().unwrap_or_default();
-        divides && outer.numbering.is_strong() && outer.items.len() >= 2 && last < start.place() && bare()
+        divides && outer.numbering.is_strong() && outer.items.len() >= 2 && last < start.place()
+    }
+
+    /// Whether all points of a list are headings on lines of their own.
+    fn is_bare(&self, chain: usize) -> bool {
+        self.bare.get(chain).copied().unwrap_or_default()
     }
 
     /// Which document of the file a paragraph belongs to.
@@ -289,10 +307,10 @@ impl Nesting<'_> {
     /// Whether a list with a counted noun (第一个目标是) divides the last of at least two bare headings, whatever the ranks:
     /// it has not come before them.
     fn divides(&self, outer: &Chain, inner: &Chain) -> bool {
-        let items = || outer.items.iter().filter_map(|&item| self.candidates.get(item));
+        let first = outer.items.first().and_then(|&item| self.candidates.get(item)).map(Candidate::place);
         let counted = matches!(inner.numbering, Numbering::Noun(_) | Numbering::Named(_));
-        let came_before = self.begins.get(&inner.numbering).copied() < items().next().map(Candidate::place);
-        counted && !came_before && outer.items.len() >= 2 && items().all(|point| point.shape.bare)
+        let came_before = self.begins.get(&inner.numbering).copied() < first;
+        counted && !came_before && outer.items.len() >= 2
     }
 
     /// Whether the text has left the last point of a list before another begins in a later paragraph.
