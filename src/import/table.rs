@@ -39,6 +39,11 @@ impl Cell {
             || filled().map(|paragraph| paragraph.text.chars().count()).sum::<usize>() > rule.characters
     }
 
+    /// Whether more than one paragraph is in it.
+    fn has_parts(&self) -> bool {
+        self.paragraphs.iter().filter(|paragraph| !paragraph.is_blank()).count() > 1
+    }
+
     /// The contents on one line.
     fn line(&self) -> String {
         let parts: Vec<String> =
@@ -52,7 +57,10 @@ impl Table {
     pub fn paragraphs(self, rule: FrameRule) -> Vec<ImportParagraph> {
         let mut all = Vec::new();
         for row in self.rows {
-            let is_frame = row.len() == 1 || row.iter().any(|cell| cell.is_frame(rule));
+            // Empty cells beside the only one that is filled are but space round it.
+            let mut filled = row.iter().filter(|cell| !cell.line().is_empty());
+            let is_alone = filled.next().is_some_and(Cell::has_parts) && filled.next().is_none();
+            let is_frame = row.len() == 1 || is_alone || row.iter().any(|cell| cell.is_frame(rule));
             if is_frame {
                 all.extend(row.into_iter().flat_map(|cell| cell.paragraphs));
                 continue;
@@ -89,6 +97,7 @@ mod tests {
     fn a_row_is_a_line_and_a_frame_is_none() {
         assert_eq!(lines(vec![vec![cell("甲|乙"), cell(""), cell("丙")]]), ["甲 乙\t\t丙"]);
         assert_eq!(lines(vec![vec![cell("甲|乙")]]), ["甲", "乙"]);
+        assert_eq!(lines(vec![vec![cell(""), cell("甲|乙"), cell("")]]), ["", "甲", "乙", ""]);
         assert_eq!(lines(vec![vec![cell("甲|乙|丙|丁"), cell("戊")]]), ["甲", "乙", "丙", "丁", "戊"]);
         assert_eq!(lines(vec![vec![cell("字".repeat(121).as_str()), cell("戊")]]).len(), 2);
     }

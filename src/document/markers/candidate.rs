@@ -151,7 +151,7 @@ pub fn numbered(reading: &Reading<'_>, paragraph: usize, end: usize, list: ListK
     let mark = marker::automatic(text, end)?;
     let rest = text.get(mark.len..)?;
     let stop = rest.char_indices().find(|&(_, c)| ends_sentence(c) || matches!(c, '；' | ';'));
-    let last = rest.chars().next_back().unwrap_or_default();
+    let ending = rest.chars().next_back().unwrap_or_default();
     Some(Candidate {
         numbering: mark.numbering,
         ordinal: mark.ordinal,
@@ -162,7 +162,7 @@ pub fn numbered(reading: &Reading<'_>, paragraph: usize, end: usize, list: ListK
         shape: Shape {
             inline: false,
             bare: stop.is_none_or(|(at, c)| at + c.len_utf8() == rest.len()),
-            closed: ends_sentence(last) || matches!(last, '；' | '：' | ';' | ':'),
+            closed: ends_sentence(ending) || matches!(ending, '；' | '：' | ';' | ':'),
         },
         prefix: mark.prefix,
         doubt: Doubt::Certain,
