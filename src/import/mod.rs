@@ -15,19 +15,41 @@
 //! count or an offset from the file for granted: what is cut off or broken gives the text that is left and a [`Warning`],
 //! and no file costs more than its [limits](limits).
 
+#[cfg(feature = "formats")]
+mod binary;
 mod builder;
 #[cfg(feature = "formats")]
+mod doc;
+#[cfg(feature = "formats")]
 mod docx;
+#[cfg(feature = "formats")]
+mod epub;
+#[cfg(feature = "formats")]
+mod equation;
 mod error;
+#[cfg(feature = "formats")]
+mod flow;
+#[cfg(feature = "formats")]
+mod html;
 pub mod limits;
 mod mark;
+#[cfg(feature = "formats")]
+mod mhtml;
 #[cfg(feature = "formats")]
 mod numbering;
 #[cfg(feature = "formats")]
 mod odt;
 #[cfg(feature = "formats")]
+mod ole;
+#[cfg(feature = "formats")]
 mod ordinal;
+#[cfg(feature = "formats")]
+mod page;
 mod paragraph;
+#[cfg(feature = "pdf")]
+mod pdf;
+#[cfg(feature = "formats")]
+mod rtf;
 mod sniff;
 mod table;
 #[cfg(feature = "formats")]
@@ -115,14 +137,25 @@ impl Import {
 ///
 /// When the file is encrypted, holds no text, is too old, is too badly damaged, or its format was left out of this build.
 pub fn read(bytes: &[u8], format: Format, encoding: Option<Encoding>) -> Result<Import, ImportError> {
-    _ = encoding;
     match format {
         #[cfg(feature = "formats")]
         Format::Docx => docx::read(bytes),
         #[cfg(feature = "formats")]
         Format::Odt => odt::read(bytes),
+        #[cfg(feature = "formats")]
+        Format::Doc => doc::read(bytes),
+        #[cfg(feature = "formats")]
+        Format::Rtf => rtf::read(bytes, encoding),
+        #[cfg(feature = "formats")]
+        Format::Html => html::read(bytes, encoding),
+        #[cfg(feature = "formats")]
+        Format::Mhtml => mhtml::read(bytes, encoding),
+        #[cfg(feature = "formats")]
+        Format::Epub => epub::read(bytes),
+        #[cfg(feature = "pdf")]
+        Format::Pdf => pdf::read(bytes),
         _ => {
-            _ = bytes;
+            _ = (bytes, encoding);
             Err(ImportError::LeftOut(format))
         }
     }
@@ -139,7 +172,11 @@ pub fn read_start(
     format: Format,
     encoding: Option<Encoding>,
 ) -> Result<(Import, bool), ImportError> {
-    read(bytes, format, encoding).map(|import| (import, true))
+    match format {
+        #[cfg(feature = "pdf")]
+        Format::Pdf => pdf::read_until(bytes, limits::FIRST_TEXT),
+        _ => read(bytes, format, encoding).map(|import| (import, true)),
+    }
 }
 
 /// Reads a part of a document that is of another format: all of it counts, and no encoding was asked for.
@@ -149,6 +186,8 @@ fn read_inside(bytes: &[u8], format: Format) -> Result<Import, ImportError> {
         Format::Text => {
             Ok(Import { text: crate::text::decode(bytes.to_vec(), None).text, ..Import::default() })
         }
+        Format::Html => html::read_whole(bytes, None),
+        Format::Mhtml => mhtml::read_whole(bytes),
         Format::Epub | Format::Ofd | Format::Pdf => Err(ImportError::LeftOut(format)),
         _ => read(bytes, format, None),
     }

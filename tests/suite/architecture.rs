@@ -27,7 +27,19 @@ const fn outer(name: &'static str) -> Layer {
 const LAYERS: &[Layer] = &[
     pure("lang", &[]),
     pure("text", &["encoding_rs", "memchr", "serde", "thiserror", "unicode_segmentation", "unicode_width"]),
-    pure("import", &["encoding_rs", "flate2", "memchr", "serde", "thiserror"]),
+    pure(
+        "import",
+        &[
+            "dom_query",
+            "dom_smoothie",
+            "encoding_rs",
+            "flate2",
+            "hayro_interpret",
+            "memchr",
+            "serde",
+            "thiserror",
+        ],
+    ),
     pure("document", &["memchr", "serde"]),
     pure("compare", &["twox_hash"]),
     pure("layout", &["unicode_linebreak", "unicode_segmentation", "unicode_width", "memchr"]),

@@ -11,6 +11,8 @@
 #[cfg(feature = "cli")]
 mod architecture;
 #[cfg(feature = "cli")]
+mod binary_doc;
+#[cfg(feature = "cli")]
 mod bundle;
 #[cfg(feature = "cli")]
 mod cells;
@@ -50,7 +52,11 @@ mod outline_documents;
 mod outline_laws;
 mod outline_lists;
 #[cfg(feature = "cli")]
+mod pages;
+#[cfg(feature = "cli")]
 mod panel;
+#[cfg(feature = "cli")]
+mod pdf;
 mod perturbed;
 #[cfg(feature = "cli")]
 mod picture;
