@@ -8,19 +8,22 @@ use std::io::Write as _;
 const CONTENT_TYPES: &str = r#"<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
 <Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>"#;
 
-/// Puts parts into a zip, deflated.
+/// Puts parts into a zip, deflated; but for the one that says what the zip is, which has to be readable as it stands.
 pub fn zip(parts: &[(&str, &[u8])]) -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut directory = Vec::new();
     for (name, part) in parts {
         let mut encoder = DeflateEncoder::new(Vec::new(), Compression::fast());
         encoder.write_all(part).unwrap();
-        let packed = encoder.finish().unwrap();
+        let (method, packed) = match *name {
+            "mimetype" => (0, part.to_vec()),
+            _ => (8, encoder.finish().unwrap()),
+        };
         let mut crc = Crc::new();
         crc.update(part);
         let at = bytes.len() as u32;
         let mut common = Vec::new();
-        common.extend([20, 0, 0, 0, 8, 0, 0, 0, 0, 0]);
+        common.extend([20, 0, 0, 0, method, 0, 0, 0, 0, 0]);
         for number in [crc.sum(), packed.len() as u32, part.len() as u32] {
             common.extend(number.to_le_bytes());
         }
