@@ -10,7 +10,7 @@ const DEPTH: usize = 16;
 
 /// The paragraphs so far, for formats that say with each paragraph how many tables it stands in.
 #[derive(Debug, Default)]
-pub(super) struct Flow {
+pub(super) struct ParagraphFlow {
     paragraphs: Vec<ImportParagraph>,
     /// Outermost first.
     tables: Vec<OpenTable>,
@@ -23,7 +23,7 @@ struct OpenTable {
     cell: Cell,
 }
 
-impl Flow {
+impl ParagraphFlow {
     /// Closes and opens tables until so many are open.
     pub(super) fn reach(&mut self, depth: usize) {
         let depth = depth.min(DEPTH);

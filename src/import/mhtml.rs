@@ -29,36 +29,36 @@ pub(super) fn read_whole(bytes: &[u8]) -> Result<Import, ImportError> {
 }
 
 /// The page of a message, decoded.
-struct Page {
+struct SavedPage {
     bytes: Vec<u8>,
     charset: Option<String>,
 }
 
 /// Finds the page: the part that the message names as its root, else the first that is one.
-fn page(bytes: &[u8]) -> Option<Page> {
-    let message = Part::parse(bytes);
+fn page(bytes: &[u8]) -> Option<SavedPage> {
+    let message = MessagePart::parse(bytes);
     let mut parts = Vec::new();
     message.leaves(0, &mut parts);
     let root = message.parameter("start").map(|root| root.trim_matches(['<', '>']).to_owned());
-    let is_page = |part: &&Part| matches!(part.kind().as_str(), "text/html" | "application/xhtml+xml");
+    let is_page = |part: &&MessagePart| matches!(part.kind().as_str(), "text/html" | "application/xhtml+xml");
     let named = root.and_then(|root| {
-        let has_name = |part: &&Part| {
+        let has_name = |part: &&MessagePart| {
             part.header("content-id").is_some_and(|id| id.trim().trim_matches(['<', '>']) == root)
         };
         parts.iter().find(|part| has_name(part) && is_page(part))
     });
     let part = named.or_else(|| parts.iter().find(|part| is_page(part)))?;
-    Some(Page { bytes: part.decoded(), charset: part.parameter("charset") })
+    Some(SavedPage { bytes: part.decoded(), charset: part.parameter("charset") })
 }
 
 /// A message or a part of one.
-struct Part<'a> {
+struct MessagePart<'a> {
     /// The names in lower case.
     headers: Vec<(String, String)>,
     body: &'a [u8],
 }
 
-impl<'a> Part<'a> {
+impl<'a> MessagePart<'a> {
     fn parse(bytes: &'a [u8]) -> Self {
         let mut headers: Vec<(String, String)> = Vec::new();
         let mut rest = bytes;
@@ -106,10 +106,10 @@ impl<'a> Part<'a> {
     }
 
     /// Collects the parts that have none inside.
-    fn leaves(&self, depth: usize, found: &mut Vec<Part<'a>>) {
+    fn leaves(&self, depth: usize, found: &mut Vec<MessagePart<'a>>) {
         let boundary = self.parameter("boundary").filter(|boundary| !boundary.is_empty());
         let Some(boundary) = boundary.filter(|_| depth < limits::MIME_DEPTH) else {
-            found.push(Part { headers: self.headers.clone(), body: self.body });
+            found.push(MessagePart { headers: self.headers.clone(), body: self.body });
             return;
         };
         let mark = format!("--{boundary}");
@@ -126,7 +126,7 @@ impl<'a> Part<'a> {
             }
             // The rest of the line belongs to the boundary.
             let skip = memchr::memchr(b'\n', part).map_or(part.len(), |at| at + 1);
-            Part::parse(part.get(skip..).unwrap_or_default()).leaves(depth + 1, found);
+            MessagePart::parse(part.get(skip..).unwrap_or_default()).leaves(depth + 1, found);
         }
     }
 

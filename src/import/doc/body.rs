@@ -3,38 +3,38 @@
 use std::ops::Range;
 
 use super::{
-    character::Characters,
-    file::File,
+    character::CharacterWalk,
+    file::DocFile,
     property::{CharacterLook, ParagraphLook},
 };
-use crate::import::{ImportParagraph, Role, equation::equation, flow::Flow, numbering::Counters};
+use crate::import::{ImportParagraph, Role, equation::equation, flow::ParagraphFlow, numbering::Counters};
 
 /// Reads the stories of a file, one after another; its lists count on from one to the next.
-pub(super) struct Body<'f, 'a> {
-    file: &'f File<'a>,
+pub(super) struct DocBody<'f, 'a> {
+    file: &'f DocFile<'a>,
     counts: Counters,
     /// The fields that are open, outermost first.
-    fields: Vec<Field>,
+    fields: Vec<DocField>,
 }
 
 /// A field ([MS-DOC] 2.8.25): an instruction, then what it gave.
 #[derive(Default)]
-struct Field {
+struct DocField {
     instruction: String,
     shows_result: bool,
 }
 
 /// A paragraph while its characters are collected.
 #[derive(Default)]
-struct Open {
+struct OpenParagraph {
     units: Vec<u16>,
     /// The paragraphs of the boxes anchored in it.
     boxes: Vec<ImportParagraph>,
     in_contents: bool,
 }
 
-impl<'f, 'a> Body<'f, 'a> {
-    pub(super) fn new(file: &'f File<'a>) -> Self {
+impl<'f, 'a> DocBody<'f, 'a> {
+    pub(super) fn new(file: &'f DocFile<'a>) -> Self {
         Self { file, counts: Counters::default(), fields: Vec::new() }
     }
 
@@ -59,10 +59,10 @@ impl<'f, 'a> Body<'f, 'a> {
 
     /// Reads a range of positions; `main` says whether notes and boxes are anchored there.
     fn story(&mut self, range: Range<u32>, main: bool) -> Vec<ImportParagraph> {
-        let mut flow = Flow::default();
-        let mut open = Open::default();
+        let mut flow = ParagraphFlow::default();
+        let mut open = OpenParagraph::default();
         let mut last = range.start;
-        for (at, unit, look) in Characters::new(self.file, range.start, range.end) {
+        for (at, unit, look) in CharacterWalk::new(self.file, range.start, range.end) {
             last = at;
             if main {
                 for text in self.file.boxes.get(&at).into_iter().flatten() {
@@ -103,9 +103,9 @@ impl<'f, 'a> Body<'f, 'a> {
     }
 
     /// Takes a character that ends no paragraph.
-    fn take(&mut self, unit: u16, look: CharacterLook, open: &mut Open) {
+    fn take(&mut self, unit: u16, look: CharacterLook, open: &mut OpenParagraph) {
         match unit {
-            0x13 => self.fields.push(Field::default()),
+            0x13 => self.fields.push(DocField::default()),
             0x14 => {
                 if let Some(field) = self.fields.last_mut() {
                     field.shows_result = true;
@@ -128,14 +128,14 @@ impl<'f, 'a> Body<'f, 'a> {
             }
             _ if look.hidden || look.deleted => {}
             _ => {
-                open.in_contents |= self.fields.iter().any(Field::is_contents);
+                open.in_contents |= self.fields.iter().any(DocField::is_contents);
                 open.units.extend(shown(unit, look));
             }
         }
     }
 
     /// Ends a paragraph whose mark stands at `position`.
-    fn end(&mut self, position: u32, is_cell_mark: bool, open: Open, flow: &mut Flow) {
+    fn end(&mut self, position: u32, is_cell_mark: bool, open: OpenParagraph, flow: &mut ParagraphFlow) {
         let look = self.file.look(position);
         let table = look.table;
         let depth = look.table_depth().min(16) as usize;
@@ -174,7 +174,7 @@ impl<'f, 'a> Body<'f, 'a> {
     }
 }
 
-impl Field {
+impl DocField {
     fn is_contents(&self) -> bool {
         self.instruction.split_whitespace().next().is_some_and(|name| name.eq_ignore_ascii_case("TOC"))
     }

@@ -1,11 +1,11 @@
 //! The characters of a range, each with what its runs say about it.
 
-use super::{file::File, property::CharacterLook};
+use super::{file::DocFile, property::CharacterLook};
 use crate::import::binary::u16_at;
 
 /// A walk over the characters of a range.
-pub(super) struct Characters<'f, 'a> {
-    file: &'f File<'a>,
+pub(super) struct CharacterWalk<'f, 'a> {
+    file: &'f DocFile<'a>,
     at: u32,
     end: u32,
     /// The first position behind the run that `look` holds for.
@@ -17,8 +17,8 @@ pub(super) struct Characters<'f, 'a> {
     paragraph_end: u32,
 }
 
-impl<'f, 'a> Characters<'f, 'a> {
-    pub(super) fn new(file: &'f File<'a>, start: u32, end: u32) -> Self {
+impl<'f, 'a> CharacterWalk<'f, 'a> {
+    pub(super) fn new(file: &'f DocFile<'a>, start: u32, end: u32) -> Self {
         let look = CharacterLook::default();
         Self { file, at: start, end, run_end: start, look, below: look, paragraph_end: start }
     }
@@ -47,7 +47,7 @@ impl<'f, 'a> Characters<'f, 'a> {
     }
 }
 
-impl Iterator for Characters<'_, '_> {
+impl Iterator for CharacterWalk<'_, '_> {
     /// The position, the UTF-16 unit there, and its look.
     type Item = (u32, u16, CharacterLook);
 

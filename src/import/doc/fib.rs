@@ -6,7 +6,7 @@ use crate::import::binary::{slice, u16_at, u32_at};
 
 /// A structure of the table stream: its index among the pairs of `FibRgFcLcb97` (2.5.6).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Part {
+pub(super) enum TablePart {
     Styles = 1,
     FootnoteReferences = 2,
     FootnoteTexts = 3,
@@ -80,7 +80,7 @@ impl<'a> Fib<'a> {
     }
 
     /// Returns where a part stands in the table stream, in bytes; an empty range when there is none.
-    pub(super) fn part(&self, part: Part) -> Range<usize> {
+    pub(super) fn part(&self, part: TablePart) -> Range<usize> {
         let at = self.pairs + part as usize * 8;
         let count = usize::from(u16_at(self.head, self.pairs - 2).unwrap_or_default());
         let start = u32_at(self.head, at).unwrap_or_default() as usize;

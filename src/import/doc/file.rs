@@ -5,11 +5,11 @@ use std::ops::Range;
 
 use super::{
     drawing::Drawings,
-    fib::{Fib, Part, Stories},
-    list::Lists,
-    piece::Pieces,
-    property::{ParagraphLook, Runs},
-    style::Styles,
+    fib::{Fib, Stories, TablePart},
+    list::DocLists,
+    piece::PieceTable,
+    property::{FormattedRuns, ParagraphLook},
+    style::StyleSheet,
 };
 use crate::import::binary::{slice, u16_at, u32_at};
 
@@ -17,56 +17,56 @@ use crate::import::binary::{slice, u16_at, u32_at};
 const BOX: usize = 22;
 
 /// A file as it was found.
-pub(super) struct File<'a> {
-    pub(super) pieces: Pieces<'a>,
-    pub(super) characters: Runs<'a>,
-    pub(super) paragraphs: Runs<'a>,
-    pub(super) styles: Styles,
-    pub(super) lists: Lists,
+pub(super) struct DocFile<'a> {
+    pub(super) pieces: PieceTable<'a>,
+    pub(super) characters: FormattedRuns<'a>,
+    pub(super) paragraphs: FormattedRuns<'a>,
+    pub(super) styles: StyleSheet,
+    pub(super) lists: DocLists,
     pub(super) stories: Stories,
     /// The notes by the position of their references.
-    pub(super) notes: BTreeMap<u32, Note>,
+    pub(super) notes: BTreeMap<u32, DocNote>,
     /// The texts of boxes by the position of their anchors.
     pub(super) boxes: BTreeMap<u32, Vec<Range<u32>>>,
 }
 
 /// A foot- or endnote.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Note {
+pub(super) struct DocNote {
     /// Its number, from 1, in the order of the references.
     pub(super) number: usize,
     /// The positions of its text.
     pub(super) text: Range<u32>,
 }
 
-impl<'a> File<'a> {
+impl<'a> DocFile<'a> {
     /// Reads the parts; those that are missing or broken are empty.
     pub(super) fn read(fib: &Fib, stream: &'a [u8], table: &'a [u8]) -> Option<Self> {
-        let part = |part: Part| {
+        let part = |part: TablePart| {
             let range = fib.part(part);
             slice(table, range.start, range.len())
         };
         let stories = fib.stories();
         let mut notes = BTreeMap::new();
         for (references, texts, story) in [
-            (Part::FootnoteReferences, Part::FootnoteTexts, &stories.footnotes),
-            (Part::EndnoteReferences, Part::EndnoteTexts, &stories.endnotes),
+            (TablePart::FootnoteReferences, TablePart::FootnoteTexts, &stories.footnotes),
+            (TablePart::EndnoteReferences, TablePart::EndnoteTexts, &stories.endnotes),
         ] {
             let references = positions(part(references), 2);
             for (reference, text) in references.zip(spans(part(texts), 0, story)) {
-                notes.insert(reference, Note { number: 0, text });
+                notes.insert(reference, DocNote { number: 0, text });
             }
         }
         for (number, note) in notes.values_mut().enumerate() {
             note.number = number + 1;
         }
-        let drawings = Drawings::read(part(Part::Drawings));
+        let drawings = Drawings::read(part(TablePart::Drawings));
         // The shapes of the main text, each with its anchor (2.8.37).
-        let anchors = part(Part::Anchors);
+        let anchors = part(TablePart::Anchors);
         let count = anchors.len().saturating_sub(4) / 30;
         let shapes = (0..count).filter_map(|at| u32_at(anchors, (count + 1) * 4 + at * 26));
         let anchored: BTreeMap<u32, u32> = shapes.zip(positions(anchors, 26)).collect();
-        let texts = part(Part::BoxTexts);
+        let texts = part(TablePart::BoxTexts);
         let count = texts.len().saturating_sub(4) / (BOX + 4);
         let mut boxes: BTreeMap<u32, Vec<Range<u32>>> = BTreeMap::new();
         for (at, text) in spans(texts, BOX, &stories.boxes).enumerate() {
@@ -77,11 +77,11 @@ impl<'a> File<'a> {
             boxes.entry(anchor.copied().unwrap_or_default()).or_default().push(text);
         }
         Some(Self {
-            pieces: Pieces::read(stream, part(Part::Pieces))?,
-            characters: Runs::of_characters(stream, part(Part::CharacterRuns)),
-            paragraphs: Runs::of_paragraphs(stream, part(Part::ParagraphRuns)),
-            styles: Styles::read(part(Part::Styles)),
-            lists: Lists::read(table, fib.part(Part::Lists), part(Part::ListOverrides)),
+            pieces: PieceTable::read(stream, part(TablePart::Pieces))?,
+            characters: FormattedRuns::of_characters(stream, part(TablePart::CharacterRuns)),
+            paragraphs: FormattedRuns::of_paragraphs(stream, part(TablePart::ParagraphRuns)),
+            styles: StyleSheet::read(part(TablePart::Styles)),
+            lists: DocLists::read(table, fib.part(TablePart::Lists), part(TablePart::ListOverrides)),
             stories,
             notes,
             boxes,

@@ -16,15 +16,15 @@ const OVERRIDE: usize = 16;
 
 /// The lists of a file.
 #[derive(Default)]
-pub(super) struct Lists {
+pub(super) struct DocLists {
     /// By their identity.
-    lists: BTreeMap<u32, List>,
+    lists: BTreeMap<u32, DocList>,
     /// By their number among the overrides, from 1.
-    overrides: Vec<Override>,
+    overrides: Vec<ListOverride>,
 }
 
 #[derive(Default)]
-struct List {
+struct DocList {
     levels: Vec<ListLevel>,
     /// The styles that stand for its levels.
     styles: Vec<u16>,
@@ -32,7 +32,7 @@ struct List {
 
 /// A list as paragraphs use it.
 #[derive(Default)]
-struct Override {
+struct ListOverride {
     list: u32,
     /// Levels of its own, each instead of that of the list.
     levels: BTreeMap<u8, ListLevel>,
@@ -40,7 +40,7 @@ struct Override {
     begins: BTreeMap<u8, u32>,
 }
 
-impl Lists {
+impl DocLists {
     /// Reads the lists, whose levels stand in the table stream behind them, and the overrides.
     pub(super) fn read(table: &[u8], lists: Range<usize>, overrides: &[u8]) -> Self {
         let stored = slice(table, lists.start, lists.len());
@@ -52,9 +52,9 @@ impl Lists {
             let Some(identity) = u32_at(entry, 0) else { break };
             // One level only, when the list is a simple one.
             let levels = if u8_at(entry, 26).unwrap_or_default() & 1 == 0 { 9 } else { 1 };
-            let mut list = List {
+            let mut list = DocList {
                 styles: (0..9).filter_map(|at| u16_at(entry, 8 + at * 2)).collect(),
-                ..List::default()
+                ..DocList::default()
             };
             for _ in 0..levels {
                 let Some((level, length)) = level(table.get(at..).unwrap_or_default()) else { break };
@@ -73,7 +73,8 @@ impl Lists {
         let mut at = 4 + count * OVERRIDE;
         for number in 0..count {
             let entry = slice(stored, 4 + number * OVERRIDE, OVERRIDE);
-            let mut own = Override { list: u32_at(entry, 0).unwrap_or_default(), ..Override::default() };
+            let mut own =
+                ListOverride { list: u32_at(entry, 0).unwrap_or_default(), ..ListOverride::default() };
             at += 4;
             for _ in 0..u8_at(entry, 12).unwrap_or_default() {
                 let Some((start, flags)) = u32_at(stored, at).zip(u32_at(stored, at + 4)) else { break };
@@ -125,7 +126,7 @@ impl Lists {
         Some(ParagraphNumber { blank, ..number })
     }
 
-    fn of_number(&self, list: u16) -> Option<&Override> {
+    fn of_number(&self, list: u16) -> Option<&ListOverride> {
         self.overrides.get(usize::from(list).checked_sub(1)?)
     }
 }

@@ -18,9 +18,9 @@ use super::{
     Format, Import, ImportBuilder, ImportError, Lines, Warning,
     ole::{self, Container},
 };
-use body::Body;
+use body::DocBody;
 use fib::{Fib, Refusal};
-use file::File;
+use file::DocFile;
 
 /// Reads a file of Word 97 or later, or of WPS.
 ///
@@ -41,11 +41,11 @@ pub fn read(bytes: &[u8]) -> Result<Import, ImportError> {
     let table = container.stream(fib.table()).unwrap_or_default();
     let mut builder = ImportBuilder::new(Lines::Paragraphs);
     builder.set_generator(ole::application(&container));
-    if let Some(file) = File::read(&fib, &stream, &table) {
+    if let Some(file) = DocFile::read(&fib, &stream, &table) {
         if file.is_cut() {
             builder.warn(Warning::Incomplete(String::new()));
         }
-        for paragraph in Body::new(&file).read() {
+        for paragraph in DocBody::new(&file).read() {
             builder.add(&paragraph);
         }
     } else {

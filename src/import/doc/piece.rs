@@ -3,7 +3,7 @@
 use crate::import::binary::{slice, u8_at, u16_at, u32_at};
 
 /// A run of characters that stand side by side in the file.
-struct Piece {
+struct TextPiece {
     start: u32,
     end: u32,
     /// The byte of its first character in the `WordDocument` stream.
@@ -14,15 +14,15 @@ struct Piece {
 }
 
 /// The characters of a file, in order, and where each came from.
-pub(super) struct Pieces<'a> {
+pub(super) struct PieceTable<'a> {
     /// UTF-16; a unit is a character position.
     pub(super) units: Vec<u16>,
-    table: Vec<Piece>,
+    table: Vec<TextPiece>,
     /// The modifications that pieces point to ([MS-DOC] 2.9.209).
     modifications: Vec<&'a [u8]>,
 }
 
-impl<'a> Pieces<'a> {
+impl<'a> PieceTable<'a> {
     /// Reads the `Clx` and the characters that it points to.
     pub(super) fn read(stream: &'a [u8], clx: &'a [u8]) -> Option<Self> {
         let mut modifications = Vec::new();
@@ -61,7 +61,7 @@ impl<'a> Pieces<'a> {
                 _ => read.units.extend(bytes.chunks_exact(2).filter_map(|two| u16_at(two, 0))),
             }
             let end = read.units.len() as u32;
-            read.table.push(Piece { start, end, offset, width, modifier });
+            read.table.push(TextPiece { start, end, offset, width, modifier });
             if bytes.len() < length {
                 break;
             }
@@ -95,7 +95,7 @@ impl<'a> Pieces<'a> {
         self.modifications.get(usize::from(modifier >> 1)).map_or(Modifier::None, |list| Modifier::List(list))
     }
 
-    fn piece(&self, position: u32) -> Option<&Piece> {
+    fn piece(&self, position: u32) -> Option<&TextPiece> {
         let at = self.table.partition_point(|piece| piece.end <= position);
         self.table.get(at).filter(|piece| piece.start <= position)
     }

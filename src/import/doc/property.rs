@@ -45,18 +45,18 @@ impl<'a> Iterator for Properties<'a> {
 }
 
 /// The formatted runs of a kind, by the byte of the stream where each begins.
-pub(super) struct Runs<'a>(Vec<Run<'a>>);
+pub(super) struct FormattedRuns<'a>(Vec<FormattedRun<'a>>);
 
 /// The bytes of the stream that share their properties.
 #[derive(Clone, Copy)]
-pub(super) struct Run<'a> {
+pub(super) struct FormattedRun<'a> {
     start: u32,
     pub(super) end: u32,
     /// What is stored for them: a list for characters; for paragraphs the style's number before it.
     pub(super) list: &'a [u8],
 }
 
-impl<'a> Runs<'a> {
+impl<'a> FormattedRuns<'a> {
     /// Reads the pages of characters (`ChpxFkp`, 2.9.33) that the bin table lists.
     pub(super) fn of_characters(stream: &'a [u8], bins: &[u8]) -> Self {
         Self::read(stream, bins, |page, index, count| {
@@ -97,7 +97,7 @@ impl<'a> Runs<'a> {
                     break;
                 };
                 if let Some(list) = list(page, index, count).filter(|_| start < end) {
-                    runs.push(Run { start, end, list });
+                    runs.push(FormattedRun { start, end, list });
                 }
             }
         }
@@ -106,7 +106,7 @@ impl<'a> Runs<'a> {
     }
 
     /// Returns the run that holds the byte `at` of the stream.
-    pub(super) fn at(&self, at: u32) -> Option<Run<'a>> {
+    pub(super) fn at(&self, at: u32) -> Option<FormattedRun<'a>> {
         let after = self.0.partition_point(|run| run.start <= at);
         self.0.get(after.checked_sub(1)?).copied().filter(|run| at < run.end)
     }

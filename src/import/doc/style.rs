@@ -9,7 +9,7 @@ use super::property::{CharacterLook, ParagraphLook, Properties};
 
 /// The styles, by their numbers.
 #[derive(Default)]
-pub(super) struct Styles {
+pub(super) struct StyleSheet {
     styles: Vec<Resolved>,
     /// A style that is not there says nothing.
     none: Resolved,
@@ -17,7 +17,7 @@ pub(super) struct Styles {
 
 /// A style as it is stored.
 #[derive(Clone, Copy, Default)]
-struct Style<'a> {
+struct StoredStyle<'a> {
     /// The number of a style that Word knows: 1 to 9 are headings, 19 to 27 the lines of a table of contents.
     known: u16,
     base: u16,
@@ -33,7 +33,7 @@ pub(super) struct Resolved {
     pub(super) contents: bool,
 }
 
-impl Styles {
+impl StyleSheet {
     /// Reads the style sheet; broken entries are left empty.
     pub(super) fn read(sheet: &[u8]) -> Self {
         let head = usize::from(u16_at(sheet, 0).unwrap_or_default());
@@ -44,7 +44,7 @@ impl Styles {
         for _ in 0..count {
             let Some(length) = u16_at(sheet, at) else { break };
             let entry = slice(sheet, at + 2, usize::from(length));
-            stored.push(Style::read(entry, base).unwrap_or_default());
+            stored.push(StoredStyle::read(entry, base).unwrap_or_default());
             at += 2 + usize::from(length);
         }
         let styles = (0..stored.len()).map(|number| resolve(&stored, number as u16)).collect();
@@ -66,8 +66,8 @@ impl Styles {
 }
 
 /// Applies the properties of a style's bases, the last one first, and then its own.
-fn resolve(stored: &[Style], number: u16) -> Resolved {
-    let mut chain: Vec<(u16, &Style)> = Vec::new();
+fn resolve(stored: &[StoredStyle], number: u16) -> Resolved {
+    let mut chain: Vec<(u16, &StoredStyle)> = Vec::new();
     let mut here = number;
     while let Some(style) = stored.get(usize::from(here)) {
         if chain.len() == limits::STYLES || chain.iter().any(|(known, _)| *known == here) {
@@ -91,7 +91,7 @@ fn resolve(stored: &[Style], number: u16) -> Resolved {
     resolved
 }
 
-impl<'a> Style<'a> {
+impl<'a> StoredStyle<'a> {
     /// Reads an `STD` (2.9.260): a fixed part of `base` bytes, the name, then the properties by kind.
     fn read(entry: &'a [u8], base: usize) -> Option<Self> {
         let (known, kind, sets) = (u16_at(entry, 0)? & 0x0FFF, u16_at(entry, 2)?, u16_at(entry, 4)? & 0xF);

@@ -2,12 +2,15 @@
 
 use dom_query::NodeRef;
 
-use super::list::Lists;
+use super::{
+    attribute::{attribute, style_of},
+    list::OpenLists,
+};
 use crate::import::{Cell, FrameRule, ImportParagraph, Role, Table, limits};
 
 /// A line of a page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Block {
+pub(super) struct PageBlock {
     pub(super) paragraph: ImportParagraph,
     /// How many of its characters stand in links.
     pub(super) linked: usize,
@@ -77,21 +80,16 @@ const HIDDEN: &[&str] = &[
 ];
 
 /// Returns the lines below `node`.
-pub(super) fn blocks(node: NodeRef) -> Vec<Block> {
+pub(super) fn blocks(node: NodeRef) -> Vec<PageBlock> {
     let mut writer = Writer::default();
-    writer.children(node, Style::default(), 0);
-    writer.end_line(Style::default());
+    writer.children(node, BlockStyle::default(), 0);
+    writer.end_line(BlockStyle::default());
     writer.blocks
-}
-
-/// Returns an attribute of an element, in lower case.
-pub(super) fn attribute(node: NodeRef, name: &str) -> Option<String> {
-    node.attr(name).map(|value| value.trim().to_ascii_lowercase())
 }
 
 /// What the elements round a line say about it.
 #[derive(Clone, Copy, Default)]
-struct Style {
+struct BlockStyle {
     heading: Option<u8>,
     centred: bool,
     keeps_blanks: bool,
@@ -101,15 +99,15 @@ struct Style {
 /// Collects lines.
 #[derive(Default)]
 struct Writer {
-    blocks: Vec<Block>,
+    blocks: Vec<PageBlock>,
     /// The line so far.
     text: String,
     linked: usize,
-    lists: Lists,
+    lists: OpenLists,
 }
 
 impl Writer {
-    fn children(&mut self, node: NodeRef, style: Style, depth: usize) {
+    fn children(&mut self, node: NodeRef, style: BlockStyle, depth: usize) {
         if depth > limits::HTML_DEPTH + 100 {
             return;
         }
@@ -124,7 +122,7 @@ impl Writer {
         }
     }
 
-    fn element(&mut self, node: NodeRef, style: Style, depth: usize) {
+    fn element(&mut self, node: NodeRef, style: BlockStyle, depth: usize) {
         let Some(name) = node.node_name() else { return };
         let name: &str = &name;
         if HIDDEN.contains(&name) || is_hidden(node) {
@@ -155,7 +153,7 @@ impl Writer {
         }
     }
 
-    fn text(&mut self, text: &str, style: Style) {
+    fn text(&mut self, text: &str, style: BlockStyle) {
         if style.keeps_blanks {
             for (at, line) in text.split('\n').enumerate() {
                 if at > 0 {
@@ -202,7 +200,7 @@ impl Writer {
         }
     }
 
-    fn end_line(&mut self, style: Style) {
+    fn end_line(&mut self, style: BlockStyle) {
         let text = std::mem::take(&mut self.text);
         let linked = std::mem::take(&mut self.linked);
         let text = text.trim_matches([' ', '\n', '\t']);
@@ -217,16 +215,16 @@ impl Writer {
         if style.centred {
             paragraph.add(Role::Centred);
         }
-        self.blocks.push(Block { key: key(text), paragraph, linked });
+        self.blocks.push(PageBlock { key: key(text), paragraph, linked });
     }
 
-    fn table(&mut self, node: NodeRef, style: Style, depth: usize) {
+    fn table(&mut self, node: NodeRef, style: BlockStyle, depth: usize) {
         self.end_line(style);
         let mut table = Table::default();
         let mut linked = 0;
         let mut outside = Vec::new();
         self.rows(node, style, depth, &mut |row| match row {
-            Part::Row(row) => {
+            TablePiece::Row(row) => {
                 let mut cells = Vec::new();
                 for cell in row {
                     linked += cell.iter().map(|block| block.linked).sum::<usize>();
@@ -234,7 +232,7 @@ impl Writer {
                 }
                 table.rows.push(cells);
             }
-            Part::Caption(mut blocks) => outside.append(&mut blocks),
+            TablePiece::Caption(mut blocks) => outside.append(&mut blocks),
         });
         self.blocks.append(&mut outside);
         let paragraphs = table.paragraphs(FrameRule::PAGE);
@@ -243,12 +241,12 @@ impl Writer {
             // The share of the links in the whole table stands for that in each line.
             let own = paragraph.text.chars().count();
             let linked = (own * linked).checked_div(characters).unwrap_or_default();
-            self.blocks.push(Block { key: key(&paragraph.text), paragraph, linked });
+            self.blocks.push(PageBlock { key: key(&paragraph.text), paragraph, linked });
         }
     }
 
     /// Hands over the rows of a table, those of its sections included.
-    fn rows(&mut self, node: NodeRef, style: Style, depth: usize, take: &mut impl FnMut(Part)) {
+    fn rows(&mut self, node: NodeRef, style: BlockStyle, depth: usize, take: &mut impl FnMut(TablePiece)) {
         let inner = style.inside("table", node);
         for child in node.element_children() {
             let Some(name) = child.node_name() else { continue };
@@ -264,17 +262,17 @@ impl Writer {
                     });
                     let row =
                         cells.map(|cell| self.apart(cell, inner.inside("td", cell), depth + 3)).collect();
-                    take(Part::Row(row));
+                    take(TablePiece::Row(row));
                 }
                 "thead" | "tbody" | "tfoot" => self.rows(child, inner.inside("tbody", child), depth, take),
-                "caption" => take(Part::Caption(self.apart(child, inner, depth + 1))),
+                "caption" => take(TablePiece::Caption(self.apart(child, inner, depth + 1))),
                 _ => {}
             }
         }
     }
 
     /// Returns the lines below a node as if it stood alone; numbers of its lists go on.
-    fn apart(&mut self, node: NodeRef, style: Style, depth: usize) -> Vec<Block> {
+    fn apart(&mut self, node: NodeRef, style: BlockStyle, depth: usize) -> Vec<PageBlock> {
         let mut writer = Self { lists: std::mem::take(&mut self.lists), ..Self::default() };
         writer.children(node, style, depth + 1);
         writer.end_line(style);
@@ -284,9 +282,9 @@ impl Writer {
 }
 
 /// A part of a table.
-enum Part {
-    Row(Vec<Vec<Block>>),
-    Caption(Vec<Block>),
+enum TablePiece {
+    Row(Vec<Vec<PageBlock>>),
+    Caption(Vec<PageBlock>),
 }
 
 /// The blanks between two characters of the source.
@@ -297,7 +295,7 @@ enum Blanks {
     WithLineEnd,
 }
 
-impl Style {
+impl BlockStyle {
     /// What holds inside an element.
     fn inside(self, name: &str, node: NodeRef) -> Self {
         let mut inner = self;
@@ -323,13 +321,6 @@ impl Style {
 /// Returns whether an element is not shown.
 fn is_hidden(node: NodeRef) -> bool {
     node.has_attr("hidden") || style_of(node, "display").is_some_and(|value| value.starts_with("none"))
-}
-
-/// Returns the value of a property in the element's own style.
-pub(super) fn style_of(node: NodeRef, property: &str) -> Option<String> {
-    let style = attribute(node, "style")?;
-    let mut declarations = style.split(';').filter_map(|declaration| declaration.split_once(':'));
-    declarations.find(|(name, _)| name.trim() == property).map(|(_, value)| value.trim().to_owned())
 }
 
 /// Returns the character that is read for one of a page; none for those that only say where a word may be divided.

@@ -8,7 +8,7 @@ use crate::text::{self, Encoding};
 const HEAD: usize = 4096;
 
 /// A page as characters.
-pub(super) struct Decoded {
+pub(super) struct DecodedPage {
     pub(super) text: String,
     /// The name of the encoding.
     pub(super) encoding: &'static str,
@@ -19,10 +19,10 @@ pub(super) struct Decoded {
 /// `given` by what holds the page or stands in its head.
 ///
 /// Well-formed UTF-8 with other than ASCII in it is never something else, whatever the label says.
-pub(super) fn decode(bytes: &[u8], given: Option<&str>, wanted: Option<Encoding>) -> Decoded {
+pub(super) fn decode(bytes: &[u8], given: Option<&str>, wanted: Option<Encoding>) -> DecodedPage {
     let by_text = |wanted| {
         let decoded = text::decode(bytes.to_vec(), wanted);
-        Decoded {
+        DecodedPage {
             text: decoded.text.trim_start_matches('\u{FEFF}').to_owned(),
             encoding: decoded.encoding.name(),
             replaced: decoded.replaced,
@@ -47,7 +47,7 @@ pub(super) fn decode(bytes: &[u8], given: Option<&str>, wanted: Option<Encoding>
     }
     // By the names that plain texts are given.
     let encoding = if table == GB18030 { Encoding::Gb18030.name() } else { table.name() };
-    Decoded { text: text.into_owned(), encoding, replaced }
+    DecodedPage { text: text.into_owned(), encoding, replaced }
 }
 
 /// Returns the name behind the first `charset=`, or behind the `encoding=` of an XML declaration.

@@ -4,7 +4,7 @@ use dom_query::{Document, NodeRef};
 
 /// The title and the date of a page, as its head names them.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Head {
+pub(super) struct PageHead {
     pub(super) title: Option<String>,
     pub(super) date: Option<String>,
     /// The program that made it.
@@ -23,7 +23,7 @@ const DATES: &[&str] = &[
     "publish_time",
 ];
 
-impl Head {
+impl PageHead {
     /// Reads the head of a page.
     pub(super) fn of(page: &Document) -> Self {
         let mut found: Vec<(String, String)> = Vec::new();

@@ -2,26 +2,26 @@
 
 use dom_query::NodeRef;
 
-use super::blocks::{attribute, style_of};
+use super::attribute::{attribute, style_of};
 use crate::import::{ParagraphNumber, ordinal::NumberFormat};
 
 /// The lists that are open, outermost first, and the number that waits for the next line.
 #[derive(Default)]
-pub(super) struct Lists {
-    open: Vec<List>,
+pub(super) struct OpenLists {
+    open: Vec<OpenList>,
     number: Option<ParagraphNumber>,
     begun: u32,
 }
 
 /// A list that is open; none of its items is numbered where it has no `format`.
-struct List {
+struct OpenList {
     identity: u32,
     format: Option<NumberFormat>,
     next: i64,
     step: i64,
 }
 
-impl Lists {
+impl OpenLists {
     /// Opens a list; `name` is that of its element.
     pub(super) fn begin(&mut self, name: &str, node: NodeRef) {
         self.begun = self.begun.saturating_add(1);
@@ -31,7 +31,12 @@ impl Lists {
         let items = || node.element_children().iter().filter(|child| child.has_name("li")).count();
         let next = whole("start")
             .unwrap_or_else(|| if is_reversed { i64::try_from(items()).unwrap_or(1) } else { 1 });
-        self.open.push(List { identity: self.begun, format, next, step: if is_reversed { -1 } else { 1 } });
+        self.open.push(OpenList {
+            identity: self.begun,
+            format,
+            next,
+            step: if is_reversed { -1 } else { 1 },
+        });
     }
 
     /// Closes the innermost list.

@@ -6,8 +6,9 @@ use dom_query::{Document, NodeRef};
 use dom_smoothie::Readability;
 
 use super::{
-    Page,
-    blocks::{Block, attribute, blocks},
+    attribute::attribute,
+    blocks::{PageBlock, blocks},
+    page::HtmlPage,
 };
 
 /// The longest page, in bytes of markup, in which the element of the main text is looked for by its score.
@@ -24,7 +25,7 @@ const SHARE: usize = 75;
 /// The scorer finds the element, but its cleaning loses numbers and rows: the lines that it keeps are looked for among those of
 /// the page. Where it fails, or keeps less than half of the weight, the element is found by weight alone; without any sentence
 /// nothing tells them apart, and only what calls itself navigation or foot is none.
-pub(super) fn main_text(page: &Page, all: &[Block]) -> Vec<bool> {
+pub(super) fn main_text(page: &HtmlPage, all: &[PageBlock]) -> Vec<bool> {
     let scored = scored(page);
     let kept = match_lines(all, &scored);
     let weight_of = |kept: &[bool]| -> usize {
@@ -36,7 +37,8 @@ pub(super) fn main_text(page: &Page, all: &[Block]) -> Vec<bool> {
     }
     let Some(body) = page.tree.body() else { return vec![true; all.len()] };
     let mut kept = match_lines(all, &heaviest(body));
-    let around: Vec<Block> = body.descendants_it().filter(|node| is_around(*node)).flat_map(blocks).collect();
+    let around: Vec<PageBlock> =
+        body.descendants_it().filter(|node| is_around(*node)).flat_map(blocks).collect();
     for (kept, around) in kept.iter_mut().zip(match_lines(all, &around)) {
         *kept &= !around;
     }
@@ -58,7 +60,7 @@ fn is_around(node: NodeRef) -> bool {
 }
 
 /// Returns the lines that the scorer keeps.
-fn scored(page: &Page) -> Vec<Block> {
+fn scored(page: &HtmlPage) -> Vec<PageBlock> {
     if page.markup.len() > SCORED || page.depth > DEPTH {
         return Vec::new();
     }
@@ -68,7 +70,7 @@ fn scored(page: &Page) -> Vec<Block> {
 }
 
 /// Goes from the body into the child that holds most of the weight, as long as there is one and two lines are left.
-fn heaviest(body: NodeRef) -> Vec<Block> {
+fn heaviest(body: NodeRef) -> Vec<PageBlock> {
     let mut lines = blocks(body);
     let mut here = body;
     for _ in 0..DESCENT {
@@ -90,7 +92,7 @@ fn heaviest(body: NodeRef) -> Vec<Block> {
 }
 
 /// Returns the weight of a line: its characters when they are a sentence, nothing when it is mostly links.
-fn weight(block: &Block) -> usize {
+fn weight(block: &PageBlock) -> usize {
     let text = &block.paragraph.text;
     let characters = text.chars().count();
     let is_sentence = text.contains(['。', '！', '？', '；']) || characters >= 40 && text.contains('，');
@@ -98,7 +100,7 @@ fn weight(block: &Block) -> usize {
 }
 
 /// Finds the lines of `part` among `all`, in their order.
-fn match_lines(all: &[Block], part: &[Block]) -> Vec<bool> {
+fn match_lines(all: &[PageBlock], part: &[PageBlock]) -> Vec<bool> {
     // How often each line still comes in what is left of the page.
     let mut left: HashMap<&str, usize> = HashMap::new();
     for block in all {

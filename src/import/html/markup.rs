@@ -107,7 +107,7 @@ fn levels(name: &str) -> usize {
 }
 
 /// A tag in the markup.
-struct Tag<'a> {
+struct MarkupTag<'a> {
     start: usize,
     end: usize,
     name: &'a str,
@@ -115,7 +115,7 @@ struct Tag<'a> {
     closes_itself: bool,
 }
 
-impl Tag<'_> {
+impl MarkupTag<'_> {
     /// Returns whether it has more attributes than any page needs; each is compared with all before it.
     fn is_overlong(&self, markup: &str) -> bool {
         let bytes = markup.as_bytes().get(self.start..self.end).unwrap_or_default();
@@ -125,7 +125,7 @@ impl Tag<'_> {
 }
 
 /// Finds the first tag from `at` on; comments and declarations are passed over.
-fn next_tag(markup: &str, mut at: usize) -> Option<Tag<'_>> {
+fn next_tag(markup: &str, mut at: usize) -> Option<MarkupTag<'_>> {
     loop {
         let start = at + memchr(b'<', markup.as_bytes().get(at..)?)?;
         let rest = markup.get(start + 1..)?;
@@ -145,7 +145,7 @@ fn next_tag(markup: &str, mut at: usize) -> Option<Tag<'_>> {
         let from = start + 1 + usize::from(closes) + length;
         let end = tag_end(markup.as_bytes(), from);
         let closes_itself = markup.get(..end)?.ends_with("/>");
-        return Some(Tag { start, end, name, closes, closes_itself });
+        return Some(MarkupTag { start, end, name, closes, closes_itself });
     }
 }
 

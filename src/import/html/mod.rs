@@ -2,20 +2,21 @@
 //!
 //! The tree of elements becomes lines; the main text is told from what surrounds it, which stays in the text as furniture.
 
+mod attribute;
 mod blocks;
 mod charset;
 mod head;
 mod list;
 mod main_text;
 mod markup;
+mod page;
 
-use dom_query::Document;
-
-use super::{Import, ImportBuilder, ImportError, ImportParagraph, Lines, Role, Warning, limits};
+use super::{Import, ImportBuilder, ImportError, ImportParagraph, Role};
 use crate::text::Encoding;
-use blocks::Block;
+use blocks::PageBlock;
 pub(super) use blocks::key;
-use head::Head;
+use head::PageHead;
+use page::HtmlPage;
 
 /// Reads a page; `encoding` is the one that the user asked for.
 ///
@@ -36,9 +37,9 @@ pub(super) fn read_labelled(
     label: Option<&str>,
     encoding: Option<Encoding>,
 ) -> Result<Import, ImportError> {
-    let page = Page::parse(bytes, label, encoding);
+    let page = HtmlPage::parse(bytes, label, encoding);
     let mut builder = page.builder();
-    let head = Head::of(&page.tree);
+    let head = PageHead::of(&page.tree);
     let all = blocks::blocks(page.tree.root());
     let kept = main_text::main_text(&page, &all);
     for paragraph in head_lines(&head, &all, &kept) {
@@ -57,7 +58,7 @@ pub(super) fn read_labelled(
 
 /// Returns the lines of a page of which everything is text, a chapter of a book, and whether its elements nest too deeply.
 pub(super) fn paragraphs(bytes: &[u8]) -> (Vec<ImportParagraph>, bool) {
-    let page = Page::parse(bytes, None, None);
+    let page = HtmlPage::parse(bytes, None, None);
     let lines = blocks::blocks(page.tree.root());
     (lines.into_iter().map(|block| block.paragraph).collect(), page.is_too_deep())
 }
@@ -68,7 +69,7 @@ pub(super) fn paragraphs(bytes: &[u8]) -> (Vec<ImportParagraph>, bool) {
 ///
 /// When there is no text in it.
 pub(super) fn read_whole(bytes: &[u8], label: Option<&str>) -> Result<Import, ImportError> {
-    let page = Page::parse(bytes, label, None);
+    let page = HtmlPage::parse(bytes, label, None);
     let mut builder = page.builder();
     for block in blocks::blocks(page.tree.root()) {
         builder.add(&block.paragraph);
@@ -81,41 +82,8 @@ fn finish(builder: ImportBuilder) -> Result<Import, ImportError> {
     if import.text.trim().is_empty() { Err(ImportError::NoText(0)) } else { Ok(import) }
 }
 
-/// A page as a tree, and what it was made from.
-struct Page {
-    markup: String,
-    tree: Document,
-    encoding: &'static str,
-    replaced: usize,
-    /// How deep its elements nest.
-    depth: usize,
-}
-
-impl Page {
-    fn parse(bytes: &[u8], label: Option<&str>, encoding: Option<Encoding>) -> Self {
-        let decoded = charset::decode(bytes, label, encoding);
-        let (markup, depth) = markup::flattened(&decoded.text);
-        let markup = markup.into_owned();
-        let tree = Document::from(markup.as_str());
-        Self { markup, tree, encoding: decoded.encoding, replaced: decoded.replaced, depth }
-    }
-
-    const fn is_too_deep(&self) -> bool {
-        self.depth > limits::HTML_DEPTH
-    }
-
-    fn builder(&self) -> ImportBuilder {
-        let mut builder = ImportBuilder::new(Lines::Paragraphs);
-        builder.set_encoding(self.encoding, self.replaced);
-        if self.is_too_deep() {
-            builder.warn(Warning::TooDeep);
-        }
-        builder
-    }
-}
-
 /// Returns title and date as the head names them, unless the main text begins with them.
-fn head_lines(head: &Head, all: &[Block], kept: &[bool]) -> Vec<ImportParagraph> {
+fn head_lines(head: &PageHead, all: &[PageBlock], kept: &[bool]) -> Vec<ImportParagraph> {
     let main = all.iter().zip(kept).filter(|(_, kept)| **kept).map(|(block, _)| block);
     let first: Vec<&str> = main.take(5).map(|block| block.key.as_str()).collect();
     let mut lines = Vec::new();

@@ -1,6 +1,6 @@
 //! Characters that stand for others: radicals, compatibility forms, ligatures.
 
-use super::Glyph;
+use super::glyph::PageGlyph;
 
 /// The ideographs that U+2E80 to U+2EF3 stand for (Unicode, `EquivalentUnifiedIdeograph`); `·` where there is none.
 const SUPPLEMENT: &str = "\
@@ -30,7 +30,7 @@ const COMPATIBLE: &str = "\
     輸遲醙鉶陼難靖韛響頋頻鬒龜𢡊𢡄𣏕㮝䀘䀹𥉉𥳐𧻓齃龎";
 
 /// Returns the glyph with the character that is read, or several for a ligature; none for what is only layout.
-pub(super) fn plain(glyph: Glyph) -> impl Iterator<Item = Glyph> {
+pub(super) fn plain(glyph: PageGlyph) -> impl Iterator<Item = PageGlyph> {
     let single = [ideograph(glyph.character)];
     let characters: &[char] = match glyph.character {
         '\u{FB00}' => &['f', 'f'],
@@ -45,7 +45,7 @@ pub(super) fn plain(glyph: Glyph) -> impl Iterator<Item = Glyph> {
     };
     let width = glyph.width / f32::from(characters.len().max(1) as u8);
     let characters = characters.to_vec();
-    characters.into_iter().zip(0_u8..).map(move |(character, at)| Glyph {
+    characters.into_iter().zip(0_u8..).map(move |(character, at)| PageGlyph {
         character,
         x: width.mul_add(f32::from(at), glyph.x),
         width,

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Glyph, line::rows};
+use super::{glyph::PageGlyph, line::rows};
 
 /// How many lines a column must have on both sides of its gutter.
 const LINES: usize = 4;
@@ -18,13 +18,13 @@ const ROWS: usize = 400;
 const DEPTH: usize = 6;
 
 /// Returns the blocks of a page in reading order.
-pub(super) fn blocks(glyphs: Vec<Glyph>) -> Vec<Vec<Glyph>> {
+pub(super) fn blocks(glyphs: Vec<PageGlyph>) -> Vec<Vec<PageGlyph>> {
     let mut found = Vec::new();
     divide(glyphs, DEPTH, &mut found);
     found
 }
 
-fn divide(glyphs: Vec<Glyph>, depth: usize, found: &mut Vec<Vec<Glyph>>) {
+fn divide(glyphs: Vec<PageGlyph>, depth: usize, found: &mut Vec<Vec<PageGlyph>>) {
     let rows = rows(glyphs);
     if depth == 0 || rows.len() < LINES || rows.len() > ROWS {
         found.push(rows.into_iter().flatten().collect());
@@ -112,7 +112,7 @@ fn without(gap: &Range<f32>, row: &[Range<f32>]) -> Vec<Range<f32>> {
 }
 
 /// Returns the parts of a row that glyphs take, those divided by less than a gutter as one.
-fn extents(row: &[Glyph]) -> Vec<Range<f32>> {
+fn extents(row: &[PageGlyph]) -> Vec<Range<f32>> {
     let mut parts: Vec<Range<f32>> = Vec::new();
     for glyph in row.iter().filter(|glyph| !glyph.character.is_whitespace()) {
         let end = glyph.x + glyph.width;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::PageLine;
+use super::line::PageLine;
 
 /// How many lines at each end of a page may be furniture.
 const EDGE: usize = 2;

@@ -1,6 +1,6 @@
 //! The glyphs of a block as lines.
 
-use super::Glyph;
+use super::glyph::PageGlyph;
 
 /// How far baselines of one line may lie apart, in sizes.
 const BASELINE: f32 = 0.45;
@@ -31,9 +31,9 @@ pub(in crate::import) struct PageLine {
 }
 
 /// Returns the glyphs in rows from top to bottom, those of a row from left to right.
-pub(super) fn rows(mut glyphs: Vec<Glyph>) -> Vec<Vec<Glyph>> {
+pub(super) fn rows(mut glyphs: Vec<PageGlyph>) -> Vec<Vec<PageGlyph>> {
     glyphs.sort_by(|a, b| a.y.total_cmp(&b.y));
-    let mut rows: Vec<Vec<Glyph>> = Vec::new();
+    let mut rows: Vec<Vec<PageGlyph>> = Vec::new();
     // The baseline and the size of the row, those of its largest glyph.
     let (mut y, mut size) = (f32::MIN, 0.0_f32);
     for glyph in glyphs {
@@ -55,7 +55,7 @@ pub(super) fn rows(mut glyphs: Vec<Glyph>) -> Vec<Vec<Glyph>> {
 }
 
 /// Returns the lines of a block.
-pub(super) fn lines(block: Vec<Glyph>) -> Vec<PageLine> {
+pub(super) fn lines(block: Vec<PageGlyph>) -> Vec<PageLine> {
     let mut lines: Vec<PageLine> = rows(block).into_iter().filter_map(|row| line(&row)).collect();
     let left = lines.iter().map(|line| line.left).fold(f32::MAX, f32::min);
     let right = lines.iter().map(|line| line.right).fold(f32::MIN, f32::max);
@@ -67,11 +67,11 @@ pub(super) fn lines(block: Vec<Glyph>) -> Vec<PageLine> {
     lines
 }
 
-fn line(row: &[Glyph]) -> Option<PageLine> {
+fn line(row: &[PageGlyph]) -> Option<PageLine> {
     let mut text = String::new();
-    let mut kept: Vec<Glyph> = Vec::new();
+    let mut kept: Vec<PageGlyph> = Vec::new();
     for &glyph in row {
-        let again = |before: &Glyph| {
+        let again = |before: &PageGlyph| {
             before.character == glyph.character && (glyph.x - before.x).abs() <= TWICE * glyph.size
         };
         if kept.iter().rev().take(4).any(again) {
@@ -114,7 +114,7 @@ const fn is_wide(c: char) -> bool {
 }
 
 /// Returns whether a blank divides a glyph from those before it.
-fn is_divided(before: &[Glyph], glyph: Glyph) -> bool {
+fn is_divided(before: &[PageGlyph], glyph: PageGlyph) -> bool {
     let Some(last) = before.last() else { return false };
     let size = last.size.max(glyph.size);
     let gap = glyph.x - (last.x + last.width);

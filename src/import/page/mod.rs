@@ -10,35 +10,18 @@
 mod character;
 mod column;
 mod furniture;
+mod glyph;
 mod line;
 mod upright;
 
+pub(super) use glyph::PageGlyph;
 pub(super) use line::PageLine;
 
 use super::{ImportBuilder, ImportParagraph, Role};
 
-/// A glyph with its place.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Glyph {
-    /// Its character; U+FFFD when the format does not say.
-    pub(super) character: char,
-    /// Where it begins.
-    pub(super) x: f32,
-    /// Its baseline.
-    pub(super) y: f32,
-    /// The height of its em square.
-    pub(super) size: f32,
-    /// How far the next one is.
-    pub(super) width: f32,
-    /// Whether it runs from top to bottom.
-    pub(super) vertical: bool,
-    /// The level of the heading that it is part of, by what the file says.
-    pub(super) level: Option<u8>,
-}
-
 /// Returns the lines of a page in reading order.
-pub(super) fn lines(glyphs: Vec<Glyph>) -> Vec<PageLine> {
-    let glyphs: Vec<Glyph> = glyphs
+pub(super) fn lines(glyphs: Vec<PageGlyph>) -> Vec<PageLine> {
+    let glyphs: Vec<PageGlyph> = glyphs
         .into_iter()
         .filter(|glyph| {
             glyph.size > 0.0

@@ -1,12 +1,12 @@
 //! Turning what runs from top to bottom, so that every line runs from left to right.
 
-use super::Glyph;
+use super::glyph::PageGlyph;
 
 /// How many pairs of glyphs must stand one below the other before a page is taken for vertical.
 const PAIRS: usize = 20;
 
 /// Turns the glyphs of a vertical page by a quarter: its columns from right to left become lines from top to bottom.
-pub(super) fn upright(mut glyphs: Vec<Glyph>) -> Vec<Glyph> {
+pub(super) fn upright(mut glyphs: Vec<PageGlyph>) -> Vec<PageGlyph> {
     if !is_vertical(&glyphs) {
         return glyphs;
     }
@@ -21,7 +21,7 @@ pub(super) fn upright(mut glyphs: Vec<Glyph>) -> Vec<Glyph> {
 }
 
 /// Returns whether most glyphs run from top to bottom: their font says so, or each is drawn below the one before.
-fn is_vertical(glyphs: &[Glyph]) -> bool {
+fn is_vertical(glyphs: &[PageGlyph]) -> bool {
     let declared = glyphs.iter().filter(|glyph| glyph.vertical).count();
     if declared * 2 > glyphs.len() {
         return true;

@@ -9,7 +9,7 @@ use hayro_interpret::{
 };
 
 use super::{collection::Collections, string, structure::Headings};
-use crate::import::page::Glyph;
+use crate::import::page::PageGlyph;
 
 /// The most glyphs of a page that are kept.
 const GLYPHS: usize = 2_000_000;
@@ -24,18 +24,18 @@ pub(super) struct Collector<'h, 'p> {
     page: Option<ObjectIdentifier>,
     headings: &'h Headings,
     collections: &'h mut Collections<'p>,
-    glyphs: Vec<Glyph>,
+    glyphs: Vec<PageGlyph>,
     /// How many of them have no character.
     unknown: usize,
     has_picture: bool,
     /// How many glyphs run downward, upside down and upward.
     leaning: [usize; 3],
     /// The marked contents that are open, outermost first.
-    marked: Vec<Marked>,
+    marked: Vec<MarkedContent>,
 }
 
 /// Marked contents (14.6).
-struct Marked {
+struct MarkedContent {
     level: Option<u8>,
     /// The text that stands for its glyphs (14.9.4), and how many there were before.
     actual: Option<(String, usize)>,
@@ -73,7 +73,7 @@ impl<'h, 'p> Collector<'h, 'p> {
     }
 
     /// Returns the glyphs, and how many of them have no character.
-    pub(super) fn finish(mut self) -> (Vec<Glyph>, usize) {
+    pub(super) fn finish(mut self) -> (Vec<PageGlyph>, usize) {
         while !self.marked.is_empty() {
             self.close();
         }
@@ -94,7 +94,7 @@ impl<'h, 'p> Collector<'h, 'p> {
             let behind = (at..characters).take_while(|other| place(*other) == place(at)).count();
             let (before, all) = (before.min(1000) as u16, (before + behind).min(1000) as u16);
             let width = glyph.width / f32::from(all);
-            self.glyphs.push(Glyph {
+            self.glyphs.push(PageGlyph {
                 character,
                 x: width.mul_add(f32::from(before), glyph.x),
                 width,
@@ -138,7 +138,7 @@ impl<'h, 'p> Collector<'h, 'p> {
                 font::Glyph::Type3(_) => None,
             });
             let mut push = |character: char, share: f64, count: f64| {
-                self.glyphs.push(Glyph {
+                self.glyphs.push(PageGlyph {
                     character,
                     x: (at.x + share * width) as f32,
                     y: at.y as f32,
@@ -187,7 +187,7 @@ impl<'a> Device<'a> for Collector<'_, '_> {
         let level = self.page.zip(number).and_then(|place| self.headings.get(&place)).copied();
         let actual = properties.and_then(|properties| properties.get::<object::String>("ActualText"));
         let actual = actual.map(|actual| (string::text(actual.as_bytes()), self.glyphs.len()));
-        self.marked.push(Marked { level, actual });
+        self.marked.push(MarkedContent { level, actual });
     }
 
     fn end_marked_content(&mut self) {

@@ -20,7 +20,7 @@ pub(super) fn headings(pdf: &Pdf) -> Headings {
     let Some(root) = catalog.and_then(|catalog| catalog.get::<Dict>("StructTreeRoot")) else {
         return Headings::new();
     };
-    let mut walk = Walk {
+    let mut walk = StructureWalk {
         pdf,
         roles: BTreeMap::new(),
         seen: BTreeSet::new(),
@@ -34,19 +34,19 @@ pub(super) fn headings(pdf: &Pdf) -> Headings {
             }
         }
     }
-    walk.kids(&root, Place::default());
+    walk.kids(&root, StructurePlace::default());
     walk.headings
 }
 
 /// What the elements above say.
 #[derive(Clone, Copy, Default)]
-struct Place {
+struct StructurePlace {
     page: Option<ObjectIdentifier>,
     level: Option<u8>,
     depth: usize,
 }
 
-struct Walk<'a> {
+struct StructureWalk<'a> {
     pdf: &'a Pdf,
     /// The standard types that names of the file's own stand for.
     roles: BTreeMap<String, String>,
@@ -55,8 +55,8 @@ struct Walk<'a> {
     headings: Headings,
 }
 
-impl<'a> Walk<'a> {
-    fn kids(&mut self, element: &Dict<'a>, place: Place) {
+impl<'a> StructureWalk<'a> {
+    fn kids(&mut self, element: &Dict<'a>, place: StructurePlace) {
         if place.depth > DEPTH {
             return;
         }
@@ -67,7 +67,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn array(&mut self, kids: &Array<'a>, place: Place) {
+    fn array(&mut self, kids: &Array<'a>, place: StructurePlace) {
         for kid in kids.raw_iter() {
             match kid {
                 MaybeRef::NotRef(kid) => self.kid(&kid, place),
@@ -82,7 +82,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn kid(&mut self, kid: &Object<'a>, place: Place) {
+    fn kid(&mut self, kid: &Object<'a>, place: StructurePlace) {
         let Some(left) = self.left.checked_sub(1) else { return };
         self.left = left;
         match kid {
@@ -90,16 +90,16 @@ impl<'a> Walk<'a> {
             Object::Dict(kid) => {
                 let page = kid.get_ref("Pg").map(ObjectIdentifier::from).or(place.page);
                 if let Some(number) = kid.get::<i32>("MCID") {
-                    return self.contents(number, Place { page, ..place });
+                    return self.contents(number, StructurePlace { page, ..place });
                 }
                 let level = kid.get::<Name>("S").and_then(|kind| self.level(kind.as_str())).or(place.level);
-                self.kids(kid, Place { page, level, depth: place.depth + 1 });
+                self.kids(kid, StructurePlace { page, level, depth: place.depth + 1 });
             }
             _ => {}
         }
     }
 
-    fn contents(&mut self, number: i32, place: Place) {
+    fn contents(&mut self, number: i32, place: StructurePlace) {
         if let Some((page, level)) = place.page.zip(place.level) {
             self.headings.insert((page, number), level);
         }

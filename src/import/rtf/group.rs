@@ -53,7 +53,7 @@ impl Destination {
 /// The state of a group.
 #[allow(clippy::struct_excessive_bools, reason = "the format has a word for each")]
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Group {
+pub(super) struct GroupState {
     pub(super) destination: Destination,
     /// Whether the destination began here and not in a group round it.
     pub(super) begins: bool,
@@ -68,7 +68,7 @@ pub(super) struct Group {
     pub(super) in_contents: bool,
 }
 
-impl Group {
+impl GroupState {
     /// The state at the beginning of a file.
     pub(super) const START: Self = Self {
         destination: Destination::Text,

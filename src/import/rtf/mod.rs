@@ -18,7 +18,7 @@ use crate::text::Encoding;
 ///
 /// When there is no text in it.
 pub fn read(bytes: &[u8], encoding: Option<Encoding>) -> Result<Import, ImportError> {
-    let import = reader::Reader::new(bytes, encoding).read();
+    let import = reader::RtfReader::new(bytes, encoding).read();
     match import.text.trim().is_empty() {
         false => Ok(import),
         true if import.warnings.is_empty() => Err(ImportError::NoText(0)),

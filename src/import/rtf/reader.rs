@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use super::{
     bytes::{Charset, Decoder, Fonts, table},
-    group::{Destination, Group, destination},
-    story::{Ending, ParagraphState, Story, StoryKind, Style},
-    token::{Token, Tokens},
+    group::{Destination, GroupState, destination},
+    story::{Ending, ParagraphState, RtfStyle, Story, StoryKind},
+    token::{RtfToken, RtfTokens},
 };
 use crate::{
     import::{Import, ImportBuilder, ImportParagraph, Lines, Warning, equation::equation},
@@ -19,44 +19,44 @@ const DEPTH: usize = 4096;
 const STORIES: usize = 8;
 
 /// The state of the reading of a file.
-pub(super) struct Reader<'a> {
+pub(super) struct RtfReader<'a> {
     bytes: &'a [u8],
     fonts: Fonts,
-    styles: BTreeMap<i32, Style>,
-    group: Group,
+    styles: BTreeMap<i32, RtfStyle>,
+    group: GroupState,
     /// The groups round the present one, outermost first.
-    outer: Vec<Group>,
+    outer: Vec<GroupState>,
     /// How many characters still stand for the last `\u`.
     skip: usize,
     decoder: Decoder,
     story: Story,
     /// The stories that go on after the present one, the main text first.
     waiting: Vec<Story>,
-    notes: Notes,
+    notes: RtfNotes,
     generator: Option<String>,
 }
 
 /// The notes in the order of their references.
 #[derive(Default)]
-struct Notes {
+struct RtfNotes {
     count: usize,
     paragraphs: BTreeMap<usize, Vec<ImportParagraph>>,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> RtfReader<'a> {
     pub(super) fn new(bytes: &'a [u8], wanted: Option<Encoding>) -> Self {
         let page = wanted.map(page_of);
         Self {
             bytes,
             fonts: Fonts { page_is_chosen: wanted.is_some(), page, ..Fonts::default() },
             styles: BTreeMap::new(),
-            group: Group::START,
+            group: GroupState::START,
             outer: Vec::new(),
             skip: 0,
             decoder: Decoder::default(),
             story: Story::new(StoryKind::Main),
             waiting: Vec::new(),
-            notes: Notes::default(),
+            notes: RtfNotes::default(),
             generator: None,
         }
     }
@@ -65,16 +65,16 @@ impl<'a> Reader<'a> {
     pub(super) fn read(mut self) -> Import {
         // Groups beyond the depth that is kept.
         let mut deeper = 0_usize;
-        for token in Tokens::new(self.bytes) {
+        for token in RtfTokens::new(self.bytes) {
             match token {
-                Token::Open if self.outer.len() >= DEPTH => deeper += 1,
-                Token::Open => self.open(),
-                Token::Close if deeper > 0 => deeper -= 1,
-                Token::Close => self.close(),
-                Token::Symbol(b'*') => self.group.starred = true,
-                Token::Symbol(symbol) => self.symbol(symbol),
-                Token::Byte(byte) => self.byte(byte),
-                Token::Word(word, number) => self.word(word, number),
+                RtfToken::Open if self.outer.len() >= DEPTH => deeper += 1,
+                RtfToken::Open => self.open(),
+                RtfToken::Close if deeper > 0 => deeper -= 1,
+                RtfToken::Close => self.close(),
+                RtfToken::Symbol(b'*') => self.group.starred = true,
+                RtfToken::Symbol(symbol) => self.symbol(symbol),
+                RtfToken::Byte(byte) => self.byte(byte),
+                RtfToken::Word(word, number) => self.word(word, number),
             }
         }
         let is_cut = !self.outer.is_empty();
@@ -110,7 +110,7 @@ impl<'a> Reader<'a> {
         let group = std::mem::replace(&mut self.group, outer);
         // Each entry of the style sheet is a group of its own.
         if group.destination == Destination::StyleSheet {
-            let style = Style::named(&self.decoder.take(), self.story.state.outline);
+            let style = RtfStyle::named(&self.decoder.take(), self.story.state.outline);
             self.styles.insert(self.story.state.style, style);
             self.story.state = ParagraphState::default();
         }
@@ -180,7 +180,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn style(&self) -> Style {
+    fn style(&self) -> RtfStyle {
         self.styles.get(&self.story.state.style).copied().unwrap_or_default()
     }
 

@@ -1,6 +1,6 @@
 //! A text of a file: the main one, or that of a note or box, with the paragraph that is being read.
 
-use crate::import::{ImportParagraph, ParagraphNumber, Role, flow::Flow};
+use crate::import::{ImportParagraph, ParagraphNumber, Role, flow::ParagraphFlow};
 
 /// The text that a story is part of.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -37,12 +37,12 @@ pub(super) enum Ending {
 
 /// A style of paragraphs, as far as it says something about the text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Style {
+pub(super) struct RtfStyle {
     pub(super) outline: Option<u8>,
     pub(super) contents: bool,
 }
 
-impl Style {
+impl RtfStyle {
     /// The style of a name, beside what its properties say.
     pub(super) fn named(name: &str, outline: Option<u8>) -> Self {
         let name = name.trim().trim_end_matches(';').to_lowercase();
@@ -67,7 +67,7 @@ pub(super) struct Story {
     /// The paragraphs of the boxes anchored in the paragraph.
     pub(super) boxes: Vec<ImportParagraph>,
     pub(super) in_contents: bool,
-    flow: Flow,
+    flow: ParagraphFlow,
 }
 
 impl Story {
@@ -76,7 +76,7 @@ impl Story {
     }
 
     /// Ends the paragraph.
-    pub(super) fn end(&mut self, ending: Ending, style: Style) {
+    pub(super) fn end(&mut self, ending: Ending, style: RtfStyle) {
         let outside = if self.state.in_table { self.state.depth.unwrap_or(1).max(1) } else { 0 };
         let depth = match ending {
             Ending::Paragraph => outside,
@@ -121,7 +121,7 @@ impl Story {
     }
 
     /// Ends the story and returns its paragraphs.
-    pub(super) fn finish(mut self, style: Style) -> Vec<ImportParagraph> {
+    pub(super) fn finish(mut self, style: RtfStyle) -> Vec<ImportParagraph> {
         if !self.text.is_empty() || !self.boxes.is_empty() {
             self.end(Ending::Paragraph, style);
         }

@@ -2,7 +2,7 @@
 
 /// A token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Token<'a> {
+pub(super) enum RtfToken<'a> {
     Open,
     Close,
     /// A control word and the number behind it.
@@ -14,12 +14,12 @@ pub(super) enum Token<'a> {
 }
 
 /// The tokens of a file.
-pub(super) struct Tokens<'a> {
+pub(super) struct RtfTokens<'a> {
     bytes: &'a [u8],
     at: usize,
 }
 
-impl<'a> Tokens<'a> {
+impl<'a> RtfTokens<'a> {
     pub(super) fn new(bytes: &'a [u8]) -> Self {
         Self { bytes, at: 0 }
     }
@@ -37,20 +37,20 @@ impl<'a> Tokens<'a> {
     }
 
     /// Reads what follows a backslash.
-    fn control(&mut self) -> Option<Token<'a>> {
+    fn control(&mut self) -> Option<RtfToken<'a>> {
         // No word of the specification has more than 32 letters.
         let word = self.take(64, |byte| byte.is_ascii_alphabetic());
         if word.is_empty() {
             let symbol = self.peek()?;
             self.at += 1;
             if symbol != b'\'' {
-                return Some(Token::Symbol(symbol));
+                return Some(RtfToken::Symbol(symbol));
             }
             let digits = self.take(2, |byte| byte.is_ascii_hexdigit());
             let value = digits
                 .iter()
                 .fold(0_u32, |sum, digit| sum * 16 + char::from(*digit).to_digit(16).unwrap_or_default());
-            return Some(Token::Byte(value as u8));
+            return Some(RtfToken::Byte(value as u8));
         }
         let minus = self.peek() == Some(b'-');
         let from = self.at;
@@ -71,23 +71,23 @@ impl<'a> Tokens<'a> {
             let length = usize::try_from(number.unwrap_or_default()).unwrap_or_default();
             self.at = self.at.saturating_add(length).min(self.bytes.len());
         }
-        Some(Token::Word(word, number))
+        Some(RtfToken::Word(word, number))
     }
 }
 
-impl<'a> Iterator for Tokens<'a> {
-    type Item = Token<'a>;
+impl<'a> Iterator for RtfTokens<'a> {
+    type Item = RtfToken<'a>;
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
             let byte = self.peek()?;
             self.at += 1;
             match byte {
-                b'{' => return Some(Token::Open),
-                b'}' => return Some(Token::Close),
+                b'{' => return Some(RtfToken::Open),
+                b'}' => return Some(RtfToken::Close),
                 b'\\' => return self.control(),
                 b'\r' | b'\n' | 0 => {}
-                _ => return Some(Token::Byte(byte)),
+                _ => return Some(RtfToken::Byte(byte)),
             }
         }
     }
