@@ -64,3 +64,8 @@ pub fn is_bare(text: &str, limit: usize) -> bool {
 pub fn is_shorter(text: &str, limit: usize) -> bool {
     text.chars().nth(limit).is_none()
 }
+
+/// Whether `text` is short and no sentence ends in it; it may pause.
+pub fn is_bare_heading(text: &str) -> bool {
+    is_shorter(text, 40) && !text.chars().any(|c| is_stop(c) && !matches!(c, '：' | ':'))
+}

@@ -8,7 +8,7 @@ use crate::document::markers::signs::{enumerated, letter, small_letter};
 use crate::document::markers::{
     cursor::Cursor,
     guard, label,
-    mark::{Boundary, Mark, is_bare, is_shorter},
+    mark::{Boundary, Mark, is_bare, is_bare_heading, is_shorter},
     word_markers,
 };
 use crate::{
@@ -258,11 +258,6 @@ fn decimal(rest: &str) -> Option<Mark> {
         Mark::new(Numbering::Decimal(parts), last, if cursor.eat('、') { cursor.at() } else { digits });
     mark.prefix = prefix;
     Some(mark)
-}
-
-/// Whether `text` is short and no sentence ends in it; it may pause.
-fn is_bare_heading(text: &str) -> bool {
-    is_shorter(text, 40) && !text.chars().any(|c| is_stop(c) && !matches!(c, '：' | ':'))
 }
 
 #[cfg(test)]

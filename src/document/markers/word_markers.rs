@@ -5,7 +5,7 @@ use crate::{
         markers::{
             cursor::Cursor,
             guard,
-            mark::{Boundary, Mark, is_bare},
+            mark::{Boundary, Mark, is_bare_heading},
             numbering::{Noun, Numbering},
         },
         words::Words,
@@ -31,7 +31,7 @@ pub fn ordinal(rest: &str, boundary: Boundary) -> Option<Mark> {
         mark.doubtful = guard::next_ordinal_follows(cursor.rest(), ordinal);
         return (!mark.doubtful || boundary == Boundary::Paragraph).then_some(mark);
     }
-    let bare = boundary == Boundary::Paragraph && blanks && is_bare(rest, 40);
+    let bare = boundary == Boundary::Paragraph && blanks && is_bare_heading(rest);
     bare.then(|| Mark::new(Numbering::Ordinal, ordinal, digits))
 }
 
@@ -134,7 +134,7 @@ fn counted_noun(mut cursor: Cursor<'_>, ordinal: u32, boundary: Boundary) -> Opt
         let next = cursor.peek();
         let alone = next.is_none() || boundary >= Boundary::Strong && next == Some('。');
         let titled =
-            boundary == Boundary::Paragraph && next.is_some_and(is_blank) && is_bare(cursor.text, 40);
+            boundary == Boundary::Paragraph && next.is_some_and(is_blank) && is_bare_heading(cursor.text);
         if !alone && !titled {
             return None;
         }

@@ -48,6 +48,11 @@ pub fn find(text: &str, paragraphs: &[Paragraph]) -> Option<usize> {
         if head::addresses(of).is_some() {
             return Some(index);
         }
+        let goes_on = LAST_WORDS.begin(of) || of.contains("让我们") || of.contains("讓我們");
+        if found.is_some_and(|(after, _)| place + 1 == after) && goes_on {
+            found = Some((place, index));
+            continue;
+        }
         let last = place + 1 == body.len();
         if found.is_none() && (LAST_WORDS.begin(of) || last && WORDS.begin(of)) {
             found = Some((place, index));

@@ -3,12 +3,15 @@
 use crate::{
     document::{
         head,
-        markers::{candidate::Candidate, numbering::Numbering},
+        markers::{candidate::Candidate, mark::is_shorter, numbering::Numbering},
         tree::{announce, manuscript::Manuscript},
         words::Words,
     },
     text::marks::{ends_sentence, is_blank, is_quote},
 };
+
+/// A label has fewer characters, its colon included.
+const LABEL: usize = 6;
 
 /// What stands directly before the first point of a list.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -19,8 +22,20 @@ pub struct Lead {
     pub addressed: bool,
     /// Whether the words before it announce a list: they end with a colon, or count its points.
     pub announces: bool,
-    /// Whether a semicolon stands right before it.
-    pub semicolon: bool,
+    /// How it is tied to what stands before it.
+    pub joint: Joint,
+}
+
+/// How a list is tied to what stands before it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Joint {
+    /// In no special way.
+    #[default]
+    Plain,
+    /// It follows a semicolon in the same sentence.
+    Semicolon,
+    /// It follows a label alone: 备注：.
+    Label,
 }
 
 /// The leads of the candidates, by their index; those that begin no list have none.
@@ -61,7 +76,11 @@ impl Lead {
             said,
             addressed: is_addressed(own, from == 0),
             announces: said > 0 || matches!(last, Some('：' | ':')) || counts_vaguely(text),
-            semicolon: matches!(last, Some('；' | ';')),
+            joint: match last {
+                Some('；' | ';') => Joint::Semicolon,
+                Some('：' | ':') if is_shorter(text, LABEL) => Joint::Label,
+                _ => Joint::Plain,
+            },
         }
     }
 }

@@ -12,7 +12,7 @@ use crate::document::{
     },
     tree::{
         chain::{Chain, Origin, Place},
-        lead::{self, Lead},
+        lead::{self, Joint, Lead},
         profile::{Profile, Trait},
     },
 };
@@ -283,6 +283,10 @@ impl Nesting<'_> {
     /// Whether a list stands beside the finished list before it and not inside its last point: a paragraph of its own, or
     /// words before its first point, announce it, or it follows in the same sentence after a semicolon.
     fn is_beside(&self, outer: &Chain, point: &Candidate, start: &Candidate, lead: Lead) -> bool {
+        let is_heading = point.shape.bare && !point.shape.closed;
+        if lead.joint == Joint::Label && !is_heading && start.paragraph > point.paragraph + 1 {
+            return true;
+        }
         if !is_light(outer.numbering) || !is_light(start.numbering) || point.shape.bare {
             return false;
         }
@@ -290,7 +294,7 @@ impl Nesting<'_> {
             return false;
         }
         if start.paragraph == point.paragraph {
-            return point.shape.inline && lead.semicolon;
+            return point.shape.inline && lead.joint == Joint::Semicolon;
         }
         let first_inline = outer
             .items

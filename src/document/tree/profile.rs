@@ -44,6 +44,8 @@ pub enum Trait {
     EndsDocument = 8,
     /// It has Han characters and blanks only.
     HanOnly = 16,
+    /// It is what the part of a report is called that tells of the coming year: 2024年工作安排, 下一步打算.
+    Plan = 32,
 }
 
 /// What a paragraph without a marker and without a stop may be.
@@ -112,6 +114,7 @@ impl Profile {
         } else if !profile.finished && !profile.has_stop && !marked && profile.length <= 60 {
             profile.bare = bare(text, profile.length);
             profile.note(Trait::Issue, head::is_issue(text));
+            profile.note(Trait::Plan, is_plan(text));
             profile.note(Trait::HanOnly, text.chars().all(|c| is_han(c) || is_blank(c)));
         }
         profile
@@ -199,6 +202,16 @@ fn is_voice(line: &str) -> bool {
     );
     let name = line.trim_end_matches(['：', ':']).trim_end_matches(is_blank);
     (2..=8).contains(&name.chars().count()) && name.chars().all(is_han) && PERSONS.end(name)
+}
+
+/// Whether a line is what a report calls its part about the coming year.
+fn is_plan(line: &str) -> bool {
+    const BEGINNINGS: Words = Words::new("今年 明年 下一步 下步 来年 新一年 今后五年 未来五年");
+    const ENDS: Words =
+        Words::new("安排 任务 打算 重点 思路 举措 建议 目标任务 主要工作 工作计划 工作部署 工作要求");
+    let year = line.trim_start_matches(is_digit);
+    let begins = BEGINNINGS.begin(line) || year.len() + 4 == line.len() && year.starts_with('年');
+    begins && ENDS.end(line)
 }
 
 /// Whether a sentence says from when a document holds, or who explains it, which its last clause does.

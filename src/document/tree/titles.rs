@@ -14,7 +14,7 @@ use crate::document::{
     tree::{
         chain::{Chain, Origin},
         manuscript::Manuscript,
-        profile::{Bare, Profile},
+        profile::{Bare, Profile, Trait},
         running, siblings,
     },
 };
@@ -101,6 +101,13 @@ pub fn find(manuscript: &Manuscript<'_>, profiles: &[Profile], documents: &[Titl
     let alike = siblings.iter().filter(|&&alike| alike).count() >= parts;
     let sparse = if alike { parts * 2 <= body.len() } else { parts * 5 <= body.len() * 2 };
     let believed = parts >= 2 && passed_over <= parts && sparse;
+    if !believed {
+        // The plans of a report, after its numbered parts, say themselves what they are.
+        let is_plan =
+            |title: &Title| profiles.get(title.paragraph).is_some_and(|profile| profile.is(Trait::Plan));
+        let plans = titles.iter_mut().filter(|title| title.heads == Heads::Part && is_plan(title));
+        plans.for_each(|title| title.heads = Heads::Coda);
+    }
     titles.retain(|title| title.heads != Heads::Part || believed);
     titles
 }
@@ -276,6 +283,11 @@ impl Around<'_> {
                 Some(Heads::Document)
             }
             Bare::Heading | Bare::Title | Bare::Other if self.has_siblings => Some(Heads::Part),
+            Bare::Heading | Bare::Title | Bare::Other
+                if parted && profile.is(Trait::Plan) && (next.finished || numbered) =>
+            {
+                Some(Heads::Part)
+            }
             Bare::Heading | Bare::Title
                 if parted
                     && self.before.is_none_or(|before| before.has_stop || before.opener.is_some())
