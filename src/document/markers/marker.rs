@@ -14,7 +14,7 @@ use crate::document::markers::{
 use crate::{
     document::markers::numbering::{Numbering, SAYING, Unit},
     text::{
-        marks::{ends_sentence, is_digit, is_han, is_pause, is_stop},
+        marks::{ends_sentence, is_digit, is_han, is_pause},
         numeral,
     },
 };
