@@ -3,7 +3,7 @@
 use crate::{
     document::{
         facts::ListKey,
-        markers::{mark::Boundary, marker, numbering::Numbering},
+        markers::{form, mark::Boundary, marker, numbering::Numbering},
         paragraphs::reading::Reading,
         words::Words,
     },
@@ -189,16 +189,39 @@ fn end_of_saying(text: &str, at: usize) -> Option<usize> {
     said.then(|| quoted.find(|&(_, c)| c == close).map(|(end, _)| at + end))?
 }
 
-/// By character: whether a marker can begin with it. Turns away nearly all of them at once.
-static MAY_BEGIN: CharacterTable<bool> = CharacterTable::new(may_begin);
+/// By character: whether a marker or a quotation can begin with it. Turns away nearly all of them at once.
+static MAY_BEGIN: CharacterTable<bool> =
+    CharacterTable::new(|c| matches!(c, '“' | '「') || form::may_begin(c));
 
-/// Whether a marker can begin with `c`.
-fn may_begin(c: char) -> bool {
-    matches!(
-        c,
-        '“' | '「' | '一' | '七' | '三' | '九' | '二' | '五' | '八' | '六' | '十' | '四' | '百' | '千' | '零' | '〇' | '○' | '两' | '兩' | '廿' | '卅'
-            | '壹' | '弌' | '贰' | '貳' | '叁' | '參' | '叄' | '肆' | '伍' | '陆' | '陸' | '柒' | '捌' | '玖' | '拾' | '佰' | '仟'
-            | '第' | '（' | '(' | '其' | '首' | '再' | '最' | '另' | '0'..='9' | '０'..='９' | '①'..='⒛' | '㈠'..='㈩'
-            | '甲' | '乙' | '丙' | '丁' | '戊' | '己' | '庚' | '辛' | '壬' | '癸' | 'A'..='Z' | 'a'..='z' | 'Ⅰ'..='Ⅻ' | 'Ｏ'
-    )
+#[cfg(test)]
+mod tests {
+    use super::scan;
+    use crate::{
+        document::{
+            markers::{form::FORMS, numbering::Numbering},
+            paragraphs::reading::Reading,
+        },
+        text::Span,
+    };
+
+    /// The numberings that scanning finds in a paragraph, with their ordinals.
+    fn found(text: &str) -> Vec<(Numbering, u32)> {
+        let mut candidates = Vec::new();
+        let reading = Reading::as_it_stands(text, Span::new(0, text.len()));
+        scan(&reading, 0, 0, &[], &mut candidates);
+        candidates.iter().map(|candidate| (candidate.numbering, candidate.ordinal)).collect()
+    }
+
+    #[test]
+    fn every_first_marker_is_found() {
+        // Titles have no marker, and annexes are found as titles.
+        let marked =
+            FORMS.iter().filter(|form| !matches!(form.numbering, Numbering::Unnumbered | Numbering::Annex));
+        for form in marked {
+            let tails = ["加强学习", "：加强学习", "，加强学习", "　加强学习"];
+            let is_found =
+                |tail: &&str| found(&format!("{}{tail}", form.first)).contains(&(form.numbering, 1));
+            assert!(tails.iter().any(is_found), "{}", form.first);
+        }
+    }
 }

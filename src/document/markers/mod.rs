@@ -2,6 +2,7 @@
 
 pub mod candidate;
 pub mod cursor;
+pub mod form;
 pub mod guard;
 pub mod label;
 pub mod mark;

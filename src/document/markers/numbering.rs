@@ -1,9 +1,11 @@
 //! The ways in which speeches and documents number their points.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
+
+use crate::document::markers::form;
 
 /// How a point is numbered; all points of one list share it.
 ///
@@ -79,6 +81,11 @@ pub enum Unit {
 pub struct Noun([char; 5]);
 
 impl Noun {
+    /// 个问题.
+    pub const PROBLEM: Self = Self(['个', '问', '题', '\0', '\0']);
+    /// 场景.
+    pub const SCENE: Self = Self(['场', '景', '\0', '\0', '\0']);
+
     /// The noun as it is written; None when it is empty or longer than five characters.
     pub fn new(word: &str) -> Option<Self> {
         let mut chars = ['\0'; 5];
@@ -113,57 +120,19 @@ impl Noun {
 
 impl Numbering {
     /// How far out a list of this kind usually stands; a smaller rank encloses a larger one.
-    ///
-    /// The order is that of GB/T 9704—2012, 7.3.3 (一、 （一） 1. （1）) and GB/T 15834—2011, 4.6 and A.5, with what speeches add to it. It is
-    /// a prior: what encloses what in the document itself weighs more.
-    pub const fn rank(self) -> u8 {
-        match self {
-            Self::Unnumbered => 0,
-            Self::Annex => 1,
-            Self::Unit(Unit::Part(_)) => 2,
-            Self::Unit(Unit::Subpart) => 3,
-            Self::Unit(Unit::Chapter) => 4,
-            Self::Unit(Unit::Section) => 5,
-            Self::Unit(Unit::Article) => 6,
-            Self::Noun(_) | Self::Named(_) => 16,
-            Self::Lone => 18,
-            Self::Chinese => 20,
-            Self::Bracketed => 24,
-            Self::Roman => 26,
-            Self::Arabic => 28,
-            Self::Decimal(parts) => 28 + if parts > 5 { 5 } else { parts },
-            Self::Ordinal => 34,
-            Self::BracketedArabic => 36,
-            Self::HalfBracketed => 37,
-            Self::Circled => 38,
-            Self::Stem => 39,
-            Self::Capital | Self::Letter => 40,
-            Self::Series => 42,
-            Self::Among => 44,
-            Self::Say(_) => 46,
-            Self::Open(_) => 47,
-            Self::Aspect => 48,
-        }
+    pub fn rank(self) -> u8 {
+        let deeper = if let Self::Decimal(parts) = self { parts.clamp(2, 5) - 2 } else { 0 };
+        form::of(self).rank + deeper
     }
 
     /// Whether a blank stands between marker and heading: 第一章 总则, 1.1 范围.
-    pub const fn stands_apart(self) -> bool {
-        matches!(self, Self::Unit(_) | Self::Decimal(_) | Self::Lone | Self::Annex | Self::Roman)
+    pub fn stands_apart(self) -> bool {
+        form::of(self).apart
     }
 
     /// Whether its markers are seldom anything else when they begin a paragraph, so that a gap or a lost start can be repaired.
-    pub const fn is_strong(self) -> bool {
-        !matches!(
-            self,
-            Self::Series
-                | Self::Among
-                | Self::Say(_)
-                | Self::Open(_)
-                | Self::Aspect
-                | Self::Noun(_)
-                | Self::Named(_)
-                | Self::Unnumbered
-        )
+    pub fn is_strong(self) -> bool {
+        form::of(self).strong
     }
 
     /// Whether it counts in letters, of which some are Roman numerals, too.
@@ -190,37 +159,22 @@ impl Numbering {
 impl fmt::Display for Numbering {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Unnumbered => f.write_str("标题"),
-            Self::Annex => f.write_str("附件1"),
             Self::Unit(unit) => write!(f, "第一{unit}"),
-            Self::Noun(noun) => {
-                f.write_str("第一")?;
-                noun.chars().try_for_each(|c| write!(f, "{c}"))
-            }
-            Self::Named(noun) => {
-                noun.chars().try_for_each(|c| write!(f, "{c}")).and_then(|()| f.write_str("一"))
-            }
-            Self::Lone => f.write_str("一"),
-            Self::Chinese => f.write_str("一、"),
-            Self::Bracketed => f.write_str("（一）"),
-            Self::Arabic => f.write_str("1."),
-            Self::Ordinal => f.write_str("第一，"),
-            Self::BracketedArabic => f.write_str("（1）"),
-            Self::HalfBracketed => f.write_str("1）"),
-            Self::Circled => f.write_str("①"),
-            Self::Stem => f.write_str("甲、"),
+            Self::Noun(noun) => write!(f, "第一{noun}"),
+            Self::Named(noun) => write!(f, "{noun}一"),
             Self::Decimal(parts) => {
                 f.write_str("1")?;
                 (1..*parts).try_for_each(|_| f.write_str(".1"))
             }
-            Self::Roman => f.write_str("I."),
-            Self::Capital => f.write_str("A."),
-            Self::Letter => f.write_str("a."),
-            Self::Series => f.write_str("首先"),
-            Self::Among => f.write_str("其一"),
-            Self::Aspect => f.write_str("一方面"),
             Self::Say(word) | Self::Open(word) => write!(f, "一{word}"),
+            known => f.write_str(form::of(*known).first),
         }
+    }
+}
+
+impl fmt::Display for Noun {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.chars().try_for_each(|c| f.write_char(c))
     }
 }
 
@@ -253,34 +207,8 @@ impl FromStr for Numbering {
     type Err = UnknownNumbering;
 
     fn from_str(name: &str) -> Result<Self, UnknownNumbering> {
-        Ok(match name {
-            "标题" => Self::Unnumbered,
-            "附件1" => Self::Annex,
-            "一" => Self::Lone,
-            "一、" => Self::Chinese,
-            "（一）" => Self::Bracketed,
-            "1." => Self::Arabic,
-            "第一，" => Self::Ordinal,
-            "（1）" => Self::BracketedArabic,
-            "1）" => Self::HalfBracketed,
-            "①" => Self::Circled,
-            "甲、" => Self::Stem,
-            "I." => Self::Roman,
-            "A." => Self::Capital,
-            "a." => Self::Letter,
-            "首先" => Self::Series,
-            "其一" => Self::Among,
-            "一方面" => Self::Aspect,
-            "第一部分" => Self::Unit(Unit::Part('部')),
-            "第一编" => Self::Unit(Unit::Part('编')),
-            "第一篇" => Self::Unit(Unit::Part('篇')),
-            "第一卷" => Self::Unit(Unit::Part('卷')),
-            "第一分编" => Self::Unit(Unit::Subpart),
-            "第一章" => Self::Unit(Unit::Chapter),
-            "第一节" => Self::Unit(Unit::Section),
-            "第一条" => Self::Unit(Unit::Article),
-            _ => return compound(name).ok_or(UnknownNumbering),
-        })
+        let known = form::FORMS.iter().find(|form| form.first == name).map(|form| form.numbering);
+        known.or_else(|| compound(name)).ok_or(UnknownNumbering)
     }
 }
 
@@ -308,37 +236,28 @@ fn compound(name: &str) -> Option<Numbering> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Noun, Numbering, Unit};
+    use super::{Noun, Numbering};
+    use crate::document::markers::form::FORMS;
 
     #[test]
     fn every_numbering_is_read_as_it_was_written() {
-        let noun = Noun::new("个问题").map_or(Numbering::Lone, Numbering::Noun);
-        let part = Numbering::Unit(Unit::Part('部'));
-        let units = [
-            part,
-            Numbering::Unit(Unit::Subpart),
-            Numbering::Unit(Unit::Chapter),
-            Numbering::Unit(Unit::Article),
-        ];
-        let words = [
-            noun,
-            Numbering::Say('是'),
-            Numbering::Open('看'),
-            Numbering::Series,
-            Numbering::Among,
-            Numbering::Aspect,
-        ];
-        let signs = [
-            Numbering::Lone,
-            Numbering::Chinese,
-            Numbering::Bracketed,
-            Numbering::Arabic,
+        let others = [
             Numbering::Decimal(3),
-            Numbering::Roman,
+            Numbering::Say('要'),
+            Numbering::Open('抓'),
+            Noun::new("类").map_or(Numbering::Lone, Numbering::Noun),
+            Noun::new("问题").map_or(Numbering::Lone, Numbering::Named),
         ];
-        for numbering in units.into_iter().chain(words).chain(signs) {
+        for numbering in FORMS.iter().map(|form| form.numbering).chain(others) {
             assert_eq!(numbering.to_string().parse(), Ok(numbering));
         }
+        assert!(FORMS.iter().all(|form| form.numbering.to_string() == form.first));
+    }
+
+    #[test]
+    fn decimals_rank_by_their_parts() {
+        let ranks = [2, 3, 5, 9].map(|parts| Numbering::Decimal(parts).rank());
+        assert_eq!(ranks, [30, 31, 33, 33]);
     }
 
     #[test]
