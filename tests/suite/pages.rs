@@ -126,6 +126,19 @@ fn a_page_gives_its_main_text_and_keeps_the_rest_as_furniture() {
 }
 
 #[test]
+fn a_title_above_the_main_text_is_not_said_twice() {
+    let page = format!(
+        "<head><meta name=ArticleTitle content=检查通知><meta name=PubDate content=2024-03-05></head><body>\
+         <div class=nav><a href=/>首页</a></div><div class=header><h1>检查通知</h1></div>\
+         <div class=article style='visibility:hidden'>{}</div>",
+        paragraphs(8)
+    );
+    let text = main_text(&page);
+    assert!(text.starts_with("检查通知\n2024-03-05\n第1段"), "{text}");
+    assert_eq!(text.matches("检查通知").count(), 1);
+}
+
+#[test]
 fn a_page_does_not_end_where_it_says_so() {
     let page = format!("<body><div>{}</body></html><p>{}</p></div>", paragraphs(4), sentence(5));
     assert!(main_text(&page).contains(&sentence(5)));

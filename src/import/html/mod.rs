@@ -40,18 +40,36 @@ pub(super) fn read_labelled(
     let page = HtmlPage::parse(bytes, label, encoding);
     let mut builder = page.builder();
     let head = PageHead::of(&page.tree);
-    let all = blocks::blocks(page.tree.root());
-    let kept = main_text::main_text(&page, &all);
-    for paragraph in head_lines(&head, &all, &kept) {
-        builder.add(&paragraph);
+    let mut all = blocks::blocks(page.tree.root());
+    let mut kept = main_text::main_text(&page, &all);
+    builder.set_generator(head.generator.clone());
+    let line = |text: &str, role| ImportParagraph { roles: vec![role], ..ImportParagraph::plain(text) };
+    let title = head.title.as_deref();
+    let date = head.date.as_deref().filter(|date| begins_with(&all, &kept, date).is_none());
+    let mut title_at = title.and_then(|title| begins_with(&all, &kept, title));
+    if let Some(title) = title.filter(|_| title_at.is_none()) {
+        // Most pages show the title above the main text.
+        let first = kept.iter().position(|kept| *kept).unwrap_or_default();
+        title_at = all.iter().take(first).rposition(|block| block.key == key(title));
+        if let Some((block, kept)) = title_at.and_then(|at| Some((all.get_mut(at)?, kept.get_mut(at)?))) {
+            block.paragraph.add(Role::Title);
+            *kept = true;
+        } else {
+            builder.add(&line(title, Role::Title));
+        }
     }
-    builder.set_generator(head.generator);
+    if let Some(date) = date.filter(|_| title_at.is_none()) {
+        builder.add(&line(date, Role::Date));
+    }
     let has_main = kept.contains(&true);
-    for (mut block, kept) in all.into_iter().zip(kept) {
+    for (at, (mut block, kept)) in all.into_iter().zip(kept).enumerate() {
         if has_main && !kept {
             block.paragraph.add(Role::Furniture);
         }
         builder.add(&block.paragraph);
+        if let Some(date) = date.filter(|_| title_at == Some(at)) {
+            builder.add(&line(date, Role::Date));
+        }
     }
     finish(builder)
 }
@@ -82,21 +100,10 @@ fn finish(builder: ImportBuilder) -> Result<Import, ImportError> {
     if import.text.trim().is_empty() { Err(ImportError::NoText(0)) } else { Ok(import) }
 }
 
-/// Returns title and date as the head names them, unless the main text begins with them.
-fn head_lines(head: &PageHead, all: &[PageBlock], kept: &[bool]) -> Vec<ImportParagraph> {
-    let main = all.iter().zip(kept).filter(|(_, kept)| **kept).map(|(block, _)| block);
-    let first: Vec<&str> = main.take(5).map(|block| block.key.as_str()).collect();
-    let mut lines = Vec::new();
-    let mut add = |text: &Option<String>, role: Role| {
-        let Some(text) = text else { return };
-        let wanted = key(text);
-        let is_there =
-            first.iter().any(|line| line.contains(&wanted) || line.len() > 12 && wanted.starts_with(line));
-        if !is_there {
-            lines.push(ImportParagraph { roles: vec![role], ..ImportParagraph::plain(text.as_str()) });
-        }
-    };
-    add(&head.title, Role::Title);
-    add(&head.date, Role::Date);
-    lines
+/// Returns which of the first lines of the main text holds a text.
+fn begins_with(all: &[PageBlock], kept: &[bool], text: &str) -> Option<usize> {
+    let wanted = key(text);
+    let holds = |line: &str| line.contains(&wanted) || line.len() > 12 && wanted.starts_with(line);
+    let main = all.iter().zip(kept).enumerate().filter(|(_, (_, kept))| **kept);
+    main.take(5).find(|(_, (block, _))| holds(&block.key)).map(|(at, _)| at)
 }

@@ -53,9 +53,14 @@ pub(super) fn plain(glyph: PageGlyph) -> impl Iterator<Item = PageGlyph> {
     })
 }
 
-/// Returns the ideograph that a radical or a compatibility form stands for; other characters as they are.
+/// Returns the ideograph that a radical or a compatibility form stands for, and what is read for a place in a symbol font;
+/// other characters as they are.
 fn ideograph(c: char) -> char {
     let (table, first) = match c {
+        // Places in symbol fonts: bullets of several shapes, and signs without a character.
+        '\u{F06C}' | '\u{F06E}' | '\u{F0A7}' | '\u{F0B7}' | '\u{F0D8}' => return '•',
+        '\u{F020}' | '\u{F0A0}' => return ' ',
+        '\u{F000}'..='\u{F0FF}' => return '□',
         '\u{2E80}'..='\u{2EF3}' => (SUPPLEMENT, '\u{2E80}'),
         '\u{2F00}'..='\u{2FD5}' => (KANGXI, '\u{2F00}'),
         '\u{F900}'..='\u{FAD9}' => (COMPATIBLE, '\u{F900}'),
