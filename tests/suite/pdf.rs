@@ -149,6 +149,26 @@ fn heads_feet_and_page_numbers_are_furniture() {
 }
 
 #[test]
+fn a_head_beside_a_page_number_that_counts_on_is_furniture() {
+    let chapters = ["开端与缘起", "途中的见闻", "山水之间", "归来", "后话", "余音"];
+    let pages: Vec<String> = (0..6)
+        .map(|page| {
+            let text = "甲乙丙丁戊己".chars().nth(page).unwrap();
+            [
+                at(100, 770, 9, &format!("{} {}", chapters[page], page + 15)),
+                at(100, 700, 12, &format!("{text}篇正文")),
+                at(100, 680, 12, &format!("{text}篇的第二行")),
+                at(100, 60, 12, &format!("{text}篇到此共写了3")),
+            ]
+            .concat()
+        })
+        .collect();
+    let import = read(&pages);
+    let furniture = with_role(&import, |role| role == Role::Furniture);
+    assert_eq!(furniture, ["开端与缘起 15", "途中的见闻 16", "山水之间 17", "归来 18", "后话 19", "余音 20"]);
+}
+
+#[test]
 fn vertical_text_is_read_from_right_to_left() {
     let column = |x: u32, text: &str| -> String {
         text.chars().enumerate().map(|(row, c)| at(x, 700 - row as u32 * 14, 12, &c.to_string())).collect()
