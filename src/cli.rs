@@ -60,6 +60,9 @@ pub struct General {
     /// Leaves out what a format knows about its text: automatic numbers and heading styles are read as plain text.
     #[arg(long, global = true)]
     pub no_marks: bool,
+    /// Begins the output with a byte order mark, by which Excel knows a table in UTF-8.
+    #[arg(long, global = true)]
+    pub bom: bool,
     /// When colours are used.
     #[arg(long, global = true, value_name = "auto|always|never", value_parser = ["auto", "always", "never"])]
     pub color: Option<String>,

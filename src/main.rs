@@ -11,9 +11,11 @@ use tigang::{
     app::OpenAt,
     cli::{Command, Invocation, Stop},
     lang::Lang,
+    layout::Reading,
     library::{Session, Source},
     print::{Paint, Printer, Status, visible},
     shell::{self, Configured, Locations, Output, Start, State, Structures, TextCache, absolute, locate},
+    text::Ambiguous,
 };
 
 fn main() -> ExitCode {
@@ -99,8 +101,15 @@ fn print(
 ) -> anyhow::Result<Status> {
     let output = Output::standard();
     let preferences = &configured.configuration.preferences;
-    let measure = preferences.settings.measure;
+    let typography = &preferences.settings.typography;
+    // The whole line, with the mark that may hang beside it.
+    let hang = typography.options(0, Ambiguous::Narrow, Reading::Set).hang;
+    let line = preferences.settings.measure.saturating_add(hang);
     let mut out = BufWriter::new(io::stdout().lock());
+    if invocation.general.bom {
+        out.write_all("\u{feff}".as_bytes())
+            .with_context(|| lang.pick("无法输出", "cannot write the output"))?;
+    }
     let mut printer = Printer {
         out: &mut out,
         err: &mut io::stderr(),
@@ -113,7 +122,7 @@ fn print(
         texts: &kept.texts,
         paint: Paint { on: output.coloured(preferences.colouring) },
         waited_for: !output.terminal && io::stderr().is_terminal(),
-        width: output.columns.map_or(measure, |columns| columns.min(measure)),
+        width: output.columns.map_or(line, |columns| columns.min(line)),
     };
     let status = printer.run(command).and_then(|status| out.flush().map(|()| status));
     status.with_context(|| lang.pick("无法输出", "cannot write the output"))

@@ -43,6 +43,11 @@ const TEXTS: &[Text] = &[
         "Read the text alone: heading styles and other marks of its format do not count",
     ),
     (
+        "*.bom",
+        "输出以字节顺序标记（BOM）开头，\nExcel 才认得出 UTF-8 表格",
+        "Begin the output with a byte order mark, so that Excel reads a table as UTF-8",
+    ),
+    (
         "*.color",
         "何时用颜色；auto 为输出到终端时，\n也看 NO_COLOR 和 CLICOLOR_FORCE",
         "When to use colour; auto: when the output is a terminal, heeding NO_COLOR and CLICOLOR_FORCE",

@@ -4,11 +4,14 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
+use super::path_name::serde_paths;
+
 /// What the program looks like from one start to the next.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Session {
     /// What was opened last: files and folders, as absolute paths.
+    #[serde(with = "serde_paths")]
     pub library: Vec<PathBuf>,
     /// Whether the list is shown, where there is room; `None` leaves it to the program.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -5,7 +5,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::builtin::Builtin;
+use super::{
+    builtin::Builtin,
+    path_name::{named_path, path_name},
+};
 
 /// Where a speech comes from; also what tells it from the others.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -28,7 +31,7 @@ impl Source {
     /// Returns what is remembered under a name that [`Self::identity`] gave.
     pub fn remembered(identity: &str) -> Self {
         let builtin = identity.strip_prefix("builtin:").and_then(Builtin::named);
-        builtin.map_or_else(|| Self::File(identity.into()), |builtin| Self::Builtin(builtin.name))
+        builtin.map_or_else(|| Self::File(named_path(identity)), |builtin| Self::Builtin(builtin.name))
     }
 
     /// Returns the built-in speech that this is.
@@ -56,7 +59,7 @@ impl Source {
                     ["txt", "md"].iter().any(|known| extension.eq_ignore_ascii_case(known))
                 });
                 let name = if text { path.file_stem() } else { path.file_name() };
-                name.map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+                name.map_or_else(|| path_name(path), |name| path_name(Path::new(name)))
             }
             Self::Builtin(name) => (*name).to_owned(),
             Self::Stdin => "-".to_owned(),
@@ -67,7 +70,7 @@ impl Source {
     /// is never remembered.
     pub fn identity(&self, canonical: Option<&str>) -> Option<String> {
         match self {
-            Self::File(path) => Some(canonical.map_or_else(|| path.display().to_string(), str::to_owned)),
+            Self::File(path) => Some(canonical.map_or_else(|| path_name(path), str::to_owned)),
             Self::Builtin(name) => Some(format!("builtin:{name}")),
             Self::Stdin => None,
         }
@@ -77,7 +80,7 @@ impl Source {
 impl fmt::Display for Source {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::File(path) => path.display().fmt(f),
+            Self::File(path) => f.write_str(&path_name(path)),
             Self::Builtin(name) => write!(f, "builtin:{name}"),
             Self::Stdin => f.write_str("-"),
         }

@@ -175,7 +175,12 @@ impl Printer<'_> {
         };
         let settings = self.settings();
         let ambiguous = ambiguous.fixed().or(settings.ambiguous).unwrap_or_default();
-        let options = settings.typography.options(width.unwrap_or(self.width), ambiguous, Reading::Set);
+        let mut options = settings.typography.options(width.unwrap_or(self.width), ambiguous, Reading::Set);
+        // The width is that of the whole line: a mark in the margin would be broken off by a terminal of that size.
+        if options.width < 4 * options.hang {
+            options.hang = 0;
+        }
+        options.width -= options.hang;
         body::print(self.out, document, span, &options, self.paint).map(|()| Status::Done)
     }
 

@@ -8,7 +8,7 @@
 use memchr::memmem;
 
 use super::query::Mode;
-use crate::document::Document;
+use crate::document::{Document, shows_blank};
 use crate::text::{Span, fold, forms, is_ignorable, marks::one_line};
 
 /// The most characters that may be stepped over between two characters of a forgiving query.
@@ -188,6 +188,7 @@ impl Walk<'_> {
             let c = Span::new(offset, self.scope.end).of(self.text).chars().next()?;
             match self.seam(c, offset) {
                 Some(seam) if wanted == ' ' => return Some(seam.end),
+                Some(seam) if self.parts_words(seam) => return None,
                 Some(seam) => offset = seam.end,
                 None if self.literal.is(c, wanted) => return Some(offset + c.len_utf8()),
                 None if self.literal.passes(c) => offset += c.len_utf8(),
@@ -204,6 +205,7 @@ impl Walk<'_> {
             let c = Span::new(self.scope.start, offset).of(self.text).chars().next_back()?;
             match self.seam(c, offset - c.len_utf8()) {
                 Some(seam) if wanted == ' ' => return Some(seam.start),
+                Some(seam) if self.parts_words(seam) => return None,
                 Some(seam) => offset = seam.start,
                 None if self.literal.is(c, wanted) => return Some(offset - c.len_utf8()),
                 None if self.literal.passes(c) => offset -= c.len_utf8(),
@@ -211,6 +213,11 @@ impl Walk<'_> {
                 None => return None,
             }
         }
+    }
+
+    /// Whether a seam is read as a blank, which a query without one does not step over.
+    fn parts_words(&self, seam: Span) -> bool {
+        self.seams.is_some() && !self.literal.forgiving && shows_blank(self.text, seam)
     }
 
     /// Where the marks end that combine with the character before `offset`: a hit is never drawn without its accent.

@@ -10,6 +10,16 @@ pub enum Error {
     /// Nothing has this path.
     #[error("{}: no such file", .0.display())]
     NotFound(PathBuf),
+    /// Nothing has this path, and what stands behind its colon is no section of the file before it.
+    #[error("{}: no such file; {section:?} is no section of {}: write its number on every level, as 二.一", whole.display(), file.display())]
+    NoSection {
+        /// What was typed.
+        whole: PathBuf,
+        /// The file that exists.
+        file: PathBuf,
+        /// What stands behind the colon.
+        section: String,
+    },
     /// The system does not let us.
     #[error("{}: permission denied", .0.display())]
     Denied(PathBuf),
@@ -102,10 +112,19 @@ impl Error {
     pub fn reading(path: impl Into<PathBuf>, reason: io::Error) -> Self {
         let path = path.into();
         match reason.kind() {
-            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Self::NotFound(path),
+            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Self::missing(path),
             io::ErrorKind::PermissionDenied => Self::Denied(path),
             io::ErrorKind::IsADirectory => Self::Folder(path),
             _ => Self::Read { path, reason },
+        }
+    }
+
+    /// Says what is missing: the file, or a section of one that is there (`FILE:落实`).
+    fn missing(whole: PathBuf) -> Self {
+        let split = whole.to_str().and_then(|text| text.rsplit_once([':', '：']));
+        match split.map(|(file, section)| (PathBuf::from(file), section.to_owned())) {
+            Some((file, section)) if file.is_file() => Self::NoSection { whole, file, section },
+            _ => Self::NotFound(whole),
         }
     }
 
@@ -125,6 +144,11 @@ impl Error {
     fn chinese(&self) -> String {
         match self {
             Self::NotFound(path) => format!("{}：没有这个文件", path.display()),
+            Self::NoSection { whole, file, section } => format!(
+                "{}：没有这个文件；“{section}”也不是 {} 里的一节，要写各级序号，如 二.一",
+                whole.display(),
+                file.display()
+            ),
             Self::Denied(path) => format!("{}：没有权限", path.display()),
             Self::Folder(path) => format!("{}：是文件夹", path.display()),
             Self::Special(path) => format!("{}：不是普通文件", path.display()),

@@ -93,6 +93,9 @@ const IMPURE: &[&str] = &[
     "eprintln!",
 ];
 
+/// Turning bytes into a name and back, which asks the system nothing.
+const NAMES_AS_BYTES: &str = "std::os::unix::ffi";
+
 /// The longest file, in lines without its tests.
 const LINES: usize = 400;
 /// The most fields of a struct.
@@ -282,7 +285,9 @@ fn pure_layers_touch_nothing_outside() {
             continue;
         };
         for (at, line) in file.lines.iter().enumerate() {
-            for impure in IMPURE.iter().filter(|impure| code(line).contains(**impure)) {
+            for impure in
+                IMPURE.iter().filter(|impure| code(line).replace(NAMES_AS_BYTES, "").contains(**impure))
+            {
                 faults.insert(format!("{}:{}: {impure} in a pure layer", file.path.display(), at + 1));
             }
             for name in outside.iter().filter(|name| !layer.crates.contains(&name.as_str())) {

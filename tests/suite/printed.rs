@@ -32,7 +32,8 @@ fn body(text: &str, width: u16, line_spacing: u16) -> Vec<String> {
 }
 
 fn printed(desk: &Desk, width: u16) -> Vec<String> {
-    let width = width.to_string();
+    // The pane keeps two columns beside its lines for marks that hang; a printed line has them in its width.
+    let width = (width + 2).to_string();
     let out = desk.run(&["print", "--ambiguous", "1", "--width", &width, "a.txt"]).done();
     out.lines().map(str::to_owned).collect()
 }

@@ -42,11 +42,14 @@ pub fn in_order<S: Default, T: Send>(
         let (home, spent) = mpsc::channel();
         Worker { found, own: S::default(), work: &work, home, spent }
     };
+    // A system that allows no further thread leaves all work to this one.
+    let mut alone = false;
     thread::scope(|scope| {
         let processors = thread::available_parallelism().map_or(1, usize::from);
         for finds in iter::once(Some(find)).chain(iter::repeat_n(None, processors.saturating_sub(2))) {
             let (found, worker, answer) = (found.clone(), &worker, answer.clone());
-            scope.spawn(move || {
+            let first = finds.is_some();
+            let started = thread::Builder::new().spawn_scoped(scope, move || {
                 let mut worker = worker(found);
                 let answer = |done| answer.send(done).map_or(ControlFlow::Break(()), ControlFlow::Continue);
                 if let Some(find) = finds {
@@ -59,8 +62,15 @@ pub fn in_order<S: Default, T: Send>(
                 }
                 worker.try_for_each(answer)
             });
+            if started.is_err() {
+                alone = first;
+                break;
+            }
         }
         drop(answer);
+        if alone {
+            return;
+        }
         let mut turn = Turn::default();
         for done in worker(found) {
             let all = iter::once(done).chain(answers.try_iter());
@@ -70,6 +80,12 @@ pub fn in_order<S: Default, T: Send>(
         }
         _ = answers.into_iter().try_for_each(|done| turn.take(done, &mut take));
     });
+    if alone {
+        let mut own = S::default();
+        _ = find_lots(paths, |lot| {
+            lot.files.into_iter().try_for_each(|seen| take(&mut work(&mut own, seen)))
+        });
+    }
 }
 
 /// Files that are handed over together.

@@ -22,9 +22,13 @@ impl Locations {
     ///
     /// # Errors
     ///
-    /// [`Error::NoHome`] when the user has no home directory.
+    /// [`Error::NoHome`] when the user has no home directory, or one that is no folder.
     pub fn find() -> Result<Self, Error> {
         let base = etcetera::choose_base_strategy().map_err(|_| Error::NoHome)?;
+        // A home that does not exist is not made, and a relative one would be another in each folder.
+        if !(base.home_dir().is_absolute() && base.home_dir().is_dir()) {
+            return Err(Error::NoHome);
+        }
         let named =
             |variable: &str| env::var_os(variable).filter(|value| !value.is_empty()).map(PathBuf::from);
         let state = base.state_dir().unwrap_or_else(|| base.data_dir());

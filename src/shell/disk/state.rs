@@ -17,7 +17,7 @@ use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
 use crate::{
-    library::{Fingerprint, Progress, Record, Session, Source, merge},
+    library::{Fingerprint, Progress, Record, Session, Source, merge, path_name},
     shell::disk::{
         folder::Folder,
         saved_record::{self, Kept},
@@ -208,7 +208,7 @@ fn identity(source: &Source) -> Option<String> {
         Source::File(path) => fs::canonicalize(path).or_else(|_| std::path::absolute(path)).ok(),
         Source::Builtin(_) | Source::Stdin => None,
     };
-    source.identity(canonical.map(|path| path.to_string_lossy().into_owned()).as_deref())
+    source.identity(canonical.map(|path| path_name(&path)).as_deref())
 }
 
 /// The first part of the name of a file, which says which speech it is about.

@@ -35,10 +35,15 @@ pub fn find(
     };
     let Some((first, others)) = parts.split_first() else { return Some(Vec::new()) };
     thread::scope(|scope| {
-        let others: Vec<_> = others.iter().map(|&part| scope.spawn(move || find(part))).collect();
+        let start = |part| thread::Builder::new().spawn_scoped(scope, move || find(part));
+        let others: Vec<_> = others.iter().map(|&part| (part, start(part))).collect();
         let mut hits = find(*first);
-        for other in others {
-            let found = other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        for (part, other) in others {
+            let found = match other {
+                Ok(other) => other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
+                // The system allows no further thread.
+                Err(_) => find(part),
+            };
             hits = hits.zip(found).map(|(mut hits, found)| {
                 hits.extend(found);
                 hits

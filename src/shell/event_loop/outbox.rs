@@ -2,7 +2,7 @@
 
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
-    sync::mpsc::Sender,
+    sync::{Arc, Mutex, PoisonError, mpsc::Sender},
     thread,
 };
 
@@ -27,15 +27,23 @@ impl Outbox {
         _ = self.to.send(Message::Event(Event::Outcome(outcome)));
     }
 
-    /// Runs `work` on a thread; a panic there becomes a notice, and the program goes on.
+    /// Runs `work` on a thread; a panic there becomes a notice, and the program goes on. Where the system allows no
+    /// further thread, the caller does the work itself.
     pub fn spawn(&self, work: impl FnOnce() + Send + 'static) {
         let outbox = self.clone();
-        thread::spawn(move || {
-            if catch_unwind(AssertUnwindSafe(work)).is_err() {
+        let waiting = Arc::new(Mutex::new(Some(work)));
+        let task = Arc::clone(&waiting);
+        let run = move || {
+            let work = task.lock().unwrap_or_else(PoisonError::into_inner).take();
+            if work.is_some_and(|work| catch_unwind(AssertUnwindSafe(work)).is_err()) {
                 let text =
                     outbox.lang.pick("内部出错，这一步没有完成", "An internal error stopped this step");
                 outbox.send(Outcome::Said(Notice::trouble(text)));
             }
-        });
+        };
+        if thread::Builder::new().spawn(run).is_err() {
+            let work = waiting.lock().unwrap_or_else(PoisonError::into_inner).take();
+            work.into_iter().for_each(|work| work());
+        }
     }
 }

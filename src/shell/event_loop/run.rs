@@ -123,11 +123,12 @@ impl Loop {
             return Err(Error::NoTerminal);
         }
         let (to, messages) = mpsc::channel();
-        let (width, height) = tty.size();
         tty.restore_on_panic();
         tty.enter()?;
         (&*tty.output()).write_all(Probe::questions().as_bytes())?;
-        listen(&tty, &to)?;
+        listen(&tty, &to).inspect_err(|_| tty.leave())?;
+        // A window that changed its size before the signal was listened for will not say so again.
+        let (width, height) = tty.size();
         let settings = Settings { lang, encoding, ..preferences.settings.clone() };
         let mut app = App::new(settings, preferences.panes, width, height);
         let workspace = &mut app.workspace;
@@ -370,10 +371,10 @@ impl Loop {
 /// Starts the threads that hand on what the terminal sends and which signals come.
 fn listen(tty: &Tty, to: &Sender<Message>) -> Result<(), Error> {
     let (input, keys) = (tty.input(), to.clone());
-    thread::spawn(move || input::listen(&input, &keys, Message::from));
+    thread::Builder::new().spawn(move || input::listen(&input, &keys, Message::from))?;
     let mut signals = Signals::new([SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH])?;
     let to = to.clone();
-    thread::spawn(move || {
+    thread::Builder::new().spawn(move || {
         for signal in &mut signals {
             let message = match signal {
                 SIGWINCH => Message::Resized,
@@ -385,6 +386,6 @@ fn listen(tty: &Tty, to: &Sender<Message>) -> Result<(), Error> {
                 return;
             }
         }
-    });
+    })?;
     Ok(())
 }

@@ -22,6 +22,11 @@ const MOUSE_ON: &str = "\x1b[?1002h\x1b[?1006h";
 /// The mouse left to the terminal.
 const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1002l";
 
+/// The most columns that are drawn on.
+const MOST_COLUMNS: u16 = 4096;
+/// The most cells that are drawn on.
+const MOST_CELLS: u32 = 1 << 19;
+
 /// The controlling terminal with the modes it had before.
 ///
 /// Cheap to clone, so that a panic hook can hold one too.
@@ -113,10 +118,17 @@ impl Tty {
         (&*self.output).write_all(b"\x1b[>1u")
     }
 
-    /// Columns and rows of the window; 80 by 24 when the terminal does not say.
+    /// Columns and rows of the window, as far as they are drawn on; 80 by 24 when the terminal does not say.
+    ///
+    /// A terminal may claim four billion cells, which no screen has: beyond [`MOST_COLUMNS`] and [`MOST_CELLS`] the window
+    /// stays empty.
     pub fn size(&self) -> (u16, u16) {
         match termios::tcgetwinsize(&*self.output) {
-            Ok(size) if size.ws_col > 0 && size.ws_row > 0 => (size.ws_col, size.ws_row),
+            Ok(size) if size.ws_col > 0 && size.ws_row > 0 => {
+                let columns = size.ws_col.min(MOST_COLUMNS);
+                let rows = u16::try_from(MOST_CELLS / u32::from(columns)).unwrap_or(u16::MAX);
+                (columns, size.ws_row.min(rows))
+            }
             _ => (80, 24),
         }
     }

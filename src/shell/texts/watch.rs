@@ -25,6 +25,9 @@ pub struct Watch {
 pub struct Stamp {
     modified: Option<SystemTime>,
     length: u64,
+    /// What the system counts of the file itself: device, number, seconds and nanoseconds of its last change. It tells
+    /// versions apart whose time was set back, or is kept in whole seconds.
+    identity: Option<[i64; 4]>,
 }
 
 impl Stamp {
@@ -32,15 +35,27 @@ impl Stamp {
     pub fn of(source: &Source) -> Option<Self> {
         let Source::File(path) = source else { return None };
         let about = fs::metadata(path).ok()?;
-        Some(Self { modified: about.modified().ok(), length: about.len() })
+        Some(Self { modified: about.modified().ok(), length: about.len(), identity: identity(&about) })
     }
+}
+
+#[cfg(unix)]
+fn identity(about: &fs::Metadata) -> Option<[i64; 4]> {
+    use std::os::unix::fs::MetadataExt;
+    Some([about.dev().cast_signed(), about.ino().cast_signed(), about.ctime(), about.ctime_nsec()])
+}
+
+#[cfg(not(unix))]
+fn identity(_: &fs::Metadata) -> Option<[i64; 4]> {
+    None
 }
 
 impl Watch {
     /// Starts to watch; `tell` hears of the file that was changed, and whether it is gone.
     pub fn new(tell: impl Fn(Source, bool) + Send + 'static) -> Self {
         let (to, sources) = mpsc::channel::<(Source, Option<Stamp>)>();
-        thread::spawn(move || {
+        // Without a thread for it, nothing is noticed, and reading goes on.
+        _ = thread::Builder::new().spawn(move || {
             let mut watched: Option<(Source, Option<Stamp>)> = None;
             loop {
                 match sources.recv_timeout(PERIOD) {
