@@ -6,6 +6,7 @@
 mod bookmark;
 mod collection;
 mod glyphs;
+mod streams;
 mod string;
 mod structure;
 
@@ -40,17 +41,24 @@ pub fn read(bytes: &[u8]) -> Result<Import, ImportError> {
 ///
 /// As [`read`].
 pub fn read_until(bytes: &[u8], length: usize) -> Result<(Import, bool), ImportError> {
-    let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
+    let (bytes, is_cut) = streams::bounded(bytes);
+    let pdf = Pdf::new(bytes).map_err(|error| match error {
         LoadPdfError::Decryption(DecryptionError::MissingIDEntry | DecryptionError::InvalidEncryption)
         | LoadPdfError::Invalid => ImportError::Damaged(Format::Pdf),
         LoadPdfError::Decryption(_) => ImportError::Encrypted(Format::Pdf),
     })?;
     let mut builder = ImportBuilder::new(Lines::OfPages);
     builder.set_generator(generator(&pdf));
+    if is_cut {
+        builder.warn(Warning::PartTooLarge("stream".to_owned()));
+    }
     let mut pages = Pages::default();
     pages.read(&pdf, length);
     if pages.unknown > 0 {
         builder.warn(Warning::UnknownGlyphs(pages.unknown));
+    }
+    if let Some(page) = pages.cut_at {
+        builder.warn(Warning::TooMuch(format!("page {page}")));
     }
     if pages.lines.iter().all(Vec::is_empty) {
         return Err(ImportError::NoText(pages.pictures.len()));
@@ -72,6 +80,8 @@ struct Pages {
     pictures: Vec<u32>,
     /// How many glyphs have no character.
     unknown: usize,
+    /// The number of the first page that was left out, because there is too much to draw.
+    cut_at: Option<usize>,
 }
 
 impl Pages {
@@ -81,8 +91,13 @@ impl Pages {
         let cache = InterpreterCache::new();
         let headings = structure::headings(pdf);
         let mut collections = Collections::new(pdf);
-        let mut text = 0;
+        let (mut text, mut drawn) = (0, 0);
         for (number, page) in pdf.pages().iter().enumerate() {
+            drawn += page.page_stream().map_or(0, <[u8]>::len);
+            if drawn > limits::PART {
+                self.cut_at = Some(number + 1);
+                break;
+            }
             if text >= length.min(limits::PARTS) {
                 break;
             }

@@ -1,0 +1,139 @@
+//! Streams that unpack to far more than they say, found before anything unpacks them.
+
+use flate2::{Decompress, FlushDecompress, Status};
+use memchr::memmem;
+
+/// The most bytes that a stream may unpack to, and that a font may, which can hold a whole Chinese typeface.
+const STREAM: usize = 16 << 20;
+const FONT: usize = 64 << 20;
+/// How many bytes one packed byte can stand for.
+const RATIO: usize = 1032;
+/// How far before its data the dictionary of a stream may begin.
+const DICTIONARY: usize = 4096;
+
+/// Returns a copy of a file in which streams that unpack to too much are emptied, and whether there are any.
+///
+/// Pictures are left alone, for they are never unpacked.
+pub(super) fn bounded(bytes: &[u8]) -> (Vec<u8>, bool) {
+    bounded_to(bytes, STREAM, FONT)
+}
+
+/// As [`bounded`], with such limits for a stream and for a font.
+fn bounded_to(bytes: &[u8], stream: usize, font: usize) -> (Vec<u8>, bool) {
+    let mut copy = bytes.to_vec();
+    let mut is_cut = false;
+    let mut at = 0;
+    while let Some(found) = bytes.get(at..).and_then(|rest| memmem::find(rest, b"stream")) {
+        let keyword = at + found;
+        let data = keyword + b"stream".len();
+        at = data;
+        let before = bytes.get(keyword.saturating_sub(DICTIONARY)..keyword).unwrap_or_default();
+        // What ends a stream holds the same word.
+        if before.ends_with(b"end") || !before.trim_ascii_end().ends_with(b">>") {
+            continue;
+        }
+        let dictionary =
+            memmem::rfind(before, b" obj").and_then(|start| before.get(start..)).unwrap_or(before);
+        let end = bytes
+            .get(data..)
+            .and_then(|rest| memmem::find(rest, b"endstream"))
+            .map_or(bytes.len(), |end| data + end);
+        at = end;
+        let packed = bytes.get(data..end).unwrap_or_default();
+        let has = |name: &[u8]| memmem::find(dictionary, name).is_some();
+        let passes = memmem::find_iter(dictionary, b"FlateDecode").count();
+        let is_font =
+            [b"/Length1".as_slice(), b"/FontFile", b"Type1C", b"CIDFontType0C"].into_iter().any(has);
+        let limit = if is_font { font } else { stream };
+        let is_small = passes < 2 && packed.len() <= limit / RATIO;
+        if passes == 0
+            || is_small
+            || has(b"/Image")
+            || size(packed.trim_ascii_start(), passes, limit) <= limit
+        {
+            continue;
+        }
+        is_cut = true;
+        if let Some(data) = copy.get_mut(data..end) {
+            data.fill(b' ');
+        }
+    }
+    (copy, is_cut)
+}
+
+/// Returns the size of data unpacked so many times, as far as it is not over the limit.
+fn size(packed: &[u8], passes: usize, limit: usize) -> usize {
+    let mut data = Vec::new();
+    let mut input = packed;
+    for pass in 1..=passes.min(4) {
+        let is_last = pass == passes.min(4);
+        let mut unpacked = Vec::new();
+        let length = unpack(input, limit, |part| {
+            if !is_last {
+                unpacked.extend_from_slice(part);
+            }
+        });
+        if length > limit || is_last {
+            return length;
+        }
+        data = unpacked;
+        input = &data;
+    }
+    data.len()
+}
+
+/// Unpacks until the end or just over the limit, and returns how much that was.
+fn unpack(packed: &[u8], limit: usize, mut take: impl FnMut(&[u8])) -> usize {
+    let mut inflater = Decompress::new(true);
+    let mut buffer = vec![0_u8; 64 << 10];
+    let mut length = 0;
+    while length <= limit {
+        let (read, written) = (inflater.total_in() as usize, inflater.total_out());
+        let rest = packed.get(read..).unwrap_or_default();
+        let status = inflater.decompress(rest, &mut buffer, FlushDecompress::None);
+        let now = (inflater.total_out() - written) as usize;
+        take(buffer.get(..now).unwrap_or_default());
+        length += now;
+        if !matches!(status, Ok(Status::Ok)) || now == 0 && inflater.total_in() as usize == read {
+            break;
+        }
+    }
+    length
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may panic")]
+mod tests {
+    use std::io::Write;
+
+    use flate2::{Compression, write::ZlibEncoder};
+
+    use super::*;
+
+    const LIMIT: usize = 256 << 10;
+
+    /// A file of one stream, which unpacks to so many zeros.
+    fn file(entries: &str, size: usize) -> Vec<u8> {
+        let mut encoder = ZlibEncoder::new(Vec::new(), Compression::best());
+        encoder.write_all(&vec![0; size]).unwrap();
+        let packed = encoder.finish().unwrap();
+        let head = format!("%PDF-1.7\n1 0 obj\n<</Length {}{entries}>>\nstream\n", packed.len());
+        [head.as_bytes(), &packed, b"\nendstream\nendobj\n"].concat()
+    }
+
+    #[test]
+    fn only_streams_that_would_be_unpacked_to_too_much_are_emptied() {
+        for (entries, size, want) in [
+            ("/Filter/FlateDecode", LIMIT + 1, true),
+            ("/Filter/FlateDecode", LIMIT, false),
+            ("/Subtype/Image/Filter/FlateDecode", LIMIT + 1, false),
+            ("/Length1 9/Filter/FlateDecode", LIMIT + 1, false),
+            ("/Filter[/FlateDecode/FlateDecode]", LIMIT / 2, false),
+            ("", LIMIT + 1, false),
+        ] {
+            let bytes = file(entries, size);
+            let (copy, is_cut) = bounded_to(&bytes, LIMIT, 4 * LIMIT);
+            assert_eq!((is_cut, copy == bytes, copy.len()), (want, !want, bytes.len()), "{entries} {size}");
+        }
+    }
+}
