@@ -27,7 +27,8 @@ pub use keys::{
 };
 pub use lists::{Cursor, Speeches};
 pub use message::{
-    Effect, Event, Mouse, MouseKind, Notice, OpenAt, Outcome, PendingOpen, Requests, Terminal, Ticket, Weight,
+    Effect, Event, Mouse, MouseKind, Notice, OpenAt, Outcome, PendingOpen, Requests, Terminal, Ticket,
+    Weight, Worker, find_in, pattern_message, perform,
 };
 pub use overlay::{
     Command, Concordance, Dispersion, Filter, Help, Labels, Layer, Left, Menu, MenuItem, Next, Overlay,

@@ -7,11 +7,13 @@ use super::{
     outline::{explain, shorten},
 };
 use crate::{
-    app::{Action, Area, Overlay, Pane, Prompt, PromptKind, Reader, Waiting, Weight, Workspace},
+    app::{
+        Action, Area, Overlay, Pane, Prompt, PromptKind, Reader, Waiting, Weight, Workspace, pattern_message,
+    },
     import::Format,
     lang::Lang,
     library::Located,
-    search::{Mode as SearchMode, QueryError},
+    search::Mode as SearchMode,
     text::{Encoding, Span, fit, fit_end, speaking_minutes},
 };
 
@@ -229,17 +231,6 @@ fn how(reader: &Reader, width: u16, lang: Lang) -> String {
     mode.into_iter().chain(scope).collect::<Vec<_>>().join(" · ")
 }
 
-/// Says why something cannot be searched.
-fn explain_fault(fault: &QueryError, lang: Lang) -> String {
-    match fault {
-        QueryError::Syntax(fault) => {
-            let reason = fault.explain(lang);
-            lang.pick(format!("不成正则：{reason}"), format!("no regex: {reason}"))
-        }
-        QueryError::TooLarge => lang.pick("正则太大", "regex too large").to_owned(),
-    }
-}
-
 fn draw_prompt(workspace: &Workspace, canvas: &mut Canvas<'_>, prompt: &Prompt, line: Area) -> (u16, u16) {
     let lang = canvas.lang;
     let style = canvas.theme.raised();
@@ -262,7 +253,7 @@ fn draw_prompt(workspace: &Workspace, canvas: &mut Canvas<'_>, prompt: &Prompt, 
             .and_then(|reader| reader.finding.current)
             .map_or(0, |current| current + 1);
         let text = match (search.hits.len(), &search.fault) {
-            (_, Some(fault)) => explain_fault(fault, lang),
+            (_, Some(fault)) => pattern_message(fault, lang),
             (0, None) if search.pending.is_none() => lang.pick("没有", "none").to_owned(),
             (0, None) => String::new(),
             (hits, None) => format!("{current}/{hits}"),

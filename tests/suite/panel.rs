@@ -396,3 +396,49 @@ fn a_term_that_is_gone_to_is_searched_in_the_whole_speech() {
     let listed = finding.search.as_ref().unwrap();
     assert!(stage.status().contains(&format!("1/{}", listed.hits.len())), "{}", stage.status());
 }
+
+/// The texts of the coloured terms.
+fn coloured_texts(stage: &Stage) -> Vec<String> {
+    let terms = &stage.app.workspace.reader.as_ref().unwrap().finding.terms;
+    terms.iter().map(|term| term.found.query.text.clone()).collect()
+}
+
+#[test]
+fn a_menu_is_about_the_terms_that_it_names_whatever_is_open_by_then() {
+    let texts = [("a.txt", "甲讲话\n工会开会议，职工开会议。\n"), ("b.txt", "乙讲话\n职工和工人。\n")];
+    let mut stage = Stage::new(80, 24, &texts);
+    stage.press("O 乙 Enter t 职工 Space Esc Esc");
+    assert_eq!(coloured_texts(&stage), ["职工"]);
+    stage.press("O 甲 Enter t 工会 Space Esc Esc t 会议 Space Esc Esc");
+    assert_eq!(coloured_texts(&stage), ["工会", "会议"]);
+    stage.held = Some(Vec::new());
+    stage.press("O 乙 Enter x");
+    assert!(stage.screen().contains("去掉颜色"), "{}", stage.screen());
+    stage.release();
+    assert_eq!(coloured_texts(&stage), ["职工"], "the other speech has come under the menu");
+    stage.press("Enter");
+    assert_eq!(coloured_texts(&stage), ["职工"], "another term keeps its colour");
+    // With nothing coloured there, nothing is taken away, either.
+    stage.press("x O 甲 Enter");
+    stage.held = Some(Vec::new());
+    stage.press("O 乙 Enter x");
+    stage.release();
+    stage.press("Enter");
+    assert!(stage.app.overlay.is_none() && coloured_texts(&stage).is_empty());
+}
+
+#[test]
+fn hints_name_the_keys_that_are_bound() {
+    use tigang::app::Action;
+    let mut stage = Stage::with(120, 24, "甲讲话\n工会开会议，职工开会议。\n");
+    for (action, key) in [(Action::Notes, "F3"), (Action::Note, "F4"), (Action::SetMark, "F5")] {
+        stage.app.workspace.keymap.bind(action, [key.parse().unwrap()]);
+    }
+    stage.app.workspace.keymap.bind(Action::GoToMark, ["`".parse().unwrap()]);
+    stage.press("F3");
+    assert!(stage.status().contains("按 F4 写一条"), "{}", stage.status());
+    stage.press("F4 要紧 Enter");
+    assert!(stage.status().contains("按 F3 看全部"), "{}", stage.status());
+    stage.press("` `");
+    assert!(stage.status().contains("按 F5 加字母"), "{}", stage.status());
+}

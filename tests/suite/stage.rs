@@ -1,6 +1,9 @@
 //! A program without a terminal: keys in, screen out, effects carried out on the spot.
 
-use std::sync::{Arc, LazyLock};
+use std::{
+    cell::RefCell,
+    sync::{Arc, LazyLock},
+};
 
 use ratatui::{
     buffer::{Buffer, CellDiffOption, CellWidth},
@@ -8,17 +11,42 @@ use ratatui::{
 };
 use tigang::{
     app::{
-        App, Concordance, Effect, Event, Gleaned, Gleaner, Mouse, MouseKind, Notice, Outcome, Overlay, Panes,
-        Settings, Subject, Terminal, Text, Wanted, arranged, list_terms,
+        App, Concordance, Effect, Event, Mouse, MouseKind, Notice, Outcome, Overlay, Panes, Settings,
+        Terminal, Text, Worker, perform,
     },
     document::Document,
     lang::Lang,
     lexis::Lexicon,
     library::{About, Entry, Progress, Record, Source},
-    search::{Finder, find_all, find_each},
-    text::{Ambiguous, Counts, Encoding, Span},
+    text::{Ambiguous, Counts, Encoding},
     view::{Depth, Palettes, draw},
 };
+
+/// A worker without a thread.
+struct OnTheSpot<'a> {
+    texts: &'a [(String, String)],
+    told: RefCell<Vec<Outcome>>,
+}
+
+impl Worker for OnTheSpot<'_> {
+    fn lang(&self) -> Lang {
+        Lang::Chinese
+    }
+
+    fn read(&self, source: &Source, wants: &dyn Fn(&str) -> bool) -> Option<Arc<Document>> {
+        let (_, text) = self.texts.iter().find(|(name, _)| Source::File(name.into()) == *source)?;
+        wants(text).then(|| Arc::new(Document::parse(text.clone())))
+    }
+
+    fn tell(&self, outcome: Outcome) {
+        self.told.borrow_mut().push(outcome);
+    }
+
+    /// Everything is told at the end, as in a folder of few texts.
+    fn is_time(&self) -> bool {
+        false
+    }
+}
 
 /// The program with the speeches that it can open.
 pub struct Stage {
@@ -114,7 +142,7 @@ impl Stage {
         let mut effects = self.app.event(event);
         while !effects.is_empty() {
             let outcomes: Vec<Outcome> =
-                effects.drain(..).filter_map(|effect| self.carry_out(effect)).collect();
+                effects.drain(..).flat_map(|effect| self.carry_out(effect)).collect();
             for outcome in outcomes {
                 effects.extend(self.app.event(Event::Outcome(outcome)));
             }
@@ -124,18 +152,25 @@ impl Stage {
     /// Gives the answers that were held back.
     pub fn release(&mut self) {
         for effect in self.held.take().into_iter().flatten() {
-            if let Some(outcome) = self.carry_out(effect) {
+            for outcome in self.carry_out(effect) {
                 self.send(Event::Outcome(outcome));
             }
         }
     }
 
-    fn carry_out(&mut self, effect: Effect) -> Option<Outcome> {
+    fn carry_out(&mut self, effect: Effect) -> Vec<Outcome> {
         self.asked.push(format!("{effect:?}").chars().take_while(char::is_ascii_alphabetic).collect());
         if let Some(held) = &mut self.held {
             held.push(effect);
-            return None;
+            return Vec::new();
         }
+        let worker = OnTheSpot { texts: &self.texts, told: RefCell::default() };
+        let Some(effect) = perform(effect, &worker) else { return worker.told.into_inner() };
+        self.carry_out_outside(effect).into_iter().collect()
+    }
+
+    /// What the shell would do outside.
+    fn carry_out_outside(&mut self, effect: Effect) -> Option<Outcome> {
         match effect {
             Effect::Open { ticket, source, encoding } => {
                 let Source::File(path) = &source else { return None };
@@ -155,23 +190,6 @@ impl Stage {
                     record,
                 })
             }
-            Effect::Find { ticket, document, scope, query } => {
-                let hits = Finder::new(&query).map(|finder| find_all(&document, &finder, scope));
-                Some(Outcome::Found { ticket, hits })
-            }
-            Effect::Concord { ticket, subject, texts, lexicon } => {
-                Some(Outcome::Concorded { ticket, part: self.glean(&subject, &texts, lexicon) })
-            }
-            Effect::Arrange { ticket, gleaned, order, filter } => {
-                Some(Outcome::Arranged { ticket, shown: arranged(&gleaned, order, &filter) })
-            }
-            Effect::FindTerms { ticket, document, queries } => {
-                let places = find_each(&document, &queries, Span::new(0, document.text().len()));
-                Some(Outcome::TermsFound { ticket, found: queries.into_iter().zip(places).collect() })
-            }
-            Effect::ListTerms { ticket, document, scope, lexicon } => {
-                Some(Outcome::TermsListed { ticket, listing: list_terms(&document, scope, &lexicon) })
-            }
             Effect::Remember { source, record, .. } => {
                 let read_at = self.records.len() as u64 + 1;
                 let progress = Progress { percent: record.percent, read_at };
@@ -182,10 +200,6 @@ impl Stage {
                 self.ended = true;
                 None
             }
-            Effect::Adjust { ticket, text, changes } => {
-                let document = Arc::new(Document::parse_with(text.document.text().to_owned(), &changes));
-                Some(Outcome::Adjusted { ticket, text: Text { document, ..text } })
-            }
             Effect::Copy(text) => {
                 self.copied = Some(text);
                 None
@@ -195,26 +209,8 @@ impl Stage {
             | Effect::Suspend
             | Effect::Redraw
             | Effect::StopConcording => None,
+            work => panic!("work is not done by the shell: {work:?}"),
         }
-    }
-
-    /// What a worker would gather.
-    fn glean(&self, subject: &Subject, texts: &[Wanted], lexicon: Option<Arc<Lexicon>>) -> Gleaned {
-        let Ok(mut gleaner) = Gleaner::new(subject, lexicon) else {
-            return Gleaned { done: true, ..Gleaned::default() };
-        };
-        for wanted in texts {
-            let text = self.texts.iter().find(|(name, _)| Source::File(name.into()) == wanted.source);
-            let read = || text.map(|(_, text)| Arc::new(Document::parse(text.clone())));
-            match wanted.document.clone().or_else(read) {
-                Some(document) => {
-                    gleaner.read(&wanted.source, &document, wanted.within, &|| true);
-                    gleaner.look_beside(&document, &|| true);
-                }
-                None => gleaner.pass_over(),
-            }
-        }
-        gleaner.finish()
     }
 
     /// The screen as text, a line a row, blanks at the ends left out.

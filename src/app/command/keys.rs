@@ -27,7 +27,7 @@ pub fn take_key(key: Key, workspace: &mut Workspace, left: &mut Left) -> Opened 
 /// Completes what waits for another key; `None` when nothing does.
 pub fn complete(key: Key, workspace: &mut Workspace) -> Option<Opened> {
     let waiting = workspace.typed.waiting.take()?;
-    Some(key.typed().and_then(|letter| take_letter(waiting, letter, workspace)))
+    Some(take_letter(waiting, key, workspace))
 }
 
 fn count(key: Key, digit: usize, workspace: &mut Workspace) {

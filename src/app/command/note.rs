@@ -3,7 +3,7 @@
 use super::Opened;
 use crate::{
     app::{
-        keys::Waiting,
+        keys::{Action, Key, Waiting},
         overlay::{Command, Menu, MenuItem, Overlay, Prompt},
         reader::{Draft, Noted, Reader, short},
         screen::Pane,
@@ -57,9 +57,12 @@ pub fn take_note(draft: Draft, words: &str, workspace: &mut Workspace) {
     let document = reader.text.document.clone();
     reader.places.notes.put(replaces.as_deref(), note, document.text());
     reader.selection = None;
+    let all = workspace.keymap.named(Action::Notes);
     workspace.say(match words {
-        "" => lang.pick("批注已删去", "The note was removed"),
-        _ => lang.pick("批注已记下，按 A 看全部", "The note was taken; A lists all"),
+        "" => lang.pick("批注已删去", "The note was removed").to_owned(),
+        _ => {
+            lang.pick(format!("批注已记下，按 {all} 看全部"), format!("The note was taken; {all} lists all"))
+        }
     });
     workspace.remember();
 }
@@ -79,7 +82,10 @@ pub fn ask_notes(workspace: &mut Workspace) -> Opened {
     });
     let items: Vec<MenuItem> = items.collect();
     if items.is_empty() {
-        workspace.say(lang.pick("还没有批注，按 a 写一条", "No notes yet; a writes one"));
+        let write = workspace.keymap.named(Action::Note);
+        workspace.say(
+            lang.pick(format!("还没有批注，按 {write} 写一条"), format!("No notes yet; {write} writes one")),
+        );
         return None;
     }
     Some(Overlay::Menu(Menu::new(lang.pick("批注", "Notes"), items, selected)))
@@ -98,12 +104,17 @@ pub fn go_to_note(key: &str, workspace: &mut Workspace) -> Opened {
     Some(Overlay::Prompt(Prompt::note(draft)))
 }
 
-/// Takes the letter that completes a mark, or the way to one; another key gives it up.
-pub fn take_letter(waiting: Waiting, letter: char, workspace: &mut Workspace) -> Opened {
+/// Takes the key that completes a mark, or the way to one: a letter, or to list the marks the key of the action again; any
+/// other gives it up.
+pub fn take_letter(waiting: Waiting, key: Key, workspace: &mut Workspace) -> Opened {
     let lang = workspace.settings.lang;
+    let letter = key.typed()?;
+    if waiting == Waiting::GoToMark && !letter.is_alphanumeric() {
+        let again = workspace.keymap.action(key) == Some(Action::GoToMark);
+        return if again || letter == '?' { ask_marks(workspace) } else { None };
+    }
     let reader = workspace.reader.as_mut()?;
     match (waiting, letter) {
-        (Waiting::GoToMark, '\'' | '?') => return ask_marks(workspace),
         (_, letter) if !letter.is_alphanumeric() => {}
         (Waiting::SetMark, letter) => {
             let (document, place) = (reader.text.document.clone(), reader.place());
@@ -144,7 +155,11 @@ fn ask_marks(workspace: &mut Workspace) -> Opened {
     });
     let items: Vec<MenuItem> = items.collect();
     if items.is_empty() {
-        workspace.say(lang.pick("还没有记号，按 m 加字母作一个", "No marks yet; m and a letter set one"));
+        let set = workspace.keymap.named(Action::SetMark);
+        workspace.say(lang.pick(
+            format!("还没有记号，按 {set} 加字母作一个"),
+            format!("No marks yet; {set} and a letter set one"),
+        ));
         return None;
     }
     Some(Overlay::Menu(Menu::new(lang.pick("记号", "Marks"), items, 0)))

@@ -4,12 +4,16 @@ mod effect;
 mod event;
 mod notice;
 mod open_at;
+mod pattern_error;
 mod pending_open;
+mod perform;
 mod request;
 
 pub use effect::{Effect, Outcome, Terminal};
 pub use event::{Event, Mouse, MouseKind};
 pub use notice::{Notice, Weight};
 pub use open_at::OpenAt;
+pub use pattern_error::pattern_message;
 pub use pending_open::PendingOpen;
+pub use perform::{Worker, find_in, perform};
 pub use request::{Requests, Ticket};

@@ -10,7 +10,7 @@ pub use vocabulary::Vocabulary;
 
 use crate::{
     app::{
-        keys::{Keymap, PendingKeys},
+        keys::{Action, Keymap, PendingKeys},
         lists::Speeches,
         message::{Effect, Notice, Requests, Terminal},
         reader::{Format, Reader, Version},
@@ -106,9 +106,11 @@ impl Workspace {
         let lang = self.settings.lang;
         let Some(reader) = &mut self.reader else { return };
         let Some(colour) = colour.or_else(|| reader.finding.free_colour()) else {
+            let [terms, remove] =
+                [Action::Terms, Action::RemoveColour].map(|action| self.keymap.named(action));
             return self.warn(lang.pick(
-                "六种颜色都用了：按 1–6 归入一组，或按 x 去掉一种",
-                "All six colours are in use: 1–6 joins a group in the panel, x removes one",
+                format!("六种颜色都用了：按 {terms} 再按 1–6 归入一组，或按 {remove} 去掉一种"),
+                format!("All six colours are in use: {terms} and 1–6 join a group, {remove} removes one"),
             ));
         };
         if reader.finding.colour(&query, colour) {

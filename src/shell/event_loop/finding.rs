@@ -3,13 +3,11 @@
 use std::thread;
 
 use crate::{
+    app::find_in,
     document::Document,
-    search::{Finder, MOST_HITS, Progress, Search, divide},
+    search::{Finder, MOST_HITS, divide},
     text::Span,
 };
-
-/// How much of a text is searched at once, in bytes, before asking whether the answer is still wanted.
-const STRETCH: usize = 1 << 16;
 
 /// Returns all hits in `scope` in the order of the text, at most [`MOST_HITS`]; `None` as soon as the question is `stale`.
 ///
@@ -24,15 +22,7 @@ pub fn find(
     let parts = divide(document, finder, thread::available_parallelism().map_or(1, usize::from));
     let parts = parts.into_iter().map(|part| part.intersection(scope));
     let parts: Vec<Span> = parts.filter(|part| !part.is_empty()).collect();
-    let find = |part: Span| {
-        let mut search = Search::new(document, finder, part);
-        while !stale() {
-            if search.step(STRETCH) != Progress::More {
-                return Some(search.into_hits());
-            }
-        }
-        None
-    };
+    let find = |part: Span| find_in(document, finder, part, &stale);
     let Some((first, others)) = parts.split_first() else { return Some(Vec::new()) };
     thread::scope(|scope| {
         let start = |part| thread::Builder::new().spawn_scoped(scope, move || find(part));

@@ -303,36 +303,22 @@ impl Loop {
     fn carry_out(&mut self, effect: Effect) -> Result<bool, Error> {
         match effect {
             Effect::Open { ticket, source, encoding } => self.workers.open(ticket, source, encoding),
-            Effect::Find { ticket, document, scope, query } => {
-                self.workers.find(ticket, document, scope, query);
-            }
-            Effect::FindTerms { ticket, document, queries } => {
-                self.workers.find_terms(ticket, document, queries);
-            }
             Effect::Learn => self.workers.learn(),
             Effect::ChangeGlossary(change) => self.workers.change_glossary(change),
-            Effect::ListTerms { ticket, document, scope, lexicon } => {
-                self.workers.list_terms(ticket, document, scope, lexicon);
-            }
-            Effect::Concord { ticket, subject, texts, lexicon } => {
-                self.workers.concordance.gather(
-                    ticket,
-                    subject,
-                    texts,
-                    lexicon,
-                    self.app.workspace.settings.encoding,
-                );
-            }
             Effect::StopConcording => self.workers.concordance.stop(),
-            Effect::Arrange { ticket, gleaned, order, filter } => {
-                self.workers.concordance.arrange(ticket, gleaned, order, filter);
-            }
-            Effect::Adjust { ticket, text, changes } => self.workers.adjust(ticket, text, changes),
             Effect::Remember { source, record } => self.workers.remember(source, record),
             Effect::Copy(text) => self.copy(text)?,
             Effect::Suspend => self.suspend()?,
             Effect::Redraw => self.screen.forget(),
             Effect::Quit => return Ok(false),
+            work @ (Effect::Find { .. }
+            | Effect::FindTerms { .. }
+            | Effect::ListTerms { .. }
+            | Effect::Concord { .. }
+            | Effect::Arrange { .. }
+            | Effect::Adjust { .. }) => {
+                self.workers.perform(work, self.app.workspace.settings.encoding);
+            }
         }
         Ok(true)
     }

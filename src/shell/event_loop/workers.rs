@@ -3,29 +3,23 @@
 use std::{
     ops::ControlFlow,
     path::PathBuf,
-    sync::{
-        Arc, Condvar, Mutex, OnceLock, PoisonError,
-        atomic::{AtomicU64, Ordering::Relaxed},
-        mpsc::Sender,
-    },
+    sync::{Arc, Condvar, Mutex, OnceLock, PoisonError, mpsc::Sender},
 };
 
 use crate::{
-    app::{Notice, Outcome, Text, Ticket, list_terms},
+    app::{Effect, Notice, Outcome, Text, Ticket, perform},
     document::{Adjustments, Document},
     lang::Lang,
     lexis::Lexicon,
     library::{About, BUILTINS, Entry, GlossaryChange, Record, Session, Source},
-    search::{Finder, Query, find_each},
     shell::{
         disk::{glossary::GlossaryFile, state::State},
         error::Error,
         event_loop::{
-            concord::Concorder,
-            finding,
             keeper::{Keep, Keeper},
             message::Message,
             outbox::Outbox,
+            thread_worker::{Newest, ThreadWorker},
         },
         terminal::clipboard,
         texts::{
@@ -35,7 +29,7 @@ use crate::{
             watch::{Stamp, Watch},
         },
     },
-    text::{Counts, Encoding, Span},
+    text::{Counts, Encoding},
 };
 
 /// How many speeches are listed at once: few, so that the first stand there soon.
@@ -48,10 +42,10 @@ pub struct Workers {
     state: Arc<State>,
     /// The terms that are coloured in every speech; `None` when nothing is kept.
     glossary: Option<GlossaryFile>,
-    /// The number of the newest search; older ones are given up.
-    newest: Arc<AtomicU64>,
+    /// The search that is wanted.
+    search: Newest,
     /// The concordance that is wanted.
-    pub concordance: Concorder,
+    pub concordance: Newest,
     /// Made when there is something to keep.
     keeper: Option<Keeper>,
     /// What is no part of the first frame waits here.
@@ -75,11 +69,11 @@ impl Workers {
         let outbox = Outbox { to, lang };
         let state = Arc::new(state);
         Self {
-            concordance: Concorder::new(outbox.clone()),
+            search: Newest::default(),
+            concordance: Newest::default(),
             outbox,
             state,
             glossary,
-            newest: Arc::default(),
             keeper: None,
             gate: Arc::default(),
             watch: Arc::default(),
@@ -109,46 +103,20 @@ impl Workers {
         });
     }
 
-    /// Finds all places of `query`; an older search ends without an answer.
-    pub fn find(&self, ticket: Ticket, document: Arc<Document>, scope: Span, query: Query) {
-        self.newest.store(ticket.number(), Relaxed);
-        let (newest, outbox) = (Arc::clone(&self.newest), self.outbox.clone());
+    /// Does the work of an effect on a thread, reading the texts that it needs in `encoding`.
+    pub fn perform(&self, effect: Effect, encoding: Option<Encoding>) {
+        let wanted = match &effect {
+            Effect::Find { ticket, .. } => Some((*ticket, self.search.clone())),
+            Effect::Concord { ticket, .. } => Some((*ticket, self.concordance.clone())),
+            _ => None,
+        };
+        if let Some((ticket, newest)) = &wanted {
+            newest.turn_to(*ticket);
+        }
+        let worker = ThreadWorker::new(self.outbox.clone(), encoding, wanted);
         self.outbox.spawn(move || {
-            let finder = match Finder::new(&query) {
-                Ok(finder) => finder,
-                Err(error) => return outbox.send(Outcome::Found { ticket, hits: Err(error) }),
-            };
-            let stale = || newest.load(Relaxed) != ticket.number();
-            if let Some(hits) = finding::find(&document, &finder, scope, stale) {
-                outbox.send(Outcome::Found { ticket, hits: Ok(hits) });
-            }
-        });
-    }
-
-    /// Finds all places of each of `queries`.
-    pub fn find_terms(&self, ticket: Ticket, document: Arc<Document>, queries: Vec<Query>) {
-        let outbox = self.outbox.clone();
-        self.outbox.spawn(move || {
-            let whole = document.whole();
-            let places = find_each(&document, &queries, whole);
-            outbox.send(Outcome::TermsFound { ticket, found: queries.into_iter().zip(places).collect() });
-        });
-    }
-
-    /// Lists the terms of a part of a speech.
-    pub fn list_terms(&self, ticket: Ticket, document: Arc<Document>, scope: Span, lexicon: Arc<Lexicon>) {
-        let outbox = self.outbox.clone();
-        self.outbox.spawn(move || {
-            outbox.send(Outcome::TermsListed { ticket, listing: list_terms(&document, scope, &lexicon) });
-        });
-    }
-
-    /// Finds the outline of a text anew, with the changes that the user wants.
-    pub fn adjust(&self, ticket: Ticket, text: Text, changes: Adjustments) {
-        let outbox = self.outbox.clone();
-        self.outbox.spawn(move || {
-            let document = Arc::new(text.document.adjusted(&changes));
-            outbox.send(Outcome::Adjusted { ticket, text: Text { document, ..text } });
+            let left = perform(effect, &worker);
+            debug_assert!(left.is_none(), "no work of this kind: {left:?}");
         });
     }
 
