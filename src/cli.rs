@@ -3,6 +3,8 @@
 mod catalog;
 mod comparison;
 mod help;
+mod list_help;
+mod lists;
 mod localise;
 mod notes;
 mod shells;
@@ -23,6 +25,7 @@ use toml::Value;
 
 pub use catalog::{List, ListOrder};
 pub use comparison::{ChangeName, CompareArgs, CompareFormat, ReuseArgs};
+pub use lists::{Association, CollocatesArgs, NgramsArgs, WordsArgs};
 pub use notes::{Notes, NotesFormat};
 pub use shells::Shell;
 pub use trend::{TrendArgs, TrendFormat, TrendPeriod};
@@ -166,6 +169,12 @@ pub enum Command {
     Reuse(ReuseArgs),
     /// Follows terms through the years.
     Trend(TrendArgs),
+    /// Prints the word list.
+    Words(WordsArgs),
+    /// Prints rows of words.
+    Ngrams(NgramsArgs),
+    /// Prints the words that stand beside a term.
+    Collocates(CollocatesArgs),
     /// Prints the notes on speeches.
     Notes(Notes),
     /// Prints the completions for a shell.

@@ -81,11 +81,15 @@ fn run(
             _ = configured.library();
             // An argument cannot ask for a theme here.
             _ = configured.themes();
+            configured.read_lists();
             tell(&configured.troubles, lang)?;
         }
         // What these print does not depend on anything that is set.
         Command::Config { .. } | Command::Completions { .. } | Command::Man => {}
-        _ => tell(&configured.troubles, lang)?,
+        _ => {
+            configured.read_lists();
+            tell(&configured.troubles, lang)?;
+        }
     }
     print(command, &invocation, &configured, &state, kept, lang)
 }

@@ -1,5 +1,6 @@
 //! The help, in both languages side by side.
 
+use super::list_help::LISTS;
 use crate::lang::Lang;
 
 /// A text of the help: what it is about, in Chinese, in English.
@@ -217,40 +218,6 @@ const TEXTS: &[Text] = &[
          tigang count 改革 工会 ~/speeches\n  tigang count --format tsv 改革 开放 ~/speeches > counts.tsv\n  tigang count --total 改革 开放 ~/speeches\n  tigang count -t 改革 -t 工会 改革/ speech.txt",
     ),
     (
-        "terms",
-        "列出每个文件的关键词、提法，或还要填的地方",
-        "Print the keywords and set phrases of each file, or what is still to be filled in",
-    ),
-    ("terms.files", "文件、文件夹（连同子文件夹）或 -", "Files, folders (with all below), or -"),
-    ("terms.number", "每个文件列几个（默认 20）", "How many of each file (default 20)"),
-    (
-        "terms.placeholders",
-        "只列还要填的地方：×××、XX、20xx年、***",
-        "List what is still to be filled in instead: ×××, XX, 20xx年, ***",
-    ),
-    (
-        "terms.svg",
-        "画出一篇的词语分布图（SVG）：\n一处一线，标出各节起点",
-        "Draw where they lie in one speech, as SVG: a line for each place, with the sections",
-    ),
-    (
-        "terms.terms",
-        "画这个词，不画关键词；可以写几次",
-        "A term to draw instead of the keywords; may be given several times",
-    ),
-    (
-        "terms.format",
-        "格式：text 表格，tsv 带表头，json 每篇一行",
-        "A table (the default), tsv, or json, one line a document",
-    ),
-    (
-        "terms+",
-        "各栏：次数，每千字次数，分布（1 为均匀），倍数（比一般文稿常见多少倍），\n首次所在行，类别和依据。\n没有要填的地方时，--placeholders 的退出状态为 1。\n\n示例：\n  \
-         tigang terms 讲话.txt\n  tigang terms -n 50 --format tsv ~/讲话 > 关键词.tsv\n  tigang terms --placeholders 初稿.txt\n  tigang terms --svg --term 改革 --term 开放 报告.txt > 分布.svg",
-        "Columns: count, count in 1,000 characters, spread (1 is even), how many times as usual as elsewhere, line of the first place, kind and what speaks for it. With --placeholders, exits with 1 when nothing is to be filled in.\n\nExamples:\n  tigang terms speech.txt\n  tigang terms -n 50 --format tsv ~/speeches > keywords.tsv\n  \
-         tigang terms --placeholders draft.txt\n  tigang terms --svg --term 改革 --term 开放 report.txt > spread.svg",
-    ),
-    (
         "notes",
         "输出写下的批注：题目、所在标题、原文和批注",
         "Print the notes on speeches: title, headings, passage and note",
@@ -351,7 +318,12 @@ pub fn text(about: &str, lang: Lang) -> Option<&'static str> {
 
 /// All texts: those here, and those that stand beside the arguments that they explain.
 fn texts() -> impl Iterator<Item = &'static Text> {
-    TEXTS.iter().chain(super::catalog::HELP).chain(super::comparison::HELP).chain(super::trend::HELP)
+    TEXTS
+        .iter()
+        .chain(LISTS)
+        .chain(super::catalog::HELP)
+        .chain(super::comparison::HELP)
+        .chain(super::trend::HELP)
 }
 
 #[cfg(test)]

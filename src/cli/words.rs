@@ -77,9 +77,16 @@ pub struct Terms {
     /// What is still to be filled in, instead of keywords.
     #[arg(long, conflicts_with = "number")]
     pub placeholders: bool,
+    /// The set expressions of all files together, instead of keywords.
+    #[arg(long, conflicts_with_all = ["number", "placeholders"])]
+    pub formulas: bool,
     /// A drawing of where they lie in one speech.
-    #[arg(long, conflicts_with_all = ["placeholders", "format"])]
+    #[arg(long, conflicts_with_all = ["placeholders", "formulas", "format"])]
     pub svg: bool,
+    /// With what the text is compared: a file, a folder, or saved counts.
+    #[arg(long, value_name = "PATH", value_hint = clap::ValueHint::AnyPath)]
+    #[arg(conflicts_with_all = ["placeholders", "formulas", "svg"])]
+    pub reference: Option<PathBuf>,
     /// A term to be drawn instead of the keywords.
     #[arg(long = "term", short = 't', value_name = "TERM", requires = "svg", conflicts_with = "number")]
     #[arg(value_parser = NonEmptyStringValueParser::new())]

@@ -20,6 +20,9 @@ pub struct Collocate {
     pub log_dice: f64,
     /// G² of its standing near the term against elsewhere; above 6.63 no chance at the level of 1 %.
     pub log_likelihood: f64,
+    /// Mutual information (Church and Hanks 1990): log₂ of how many times as often it stands near the term as it would by
+    /// chance. Prefers what is rare.
+    pub mutual_information: f64,
 }
 
 /// Returns the words that stand at most `reach` words from a place of the term, in the same sentence part (no mark
@@ -97,7 +100,9 @@ impl Collocations {
             .map(|(_, &Counted { ref written, together, count })| {
                 let dice = 2.0 * together as f64 / (self.places + count) as f64;
                 let apart = count.saturating_sub(together) as f64;
+                let expected = count as f64 * self.neighbourhood as f64 / self.total as f64;
                 Collocate {
+                    mutual_information: (together as f64 / expected).log2(),
                     word: written.to_string(),
                     together,
                     count,

@@ -1,123 +1,42 @@
-//! Set expressions of political language (提法), each with what speaks for it.
+//! Set expressions of political language (提法) in a text, each with what speaks for it.
 
-use std::collections::{BTreeMap, HashMap};
-use std::fmt;
+use std::collections::BTreeMap;
 
-use super::quoted::{quoted_formulas, titles};
-use super::repeats::Repeat;
-use super::segmenter::Segmenter;
-use super::words::stretches;
-use crate::document::{Document, Joined};
-use crate::text::{Span, simplify, simplify_str};
+use super::{
+    formula_list::{FormulaList, Known, Standing},
+    quoted::{quoted_formulas, titles},
+    repeats::Repeat,
+    script::is_numeral,
+    segmenter::Segmenter,
+    sources::{Source, Sources},
+    word_bounds::WordBounds,
+    words::stretches,
+};
+use crate::{
+    document::{Document, Joined},
+    text::{Span, simplify, simplify_str},
+};
 
-/// What speaks for a formula.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Source {
-    /// It stands in the user's list.
-    User,
-    /// It stands in the list that ships.
-    BuiltIn,
-    /// Several texts of the library quote it.
-    Library,
-    /// The text itself sets it in quotation marks.
-    Quoted,
-    /// The text itself sets it in title marks.
-    Title,
-    /// The text repeats it.
-    Repeated,
-}
-
-impl Source {
-    /// All sources, the weightiest first.
-    pub const ALL: [Self; 6] =
-        [Self::User, Self::BuiltIn, Self::Library, Self::Quoted, Self::Title, Self::Repeated];
-}
-
-/// Which sources speak for a formula.
-#[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
-pub struct Sources(u8);
-
-impl Sources {
-    /// Adds a source.
-    pub fn insert(&mut self, source: Source) {
-        self.0 |= 1 << source as u8;
-    }
-
-    /// Whether a source is among them.
-    pub fn contains(self, source: Source) -> bool {
-        self.0 & (1 << source as u8) != 0
-    }
-
-    /// The sources, the weightiest first.
-    pub fn iter(self) -> impl Iterator<Item = Source> {
-        Source::ALL.into_iter().filter(move |&source| self.contains(source))
-    }
-}
-
-impl fmt::Debug for Sources {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_set().entries(self.iter()).finish()
-    }
-}
-
-/// A formula of a text.
+/// A formula of a text, or a term of the lists that is none.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Formula {
     /// Its characters as they stand at its first place, without marks round them.
     pub text: String,
     /// What speaks for it.
     pub sources: Sources,
+    /// Whether it is a formula, or a term of administration.
+    pub standing: Standing,
+    /// The first and last year in which the list that ships has seen it.
+    pub years: Option<(u16, u16)>,
     /// Where it stands, marked or not, in order.
     pub places: Vec<Span>,
 }
 
-/// Formulas known before a text is read.
-#[derive(Clone, Debug, Default)]
-pub struct FormulaList(BTreeMap<String, Sources>);
-
-impl FormulaList {
-    /// The list that ships (`assets/lexis/formulas.tsv`).
-    pub fn built_in() -> Self {
-        let mut list = Self::default();
-        list.add_lines(include_str!("../../assets/lexis/formulas.tsv"), Source::BuiltIn);
-        list
-    }
-
-    /// Adds a formula a line, up to the first tab; lines that begin with `#` are comments.
-    pub fn add_lines(&mut self, lines: &str, source: Source) {
-        let lines = lines.lines().filter(|line| !line.starts_with('#'));
-        for line in lines {
-            self.add(line.split('\t').next().unwrap_or_default().trim(), source);
-        }
-    }
-
-    /// Adds one formula, simplified or traditional; fewer than two characters are none.
-    pub fn add(&mut self, formula: &str, source: Source) {
-        if formula.chars().nth(1).is_some() {
-            self.0.entry(simplify_str(formula)).or_default().insert(source);
-        }
-    }
-
-    /// How many there are.
-    pub fn len(&self) -> usize {
-        self.0.len()
-    }
-
-    /// Whether there is none.
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    /// Whether `formula` is in the list.
-    pub fn contains(&self, formula: &str) -> bool {
-        self.0.contains_key(&simplify_str(formula))
-    }
-}
-
-/// Returns the formulas of `scope`: those of the list that stand in it, those it quotes or titles, those it repeats;
-/// in the order of first places.
+/// Returns the formulas of `scope`: those of the list that stand in it, those it quotes or titles, those it repeats; and the
+/// terms of the list. In the order of first places.
 ///
-/// A formula of two characters counts only where it stands between marks: 五小 begins 五小时 as well.
+/// They begin and end with words: 五小 begins 五小时 as well. Where two of the list overlap, the longer one stands, but
+/// no formula gives way to a term, a quotation or a phrase. One of two characters counts between marks, or as a word.
 pub fn find_formulas(
     document: &Document,
     scope: Span,
@@ -125,7 +44,7 @@ pub fn find_formulas(
     list: &FormulaList,
     repeats: &[Repeat],
 ) -> Vec<Formula> {
-    let mut known = list.clone();
+    let mut own = FormulaList::default();
     for (source, spans) in [
         (Source::Quoted, quoted_formulas(document, scope, segmenter)),
         (Source::Title, titles(document, scope)),
@@ -133,90 +52,120 @@ pub fn find_formulas(
         for span in spans {
             let mut joined = Joined::default();
             joined.read(document, span);
-            known.add(joined.text(), source);
+            own.add(joined.text(), source);
+        }
+    }
+    let mut reader =
+        Reader { segmenter, bounds: WordBounds::new(segmenter, document), found: BTreeMap::new() };
+    let mut joined = Joined::default();
+    for stretch in stretches(document, scope) {
+        joined.read_folded(document, stretch, simplify);
+        let hits = reader.hits(list, &joined);
+        for hit in &longest(hits) {
+            reader.take(hit);
+        }
+        for hit in &reader.hits(&own, &joined) {
+            reader.take(hit);
         }
     }
     for repeat in repeats {
-        known.add(&repeat.text, Source::Repeated);
+        let found = reader
+            .found
+            .entry(simplify_str(&repeat.text))
+            .or_insert_with(|| Found { known: Known::default(), places: repeat.places.clone() });
+        found.known.sources.insert(Source::Repeated);
     }
-    let places = Matcher::new(&known).places(document, scope);
-    let mut formulas: Vec<Formula> = known
-        .0
-        .into_iter()
-        .zip(places)
-        .filter(|(_, places)| !places.is_empty())
-        .map(|((_, sources), places)| {
-            let mut written = Joined::default();
-            written.read(document, places.first().copied().unwrap_or_default());
-            Formula { text: written.text().to_owned(), sources, places }
-        })
-        .collect();
-    formulas.sort_by_key(|formula| formula.places.first().map(|place| place.start));
+    let formulas = reader.found.into_values().map(|Found { known, mut places }| {
+        places.sort_unstable();
+        places.dedup();
+        let mut written = Joined::default();
+        written.read(document, places.first().copied().unwrap_or_default());
+        let Known { sources, standing, years } = known;
+        Formula { text: written.text().to_owned(), sources, standing, years, places }
+    });
+    let mut formulas: Vec<Formula> = formulas.collect();
+    formulas.sort_by_key(|formula| formula.places.first().copied());
     formulas
 }
 
-/// Returns the strings that at least two of the texts quote as formulas, for a list with [`Source::Library`].
-pub fn mine_library<'d>(
-    documents: impl IntoIterator<Item = &'d Document>,
-    segmenter: &Segmenter,
-) -> Vec<String> {
-    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    for document in documents {
-        let whole = document.whole();
-        let mut quoted: Vec<&str> = quoted_formulas(document, whole, segmenter)
-            .into_iter()
-            .map(|span| span.of(document.text()))
-            .filter(|text| !text.contains('\n'))
-            .collect();
-        quoted.sort_unstable();
-        quoted.dedup();
-        for text in quoted {
-            *counts.entry(simplify_str(text)).or_default() += 1;
-        }
-    }
-    counts.into_iter().filter(|&(_, documents)| documents > 1).map(|(text, _)| text).collect()
+/// A string of a list where it stands.
+#[derive(Clone, Debug)]
+struct Hit<'l> {
+    text: &'l str,
+    known: Known,
+    /// In bytes of the source.
+    span: Span,
 }
 
-/// Finds many strings at once, overlapping ones all of them.
-struct Matcher<'a> {
-    /// The strings that begin with a character, each with its index.
-    by_first: HashMap<char, Vec<(&'a str, usize)>>,
-    strings: usize,
+/// What was found under one folded text.
+struct Found {
+    known: Known,
+    places: Vec<Span>,
 }
 
-impl<'a> Matcher<'a> {
-    fn new(list: &'a FormulaList) -> Self {
-        let mut by_first: HashMap<char, Vec<(&str, usize)>> = HashMap::new();
-        for (index, text) in list.0.keys().enumerate() {
-            if let Some(first) = text.chars().next() {
-                by_first.entry(first).or_default().push((text, index));
-            }
-        }
-        Self { by_first, strings: list.len() }
-    }
+/// Finds strings in one stretch after another.
+struct Reader<'a> {
+    segmenter: &'a Segmenter,
+    bounds: WordBounds<'a>,
+    found: BTreeMap<String, Found>,
+}
 
-    /// For each string, by its index, where it stands.
-    fn places(&self, document: &Document, scope: Span) -> Vec<Vec<Span>> {
-        let mut places = vec![Vec::new(); self.strings];
-        let mut joined = Joined::default();
-        for stretch in stretches(document, scope) {
-            joined.read_folded(document, stretch, simplify);
-            let text = joined.text();
-            for (at, c) in text.char_indices() {
-                let Some(strings) = self.by_first.get(&c) else { continue };
-                let (before, rest) = text.split_at_checked(at).unwrap_or_default();
-                for &(string, index) in strings {
-                    let Some(after) = rest.strip_prefix(string) else { continue };
-                    let short = string.chars().nth(2).is_none();
-                    let marked = before.ends_with(['“', '「', '《']) && after.starts_with(['”', '」', '》']);
-                    if let Some(list) = places.get_mut(index).filter(|_| marked || !short) {
-                        list.push(joined.source(Span::new(at, at + string.len())));
-                    }
+impl Reader<'_> {
+    /// Every place of a string of `list` that stands by itself there.
+    fn hits<'l>(&self, list: &'l FormulaList, joined: &Joined) -> Vec<Hit<'l>> {
+        let text = joined.text();
+        let mut hits = Vec::new();
+        for (at, _) in text.char_indices() {
+            let (before, rest) = text.split_at_checked(at).unwrap_or_default();
+            for (string, known) in list.beginning(rest) {
+                let after = rest.get(string.len()..).unwrap_or_default();
+                let span = joined.source(Span::new(at, at + string.len()));
+                let marked = before.ends_with(['“', '「', '《', '‘', '『'])
+                    && after.starts_with(['”', '」', '》', '’', '』']);
+                if marked || self.stands_alone(string, before, after, span) {
+                    hits.push(Hit { text: string, known: *known, span });
                 }
             }
         }
-        places
+        hits
     }
+
+    /// Whether a string begins and ends with words where no mark says so.
+    fn stands_alone(&self, string: &str, before: &str, after: &str, span: Span) -> bool {
+        let short = string.chars().nth(2).is_none();
+        if short && !self.segmenter.entry(string).is_some_and(|entry| entry.is_added()) {
+            return false;
+        }
+        let more = |inside: Option<char>, outside: Option<char>| {
+            inside.is_some_and(is_numeral) && outside.is_some_and(is_numeral)
+        };
+        !more(string.chars().next(), before.chars().next_back())
+            && !more(string.chars().next_back(), after.chars().next())
+            && !self.bounds.is_inside_known(span.start)
+            && !self.bounds.is_inside_known(span.end)
+    }
+
+    fn take(&mut self, hit: &Hit<'_>) {
+        let found = self
+            .found
+            .entry(hit.text.to_owned())
+            .or_insert_with(|| Found { known: hit.known, places: Vec::new() });
+        found.known.join(hit.known);
+        found.places.push(hit.span);
+    }
+}
+
+/// Of strings that overlap the longest; formulas before terms.
+fn longest(mut hits: Vec<Hit<'_>>) -> Vec<Hit<'_>> {
+    hits.sort_by_key(|hit| (hit.known.standing, std::cmp::Reverse(hit.span.len()), hit.span.start));
+    let mut kept: BTreeMap<usize, Hit<'_>> = BTreeMap::new();
+    for hit in hits {
+        let before = kept.range(..hit.span.end).next_back();
+        if before.is_none_or(|(_, before)| before.span.end <= hit.span.start) {
+            kept.insert(hit.span.start, hit);
+        }
+    }
+    kept.into_values().collect()
 }
 
 #[cfg(test)]
@@ -224,7 +173,7 @@ impl<'a> Matcher<'a> {
 mod tests {
     use std::sync::LazyLock;
 
-    use super::{FormulaList, Source, find_formulas, mine_library};
+    use super::{FormulaList, Source, find_formulas};
     use crate::document::Document;
     use crate::lexis::{Segmenter, StopWords, repeats};
     use crate::text::Span;
@@ -266,17 +215,32 @@ mod tests {
     }
 
     #[test]
-    fn what_two_texts_quote_is_a_formula_of_the_library() {
-        let texts = ["办好“职工学堂”。", "“职工学堂”有声有色，“爱心驿站”也好。", "职工学堂"];
-        let documents = texts.map(|text| Document::parse(text.to_owned()));
-        assert_eq!(mine_library(&documents, &SEGMENTER), ["职工学堂"]);
+    fn a_formula_begins_and_ends_with_words() {
+        let mut list = FormulaList::default();
+        for formula in ["三个坚持", "五小时活动", "基层治", "双提升"] {
+            list.add(formula, Source::User);
+        }
+        check(
+            &list,
+            "做到三个坚持。回顾十三个坚持，加强基层治理，实现双提升。",
+            &[("三个坚持", &[Source::User], 1), ("双提升", &[Source::User], 1)],
+        );
     }
 
     #[test]
-    fn the_list_that_ships_holds_no_blanks() {
-        let list = FormulaList::built_in();
-        assert!(list.len() > 80);
-        assert!(list.contains("一国两制"));
-        assert!(list.0.keys().all(|formula| !formula.contains(char::is_whitespace)));
+    fn of_two_in_the_list_that_overlap_the_longer_stands_but_a_quotation_hides_none() {
+        let mut list = FormulaList::default();
+        for formula in ["不忘初心", "不忘初心、牢记使命", "四个意识"] {
+            list.add(formula, Source::User);
+        }
+        check(
+            &list,
+            "不忘初心、牢记使命。开展“增强四个意识教育”活动。",
+            &[
+                ("不忘初心、牢记使命", &[Source::User], 1),
+                ("增强四个意识教育", &[Source::Quoted], 1),
+                ("四个意识", &[Source::User], 1),
+            ],
+        );
     }
 }

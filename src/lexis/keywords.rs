@@ -1,24 +1,39 @@
 //! What a text speaks of, more than texts of its kind do.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
+use super::dictionary::{self, Entry};
 use super::dispersion::{PARTS, juilland_d, per_thousand, strip};
-use super::formulas::{Formula, Source, Sources};
+use super::formula_list::Standing;
+use super::formulas::Formula;
 use super::reference::Reference;
 use super::repeats::Repeat;
 use super::script::is_han;
+use super::sources::{Source, Sources};
 use super::word_list::StopWords;
 use super::words::Words;
 use crate::text::{Span, simplify_str};
 
-/// G² above which a difference from the reference is no chance at the level of 1 %.
-const SIGNIFICANT: f64 = 6.63;
-
-/// How many of the places of its rarest word a phrase is taken to hold in the reference, which counts words only.
-const SHARE_OF_PHRASE: f64 = 0.1;
-
 /// What the keyness of a word counts for that goes with any object (推进, 引领): it says how, not what.
 const WEIGHT_OF_GOVERNING: f64 = 0.25;
+
+/// And of another verb.
+const WEIGHT_OF_VERB: f64 = 0.7;
+
+/// And of a formula, or of what the text itself quotes as a name.
+const WEIGHT_OF_FORMULA: f64 = 2.0;
+
+/// And of other words of the lists.
+const WEIGHT_OF_LISTED: f64 = 1.4;
+
+/// By what power of its frequency in general language, per million words, a word loses weight (觉得, 夜里).
+const DAMPING: f64 = -0.3;
+
+/// And a phrase by that of its rarest word (工作成效).
+const DAMPING_OF_PHRASES: f64 = -0.15;
+
+/// In a text of fewer words a listed or quoted expression is a keyword from one place on.
+const SHORT_TEXT: usize = 2500;
 
 /// A word or phrase that a text uses more than the reference does, and why it is listed.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,6 +74,8 @@ pub enum KeywordKind {
     Word,
     /// Several words that the text repeats together.
     Phrase,
+    /// A term of administration, or the name of a law, that the lists hold.
+    Term,
     /// A formula, with what speaks for it.
     Formula(Sources),
 }
@@ -70,8 +87,10 @@ pub struct Keywords<'a> {
     pub words: &'a Words,
     /// The phrases it repeats.
     pub repeats: &'a [Repeat],
-    /// Its formulas.
+    /// Its formulas, and the terms of the lists that stand in it.
     pub formulas: &'a [Formula],
+    /// Its title, which is none of its terms; empty when it has none.
+    pub title: &'a str,
     /// The part of the document they were taken from.
     pub scope: Span,
     /// Words that are never listed.
@@ -81,14 +100,15 @@ pub struct Keywords<'a> {
 }
 
 impl Keywords<'_> {
-    /// Returns the `most` keywords, the most telling first.
+    /// Returns the `most` keywords, the most telling first; of two that are alike, the one that stands first.
     ///
-    /// Candidates stand at least twice: words of two Han characters and more, repeated phrases, formulas. Of two of
-    /// which one is part of the other, one is listed: the longer if it makes up half the places of the shorter, and then
-    /// in its place.
+    /// Candidates stand at least twice: words of two Han characters and more that name something, repeated phrases,
+    /// formulas; in a short text what the lists hold or the text quotes from one place on. Of two of which one is part of the other, one
+    /// is listed: the longer if it makes up half the places of the shorter.
     pub fn rank(&self, most: usize) -> Vec<Keyword> {
         let mut candidates = self.candidates();
-        candidates.sort_by(|a, b| b.weight.total_cmp(&a.weight).then_with(|| a.text.cmp(&b.text)));
+        let first = |keyword: &Keyword| keyword.places.first().copied();
+        candidates.sort_by(|a, b| b.weight.total_cmp(&a.weight).then_with(|| first(a).cmp(&first(b))));
         let mut listed: Vec<Keyword> = Vec::new();
         // What a listed keyword displaces may free a place, so that a few more than asked for are looked at.
         for candidate in candidates {
@@ -103,72 +123,86 @@ impl Keywords<'_> {
 
     fn candidates(&self) -> Vec<Keyword> {
         // By folded text: what is written in two ways is one candidate.
-        let mut by_text: HashMap<String, Keyword> = HashMap::new();
-        let mut offer = |keyword: Option<Keyword>| {
-            by_text.extend(keyword.map(|keyword| (simplify_str(&keyword.text), keyword)));
+        let mut by_text: BTreeMap<String, Keyword> = BTreeMap::new();
+        let title = simplify_str(self.title);
+        let mut offer = |text: &str, kind: KeywordKind, places: Vec<Span>, factor: f64| {
+            let folded = simplify_str(text);
+            let least = if factor > 1.0 && self.words.total() < SHORT_TEXT { 1 } else { 2 };
+            if places.len() >= least && !self.stop.contains(&folded) && !is_title(&folded, &title) {
+                let keyword = self.keyword(text, &folded, kind, places, factor);
+                by_text.insert(folded, keyword);
+            }
         };
         for (number, places) in self.places_of_words().into_iter().enumerate() {
-            let word = self.words.name(number);
-            if places.len() > 1 && self.is_telling(word) {
-                let expected = self.reference.count(word) as f64;
-                offer(self.keyword(self.words.written(number), KeywordKind::Word, places, expected));
+            if let Some(factor) = self.factor_of_word(number) {
+                offer(self.words.written(number), KeywordKind::Word, places, factor);
             }
         }
         for repeat in self.repeats {
-            let names = repeat.words.iter().map(|&word| self.words.name(word));
-            let rarest =
-                names.filter(|word| self.is_telling(word)).map(|word| self.reference.count(word)).min();
-            let expected = rarest.unwrap_or_default() as f64 * SHARE_OF_PHRASE;
-            offer(self.keyword(&repeat.text, KeywordKind::Phrase, repeat.places.clone(), expected));
+            // As much as its rarest word stands for something of its own.
+            let general = repeat.words.iter().map(|&word| dictionary::per_million(self.words.name(word)));
+            let rarest = general.fold(f64::INFINITY, f64::min);
+            let factor = (1.0 + rarest).powf(DAMPING_OF_PHRASES);
+            offer(&repeat.text, KeywordKind::Phrase, repeat.places.clone(), factor);
         }
-        // A formula that only repetition speaks for is a phrase, and was weighed as one.
-        let named = |formula: &&Formula| formula.sources.iter().any(|source| source != Source::Repeated);
-        for formula in self.formulas.iter().filter(named) {
-            let text = simplify_str(&formula.text);
-            let kind = KeywordKind::Formula(formula.sources);
-            if let Some(keyword) = by_text.get_mut(&text) {
-                keyword.kind = kind;
-            } else {
-                let expected = self.reference.count(&text) as f64;
-                let keyword = self.keyword(&formula.text, kind, formula.places.clone(), expected);
-                by_text.extend(keyword.map(|keyword| (text, keyword)));
-            }
+        for formula in self.formulas {
+            // What only repetition speaks for is a phrase, and was weighed as one.
+            let (kind, factor) = match formula.standing {
+                Standing::Term => (KeywordKind::Term, WEIGHT_OF_LISTED),
+                Standing::Formula => {
+                    let mut named = formula.sources.iter().filter(|&source| source != Source::Repeated);
+                    match named.next() {
+                        None => continue,
+                        Some(Source::Title) => (KeywordKind::Formula(formula.sources), WEIGHT_OF_LISTED),
+                        Some(_) => (KeywordKind::Formula(formula.sources), WEIGHT_OF_FORMULA),
+                    }
+                }
+            };
+            offer(&formula.text, kind, formula.places.clone(), factor);
         }
-        by_text.into_values().collect()
+        by_text.into_values().filter(|keyword| keyword.keyness > 1.0).collect()
     }
 
-    fn keyword(&self, text: &str, kind: KeywordKind, places: Vec<Span>, expected: f64) -> Option<Keyword> {
-        let total = self.words.total();
+    fn keyword(
+        &self,
+        text: &str,
+        folded: &str,
+        kind: KeywordKind,
+        places: Vec<Span>,
+        factor: f64,
+    ) -> Keyword {
+        let (total, expected) = (self.words.total(), self.reference.count(folded));
         let keyness = self.reference.keyness(places.len(), total, expected);
-        let log_likelihood = self.reference.log_likelihood(places.len(), total, expected);
-        if places.len() < 2 || keyness <= 1.0 || log_likelihood <= SIGNIFICANT {
-            return None;
-        }
-        let weight = if self.stop.begins_no_phrase(&simplify_str(text)) {
-            keyness * WEIGHT_OF_GOVERNING
-        } else {
-            keyness
-        };
-        let per_thousand = per_thousand(places.len(), self.words.characters());
-        let spread = juilland_d(&strip(&places, self.scope, PARTS));
-        Some(Keyword {
+        Keyword {
             text: text.to_owned(),
             kind,
-            places,
-            per_thousand,
+            per_thousand: per_thousand(places.len(), self.words.characters()),
             keyness,
-            weight,
-            log_likelihood,
-            spread,
-        })
+            weight: keyness * factor * (1.0 + dictionary::per_million(folded)).powf(DAMPING),
+            log_likelihood: self.reference.log_likelihood(places.len(), total, expected),
+            spread: juilland_d(&strip(&places, self.scope, PARTS)),
+            places,
+        }
     }
 
-    /// Whether a word can be a term: two Han characters and more, no function word, nothing to be filled in.
-    fn is_telling(&self, word: &str) -> bool {
-        word.chars().nth(1).is_some()
+    /// How much the keyness of a word counts; `None` when it is no term: it names nothing, or is to be filled in, or was
+    /// guessed and looks like parts of two words.
+    fn factor_of_word(&self, number: usize) -> Option<f64> {
+        let word = self.words.name(number);
+        let entry = self.words.entry(number);
+        let named = word.chars().nth(1).is_some()
             && word.chars().all(is_han)
             && !self.stop.contains(word)
-            && !word.contains("某")
+            && !word.contains('某');
+        match entry {
+            _ if !named => None,
+            None => dictionary::is_good_guess(word).then_some(1.0),
+            Some(_) if self.stop.begins_no_phrase(word) => Some(WEIGHT_OF_GOVERNING),
+            Some(entry) if entry.is_added() => Some(WEIGHT_OF_LISTED),
+            Some(entry) if entry.is_function() || is_accident(word, &entry, self.stop) => None,
+            Some(entry) if entry.is_verb() && !self.stop.is_nominal(word) => Some(WEIGHT_OF_VERB),
+            Some(_) => Some(1.0),
+        }
     }
 
     /// Where each word stands, by its number.
@@ -183,6 +217,30 @@ impl Keywords<'_> {
     }
 }
 
+/// Whether a text names itself by `term`: its title, or most of it.
+fn is_title(term: &str, title: &str) -> bool {
+    title.contains(term) && term.chars().count() * 2 > title.chars().count()
+}
+
+/// Whether a rare word of the dictionary is one by accident: a run of words that once was taken for a name (要带头, 不断完善).
+fn is_accident(word: &str, entry: &Entry, stop: &StopWords) -> bool {
+    /// No word of the dictionary has a frequency below 2, and those by accident have 3.
+    const RARE: u32 = 10;
+    if entry.frequency > RARE
+        || !entry.tag.starts_with(['n', 'v', 'a', 'l'])
+        || matches!(entry.tag, "ns" | "nt" | "nz")
+    {
+        return false;
+    }
+    let begins = |(end, _)| {
+        let first = word.get(..end).unwrap_or_default();
+        stop.begins_no_phrase(first)
+            || dictionary::TABLE.entry(first).is_some_and(|entry| entry.is_function())
+    };
+    let third = word.char_indices().nth(2);
+    (entry.tag != "l" && !dictionary::is_good_guess(word)) || third.is_some_and(begins)
+}
+
 /// Lists a candidate unless a listed keyword says it better; those that it says better leave.
 fn admit(listed: &mut Vec<Keyword>, candidate: Keyword) {
     let part_of_listed = listed.iter().any(|keyword| keyword.text.contains(&candidate.text));
@@ -191,8 +249,6 @@ fn admit(listed: &mut Vec<Keyword>, candidate: Keyword) {
     if part_of_listed || !parts.all(makes_up) {
         return;
     }
-    let place =
-        listed.iter().position(|keyword| candidate.text.contains(&keyword.text)).unwrap_or(listed.len());
     listed.retain(|keyword| !candidate.text.contains(&keyword.text));
-    listed.insert(place, candidate);
+    listed.push(candidate);
 }

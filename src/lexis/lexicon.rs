@@ -1,19 +1,28 @@
 //! Everything that has to be known of the language before a speech is read.
 
-use super::{
-    Demands, Formula, FormulaList, Keyword, Keywords, Reference, Segmenter, StopWords, find_formulas, repeats,
-};
-use crate::{document::Document, text::Span};
+use std::sync::{Arc, LazyLock};
 
-/// The segmenter with the lists that ranking needs; slow to make (see [`Segmenter`]), made once and shared.
+use super::{
+    Demands, Formula, FormulaList, Keyword, Keywords, ListError, Reference, Segmenter, Source, Standing,
+    StopWords, UserLists, find_formulas, repeats,
+};
+use crate::{
+    document::Document,
+    text::{Span, simplify_str},
+};
+
+/// The segmenter with the lists that ranking needs: a millisecond to make, made once and shared.
 #[derive(Clone, Debug)]
 pub struct Lexicon {
     segmenter: Segmenter,
     stop: StopWords,
-    reference: Reference,
+    /// With what texts are compared; `None` for the reference that ships, which is read when it is first asked for.
+    reference: Option<Arc<Reference>>,
     formulas: FormulaList,
     demands: Demands,
 }
+
+static REFERENCE: LazyLock<Reference> = LazyLock::new(Reference::built_in);
 
 /// What a text speaks of, and in which fixed expressions.
 #[derive(Clone, Debug, Default)]
@@ -30,10 +39,34 @@ impl Lexicon {
         Self {
             segmenter: Segmenter::new(),
             stop: StopWords::built_in(),
-            reference: Reference::built_in(),
+            reference: None,
             formulas: FormulaList::built_in(),
             demands: Demands::default(),
         }
+    }
+
+    /// What comes with the program and what a user adds to it; and the lines of the user's lists that are no entries.
+    pub fn with(lists: &UserLists) -> (Self, Vec<ListError>) {
+        let mut lexicon = Self::built_in();
+        let Self { segmenter, stop, formulas, .. } = &mut lexicon;
+        let errors = lists.add_to(segmenter, stop, formulas);
+        (lexicon, errors)
+    }
+
+    /// Compares texts with `reference` from now on; `None` stands for the one that ships.
+    pub fn compare_with(&mut self, reference: Option<Arc<Reference>>) {
+        self.reference = reference;
+    }
+
+    /// Lists a term never again, as if it stood in the user's list of stop words.
+    pub fn put_away(&mut self, term: &str) {
+        self.stop.insert(term);
+    }
+
+    /// Knows a term as a formula of the user from now on, even one that was put away.
+    pub fn take_up(&mut self, term: &str) {
+        self.stop.remove(term);
+        self.formulas.add(term, Source::User);
     }
 
     /// What cuts text into words.
@@ -52,22 +85,59 @@ impl Lexicon {
     pub fn terms(&self, document: &Document, scope: Span, most: usize) -> Terms {
         let words = self.segmenter.words(document, scope);
         let repeats = repeats(&words, &self.stop);
-        let formulas = find_formulas(document, scope, &self.segmenter, &self.formulas, &repeats);
-        let Self { stop, reference, .. } = self;
-        let keywords =
-            Keywords { words: &words, repeats: &repeats, formulas: &formulas, scope, stop, reference }
-                .rank(most);
+        let mut formulas = find_formulas(document, scope, &self.segmenter, &self.formulas, &repeats);
+        let title = document.head().title.as_ref().map(|title| title.of(document.text()).replace(' ', ""));
+        let stop = &self.stop;
+        let reference = self.reference.as_deref().unwrap_or(&REFERENCE);
+        let keywords = Keywords {
+            words: &words,
+            repeats: &repeats,
+            formulas: &formulas,
+            title: title.as_deref().unwrap_or_default(),
+            scope,
+            stop,
+            reference,
+        };
+        let keywords = keywords.rank(most);
+        self.keep_formulas(&mut formulas);
         Terms { keywords, formulas }
+    }
+
+    /// Counts the words, repeated phrases and formulas of a document, for a reference made of texts.
+    pub fn reference_of(&self, document: &Document) -> Reference {
+        let words = self.segmenter.words(document, document.whole());
+        let repeats = repeats(&words, &self.stop);
+        let formulas = find_formulas(document, document.whole(), &self.segmenter, &self.formulas, &[]);
+        let mut reference = Reference::default();
+        reference.add(&words, &repeats, &formulas);
+        reference
     }
 
     /// Returns the formulas of `scope` that lists and marks speak for; repetition alone makes none here, so that any part
     /// of a text has the formulas that the whole has there.
     pub fn formulas(&self, document: &Document, scope: Span) -> Vec<Formula> {
-        find_formulas(document, scope, &self.segmenter, &self.formulas, &[])
+        let mut formulas = find_formulas(document, scope, &self.segmenter, &self.formulas, &[]);
+        self.keep_formulas(&mut formulas);
+        formulas
+    }
+
+    /// Returns where `formula` stands in a document as words of its own.
+    pub fn places(&self, document: &Document, formula: &str) -> Vec<Span> {
+        let mut list = FormulaList::default();
+        list.add(formula, Source::Library);
+        let found = find_formulas(document, document.whole(), &self.segmenter, &list, &[]).into_iter();
+        found.filter(|found| found.sources.contains(Source::Library)).flat_map(|found| found.places).collect()
     }
 
     /// Returns where `scope` demands something, in order.
     pub fn demands(&self, document: &Document, scope: Span) -> Vec<Span> {
         self.demands.places(&self.segmenter.words(document, scope))
+    }
+
+    /// Leaves out terms that are no formulas, and what was put away.
+    fn keep_formulas(&self, formulas: &mut Vec<Formula>) {
+        formulas.retain(|formula| {
+            formula.standing == Standing::Formula && !self.stop.contains(&simplify_str(&formula.text))
+        });
     }
 }

@@ -1,13 +1,18 @@
 //! What words are usual, to see which are not.
 
-use std::collections::HashMap;
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, HashMap, HashSet},
+    fmt::Write as _,
+};
 
-use super::words::Words;
+use super::{formulas::Formula, repeats::Repeat, words::Words};
+use crate::text::simplify_str;
 
-/// How often words stand in texts of the kind.
+/// How often words and phrases stand in texts of the kind.
 #[derive(Clone, Debug, Default)]
 pub struct Reference {
-    counts: HashMap<Box<str>, usize>,
+    counts: HashMap<Cow<'static, str>, usize>,
     total: usize,
 }
 
@@ -23,35 +28,82 @@ const NATIONAL: [(&[&str], &str); 4] = [
 ];
 
 /// The pull towards the middle in `keyness`, per million words: the larger, the more frequent words are preferred.
-const SMOOTHING: f64 = 100.0;
+const SMOOTHING: f64 = 300.0;
+
+/// How the line begins that tells how many words were counted.
+const TOTAL: &str = "# tokens ";
 
 impl Reference {
-    /// The counts that ship: national work reports and congress reports from 1978 on (`assets/lexis/reference.tsv`).
+    /// The counts that ship (`assets/lexis/reference.tsv`).
     pub fn built_in() -> Self {
+        Self::of_lines(include_str!("../../assets/lexis/reference.tsv"), Cow::Borrowed)
+    }
+
+    /// Reads counts that were saved (see [`Self::saved`]); `None` when `text` does not say how many words were counted.
+    pub fn read(text: &str) -> Option<Self> {
+        let reference = Self::of_lines(text, |word| Cow::Owned(simplify_str(word)));
+        (reference.total > 0).then_some(reference)
+    }
+
+    fn of_lines<'t>(text: &'t str, named: impl Fn(&'t str) -> Cow<'static, str>) -> Self {
         let mut reference = Self::default();
-        for line in include_str!("../../assets/lexis/reference.tsv").lines() {
-            if let Some(total) = line.strip_prefix("# tokens ") {
+        for line in text.lines() {
+            if let Some(total) = line.strip_prefix(TOTAL) {
                 reference.total = total.trim().parse().unwrap_or_default();
             } else if let Some((word, rest)) = line.split_once('\t')
-                && let Ok(count) = rest.split('\t').next().unwrap_or_default().parse()
+                && let Ok(count) = rest.split('\t').next().unwrap_or_default().trim().parse()
             {
-                reference.counts.insert(word.into(), count);
+                reference.counts.insert(named(word), count);
             }
         }
         reference
     }
 
-    /// Adds the words of a text, for a reference made of the library that is open.
-    pub fn add(&mut self, words: &Words) {
+    /// The counts as [`Self::read`] takes them, the most frequent first.
+    pub fn saved(&self) -> String {
+        let mut counts: Vec<(&str, usize)> =
+            self.counts.iter().map(|(word, &count)| (&**word, count)).collect();
+        counts.sort_unstable_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(b.0)));
+        let mut saved = format!("{TOTAL}{}\n", self.total);
+        for (word, count) in counts {
+            _ = writeln!(saved, "{word}\t{count}");
+        }
+        saved
+    }
+
+    /// Adds the words of a text, the phrases that it repeats and its formulas, for a reference made of texts.
+    pub fn add(&mut self, words: &Words, repeats: &[Repeat], formulas: &[Formula]) {
         self.total += words.total();
-        for (word, count) in words.counted() {
-            match self.counts.get_mut(word) {
+        let repeats = repeats.iter().map(|repeat| {
+            let text: String = repeat.words.iter().map(|&word| words.name(word)).collect();
+            (text, repeat.places.len())
+        });
+        let formulas = formulas.iter().map(|formula| (simplify_str(&formula.text), formula.places.len()));
+        // One text under one name, whatever it is counted as.
+        let phrases: BTreeMap<String, usize> = repeats.chain(formulas).collect();
+        let single: HashSet<&str> = words.counted().map(|(word, _)| word).collect();
+        let phrases = phrases.into_iter().filter(|(text, _)| !single.contains(text.as_str()));
+        let phrases = phrases.map(|(text, count)| (Cow::Owned(text), count));
+        let counted = words.counted().map(|(word, count)| (Cow::Borrowed(word), count));
+        for (text, count) in counted.chain(phrases) {
+            match self.counts.get_mut(&*text) {
                 Some(sum) => *sum += count,
-                None => {
-                    self.counts.insert(word.into(), count);
-                }
+                None => _ = self.counts.insert(Cow::Owned(text.into_owned()), count),
             }
         }
+    }
+
+    /// Takes in the counts of another reference.
+    pub fn merge(&mut self, other: Self) {
+        self.total += other.total;
+        for (text, count) in other.counts {
+            *self.counts.entry(text).or_default() += count;
+        }
+    }
+
+    /// How many words were counted.
+    pub const fn total(&self) -> usize {
+        self.total
     }
 
     /// How often `word` stands in the reference, or the word that national texts use in its place (全国 for 全市).
@@ -63,17 +115,16 @@ impl Reference {
     }
 
     /// How much more usual something is in a text than in the reference, as simple maths (Kilgarriff 2009): the ratio
-    /// of the frequencies per million words, 100 added to both. 1 is as usual as ever.
-    ///
-    /// `expected` is its count in the reference, which for a phrase is an estimate.
-    pub fn keyness(&self, count: usize, total: usize, expected: f64) -> f64 {
-        (per_million(count as f64, total) + SMOOTHING) / (per_million(expected, self.total) + SMOOTHING)
+    /// of the frequencies per million words, 300 added to both. 1 is as usual as ever.
+    pub fn keyness(&self, count: usize, total: usize, expected: usize) -> f64 {
+        (per_million(count as f64, total) + SMOOTHING)
+            / (per_million(expected as f64, self.total) + SMOOTHING)
     }
 
     /// The log-likelihood G² (Dunning 1993) of so many in the text against `expected` in the reference; above 6.63
     /// the difference is no chance at the level of 1 %.
-    pub fn log_likelihood(&self, count: usize, total: usize, expected: f64) -> f64 {
-        log_likelihood([count as f64, expected], [total as f64, self.total as f64])
+    pub fn log_likelihood(&self, count: usize, total: usize, expected: usize) -> f64 {
+        log_likelihood([count as f64, expected as f64], [total as f64, self.total as f64])
     }
 }
 
@@ -92,24 +143,34 @@ fn per_million(count: f64, total: usize) -> f64 {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may panic")]
 mod tests {
     use super::{Reference, log_likelihood};
 
     #[test]
     fn the_reference_that_ships_is_read() {
         let reference = Reference::built_in();
-        assert_eq!(reference.count("发展"), 5831);
+        assert_eq!(reference.count("发展"), 17_505);
+        assert_eq!(reference.count("中华民族伟大复兴"), 417);
         assert_eq!(reference.count("没有的词"), 0);
-        assert_eq!(reference.total, 441_870);
+        assert_eq!(reference.total, 2_000_000);
     }
 
     #[test]
     fn what_is_usual_is_not_key() {
         let reference = Reference::built_in();
         // As often as in the reference.
-        let usual = reference.keyness(132, 10_000, 5831.0);
+        let usual = reference.keyness(88, 10_000, 17_505);
         assert!((0.99..1.01).contains(&usual), "{usual}");
-        assert!(reference.keyness(20, 10_000, 0.0) > 10.0);
+        assert!(reference.keyness(20, 10_000, 0) > 5.0);
+    }
+
+    #[test]
+    fn saved_counts_are_read_again() {
+        let saved = Reference::built_in().saved();
+        let read = Reference::read(&saved).unwrap();
+        assert_eq!((read.count("发展"), read.total), (17_505, 2_000_000));
+        assert!(Reference::read("发展\t3\n").is_none());
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! Phrases that a text says more than once.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, ops::Range};
 
+use super::dictionary::is_good_guess;
 use super::script::is_han;
 use super::word_list::StopWords;
 use super::words::{Token, Words};
@@ -23,17 +24,20 @@ pub struct Repeat {
 
 /// Returns the maximal repeated phrases, in the order of their first places.
 ///
-/// A phrase consists of whole words without a mark between, has 4 to 14 Han characters and nothing else, and neither
-/// begins nor ends with a stop word, nor begins with a verb that governs anything (those are cut off). Maximal: no longer one stands in all the same places. Phrases
-/// grow word by word, and only such as stand twice grow on, so that the work ends with the repetition.
+/// A phrase consists of whole words without a mark between and has 4 to 14 Han characters and nothing else. Function words
+/// and bare verbs at its ends are cut off; particles and conjunctions within make it a sentence part. What has the same content word
+/// or preposition beside it in more than half of its places is half of something (上年增长 behind 比). Maximal: no longer
+/// one stands in all the same places. Phrases grow word by word, and only such as stand twice grow on, so that the work ends
+/// with the repetition.
 pub fn repeats(words: &Words, stop: &StopWords) -> Vec<Repeat> {
     let tokens = words.tokens();
-    let mut found: HashMap<Vec<usize>, Vec<Span>> = HashMap::new();
+    let ends: Vec<Ends> = (0..words.counted().count()).map(|word| Ends::of(words, word, stop)).collect();
+    let mut found: HashMap<Vec<usize>, Vec<Range<usize>>> = HashMap::new();
     let mut grams: Vec<Gram> = single_words(tokens);
     for length in 2.. {
         let (longer, extended) = grow(&grams, tokens.len());
         for (gram, _) in grams.iter().zip(extended).filter(|(_, extended)| !extended) {
-            keep(gram, tokens, length - 1, words, stop, &mut found);
+            keep(gram, length - 1, words, &ends, &mut found);
         }
         if longer.is_empty() {
             break;
@@ -42,15 +46,72 @@ pub fn repeats(words: &Words, stop: &StopWords) -> Vec<Repeat> {
     }
     let mut repeats: Vec<Repeat> = found
         .into_iter()
-        .map(|(numbers, mut places)| {
-            places.sort_unstable();
+        .filter_map(|(numbers, mut places)| {
+            places.sort_unstable_by_key(|place| place.start);
             places.dedup();
+            if is_half(&places, tokens, &ends) {
+                return None;
+            }
+            let span = |place: &Range<usize>| {
+                Some(Span::new(tokens.get(place.start)?.span.start, tokens.get(place.end - 1)?.span.end))
+            };
             let text = numbers.iter().map(|&word| words.written(word)).collect();
-            Repeat { text, words: numbers, places }
+            Some(Repeat { text, words: numbers, places: places.iter().filter_map(span).collect() })
         })
         .collect();
     repeats.sort_by_key(|repeat| repeat.places.first().map(|place| place.start));
     repeats
+}
+
+/// How a word stands in phrases.
+#[derive(Clone, Copy, Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "each is asked for by itself")]
+struct Ends {
+    /// A phrase may begin with it.
+    opens: bool,
+    /// A phrase may end with it.
+    closes: bool,
+    /// A phrase may hold it: it is no particle, pronoun, conjunction, preposition or adverb.
+    inside: bool,
+    /// What it always stands beside is no phrase without it.
+    binds: bool,
+}
+
+impl Ends {
+    fn of(words: &Words, number: usize, stop: &StopWords) -> Self {
+        let word = words.name(number);
+        let (stopped, governing) = (stop.contains(word), stop.begins_no_phrase(word));
+        let Some(entry) = words.entry(number) else {
+            let good = is_good_guess(word) && !stopped;
+            return Self { opens: good && !governing, closes: good, inside: true, binds: good };
+        };
+        let tagged = |tags: &[char]| entry.tag.starts_with(tags);
+        let function = stopped || !entry.is_added() && entry.is_function();
+        // A verb that governs the rest, or that the rest says something of.
+        let bare = entry.is_verb() && !stop.is_nominal(word);
+        Self {
+            opens: !governing && !bare && (!function || !stopped && tagged(&['b'])),
+            closes: !function && !bare,
+            inside: !stopped && !tagged(&['u', 'r', 'c', 'p', 'd', 'y']),
+            binds: !function && !governing || tagged(&['p']),
+        }
+    }
+}
+
+/// Whether the same word stands before a phrase, or behind it, in more than half of its places, so that the phrase is a part.
+fn is_half(places: &[Range<usize>], tokens: &[Token], ends: &[Ends]) -> bool {
+    let most = |neighbour: fn(&Range<usize>) -> Option<usize>| {
+        let mut counts: HashMap<usize, usize> = HashMap::new();
+        for place in places {
+            let word = neighbour(place).and_then(|at| tokens.get(at)?.word);
+            if let Some(word) = word.filter(|&word| ends.get(word).is_some_and(|ends| ends.binds)) {
+                *counts.entry(word).or_default() += 1;
+            }
+        }
+        counts.into_values().max().unwrap_or_default()
+    };
+    let (before, behind) = (most(|place| place.start.checked_sub(1)), most(|place| Some(place.end)));
+    before.max(behind) * 2 > places.len()
 }
 
 /// The indexes of the tokens at which one row of words begins, at least two, in order.
@@ -103,28 +164,27 @@ fn grow(grams: &[Gram], tokens: usize) -> (Vec<Gram>, Vec<bool>) {
     (longer, extended)
 }
 
-/// Keeps a row of words if, without the stop words at its ends, it is a phrase.
+/// Keeps a row of words if, without what no phrase begins or ends with, it is a phrase.
 fn keep(
     gram: &Gram,
-    tokens: &[Token],
     length: usize,
     words: &Words,
-    stop: &StopWords,
-    found: &mut HashMap<Vec<usize>, Vec<Span>>,
+    ends: &[Ends],
+    found: &mut HashMap<Vec<usize>, Vec<Range<usize>>>,
 ) {
-    let Some(row) = gram.first().and_then(|&start| tokens.get(start..start + length)) else { return };
+    let Some(row) = gram.first().and_then(|&start| words.tokens().get(start..start + length)) else { return };
     let numbers: Vec<usize> = row.iter().filter_map(|token| token.word).collect();
-    let before = numbers.iter().take_while(|&&word| stop.begins_no_phrase(words.name(word))).count();
-    let after = numbers.iter().rev().take_while(|&&word| stop.contains(words.name(word))).count();
+    let is = |word: usize, end: fn(&Ends) -> bool| ends.get(word).is_some_and(end);
+    let before = numbers.iter().take_while(|&&word| !is(word, |ends| ends.opens)).count();
+    let after = numbers.iter().rev().take_while(|&&word| !is(word, |ends| ends.closes)).count();
     let Some(core) = numbers.get(before..numbers.len().saturating_sub(after).max(before)) else { return };
     let characters = || core.iter().flat_map(|&word| words.name(word).chars());
-    if core.len() < 2 || !LENGTHS.contains(&characters().count()) || !characters().all(is_han) {
+    if core.len() < 2 || !core.iter().all(|&word| is(word, |ends| ends.inside)) {
         return;
     }
-    let place = |&start: &usize| {
-        let first = tokens.get(start + before)?;
-        let last = tokens.get(start + length - after - 1)?;
-        Some(Span::new(first.span.start, last.span.end))
-    };
-    found.entry(core.to_vec()).or_default().extend(gram.iter().filter_map(place));
+    if !LENGTHS.contains(&characters().count()) || !characters().all(is_han) {
+        return;
+    }
+    let places = gram.iter().map(|&start| start + before..start + length - after);
+    found.entry(core.to_vec()).or_default().extend(places);
 }

@@ -1,20 +1,19 @@
 //! Chinese text into words.
 
-use std::collections::HashSet;
-
 use jieba_rs::Jieba;
 
-use super::script::{is_digit, is_han, is_latin};
-use super::word_list::words_of;
+use super::dictionary::{Dictionary, Entry, cut, is_word_character};
+use super::script::is_han;
 use crate::document::{Document, Joined};
+
 use crate::text::{Span, simplify, simplify_str};
 
-/// Knows words. Takes some 100 ms and 35 MB to make: made once, by a worker, and shared.
+/// Knows words: those of the dictionary that the program holds, and those that a user adds. Costs nothing to make.
 #[derive(Clone, Debug)]
 pub struct Segmenter {
-    jieba: Jieba,
-    /// The words that were added: they are terms, not common words.
-    added: HashSet<Box<str>>,
+    dictionary: Dictionary,
+    /// Guesses the words that the dictionary lacks; its own dictionary is empty.
+    guesser: Jieba,
 }
 
 /// A word of a user's list that the segmenter can never produce.
@@ -27,13 +26,9 @@ pub struct RefusedWord {
 }
 
 impl Segmenter {
-    /// A segmenter with the dictionary of jieba and the words that it lacks (`assets/lexis/words.txt`).
+    /// A segmenter with the dictionary of jieba and the words that it lacks (`assets/lexis/words.txt`, `words.tsv`).
     pub fn new() -> Self {
-        let mut segmenter = Self { jieba: Jieba::new(), added: HashSet::new() };
-        for word in words_of(include_str!("../../assets/lexis/words.txt")) {
-            segmenter.add(word, None);
-        }
-        segmenter
+        Self { dictionary: Dictionary::default(), guesser: Jieba::empty() }
     }
 
     /// Adds the words of a user's list, simplified or traditional: a word a line, after it a frequency if wished, `#` begins a comment.
@@ -53,19 +48,24 @@ impl Segmenter {
 
     /// Whether `word` is a word by itself.
     pub fn has_word(&self, word: &str) -> bool {
-        self.jieba.has_word(&simplify_str(word))
+        self.entry(&simplify_str(word)).is_some()
     }
 
     /// Whether `word` is a word of the common dictionary, not one that was added to it.
     pub fn is_common(&self, word: &str) -> bool {
-        self.has_word(word) && !self.added.contains(simplify_str(word).as_str())
+        self.entry(&simplify_str(word)).is_some_and(|entry| !entry.is_added())
+    }
+
+    /// What is known of a folded word.
+    pub(super) fn entry(&self, word: &str) -> Option<Entry> {
+        self.dictionary.entry(word)
     }
 
     /// Cuts `text` into words and marks; together they are the text.
     ///
     /// The dictionary is simplified and of ordinary width: give it folded text (see [`simplify`]).
     pub fn cut<'t>(&self, text: &'t str) -> Vec<&'t str> {
-        self.jieba.cut(text, true).into_iter().map(|token| token.word).collect()
+        cut(&self.dictionary, &self.guesser, text)
     }
 
     /// Returns where words begin in `span` of the document, in bytes of the source, sorted.
@@ -93,17 +93,11 @@ impl Segmenter {
     }
 
     /// Adds one word; with no frequency, it gets the one that makes it win over its parts.
-    fn add(&mut self, word: &str, frequency: Option<usize>) -> bool {
+    fn add(&mut self, word: &str, frequency: Option<u32>) -> bool {
         let word = simplify_str(word);
-        let writable =
-            |c| is_han(c) || is_digit(c) || is_latin(c) || matches!(c, '+' | '-' | '.' | '_' | '%' | '&');
-        let accepted = word.chars().all(writable);
-        let missing = !self.jieba.has_word(&word);
-        if accepted && (missing || frequency.is_some()) {
-            self.jieba.add_word(&word, frequency, None);
-        }
-        if accepted && missing {
-            self.added.insert(word.into());
+        let accepted = word.chars().all(is_word_character);
+        if accepted && (frequency.is_some() || self.entry(&word).is_none()) {
+            self.dictionary.add(&word, frequency);
         }
         accepted
     }

@@ -6,7 +6,10 @@ use super::{
     script::{is_digit, is_han, is_latin},
     segmenter::Segmenter,
 };
-use crate::{document::Document, text::Span};
+use crate::{
+    document::{Document, Joined},
+    text::{Span, simplify},
+};
 
 /// The words of a document, cut only round the places that are asked for.
 ///
@@ -53,6 +56,21 @@ impl<'a> WordBounds<'a> {
             run.span.start < offset && offset < run.span.end && run.starts.binary_search(&offset).is_err();
         *last = Some(run);
         inside
+    }
+
+    /// Whether `offset`, on a character, lies inside a word of the dictionary, and not only of one that was guessed.
+    pub(super) fn is_inside_known(&self, offset: usize) -> bool {
+        if !self.is_inside(offset) {
+            return false;
+        }
+        let last = self.last.borrow();
+        let Some(run) = last.as_ref() else { return false };
+        let next = run.starts.partition_point(|start| *start <= offset);
+        let start = next.checked_sub(1).and_then(|at| run.starts.get(at)).copied().unwrap_or(run.span.start);
+        let end = run.starts.get(next).copied().unwrap_or(run.span.end);
+        let mut word = Joined::default();
+        word.read_folded(self.document, Span::new(start, end), simplify);
+        self.segmenter.entry(word.text().trim_end()).is_some()
     }
 
     fn cut(&self, offset: usize) -> Run {

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::segmenter::Segmenter;
+use super::{dictionary::Entry, segmenter::Segmenter};
 use crate::document::{Document, Joined, ParagraphKind};
 use crate::text::{Counts, Span, simplify};
 
@@ -18,6 +18,8 @@ pub struct Words {
     /// As each stands at its first place.
     written: Vec<Box<str>>,
     counts: Vec<usize>,
+    /// What the dictionary knows of each; `None` for a guess.
+    entries: Vec<Option<Entry>>,
     characters: usize,
 }
 
@@ -48,7 +50,7 @@ impl Words {
             for word in segmenter.cut(joined.text()) {
                 let span = joined.source(Span::new(at, at + word.len()));
                 at += word.len();
-                words.push(word, document, span, &mut numbers);
+                words.push(segmenter, word, document, span, &mut numbers);
             }
             words.characters += Counts::of(joined.text()).total();
             words.tokens.push(Token { span: Span::at(stretch.end), word: None });
@@ -76,6 +78,11 @@ impl Words {
         self.counts.get(word).copied().unwrap_or_default()
     }
 
+    /// What the dictionary knows of the word with that number; `None` for one that was guessed.
+    pub(super) fn entry(&self, word: usize) -> Option<Entry> {
+        self.entries.get(word).copied().flatten()
+    }
+
     /// Every different word, folded, with its count, in the order of first places.
     pub fn counted(&self) -> impl Iterator<Item = (&str, usize)> {
         self.names.iter().map(AsRef::as_ref).zip(self.counts.iter().copied())
@@ -91,7 +98,14 @@ impl Words {
         self.characters
     }
 
-    fn push(&mut self, word: &str, document: &Document, span: Span, numbers: &mut HashMap<Box<str>, usize>) {
+    fn push(
+        &mut self,
+        segmenter: &Segmenter,
+        word: &str,
+        document: &Document,
+        span: Span,
+        numbers: &mut HashMap<Box<str>, usize>,
+    ) {
         if !word.chars().any(char::is_alphanumeric) {
             self.tokens.push(Token { span, word: None });
             return;
@@ -103,6 +117,7 @@ impl Words {
             written.read(document, span);
             self.written.push(written.text().into());
             self.counts.push(0);
+            self.entries.push(segmenter.entry(word));
             numbers.insert(word.into(), number);
             number
         });

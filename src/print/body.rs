@@ -21,8 +21,9 @@ pub fn print(
     span: Span,
     options: &Options,
     paint: Paint,
+    segmenter: &Segmenter,
 ) -> io::Result<()> {
-    let layout = layout(document, options);
+    let layout = layout(document, options, segmenter);
     let lines = layout.lines();
     let from = lines.partition_point(|line| line.span.end <= span.start);
     let shown = lines.iter().skip(from).take_while(|line| line.span.start < span.end);
@@ -36,12 +37,11 @@ pub fn print(
     Ok(())
 }
 
-/// The lines of `document`; the dictionary is loaded only when words are to be kept whole.
-fn layout(document: &Document, options: &Options) -> Layout {
+/// The lines of `document`, words kept whole where that is set.
+fn layout(document: &Document, options: &Options, segmenter: &Segmenter) -> Layout {
     if options.word_slack == 0 {
         return Layout::whole(document, options);
     }
-    let segmenter = Segmenter::new();
-    let words = WordBounds::new(&segmenter, document);
+    let words = WordBounds::new(segmenter, document);
     Layout::whole_with_words(document, options, &|offset| words.is_inside(offset))
 }

@@ -7,7 +7,7 @@ use crate::{
     cli,
     document::{Document, Section},
     lang::Lang,
-    lexis::{Lexicon, PARTS, juilland_d, per_thousand, strip},
+    lexis::{PARTS, juilland_d, per_thousand, strip},
     library::{self, Source},
     print::printer::{Printer, Status},
     search::{Finder, QueryError, find_all},
@@ -75,7 +75,7 @@ impl Printer<'_> {
         let document = &read.answer;
         let whole = document.whole();
         let strands: Vec<Strand> = if finders.is_empty() {
-            let keywords = keywords(&Lexicon::built_in(), document, usize::from(asked.number));
+            let keywords = keywords(&self.lexicon(), document, usize::from(asked.number));
             keywords
                 .into_iter()
                 .map(|keyword| Strand { name: keyword.text, places: keyword.places })

@@ -57,6 +57,9 @@ impl Printer<'_> {
             Command::Trend(arguments) => self.trend(arguments),
             Command::Terms(terms) if terms.svg => self.drawing(terms),
             Command::Terms(terms) => self.terms(terms),
+            Command::Words(words) => self.word_list(words),
+            Command::Ngrams(ngrams) => self.ngrams(ngrams),
+            Command::Collocates(collocates) => self.collocates(collocates),
             Command::Notes(notes) => self.notes(notes),
             Command::Completions { shell } => {
                 self.out.write_all(&shell.completions(self.lang)).map(|()| Status::Done)
@@ -181,12 +184,14 @@ impl Printer<'_> {
             options.hang = 0;
         }
         options.width -= options.hang;
-        body::print(self.out, document, span, &options, self.paint).map(|()| Status::Done)
+        let lexicon = self.lexicon();
+        body::print(self.out, document, span, &options, self.paint, lexicon.segmenter())
+            .map(|()| Status::Done)
     }
 
     /// Prints what is set, or the file to begin with, or where it lies.
     fn config(&mut self, default: bool, path: bool) -> io::Result<Status> {
-        let Configured { path: file, configuration, troubles } = self.configured;
+        let Configured { path: file, configuration, troubles, .. } = self.configured;
         if path {
             writeln!(self.out, "{}", file.display())?;
         } else if default {
@@ -194,6 +199,7 @@ impl Printer<'_> {
         } else {
             let text = config::effective(configuration, file, self.lang);
             self.out.write_all(visible(&text).as_bytes())?;
+            self.user_lists()?;
             return Ok(if troubles.is_empty() { Status::Done } else { Status::Unread });
         }
         Ok(Status::Done)

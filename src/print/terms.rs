@@ -9,7 +9,7 @@ use crate::{
     cli::WordsFormat,
     document::Document,
     lang::Lang,
-    lexis::{Class, Concordance, Keyword, KeywordKind, Kwic, Lexicon, Source, classify},
+    lexis::{Class, Concordance, Keyword, KeywordKind, Kwic, Lexicon, Source, Sources, classify},
     library,
     print::printer::{
         paint::Paint,
@@ -21,8 +21,7 @@ use crate::{
 };
 
 /// The names of the fields of keywords, for the first line of TSV.
-pub const KEYWORD_FIELDS: &str =
-    "path\ttitle\tterm\tkind\tcount\tper_thousand\tspread\tkeyness\tline\tchar_offset\tbyte_offset\toutline";
+pub const KEYWORD_FIELDS: &str = "path\ttitle\tterm\tkind\tcount\tper_thousand\tspread\tkeyness\tlog_likelihood\tline\tchar_offset\tbyte_offset\toutline";
 
 /// The names of the fields of placeholders, for the first line of TSV.
 pub const PLACEHOLDER_FIELDS: &str =
@@ -143,21 +142,23 @@ impl Listing<'_> {
     fn table(&self, keywords: &[Keyword], terms: &[Listed<'_>]) -> String {
         let mut printed = self.name();
         let names = self.lang.pick(
-            "  次数   每千字   分布     倍数   首次  词                        依据",
-            " Count  Per 1000  Spread  Keyness  First  Term                      Why",
+            "  次数   每千字  分布 D  简单数学        G²   首次  词                        依据",
+            " Count  Per 1000  Juilland D  Simple maths        G²  First  Term                      Why",
         );
         _ = writeln!(printed, "{}", self.paint.quiet(names));
-        let [count, often, spread, keyness, first] = self.lang.pick([6, 9, 7, 9, 7], [6, 10, 8, 9, 7]);
+        let [count, often, spread, keyness, likely, first] =
+            self.lang.pick([6, 9, 8, 10, 10, 7], [6, 10, 12, 14, 10, 7]);
         for (keyword, term) in keywords.iter().zip(terms) {
             let text = field(term.term);
             let pad = WIDTH.saturating_sub(columns(&text, Ambiguous::Narrow));
             _ = writeln!(
                 printed,
-                "{:count$}{:often$.2}{:spread$.2}{:keyness$.1}{:first$}  {}{:pad$}  {}",
+                "{:count$}{:often$.2}{:spread$.2}{:keyness$.1}{:likely$.1}{:first$}  {}{:pad$}  {}",
                 term.count,
                 term.per_thousand,
                 term.spread,
                 term.keyness,
+                term.log_likelihood,
                 term.first.line,
                 self.paint.strong(&text),
                 "",
@@ -172,9 +173,9 @@ impl Listing<'_> {
             [] => term.kind.to_owned(),
             sources => format!("{} ({})", term.kind, sources.join(", ")),
         };
-        let Listed { count, per_thousand, spread, keyness, first, .. } = term;
+        let Listed { count, per_thousand, spread, keyness, log_likelihood, first, .. } = term;
         format!(
-            "{}\t{}\t{kind}\t{count}\t{per_thousand}\t{spread}\t{keyness}\t{}\n",
+            "{}\t{}\t{kind}\t{count}\t{per_thousand}\t{spread}\t{keyness}\t{log_likelihood}\t{}\n",
             self.head(),
             field(term.term),
             first.tsv()
@@ -272,6 +273,7 @@ fn kind(kind: KeywordKind) -> &'static str {
     match kind {
         KeywordKind::Word => "word",
         KeywordKind::Phrase => "phrase",
+        KeywordKind::Term => "term",
         KeywordKind::Formula(_) => "formula",
     }
 }
@@ -279,12 +281,12 @@ fn kind(kind: KeywordKind) -> &'static str {
 fn sources(kind: KeywordKind) -> Vec<Source> {
     match kind {
         KeywordKind::Formula(sources) => sources.iter().collect(),
-        KeywordKind::Word | KeywordKind::Phrase => Vec::new(),
+        KeywordKind::Word | KeywordKind::Phrase | KeywordKind::Term => Vec::new(),
     }
 }
 
 /// A source as JSON and TSV name it.
-fn source(source: Source) -> &'static str {
+pub(super) fn source(source: Source) -> &'static str {
     match source {
         Source::User => "user",
         Source::BuiltIn => "built-in",
@@ -297,7 +299,17 @@ fn source(source: Source) -> &'static str {
 
 /// Why a keyword is listed, for a reader.
 fn why(kind: KeywordKind, lang: Lang) -> String {
-    let named = |source: &Source| match source {
+    match kind {
+        KeywordKind::Word => lang.pick("高频词", "word").to_owned(),
+        KeywordKind::Phrase => lang.pick("反复出现的词组", "repeated phrase").to_owned(),
+        KeywordKind::Term => lang.pick("行政用语", "term of administration").to_owned(),
+        KeywordKind::Formula(sources) => sources_in_words(sources, lang),
+    }
+}
+
+/// What speaks for a formula, for a reader.
+pub(super) fn sources_in_words(sources: Sources, lang: Lang) -> String {
+    let named = |source: Source| match source {
         Source::User => lang.pick("自己的词表", "your list"),
         Source::BuiltIn => lang.pick("内置提法", "known formula"),
         Source::Library => lang.pick("多篇引用", "quoted in several texts"),
@@ -305,12 +317,6 @@ fn why(kind: KeywordKind, lang: Lang) -> String {
         Source::Title => lang.pick("加书名号", "title"),
         Source::Repeated => lang.pick("反复出现", "repeated"),
     };
-    match kind {
-        KeywordKind::Word => lang.pick("高频词", "word").to_owned(),
-        KeywordKind::Phrase => lang.pick("反复出现的词组", "repeated phrase").to_owned(),
-        KeywordKind::Formula(_) => {
-            let named: Vec<&str> = sources(kind).iter().map(named).collect();
-            named.join(lang.pick("、", ", "))
-        }
-    }
+    let named: Vec<&str> = sources.iter().map(named).collect();
+    named.join(lang.pick("、", ", "))
 }

@@ -4,6 +4,7 @@ use std::{
     cmp::Reverse,
     io, mem,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use super::{
@@ -15,7 +16,6 @@ use super::{
 use crate::{
     cli::{self, WordsFormat},
     lang::Lang,
-    lexis::Lexicon,
     print::printer::{Printer, Status, visible::visible},
     search::{Finder, QueryError},
     shell::Opened,
@@ -113,11 +113,22 @@ impl Printer<'_> {
     }
 
     pub(in crate::print) fn terms(&mut self, asked: &cli::Terms) -> io::Result<Status> {
+        if asked.formulas {
+            return self.formulas(asked, &self.lexicon());
+        }
+        let mut lexicon = (!asked.placeholders).then(|| self.lexicon());
         if asked.format == WordsFormat::Tsv {
             let fields = if asked.placeholders { PLACEHOLDER_FIELDS } else { KEYWORD_FIELDS };
             writeln!(self.out, "{fields}")?;
         }
-        let lexicon = (!asked.placeholders).then(Lexicon::built_in);
+        if let Some(lexicon) = &mut lexicon
+            && let Some(path) = &asked.reference
+        {
+            match self.reference(path, lexicon)? {
+                Ok(reference) => lexicon.compare_with(Some(Arc::new(reference))),
+                Err(status) => return Ok(status),
+            }
+        }
         let (lang, paint) = (self.lang, self.paint);
         let list = |path: &str, opened: Opened| {
             let document = &opened.document();

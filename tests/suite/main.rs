@@ -68,6 +68,7 @@ mod reading;
 mod readme;
 mod saving;
 mod search;
+mod segmentation;
 mod shared;
 #[cfg(feature = "cli")]
 mod spacing;

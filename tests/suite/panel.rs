@@ -115,7 +115,7 @@ fn enter_goes_to_the_first_place_and_n_walks_on() {
     assert!(stage.status().contains(&format!("/{term} 1/{count}")), "{}", stage.status());
     stage.press("n");
     assert!(stage.status().contains(&format!("/{term} 2/{count}")), "{}", stage.status());
-    stage.press("C-o");
+    stage.press("C-o C-o");
     assert!(stage.app.workspace.reader.as_ref().unwrap().percent() > 90);
 }
 

@@ -49,7 +49,7 @@ pub fn list_terms(document: &Document, scope: Span, lexicon: &Lexicon) -> Vec<Ar
     let keywords = terms.keywords.iter().map(|keyword| {
         let kind = match keyword.kind {
             KeywordKind::Word => Kind::Word,
-            KeywordKind::Phrase => Kind::Phrase,
+            KeywordKind::Phrase | KeywordKind::Term => Kind::Phrase,
             KeywordKind::Formula(sources) => Kind::Formula(sources),
         };
         (&keyword.text, kind, keyword.weight)

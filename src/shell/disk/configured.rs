@@ -9,12 +9,14 @@ use crate::{
     app::{Notice, Themes},
     config::{Configuration, Fault, Origin, ThemeFile, Trouble, palettes},
     lang::Lang,
+    lexis::{Lexicon, UserLists},
     library::Glossary,
     shell::{
         disk::{
             atomic,
             glossary::GlossaryFile,
             locations::{Locations, language},
+            user_lists::ListFiles,
         },
         error::Error,
     },
@@ -30,6 +32,8 @@ pub struct Configured {
     pub configuration: Configuration,
     /// What the user should hear, in the order of the files.
     pub troubles: Vec<Error>,
+    /// The words, stop words and formulas of the user.
+    pub lists: UserLists,
 }
 
 impl Configured {
@@ -40,6 +44,7 @@ impl Configured {
             path: folder.join("config.toml"),
             configuration: Configuration::default(),
             troubles: Vec::new(),
+            lists: UserLists::default(),
         };
         for (entry, value, variable) in environment() {
             configured.configuration.put(entry, &value.into(), Origin::Environment(variable));
@@ -114,6 +119,24 @@ impl Configured {
         let (glossary, troubles) = file.read().unwrap_or_else(|error| (Glossary::default(), vec![error]));
         self.troubles.extend(troubles);
         (glossary, Some(file))
+    }
+
+    /// Reads the words, stop words and formulas of the user; without a folder to keep them in, there are none.
+    pub fn read_lists(&mut self) {
+        let Some(files) = self.list_files() else { return };
+        let (lists, troubles) = files.read();
+        self.troubles.extend(troubles);
+        self.lists = lists;
+        if self.lists != UserLists::default() {
+            let (_, errors) = Lexicon::with(&self.lists);
+            self.troubles.extend(errors.iter().map(|error| files.trouble(error)));
+        }
+    }
+
+    /// The files of the user's lists.
+    pub fn list_files(&self) -> Option<ListFiles> {
+        let folder = self.path.parent().filter(|folder| !folder.as_os_str().is_empty())?;
+        Some(ListFiles::new(folder))
     }
 
     /// One line about all troubles: the first one, and of how many.

@@ -9,3 +9,4 @@ pub mod outline_cache;
 pub mod saved_record;
 pub mod state;
 pub mod text_cache;
+pub mod user_lists;

@@ -1,0 +1,140 @@
+//! Rows of words as they are counted for a list: single ones, pairs, longer ones.
+
+use std::{collections::HashMap, ops::RangeInclusive};
+
+use super::words::{Token, Words};
+
+/// How often rows of words stand in one or several texts.
+#[derive(Clone, Debug, Default)]
+pub struct Ngrams {
+    /// By their words, folded.
+    rows: HashMap<Box<str>, Counted>,
+    /// How many words the texts have.
+    total: usize,
+    documents: usize,
+}
+
+/// What was counted of a row.
+#[derive(Clone, Debug, Default)]
+struct Counted {
+    words: usize,
+    count: usize,
+    documents: usize,
+}
+
+/// A row of words in a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ngram {
+    /// Its characters, folded.
+    pub text: String,
+    /// How many words it has.
+    pub words: usize,
+    /// How often it stands in the texts.
+    pub count: usize,
+    /// How many of them hold it.
+    pub documents: usize,
+}
+
+impl Ngrams {
+    /// Counts the rows of a text that have so many words. No mark or end of a paragraph lies within a row.
+    pub fn of(words: &Words, sizes: &RangeInclusive<usize>) -> Self {
+        let mut ngrams = Self { total: words.total(), documents: 1, ..Self::default() };
+        let mut text = String::new();
+        for run in words.tokens().split(|token| token.word.is_none()) {
+            for start in 0..run.len() {
+                text.clear();
+                let rest = run.get(start..).unwrap_or_default();
+                for (size, token) in (1..=*sizes.end()).zip(rest) {
+                    push(&mut text, name(words, token));
+                    if size >= *sizes.start() {
+                        ngrams.count(&text, size);
+                    }
+                }
+            }
+        }
+        ngrams
+    }
+
+    /// Adds what was counted in other texts.
+    pub fn add(&mut self, other: Self) {
+        self.total += other.total;
+        self.documents += other.documents;
+        for (text, counted) in other.rows {
+            let sum = self.rows.entry(text).or_default();
+            sum.words = counted.words;
+            sum.count += counted.count;
+            sum.documents += counted.documents;
+        }
+    }
+
+    /// How many words the texts have.
+    pub const fn total(&self) -> usize {
+        self.total
+    }
+
+    /// How many texts were counted.
+    pub const fn documents(&self) -> usize {
+        self.documents
+    }
+
+    /// The rows that stand at least so often and are `wanted`, the most frequent first, the longer of two that are alike.
+    pub fn list(&self, least: usize, wanted: impl Fn(&str) -> bool) -> Vec<Ngram> {
+        let rows = self.rows.iter().filter(|(text, counted)| counted.count >= least && wanted(text));
+        let rows = rows.map(|(text, &Counted { words, count, documents })| Ngram {
+            text: text.to_string(),
+            words,
+            count,
+            documents,
+        });
+        let mut rows: Vec<Ngram> = rows.collect();
+        rows.sort_by(|a, b| (b.count, b.words).cmp(&(a.count, a.words)).then_with(|| a.text.cmp(&b.text)));
+        rows
+    }
+
+    fn count(&mut self, text: &str, words: usize) {
+        match self.rows.get_mut(text) {
+            Some(counted) => counted.count += 1,
+            None => _ = self.rows.insert(text.into(), Counted { words, count: 1, documents: 1 }),
+        }
+    }
+}
+
+fn name<'w>(words: &'w Words, token: &Token) -> &'w str {
+    token.word.map_or("", |word| words.name(word))
+}
+
+/// Puts a word behind others; a blank parts two of Latin script.
+fn push(text: &mut String, word: &str) {
+    let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    if latin(text.chars().next_back()) && latin(word.chars().next()) {
+        text.push(' ');
+    }
+    text.push_str(word);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Ngrams;
+    use crate::{document::Document, lexis::Segmenter, text::Span};
+
+    fn count(text: &str) -> Ngrams {
+        let document = Document::parse(text.to_owned());
+        Ngrams::of(&Segmenter::new().words(&document, Span::new(0, text.len())), &(2..=3))
+    }
+
+    #[test]
+    fn rows_of_words_are_counted_and_none_goes_over_a_mark() {
+        let rows = count("推进职工培训。推进职工培训，职工书屋。").list(2, |_| true);
+        let shown: Vec<_> = rows.iter().map(|row| (row.text.as_str(), row.words, row.count)).collect();
+        assert_eq!(shown, [("推进职工培训", 3, 2), ("推进职工", 2, 2), ("职工培训", 2, 2)]);
+    }
+
+    #[test]
+    fn texts_add_up_and_clusters_hold_their_word() {
+        let mut all = count("职工书屋。\n");
+        all.add(count("职工书屋，职工书屋。工作任务。\n"));
+        let rows = all.list(1, |text| text.contains("书屋"));
+        let shown: Vec<_> = rows.iter().map(|row| (row.text.as_str(), row.count, row.documents)).collect();
+        assert_eq!((shown, all.documents()), (vec![("职工书屋", 3, 2)], 2));
+    }
+}

@@ -1,0 +1,61 @@
+//! What can speak for a formula.
+
+use std::fmt;
+
+/// What speaks for a formula.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Source {
+    /// It stands in the user's list.
+    User,
+    /// It stands in the list that ships.
+    BuiltIn,
+    /// Several texts of the library quote it.
+    Library,
+    /// The text itself sets it in quotation marks.
+    Quoted,
+    /// The text itself sets it in title marks.
+    Title,
+    /// The text repeats it.
+    Repeated,
+}
+
+impl Source {
+    /// All sources, the weightiest first.
+    pub const ALL: [Self; 6] =
+        [Self::User, Self::BuiltIn, Self::Library, Self::Quoted, Self::Title, Self::Repeated];
+}
+
+/// Which sources speak for a formula.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub struct Sources(u8);
+
+impl Sources {
+    /// Adds a source.
+    pub fn insert(&mut self, source: Source) {
+        self.0 |= 1 << source as u8;
+    }
+
+    /// Whether a source is among them.
+    pub fn contains(self, source: Source) -> bool {
+        self.0 & (1 << source as u8) != 0
+    }
+
+    /// The sources, the weightiest first.
+    pub fn iter(self) -> impl Iterator<Item = Source> {
+        Source::ALL.into_iter().filter(move |&source| self.contains(source))
+    }
+}
+
+impl FromIterator<Source> for Sources {
+    fn from_iter<I: IntoIterator<Item = Source>>(sources: I) -> Self {
+        let mut all = Self::default();
+        sources.into_iter().for_each(|source| all.insert(source));
+        all
+    }
+}
+
+impl fmt::Debug for Sources {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_set().entries(self.iter()).finish()
+    }
+}
