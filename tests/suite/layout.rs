@@ -52,6 +52,18 @@ fn a_stop_hangs_in_the_margin() {
 }
 
 #[test]
+fn words_with_an_apostrophe_and_pairs_with_a_solidus_are_not_torn() {
+    assert_eq!(set("一二don’t三", bare(8)), "一二\ndon’t三");
+    assert_eq!(set("一二A／B三", Options { kinsoku: Kinsoku::Gb, ..bare(7) }), "一二\nA／B三");
+}
+
+#[test]
+fn a_number_ends_with_a_mark() {
+    assert_eq!(set("一二3～5年", bare(7)), "一二\n3～5年");
+    assert_eq!(set("一二3、～5年", bare(9)), "一二3、～\n5年");
+}
+
+#[test]
 fn a_dash_of_two_ems_and_six_dots_are_not_torn() {
     assert_eq!(set("一二三——四", bare(7)), "一二三\n——四");
     assert_eq!(set("一二三……四", bare(7)), "一二\n三……四");
