@@ -4,8 +4,9 @@
 //! and touches nothing outside. Before it returns it brings geometry, lines and highlights up to date, so that drawing
 //! only has to read.
 //!
-//! The rooms, each using those before it: `screen`, `settings`, `jobs`, `keys`, `lists`, `message`, `reader`, `workspace`,
-//! `overlay`, `command`.
+//! The rooms, each using those before it: `screen` (panes and areas), `settings`, `jobs` (what workers compute), `keys`
+//! (actions, their keys), `lists`, `message` (events, effects, requests, and the work of effects), `reader` (the open
+//! document), `workspace` (everything that lasts), `overlay` (what lies over the page), `command` (what actions do).
 
 mod command;
 mod jobs;
@@ -30,10 +31,7 @@ pub use message::{
     Effect, Event, Mouse, MouseKind, Notice, OpenAt, Outcome, PendingOpen, Requests, Terminal, Ticket,
     Weight, Worker, find_in, pattern_message, perform,
 };
-pub use overlay::{
-    Command, Concordance, Dispersion, Filter, Help, Labels, Layer, Left, Menu, MenuItem, Next, Overlay,
-    Prompt, PromptKind, Scope, Spread, Tab, TermOrder, TermPanel, WordAt, order_name,
-};
+pub use overlay::*;
 pub use reader::{
     COLOURS, Changes, Draft, Finding, Format, Found, Item, Lost, Mark, Marked, Noted, Notes, Places, Reader,
     Role, Row, Selection, Strand, Term, Tree, Version, Viewport,
