@@ -1,6 +1,9 @@
 //! Automatic numbers: lists, their levels and their counters, the same for docx, doc and odt.
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    cmp::Ordering,
+    collections::{HashMap, HashSet},
+};
 
 use super::ordinal::NumberFormat;
 
@@ -86,23 +89,21 @@ impl Counters {
         let start = |level: usize| levels.get(level).map_or(1, |level| level.start);
         let counts = self.counts.entry(list).or_default();
         for (at, count) in counts.iter_mut().enumerate() {
-            if at < level {
-                count.get_or_insert(start(at));
-            } else if at == level {
-                let first = self.begun.insert((instance, level));
-                *count = Some(match (begins.filter(|_| first), *count) {
-                    (Some(begins), _) => begins,
-                    (None, Some(count)) => count.saturating_add(1),
-                    (None, None) => start(level),
-                });
-            } else {
-                let restarts = match levels.get(at).and_then(|level| level.restart) {
-                    None => true,
-                    Some(0) => false,
-                    Some(after) => level < after as usize,
-                };
-                if restarts {
-                    *count = None;
+            match at.cmp(&level) {
+                Ordering::Less => _ = count.get_or_insert(start(at)),
+                Ordering::Equal => {
+                    let first = self.begun.insert((instance, level));
+                    *count = Some(match (begins.filter(|_| first), *count) {
+                        (Some(begins), _) => begins,
+                        (None, Some(count)) => count.saturating_add(1),
+                        (None, None) => start(level),
+                    });
+                }
+                Ordering::Greater => {
+                    let goes_on = |after: u32| after == 0 || level >= after as usize;
+                    if !levels.get(at).and_then(|level| level.restart).is_some_and(goes_on) {
+                        *count = None;
+                    }
                 }
             }
         }

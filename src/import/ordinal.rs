@@ -114,7 +114,7 @@ impl NumberFormat {
         }
     }
 
-    /// The format of which OpenDocument gives this sample: `1`, `a`, `一, 二, 三, ...`.
+    /// The format of which `OpenDocument` gives this sample: `1`, `a`, `一, 二, 三, ...`.
     pub(super) fn of_sample(sample: &str) -> Self {
         let mut signs = sample.chars().filter(|c| !matches!(c, ' ' | ',' | '.' | '…' | '、' | '，'));
         match (signs.next(), signs.next()) {

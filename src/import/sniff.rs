@@ -14,7 +14,7 @@ pub enum Format {
     Doc,
     /// Rich Text Format.
     Rtf,
-    /// OpenDocument text.
+    /// Text of `OpenDocument`.
     Odt,
     /// A page.
     Html,

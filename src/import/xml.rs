@@ -317,10 +317,9 @@ fn tag_end(rest: &[u8]) -> Option<usize> {
             Some(open) if byte == open => quote = None,
             // No value holds this; a quote is missing.
             Some(_) if byte == b'<' => return Some(memchr(b'>', rest.get(..at)?).map_or(at, |end| end + 1)),
-            Some(_) => {}
             None if matches!(byte, b'"' | b'\'') => quote = Some(byte),
             None if byte == b'>' => return Some(at + 1),
-            None => {}
+            _ => {}
         }
     }
     None

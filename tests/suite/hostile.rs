@@ -38,7 +38,7 @@ fn files_that_are_cut_or_flipped_anywhere_are_answered() {
         }
         for _ in 0..20 {
             let mut flipped = bytes.clone();
-            for _ in 0..1 + next(&mut random) % 20 {
+            for _ in 0..=next(&mut random) % 20 {
                 let at = next(&mut random) % flipped.len();
                 flipped[at] ^= 1 << (next(&mut random) % 8);
             }
@@ -81,7 +81,7 @@ fn entities_are_not_expanded() {
     let mut declarations = "<!ENTITY a0 '好'>".to_owned();
     for level in 1..10 {
         let inside = format!("&a{};", level - 1).repeat(10);
-        declarations.push_str(&format!("<!ENTITY a{level} '{inside}'>"));
+        declarations += &format!("<!ENTITY a{level} '{inside}'>");
     }
     let document =
         format!("<!DOCTYPE x [{declarations}]><w:document><w:body>{}</w:body></w:document>", p("&a9;讲话"));

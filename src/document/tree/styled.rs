@@ -61,7 +61,7 @@ pub fn place(
         }));
         chains.push(Chain::unnumbered(items, Origin::First));
     }
-    let uniform: Vec<bool> = chains.iter().map(|chain| is_uniform(chain, candidates, &style)).collect();
+    let uniform: Vec<bool> = chains.iter().map(|chain| is_uniform(chain, candidates, style)).collect();
     // Parents are places among the numbered points, which come first and in order.
     let parents: Vec<Option<usize>> = all.iter().map(|styled| styled.parent).collect();
     let mut order: Vec<usize> = (0..all.len()).collect();

@@ -74,7 +74,6 @@ impl<'a, 'b> Body<'a, 'b> {
                     self.blocks(chosen, out);
                 }
             }
-            "del" | "moveFrom" | "sectPr" => {}
             "ins" | "moveTo" | "customXml" | "smartTag" | "body" => self.blocks(block, out),
             _ => {}
         }

@@ -50,7 +50,9 @@ fn read_nested(bytes: &[u8], depth: usize) -> Result<Import, ImportError> {
     for block in body.children() {
         let mut paragraphs = Vec::new();
         reader.block(block, &mut paragraphs);
-        paragraphs.iter().for_each(|paragraph| builder.add(paragraph));
+        for paragraph in &paragraphs {
+            builder.add(paragraph);
+        }
         if builder.is_full() {
             break;
         }

@@ -77,12 +77,9 @@ impl Runs {
                 _ if hidden => {}
                 "t" => self.push(body, &piece.text()),
                 "tab" | "ptab" => self.push(body, "\t"),
-                "br" => {
-                    if piece.attribute("type").is_none_or(|kind| kind == "textWrapping") {
-                        self.push(body, "\n");
-                    }
-                }
-                "cr" => self.push(body, "\n"),
+                // Breaks of pages and columns are layout.
+                "br" if piece.attribute("type").is_some_and(|kind| kind != "textWrapping") => {}
+                "br" | "cr" => self.push(body, "\n"),
                 "noBreakHyphen" => self.push(body, "-"),
                 "sym" => self.push(body, &symbol(piece)),
                 "footnoteReference" => self.note(body, piece, false),

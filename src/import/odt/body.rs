@@ -71,11 +71,8 @@ impl<'a> Body<'a> {
                 self.rows(block, &mut table);
                 out.append(&mut table.paragraphs(FrameRule::DOCUMENT));
             }
-            "section" => {
-                if block.attribute("display").is_none_or(|display| display != "none") {
-                    self.blocks(block, out);
-                }
-            }
+            "section" if block.attribute("display").is_some_and(|display| display == "none") => {}
+            "section" => self.blocks(block, out),
             "table-of-content" | "alphabetical-index" | "illustration-index" | "table-index"
             | "object-index" | "user-index" => {
                 self.contents += 1;
@@ -241,7 +238,7 @@ impl<'a> Body<'a> {
                     }
                 }
                 "frame" | "custom-shape" | "rect" | "ellipse" | "g" | "line" | "polygon" => {
-                    self.drawing(element, out)
+                    self.drawing(element, out);
                 }
                 "annotation" | "annotation-end" | "tracked-changes" | "placeholder" | "hidden-text"
                 | "hidden-paragraph" | "script" | "event-listeners" => {}
@@ -268,7 +265,6 @@ impl<'a> Body<'a> {
     /// Reads the text boxes of a drawing and the text in its shapes.
     fn drawing(&mut self, element: Element<'_>, out: &mut Characters) {
         match element.name() {
-            "text-box" => out.boxes.append(&mut self.story(element)),
             "image" | "object" | "object-ole" | "title" | "desc" | "plugin" => {}
             "frame" | "g" => element.children().for_each(|child| self.drawing(child, out)),
             _ => out.boxes.append(&mut self.story(element)),

@@ -1,4 +1,4 @@
-//! odt: OpenDocument text (ODF 1.3 part 3).
+//! odt: text of `OpenDocument` (ODF 1.3 part 3).
 
 mod body;
 mod lists;
@@ -44,7 +44,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<Import, ImportError> {
         for block in story.children() {
             let mut paragraphs = Vec::new();
             reader.block(block, &mut paragraphs);
-            paragraphs.iter().for_each(|paragraph| builder.add(paragraph));
+            for paragraph in &paragraphs {
+                builder.add(paragraph);
+            }
             if builder.is_full() {
                 break;
             }

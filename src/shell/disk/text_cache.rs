@@ -107,7 +107,9 @@ impl TextCache {
             }
         };
         let known: std::collections::HashSet<u128> = fresh.iter().map(|(key, _)| *key).collect();
-        fresh.into_iter().for_each(|(key, bytes)| take(key, bytes));
+        for (key, bytes) in fresh {
+            take(key, bytes);
+        }
         for asked_for in [true, false] {
             let mut old: Vec<(&u128, &Place)> = kept
                 .places
@@ -130,7 +132,9 @@ impl TextCache {
             Vec::with_capacity(texts.iter().map(|(_, text)| text.len()).sum::<usize>() + table.len() + 8);
         bytes.extend((table.len() as u64).to_le_bytes());
         bytes.extend(table);
-        texts.iter().for_each(|(_, text)| bytes.extend(text));
+        for (_, text) in &texts {
+            bytes.extend(text);
+        }
         _ = atomic::make_folder(folder);
         let (path, unfinished) = (folder.join(NAME), folder.join(format!(".unfinished-{NAME}")));
         _ = atomic::replace(
@@ -146,7 +150,7 @@ impl TextCache {
 impl Kept {
     fn open(path: &Path) -> Option<Self> {
         let mut file = File::open(path).ok()?;
-        let size = file.metadata().ok().filter(|about| about.is_file())?.len();
+        let size = file.metadata().ok().filter(std::fs::Metadata::is_file)?.len();
         let mut length = [0; 8];
         file.read_exact(&mut length).ok()?;
         let length = u64::from_le_bytes(length);
