@@ -172,7 +172,7 @@ impl Stage {
     /// What the shell would do outside.
     fn carry_out_outside(&mut self, effect: Effect) -> Option<Outcome> {
         match effect {
-            Effect::Open { ticket, source, encoding } => {
+            Effect::Open { ticket, source, encoding, .. } => {
                 let Source::File(path) = &source else { return None };
                 let (_, text) = self.texts.iter().find(|(name, _)| path.as_os_str() == name.as_str())?;
                 if text.contains('\0') {

@@ -117,6 +117,7 @@ pub fn act(action: Action, workspace: &mut Workspace, left: &mut Left) -> Opened
         Action::OutlineColumn => workspace.settings.column = workspace.settings.column.next(),
         Action::SortList => list::sort(workspace),
         Action::NextEncoding => open::next_encoding(workspace),
+        Action::ToggleMarks => open::toggle_marks(workspace),
         Action::AmbiguousWidth => setting::switch_width(workspace),
         Action::KeepWords => setting::switch_words(workspace),
         Action::Theme => return Some(setting::ask_theme(workspace)),

@@ -27,7 +27,8 @@ pub fn open(source: Source, encoding: Option<Encoding>, workspace: &mut Workspac
     workspace.requests.opening = Some(PendingOpen { ticket, source: source.clone(), record });
     workspace.speeches.select(&source);
     let encoding = encoding.or(workspace.settings.encoding);
-    workspace.ask(Effect::Open { ticket, source, encoding });
+    let marks = workspace.settings.heeds_marks;
+    workspace.ask(Effect::Open { ticket, source, encoding, marks });
 }
 
 /// Opens the selected speech, or goes to the selected section.
@@ -49,6 +50,21 @@ pub fn enter(workspace: &mut Workspace) {
         }
         Pane::Body => {}
     }
+}
+
+/// Heeds what formats know about their texts, or leaves the texts alone to speak for themselves; the open speech is read again.
+pub fn toggle_marks(workspace: &mut Workspace) {
+    workspace.settings.heeds_marks = !workspace.settings.heeds_marks;
+    if let Some(source) = workspace.reader.as_ref().map(|reader| reader.source.clone()) {
+        let encoding = workspace.reader.as_ref().map(|reader| reader.text.encoding);
+        open(source, encoding, workspace);
+    }
+    let lang = workspace.settings.lang;
+    workspace.say(if workspace.settings.heeds_marks {
+        lang.pick("自动编号、标题样式算数", "Automatic numbers and heading styles count")
+    } else {
+        lang.pick("只看文字，不看格式", "The text alone, without its format")
+    });
 }
 
 /// Reads the open speech again in the next encoding.

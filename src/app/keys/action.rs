@@ -78,6 +78,8 @@ pub enum Action {
     SortList,
     /// Reads the file in the next encoding.
     NextEncoding,
+    /// Heeds or ignores what the format knows about the text.
+    ToggleMarks,
     /// Takes the terminal's “ ” … — for the other width.
     AmbiguousWidth,
     /// Keeps words whole at the ends of lines, or breaks them as well.

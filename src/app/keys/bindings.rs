@@ -289,6 +289,13 @@ pub const BINDINGS: &[Binding] = &[
     row("theme", "T", Action::Theme, Group::Program, ("换配色", "Choose a theme")),
     row("encoding", "E", Action::NextEncoding, Group::Program, ("换一种编码读", "Read in the next encoding")),
     row(
+        "marks",
+        "",
+        Action::ToggleMarks,
+        Group::Program,
+        ("看不看格式（自动编号、标题样式）", "Heed the format (automatic numbers, heading styles) or not"),
+    ),
+    row(
         "ambiguous",
         "",
         Action::AmbiguousWidth,

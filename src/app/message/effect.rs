@@ -23,6 +23,8 @@ pub enum Effect {
         source: Source,
         /// How to read the bytes, when the user said so.
         encoding: Option<Encoding>,
+        /// Whether what its format knows about the text counts.
+        marks: bool,
     },
     /// Find every place of what is searched; an older search is no longer wanted.
     Find {

@@ -29,6 +29,8 @@ pub struct Settings {
     pub ambiguous: Option<Ambiguous>,
     /// How bytes are read, when that is not to be found out.
     pub encoding: Option<Encoding>,
+    /// Whether what a format knows about its text counts: automatic numbers, heading styles.
+    pub heeds_marks: bool,
     /// What the right column of the outline counts.
     pub column: Column,
     /// How the text is set.
@@ -131,6 +133,7 @@ impl Default for Settings {
             themes: Themes::default(),
             ambiguous: None,
             encoding: None,
+            heeds_marks: true,
             column: Column::default(),
             typography: Typography::default(),
             citation: Citation::default(),

@@ -129,7 +129,7 @@ impl Loop {
         listen(&tty, &to).inspect_err(|_| tty.leave())?;
         // A window that changed its size before the signal was listened for will not say so again.
         let (width, height) = tty.size();
-        let settings = Settings { lang, encoding, ..preferences.settings.clone() };
+        let settings = Settings { lang, encoding, heeds_marks: marks, ..preferences.settings.clone() };
         let mut app = App::new(settings, preferences.panes, width, height);
         let workspace = &mut app.workspace;
         workspace.keymap = keymap;
@@ -139,8 +139,7 @@ impl Loop {
         // Most terminals draw these characters in one column; until this one has answered it is taken for one of them.
         workspace.terminal = Terminal { ambiguous: Some(Ambiguous::Narrow), light: colours.light };
         workspace.vocabulary.glossary = glossary.0;
-        let mut workers = Workers::new(to, lang, state, glossary.1);
-        workers.marks = marks;
+        let workers = Workers::new(to, lang, state, glossary.1);
         workers.list(library);
         let screen = Screen::new(tty.output(), width, height);
         let mut program = Self {
@@ -302,7 +301,9 @@ impl Loop {
 
     fn carry_out(&mut self, effect: Effect) -> Result<bool, Error> {
         match effect {
-            Effect::Open { ticket, source, encoding } => self.workers.open(ticket, source, encoding),
+            Effect::Open { ticket, source, encoding, marks } => {
+                self.workers.open(ticket, source, encoding, marks);
+            }
             Effect::Learn => self.workers.learn(),
             Effect::ChangeGlossary(change) => self.workers.change_glossary(change),
             Effect::StopConcording => self.workers.concordance.stop(),

@@ -52,8 +52,6 @@ pub struct Workers {
     gate: Arc<Gate>,
     /// Made when the first speech is open.
     watch: Arc<OnceLock<Watch>>,
-    /// Whether what a format knows about its text counts, beside the text.
-    pub marks: bool,
 }
 
 /// Holds work back until the first frame is on the screen: until then the speech has the machine to itself.
@@ -77,7 +75,6 @@ impl Workers {
             keeper: None,
             gate: Arc::default(),
             watch: Arc::default(),
-            marks: true,
         }
     }
 
@@ -87,13 +84,13 @@ impl Workers {
     }
 
     /// Reads a speech: its beginning first, then the whole.
-    pub fn open(&self, ticket: Ticket, source: Source, encoding: Option<Encoding>) {
+    pub fn open(&self, ticket: Ticket, source: Source, encoding: Option<Encoding>, marks: bool) {
         let reading = Reading {
             outbox: self.outbox.clone(),
             state: Arc::clone(&self.state),
             gate: Arc::clone(&self.gate),
             watch: Arc::clone(&self.watch),
-            marks: self.marks,
+            marks,
         };
         self.outbox.spawn(move || {
             if let Err(error) = reading.open(ticket, &source, encoding) {
