@@ -41,6 +41,8 @@ mod numbering;
 #[cfg(feature = "formats")]
 mod odt;
 #[cfg(feature = "formats")]
+mod ofd;
+#[cfg(feature = "formats")]
 mod ole;
 #[cfg(feature = "formats")]
 mod ordinal;
@@ -89,6 +91,8 @@ pub fn read(bytes: &[u8], format: Format, encoding: Option<Encoding>) -> Result<
         Format::Mhtml => mhtml::read(bytes, encoding),
         #[cfg(feature = "formats")]
         Format::Epub => epub::read(bytes),
+        #[cfg(feature = "formats")]
+        Format::Ofd => ofd::read(bytes),
         #[cfg(feature = "pdf")]
         Format::Pdf => pdf::read(bytes),
         _ => {

@@ -76,7 +76,7 @@ impl Printer<'_> {
         self.each(
             files,
             |_| true,
-            |_, opened| opened.text,
+            |_, opened| opened.without_furniture(),
             |printer, read| {
                 printer.warn_of(read)?;
                 // Tabs divide the cells of a row; they stay.

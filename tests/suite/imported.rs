@@ -136,6 +136,13 @@ fn a_field_shows_its_result_and_a_table_of_contents_is_no_outline() {
     assert_eq!(outline(&document(import)), "1 一、总则|1 二、附则");
 }
 
+#[test]
+fn a_number_in_a_circle_is_read_from_its_field() {
+    let code = "<w:r><w:instrText>EQ \\o\\ac(○,3)</w:instrText></w:r>";
+    let body = format!("<w:p>{}{code}{}<w:r><w:t>压实责任</w:t></w:r></w:p>", field("begin"), field("end"));
+    assert_eq!(lines(&Docx::new(&body).bytes()), "③压实责任");
+}
+
 fn table(rows: &[&[String]]) -> String {
     let mut table = "<w:tbl>".to_owned();
     for row in rows {
@@ -174,6 +181,22 @@ fn hidden_text_ruby_breaks_and_symbols() {
                 <w:rubyBase><w:r><w:t>中</w:t></w:r></w:rubyBase></w:ruby></w:r>\
                 <w:r><w:t>上行</w:t><w:br/><w:t>下行</w:t><w:br w:type='page'/><w:noBreakHyphen/><w:sym w:font='Wingdings' w:char='F0FC'/></w:r></w:p>";
     assert_eq!(lines(&Docx::new(body).bytes()), "中上行|下行-□");
+}
+
+#[test]
+fn parts_of_other_formats_stand_in_their_place() {
+    let body = [&p("前"), "<w:altChunk r:id='a'/>", &p("后")].concat();
+    let html = "<html><body><p>第一章　总则</p><p>第一条　为了规范。</p></body></html>";
+    let docx = Docx::new(&body).part("a", "aFChunk", "afchunk.htm", html.as_bytes());
+    assert_eq!(lines(&docx.bytes()), "前|第一章　总则|第一条　为了规范。|后");
+    let (quoted, ..) = encoding_rs::GBK.encode("<html><p>规范</p></html>");
+    let quoted: String = quoted.iter().map(|byte| format!("={byte:02X}")).collect();
+    let mime = format!(
+        "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"b\"\r\n\r\n--b\r\n\
+         Content-Type: text/html; charset=gbk\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n{quoted}\r\n--b--\r\n"
+    );
+    let docx = Docx::new(&body).part("a", "aFChunk", "afchunk.mht", mime.as_bytes());
+    assert_eq!(lines(&docx.bytes()), "前|规范|后");
 }
 
 #[test]
@@ -268,4 +291,27 @@ fn an_odt_counts_its_lists_and_headings() {
     ]);
     assert_eq!(sniff(&bytes, None), Format::Odt);
     assert_eq!(lines(&bytes), "一、甲|（1）乙|（2）丙|间|二、丁  戊|己|一、庚");
+}
+
+/// A page of an ofd with these objects.
+fn ofd(objects: &str) -> Vec<u8> {
+    let page = format!("<ofd:Page><ofd:Content><ofd:Layer>{objects}</ofd:Layer></ofd:Content></ofd:Page>");
+    zip(&[
+        ("OFD.xml", b"<ofd:OFD><ofd:DocBody><ofd:DocRoot>/Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>"),
+        ("Doc_0/Document.xml", b"<ofd:Document><ofd:Pages><ofd:Page ID='1' BaseLoc='/Doc_0/Pages/Page_0/Content.xml'/></ofd:Pages></ofd:Document>"),
+        ("Doc_0/Pages/Page_0/Content.xml", page.as_bytes()),
+    ])
+}
+
+#[test]
+fn an_ofd_is_read_line_by_line_whatever_the_order_of_its_objects() {
+    let object = |y: u32, code: &str| {
+        format!("<ofd:TextObject Boundary='20 {y} 100 10' Size='5'>{code}</ofd:TextObject>")
+    };
+    let objects = [
+        object(40, "<ofd:TextCode X='0' Y='5' DeltaX='g 3 5'>第二行字</ofd:TextCode>"),
+        object(20, "<ofd:TextCode X='0' Y='5' DeltaX='5'>标题</ofd:TextCode><ofd:TextCode X='10' Y='5' DeltaX='5 5'>在上面</ofd:TextCode>"),
+    ]
+    .concat();
+    assert_eq!(lines(&ofd(&objects)), "标题在上面|第二行字");
 }

@@ -1,5 +1,7 @@
 //! Fields (17.16): an instruction, and the result that is shown.
 
+use crate::import::equation::equation;
+
 /// The fields that are open, outermost first; they may begin in one paragraph and end in another.
 #[derive(Debug, Default)]
 pub(super) struct Fields {
@@ -21,8 +23,9 @@ const PARAGRAPHS: usize = 3;
 const MOST: usize = 256;
 
 impl Fields {
-    /// Takes in a field character by its type: `begin`, `separate`, `end`.
-    pub(super) fn take(&mut self, kind: &str) {
+    /// Takes in a field character by its type: `begin`, `separate`, `end`; returns what is read of a field that ends without a
+    /// result, where its instruction sets characters over each other.
+    pub(super) fn take(&mut self, kind: &str) -> Option<String> {
         match kind {
             "begin" if self.open.len() < MOST => self.open.push(Field::default()),
             "separate" => {
@@ -30,9 +33,16 @@ impl Fields {
                     field.in_result = true;
                 }
             }
-            "end" => _ = self.open.pop(),
+            "end" => {
+                return self
+                    .open
+                    .pop()
+                    .filter(|field| !field.in_result)
+                    .and_then(|field| equation(&field.instruction));
+            }
             _ => {}
         }
+        None
     }
 
     /// Takes in a part of an instruction.

@@ -35,13 +35,13 @@ impl Runs {
                 "fldSimple" => {
                     let contents = element.attribute("instr").is_some_and(|it| fields::is_contents(&it));
                     if contents {
-                        body.fields.take("begin");
+                        _ = body.fields.take("begin");
                         body.fields.instruct("TOC");
-                        body.fields.take("separate");
+                        _ = body.fields.take("separate");
                     }
                     self.read(body, element);
                     if contents {
-                        body.fields.take("end");
+                        _ = body.fields.take("end");
                     }
                 }
                 "del" | "moveFrom" => field_marks(body, element),
@@ -66,7 +66,12 @@ impl Runs {
         for piece in parent.children() {
             match piece.name() {
                 // A field that is hidden as a whole still has to be counted.
-                "fldChar" => body.fields.take(&piece.attribute("fldCharType").unwrap_or_default()),
+                "fldChar" => {
+                    let shown = body.fields.take(&piece.attribute("fldCharType").unwrap_or_default());
+                    if let Some(shown) = shown.filter(|_| !hidden) {
+                        self.push(body, &shown);
+                    }
+                }
                 "instrText" => body.fields.instruct(&piece.text()),
                 "drawing" | "pict" | "object" => self.boxes(body, piece),
                 "AlternateContent" => {
@@ -134,7 +139,7 @@ impl Runs {
 fn field_marks(body: &mut Body<'_, '_>, parent: Element<'_>) {
     for element in parent.children() {
         if element.name() == "fldChar" {
-            body.fields.take(&element.attribute("fldCharType").unwrap_or_default());
+            _ = body.fields.take(&element.attribute("fldCharType").unwrap_or_default());
         } else {
             field_marks(body, element);
         }

@@ -87,6 +87,20 @@ impl Opened {
         Self { text: import.text, evidence, encoding, replaced: import.replaced, origin }
     }
 
+    /// The text without the lines that are no part of the document: page furniture, what stands round the text of a page.
+    pub fn without_furniture(mut self) -> String {
+        let furniture = self.evidence.marks.iter().filter(|mark| mark.role == Role::Furniture);
+        for span in furniture.map(|mark| mark.span).collect::<Vec<_>>().into_iter().rev() {
+            let end = if self.text.get(span.end..).is_some_and(|rest| rest.starts_with('\n')) {
+                span.end + 1
+            } else {
+                span.end
+            };
+            self.text.drain(span.start..end);
+        }
+        self.text
+    }
+
     /// Leaves the text alone to speak for itself; only soft breaks remain known, without which it would be another text.
     pub fn forget_marks(&mut self) {
         self.evidence.marks.retain(|mark| mark.role == Role::Soft);
