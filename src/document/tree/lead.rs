@@ -119,12 +119,12 @@ fn counts_vaguely(text: &str) -> bool {
     COUNTS.stand_in(near.rsplit(ends_sentence).next().unwrap_or_default())
 }
 
-/// Whether a paragraph turns back from the points before it to the whole: 总的看，… 在肯定成绩的同时，… 各位代表！
+/// Whether a paragraph turns back from the points before it to the whole by its first words: 总的看，… 在肯定成绩的同时，….
 pub fn turns_back(of: &str) -> bool {
     const WORDS: Words = Words::new(
         "总之 总的看 总的来看 总体看 总体来看 总体上看 总的说 综上 综合 以上 上述 \
          在看到成绩的同时 在肯定成绩的同时 在总结成绩的同时 在充分肯定成绩 我们也清醒 我们清醒地 \
          同时，我们也 同时，也要 同时也要清醒 成绩来之不易 这些成绩 这些成就 总而言之 概括起来 回顾",
     );
-    WORDS.begin(of) || head::addresses(of).is_some()
+    WORDS.begin(of)
 }

@@ -100,8 +100,9 @@ impl Profile {
             ..Self::default()
         };
         profile.length = text.chars().take(COUNTED).count();
-        profile.note(Trait::TurnsBack, lead::turns_back(text));
-        profile.note(Trait::Addresses, head::addresses(text).is_some());
+        let addresses = head::addresses(text).is_some();
+        profile.note(Trait::TurnsBack, addresses || lead::turns_back(text));
+        profile.note(Trait::Addresses, addresses);
         profile.note(Trait::EndsDocument, profile.finished && ends_a_document(text));
         profile.has_stop = text.chars().any(|c| ends_sentence(c) || matches!(c, '；' | ';'));
         let marked = profile.opener.is_some();
