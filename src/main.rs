@@ -4,6 +4,7 @@ use std::{
     env,
     io::{self, BufWriter, IsTerminal, Write},
     process::ExitCode,
+    sync::Arc,
 };
 
 use anyhow::Context;
@@ -12,6 +13,7 @@ use tigang::{
     cli::{Command, Invocation, Stop},
     lang::Lang,
     layout::Reading,
+    lexis::Lexicon,
     library::{Session, Source},
     print::{Paint, Printer, Status, visible},
     shell::{self, Configured, Locations, Output, Start, State, Structures, TextCache, absolute, locate},
@@ -183,6 +185,8 @@ fn read(
     let latest = || state.history().latest().into_iter().find(|path| path.exists()).map(Source::File);
     let resume = resume.or_else(|| if reading.resume && !asked { latest() } else { None });
     let glossary = configured.glossary();
+    configured.read_lists();
+    let lexicon = (Arc::new(Lexicon::with(&configured.lists).0), configured.list_files());
     let notice = configured.notice(lang);
     let Configured { configuration, troubles, .. } = configured;
     let ended = shell::run(Start {
@@ -197,6 +201,7 @@ fn read(
         session,
         state,
         glossary,
+        lexicon,
     });
     tell(&troubles, lang)?;
     tell(&ended?, lang)?;

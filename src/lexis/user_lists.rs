@@ -3,7 +3,7 @@
 use super::{formula_list::FormulaList, segmenter::Segmenter, sources::Source, word_list::StopWords};
 
 /// A list that a user can keep, a file of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum UserList {
     /// Words that text is cut into: a word a line, after it a frequency if wished.
     Words,

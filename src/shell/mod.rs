@@ -13,6 +13,7 @@ pub use disk::{
     outline_cache::Structures,
     state::{History, State},
     text_cache::TextCache,
+    user_lists::ListFiles,
 };
 pub use error::Error;
 pub use event_loop::run::{Start, run};

@@ -205,6 +205,7 @@ impl Stage {
                 None
             }
             Effect::ChangeGlossary(_)
+            | Effect::ChangeList { .. }
             | Effect::Learn
             | Effect::Suspend
             | Effect::Redraw

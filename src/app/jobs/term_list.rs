@@ -1,6 +1,9 @@
 //! What a speech speaks of, as the term panel lists it.
 
-use std::{collections::HashSet, sync::Arc};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
 use super::subject::{Subject, class_hits};
 use crate::{
@@ -23,6 +26,8 @@ pub struct Listed {
     pub hits: Hits,
     /// How many times as usual as in public reports it is; 0 where that says nothing.
     pub keyness: f64,
+    /// Of a formula, the first and last year in which the list that ships has seen it.
+    pub years: Option<(u16, u16)>,
 }
 
 /// Why something is listed.
@@ -54,6 +59,8 @@ pub fn list_terms(document: &Document, scope: Span, lexicon: &Lexicon) -> Vec<Ar
         };
         (&keyword.text, kind, keyword.weight)
     });
+    let years: HashMap<&str, (u16, u16)> =
+        terms.formulas.iter().filter_map(|formula| Some((formula.text.as_str(), formula.years?))).collect();
     let listed: HashSet<&str> = terms.keywords.iter().map(|keyword| keyword.text.as_str()).collect();
     // A formula that is a keyword as well stands in the list once.
     let formulas = terms.formulas.iter().filter(|formula| !listed.contains(formula.text.as_str()));
@@ -66,11 +73,18 @@ pub fn list_terms(document: &Document, scope: Span, lexicon: &Lexicon) -> Vec<Ar
     // What was joined from parts that marks divide stands nowhere as it is written.
     let found = queries.into_iter().zip(reasons).zip(places).filter(|(_, hits)| !hits.is_empty());
     let terms = found.map(|((query, (kind, keyness)), hits)| {
-        Arc::new(Listed { subject: Subject::Term(query), kind, hits: Hits::new(hits), keyness })
+        let years = years.get(query.text.as_str()).copied();
+        Arc::new(Listed { subject: Subject::Term(query), kind, hits: Hits::new(hits), keyness, years })
     });
     let classes = Class::ALL.into_iter().map(|class| {
         let hits = Hits::new(class_hits(document, scope, class, Some(lexicon)));
-        Arc::new(Listed { subject: Subject::Class(class), kind: Kind::Class, hits, keyness: 0.0 })
+        Arc::new(Listed {
+            subject: Subject::Class(class),
+            kind: Kind::Class,
+            hits,
+            keyness: 0.0,
+            years: None,
+        })
     });
     terms.chain(classes).collect()
 }

@@ -6,7 +6,7 @@ use super::{notice::Notice, request::Ticket};
 use crate::{
     app::jobs::{Gleaned, Listed, Subject, Text, Wanted},
     document::{Adjustments, Document},
-    lexis::{Lexicon, Order},
+    lexis::{Lexicon, Order, UserList},
     library::{Entry, GlossaryChange, Record, Source},
     search::{Query, QueryError},
     text::{Ambiguous, Encoding, Span},
@@ -94,6 +94,15 @@ pub enum Effect {
     Learn,
     /// Change the terms that are coloured in every speech.
     ChangeGlossary(GlossaryChange),
+    /// Add an entry to a list of the user's, or take it out.
+    ChangeList {
+        /// Which list.
+        list: UserList,
+        /// What is added or taken out.
+        entry: String,
+        /// Whether it is in the list from now on.
+        kept: bool,
+    },
     /// Keep where a speech is read.
     Remember {
         /// Which one.

@@ -11,6 +11,7 @@ mod layer;
 mod menu;
 mod next;
 mod prompt;
+mod term_tabs;
 mod terms;
 
 pub use concordance::{Concordance, Filter, Scope, order_name};
@@ -21,7 +22,8 @@ pub use layer::Layer;
 pub use menu::{Menu, MenuItem};
 pub use next::{Command, Next};
 pub use prompt::{Prompt, PromptKind};
-pub use terms::{Tab, TermOrder, TermPanel};
+pub use term_tabs::{Tab, TermOrder};
+pub use terms::TermPanel;
 
 use crate::app::{message::Outcome, workspace::Workspace};
 

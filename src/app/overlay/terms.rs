@@ -1,10 +1,11 @@
 //! The term panel: what the speech speaks of, to be coloured and gone to.
 
-use std::{cmp::Ordering, sync::Arc};
+use std::sync::Arc;
 
 use super::{
     layer::Layer,
     next::{Command, Next},
+    term_tabs::{Tab, TermOrder},
 };
 use crate::{
     app::{
@@ -43,86 +44,6 @@ pub struct TermPanel {
     /// Everything that was listed; `None` until it is there.
     listing: Option<Vec<Arc<Listed>>>,
     rows: Vec<Arc<Listed>>,
-}
-
-/// Which terms the panel shows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Tab {
-    /// What the speech uses more than usual.
-    #[default]
-    Keywords,
-    /// Set expressions.
-    Formulas,
-    /// What has a colour.
-    Coloured,
-    /// Numbers, dates, titles, what is to be filled in.
-    Classes,
-}
-
-/// In which order the panel shows terms.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum TermOrder {
-    /// The most telling first.
-    #[default]
-    Keyness,
-    /// The most frequent first.
-    Count,
-    /// As they first stand in the speech.
-    First,
-}
-
-impl Tab {
-    /// All of them, in the order in which a key goes through them.
-    pub const ALL: [Self; 4] = [Self::Keywords, Self::Formulas, Self::Coloured, Self::Classes];
-
-    /// What it is called.
-    pub fn title(self, lang: Lang) -> &'static str {
-        match self {
-            Self::Keywords => lang.pick("关键词", "Keywords"),
-            Self::Formulas => lang.pick("提法", "Formulas"),
-            Self::Coloured => lang.pick("已着色", "Coloured"),
-            Self::Classes => lang.pick("类别", "Classes"),
-        }
-    }
-
-    fn shows(self, kind: Kind) -> bool {
-        match self {
-            Self::Keywords => matches!(kind, Kind::Word | Kind::Phrase | Kind::Formula(_)),
-            Self::Formulas => matches!(kind, Kind::Formula(_)),
-            Self::Coloured => false,
-            Self::Classes => kind == Kind::Class,
-        }
-    }
-}
-
-impl TermOrder {
-    /// The one after this one.
-    #[must_use]
-    pub const fn next(self) -> Self {
-        match self {
-            Self::Keyness => Self::Count,
-            Self::Count => Self::First,
-            Self::First => Self::Keyness,
-        }
-    }
-
-    /// What it is called.
-    pub fn title(self, lang: Lang) -> &'static str {
-        match self {
-            Self::Keyness => lang.pick("按关键度", "by keyness"),
-            Self::Count => lang.pick("按次数", "by count"),
-            Self::First => lang.pick("按首次出现", "by first place"),
-        }
-    }
-
-    fn compare(self, a: &Listed, b: &Listed) -> Ordering {
-        let first = |listed: &Listed| listed.hits.get(0).map_or(usize::MAX, |hit| hit.start);
-        match self {
-            Self::Keyness => b.keyness.total_cmp(&a.keyness),
-            Self::Count => b.hits.len().cmp(&a.hits.len()),
-            Self::First => first(a).cmp(&first(b)),
-        }
-    }
 }
 
 impl TermPanel {
@@ -230,6 +151,14 @@ impl TermPanel {
         workspace.change_glossary(change);
     }
 
+    /// Has the selected term put away, or taken up as a formula, in every speech; the terms are listed anew.
+    fn change_list(&mut self, workspace: &mut Workspace, change: fn(&mut Workspace, &str)) {
+        let Some(Subject::Term(query)) = self.selected().map(|listed| &listed.subject) else { return };
+        change(workspace, &query.text);
+        self.input = Input::default();
+        (self.listing, self.pending) = (None, None);
+    }
+
     /// Has the group of the selected term named.
     fn ask_group_name(&self, workspace: &mut Workspace) -> Next {
         let colour = match (self.selected().map(|listed| &listed.subject), &workspace.reader) {
@@ -305,7 +234,7 @@ impl TermPanel {
         let listed = self.listing.iter().flatten().find(|listed| listed.subject == subject);
         listed.cloned().unwrap_or_else(|| {
             let hits = finding.term(query).map_or_else(Hits::default, |term| term.found.hits.clone());
-            Arc::new(Listed { subject, kind: Kind::Own, hits, keyness: 0.0 })
+            Arc::new(Listed { subject, kind: Kind::Own, hits, keyness: 0.0, years: None })
         })
     }
 }
@@ -333,6 +262,8 @@ impl Layer for TermPanel {
             Code::Char('s') if key.control => self.order = self.order.next(),
             Code::Char('r') if key.control => return self.ask_group_name(workspace),
             Code::Char('t') if key.control => self.switch_everywhere(workspace),
+            Code::Char('d') if key.control => self.change_list(workspace, Workspace::put_away),
+            Code::Char('k') if key.control => self.change_list(workspace, Workspace::take_up),
             _ => {
                 if self.input.edit(key) {
                     self.cursor = Cursor::default();

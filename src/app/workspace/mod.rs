@@ -18,6 +18,7 @@ use crate::{
         settings::{Column, Settings},
     },
     layout::Reading,
+    lexis::{Lexicon, UserList},
     library::{GlossaryChange, Record},
     search::Query,
     text::Ambiguous,
@@ -122,6 +123,34 @@ impl Workspace {
     pub fn change_glossary(&mut self, change: GlossaryChange) {
         self.vocabulary.glossary.apply(&change);
         self.ask(Effect::ChangeGlossary(change));
+    }
+
+    /// Lists a term in no speech any more.
+    pub fn put_away(&mut self, term: &str) {
+        self.change_lexicon(|lexicon| lexicon.put_away(term));
+        self.change_list(UserList::StopWords, term, true);
+        self.change_list(UserList::Formulas, term, false);
+        let lang = self.settings.lang;
+        self.say(lang.pick(format!("“{term}”不再列出"), format!("“{term}” is listed no more")));
+    }
+
+    /// Knows a term as a formula in every speech.
+    pub fn take_up(&mut self, term: &str) {
+        self.change_lexicon(|lexicon| lexicon.take_up(term));
+        self.change_list(UserList::StopWords, term, false);
+        self.change_list(UserList::Formulas, term, true);
+        let lang = self.settings.lang;
+        self.say(lang.pick(format!("“{term}”收作提法"), format!("“{term}” is a formula now")));
+    }
+
+    fn change_lexicon(&mut self, change: impl FnOnce(&mut Lexicon)) {
+        if let Some(lexicon) = &mut self.vocabulary.lexicon {
+            change(Arc::make_mut(lexicon));
+        }
+    }
+
+    fn change_list(&mut self, list: UserList, entry: &str, kept: bool) {
+        self.ask(Effect::ChangeList { list, entry: entry.to_owned(), kept });
     }
 
     /// The columns that “ ” … — take in the layout; never less than the terminal takes, or it would destroy its neighbours.

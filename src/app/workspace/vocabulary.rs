@@ -16,6 +16,11 @@ pub struct Vocabulary {
 }
 
 impl Vocabulary {
+    /// Takes dictionary and lists that need not be asked for.
+    pub fn know(&mut self, lexicon: Arc<Lexicon>) {
+        (self.lexicon, self.asked) = (Some(lexicon), true);
+    }
+
     /// Notes that dictionary and lists are asked for; true the first time.
     pub const fn ask_once(&mut self) -> bool {
         !std::mem::replace(&mut self.asked, true)

@@ -11,9 +11,10 @@ use std::{
 
 use crate::{
     app::{Notice, Outcome},
+    lexis::UserList,
     library::{Entry, GlossaryChange, Record, Session, Source},
     shell::{
-        disk::{glossary::GlossaryFile, state::State},
+        disk::{glossary::GlossaryFile, state::State, user_lists::ListFiles},
         error::Error,
         event_loop::outbox::Outbox,
     },
@@ -28,6 +29,24 @@ pub enum Keep {
     Session(Box<Session>),
     /// A change of the terms that are coloured in every speech.
     Glossary(GlossaryChange),
+    /// An entry that is added to a list of the user's, or taken out of it.
+    List {
+        /// Which list.
+        list: UserList,
+        /// The entry.
+        entry: String,
+        /// Whether it is in the list from now on.
+        kept: bool,
+    },
+}
+
+/// The files that the user writes as well; `None` when nothing is kept.
+#[derive(Clone, Debug, Default)]
+pub struct UserFiles {
+    /// The terms that are coloured in every speech.
+    pub glossary: Option<GlossaryFile>,
+    /// Words, stop words and formulas.
+    pub lists: Option<ListFiles>,
 }
 
 /// The thread that writes to disk.
@@ -43,6 +62,7 @@ enum Target {
     Speech(String),
     Session,
     Glossary,
+    List(UserList),
 }
 
 impl Keep {
@@ -51,6 +71,7 @@ impl Keep {
             Self::Speech(source, _) => Target::Speech(source.to_string()),
             Self::Session(_) => Target::Session,
             Self::Glossary(_) => Target::Glossary,
+            Self::List { list, .. } => Target::List(*list),
         }
     }
 
@@ -58,16 +79,16 @@ impl Keep {
     fn made(&self) -> Option<Record> {
         match self {
             Self::Speech(_, record) => Some(record.made()),
-            Self::Session(_) | Self::Glossary(_) => None,
+            Self::Session(_) | Self::Glossary(_) | Self::List { .. } => None,
         }
     }
 }
 
 impl Keeper {
     /// Starts the thread; it says at `outbox` what could not be written.
-    pub fn new(state: Arc<State>, glossary: Option<GlossaryFile>, outbox: Outbox) -> Self {
+    pub fn new(state: Arc<State>, files: UserFiles, outbox: Outbox) -> Self {
         let (to, things) = mpsc::channel();
-        let thread = thread::spawn(move || write_all(&things, &state, glossary.as_ref(), &outbox));
+        let thread = thread::spawn(move || write_all(&things, &state, &files, &outbox));
         Self { to, thread }
     }
 
@@ -87,16 +108,11 @@ impl Keeper {
 ///
 /// A speech is written again and again while it is read: that it cannot be is said once, and whenever the user has made
 /// something since.
-fn write_all(
-    things: &Receiver<Keep>,
-    state: &State,
-    glossary: Option<&GlossaryFile>,
-    outbox: &Outbox,
-) -> Vec<Error> {
+fn write_all(things: &Receiver<Keep>, state: &State, files: &UserFiles, outbox: &Outbox) -> Vec<Error> {
     let mut failed: BTreeMap<Target, (Error, Option<Record>)> = BTreeMap::new();
     for thing in things {
         let (target, made) = (thing.target(), thing.made());
-        match write(thing, state, glossary) {
+        match write(thing, state, files) {
             Ok(entry) => {
                 failed.remove(&target);
                 if let Some(entry) = entry {
@@ -106,7 +122,9 @@ fn write_all(
             Err(error) => {
                 let notice = Notice::trouble(error.message(outbox.lang));
                 let before = failed.insert(target.clone(), (error, made.clone()));
-                if target == Target::Glossary || before.is_none_or(|(_, before)| before != made) {
+                if matches!(target, Target::Glossary | Target::List(_))
+                    || before.is_none_or(|(_, before)| before != made)
+                {
                     outbox.send(Outcome::Said(notice));
                 }
             }
@@ -116,13 +134,18 @@ fn write_all(
 }
 
 /// Writes a thing; returns what the list may show by it.
-fn write(thing: Keep, state: &State, glossary: Option<&GlossaryFile>) -> Result<Option<Entry>, Error> {
+fn write(thing: Keep, state: &State, files: &UserFiles) -> Result<Option<Entry>, Error> {
     match thing {
         Keep::Speech(source, record) => {
             let progress = state.keep(&source, &record)?;
             Ok(progress.map(|progress| Entry::read(source, progress)))
         }
         Keep::Session(session) => state.keep_session(&session).map(|()| None),
-        Keep::Glossary(change) => glossary.map_or(Ok(()), |file| file.change(&change)).map(|()| None),
+        Keep::Glossary(change) => {
+            files.glossary.as_ref().map_or(Ok(()), |file| file.change(&change)).map(|()| None)
+        }
+        Keep::List { list, entry, kept } => {
+            files.lists.as_ref().map_or(Ok(()), |files| files.change(list, &entry, kept)).map(|()| None)
+        }
     }
 }

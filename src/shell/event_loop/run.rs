@@ -21,9 +21,10 @@ use signal_hook::{
 use crate::{
     app::{App, Effect, Event, Notice, OpenAt, Outcome, Settings, Terminal},
     config::Configuration,
+    lexis::Lexicon,
     library::{Glossary, Session, Source},
     shell::{
-        disk::{glossary::GlossaryFile, state::State},
+        disk::{glossary::GlossaryFile, state::State, user_lists::ListFiles},
         error::Error,
         event_loop::{before::Before, message::Message, workers::Workers},
         terminal::{
@@ -65,6 +66,8 @@ pub struct Start {
     pub state: State,
     /// The terms that are coloured in every speech, and the file that keeps them.
     pub glossary: (Glossary, Option<GlossaryFile>),
+    /// Dictionary and lists, and the files of those that are the user's.
+    pub lexicon: (Arc<Lexicon>, Option<ListFiles>),
 }
 
 /// Reads in the terminal until the user or a signal ends the program; returns why things could not be kept.
@@ -114,6 +117,7 @@ impl Loop {
             session,
             state,
             glossary,
+            lexicon,
         } = start;
         let lang = configuration.lang();
         let Configuration { preferences, keymap, .. } = configuration;
@@ -139,7 +143,9 @@ impl Loop {
         // Most terminals draw these characters in one column; until this one has answered it is taken for one of them.
         workspace.terminal = Terminal { ambiguous: Some(Ambiguous::Narrow), light: colours.light };
         workspace.vocabulary.glossary = glossary.0;
-        let workers = Workers::new(to, lang, state, glossary.1);
+        workspace.vocabulary.know(lexicon.0);
+        let mut workers = Workers::new(to, lang, state, glossary.1);
+        workers.lists = lexicon.1;
         workers.list(library);
         let screen = Screen::new(tty.output(), width, height);
         let mut program = Self {
@@ -306,6 +312,7 @@ impl Loop {
             }
             Effect::Learn => self.workers.learn(),
             Effect::ChangeGlossary(change) => self.workers.change_glossary(change),
+            Effect::ChangeList { list, entry, kept } => self.workers.change_list(list, entry, kept),
             Effect::StopConcording => self.workers.concordance.stop(),
             Effect::Remember { source, record } => self.workers.remember(source, record),
             Effect::Copy(text) => self.copy(text)?,

@@ -10,13 +10,13 @@ use crate::{
     app::{Effect, Notice, Outcome, Text, Ticket, perform},
     document::{Adjustments, Document},
     lang::Lang,
-    lexis::Lexicon,
+    lexis::{Lexicon, UserList},
     library::{About, BUILTINS, Entry, GlossaryChange, Record, Session, Source},
     shell::{
-        disk::{glossary::GlossaryFile, state::State},
+        disk::{glossary::GlossaryFile, state::State, user_lists::ListFiles},
         error::Error,
         event_loop::{
-            keeper::{Keep, Keeper},
+            keeper::{Keep, Keeper, UserFiles},
             message::Message,
             outbox::Outbox,
             thread_worker::{Newest, ThreadWorker},
@@ -42,6 +42,8 @@ pub struct Workers {
     state: Arc<State>,
     /// The terms that are coloured in every speech; `None` when nothing is kept.
     glossary: Option<GlossaryFile>,
+    /// The lists of the user; `None` when nothing is kept.
+    pub lists: Option<ListFiles>,
     /// The search that is wanted.
     search: Newest,
     /// The concordance that is wanted.
@@ -72,6 +74,7 @@ impl Workers {
             outbox,
             state,
             glossary,
+            lists: None,
             keeper: None,
             gate: Arc::default(),
             watch: Arc::default(),
@@ -163,6 +166,11 @@ impl Workers {
         self.keep(Keep::Glossary(change));
     }
 
+    /// Adds an entry to a list of the user's, or takes it out.
+    pub fn change_list(&mut self, list: UserList, entry: String, kept: bool) {
+        self.keep(Keep::List { list, entry, kept });
+    }
+
     /// Keeps what is to be remembered of the program.
     pub fn remember_session(&mut self, session: Session) {
         self.keep(Keep::Session(Box::new(session)));
@@ -174,7 +182,8 @@ impl Workers {
     }
 
     fn keep(&mut self, thing: Keep) {
-        let new = || Keeper::new(Arc::clone(&self.state), self.glossary.clone(), self.outbox.clone());
+        let files = UserFiles { glossary: self.glossary.clone(), lists: self.lists.clone() };
+        let new = || Keeper::new(Arc::clone(&self.state), files, self.outbox.clone());
         self.keeper.get_or_insert_with(new).keep(thing);
     }
 }

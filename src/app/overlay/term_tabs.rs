@@ -1,0 +1,88 @@
+//! Which terms the term panel shows, and in which order.
+
+use std::cmp::Ordering;
+
+use crate::{
+    app::jobs::{Kind, Listed},
+    lang::Lang,
+};
+
+/// Which terms the panel shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tab {
+    /// What the speech uses more than usual.
+    #[default]
+    Keywords,
+    /// Set expressions.
+    Formulas,
+    /// What has a colour.
+    Coloured,
+    /// Numbers, dates, titles, what is to be filled in.
+    Classes,
+}
+
+/// In which order the panel shows terms.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum TermOrder {
+    /// The most telling first.
+    #[default]
+    Keyness,
+    /// The most frequent first.
+    Count,
+    /// As they first stand in the speech.
+    First,
+}
+
+impl Tab {
+    /// All of them, in the order in which a key goes through them.
+    pub const ALL: [Self; 4] = [Self::Keywords, Self::Formulas, Self::Coloured, Self::Classes];
+
+    /// What it is called.
+    pub fn title(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Keywords => lang.pick("关键词", "Keywords"),
+            Self::Formulas => lang.pick("提法", "Formulas"),
+            Self::Coloured => lang.pick("已着色", "Coloured"),
+            Self::Classes => lang.pick("类别", "Classes"),
+        }
+    }
+
+    pub(super) fn shows(self, kind: Kind) -> bool {
+        match self {
+            Self::Keywords => matches!(kind, Kind::Word | Kind::Phrase | Kind::Formula(_)),
+            Self::Formulas => matches!(kind, Kind::Formula(_)),
+            Self::Coloured => false,
+            Self::Classes => kind == Kind::Class,
+        }
+    }
+}
+
+impl TermOrder {
+    /// The one after this one.
+    #[must_use]
+    pub const fn next(self) -> Self {
+        match self {
+            Self::Keyness => Self::Count,
+            Self::Count => Self::First,
+            Self::First => Self::Keyness,
+        }
+    }
+
+    /// What it is called.
+    pub fn title(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Keyness => lang.pick("按关键度", "by keyness"),
+            Self::Count => lang.pick("按次数", "by count"),
+            Self::First => lang.pick("按首次出现", "by first place"),
+        }
+    }
+
+    pub(super) fn compare(self, a: &Listed, b: &Listed) -> Ordering {
+        let first = |listed: &Listed| listed.hits.get(0).map_or(usize::MAX, |hit| hit.start);
+        match self {
+            Self::Keyness => b.keyness.total_cmp(&a.keyness),
+            Self::Count => b.hits.len().cmp(&a.hits.len()),
+            Self::First => first(a).cmp(&first(b)),
+        }
+    }
+}
