@@ -12,7 +12,7 @@ use crate::{
     },
     text::{
         Span,
-        marks::{ends_sentence, never_begins, opens},
+        marks::{ends_sentence, is_digit, never_begins, opens},
     },
 };
 
@@ -45,6 +45,7 @@ pub fn join(text: &str, lines: &[Line], divides: bool) -> Joined {
         }
         let Some(look) = looks.next() else { break };
         match &mut open {
+            Some(paragraph) if paragraph.is_cut_by_page(text, &look, &habits) => dirt.push(line.span),
             Some(paragraph)
                 if !(divides && look.line.hard)
                     && paragraph.goes_on(text, &look, &habits, !dirt.is_empty()) =>
@@ -104,6 +105,14 @@ impl Open {
         self.has_comma |= look.has_comma;
         self.bytes += look.line.span.len();
         self.last = look;
+    }
+
+    /// Whether the line is the number of a page that stands in the middle of a sentence.
+    fn is_cut_by_page(&self, text: &str, look: &Look, habits: &Habits) -> bool {
+        look.line.columns <= 4
+            && look.line.of(text).chars().all(is_digit)
+            && !self.last.finished
+            && habits.width.is_some_and(|width| width.is_full(&self.last.line, self.lines == 1))
     }
 
     /// Whether the line goes on with this paragraph; the tests stand in the order of their certainty.
