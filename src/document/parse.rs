@@ -14,6 +14,7 @@ use crate::document::{
     },
     markup::{FrontMatter, cleaned::Cleaned},
     paragraphs::{
+        flattened,
         join::{self, Joined},
         paragraph::{Paragraph, ParagraphKind},
     },
@@ -107,6 +108,7 @@ fn parse_clean(text: &str, evidence: &Evidence, adjustments: &Adjustments) -> St
     let tree = Tree { candidates, chains, nodes, appendix: scope.appendix };
     let outline = Outline::new(section::sections(&manuscript, &tree, closing), opening, closing);
     manuscript.mark_headings(&outline);
+    flattened::divide(text, &mut manuscript.paragraphs, &mut manuscript.seams, &outline);
     Structure {
         head: front.head,
         paragraphs: with_head(front.paragraphs, manuscript.paragraphs, &lines, front.body),

@@ -50,6 +50,11 @@ impl Shape {
 /// Whether a blank line stands between two paragraphs of these kinds.
 pub(super) fn is_apart(above: ParagraphKind, below: ParagraphKind, options: &Options) -> bool {
     let heading = |kind| matches!(kind, ParagraphKind::Heading(_));
+    // A heading right below another belongs to it, unless it is of a higher level.
+    let higher = match (above, below) {
+        (ParagraphKind::Heading(above), ParagraphKind::Heading(below)) => below < above,
+        _ => true,
+    };
     let head = |kind| {
         use ParagraphKind::{Date, Speaker, Subtitle, Title};
         matches!(kind, Title | Subtitle | Speaker | Date)
@@ -57,7 +62,7 @@ pub(super) fn is_apart(above: ParagraphKind, below: ParagraphKind, options: &Opt
     match options.spacing {
         _ if head(above) && head(below) => false,
         Spacing::Paragraphs => true,
-        Spacing::Headings => head(above) || head(below) || (heading(below) && !heading(above)),
+        Spacing::Headings => head(above) || head(below) || (heading(below) && (!heading(above) || higher)),
     }
 }
 

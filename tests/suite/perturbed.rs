@@ -19,7 +19,7 @@ struct Change {
     apply: fn(&Traced) -> Traced,
 }
 
-const CHANGES: [Change; 16] = [
+const CHANGES: [Change; 21] = [
     Change { name: "as it is", apply: Clone::clone },
     Change { name: "CRLF", apply: |text| replaced(text, '\n', "\r\n") },
     Change {
@@ -45,6 +45,17 @@ const CHANGES: [Change; 16] = [
         apply: |text| text.iter().map(|&(c, from)| (full_width(c), from)).collect(),
     },
     Change { name: "headings run into their bodies", apply: run_in },
+    Change { name: "Markdown", apply: |text| by_line(text, in_markdown) },
+    Change { name: "tags and entities", apply: |text| by_line(text, in_tags) },
+    Change { name: "tags without line ends", apply: |text| replaced(&by_line(text, in_tags), '\n', "") },
+    Change {
+        name: "wrapped at 76, indents lost",
+        apply: |text| by_line(text, |line| without_indent(wrapped(&indented(line), 76))),
+    },
+    Change {
+        name: "wrapped at 60 with page feet",
+        apply: |text| with_feet(&by_line(text, |line| wrapped(line, 60))),
+    },
     Change { name: "a regulation behind it", apply: |text| followed_by(text, REGULATION) },
     Change { name: "another speech behind it", apply: |text| followed_by(text, SPEECH) },
     Change { name: "a saying at the end of long paragraphs", apply: |text| by_line(text, with_a_saying) },
@@ -251,6 +262,54 @@ fn wrapped(line: &[(char, Option<usize>)], width: usize) -> Traced {
         }
         changed.push((c, from));
         column += columns;
+    }
+    changed
+}
+
+fn marks(marks: &str) -> impl Iterator<Item = Character> + '_ {
+    marks.chars().map(|c| (c, None))
+}
+
+/// Short lines are headings, numbered ones in bold; a blank line below each.
+fn in_markdown(line: &[Character]) -> Traced {
+    let short = line.len() <= 40 && !line.iter().any(|&(c, _)| "。：！".contains(c));
+    let content = line.iter().filter(|(c, _)| *c != '\r').copied();
+    if line.iter().all(|(c, _)| c.is_whitespace()) {
+        line.to_vec()
+    } else if short {
+        marks("## **").chain(content).chain(marks("**\n")).collect()
+    } else {
+        content.chain(marks("\n")).collect()
+    }
+}
+
+fn in_tags(line: &[Character]) -> Traced {
+    if line.iter().all(|(c, _)| c.is_whitespace()) {
+        return line.to_vec();
+    }
+    let body = line.iter().filter(|(c, _)| *c != '\r').flat_map(|&(c, from)| {
+        let bold = c == '、' || c == '，';
+        let (before, after) = if bold { ("<b>", "</b>") } else { ("", "") };
+        marks(before).chain([(c, from)]).chain(marks(after)).collect::<Traced>()
+    });
+    marks("<p style=\"text-indent:2em\">&nbsp;&nbsp;").chain(body).chain(marks("</p>")).collect()
+}
+
+fn without_indent(lines: Traced) -> Traced {
+    lines.into_iter().skip_while(|&(c, _)| c == '\u{3000}').collect()
+}
+
+/// The foot of a page below every twentieth line.
+fn with_feet(text: &Traced) -> Traced {
+    let mut lines = 0;
+    let mut changed = Traced::new();
+    for &(c, from) in text {
+        changed.push((c, from));
+        lines += usize::from(c == '\n');
+        if c == '\n' && lines % 20 == 0 {
+            changed.extend(marks("白鹿县 讲话汇编\n"));
+            changed.extend(format!("{}\n", lines / 20 + 6).chars().map(|c| (c, None)));
+        }
     }
     changed
 }
