@@ -33,13 +33,13 @@ fn main() -> ExitCode {
                     let keeps = configured.configuration.preferences.keeps_texts;
                     (
                         State::new(state),
-                        Kept {
+                        Caches {
                             structures: Structures::new(cache.clone()),
                             texts: TextCache::new(keeps.then_some(cache)),
                         },
                     )
                 }
-                None => (State::none(), Kept::default()),
+                None => (State::none(), Caches::default()),
             };
             (run(invocation, configured, state, &kept, lang), lang)
         }
@@ -62,7 +62,7 @@ fn main() -> ExitCode {
 
 /// What is kept in the cache directory.
 #[derive(Default)]
-struct Kept {
+struct Caches {
     structures: Structures,
     texts: TextCache,
 }
@@ -71,7 +71,7 @@ fn run(
     invocation: Invocation,
     mut configured: Configured,
     state: State,
-    kept: &Kept,
+    kept: &Caches,
     lang: Lang,
 ) -> anyhow::Result<Status> {
     let Some(command) = &invocation.command else {
@@ -102,7 +102,7 @@ fn print(
     invocation: &Invocation,
     configured: &Configured,
     state: &State,
-    kept: &Kept,
+    kept: &Caches,
     lang: Lang,
 ) -> anyhow::Result<Status> {
     let output = Output::standard();

@@ -29,7 +29,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Import, ImportError> {
     let bodies = || entry.root().children().filter(|body| body.name() == "DocBody");
     let mut builder = ImportBuilder::new(Lines::OfPages);
     builder.set_generator(bodies().find_map(|body| Some(body.path(&["DocInfo", "Creator"])?.text())));
-    let mut pages = Pages::default();
+    let mut pages = OfdPages::default();
     for root in bodies().filter_map(|body| body.child("DocRoot")) {
         pages.document(&mut zip, root.text().trim());
     }
@@ -44,13 +44,13 @@ pub(super) fn read(bytes: &[u8]) -> Result<Import, ImportError> {
 
 /// The pages that were read.
 #[derive(Default)]
-struct Pages {
+struct OfdPages {
     lines: Vec<Vec<PageLine>>,
     /// The numbers, from 1, of those that hold a picture and no text.
     pictures: Vec<u32>,
 }
 
-impl Pages {
+impl OfdPages {
     /// Reads the pages of one document (7.5).
     fn document(&mut self, zip: &mut Zip<'_>, root: &str) {
         let Some(root) = find(zip, "", root) else { return };
