@@ -41,6 +41,14 @@ fn first_256_kb(bencher: Bencher, encoding: Encoding) {
     bencher.counter(BytesCount::of_slice(&bytes)).bench(|| decode_start(&bytes, None));
 }
 
+/// A file of 8 KB, as most speeches are: what telling its encoding costs beside decoding it.
+#[divan::bench(args = [Encoding::Utf8, Encoding::Gb18030, Encoding::Big5])]
+fn short_file(bencher: Bencher, encoding: Encoding) {
+    let mut bytes = encoded(encoding);
+    bytes.truncate(8 * 1024 - 8 * 1024 % 6);
+    bencher.counter(BytesCount::of_slice(&bytes)).bench(|| decode_start(&bytes, None));
+}
+
 #[divan::bench]
 fn counts(bencher: Bencher) {
     let text = prose();

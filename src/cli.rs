@@ -23,7 +23,7 @@ use clap::{
 };
 use toml::Value;
 
-pub use catalog::{List, ListOrder};
+pub use catalog::{Copies, CopyChoice, List, ListOrder};
 pub use comparison::{ChangeName, CompareArgs, CompareFormat, ReuseArgs};
 pub use lists::{Association, CollocatesArgs, NgramsArgs, WordsArgs};
 pub use notes::{Notes, NotesFormat};
@@ -157,6 +157,8 @@ pub enum Command {
         #[arg(value_name = "FILE", required = true, value_hint = clap::ValueHint::AnyPath)]
         files: Vec<PathBuf>,
     },
+    /// Finds the copies of speeches.
+    Copies(Copies),
     /// Prints every place of a word in its context.
     Search(Search),
     /// Counts words in each file.

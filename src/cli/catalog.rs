@@ -21,13 +21,30 @@ pub const HELP: &[(&str, &str, &str)] = &[
     ),
     (
         "list.sort",
-        "次序：path 按路径，date 按日期，title 按标题，\nplace 按地方，length 按字数",
+        "次序：路径、日期、标题、地方、字数",
         "By path, date, title, place (the higher governments first) or length",
     ),
+    ("list.copies", "同一篇的几份：one 只列一份，all 全列", "Of copies of one speech: one, or all"),
     (
         "list.format",
         "格式：text 每篇一行，tsv 表格，json 每篇一行",
         "Text, a line a document, tsv, or json, one line a document",
+    ),
+    (
+        "copies",
+        "找出同一篇讲话的不同版本，附相似程度",
+        "Find the copies of one speech under other titles, with how alike they are",
+    ),
+    ("copies.paths", "文件或文件夹（连同子文件夹）", "Files or folders (with all below)"),
+    (
+        "copies.format",
+        "格式：text 每组一段，tsv 每份一行，json 每组一行",
+        "Text, a paragraph a group, tsv, a line a copy, or json, a line a group",
+    ),
+    (
+        "copies+",
+        "示例：\n  tigang copies ~/讲话\n  tigang copies --format json ~/讲话",
+        "Examples:\n  tigang copies ~/speeches\n  tigang copies --format json ~/speeches",
     ),
     (
         "list+",
@@ -48,9 +65,33 @@ pub struct List {
     /// In which order.
     #[arg(long, value_enum, value_name = "path|date|title|place|length", default_value_t = ListOrder::Path)]
     pub sort: ListOrder,
+    /// Whether all copies of a speech are listed.
+    #[arg(long, value_enum, value_name = "one|all", default_value_t = CopyChoice::All)]
+    pub copies: CopyChoice,
     /// In which form.
     #[arg(long, value_enum, value_name = "text|tsv|json", default_value_t = WordsFormat::Text)]
     pub format: WordsFormat,
+}
+
+/// Among which documents copies are looked for.
+#[derive(Clone, Debug, PartialEq, Args)]
+pub struct Copies {
+    /// Files or folders.
+    #[arg(value_name = "PATH", required = true, value_hint = clap::ValueHint::AnyPath)]
+    pub paths: Vec<PathBuf>,
+    /// In which form.
+    #[arg(long, value_enum, value_name = "text|tsv|json", default_value_t = WordsFormat::Text)]
+    pub format: WordsFormat,
+}
+
+/// Which of several copies are listed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum CopyChoice {
+    /// All of them.
+    #[default]
+    All,
+    /// The earliest, or else the longest.
+    One,
 }
 
 /// In which order documents are listed.

@@ -1,8 +1,12 @@
 //! The list of speeches, sorted and filtered.
 
-use std::{cmp::Reverse, collections::HashMap};
+use std::{
+    cmp::Ordering,
+    collections::{HashMap, HashSet},
+    mem,
+};
 
-use super::{Date, Entry, SortKey, Source};
+use super::{Entry, Source};
 use crate::search::Fuzzy;
 
 /// By what the list is sorted.
@@ -53,17 +57,33 @@ pub struct Catalog {
 
 impl Catalog {
     /// Adds entries; those whose source is there already add what they know.
+    ///
+    /// Only what is fresh is filtered, sorted and merged into the list, so that a list that fills costs no more a batch than
+    /// going through it once.
     pub fn extend(&mut self, entries: impl IntoIterator<Item = Entry>) {
+        let mut fresh = Vec::new();
+        let mut changed = HashSet::new();
         for entry in entries {
-            let known = self.indices.get(&entry.source).and_then(|index| self.entries.get_mut(*index));
-            if let Some(known) = known {
+            let known = self.indices.get(&entry.source).copied();
+            if let Some((index, known)) = known.and_then(|index| Some((index, self.entries.get_mut(index)?)))
+            {
                 known.learn(entry);
+                changed.insert(index);
             } else {
-                self.indices.insert(entry.source.clone(), self.entries.len());
+                let index = self.entries.len();
+                self.indices.insert(entry.source.clone(), index);
                 self.entries.push(entry);
+                fresh.push(index);
             }
         }
-        self.arrange();
+        if !changed.is_empty() {
+            self.listed.retain(|index| !changed.contains(index));
+            fresh.extend(changed);
+        }
+        let words = Fuzzy::new(&self.filter);
+        fresh.retain(|index| self.entries.get(*index).is_some_and(|entry| entry.is_listed(&words)));
+        self.sort(&mut fresh);
+        self.merge(fresh);
     }
 
     /// Returns how many entries there are, listed or not.
@@ -104,7 +124,9 @@ impl Catalog {
     /// Sorts the list otherwise.
     pub fn set_order(&mut self, order: Order) {
         self.order = order;
-        self.arrange();
+        let mut listed = mem::take(&mut self.listed);
+        self.sort(&mut listed);
+        self.listed = listed;
     }
 
     /// Returns the words that an entry must hold to be listed.
@@ -114,46 +136,72 @@ impl Catalog {
 
     /// Lists only the entries that hold every word of `words` in their title, name, speaker or date, as [`Fuzzy`] finds them;
     /// none lists all.
+    ///
+    /// A filter that goes on typing is asked of what is listed alone.
     pub fn set_filter(&mut self, words: &str) {
+        let narrows = words.starts_with(&self.filter);
         words.clone_into(&mut self.filter);
-        self.arrange();
-    }
-
-    fn arrange(&mut self) {
-        let words = Fuzzy::new(&self.filter);
-        let mut listed: Vec<(usize, &Entry)> =
-            self.entries.iter().enumerate().filter(|(_, entry)| holds(entry, &words)).collect();
-        match self.order {
-            Order::Found => {}
-            Order::Title => listed.sort_by_cached_key(|(_, entry)| SortKey::new(entry.label())),
-            Order::Date => listed.sort_by_cached_key(|(_, entry)| Reverse(day(entry))),
-            Order::Length => listed.sort_by_key(|(_, entry)| Reverse(entry.units())),
-            Order::Recent => listed.sort_by_key(|(_, entry)| Reverse(entry.progress.map(|it| it.read_at))),
+        let words = Fuzzy::new(words);
+        let listed = |index: &usize| self.entries.get(*index).is_some_and(|entry| entry.is_listed(&words));
+        if narrows {
+            let mut kept = mem::take(&mut self.listed);
+            kept.retain(listed);
+            self.listed = kept;
+        } else {
+            let mut all: Vec<usize> = (0..self.entries.len()).filter(listed).collect();
+            self.sort(&mut all);
+            self.listed = all;
         }
-        self.listed = listed.into_iter().map(|(index, _)| index).collect();
     }
-}
 
-fn day(entry: &Entry) -> Option<Date> {
-    entry.about.as_ref().and_then(super::About::day)
-}
-
-/// Whether an entry holds every one of the words.
-fn holds(entry: &Entry, words: &Fuzzy) -> bool {
-    if words.is_empty() {
-        return true;
+    /// Sorts indices by the order of the list; what is alike stays as it came.
+    fn sort(&self, indices: &mut [usize]) {
+        indices.sort_unstable_by(|one, other| self.compare(*one, *other));
     }
-    let name = entry.source.name();
-    let about = entry.about.as_ref();
-    let speaker = about.and_then(super::About::speaker).unwrap_or_default();
-    let date = about.and_then(super::About::date).unwrap_or_default();
-    words.is_in(&[entry.label(), &name, speaker, &date])
+
+    /// Puts sorted indices into the list.
+    fn merge(&mut self, fresh: Vec<usize>) {
+        let Some(first) = fresh.first().copied() else { return };
+        // Most batches come behind all that is there.
+        if self.listed.last().is_none_or(|last| self.compare(*last, first).is_lt()) {
+            self.listed.extend(fresh);
+            return;
+        }
+        let old = mem::take(&mut self.listed);
+        let mut merged = Vec::with_capacity(old.len() + fresh.len());
+        let mut fresh = fresh.into_iter().peekable();
+        for index in old {
+            while let Some(next) = fresh.next_if(|next| self.compare(*next, index).is_lt()) {
+                merged.push(next);
+            }
+            merged.push(index);
+        }
+        merged.extend(fresh);
+        self.listed = merged;
+    }
+
+    fn compare(&self, one: usize, other: usize) -> Ordering {
+        let (Some(a), Some(b)) = (self.entries.get(one), self.entries.get(other)) else {
+            return one.cmp(&other);
+        };
+        let by_order = match self.order {
+            Order::Found => Ordering::Equal,
+            Order::Title => a.sort_key().cmp(b.sort_key()),
+            Order::Date => b.day().cmp(&a.day()),
+            Order::Length => b.units().cmp(&a.units()),
+            Order::Recent => {
+                let read_at = |entry: &Entry| entry.progress.map(|progress| progress.read_at);
+                read_at(b).cmp(&read_at(a))
+            }
+        };
+        by_order.then(one.cmp(&other))
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::library::{About, Evidence, Known, Metadata, Progress};
+    use crate::library::{About, Date, FoundIn, Known, Metadata, Progress};
 
     /// Entries from lines `path|title|speaker|date|units|read at`.
     fn catalog(lines: &str) -> Catalog {
@@ -165,8 +213,8 @@ mod tests {
             let (title, speaker, date) = (field(), field(), field());
             let units = field().and_then(|units| units.parse().ok()).unwrap_or(0);
             let progress = field().and_then(|at| Some(Progress { percent: 50, read_at: at.parse().ok()? }));
-            let known = |value: String| Known::new(value, Evidence::Line);
-            let day = date.as_deref().and_then(Date::find).map(|day| Known::new(day, Evidence::Line));
+            let known = |value: String| Known::new(value, FoundIn::Line);
+            let day = date.as_deref().and_then(Date::find).map(|day| Known::new(day, FoundIn::Line));
             let metadata = Metadata {
                 title: title.map(known),
                 speaker: speaker.map(known),
@@ -248,12 +296,40 @@ mod tests {
     }
 
     #[test]
+    fn entries_that_come_one_by_one_stand_where_they_stand_when_all_come_at_once() {
+        let lines: Vec<&str> = LINES.lines().collect();
+        for order in Order::ALL {
+            for filter in ["", "讲话", "j"] {
+                let mut whole = catalog(LINES);
+                whole.set_order(order);
+                whole.set_filter(filter);
+                let mut grown = Catalog::default();
+                grown.set_order(order);
+                grown.set_filter(filter);
+                let names = lines.iter().filter_map(|line| line.split('|').next());
+                grown.extend(names.map(|name| Entry::new(Source::File(name.into()))));
+                for line in lines.iter().rev() {
+                    grown.extend(catalog(line).entries().to_vec());
+                }
+                assert_eq!(listed(&grown), listed(&whole), "{order:?} {filter}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_turns_out_to_be_no_text_is_not_listed() {
+        let mut catalog = catalog(LINES);
+        catalog.extend([Entry::no_text(Source::File("c.txt".into()))]);
+        assert_eq!(listed(&catalog), "b/10.txt b/9.txt a/1.txt");
+    }
+
+    #[test]
     fn an_entry_that_comes_again_adds_what_it_knows_and_keeps_its_index() {
         let mut catalog = Catalog::default();
         let source = Source::File("讲话1.txt".into());
         catalog.extend([Entry::new(source.clone()), Entry::new(Source::Stdin)]);
         assert_eq!(catalog.get(0).map(Entry::label), Some("讲话1"));
-        let title = Some(Known::new("在大会上的讲话".to_owned(), Evidence::Line));
+        let title = Some(Known::new("在大会上的讲话".to_owned(), FoundIn::Line));
         let about = About { metadata: Metadata { title, ..Metadata::default() }, ..About::default() };
         catalog.extend([Entry::described(source.clone(), about, None), Entry::new(source.clone())]);
         assert_eq!(catalog.len(), 2);

@@ -182,14 +182,14 @@ fn words(typed: &str) -> Vec<TypedWord> {
 #[allow(clippy::unwrap_used, reason = "a test may panic")]
 mod tests {
     use super::*;
-    use crate::library::{Evidence, Known, Metadata};
+    use crate::library::{FoundIn, Known, Metadata};
 
     fn about(year: u16, place: &str, kind: DocumentKind, speaker: &str) -> About {
         let metadata = Metadata {
-            year: Some(Known::new(year, Evidence::Line)),
-            place: PlaceId::named(place).map(|place| Known::new(place, Evidence::Line)),
-            kind: Some(Known::new(kind, Evidence::Title)),
-            speaker: Some(Known::new(speaker.to_owned(), Evidence::Line)),
+            year: Some(Known::new(year, FoundIn::Line)),
+            place: PlaceId::named(place).map(|place| Known::new(place, FoundIn::Line)),
+            kind: Some(Known::new(kind, FoundIn::Title)),
+            speaker: Some(Known::new(speaker.to_owned(), FoundIn::Line)),
             ..Metadata::default()
         };
         About { metadata, ..About::default() }

@@ -1,7 +1,10 @@
 //! A row of the list of speeches.
 
-use super::{about::About, source::Source};
-use crate::import::Format;
+use super::{about::About, collation::SortKey, date::Date, source::Source};
+use crate::{
+    import::Format,
+    search::{Fuzzy, NameLine},
+};
 
 /// A speech of the list, as far as it is known.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,6 +19,12 @@ pub struct Entry {
     pub format: Format,
     /// What the row says.
     label: String,
+    /// By what it is sorted by title.
+    sort_key: SortKey,
+    /// What it is filtered by.
+    names: NameLine,
+    /// Whether it turned out to be no text.
+    is_no_text: bool,
 }
 
 /// How far a speech was read, and when.
@@ -30,8 +39,7 @@ pub struct Progress {
 impl Entry {
     /// A speech of which only the source is known.
     pub fn new(source: Source) -> Self {
-        let label = source.name();
-        Self { source, about: None, progress: None, format: Format::Text, label }
+        Self::made(source, None, None)
     }
 
     /// A speech of which is known how far it was read.
@@ -41,8 +49,37 @@ impl Entry {
 
     /// A speech that was looked into.
     pub fn described(source: Source, about: About, progress: Option<Progress>) -> Self {
-        let label = about.title_or_name(&source);
-        Self { source, about: Some(about), progress, format: Format::Text, label }
+        Self::made(source, Some(about), progress)
+    }
+
+    /// A file that turned out to be no text when it was read; it is listed no longer.
+    pub fn no_text(source: Source) -> Self {
+        Self { is_no_text: true, ..Self::new(source) }
+    }
+
+    fn made(source: Source, about: Option<About>, progress: Option<Progress>) -> Self {
+        let name = source.name();
+        let label = about.as_ref().map_or_else(|| name.clone(), |about| about.title_or_name(&source));
+        let speaker = about.as_ref().and_then(About::speaker).unwrap_or_default();
+        let date = about.as_ref().and_then(About::date).unwrap_or_default();
+        let names = NameLine::new(&[&label, &name, speaker, &date]);
+        let sort_key = SortKey::new(&label);
+        Self { source, about, progress, format: Format::Text, label, sort_key, names, is_no_text: false }
+    }
+
+    /// Returns by what it is sorted by title.
+    pub(super) const fn sort_key(&self) -> &SortKey {
+        &self.sort_key
+    }
+
+    /// Returns the day it was given, or only the month or year, where that is known.
+    pub fn day(&self) -> Option<Date> {
+        self.about.as_ref().and_then(About::day)
+    }
+
+    /// Returns whether it is a text and has all these words in its names.
+    pub(super) fn is_listed(&self, words: &Fuzzy) -> bool {
+        !self.is_no_text && (words.is_empty() || words.is_in_line(&self.names))
     }
 
     /// Returns what to call it: its title, or else the name of its source.
@@ -60,10 +97,9 @@ impl Entry {
     pub fn learn(&mut self, other: Self) {
         let known = self.progress.into_iter().chain(other.progress);
         self.progress = known.max_by_key(|progress| progress.read_at);
+        self.is_no_text = other.is_no_text;
         if other.about.is_some() {
-            self.about = other.about;
-            self.label = other.label;
-            self.format = other.format;
+            *self = Self { progress: self.progress, ..other };
         }
     }
 }

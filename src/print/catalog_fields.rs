@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::{
     lang::Lang,
-    library::{self, About, Evidence, Known, Metadata},
+    library::{self, About, FoundIn, Known, Metadata},
 };
 
 /// What the catalogue knows of a document; what is not known is left out.
@@ -74,7 +74,7 @@ impl CatalogFields {
 pub fn rows(about: &About, lang: Lang) -> Vec<((&'static str, &'static str), String)> {
     let Metadata { title, date, year, place, level, kind, speaker } = &about.metadata;
     let none = || lang.pick("（无）", "(none)").to_owned();
-    let with = |value: String, from: Evidence, usual: Evidence| {
+    let with = |value: String, from: FoundIn, usual: FoundIn| {
         if from == usual {
             return value;
         }
@@ -82,11 +82,11 @@ pub fn rows(about: &About, lang: Lang) -> Vec<((&'static str, &'static str), Str
         lang.pick(format!("{value}（据{from}）"), format!("{value} (from the {from})"))
     };
     let line = |known: &Option<Known<String>>| {
-        known.as_ref().map_or_else(none, |known| with(known.value.clone(), known.from, Evidence::Line))
+        known.as_ref().map_or_else(none, |known| with(known.value.clone(), known.from, FoundIn::Line))
     };
     let when = match (about.written_date.clone(), date) {
-        (Some(written), Some(date)) if date.from == Evidence::Line => written,
-        (_, Some(date)) => with(date.value.iso(), date.from, Evidence::Line),
+        (Some(written), Some(date)) if date.from == FoundIn::Line => written,
+        (_, Some(date)) => with(date.value.iso(), date.from, FoundIn::Line),
         (Some(written), None) => written,
         (None, None) => none(),
     };
@@ -96,7 +96,7 @@ pub fn rows(about: &About, lang: Lang) -> Vec<((&'static str, &'static str), Str
         (("日期", "Date"), when),
     ];
     if let Some(year) = year.filter(|_| date.is_none()) {
-        rows.push((("年份", "Year"), with(year.value.to_string(), year.from, Evidence::Line)));
+        rows.push((("年份", "Year"), with(year.value.to_string(), year.from, FoundIn::Line)));
     }
     match (place, level) {
         (Some(place), _) => {
@@ -107,13 +107,13 @@ pub fn rows(about: &About, lang: Lang) -> Vec<((&'static str, &'static str), Str
                 up = above.parent();
             }
             path.reverse();
-            rows.push((("地方", "Place"), with(path.join(" "), place.from, Evidence::Title)));
+            rows.push((("地方", "Place"), with(path.join(" "), place.from, FoundIn::Title)));
         }
         (None, Some(level)) => rows.push((("地方", "Place"), level.label(lang).to_owned())),
         (None, None) => {}
     }
     if let Some(kind) = kind {
-        rows.push((("文种", "Kind"), with(kind.value.label(lang).to_owned(), kind.from, Evidence::Title)));
+        rows.push((("文种", "Kind"), with(kind.value.label(lang).to_owned(), kind.from, FoundIn::Title)));
     }
     rows
 }

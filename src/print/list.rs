@@ -1,12 +1,20 @@
 //! A line for each document of the catalogue.
 
-use std::{fmt::Write as _, io, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt::Write as _,
+    io,
+    path::Path,
+};
 
 use serde::Serialize;
 
-use super::catalog_fields::CatalogFields;
+use super::{
+    catalog_fields::CatalogFields,
+    copies::{Groups, ListedCopy},
+};
 use crate::{
-    cli::{List, ListOrder, WordsFormat},
+    cli::{CopyChoice, List, ListOrder, WordsFormat},
     document::Document,
     lang::Lang,
     library::{self, About, Condition, SortKey, Source},
@@ -29,6 +37,8 @@ struct ListRow {
     encoding: Encoding,
     replaced: usize,
     about: About,
+    /// Its copies, where they were looked for.
+    copies: Vec<ListedCopy>,
 }
 
 /// The same as JSON.
@@ -39,6 +49,8 @@ struct JsonRow<'a> {
     fields: CatalogFields,
     length: usize,
     encoding: &'a str,
+    #[serde(skip_serializing_if = "<[ListedCopy]>::is_empty")]
+    copies: &'a [ListedCopy],
 }
 
 impl Printer<'_> {
@@ -52,6 +64,12 @@ impl Printer<'_> {
             }
         };
         let words = WordFilter::new(&condition);
+        if asked.format == WordsFormat::Tsv {
+            writeln!(self.out, "{FIELDS}")?;
+        }
+        if asked.copies == CopyChoice::One {
+            return self.list_without_copies(asked, &condition, &words);
+        }
         let mut all = Vec::new();
         let work = |path: &str, opened: Opened| {
             let document = Document::skim_marked(opened.text, opened.evidence);
@@ -61,9 +79,6 @@ impl Printer<'_> {
         };
         let direct = asked.sort == ListOrder::Path;
         let mut listed = 0;
-        if asked.format == WordsFormat::Tsv {
-            writeln!(self.out, "{FIELDS}")?;
-        }
         let status = self.each(
             &asked.paths,
             |_| true,
@@ -76,6 +91,7 @@ impl Printer<'_> {
                     encoding: worked.encoding,
                     replaced: worked.replaced,
                     about,
+                    copies: Vec::new(),
                 };
                 if direct {
                     return printer.row(&row, asked.format);
@@ -89,6 +105,42 @@ impl Printer<'_> {
             self.row(row, asked.format)?;
         }
         Ok(if listed == 0 { status.max(Status::NothingFound) } else { status })
+    }
+
+    /// Lists one text for each group of copies.
+    fn list_without_copies(
+        &mut self,
+        asked: &List,
+        condition: &Condition,
+        words: &WordFilter,
+    ) -> io::Result<Status> {
+        let wanted = |document: &Document, about: &About| condition.holds(about) && words.hold(document);
+        let (texts, status) = self.sketched(&asked.paths, wanted)?;
+        let found = Groups::among(&texts, self.encoding);
+        let mut copies: BTreeMap<&str, Vec<ListedCopy>> = BTreeMap::new();
+        let mut hidden = BTreeSet::new();
+        for group in &found.groups {
+            let members = Groups::members(group, &texts, self.encoding);
+            let Some(((first, _), others)) = members.split_first() else { continue };
+            hidden.extend(others.iter().map(|(text, _)| text.path.as_str()));
+            let others = others.iter().map(|(text, likeness)| ListedCopy::of(text, *likeness));
+            copies.insert(&first.path, others.collect());
+        }
+        let shown = texts.iter().filter(|text| !hidden.contains(text.path.as_str()));
+        let mut rows: Vec<ListRow> = shown
+            .map(|text| ListRow {
+                path: text.path.clone(),
+                encoding: text.encoding,
+                replaced: 0,
+                about: text.about.clone(),
+                copies: copies.remove(text.path.as_str()).unwrap_or_default(),
+            })
+            .collect();
+        sort(&mut rows, asked.sort);
+        for row in &rows {
+            self.row(row, asked.format)?;
+        }
+        Ok(if rows.is_empty() { status.max(Status::NothingFound) } else { status })
     }
 
     fn row(&mut self, row: &ListRow, format: WordsFormat) -> io::Result<()> {
@@ -141,7 +193,15 @@ impl ListRow {
             line.push_str(&padded(cell, width));
             line.push_str("  ");
         }
-        _ = write!(line, "{:>7}  {}  {}", self.about.units, visible(&self.title()), visible(&self.path));
+        let copies = self.copies.len();
+        let copies = if copies == 0 { "   ".to_owned() } else { format!("×{:<2}", copies + 1) };
+        _ = write!(
+            line,
+            "{:>7}  {copies}  {}  {}",
+            self.about.units,
+            visible(&self.title()),
+            visible(&self.path)
+        );
         line
     }
 
@@ -171,6 +231,7 @@ impl ListRow {
             fields: CatalogFields::of(&self.about),
             length: self.about.units,
             encoding: self.encoding.name(),
+            copies: &self.copies,
         };
         serde_json::to_string(&json).unwrap_or_default()
     }

@@ -3,6 +3,7 @@
 pub mod body;
 mod catalog_fields;
 mod comparison;
+mod copies;
 pub mod count;
 pub mod dispersion;
 mod formulas;

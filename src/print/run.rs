@@ -50,6 +50,7 @@ impl Printer<'_> {
             }
             Command::List(list) => self.list(list),
             Command::Text { files } => self.text(files),
+            Command::Copies(copies) => self.copies(copies),
             Command::Search(search) => self.search(search),
             Command::Count(count) => self.count(count),
             Command::Compare(arguments) => self.compare(arguments),

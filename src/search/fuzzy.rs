@@ -2,7 +2,7 @@
 
 use pinyin::{Pinyin, ToPinyinMulti};
 
-use crate::text::fold;
+use crate::{search::name_line::NameLine, text::fold};
 
 /// What was typed to find headings, titles or commands by.
 ///
@@ -54,6 +54,30 @@ impl Fuzzy {
         self.words
             .iter()
             .all(|word| names.iter().any(|name| whole(plain(name, word)) || whole(by_sound(name, word))))
+    }
+}
+
+impl Fuzzy {
+    /// Returns whether each word stands in one of the names of a row without a gap: what [`Self::is_in`] says of them, but
+    /// nearly always at once.
+    pub fn is_in_line(&self, line: &NameLine) -> bool {
+        self.words.iter().all(|word| {
+            let typed: String = word.iter().collect();
+            if word.iter().all(|c| c.is_alphanumeric()) {
+                let letters = word.iter().any(char::is_ascii_alphabetic);
+                if line.has(&typed) || letters && line.has_initials(&typed) {
+                    return true;
+                }
+                if !letters || !word.first().is_some_and(|first| line.may_begin(*first)) {
+                    return false;
+                }
+            }
+            let whole = |rank: Option<Rank>| rank.is_some_and(|rank| rank.gaps == 0);
+            line.names().iter().any(|name| {
+                let name: Vec<char> = name.chars().collect();
+                whole(plain(&name, word)) || whole(by_sound(&name, word))
+            })
+        })
     }
 }
 
@@ -216,6 +240,15 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn a_line_holds_what_its_names_hold(
+            names in prop::collection::vec("[工会重长绿發了（，a-cA-Cz1 ]{0,8}", 1..4), typed in "[工会重长绿发，a-huzv1 ]{0,5}",
+        ) {
+            let names: Vec<&str> = names.iter().map(String::as_str).collect();
+            let fuzzy = Fuzzy::new(&typed);
+            prop_assert_eq!(fuzzy.is_in_line(&NameLine::new(&names)), fuzzy.is_in(&names));
+        }
+
         #[test]
         fn every_part_of_a_name_is_found_in_it_as_it_stands_and_by_sound(
             name in "[工会重长绿發（，a-c2]{1,12}", from in 0_usize..12, length in 1_usize..12,

@@ -12,6 +12,15 @@ use super::{Encoding, familiar::is_familiar};
 /// How many bytes are judged, from the first one that says anything.
 const SAMPLE: usize = 64 * 1024;
 
+/// How many bytes are judged at first: most files say clearly there what they are.
+const GLANCE: usize = 4 * 1024;
+
+/// How many bytes show that a file is no UTF-16 without a NUL.
+const WIDE_GLANCE: usize = 512;
+
+/// By how much one score must exceed the other for a glance to be enough, where 2,000 is the most.
+const CLEAR: isize = 200;
+
 /// How many bytes are searched for the NUL that no text holds, as `git` and `grep` do it.
 const BINARY_SAMPLE: usize = 8 * 1024;
 
@@ -37,9 +46,31 @@ pub fn looks_binary(start: &[u8]) -> bool {
 pub(super) fn detect(bytes: &[u8]) -> Encoding {
     marked(bytes)
         .or_else(|| wide(bytes))
+        .or_else(|| glance(bytes))
         .or_else(|| is_damaged_utf8(bytes).then_some(Encoding::Utf8))
         .or_else(|| utf16(head(bytes)))
         .unwrap_or_else(|| likelier(sample(bytes)))
+}
+
+/// Returns the encoding that the first bytes which hold other than ASCII show clearly: neither nearly UTF-8 nor UTF-16, and
+/// far more familiar in one of the others. `None` asks for the whole sample.
+fn glance(bytes: &[u8]) -> Option<Encoding> {
+    let sample = sample(bytes);
+    let sample = sample.get(..GLANCE).unwrap_or(sample);
+    let (good, bad) = utf8_places(sample);
+    let strange = [Encoding::Utf16Le, Encoding::Utf16Be].into_iter().all(|encoding| {
+        let evidence = Evidence::of(bytes.get(..WIDE_GLANCE).unwrap_or(bytes), encoding, true);
+        evidence.weighed > 0 && evidence.familiar * 5 < evidence.weighed
+    });
+    if good * 2 > bad || !strange {
+        return None;
+    }
+    let [mainland, taiwan] = scores(sample);
+    match mainland - taiwan {
+        apart if apart >= CLEAR => Some(Encoding::Gb18030),
+        apart if apart <= -CLEAR => Some(Encoding::Big5),
+        _ => None,
+    }
 }
 
 /// Returns the encoding that a byte order mark at the beginning names.
@@ -74,20 +105,28 @@ fn utf16(bytes: &[u8]) -> Option<Encoding> {
 ///
 /// Where GB18030 or Big5 is read as UTF-8, one place in eight forms a character at most.
 fn is_damaged_utf8(bytes: &[u8]) -> bool {
-    let mut good = 0;
-    let mut bad = 0;
-    for chunk in sample(bytes).utf8_chunks() {
-        good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
-        bad += usize::from(!chunk.invalid().is_empty());
-    }
+    let (good, bad) = utf8_places(sample(bytes));
     good >= bad * 4
+}
+
+/// How many characters other than ASCII `bytes` have as UTF-8, and at how many places they have none.
+fn utf8_places(bytes: &[u8]) -> (usize, usize) {
+    let chunks = bytes.utf8_chunks();
+    chunks.fold((0, 0), |(good, bad), chunk| {
+        let fresh = chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        (good + fresh, bad + usize::from(!chunk.invalid().is_empty()))
+    })
 }
 
 /// Returns GB18030 or Big5, whichever gives the more familiar text; GB18030 when neither does.
 fn likelier(sample: &[u8]) -> Encoding {
-    let [mainland, taiwan] =
-        [Encoding::Gb18030, Encoding::Big5].map(|encoding| Evidence::of(sample, encoding, false).score());
+    let [mainland, taiwan] = scores(sample);
     if taiwan > mainland { Encoding::Big5 } else { Encoding::Gb18030 }
+}
+
+/// How familiar `sample` is as GB18030 and as Big5.
+fn scores(sample: &[u8]) -> [isize; 2] {
+    [Encoding::Gb18030, Encoding::Big5].map(|encoding| Evidence::of(sample, encoding, false).score())
 }
 
 /// The first bytes, up to the size of a sample.
@@ -171,7 +210,34 @@ impl Evidence {
 
 #[cfg(test)]
 mod tests {
-    use super::looks_binary;
+    use super::{Encoding, GLANCE, detect, glance, likelier, looks_binary};
+
+    const PROSE: &str = "今天我們在這裡開會，主要是研究怎樣把這項工作做好。\n一、提高认识，统一思想，把全年的任务落到实处。\n";
+
+    #[test]
+    fn a_glance_is_enough_for_prose_and_agrees_with_the_whole() {
+        for encoding in [Encoding::Gb18030, Encoding::Big5] {
+            let text: String = match encoding {
+                Encoding::Big5 => "今天我們在這裡開會，主要是研究怎樣把這項工作做好。\n".repeat(2000),
+                _ => PROSE.repeat(2000),
+            };
+            let bytes = encoding.table().encode(&text).0;
+            for skipped in 0..4 {
+                let cut = bytes.get(skipped..).unwrap_or_default();
+                assert_eq!(glance(cut), Some(encoding), "{encoding} from {skipped}");
+                assert_eq!(likelier(cut), encoding);
+            }
+            assert_eq!(detect(bytes.get(..GLANCE).unwrap_or_default()), detect(&bytes));
+        }
+    }
+
+    #[test]
+    fn what_may_be_something_else_is_looked_at_as_a_whole() {
+        let damaged = [PROSE.as_bytes(), b"\xFF\xFE\xFD", PROSE.as_bytes()].concat();
+        assert_eq!((glance(&damaged), detect(&damaged)), (None, Encoding::Utf8));
+        let wide: Vec<u8> = PROSE.repeat(9).encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!((glance(&wide), detect(&wide)), (None, Encoding::Utf16Le));
+    }
 
     #[test]
     fn a_nul_makes_a_file_binary() {

@@ -1,7 +1,7 @@
 //! When a document was given or signed.
 
 use super::{
-    Evidence, Known,
+    FoundIn, Known,
     clues::{Clues, lines},
     web,
 };
@@ -12,17 +12,17 @@ use crate::{
 
 /// Finds the date, from the surest evidence to the weakest; a year alone is no date.
 pub(super) fn find(clues: &Clues<'_>) -> Option<Known<Date>> {
-    let known = |from: Evidence| move |date: Date| Known::new(date, from);
+    let known = |from: FoundIn| move |date: Date| Known::new(date, from);
     labelled(clues, SIGNED)
-        .map(known(Evidence::Line))
-        .or_else(|| line(clues).map(known(Evidence::Line)))
-        .or_else(|| subtitle(clues).map(known(Evidence::Subtitle)))
-        .or_else(|| bracket(clues).map(known(Evidence::Bracket)))
-        .or_else(|| stated(clues).map(known(Evidence::Sentence)))
-        .or_else(|| dateline(clues).map(known(Evidence::Dateline)))
-        .or_else(|| signature(clues).map(known(Evidence::Signature)))
-        .or_else(|| published(clues).map(known(Evidence::Published)))
-        .or_else(|| of_name(clues).map(known(Evidence::FileName)))
+        .map(known(FoundIn::Line))
+        .or_else(|| line(clues).map(known(FoundIn::Line)))
+        .or_else(|| subtitle(clues).map(known(FoundIn::Subtitle)))
+        .or_else(|| bracket(clues).map(known(FoundIn::Bracket)))
+        .or_else(|| stated(clues).map(known(FoundIn::Sentence)))
+        .or_else(|| dateline(clues).map(known(FoundIn::Dateline)))
+        .or_else(|| signature(clues).map(known(FoundIn::Signature)))
+        .or_else(|| published(clues).map(known(FoundIn::Published)))
+        .or_else(|| of_name(clues).map(known(FoundIn::FileName)))
 }
 
 /// What records put before the day on which a document was signed or said.

@@ -1,7 +1,7 @@
 //! What kind of document a text is.
 
 use super::{
-    Evidence, Known,
+    FoundIn, Known,
     clues::Clues,
     document_kind::{DocumentKind, of_noun},
     web,
@@ -103,34 +103,30 @@ pub(super) fn find(clues: &Clues<'_>, title: Option<&str>) -> Option<Known<Docum
     let known = |kind, from| Some(Known::new(kind, from));
     let reported = clues.lines.iter().take(12).any(|line| web::is_dateline(line));
     if let Some(kind) = title.and_then(of_title) {
-        return known(kind, Evidence::Title);
+        return known(kind, FoundIn::Title);
     }
     if let Some(kind) = clues.file.as_deref().and_then(|name| of_title(web::without_site(name))) {
-        return known(kind, Evidence::FileName);
+        return known(kind, FoundIn::FileName);
     }
     if let Some(kind) = clues.subtitle.as_deref().and_then(of_title) {
-        return known(kind, Evidence::Subtitle);
+        return known(kind, FoundIn::Subtitle);
     }
     if let Some(kind) = of_opening(clues) {
-        return known(kind, Evidence::Sentence);
+        return known(kind, FoundIn::Sentence);
     }
     let salutes = clues.salutation.is_some();
     if reported && !salutes {
-        return known(DocumentKind::News, Evidence::Dateline);
+        return known(DocumentKind::News, FoundIn::Dateline);
     }
     if salutes {
-        return known(DocumentKind::Speech, Evidence::Line);
+        return known(DocumentKind::Speech, FoundIn::Line);
     }
     let verbs = ["发表", "出席", "会见", "强调", "致辞", "主持召开", "指出", "日前", "近日", "记者"];
     let front: String = clues.front.chars().take(250).collect();
     if verbs.iter().filter(|verb| front.contains(*verb)).count() >= 2 {
-        return known(DocumentKind::News, Evidence::Sentence);
+        return known(DocumentKind::News, FoundIn::Sentence);
     }
-    clues
-        .front
-        .chars()
-        .any(char::is_alphabetic)
-        .then(|| Known::new(DocumentKind::Article, Evidence::Sentence))
+    clues.front.chars().any(char::is_alphabetic).then(|| Known::new(DocumentKind::Article, FoundIn::Sentence))
 }
 
 /// The kind that the first sentences give away.

@@ -48,19 +48,19 @@ pub struct Known<T> {
     /// The value.
     pub value: T,
     /// Where it was found.
-    pub from: Evidence,
+    pub from: FoundIn,
 }
 
 impl<T> Known<T> {
     /// Returns a value with where it was found.
-    pub const fn new(value: T, from: Evidence) -> Self {
+    pub const fn new(value: T, from: FoundIn) -> Self {
         Self { value, from }
     }
 }
 
 /// Where a value was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Evidence {
+pub enum FoundIn {
     /// A line of the head.
     Line,
     /// The subtitle.
@@ -87,7 +87,7 @@ pub enum Evidence {
     User,
 }
 
-impl Evidence {
+impl FoundIn {
     /// Returns the name that JSON has for it.
     pub const fn name(self) -> &'static str {
         match self {
@@ -141,7 +141,7 @@ impl Metadata {
         let place = place::find(&clues, title.as_ref());
         // What was published in another year than it names was not given on that day.
         let date = date.filter(|date| {
-            date.from != Evidence::Published
+            date.from != FoundIn::Published
                 || year.is_none_or(|year| date.value.year.abs_diff(year.value) <= 1)
         });
         Self {

@@ -1,7 +1,7 @@
 //! The place that a document belongs to, and the level of its government.
 
 use super::{
-    Evidence, Known,
+    FoundIn, Known,
     clues::{Clues, lines},
     gazetteer::{Level, Mention, PlaceId, mentions},
     web,
@@ -23,17 +23,17 @@ pub(super) fn find(clues: &Clues<'_>, title: Option<&Known<String>>) -> Option<K
             .find_map(|line| chosen(line, clues))
     };
     title
-        .filter(|title| title.from == Evidence::Line)
-        .and_then(|title| told(&title.value, Evidence::Title))
-        .or_else(|| clues.subtitle.as_deref().and_then(|line| told(line, Evidence::Subtitle)))
-        .or_else(|| clues.file.as_deref().and_then(|name| told(name, Evidence::FileName)))
-        .or_else(|| clues.speaker.as_deref().and_then(|line| told(line, Evidence::Line)))
-        .or_else(|| issuers().map(|place| Known::new(place, Evidence::Signature)))
-        .or_else(|| clues.folders.iter().find_map(|name| told(name, Evidence::Folder)))
+        .filter(|title| title.from == FoundIn::Line)
+        .and_then(|title| told(&title.value, FoundIn::Title))
+        .or_else(|| clues.subtitle.as_deref().and_then(|line| told(line, FoundIn::Subtitle)))
+        .or_else(|| clues.file.as_deref().and_then(|name| told(name, FoundIn::FileName)))
+        .or_else(|| clues.speaker.as_deref().and_then(|line| told(line, FoundIn::Line)))
+        .or_else(|| issuers().map(|place| Known::new(place, FoundIn::Signature)))
+        .or_else(|| clues.folders.iter().find_map(|name| told(name, FoundIn::Folder)))
         .or_else(|| {
             let body = clues.lines.iter().filter(|line| !web::is_furniture(line)).copied();
             let front: String = body.flat_map(str::chars).take(200).collect();
-            told(&front, Evidence::Sentence)
+            told(&front, FoundIn::Sentence)
         })
 }
 

@@ -1,6 +1,6 @@
 //! Who speaks.
 
-use super::{Evidence, Known, clues::Clues};
+use super::{FoundIn, Known, clues::Clues};
 use crate::text::marks::{is_blank, is_han};
 
 /// Finds the speaker: as the head has him, with the office in the line before the name, or before 在 in a title.
@@ -8,11 +8,11 @@ pub(super) fn find(clues: &Clues<'_>, title: Option<&str>) -> Option<Known<Strin
     let stated =
         clues.speaker.as_deref().map(|speaker| speaker.split_whitespace().collect::<Vec<_>>().join(" "));
     if let Some(speaker) = stated.filter(|speaker| !speaker.is_empty()) {
-        return Some(Known::new(with_office(clues, &speaker), Evidence::Line));
+        return Some(Known::new(with_office(clues, &speaker), FoundIn::Line));
     }
     bracketed(clues)
-        .map(|speaker| Known::new(speaker, Evidence::Bracket))
-        .or_else(|| title.and_then(titled).map(|speaker| Known::new(speaker, Evidence::Title)))
+        .map(|speaker| Known::new(speaker, FoundIn::Bracket))
+        .or_else(|| title.and_then(titled).map(|speaker| Known::new(speaker, FoundIn::Title)))
 }
 
 /// The speaker with the office that stands alone in the line before.

@@ -1,6 +1,6 @@
 //! The title of a document, without what sites, papers and compilers put round it.
 
-use super::{Evidence, Known, clues::Clues, kind, web};
+use super::{FoundIn, Known, clues::Clues, kind, web};
 use crate::{
     library::date::Date,
     text::{
@@ -44,8 +44,8 @@ pub(super) fn find(clues: &Clues<'_>) -> Option<Known<String>> {
         .or(stated);
     let name = clues.file.as_deref().and_then(of_file);
     let line = line.or_else(|| bare.filter(|_| name.as_ref().is_none_or(|name| !formed(name))));
-    let line = line.map(|title| Known::new(title, Evidence::Line));
-    line.or_else(|| name.map(|title| Known::new(title, Evidence::FileName)))
+    let line = line.map(|title| Known::new(title, FoundIn::Line));
+    line.or_else(|| name.map(|title| Known::new(title, FoundIn::FileName)))
 }
 
 /// The lines that may be a title: those before the body, without what belongs to the page.

@@ -1,6 +1,6 @@
 //! The year that a document belongs to.
 
-use super::{Evidence, Known, clues::Clues, web};
+use super::{FoundIn, Known, clues::Clues, web};
 use crate::{library::date::Date, text::marks::is_blank};
 
 /// Finds the year: that of a date that is the document's own, else its number, its title, the name of the file or the
@@ -10,26 +10,26 @@ pub(super) fn find(
     date: Option<Known<Date>>,
     title: Option<&Known<String>>,
 ) -> Option<Known<u16>> {
-    let own = date.filter(|date| !matches!(date.from, Evidence::Published | Evidence::FileName));
-    let stated = title.filter(|title| title.from == Evidence::Line);
+    let own = date.filter(|date| !matches!(date.from, FoundIn::Published | FoundIn::FileName));
+    let stated = title.filter(|title| title.from == FoundIn::Line);
     own.map(|date| Known::new(date.value.year, date.from))
-        .or_else(|| number(clues).map(|year| Known::new(year, Evidence::Number)))
+        .or_else(|| number(clues).map(|year| Known::new(year, FoundIn::Number)))
         .or_else(|| {
-            stated.and_then(|title| in_title(&title.value)).map(|year| Known::new(year, Evidence::Title))
+            stated.and_then(|title| in_title(&title.value)).map(|year| Known::new(year, FoundIn::Title))
         })
         .or_else(|| {
-            clues.subtitle.as_deref().and_then(in_title).map(|year| Known::new(year, Evidence::Subtitle))
+            clues.subtitle.as_deref().and_then(in_title).map(|year| Known::new(year, FoundIn::Subtitle))
         })
-        .or_else(|| clues.file.as_deref().and_then(in_name).map(|year| Known::new(year, Evidence::FileName)))
+        .or_else(|| clues.file.as_deref().and_then(in_name).map(|year| Known::new(year, FoundIn::FileName)))
         .or_else(|| date.map(|date| Known::new(date.value.year, date.from)))
         .or_else(|| {
             clues
                 .folders
                 .iter()
                 .find_map(|name| in_folder(name))
-                .map(|year| Known::new(year, Evidence::Folder))
+                .map(|year| Known::new(year, FoundIn::Folder))
         })
-        .or_else(|| sentence(clues).map(|year| Known::new(year, Evidence::Sentence)))
+        .or_else(|| sentence(clues).map(|year| Known::new(year, FoundIn::Sentence)))
 }
 
 /// The year in the number of the document: 青政办发〔2022〕43号.

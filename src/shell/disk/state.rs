@@ -6,9 +6,10 @@
 
 use std::{
     cmp::Reverse,
-    collections::HashMap,
+    collections::{HashMap, HashSet},
+    ffi::OsString,
     fs,
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::{Mutex, PoisonError},
     time::SystemTime,
 };
@@ -53,6 +54,8 @@ struct Memory {
 #[derive(Clone, Debug, Default)]
 pub struct History {
     progress: HashMap<String, Progress>,
+    /// The names of the files among them: one that is called otherwise and is no link is not among them.
+    names: HashSet<OsString>,
 }
 
 impl State {
@@ -160,7 +163,10 @@ impl State {
     /// Returns how far all remembered speeches were read; files that cannot be read are passed over.
     pub fn history(&self) -> History {
         let kept = self.all().into_iter();
-        History { progress: kept.map(|kept| (kept.path.clone(), kept.progress())).collect() }
+        let progress: HashMap<String, Progress> =
+            kept.map(|kept| (kept.path.clone(), kept.progress())).collect();
+        let names = progress.keys().filter_map(|path| Some(Path::new(path).file_name()?.to_owned()));
+        History { names: names.collect(), progress }
     }
 
     /// Returns all remembered speeches with what is remembered of them, the one that was read last first; files that cannot
@@ -190,6 +196,12 @@ impl State {
 impl History {
     /// Returns how far a speech was read.
     pub fn progress(&self, source: &Source) -> Option<Progress> {
+        if let Source::File(path) = source {
+            let named = path.file_name().is_none_or(|name| self.names.contains(name));
+            if self.progress.is_empty() || !named && !path.is_symlink() {
+                return None;
+            }
+        }
         self.progress.get(&identity(source)?).copied()
     }
 

@@ -53,14 +53,22 @@ enum Input {
 /// When the source cannot be opened or read, is no regular file, or is binary. Standard input may be a pipe, and so may
 /// the descriptors that a shell hands over as `/dev/fd/N`.
 pub fn begin(source: &Source, encoding: Option<Encoding>) -> Result<Beginning, Error> {
-    let (path, mut input, length) = match source {
-        Source::Builtin(_) => return Ok(builtin(source)),
-        Source::Stdin => (PathBuf::from("-"), Input::Stdin, 0),
+    match source {
+        Source::Builtin(_) => Ok(builtin(source)),
+        Source::Stdin => first_part(PathBuf::from("-"), Input::Stdin, 0, encoding),
         Source::File(path) => {
             let (file, length) = open(path)?;
-            (path.clone(), Input::File(file), length)
+            first_part(path.clone(), Input::File(file), length, encoding)
         }
-    };
+    }
+}
+
+fn first_part(
+    path: PathBuf,
+    mut input: Input,
+    length: u64,
+    encoding: Option<Encoding>,
+) -> Result<Beginning, Error> {
     let mut bytes = Vec::with_capacity(usize::try_from(length.clamp(4096, START)).unwrap_or(4096));
     let failed = |reason| Error::reading(&path, reason);
     let mut read = input.read_on(START, &mut bytes).map_err(failed)?;
@@ -73,6 +81,21 @@ pub fn begin(source: &Source, encoding: Option<Encoding>) -> Result<Beginning, E
     let rest = if is_whole { None } else { Some(input) };
     let length = length.max(read as u64);
     Ok(Beginning { path, bytes, rest, length, format, has_more: false })
+}
+
+/// Reads the first part of a text that its folder has just called a regular file, which need not be asked for once more.
+///
+/// # Errors
+///
+/// As [`begin`].
+pub fn begin_listed(source: &Source, encoding: Option<Encoding>) -> Result<Beginning, Error> {
+    match source {
+        Source::File(path) => {
+            let (file, length) = open_listed(path)?;
+            first_part(path.clone(), Input::File(file), length, encoding)
+        }
+        _ => begin(source, encoding),
+    }
 }
 
 /// The ending of a name, in lower case without the dot.

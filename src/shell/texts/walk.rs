@@ -44,9 +44,26 @@ pub enum Seen {
 /// called `.txt` or `.md`, and files without such an ending that begin like a text. Hidden files, binary ones and those
 /// that an `.ignore` file names are left out; links are followed, but not in a circle. In each folder names come in their
 /// natural order.
-pub fn walk(paths: &[PathBuf], mut take: impl FnMut(Found) -> ControlFlow<()>) -> ControlFlow<()> {
+pub fn walk(paths: &[PathBuf], take: impl FnMut(Found) -> ControlFlow<()>) -> ControlFlow<()> {
+    walk_in(NameOrder::Natural, paths, take)
+}
+
+/// In which order the names of a folder come.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum NameOrder {
+    /// Numbers by their value, Han characters by their reading.
+    Natural,
+    /// As the system lists them, which makes nobody wait.
+    AsListed,
+}
+
+fn walk_in(
+    order: NameOrder,
+    paths: &[PathBuf],
+    mut take: impl FnMut(Found) -> ControlFlow<()>,
+) -> ControlFlow<()> {
     let mut left_out = 0;
-    walk_names(paths, |seen| match seen {
+    walk_names_in(order, paths, |seen| match seen {
         Seen::Named(source) => take(Found::Text(source)),
         Seen::Inside(source) if files::is_text(&source) => take(Found::Text(source)),
         Seen::Inside(_) => {
@@ -62,13 +79,21 @@ pub fn walk(paths: &[PathBuf], mut take: impl FnMut(Found) -> ControlFlow<()>) -
 }
 
 /// Finds what [`walk`] finds, but opens no file: for whoever reads each of them at once.
-pub fn walk_names(paths: &[PathBuf], mut take: impl FnMut(Seen) -> ControlFlow<()>) -> ControlFlow<()> {
+pub fn walk_names(paths: &[PathBuf], take: impl FnMut(Seen) -> ControlFlow<()>) -> ControlFlow<()> {
+    walk_names_in(NameOrder::Natural, paths, take)
+}
+
+fn walk_names_in(
+    order: NameOrder,
+    paths: &[PathBuf],
+    mut take: impl FnMut(Seen) -> ControlFlow<()>,
+) -> ControlFlow<()> {
     for path in paths {
         let source = Source::named(path);
         match path.metadata() {
             _ if source == Source::Stdin => take(Seen::Named(source))?,
             Err(reason) => take(Seen::Trouble(Error::reading(path, reason)))?,
-            Ok(about) if about.is_dir() => folder(path, &mut take)?,
+            Ok(about) if about.is_dir() => folder(order, path, &mut take)?,
             Ok(_) => take(Seen::Named(source))?,
         }
     }
@@ -81,7 +106,7 @@ pub fn walk_names(paths: &[PathBuf], mut take: impl FnMut(Seen) -> ControlFlow<(
 pub fn unreadable(paths: &[PathBuf], encoding: Option<Encoding>) -> Vec<Error> {
     let why = |path: &PathBuf| {
         let mut why = None;
-        let looked = walk(slice::from_ref(path), |found| {
+        let looked = walk_in(NameOrder::AsListed, slice::from_ref(path), |found| {
             let read = match found {
                 Found::Text(source) if source.is_read_once() => Ok(()),
                 Found::Text(source) => files::begin(&source, encoding).and_then(|mut it| it.check(encoding)),
@@ -100,16 +125,16 @@ pub fn unreadable(paths: &[PathBuf], encoding: Option<Encoding>) -> Vec<Error> {
     paths.iter().filter_map(why).collect()
 }
 
-fn folder(root: &Path, take: &mut impl FnMut(Seen) -> ControlFlow<()>) -> ControlFlow<()> {
-    let walk = WalkBuilder::new(root)
-        .standard_filters(false)
-        .hidden(true)
-        .ignore(true)
-        .follow_links(true)
-        .sort_by_file_name(|one, other| SortKey::compare(&one.to_string_lossy(), &other.to_string_lossy()))
-        .build();
+fn folder(order: NameOrder, root: &Path, take: &mut impl FnMut(Seen) -> ControlFlow<()>) -> ControlFlow<()> {
+    let mut walk = WalkBuilder::new(root);
+    walk.standard_filters(false).hidden(true).ignore(true).follow_links(true);
+    if order == NameOrder::Natural {
+        walk.sort_by_file_name(|one, other| {
+            SortKey::compare(&one.to_string_lossy(), &other.to_string_lossy())
+        });
+    }
     let mut seen = 0;
-    for entry in walk {
+    for entry in walk.build() {
         match entry {
             Ok(entry) => {
                 let is_file = entry.file_type().is_some_and(|kind| kind.is_file());

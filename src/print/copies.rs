@@ -1,0 +1,256 @@
+//! The copies of speeches: one group after another, with how alike its texts are.
+
+use std::{
+    collections::{BTreeSet, HashMap},
+    fmt::Write as _,
+    io,
+    num::NonZero,
+    path::{Path, PathBuf},
+    thread,
+};
+
+use serde::Serialize;
+
+use super::catalog_fields::CatalogFields;
+use crate::{
+    cli::{self, WordsFormat},
+    document::Document,
+    library::{
+        About, Date, Source,
+        copies::{Likeness, Shingles, Sketch, candidates, groups},
+    },
+    print::printer::{
+        Printer, Status,
+        visible::{field, visible, visible_json},
+    },
+    shell::{Opened, open_text},
+    text::{Counts, Encoding},
+};
+
+/// The names of the fields, for the first line of TSV.
+const FIELDS: &str = "group\tpath\tdate\tlength\tjaccard\tcontainment\ttitle";
+
+/// How many texts are compared with each other before others are read: their shingles lie in memory.
+const COMPARED: usize = 2048;
+
+/// A text that may have copies.
+#[derive(Clone, Debug)]
+pub(super) struct SketchedText {
+    pub path: String,
+    pub encoding: Encoding,
+    pub about: About,
+    pub sketch: Sketch,
+}
+
+/// A group as JSON.
+#[derive(Serialize)]
+struct JsonGroup<'a> {
+    path: &'a str,
+    #[serde(flatten)]
+    fields: CatalogFields,
+    length: usize,
+    copies: Vec<ListedCopy>,
+}
+
+/// A copy as it is listed below another text.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct ListedCopy {
+    path: String,
+    jaccard: f64,
+    containment: f64,
+}
+
+impl ListedCopy {
+    /// Takes it from a text and what that shares with the other, to the thousandth.
+    pub fn of(text: &SketchedText, likeness: Likeness) -> Self {
+        let rounded = |share: f64| (share * 1000.0).round() / 1000.0;
+        Self {
+            path: text.path.clone(),
+            jaccard: rounded(likeness.jaccard),
+            containment: rounded(likeness.containment),
+        }
+    }
+}
+
+/// A text with what it shares with the first one of its group.
+type LikeText<'a> = (&'a SketchedText, Likeness);
+
+impl Printer<'_> {
+    /// Lists the groups of copies among the files that the paths name.
+    pub(in crate::print) fn copies(&mut self, asked: &cli::Copies) -> io::Result<Status> {
+        let (texts, status) = self.sketched(&asked.paths, |_, _| true)?;
+        let found = Groups::among(&texts, self.encoding);
+        if asked.format == WordsFormat::Tsv {
+            writeln!(self.out, "{FIELDS}")?;
+        }
+        for (number, group) in found.groups.iter().enumerate() {
+            let group = Groups::members(group, &texts, self.encoding);
+            let printed = match asked.format {
+                WordsFormat::Text => self.group_text(&group, number == 0),
+                WordsFormat::Tsv => group_table(&group, number + 1),
+                WordsFormat::Json => group_json(&group),
+            };
+            self.out.write_all(printed.as_bytes())?;
+        }
+        Ok(if found.groups.is_empty() { status.max(Status::NothingFound) } else { status })
+    }
+
+    /// Reads the files that the paths name, and sketches each that is wanted.
+    pub(super) fn sketched(
+        &mut self,
+        paths: &[PathBuf],
+        is_wanted: impl Fn(&Document, &About) -> bool + Sync,
+    ) -> io::Result<(Vec<SketchedText>, Status)> {
+        let work = |path: &str, opened: Opened| {
+            let document = Document::skim_marked(opened.text, opened.evidence);
+            let about = About::of(&document, &Source::named(Path::new(path)), &Counts::of(document.text()));
+            let sketch = is_wanted(&document, &about).then(|| Sketch::of(&document));
+            sketch.map(|sketch| (about, sketch))
+        };
+        let mut texts = Vec::new();
+        let status = self.each(
+            paths,
+            |_| true,
+            work,
+            |printer, worked| {
+                let Some((about, sketch)) = worked.answer.take() else { return Ok(()) };
+                printer.warn_of(worked)?;
+                texts.push(SketchedText {
+                    path: worked.path.clone(),
+                    encoding: worked.encoding,
+                    about,
+                    sketch,
+                });
+                Ok(())
+            },
+        )?;
+        Ok((texts, status))
+    }
+
+    fn group_text(&self, group: &[LikeText<'_>], first: bool) -> String {
+        let mut printed = if first { String::new() } else { "\n".to_owned() };
+        for (index, (text, likeness)) in group.iter().enumerate() {
+            let date = text.about.day().map(Date::iso).unwrap_or_default();
+            let title = text.about.title_or_name(&Source::named(Path::new(&text.path)));
+            let title = visible(&title);
+            let (title, alike) = if index == 0 {
+                (self.paint.strong(&title), format!("×{:<3}", group.len()))
+            } else {
+                (title, format!("{:>3}%", (likeness.jaccard * 100.0).round()))
+            };
+            _ = writeln!(
+                printed,
+                "{alike}  {date:10}  {:>7}  {title}  {}",
+                text.about.units,
+                self.paint.quiet(&visible(&text.path))
+            );
+        }
+        printed
+    }
+}
+
+fn group_table(group: &[LikeText<'_>], number: usize) -> String {
+    let row = |(text, likeness): &LikeText<'_>| {
+        let date = text.about.day().map(Date::iso).unwrap_or_default();
+        let title = text.about.title_or_name(&Source::named(Path::new(&text.path)));
+        format!(
+            "{number}\t{}\t{date}\t{}\t{:.3}\t{:.3}\t{}\n",
+            field(&text.path),
+            text.about.units,
+            likeness.jaccard,
+            likeness.containment,
+            field(&title)
+        )
+    };
+    group.iter().map(row).collect()
+}
+
+fn group_json(group: &[LikeText<'_>]) -> String {
+    let Some(((first, _), copies)) = group.split_first() else { return String::new() };
+    let json = JsonGroup {
+        path: &first.path,
+        fields: CatalogFields::of(&first.about),
+        length: first.about.units,
+        copies: copies.iter().map(|(text, likeness)| ListedCopy::of(text, *likeness)).collect(),
+    };
+    visible_json(serde_json::to_string(&json).unwrap_or_default()) + "\n"
+}
+
+/// The groups of copies among texts, by their indices.
+pub(super) struct Groups {
+    pub groups: Vec<Vec<usize>>,
+}
+
+impl Groups {
+    /// Finds them: likely pairs by their sketches, each verified on the texts.
+    pub fn among(texts: &[SketchedText], encoding: Option<Encoding>) -> Self {
+        let sketches: Vec<Sketch> = texts.iter().map(|text| text.sketch.clone()).collect();
+        let mut pairs = candidates(&sketches).into_iter().peekable();
+        let mut verified = Vec::new();
+        while pairs.peek().is_some() {
+            let mut wanted = BTreeSet::new();
+            let mut batch = Vec::new();
+            while let Some(pair) = pairs.next_if(|_| wanted.len() < COMPARED) {
+                wanted.extend([pair.0, pair.1]);
+                batch.push(pair);
+            }
+            let shingles = read_shingles(texts, &wanted.into_iter().collect::<Vec<_>>(), encoding);
+            verified.extend(batch.into_iter().filter_map(|(one, other)| {
+                let side = |index: usize| Some((&texts.get(index)?.sketch, shingles.get(&index)?));
+                Some((one, other, Likeness::of(side(one)?, side(other)?)))
+            }));
+        }
+        Self { groups: groups(&verified) }
+    }
+
+    /// The texts of a group, the one that stands for all first: the earliest, else the longest; the others by likeness to it.
+    pub fn members<'a>(
+        group: &[usize],
+        texts: &'a [SketchedText],
+        encoding: Option<Encoding>,
+    ) -> Vec<LikeText<'a>> {
+        let shingles = read_shingles(texts, group, encoding);
+        let rank = |index: &&usize| {
+            texts.get(**index).map(|text| {
+                let day = text.about.day();
+                (day.is_none(), day, std::cmp::Reverse(text.about.units), **index)
+            })
+        };
+        let Some(first) = group.iter().min_by_key(rank).copied() else { return Vec::new() };
+        let side = |index: usize| Some((&texts.get(index)?.sketch, shingles.get(&index)?));
+        let likeness = |index: usize| {
+            let sides = side(first).zip(side(index));
+            sides.map_or(Likeness::default(), |(first, other)| Likeness::of(first, other))
+        };
+        let mut members: Vec<LikeText<'a>> =
+            group.iter().filter_map(|&index| Some((texts.get(index)?, likeness(index)))).collect();
+        let path = texts.get(first).map_or("", |text| text.path.as_str());
+        members.sort_by(|a, b| {
+            let others = (a.0.path != path).cmp(&(b.0.path != path));
+            others.then(b.1.jaccard.total_cmp(&a.1.jaccard))
+        });
+        members
+    }
+}
+
+/// Reads some of the texts again, on every core, and returns their shingles by index.
+fn read_shingles(
+    texts: &[SketchedText],
+    wanted: &[usize],
+    encoding: Option<Encoding>,
+) -> HashMap<usize, Shingles> {
+    let read = |index: &usize| {
+        let source = Source::named(Path::new(&texts.get(*index)?.path));
+        let opened = open_text(&source, encoding).ok()?;
+        Some((*index, Shingles::of(&Document::skim_marked(opened.text, opened.evidence))))
+    };
+    let cores = thread::available_parallelism().map_or(1, NonZero::get);
+    let share = wanted.len().div_ceil(cores).max(1);
+    thread::scope(|scope| {
+        let parts: Vec<_> = wanted
+            .chunks(share)
+            .map(|part| scope.spawn(move || part.iter().filter_map(read).collect::<Vec<_>>()))
+            .collect();
+        parts.into_iter().flat_map(|part| part.join().unwrap_or_default()).collect()
+    })
+}
