@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use super::dictionary::{self, Entry};
 use super::dispersion::{PARTS, juilland_d, per_thousand, strip};
-use super::formula_list::Standing;
-use super::formulas::Formula;
+use super::formula::formula_list::Standing;
+use super::formula::formulas::Formula;
+use super::formula::sources::{Source, Sources};
 use super::reference::Reference;
 use super::repeats::Repeat;
 use super::script::is_han;
-use super::sources::{Source, Sources};
 use super::word_list::StopWords;
 use super::words::Words;
 use crate::text::{Span, simplify_str};

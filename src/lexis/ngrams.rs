@@ -8,7 +8,7 @@ use super::words::{Token, Words};
 #[derive(Clone, Debug, Default)]
 pub struct Ngrams {
     /// By their words, folded.
-    rows: HashMap<Box<str>, Counted>,
+    rows: HashMap<Box<str>, CountedNgram>,
     /// How many words the texts have.
     total: usize,
     documents: usize,
@@ -16,7 +16,7 @@ pub struct Ngrams {
 
 /// What was counted of a row.
 #[derive(Clone, Debug, Default)]
-struct Counted {
+struct CountedNgram {
     words: usize,
     count: usize,
     documents: usize,
@@ -80,7 +80,7 @@ impl Ngrams {
     /// The rows that stand at least so often and are `wanted`, the most frequent first, the longer of two that are alike.
     pub fn list(&self, least: usize, wanted: impl Fn(&str) -> bool) -> Vec<Ngram> {
         let rows = self.rows.iter().filter(|(text, counted)| counted.count >= least && wanted(text));
-        let rows = rows.map(|(text, &Counted { words, count, documents })| Ngram {
+        let rows = rows.map(|(text, &CountedNgram { words, count, documents })| Ngram {
             text: text.to_string(),
             words,
             count,
@@ -94,7 +94,7 @@ impl Ngrams {
     fn count(&mut self, text: &str, words: usize) {
         match self.rows.get_mut(text) {
             Some(counted) => counted.count += 1,
-            None => _ = self.rows.insert(text.into(), Counted { words, count: 1, documents: 1 }),
+            None => _ = self.rows.insert(text.into(), CountedNgram { words, count: 1, documents: 1 }),
         }
     }
 }

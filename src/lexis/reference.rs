@@ -6,7 +6,7 @@ use std::{
     fmt::Write as _,
 };
 
-use super::{formulas::Formula, repeats::Repeat, words::Words};
+use super::{formula::formulas::Formula, repeats::Repeat, words::Words};
 use crate::text::simplify_str;
 
 /// How often words and phrases stand in texts of the kind.

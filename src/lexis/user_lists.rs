@@ -1,6 +1,8 @@
 //! What a user adds to the words, stop words and formulas that ship.
 
-use super::{formula_list::FormulaList, segmenter::Segmenter, sources::Source, word_list::StopWords};
+use super::{
+    formula::formula_list::FormulaList, formula::sources::Source, segmenter::Segmenter, word_list::StopWords,
+};
 
 /// A list that a user can keep, a file of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

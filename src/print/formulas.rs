@@ -29,23 +29,23 @@ const PLACES: usize = 4;
 
 /// What one document has of formulas.
 #[derive(Default)]
-struct Found {
+struct DocumentFormulas {
     path: String,
     /// The year in which it was given.
     year: Option<u16>,
-    formulas: Vec<Placed>,
+    formulas: Vec<PlacedFormula>,
     /// What it holds of the strings that several documents quote.
     held: Strings,
 }
 
 /// A formula of one document.
-struct Placed {
+struct PlacedFormula {
     formula: Formula,
-    places: Vec<Place>,
+    places: Vec<FormulaPlace>,
 }
 
 #[derive(Clone, Copy, Serialize)]
-struct Place {
+struct FormulaPlace {
     line: usize,
     char_offset: usize,
     byte_offset: usize,
@@ -53,7 +53,7 @@ struct Place {
 
 /// A formula in all documents.
 #[derive(Default, Serialize)]
-struct Row {
+struct FormulaRow {
     formula: String,
     sources: Vec<&'static str>,
     count: usize,
@@ -68,7 +68,7 @@ struct Row {
     by_year: BTreeMap<u16, usize>,
     /// Where it stands, when there is one document.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    places: Vec<Place>,
+    places: Vec<FormulaPlace>,
     #[serde(skip)]
     from: Sources,
 }
@@ -88,7 +88,7 @@ impl Printer<'_> {
             |path, opened| {
                 let document = opened.document();
                 let held = Mine::held(&document, lexicon.segmenter(), &candidates);
-                Found::of(path, &document, lexicon, held)
+                DocumentFormulas::of(path, &document, lexicon, held)
             },
             |printer, worked| {
                 printer.warn_of(worked)?;
@@ -101,7 +101,8 @@ impl Printer<'_> {
         }
         let mined: Strings = mine.formulas().map(str::to_owned).collect();
         let rows = rows(&documents, &mined);
-        let listing = Listing { lang: self.lang, paint: self.paint, documents: &documents, rows: &rows };
+        let listing =
+            FormulaListing { lang: self.lang, paint: self.paint, documents: &documents, rows: &rows };
         self.out.write_all(listing.print(asked.format).as_bytes())?;
         Ok(if rows.is_empty() { status.max(Status::NothingFound) } else { status })
     }
@@ -123,7 +124,7 @@ impl Printer<'_> {
     }
 }
 
-impl Found {
+impl DocumentFormulas {
     fn of(path: &str, document: &Document, lexicon: &Lexicon, held: Strings) -> Self {
         let text = document.text();
         let ruler = Ruler::new(text);
@@ -145,13 +146,13 @@ impl Found {
         }));
         let placed = formulas.into_iter().map(|formula| {
             let mut lines = Lines::new(text);
-            let place = |offset: usize| Place {
+            let place = |offset: usize| FormulaPlace {
                 line: lines.number(offset),
                 char_offset: ruler.characters_before(offset),
                 byte_offset: offset,
             };
             let places = formula.places.iter().map(|place| place.start).map(place).collect();
-            Placed { formula, places }
+            PlacedFormula { formula, places }
         });
         let origin = Origin::named(Path::new(path));
         let year = About::of(document, &origin, &Counts::default()).day().map(|day| day.year);
@@ -160,11 +161,11 @@ impl Found {
 }
 
 /// Adds up what the documents have; `mined` are the strings that several of them quote.
-fn rows(documents: &[Found], mined: &Strings) -> Vec<Row> {
-    let mut by_text: BTreeMap<String, Row> = BTreeMap::new();
+fn rows(documents: &[DocumentFormulas], mined: &Strings) -> Vec<FormulaRow> {
+    let mut by_text: BTreeMap<String, FormulaRow> = BTreeMap::new();
     let mut order: Vec<String> = Vec::new();
     for found in documents {
-        for Placed { formula, places } in &found.formulas {
+        for PlacedFormula { formula, places } in &found.formulas {
             let folded = simplify_str(&formula.text);
             let mut from = formula.sources;
             if mined.contains(&folded) {
@@ -175,7 +176,7 @@ fn rows(documents: &[Found], mined: &Strings) -> Vec<Row> {
             }
             let row = by_text.entry(folded.clone()).or_insert_with(|| {
                 order.push(folded);
-                Row { formula: formula.text.clone(), ..Row::default() }
+                FormulaRow { formula: formula.text.clone(), ..FormulaRow::default() }
             });
             from.iter().for_each(|source| row.from.insert(source));
             (row.list_first, row.list_last) = formula.years.unzip();
@@ -191,12 +192,12 @@ fn rows(documents: &[Found], mined: &Strings) -> Vec<Row> {
             }
         }
     }
-    let mut rows: Vec<Row> = order.iter().filter_map(|text| by_text.remove(text)).collect();
+    let mut rows: Vec<FormulaRow> = order.iter().filter_map(|text| by_text.remove(text)).collect();
     for row in &mut rows {
         row.sources = row.from.iter().map(source).collect();
     }
     // Phrases that nothing but repetition speaks for come last; of many documents what stands in most of them comes first.
-    let repeated = |row: &Row| row.from.iter().all(|source| source == Source::Repeated);
+    let repeated = |row: &FormulaRow| row.from.iter().all(|source| source == Source::Repeated);
     if documents.len() > 1 {
         rows.sort_by_key(|row| (repeated(row), std::cmp::Reverse((row.documents, row.count))));
     } else {
@@ -206,14 +207,14 @@ fn rows(documents: &[Found], mined: &Strings) -> Vec<Row> {
 }
 
 /// The rows, to be printed.
-struct Listing<'a> {
+struct FormulaListing<'a> {
     lang: Lang,
     paint: Paint,
-    documents: &'a [Found],
-    rows: &'a [Row],
+    documents: &'a [DocumentFormulas],
+    rows: &'a [FormulaRow],
 }
 
-impl Listing<'_> {
+impl FormulaListing<'_> {
     fn print(&self, format: WordsFormat) -> String {
         match format {
             WordsFormat::Text => self.table(),

@@ -18,15 +18,15 @@ use crate::{
 };
 
 /// A table of numbers with a name behind them.
-struct Columns {
+struct NumberTable {
     /// What stands above each column, the last one over the names; and under which key it stands in TSV and JSON.
     heads: Vec<(&'static str, &'static str)>,
     /// The numbers of each row, with decimals where they have any, and its name.
-    rows: Vec<(Vec<Number>, String)>,
+    rows: Vec<(Vec<TableNumber>, String)>,
 }
 
 #[derive(Clone, Copy)]
-enum Number {
+enum TableNumber {
     Whole(usize),
     Decimal(f64),
 }
@@ -69,11 +69,11 @@ impl Printer<'_> {
             (self.lang.pick("词串", "N-gram"), "ngram"),
         ];
         let row = |row: &Ngram| {
-            let numbers = [Number::Whole(row.count), per_million(row.count, &ngrams)];
-            let numbers = numbers.into_iter().chain([row.documents, row.words].map(Number::Whole));
+            let numbers = [TableNumber::Whole(row.count), per_million(row.count, &ngrams)];
+            let numbers = numbers.into_iter().chain([row.documents, row.words].map(TableNumber::Whole));
             (numbers.collect(), row.text.clone())
         };
-        let columns = Columns { heads: heads.to_vec(), rows: rows.iter().map(row).collect() };
+        let columns = NumberTable { heads: heads.to_vec(), rows: rows.iter().map(row).collect() };
         self.columns(&columns, asked.format, "", status)
     }
 
@@ -107,11 +107,14 @@ impl Printer<'_> {
             (self.lang.pick("词", "Word"), "word"),
         ];
         let row = |row: &Ngram| {
-            let numbers =
-                vec![Number::Whole(row.count), per_million(row.count, &words), Number::Whole(row.documents)];
+            let numbers = vec![
+                TableNumber::Whole(row.count),
+                per_million(row.count, &words),
+                TableNumber::Whole(row.documents),
+            ];
             (numbers, row.text.clone())
         };
-        let columns = Columns { heads: heads.to_vec(), rows: rows.iter().map(row).collect() };
+        let columns = NumberTable { heads: heads.to_vec(), rows: rows.iter().map(row).collect() };
         let sum = self.lang.pick(
             format!("{} 词，{} 篇", words.total(), words.documents()),
             format!("{} words, {} documents", words.total(), words.documents()),
@@ -154,11 +157,12 @@ impl Printer<'_> {
             (self.lang.pick("搭配词", "Collocate"), "collocate"),
         ];
         let row = |row: &Collocate| {
-            let whole = [row.together, row.count].map(Number::Whole);
-            let measures = [row.log_dice, row.log_likelihood, row.mutual_information].map(Number::Decimal);
+            let whole = [row.together, row.count].map(TableNumber::Whole);
+            let measures =
+                [row.log_dice, row.log_likelihood, row.mutual_information].map(TableNumber::Decimal);
             (whole.into_iter().chain(measures).collect(), row.word.clone())
         };
-        let columns = Columns { heads: heads.to_vec(), rows: rows.iter().map(row).collect() };
+        let columns = NumberTable { heads: heads.to_vec(), rows: rows.iter().map(row).collect() };
         let window = self.lang.pick(
             format!("“{}”左右各 {} 词", asked.term, asked.window),
             format!("{} within {} words on either side", asked.term, asked.window),
@@ -224,7 +228,7 @@ impl Printer<'_> {
     /// Prints a table, with `above` over it where people read it.
     fn columns(
         &mut self,
-        columns: &Columns,
+        columns: &NumberTable,
         format: WordsFormat,
         above: &str,
         status: Status,
@@ -245,7 +249,7 @@ impl Printer<'_> {
         Ok(if columns.rows.is_empty() { status.max(Status::NothingFound) } else { status })
     }
 
-    fn table(&self, columns: &Columns) -> String {
+    fn table(&self, columns: &NumberTable) -> String {
         let Some(((name, _), numbers)) = columns.heads.split_last().filter(|_| !columns.rows.is_empty())
         else {
             return String::new();
@@ -266,22 +270,22 @@ impl Printer<'_> {
     }
 }
 
-impl Columns {
+impl NumberTable {
     fn tsv(&self) -> String {
         let names: Vec<&str> = self.heads.iter().map(|(_, key)| *key).collect();
         let mut printed = names.join("\t") + "\n";
         for (numbers, name) in &self.rows {
-            let numbers: Vec<String> = numbers.iter().map(Number::to_string).collect();
+            let numbers: Vec<String> = numbers.iter().map(TableNumber::to_string).collect();
             _ = writeln!(printed, "{}\t{}", numbers.join("\t"), field(name));
         }
         printed
     }
 
     fn json(&self) -> String {
-        let row = |(numbers, name): &(Vec<Number>, String)| {
+        let row = |(numbers, name): &(Vec<TableNumber>, String)| {
             let values = numbers.iter().map(|number| match *number {
-                Number::Whole(whole) => json!(whole),
-                Number::Decimal(decimal) => json!((decimal * 1000.0).round() / 1000.0),
+                TableNumber::Whole(whole) => json!(whole),
+                TableNumber::Decimal(decimal) => json!((decimal * 1000.0).round() / 1000.0),
             });
             let keys = self.heads.iter().map(|(_, key)| (*key).to_owned());
             let record: serde_json::Map<String, Value> = keys.zip(values.chain([json!(name)])).collect();
@@ -291,7 +295,7 @@ impl Columns {
     }
 }
 
-impl std::fmt::Display for Number {
+impl std::fmt::Display for TableNumber {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Whole(whole) => write!(f, "{whole}"),
@@ -300,9 +304,9 @@ impl std::fmt::Display for Number {
     }
 }
 
-fn per_million(count: usize, of: &Ngrams) -> Number {
+fn per_million(count: usize, of: &Ngrams) -> TableNumber {
     #[allow(clippy::cast_precision_loss, reason = "counts of words are far below 2^52")]
-    Number::Decimal(count as f64 * 1e6 / of.total().max(1) as f64)
+    TableNumber::Decimal(count as f64 * 1e6 / of.total().max(1) as f64)
 }
 
 fn measure(collocate: &Collocate, by: Association) -> f64 {

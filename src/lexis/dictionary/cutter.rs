@@ -10,7 +10,7 @@ use super::{Dictionary, TABLE};
 
 /// The best way on from a character.
 #[derive(Clone, Copy, Debug)]
-struct Step {
+struct WordStep {
     /// The logarithm of the probability of all that follows.
     probability: f64,
     /// The index of the character after the word.
@@ -18,12 +18,12 @@ struct Step {
 }
 
 /// A run of characters that words are made of.
-struct Run<'t> {
+struct WordRun<'t> {
     text: &'t str,
     /// Each character with its offset.
     characters: Vec<(usize, char)>,
     /// The way on from each character, and from the end.
-    steps: Vec<Step>,
+    steps: Vec<WordStep>,
 }
 
 /// Divides `text` into words and marks; together they are the text.
@@ -31,7 +31,7 @@ struct Run<'t> {
 /// `guesser` holds the hidden Markov model and needs no words.
 pub(in crate::lexis) fn cut<'t>(dictionary: &Dictionary, guesser: &Jieba, text: &'t str) -> Vec<&'t str> {
     let mut words = Vec::with_capacity((text.len() / 4).min(1 << 12));
-    let mut run = Run { text: "", characters: Vec::new(), steps: Vec::new() };
+    let mut run = WordRun { text: "", characters: Vec::new(), steps: Vec::new() };
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
         let end = rest.find(|c| !is_word_character(c)).unwrap_or(rest.len());
@@ -59,13 +59,14 @@ pub(in crate::lexis) fn is_word_character(c: char) -> bool {
         | '\u{2A700}'..='\u{2EBEF}' | '\u{2F800}'..='\u{2FA1F}')
 }
 
-impl<'t> Run<'t> {
+impl<'t> WordRun<'t> {
     fn read(&mut self, text: &'t str) {
         self.text = text;
         self.characters.clear();
         self.characters.extend(text.char_indices());
         self.steps.clear();
-        self.steps.resize(self.characters.len() + 1, Step { probability: 0.0, end: self.characters.len() });
+        self.steps
+            .resize(self.characters.len() + 1, WordStep { probability: 0.0, end: self.characters.len() });
     }
 
     /// Finds the best way on from each character, the last first. Of two that are alike the longer word wins.
@@ -74,7 +75,7 @@ impl<'t> Run<'t> {
         let log_total = (dictionary.total() as f64).ln();
         let added = Some(dictionary.added()).filter(|added| !added.is_empty());
         for start in (0..self.characters.len()).rev() {
-            let mut best: Option<Step> = None;
+            let mut best: Option<WordStep> = None;
             let mut table = Some(TABLE.walk());
             let mut own = added.map(|added| (added, 0));
             let rest = self.characters.get(start..).unwrap_or_default();
@@ -89,11 +90,13 @@ impl<'t> Run<'t> {
                 let Some(word) = word.or_else(|| table.and_then(|walk| walk.entry())) else { continue };
                 let probability = word.log - log_total + after.probability;
                 if best.is_none_or(|best| probability >= best.probability) {
-                    best = Some(Step { probability, end });
+                    best = Some(WordStep { probability, end });
                 }
             }
-            let single =
-                |after: &Step| Step { probability: 0.0 - log_total + after.probability, end: start + 1 };
+            let single = |after: &WordStep| WordStep {
+                probability: 0.0 - log_total + after.probability,
+                end: start + 1,
+            };
             let best = best.or_else(|| self.steps.get(start + 1).map(single));
             if let (Some(step), Some(best)) = (self.steps.get_mut(start), best) {
                 *step = best;

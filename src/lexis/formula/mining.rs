@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{
-    formula_list::FormulaList, formulas::find_formulas, quoted::quoted_formulas, segmenter::Segmenter,
-    sources::Source,
+use crate::lexis::{
+    formula::formula_list::FormulaList, formula::formulas::find_formulas, formula::sources::Source,
+    quoted::quoted_formulas, segmenter::Segmenter,
 };
 use crate::{document::Document, text::simplify_str};
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::sources::{Source, Sources};
+use crate::lexis::formula::sources::{Source, Sources};
 use crate::text::simplify_str;
 
 /// Formulas and terms known before a text is read.
@@ -46,7 +46,7 @@ impl FormulaList {
     pub fn built_in() -> Self {
         let mut list = Self::default();
         let sources = [Source::BuiltIn].into_iter().collect();
-        for line in lines(include_str!("../../assets/lexis/formulas.tsv")) {
+        for line in lines(include_str!("../../../assets/lexis/formulas.tsv")) {
             let mut fields = line.split('\t');
             let (Some(text), Some(kind)) = (fields.next(), fields.next()) else { continue };
             let standing = if kind == "t" { Standing::Term } else { Standing::Formula };
@@ -54,7 +54,7 @@ impl FormulaList {
             let years = years.next().and_then(Result::ok).zip(years.next().and_then(Result::ok));
             list.insert(text, Known { sources, standing, years });
         }
-        for line in lines(include_str!("../../assets/lexis/titles.tsv")) {
+        for line in lines(include_str!("../../../assets/lexis/titles.tsv")) {
             let title = line.split('\t').next().unwrap_or_default();
             list.insert(title, Known { sources, standing: Standing::Term, years: None });
         }

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::{
-    formula_list::{FormulaList, Known, Standing},
+use crate::lexis::{
+    formula::formula_list::{FormulaList, Known, Standing},
+    formula::sources::{Source, Sources},
     quoted::{quoted_formulas, titles},
     repeats::Repeat,
     script::is_numeral,
     segmenter::Segmenter,
-    sources::{Source, Sources},
     word_bounds::WordBounds,
     words::stretches,
 };
@@ -56,7 +56,7 @@ pub fn find_formulas(
         }
     }
     let mut reader =
-        Reader { segmenter, bounds: WordBounds::new(segmenter, document), found: BTreeMap::new() };
+        FormulaReader { segmenter, bounds: WordBounds::new(segmenter, document), found: BTreeMap::new() };
     let mut joined = Joined::default();
     for stretch in stretches(document, scope) {
         joined.read_folded(document, stretch, simplify);
@@ -72,10 +72,10 @@ pub fn find_formulas(
         let found = reader
             .found
             .entry(simplify_str(&repeat.text))
-            .or_insert_with(|| Found { known: Known::default(), places: repeat.places.clone() });
+            .or_insert_with(|| FormulaMatch { known: Known::default(), places: repeat.places.clone() });
         found.known.sources.insert(Source::Repeated);
     }
-    let formulas = reader.found.into_values().map(|Found { known, mut places }| {
+    let formulas = reader.found.into_values().map(|FormulaMatch { known, mut places }| {
         places.sort_unstable();
         places.dedup();
         let mut written = Joined::default();
@@ -90,7 +90,7 @@ pub fn find_formulas(
 
 /// A string of a list where it stands.
 #[derive(Clone, Debug)]
-struct Hit<'l> {
+struct FormulaHit<'l> {
     text: &'l str,
     known: Known,
     /// In bytes of the source.
@@ -98,21 +98,21 @@ struct Hit<'l> {
 }
 
 /// What was found under one folded text.
-struct Found {
+struct FormulaMatch {
     known: Known,
     places: Vec<Span>,
 }
 
 /// Finds strings in one stretch after another.
-struct Reader<'a> {
+struct FormulaReader<'a> {
     segmenter: &'a Segmenter,
     bounds: WordBounds<'a>,
-    found: BTreeMap<String, Found>,
+    found: BTreeMap<String, FormulaMatch>,
 }
 
-impl Reader<'_> {
+impl FormulaReader<'_> {
     /// Every place of a string of `list` that stands by itself there.
-    fn hits<'l>(&self, list: &'l FormulaList, joined: &Joined) -> Vec<Hit<'l>> {
+    fn hits<'l>(&self, list: &'l FormulaList, joined: &Joined) -> Vec<FormulaHit<'l>> {
         let text = joined.text();
         let mut hits = Vec::new();
         for (at, _) in text.char_indices() {
@@ -123,7 +123,7 @@ impl Reader<'_> {
                 let marked = before.ends_with(['“', '「', '《', '‘', '『'])
                     && after.starts_with(['”', '」', '》', '’', '』']);
                 if marked || self.stands_alone(string, before, after, span) {
-                    hits.push(Hit { text: string, known: *known, span });
+                    hits.push(FormulaHit { text: string, known: *known, span });
                 }
             }
         }
@@ -145,20 +145,20 @@ impl Reader<'_> {
             && !self.bounds.is_inside_known(span.end)
     }
 
-    fn take(&mut self, hit: &Hit<'_>) {
+    fn take(&mut self, hit: &FormulaHit<'_>) {
         let found = self
             .found
             .entry(hit.text.to_owned())
-            .or_insert_with(|| Found { known: hit.known, places: Vec::new() });
+            .or_insert_with(|| FormulaMatch { known: hit.known, places: Vec::new() });
         found.known.join(hit.known);
         found.places.push(hit.span);
     }
 }
 
 /// Of strings that overlap the longest; formulas before terms.
-fn longest(mut hits: Vec<Hit<'_>>) -> Vec<Hit<'_>> {
+fn longest(mut hits: Vec<FormulaHit<'_>>) -> Vec<FormulaHit<'_>> {
     hits.sort_by_key(|hit| (hit.known.standing, std::cmp::Reverse(hit.span.len()), hit.span.start));
-    let mut kept: BTreeMap<usize, Hit<'_>> = BTreeMap::new();
+    let mut kept: BTreeMap<usize, FormulaHit<'_>> = BTreeMap::new();
     for hit in hits {
         let before = kept.range(..hit.span.end).next_back();
         if before.is_none_or(|(_, before)| before.span.end <= hit.span.start) {
