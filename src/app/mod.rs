@@ -20,7 +20,8 @@ mod settings;
 mod workspace;
 
 pub use jobs::{
-    Gleaned, Gleaner, Kind, Line, Listed, MOST_LINES, Subject, Text, Wanted, arranged, list_terms,
+    ComparedText, ComparedTexts, ComparisonRequest, Gleaned, Gleaner, Kind, Line, Listed, MOST_LINES,
+    Subject, Text, Wanted, arranged, compared, list_terms,
 };
 pub use keys::{
     Action, BINDINGS, Binding, Change, Code, Count, Group, HelpRow, Input, Key, Keymap, Motion, NoSuchKey,

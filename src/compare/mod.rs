@@ -24,6 +24,7 @@ mod sentence;
 mod series;
 mod stages;
 mod table;
+mod title;
 mod twins;
 
 pub use comparison::{
@@ -36,3 +37,4 @@ pub use inline::CutWords;
 pub use markdown::markdown;
 pub use reuse::{ReuseKind, ReusedSentence, reuse};
 pub use table::{Cells, ChangeKind, ComparisonRow, Fragment, FragmentKind, RowFilter, bracketed, rows};
+pub use title::title_likeness;

@@ -3,6 +3,7 @@
 mod body;
 mod canvas;
 pub mod cells;
+mod comparison;
 mod concordance;
 mod dispersion;
 mod glyphs;
@@ -56,6 +57,10 @@ pub fn draw(app: &App, palettes: &Palettes, depth: Depth, buffer: &mut Buffer) -
         None | Some(Overlay::Prompt(_)) => cursor,
         Some(Overlay::Menu(menu)) => over::menu(workspace, canvas, menu),
         Some(Overlay::Concordance(concordance)) => concordance::draw(workspace, canvas, concordance),
+        Some(Overlay::Comparison(view)) => {
+            comparison::draw(workspace, canvas, view);
+            None
+        }
         Some(Overlay::Dispersion(dispersion)) => {
             dispersion::draw(workspace, canvas, dispersion);
             None

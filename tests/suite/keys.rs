@@ -230,6 +230,11 @@ const BINDING_CASES: &[Case] = &[
         assert!(matches!(is.app.overlay, Some(Overlay::Dispersion(_))), "{}", is.screen());
         assert!(is.screen().contains("均匀度"), "{}", is.screen());
     }),
+    ("compare", "", |_, is| {
+        assert!(menu(is).len() == 1, "{}", is.screen());
+        is.press("Enter");
+        assert!(matches!(is.app.overlay, Some(Overlay::Comparison(_))), "{}", is.screen());
+    }),
     ("jump-section", "", |_, is| {
         assert_eq!(menu(is).len(), sections(is).len());
         is.press("灯光 Enter");

@@ -21,6 +21,8 @@ mod commands;
 #[cfg(feature = "cli")]
 mod compare;
 #[cfg(feature = "cli")]
+mod comparison_view;
+#[cfg(feature = "cli")]
 mod concordance;
 #[cfg(feature = "cli")]
 mod configuration;

@@ -12,7 +12,7 @@ use ratatui::{
 use tigang::{
     app::{
         App, Concordance, Effect, Event, Mouse, MouseKind, Notice, Outcome, Overlay, Panes, Settings,
-        Terminal, Text, Worker, perform,
+        Terminal, Text, Worker, compared, perform,
     },
     document::Document,
     lang::Lang,
@@ -190,6 +190,14 @@ impl Stage {
                     record,
                 })
             }
+            Effect::Compare { ticket, request } => {
+                let Source::File(path) = &request.other.0 else { return None };
+                let read = self.texts.iter().find(|(name, _)| path.as_os_str() == name.as_str());
+                let read = read.map(|(_, text)| Arc::new(Document::parse(text.clone())));
+                let other = request.other.1.clone().or(read)?;
+                let texts = compared(&request, other, &mut |_| std::ops::ControlFlow::Continue(()))?;
+                Some(Outcome::Compared { ticket, texts: Ok(Arc::new(texts)) })
+            }
             Effect::Remember { source, record, .. } => {
                 let read_at = self.records.len() as u64 + 1;
                 let progress = Progress { percent: record.percent, read_at };
@@ -209,6 +217,7 @@ impl Stage {
             | Effect::Learn
             | Effect::Suspend
             | Effect::Redraw
+            | Effect::StopComparing
             | Effect::StopConcording => None,
             work => panic!("work is not done by the shell: {work:?}"),
         }

@@ -3,6 +3,7 @@
 //! A command that leads to an overlay returns it; [`App`](super::App) shows it.
 
 mod colour;
+mod comparison;
 mod concordance;
 mod copy;
 mod keys;
@@ -61,6 +62,10 @@ pub fn carry_out(command: Command, workspace: &mut Workspace, left: &mut Left) -
         Command::NewConcordance(subject) => {
             return Some(concordance::start(subject, Scope::default(), workspace, left));
         }
+        Command::AskComparison => return comparison::ask(workspace, left),
+        Command::Compare(other) => return comparison::compare(other, workspace),
+        Command::LastComparison => return comparison::last(left),
+        Command::GoToPlace { source, offset } => comparison::go_to_place(source, offset, workspace),
         Command::AskConcordance => return concordance::ask(workspace),
         Command::Dispersion(query) => return concordance::open_dispersion(query.as_ref(), workspace),
     }
@@ -105,6 +110,7 @@ pub fn act(action: Action, workspace: &mut Workspace, left: &mut Left) -> Opened
         Action::Labels => return colour::label_words(workspace),
         Action::RemoveColour => return colour::ask_colour(workspace),
         Action::Concordance => return concordance::open(workspace, left),
+        Action::Compare => return comparison::ask(workspace, left),
         Action::Dispersion => return concordance::open_dispersion(None, workspace),
         Action::SetMark => workspace.typed.waiting = Some(Waiting::SetMark),
         Action::GoToMark => workspace.typed.waiting = Some(Waiting::GoToMark),

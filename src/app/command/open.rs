@@ -187,7 +187,14 @@ fn begin(whole: bool, workspace: &mut Workspace) {
     match workspace.requests.open_at.take() {
         None => {}
         Some(OpenAt::Words(words)) => workspace.search(&words, false, 0),
-        Some(OpenAt::Hit { source, .. }) if source != reader.source => {}
+        Some(OpenAt::Hit { source, .. } | OpenAt::Place { source, .. }) if source != reader.source => {}
+        Some(OpenAt::Place { source, offset }) => {
+            if whole || offset < reader.document().text().len() {
+                workspace.panes.focus = Pane::Body;
+                return reader.jump(offset);
+            }
+            workspace.requests.open_at = Some(OpenAt::Place { source, offset });
+        }
         Some(OpenAt::Hit { source, subject, hit }) => {
             if whole || hit.end <= reader.document().text().len() {
                 workspace.panes.focus = Pane::Body;

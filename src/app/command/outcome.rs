@@ -34,7 +34,11 @@ pub fn take_outcome(outcome: Outcome, workspace: &mut Workspace) -> Option<Outco
         Outcome::Terminal(terminal) => workspace.terminal = terminal,
         Outcome::Changed { source, gone } => open::read_again(&source, gone, workspace),
         Outcome::Said(notice) => workspace.notice = Some(notice),
-        outcome @ (Outcome::Concorded { .. } | Outcome::Arranged { .. } | Outcome::TermsListed { .. }) => {
+        outcome @ (Outcome::Comparing { .. }
+        | Outcome::Compared { .. }
+        | Outcome::Concorded { .. }
+        | Outcome::Arranged { .. }
+        | Outcome::TermsListed { .. }) => {
             return Some(outcome);
         }
     }

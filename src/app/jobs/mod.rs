@@ -1,12 +1,14 @@
 //! The work of workers: pure functions of texts, and the data they take and give.
 
 mod arrangement;
+mod compared;
 mod kwic;
 mod opened_text;
 mod subject;
 mod term_list;
 
 pub use arrangement::arranged;
+pub use compared::{ComparedText, ComparedTexts, ComparisonRequest, compared};
 pub use kwic::{Gleaned, Gleaner, Line, MOST_LINES, Wanted, lines};
 pub use opened_text::Text;
 pub use subject::{Subject, class_hits};

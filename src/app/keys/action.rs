@@ -56,6 +56,8 @@ pub enum Action {
     Concordance,
     /// Shows where the search and the coloured terms lie.
     Dispersion,
+    /// Asks with which speech the open one is compared.
+    Compare,
     /// Names the current place by the letter that follows.
     SetMark,
     /// Goes to the place named by the letter that follows.

@@ -251,6 +251,16 @@ pub const BINDINGS: &[Binding] = &[
         Group::Jump,
         ("按题目跳到一篇", "Jump to a speech by its title"),
     ),
+    row(
+        "compare",
+        "C",
+        Action::Compare,
+        Group::Jump,
+        (
+            "与另一篇对照：新、删、改、移、数字",
+            "Compare with another speech: new, dropped, reworded, moved, figures",
+        ),
+    ),
     row("set-mark", "m", Action::SetMark, Group::Jump, ("作记号，接一个字母", "Set a mark, then a letter")),
     row(
         "go-to-mark",

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{notice::Notice, request::Ticket};
 use crate::{
-    app::jobs::{Gleaned, Listed, Subject, Text, Wanted},
+    app::jobs::{ComparedTexts, ComparisonRequest, Gleaned, Listed, Subject, Text, Wanted},
     document::{Adjustments, Document},
     lexis::{Lexicon, Order, UserList},
     library::{Entry, GlossaryChange, Record, Source},
@@ -50,6 +50,15 @@ pub enum Effect {
     },
     /// Gather no further.
     StopConcording,
+    /// Compare two speeches; an older comparison is no longer wanted.
+    Compare {
+        /// For the outcomes.
+        ticket: Ticket,
+        /// Which ones.
+        request: Box<ComparisonRequest>,
+    },
+    /// Compare no further.
+    StopComparing,
     /// Sort and filter the lines of a concordance.
     Arrange {
         /// For the outcome.
@@ -161,6 +170,20 @@ pub enum Outcome {
         ticket: Ticket,
         /// What was gathered since the last answer.
         part: Gleaned,
+    },
+    /// A comparison goes on.
+    Comparing {
+        /// Of the question.
+        ticket: Ticket,
+        /// How much of it is done.
+        percent: u8,
+    },
+    /// Two speeches were compared.
+    Compared {
+        /// Of the question.
+        ticket: Ticket,
+        /// Both with what became of each sentence; or why the other one cannot be read.
+        texts: Result<Arc<ComparedTexts>, Notice>,
     },
     /// Lines were sorted and filtered.
     Arranged {

@@ -13,6 +13,13 @@ pub enum OpenAt {
     Section(Address),
     /// The first place of these words, which are then searched.
     Words(String),
+    /// A place by its offset.
+    Place {
+        /// In this speech; another that is opened instead begins where it was left.
+        source: Source,
+        /// The place, in bytes.
+        offset: usize,
+    },
     /// A place of something that is then searched.
     Hit {
         /// In this speech; another that is opened instead begins where it was left.

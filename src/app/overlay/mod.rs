@@ -3,6 +3,7 @@
 //! A new overlay is a file beside this one whose type is a [`Layer`], a variant of [`Overlay`] with its two arms below, and a
 //! file in `view`.
 
+mod comparison;
 mod concordance;
 mod dispersion;
 mod help;
@@ -14,6 +15,9 @@ mod prompt;
 mod term_tabs;
 mod terms;
 
+pub use comparison::{
+    ComparisonEntry, ComparisonLine, ComparisonLook, ComparisonPanes, ComparisonView, KnownEdits, LineKind,
+};
 pub use concordance::{Concordance, Filter, Scope, order_name};
 pub use dispersion::{Dispersion, Spread};
 pub use help::Help;
@@ -44,6 +48,8 @@ pub enum Overlay {
     Concordance(Box<Concordance>),
     /// Where the search and the coloured terms lie.
     Dispersion(Dispersion),
+    /// The open speech beside another one.
+    Comparison(Box<ComparisonView>),
 }
 
 impl Overlay {
@@ -57,6 +63,7 @@ impl Overlay {
             Self::Help(help) => help,
             Self::Concordance(concordance) => &**concordance,
             Self::Dispersion(dispersion) => dispersion,
+            Self::Comparison(view) => &**view,
         }
     }
 
@@ -70,6 +77,7 @@ impl Overlay {
             Self::Help(help) => help,
             Self::Concordance(concordance) => &mut **concordance,
             Self::Dispersion(dispersion) => dispersion,
+            Self::Comparison(view) => &mut **view,
         }
     }
 }
@@ -81,6 +89,8 @@ pub struct Left {
     pub terms: Option<Box<TermPanel>>,
     /// The concordance that was made last.
     pub concordance: Option<Box<Concordance>>,
+    /// The comparison that was made last.
+    pub comparison: Option<Box<ComparisonView>>,
 }
 
 impl Left {
@@ -89,6 +99,7 @@ impl Left {
         match overlay {
             Overlay::Terms(panel) => self.terms = Some(panel),
             Overlay::Concordance(concordance) => self.concordance = Some(concordance),
+            Overlay::Comparison(view) => self.comparison = Some(view),
             Overlay::Prompt(_)
             | Overlay::Menu(_)
             | Overlay::Labels(_)
@@ -103,8 +114,12 @@ impl Left {
             Some(panel) => panel.take(outcome, workspace)?,
             None => outcome,
         };
-        match &mut self.concordance {
-            Some(concordance) => concordance.take(outcome, workspace),
+        let outcome = match &mut self.concordance {
+            Some(concordance) => concordance.take(outcome, workspace)?,
+            None => outcome,
+        };
+        match &mut self.comparison {
+            Some(view) => view.take(outcome, workspace),
             None => Some(outcome),
         }
     }

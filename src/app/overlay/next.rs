@@ -60,6 +60,19 @@ pub enum Command {
     NewConcordance(Subject),
     /// Asks for a term whose concordance is wanted.
     AskConcordance,
+    /// Asks with which speech the open one is compared.
+    AskComparison,
+    /// Compares the open speech with another one.
+    Compare(Source),
+    /// Shows the comparison that was left.
+    LastComparison,
+    /// Goes to a place, in bytes, of any speech.
+    GoToPlace {
+        /// The speech.
+        source: Source,
+        /// The place.
+        offset: usize,
+    },
     /// Shows where the search and the coloured terms lie, the strip of this query selected.
     Dispersion(Option<Query>),
 }

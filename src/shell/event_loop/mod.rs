@@ -1,6 +1,7 @@
 //! Events, effects, and the threads that carry them out.
 
 mod before;
+pub mod comparer;
 pub mod finding;
 mod keeper;
 pub mod message;

@@ -314,6 +314,11 @@ impl Loop {
             Effect::ChangeGlossary(change) => self.workers.change_glossary(change),
             Effect::ChangeList { list, entry, kept } => self.workers.change_list(list, entry, kept),
             Effect::StopConcording => self.workers.concordance.stop(),
+            Effect::Compare { ticket, request } => {
+                let encoding = self.app.workspace.settings.encoding;
+                self.workers.comparison.compare(ticket, *request, encoding);
+            }
+            Effect::StopComparing => self.workers.comparison.stop(),
             Effect::Remember { source, record } => self.workers.remember(source, record),
             Effect::Copy(text) => self.copy(text)?,
             Effect::Suspend => self.suspend()?,

@@ -16,6 +16,7 @@ use crate::{
         disk::{glossary::GlossaryFile, state::State, user_lists::ListFiles},
         error::Error,
         event_loop::{
+            comparer::Comparer,
             keeper::{Keep, Keeper, UserFiles},
             message::Message,
             outbox::Outbox,
@@ -48,6 +49,8 @@ pub struct Workers {
     search: Newest,
     /// The concordance that is wanted.
     pub concordance: Newest,
+    /// The comparison that is wanted.
+    pub comparison: Comparer,
     /// Made when there is something to keep.
     keeper: Option<Keeper>,
     /// What is no part of the first frame waits here.
@@ -71,6 +74,7 @@ impl Workers {
         Self {
             search: Newest::default(),
             concordance: Newest::default(),
+            comparison: Comparer::new(outbox.clone()),
             outbox,
             state,
             glossary,
