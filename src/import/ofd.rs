@@ -123,17 +123,17 @@ fn text_object(object: Element<'_>, glyphs: &mut Vec<PageGlyph>) {
     let boundary = numbers(&object.attribute("Boundary").unwrap_or_default());
     let (left, top) = (at(&boundary, 0), at(&boundary, 1));
     let matrix = match numbers(&object.attribute("CTM").unwrap_or_default()).as_slice() {
-        &[a, b, c, d, e, f] => [a, b, c, d, e, f],
+        &[xx, xy, yx, yy, dx, dy] => [xx, xy, yx, yy, dx, dy],
         _ => [1.0, 0.0, 0.0, 1.0, 0.0, 0.0],
     };
-    let [a, b, c, d, e, f] = matrix;
+    let [xx, xy, yx, yy, dx, dy] = matrix;
     // What runs askew over the page is a watermark.
-    if a.abs() > 0.1 * b.abs() && b.abs() > 0.1 * a.abs() {
+    if xx.abs() > 0.1 * xy.abs() && xy.abs() > 0.1 * xx.abs() {
         return;
     }
     let number = |name: &str| object.attribute(name).and_then(|value| value.trim().parse::<f32>().ok());
     let size = number("Size").unwrap_or(0.0);
-    let (across, down) = (a.hypot(b), c.hypot(d));
+    let (across, down) = (xx.hypot(xy), yx.hypot(yy));
     let stretch = number("HScale").unwrap_or(1.0);
     let turned = number("ReadDirection").is_some_and(|direction| matches!(direction as i32, 90 | 270));
     let (mut x, mut y) = (0.0, 0.0);
@@ -147,8 +147,8 @@ fn text_object(object: Element<'_>, glyphs: &mut Vec<PageGlyph>) {
             let step = right.get(index).copied().or(if below.is_empty() { None } else { Some(0.0) });
             glyphs.push(PageGlyph {
                 character,
-                x: a * x + c * y + e + left,
-                y: b * x + d * y + f + top,
+                x: xx * x + yx * y + dx + left,
+                y: xy * x + yy * y + dy + top,
                 size: size * down,
                 // The distance to the next one is the width, unless it is a gap.
                 width: step.filter(|&step| step > 0.0).map_or(usual, |step| step.min(usual)) * across,

@@ -108,7 +108,7 @@ impl Printer<'_> {
         format: OutlineFormat,
         options: outline::Options,
     ) -> io::Result<()> {
-        self.warn_of(&read)?;
+        self.warn_of(read)?;
         let document = &read.answer;
         match format {
             OutlineFormat::Json => {

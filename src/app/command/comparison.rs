@@ -9,7 +9,7 @@ use crate::{
         workspace::Workspace,
     },
     compare::title_likeness,
-    library::{Entry, Source},
+    library::{About, Date, Entry, Source},
 };
 
 /// How many speeches the menu offers: those that are likest to the open one.
@@ -60,7 +60,7 @@ fn speaker_of(entry: &Entry) -> Option<&str> {
 
 /// The day of an entry, as far as it is known.
 fn day(entry: &Entry) -> String {
-    entry.about.as_ref().and_then(|about| about.day()).map(|day| day.iso()).unwrap_or_default()
+    entry.about.as_ref().and_then(About::day).map(Date::iso).unwrap_or_default()
 }
 
 /// Compares the open speech with another one.

@@ -61,7 +61,7 @@ pub(super) fn sort(text: &str, span: Span, parts: &mut Vec<Part>) {
         Kind::Subtitle => parts.push(Part { whole: span, span: undashed(text, span), kind: Kind::Subtitle }),
         // A sentence or what leads to one is no title.
         Kind::Titular if of.ends_with(['。', '：', ':', '；', '，']) => {
-            parts.push(Part::new(span, Kind::Other))
+            parts.push(Part::new(span, Kind::Other));
         }
         Kind::Titular => split_title(text, span, parts),
         kind => parts.push(Part::new(span, kind)),

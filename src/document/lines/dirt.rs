@@ -87,7 +87,7 @@ enum Above {
 
 /// The menus of a page above its title.
 ///
-/// A page that was saved as text begins with its name, which holds the title and often the name of the site (题_站名), and
+/// A page that was saved as text begins with its name, which holds the title and often the name of the site (`题_站名`), and
 /// the title comes again where the text begins. What lies between are menus: many lines, none of them a sentence.
 fn mark_page(text: &str, lines: &mut [Line]) {
     /// The title comes again among this many lines.

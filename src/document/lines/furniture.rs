@@ -89,7 +89,7 @@ pub fn is_furniture(line: &str) -> bool {
     let address = bare.len() <= 120
         && bare.contains('.')
         && ["www.", ".com", ".cn", ".net", ".org"].iter().any(|part| bare.contains(part));
-    address || is_path(&bare) || are_buttons(line, WORDS)
+    address || is_path(bare) || are_buttons(line, WORDS)
 }
 
 /// 首页 > 政务公开 > 领导讲话.

@@ -72,7 +72,6 @@ impl<'a> Body<'a> {
                 out.append(&mut table.paragraphs(FrameRule::DOCUMENT));
             }
             "section" if block.attribute("display").is_some_and(|display| display == "none") => {}
-            "section" => self.blocks(block, out),
             "table-of-content" | "alphabetical-index" | "illustration-index" | "table-index"
             | "object-index" | "user-index" => {
                 self.contents += 1;
@@ -81,7 +80,9 @@ impl<'a> Body<'a> {
                 }
                 self.contents -= 1;
             }
-            "index-title" | "index-body" | "bibliography" | "numbered-paragraph" => self.blocks(block, out),
+            "section" | "index-title" | "index-body" | "bibliography" | "numbered-paragraph" => {
+                self.blocks(block, out);
+            }
             // A drawing that is anchored to a page stands among the blocks.
             "frame" | "custom-shape" | "rect" | "g" => {
                 let mut characters = Characters::default();

@@ -139,12 +139,12 @@ fn verdict(periods: &[Period], window: &Window, sides: &Sides, total: usize) -> 
 
 /// The share of orders of the periods that have a window as good as the one that was found.
 fn significance(periods: &[Period], excess: f64) -> f64 {
-    let mut shuffled = periods.to_vec();
+    let mut order = periods.to_vec();
     let mut shuffler = Shuffler::new(SEED);
     let mut as_good = 0;
     for _ in 0..SHUFFLES {
-        shuffler.shuffle(&mut shuffled);
-        let best = Window::best(&shuffled).map_or(0.0, |window| window.excess);
+        shuffler.shuffle(&mut order);
+        let best = Window::best(&order).map_or(0.0, |window| window.excess);
         as_good += usize::from(best >= excess - 1e-9);
     }
     (as_good + 1) as f64 / (SHUFFLES + 1) as f64

@@ -37,8 +37,9 @@ pub(super) fn verdict(verdict: Verdict, lang: Lang) -> &'static str {
 fn strip(rates: &[f64]) -> String {
     let highest = rates.iter().copied().fold(0.0, f64::max);
     let cell = |&rate: &f64| {
-        let steps =
-            (1..CELLS.len()).filter(|&step| rate * CELLS.len() as f64 > highest * step as f64).count();
+        let cells = f64::from(u32::try_from(CELLS.len()).unwrap_or(u32::MAX));
+        let steps = (1_u32..).zip(CELLS.iter().skip(1));
+        let steps = steps.filter(|&(step, _)| rate * cells > highest * f64::from(step)).count();
         if rate > 0.0 { CELLS.get(steps).copied().unwrap_or(' ') } else { ' ' }
     };
     rates.iter().map(cell).collect()
@@ -51,7 +52,7 @@ impl Courses {
         if from == to { name(from) } else { format!("{}–{}", name(from), name(to)) }
     }
 
-    fn rates(&self, course: &Course) -> Vec<f64> {
+    fn rates(course: &Course) -> Vec<f64> {
         course.periods.iter().map(|period| per_thousand(period.count, period.length)).collect()
     }
 
@@ -83,7 +84,7 @@ impl Courses {
                 padded(&course.term),
                 course.count(),
                 "",
-                strip(&self.rates(course))
+                strip(&Self::rates(course))
             );
             for phrase in &course.family {
                 let name = padded(&format!("  {}", phrase.text));
@@ -96,14 +97,14 @@ impl Courses {
                     self.span(from, to),
                     "",
                     "",
-                    strip(&self.phrase_rates(course, phrase))
+                    strip(&Self::phrase_rates(course, phrase))
                 );
             }
         }
         visible(&text).into_owned()
     }
 
-    fn phrase_rates(&self, course: &Course, phrase: &FamilyPhrase) -> Vec<f64> {
+    fn phrase_rates(course: &Course, phrase: &FamilyPhrase) -> Vec<f64> {
         let rate = |(at, period): (usize, &Period)| {
             per_thousand(phrase.periods.get(&at).copied().unwrap_or_default(), period.length)
         };

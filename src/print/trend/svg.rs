@@ -12,11 +12,16 @@ const ROW: usize = 56;
 const BAR: usize = 40;
 const AXIS: usize = 30;
 
+/// A length in the drawing, in pixels: far below the numbers that a float rounds.
+fn pixels(length: usize) -> f64 {
+    f64::from(u32::try_from(length).unwrap_or(u32::MAX))
+}
+
 /// Returns the drawing: a row of bars for each term, as high as it is frequent, the window of its verdict shaded.
 pub(super) fn svg(courses: &Courses, lang: Lang) -> String {
     let periods = courses.keys.len().max(1);
-    let x = |at: usize| NAMES as f64 + WIDTH as f64 * at as f64 / periods as f64;
-    let step = WIDTH as f64 / periods as f64;
+    let x = |at: usize| pixels(NAMES) + pixels(WIDTH) * pixels(at) / pixels(periods);
+    let step = pixels(WIDTH) / pixels(periods);
     let height = courses.courses.len() * ROW + AXIS;
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{0}\" height=\"{height}\" viewBox=\"0 0 {0} {height}\" \
@@ -38,12 +43,12 @@ pub(super) fn svg(courses: &Courses, lang: Lang) -> String {
             course.periods.iter().map(|period| per_thousand(period.count, period.length)).collect();
         let highest = rates.iter().copied().fold(f64::MIN_POSITIVE, f64::max);
         for (at, rate) in rates.iter().enumerate().filter(|(_, rate)| **rate > 0.0) {
-            let tall = (rate / highest * BAR as f64).max(1.0);
+            let tall = (rate / highest * pixels(BAR)).max(1.0);
             _ = writeln!(
                 svg,
                 "<rect x=\"{:.1}\" y=\"{:.1}\" width=\"{:.1}\" height=\"{tall:.1}\" fill=\"#36c\"/>",
                 x(at) + step * 0.1,
-                base as f64 - tall,
+                pixels(base) - tall,
                 step * 0.8
             );
         }

@@ -43,7 +43,9 @@ impl Outbox {
         };
         if thread::Builder::new().spawn(run).is_err() {
             let work = waiting.lock().unwrap_or_else(PoisonError::into_inner).take();
-            work.into_iter().for_each(|work| work());
+            if let Some(work) = work {
+                work();
+            }
         }
     }
 }

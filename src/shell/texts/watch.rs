@@ -27,7 +27,7 @@ pub struct Stamp {
     length: u64,
     /// What the system counts of the file itself: device, number, seconds and nanoseconds of its last change. It tells
     /// versions apart whose time was set back, or is kept in whole seconds.
-    identity: Option<[i64; 4]>,
+    identity: [i64; 4],
 }
 
 impl Stamp {
@@ -40,14 +40,14 @@ impl Stamp {
 }
 
 #[cfg(unix)]
-fn identity(about: &fs::Metadata) -> Option<[i64; 4]> {
+fn identity(about: &fs::Metadata) -> [i64; 4] {
     use std::os::unix::fs::MetadataExt;
-    Some([about.dev().cast_signed(), about.ino().cast_signed(), about.ctime(), about.ctime_nsec()])
+    [about.dev().cast_signed(), about.ino().cast_signed(), about.ctime(), about.ctime_nsec()]
 }
 
 #[cfg(not(unix))]
-fn identity(_: &fs::Metadata) -> Option<[i64; 4]> {
-    None
+fn identity(_: &fs::Metadata) -> [i64; 4] {
+    [0; 4]
 }
 
 impl Watch {

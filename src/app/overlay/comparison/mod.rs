@@ -328,7 +328,7 @@ impl Layer for ComparisonView {
     fn take(&mut self, outcome: Outcome, workspace: &mut Workspace) -> Option<Outcome> {
         match (outcome, &mut self.pending) {
             (Outcome::Comparing { ticket, percent }, Some((asked, done))) if ticket == *asked => {
-                *done = percent
+                *done = percent;
             }
             (Outcome::Compared { ticket, texts }, Some((asked, _))) if ticket == *asked => {
                 self.pending = None;
