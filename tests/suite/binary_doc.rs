@@ -182,7 +182,7 @@ impl Document<'_> {
             });
         }
         let words = |stream: &mut Vec<u8>, words: &[u16]| {
-            stream.extend(words.iter().flat_map(|word| word.to_le_bytes()))
+            stream.extend(words.iter().flat_map(|word| word.to_le_bytes()));
         };
         words(&mut stream, &[0xA5EC, 0xC1, 0, 0, 0, self.flags]);
         stream.resize(32, 0);

@@ -425,7 +425,8 @@ struct Score {
 }
 
 fn f1(right: usize, told: usize, wanted: usize) -> f64 {
-    if told + wanted == 0 { 1.0 } else { 2.0 * right as f64 / (told + wanted) as f64 }
+    let [right, all] = [right, told + wanted].map(|count| f64::from(u32::try_from(count).unwrap()));
+    if all == 0.0 { 1.0 } else { 2.0 * right / all }
 }
 
 /// Compares a document with its changed text, and counts what is right.
@@ -506,8 +507,8 @@ fn drafts_changed_by_rule_are_linked_as_they_were_changed() {
     let mut all = Score::default();
     for text in &texts {
         let a = parse(text);
-        type Rule = fn(&Document, &mut Traced);
-        let rules: [Rule; 4] = [drop_a_point, cut_and_join, exchange_words, insert_sentences];
+        let rules: [fn(&Document, &mut Traced); 4] =
+            [drop_a_point, cut_and_join, exchange_words, insert_sentences];
         for (number, rule) in rules.into_iter().enumerate() {
             println!("rule {number}");
             let mut changed = traced(text);
@@ -517,7 +518,9 @@ fn drafts_changed_by_rule_are_linked_as_they_were_changed() {
         let mut changed = traced(text);
         let moved = move_a_chapter(&a, &mut changed);
         score(&a, &changed, moved, &mut all);
-        rules.iter().for_each(|rule| rule(&a, &mut changed));
+        for rule in rules {
+            rule(&a, &mut changed);
+        }
         score(&a, &changed, moved, &mut all);
     }
     println!("{all:?}");

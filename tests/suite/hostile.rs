@@ -81,7 +81,8 @@ fn entities_are_not_expanded() {
     let mut declarations = "<!ENTITY a0 '好'>".to_owned();
     for level in 1..10 {
         let inside = format!("&a{};", level - 1).repeat(10);
-        declarations += &format!("<!ENTITY a{level} '{inside}'>");
+        let entity = format!("<!ENTITY a{level} '{inside}'>");
+        declarations.push_str(&entity);
     }
     let document =
         format!("<!DOCTYPE x [{declarations}]><w:document><w:body>{}</w:body></w:document>", p("&a9;讲话"));

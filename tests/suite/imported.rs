@@ -190,7 +190,8 @@ fn parts_of_other_formats_stand_in_their_place() {
     let docx = Docx::new(&body).part("a", "aFChunk", "afchunk.htm", html.as_bytes());
     assert_eq!(lines(&docx.bytes()), "前|第一章　总则|第一条　为了规范。|后");
     let (quoted, ..) = encoding_rs::GBK.encode("<html><p>规范</p></html>");
-    let quoted: String = quoted.iter().map(|byte| format!("={byte:02X}")).collect();
+    let quoted: Vec<String> = quoted.iter().map(|byte| format!("={byte:02X}")).collect();
+    let quoted = quoted.concat();
     let mime = format!(
         "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"b\"\r\n\r\n--b\r\n\
          Content-Type: text/html; charset=gbk\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n{quoted}\r\n--b--\r\n"

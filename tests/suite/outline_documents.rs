@@ -78,7 +78,7 @@ fn regulation(at: usize) -> String {
     let thing = THINGS[at % THINGS.len()];
     let form = FORMS[at / THINGS.len() % FORMS.len()];
     let mut text = String::new();
-    if at % 2 == 0 {
+    if at.is_multiple_of(2) {
         let _ = writeln!(text, "白鹿学院\n{thing}{form}");
     } else {
         let _ = writeln!(text, "白鹿学院{thing}{form}");

@@ -105,12 +105,13 @@ fn sentence(number: usize) -> String {
 }
 
 fn paragraphs(count: usize) -> String {
-    (1..=count).map(|number| format!("<p>{}</p>", sentence(number))).collect()
+    (1..=count).map(|number| format!("<p>{}</p>", sentence(number))).collect::<Vec<_>>().concat()
 }
 
 #[test]
 fn a_page_gives_its_main_text_and_keeps_the_rest_as_furniture() {
-    let links: String = (1..40).map(|at| format!("<li><a href='/{at}'>栏目{at}</a></li>")).collect();
+    let links: Vec<String> = (1..40).map(|at| format!("<li><a href='/{at}'>栏目{at}</a></li>")).collect();
+    let links = links.concat();
     let page = format!(
         "<html><head><title>关于开展检查的通知_某市政府</title><meta name=PubDate content='2024-03-05 09:30:00'></head>\
          <body><div class=nav><ul>{links}</ul></div><div class=article>{}</div>\

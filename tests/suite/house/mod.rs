@@ -182,7 +182,7 @@ impl Reader {
             Item::Type(it) => (&it.ident, true),
             Item::Mod(it) => {
                 let name = it.ident.to_string();
-                let path = [self.module.as_slice(), &[name.clone()]].concat();
+                let path = [self.module.as_slice(), std::slice::from_ref(&name)].concat();
                 self.aliases.insert(name, path);
                 return;
             }
@@ -219,12 +219,12 @@ impl Reader {
                     path.push(name);
                 }
                 let local = path.last().cloned().unwrap_or_default();
-                self.used(local, path, exported, line);
+                self.used(local, &path, exported, line);
             }
             UseTree::Rename(rename) => {
                 let mut path = before.clone();
                 path.push(rename.ident.to_string());
-                self.used(rename.rename.to_string(), path, exported, line);
+                self.used(rename.rename.to_string(), &path, exported, line);
             }
             UseTree::Glob(_) => {
                 if let Some(path) = self.absolute(before) {
@@ -234,10 +234,10 @@ impl Reader {
         }
     }
 
-    fn used(&mut self, local: String, path: Vec<String>, exported: bool, line: usize) {
+    fn used(&mut self, local: String, path: &[String], exported: bool, line: usize) {
         // `pub use line::Line` names a child of the module.
-        let child = || [self.module.as_slice(), path.as_slice()].concat();
-        let path = self.absolute(&path).or_else(|| exported.then(child));
+        let child = || [self.module.as_slice(), path].concat();
+        let path = self.absolute(path).or_else(|| exported.then(child));
         let Some(path) = path else { return };
         if exported {
             self.exports.push((local.clone(), path.clone()));
@@ -253,8 +253,7 @@ impl Reader {
     fn absolute(&self, path: &[String]) -> Option<Vec<String>> {
         let (first, rest) = path.split_first()?;
         match first.as_str() {
-            "crate" => Some(rest.to_vec()),
-            "tigang" => Some(rest.to_vec()),
+            "crate" | "tigang" => Some(rest.to_vec()),
             "self" => Some([self.module.as_slice(), rest].concat()),
             "super" => {
                 let mut above = self.module.clone();
