@@ -31,7 +31,10 @@ pub use tree::{
     outline::{Note, Outline, Section},
 };
 
-use crate::{import::Evidence, text::Span};
+use crate::{
+    import::Evidence,
+    text::{Span, SpokenEnd, SpokenLength},
+};
 
 /// One speech as it is read: the text as it was found, and what was recognised in it.
 ///
@@ -134,6 +137,25 @@ impl Document {
         let from = seams.partition_point(|s| s.end <= span.start);
         let to = seams.partition_point(|s| s.start < span.end);
         seams.get(from..to.max(from)).unwrap_or_default()
+    }
+
+    /// The spoken length of a span: its paragraphs with the pauses at their ends, without dirt. A paragraph that the span
+    /// cuts counts with the part inside it.
+    pub fn spoken(&self, span: Span) -> SpokenLength {
+        let mut length = SpokenLength::default();
+        let paragraphs = self.paragraphs();
+        let from = paragraphs.partition_point(|paragraph| paragraph.span.end <= span.start);
+        let touched = paragraphs.iter().skip(from).take_while(|paragraph| paragraph.span.start < span.end);
+        for paragraph in touched.filter(|paragraph| paragraph.kind != ParagraphKind::Dirt) {
+            let part = Span::new(paragraph.span.start.max(span.start), paragraph.span.end.min(span.end));
+            let end = match paragraph.kind {
+                _ if part.end < paragraph.span.end => SpokenEnd::Inside,
+                ParagraphKind::Title | ParagraphKind::Heading(_) => SpokenEnd::Heading,
+                _ => SpokenEnd::Paragraph,
+            };
+            length += SpokenLength::of(&self.read(part), end);
+        }
+        length
     }
 
     /// The characters of a span as they are read, without the seams in it; between two Latin words a seam counts as a blank.

@@ -41,6 +41,10 @@ mod tests {
     use std::fs;
 
     use super::BUILTINS;
+    use crate::{
+        document::{Document, ParagraphKind},
+        text::Counts,
+    };
 
     #[test]
     fn every_speech_of_the_folder_is_built_in() {
@@ -60,5 +64,20 @@ mod tests {
         for builtin in BUILTINS {
             assert!(builtin.text.chars().count() > 500, "{}", builtin.name);
         }
+    }
+
+    #[test]
+    fn the_pace_in_characters_keeps_its_meaning_when_syllables_are_counted() {
+        // The first one is the guide: signs and keys, and no speech.
+        let lengths = BUILTINS.iter().skip(1).map(|builtin| {
+            let document = Document::parse(builtin.text.to_owned());
+            let said = document.paragraphs().iter().filter(|paragraph| paragraph.kind != ParagraphKind::Dirt);
+            let counts = Counts::of(document.text());
+            let written: usize = said.map(|paragraph| counts.within(document.text(), paragraph.span)).sum();
+            (builtin.name, written, document.spoken(document.whole()).characters())
+        });
+        let off: Vec<_> =
+            lengths.filter(|(_, written, spoken)| written.abs_diff(*spoken) * 20 > *written).collect();
+        assert!(off.is_empty(), "characters written and spoken: {off:?}");
     }
 }

@@ -40,7 +40,7 @@ pub struct Info {
     about: About,
     /// 字数.
     pub length: usize,
-    /// How long it takes to speak.
+    /// How long it takes to speak, by syllables and pauses.
     pub minutes: usize,
     /// Its points.
     #[serde(flatten)]
@@ -84,7 +84,7 @@ impl Info {
             fields: CatalogFields::of(&about),
             about,
             length: units,
-            minutes: speaking_minutes(units, speed),
+            minutes: speaking_minutes(document.spoken(document.whole()).characters(), speed),
             points: PointCounts {
                 sections: sections.clone().count(),
                 inline: sections.clone().filter(|section| section.inline).count(),
