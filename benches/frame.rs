@@ -33,6 +33,7 @@ fn text(bytes: usize) -> Text {
         document: Arc::new(Document::parse(text)),
         encoding: Encoding::Utf8,
         replaced: 0,
+        foreign: None,
         whole: true,
         counts,
         origin: Arc::default(),

@@ -30,8 +30,9 @@ pub struct Info {
     /// What is missing or odd.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub warnings: Vec<String>,
-    /// How many places did not decode.
-    pub replaced: usize,
+    /// How well its bytes could be read.
+    #[serde(flatten)]
+    pub legibility: Legibility,
     /// What the catalogue knows of it.
     #[serde(flatten)]
     pub fields: CatalogFields,
@@ -61,10 +62,23 @@ pub struct PointCounts {
     pub levels: u8,
 }
 
+/// How well the bytes of a text could be read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Legibility {
+    /// How many places did not decode.
+    pub replaced: usize,
+    /// The name of the encoding of those lines that are in another one than the rest.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub foreign_encoding: Option<&'static str>,
+    /// How long those lines are, in bytes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub foreign_bytes: Option<usize>,
+}
+
 impl Info {
     /// Collects it from a document that was read; `speed` is in 字 a minute, warnings are in `lang`.
     pub(super) fn of(read: &Worked<Document>, speed: u32, lang: Lang) -> Self {
-        let Worked { path, encoding, replaced, origin, answer: document } = read;
+        let Worked { path, encoding, replaced, foreign, origin, answer: document } = read;
         let encoding = match origin.format {
             Format::Text => Some(encoding.to_string()),
             _ => origin.encoding.clone(),
@@ -80,7 +94,11 @@ impl Info {
             encoding,
             generator: origin.generator.clone(),
             warnings: origin.warnings.iter().map(|warning| warning.message(lang)).collect(),
-            replaced: *replaced,
+            legibility: Legibility {
+                replaced: *replaced,
+                foreign_encoding: foreign.map(|foreign| foreign.encoding.name()),
+                foreign_bytes: foreign.map(|foreign| foreign.bytes),
+            },
             fields: CatalogFields::of(&about),
             about,
             length: units,
@@ -152,14 +170,24 @@ impl Info {
     }
 
     fn encoding(&self, lang: Lang) -> Option<String> {
-        let Self { encoding, replaced, .. } = self;
-        let encoding = encoding.as_ref()?;
-        Some(match (lang, replaced) {
-            (_, 0) => encoding.clone(),
-            (Lang::Chinese, _) => format!("{encoding}（{replaced} 处无法解码）"),
-            (Lang::English, 1) => format!("{encoding} (1 place does not decode)"),
-            (Lang::English, _) => format!("{encoding} ({replaced} places do not decode)"),
-        })
+        let encoding = self.encoding.as_ref()?;
+        let Legibility { replaced, foreign_encoding, foreign_bytes } = self.legibility;
+        let foreign = foreign_encoding.zip(foreign_bytes).map(|(other, bytes)| {
+            let bytes = grouped(bytes);
+            lang.pick(format!("另有 {bytes} 字节按 {other} 读"), format!("{bytes} bytes read as {other}"))
+        });
+        let bad = match (lang, replaced) {
+            (_, 0) => None,
+            (Lang::Chinese, _) => Some(format!("{replaced} 处无法解码")),
+            (Lang::English, 1) => Some("1 place does not decode".to_owned()),
+            (Lang::English, _) => Some(format!("{replaced} places do not decode")),
+        };
+        let remarks: Vec<String> = foreign.into_iter().chain(bad).collect();
+        if remarks.is_empty() {
+            return Some(encoding.clone());
+        }
+        let remarks = remarks.join(lang.pick("，", ", "));
+        Some(lang.pick(format!("{encoding}（{remarks}）"), format!("{encoding} ({remarks})")))
     }
 }
 
@@ -190,7 +218,24 @@ mod tests {
 
     fn info(answer: Document, encoding: Encoding, replaced: usize) -> Info {
         let origin = crate::import::Origin::default();
-        Info::of(&Worked { path: "a.txt".to_owned(), encoding, replaced, origin, answer }, 200, Lang::English)
+        let worked = Worked { path: "a.txt".to_owned(), encoding, replaced, foreign: None, origin, answer };
+        Info::of(&worked, 200, Lang::English)
+    }
+
+    #[test]
+    fn lines_in_another_encoding_are_told() {
+        let mut info = info(Document::parse(String::new()), Encoding::Utf8, 1);
+        info.legibility.foreign_encoding = Some("GB18030");
+        info.legibility.foreign_bytes = Some(1234);
+        assert!(
+            info.text(Lang::English, Paint::default())
+                .contains("UTF-8 (1,234 bytes read as GB18030, 1 place does not decode)\n")
+        );
+        assert!(
+            info.text(Lang::Chinese, Paint::default())
+                .contains("UTF-8（另有 1,234 字节按 GB18030 读，1 处无法解码）\n")
+        );
+        assert!(info.json().contains(r#""replaced":1,"foreign_encoding":"GB18030","foreign_bytes":1234,"#));
     }
 
     #[test]

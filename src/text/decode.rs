@@ -4,7 +4,10 @@ use std::borrow::Cow;
 
 use encoding_rs::DecoderResult;
 
-use super::{Encoding, detect};
+use super::{
+    Encoding, detect,
+    mixture::{self, Mixture},
+};
 
 /// A text as it was read from bytes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -15,22 +18,36 @@ pub struct Decoded {
     pub encoding: Encoding,
     /// How many U+FFFD were put in for bytes that do not decode; those of the file itself are not counted.
     pub replaced: usize,
+    /// The lines in another encoding than the rest, if there are any.
+    pub foreign: Option<Foreign>,
+}
+
+/// The lines of a text that were read in another encoding than its larger part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Foreign {
+    /// Their encoding.
+    pub encoding: Encoding,
+    /// Their length in bytes.
+    pub bytes: usize,
 }
 
 /// Decodes a whole file, in the encoding that is `wanted` or else found.
 ///
-/// Well-formed UTF-8 keeps its buffer. Without a wish, the answer is the one that [`decode_start`] gives for the beginning of
-/// the same file, unless the rest disproves it: UTF-8 that turns out to be none.
+/// Well-formed UTF-8 keeps its buffer. Without a wish, lines that are clearly in another encoding than the larger part are
+/// read in theirs, and each line reads as in what [`decode_start`] gives for the beginning of the same file, unless the rest
+/// disproves it: lines that say nothing by themselves are in the encoding of the larger part.
 pub fn decode(bytes: Vec<u8>, wanted: Option<Encoding>) -> Decoded {
     let bytes = match wanted.or_else(|| foreseen(&bytes)) {
         None | Some(Encoding::Utf8) => match String::from_utf8(bytes) {
-            Ok(text) => return Decoded { text, encoding: Encoding::Utf8, replaced: 0 },
+            Ok(text) => return Decoded { text, encoding: Encoding::Utf8, replaced: 0, foreign: None },
             Err(error) => error.into_bytes(),
         },
         Some(_) => bytes,
     };
-    let encoding = wanted.unwrap_or_else(|| detect::detect(&bytes));
-    replace(&bytes, encoding, true)
+    match wanted {
+        Some(encoding) => replace(&bytes, encoding, true),
+        None => found(&bytes, true),
+    }
 }
 
 /// Returns the text of a whole file where no byte of it has to be changed: it is well-formed UTF-8, and [`decode`] would read
@@ -50,15 +67,49 @@ pub fn as_utf8(bytes: &[u8], wanted: Option<Encoding>) -> Option<&str> {
 
 /// Decodes the first bytes of a longer file, in the encoding that is `wanted` or else found.
 ///
-/// A character that is cut by the end is no error and is left out; so the text is the beginning of what [`decode`] gives
+/// A character that is cut by the end is no error and is left out, as is a line without its end that may turn out to be in
+/// another encoding than the rest; so the text is the beginning of what [`decode`] gives
 /// for the whole in the same encoding.
 pub fn decode_start(bytes: &[u8], wanted: Option<Encoding>) -> Decoded {
-    let encoding = wanted.or_else(|| foreseen(bytes)).unwrap_or_else(|| match str::from_utf8(bytes) {
-        Ok(_) => Encoding::Utf8,
-        Err(error) if error.error_len().is_none() => Encoding::Utf8,
-        Err(_) => detect::detect(bytes),
-    });
-    replace(bytes, encoding, false)
+    match wanted.or_else(|| str::from_utf8(bytes).is_ok().then(|| foreseen(bytes).unwrap_or_default())) {
+        Some(encoding) => replace(bytes, encoding, false),
+        None => found(bytes, false),
+    }
+}
+
+/// Decodes bytes that are no well-formed UTF-8 as they are found to be, line by line where their encodings differ.
+fn found(bytes: &[u8], whole: bool) -> Decoded {
+    let guessed = match str::from_utf8(bytes) {
+        Err(error) if !whole && error.error_len().is_none() && foreseen(bytes).is_none() => Encoding::Utf8,
+        _ => detect::detect(bytes),
+    };
+    let is_plain = match guessed {
+        Encoding::Utf16Le | Encoding::Utf16Be => true,
+        // But for half a character at the end, it is well-formed.
+        Encoding::Utf8 => str::from_utf8(bytes).is_err_and(|error| error.error_len().is_none()),
+        Encoding::Gb18030 | Encoding::Big5 => false,
+    };
+    if is_plain || (guessed != Encoding::Utf8 && !mixture::has_utf8_lines(bytes)) {
+        let plain = replace(bytes, guessed, whole);
+        if is_plain || plain.replaced == 0 {
+            return plain;
+        }
+    }
+    let Mixture { main, mut pieces } = Mixture::of(bytes, detect::marked(bytes), guessed);
+    let mut answer = Decoded { encoding: main, ..Decoded::default() };
+    answer.text.reserve(bytes.len());
+    let last = pieces.pop();
+    for (encoding, piece) in pieces {
+        answer.add(&replace(piece, encoding, true), piece.len());
+    }
+    let Some((encoding, piece)) = last else { return answer };
+    // The rest of a line that is cut may show another encoding.
+    let cut = if whole { None } else { mixture::unfinished(bytes) };
+    let cut = cut.filter(|cut| encoding != main || replace(cut, encoding, false).replaced > 0);
+    let kept = piece.len() - cut.map_or(0, |cut| cut.len().min(piece.len()));
+    let piece = piece.get(..kept).unwrap_or_default();
+    answer.add(&replace(piece, encoding, whole), piece.len());
+    answer
 }
 
 /// What has to be known before UTF-8 is tried: the byte order mark, and that zero bytes are halves of characters.
@@ -66,9 +117,21 @@ fn foreseen(bytes: &[u8]) -> Option<Encoding> {
     detect::marked(bytes).or_else(|| detect::wide(bytes))
 }
 
+impl Decoded {
+    /// Appends a piece that was read from this number of `bytes`.
+    fn add(&mut self, piece: &Self, bytes: usize) {
+        self.text.push_str(&piece.text);
+        self.replaced += piece.replaced;
+        if piece.encoding != self.encoding && bytes > 0 {
+            let foreign = self.foreign.get_or_insert(Foreign { encoding: piece.encoding, bytes: 0 });
+            foreign.bytes += bytes;
+        }
+    }
+}
+
 /// Decodes `bytes` and puts U+FFFD wherever they make no character; an unfinished one at the end only when `whole`.
 fn replace(bytes: &[u8], encoding: Encoding, whole: bool) -> Decoded {
-    let mut answer = Decoded { text: String::new(), encoding, replaced: 0 };
+    let mut answer = Decoded { encoding, ..Decoded::default() };
     let mut decoder = encoding.table().new_decoder_without_bom_handling();
     let mut rest = bytes;
     loop {
@@ -108,7 +171,7 @@ mod tests {
 
     fn check(text: &str, encoding: Encoding) {
         let bytes = encoded(text, encoding);
-        let whole = Decoded { text: text.to_owned(), encoding, replaced: 0 };
+        let whole = Decoded { text: text.to_owned(), encoding, ..Decoded::default() };
         assert_eq!(decode(bytes.clone(), None), whole);
         assert_eq!(as_utf8(&bytes, None), (encoding == Encoding::Utf8).then_some(text));
         assert_eq!(decode_start(&bytes, None), whole);
@@ -201,6 +264,59 @@ mod tests {
         assert_eq!(decode_start(&bytes, None).encoding, Encoding::Utf8);
         bytes.extend(encoded(SIMPLIFIED, Encoding::Gb18030));
         assert_eq!(decode(bytes, None).encoding, Encoding::Gb18030);
+    }
+
+    #[test]
+    fn whole_lines_in_another_encoding_are_read_as_what_they_are() {
+        for (main, other) in [
+            (Encoding::Utf8, Encoding::Gb18030),
+            (Encoding::Gb18030, Encoding::Utf8),
+            (Encoding::Utf8, Encoding::Big5),
+        ] {
+            let rest = if other == Encoding::Big5 { TRADITIONAL } else { SIMPLIFIED };
+            for times in [1, 10, 400] {
+                let large = encoded(&SIMPLIFIED.repeat(3 * times), main);
+                let small = encoded(&rest.repeat(times), other);
+                let text = format!("{}{}", SIMPLIFIED.repeat(3 * times), rest.repeat(times));
+                let foreign = Some(Foreign { encoding: other, bytes: small.len() });
+                let bytes = [large, small].concat();
+                for end in [bytes.len() / 8, bytes.len() / 2, bytes.len() - 31, bytes.len() - 2] {
+                    let start = decode_start(&bytes[..end], None);
+                    assert!(text.starts_with(&start.text), "{end} bytes of {main} and {other}");
+                    assert_eq!((start.encoding, start.replaced), (main, 0));
+                }
+                assert_eq!(decode(bytes, None), Decoded { text, encoding: main, replaced: 0, foreign });
+            }
+        }
+    }
+
+    #[test]
+    fn a_wish_holds_for_every_line() {
+        let bytes = [encoded(SIMPLIFIED, Encoding::Utf8), encoded(SIMPLIFIED, Encoding::Gb18030)].concat();
+        let decoded = decode(bytes, Some(Encoding::Utf8));
+        assert!(decoded.text.starts_with(SIMPLIFIED) && decoded.replaced > 20 && decoded.foreign.is_none());
+    }
+
+    #[test]
+    fn a_few_characters_with_a_cut_end_are_utf_8() {
+        for text in ["会场", "致辞稿", "村规民约", "黨課講稿"] {
+            for cut in 1..3 {
+                let mut bytes = encoded(text, Encoding::Utf8);
+                bytes.truncate(bytes.len() - cut);
+                let whole = decode(bytes, None);
+                assert_eq!((whole.encoding, whole.replaced), (Encoding::Utf8, 1), "{text} but {cut}");
+            }
+        }
+    }
+
+    #[test]
+    fn many_broken_bytes_leave_it_utf_8() {
+        for every in [30, 18, 12, 9] {
+            let mut bytes = encoded(&SIMPLIFIED.repeat(8), Encoding::Utf8);
+            bytes.iter_mut().skip(every).step_by(every).for_each(|byte| *byte = 0xFF);
+            let whole = decode(bytes, None);
+            assert_eq!((whole.encoding, whole.foreign), (Encoding::Utf8, None), "a byte in {every}");
+        }
     }
 
     #[test]

@@ -21,14 +21,20 @@ const WIDE_GLANCE: usize = 512;
 /// By how much one score must exceed the other for a glance to be enough, where 2,000 is the most.
 const CLEAR: isize = 200;
 
-/// How many bytes are searched for the NUL that no text holds, as `git` and `grep` do it.
+/// How many bytes are searched for the NUL that hardly a text holds.
 const BINARY_SAMPLE: usize = 8 * 1024;
 
 /// The first bytes of the files that are no text and may yet be without NUL for long.
 const SIGNATURES: [&[u8]; 2] = [b"%PDF-", b"\xFF\xFE\0\0"];
 
+/// One control character in so many bytes makes no other file of a text: damage, or what another program left.
+const STRAY: usize = 128;
+
 /// Returns whether `start`, the first bytes of a file (8 KB are looked at), belongs to a file that is no text: one with a
-/// NUL that is not UTF-16 either, or a PDF.
+/// NUL that is neither UTF-16 nor a stray one, or a PDF.
+///
+/// A NUL is stray where control characters are rare. Programs, pictures and archives are full of them: compressed bytes have
+/// one in ten.
 pub fn looks_binary(start: &[u8]) -> bool {
     if SIGNATURES.iter().any(|signature| start.starts_with(signature)) {
         return true;
@@ -36,7 +42,16 @@ pub fn looks_binary(start: &[u8]) -> bool {
     let sample = start.get(..BINARY_SAMPLE).unwrap_or(start);
     // A few bytes may look like UTF-16 by chance, but then half a character at their end says that they are not.
     let halved = sample.len() < 64 && sample.len() % 2 == 1;
-    memchr(0, sample).is_some() && marked(sample).is_none() && (halved || utf16(sample).is_none())
+    memchr(0, sample).is_some()
+        && !is_stray(sample)
+        && marked(sample).is_none()
+        && (halved || utf16(sample).is_none())
+}
+
+/// Whether the control characters of `sample` are too few for anything but a text.
+fn is_stray(sample: &[u8]) -> bool {
+    let odd = |byte: &&u8| matches!(byte, 0..=0x08 | 0x0B | 0x0E..=0x1A | 0x1C..=0x1F | 0x7F);
+    sample.iter().filter(odd).count() * STRAY <= sample.len()
 }
 
 /// Returns the encoding of `bytes`, which are not UTF-8 without an error; never fails, for there is a likeliest one.
@@ -47,7 +62,7 @@ pub(super) fn detect(bytes: &[u8]) -> Encoding {
     marked(bytes)
         .or_else(|| wide(bytes))
         .or_else(|| glance(bytes))
-        .or_else(|| is_damaged_utf8(bytes).then_some(Encoding::Utf8))
+        .or_else(|| (is_damaged_utf8(bytes) || is_cut_utf8(bytes)).then_some(Encoding::Utf8))
         .or_else(|| utf16(head(bytes)))
         .unwrap_or_else(|| likelier(sample(bytes)))
 }
@@ -109,8 +124,21 @@ fn is_damaged_utf8(bytes: &[u8]) -> bool {
     good >= bad * 4
 }
 
+/// Returns whether a short text is UTF-8 but for half a character at its end: what comes before is no less familiar than in
+/// another encoding.
+fn is_cut_utf8(bytes: &[u8]) -> bool {
+    let text = match str::from_utf8(bytes) {
+        Err(error) if error.error_len().is_none() => bytes.get(..error.valid_up_to()).unwrap_or_default(),
+        _ => return false,
+    };
+    let [new, mainland, taiwan] = [Encoding::Utf8, Encoding::Gb18030, Encoding::Big5]
+        .map(|encoding| Evidence::of(text, encoding, false).familiar);
+    // Characters of three bytes do not come about by chance.
+    text.iter().any(|byte| *byte >= 0xE0) && new >= mainland.max(taiwan)
+}
+
 /// How many characters other than ASCII `bytes` have as UTF-8, and at how many places they have none.
-fn utf8_places(bytes: &[u8]) -> (usize, usize) {
+pub(super) fn utf8_places(bytes: &[u8]) -> (usize, usize) {
     let chunks = bytes.utf8_chunks();
     chunks.fold((0, 0), |(good, bad), chunk| {
         let fresh = chunk.valid().chars().filter(|c| !c.is_ascii()).count();
@@ -119,7 +147,7 @@ fn utf8_places(bytes: &[u8]) -> (usize, usize) {
 }
 
 /// Returns GB18030 or Big5, whichever gives the more familiar text; GB18030 when neither does.
-fn likelier(sample: &[u8]) -> Encoding {
+pub(super) fn likelier(sample: &[u8]) -> Encoding {
     let [mainland, taiwan] = scores(sample);
     if taiwan > mainland { Encoding::Big5 } else { Encoding::Gb18030 }
 }
@@ -142,18 +170,18 @@ fn sample(bytes: &[u8]) -> &[u8] {
 
 /// What a sample looks like when it is decoded in a certain way.
 #[derive(Clone, Copy, Debug, Default)]
-struct Evidence {
+pub(super) struct Evidence {
     /// Characters that were weighed.
-    weighed: usize,
+    pub weighed: usize,
     /// Those that Chinese texts are full of.
-    familiar: usize,
+    pub familiar: usize,
     /// Errors, control characters and characters of private use.
-    bad: usize,
+    pub bad: usize,
 }
 
 impl Evidence {
     /// Weighs `bytes` as `encoding`; ASCII only when that itself is evidence, which it is for UTF-16.
-    fn of(bytes: &[u8], encoding: Encoding, with_ascii: bool) -> Self {
+    pub fn of(bytes: &[u8], encoding: Encoding, with_ascii: bool) -> Self {
         let mut evidence = Self::default();
         let mut decoder = encoding.table().new_decoder_without_bom_handling();
         let mut text = [0; 4096];
@@ -210,7 +238,7 @@ impl Evidence {
 
 #[cfg(test)]
 mod tests {
-    use super::{Encoding, GLANCE, detect, glance, likelier, looks_binary};
+    use super::{Encoding, GLANCE, STRAY, detect, glance, likelier, looks_binary};
 
     const PROSE: &str = "今天我們在這裡開會，主要是研究怎樣把這項工作做好。\n一、提高认识，统一思想，把全年的任务落到实处。\n";
 
@@ -244,7 +272,21 @@ mod tests {
         assert!(looks_binary(b"\x7fELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x03\0\x3e\0"));
         assert!(looks_binary("讲话\0稿".as_bytes()));
         assert!(looks_binary(b"a\0b"));
+        assert!(looks_binary(&[PROSE.as_bytes(), &[0; 64]].concat()));
         assert!(looks_binary(b"PK\x03\x04\x14\0\x06\0\x08\0\0\0\x21\0"));
+    }
+
+    #[test]
+    fn a_stray_nul_makes_no_text_binary() {
+        for place in [0, 30, 4000] {
+            let mut bytes = PROSE.repeat(60).into_bytes();
+            bytes.insert(place, 0);
+            assert!(!looks_binary(&bytes), "at {place}");
+            assert!(!looks_binary(bytes.get(..STRAY + place).unwrap_or_default()), "at {place}");
+        }
+        // As dense as what was compressed.
+        let noise: Vec<u8> = (0..8192u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 24) as u8).collect();
+        assert!(looks_binary(&noise));
     }
 
     #[test]

@@ -9,6 +9,7 @@ mod familiar;
 mod fold;
 mod glyph;
 pub mod marks;
+mod mixture;
 pub mod numeral;
 mod span;
 mod spoken_number;
@@ -19,7 +20,7 @@ mod width;
 
 pub use ambiguous::Ambiguous;
 pub use count::{Counts, speaking_minutes};
-pub use decode::{Decoded, as_utf8, decode, decode_start};
+pub use decode::{Decoded, Foreign, as_utf8, decode, decode_start};
 pub use detect::looks_binary;
 pub use encoding::{Encoding, UnknownEncoding};
 pub use fold::{fold, fold_str, forms, has_look_alike, is_ignorable, simplify, simplify_str, unify};

@@ -177,10 +177,12 @@ fn parts(workspace: &Workspace, overlay: Option<&Overlay>, canvas: &Canvas<'_>, 
             let odd = if reader.text.origin.warnings.is_empty() { "" } else { " !" };
             say(1, format!("{}{odd}", reader.text.origin.format), quiet);
         }
-        if reader.text.encoding != Encoding::Utf8 || reader.text.replaced > 0 {
+        let (encoding, foreign) = (reader.text.encoding, reader.text.foreign);
+        if encoding != Encoding::Utf8 || foreign.is_some() || reader.text.replaced > 0 {
             let bad = reader.text.replaced;
             let bad = if bad > 0 { format!(" {bad}×\u{FFFD}") } else { String::new() };
-            say(1, format!("{}{bad}", reader.text.encoding), quiet);
+            let other = foreign.map_or_else(String::new, |foreign| format!("+{}", foreign.encoding));
+            say(1, format!("{encoding}{other}{bad}"), quiet);
         }
         if let Some(search) = &reader.finding.search {
             let current = reader.finding.current.map_or(0, |current| current + 1);

@@ -75,7 +75,7 @@ fn a_whole_text_survives_every_encoding_it_can_have() {
         for encoding in Encoding::ALL {
             if let Some(bytes) = encoded(&text, encoding) {
                 assert!(
-                    decode(bytes, None) == Decoded { text: text.clone(), encoding, replaced: 0 },
+                    decode(bytes, None) == Decoded { text: text.clone(), encoding, ..Decoded::default() },
                     "{name} {encoding}"
                 );
             }
@@ -105,7 +105,9 @@ fn any_bytes_decode_in_any_way() {
         let whole = decode(bytes.clone(), wanted);
         prop_assert!(whole.text.matches(char::REPLACEMENT_CHARACTER).count() >= whole.replaced);
         let start = decode_start(&bytes, Some(whole.encoding));
-        prop_assert!(whole.text.starts_with(&start.text));
-        prop_assert!(whole.replaced - start.replaced <= 1);
+        if whole.foreign.is_none() {
+            prop_assert!(whole.text.starts_with(&start.text));
+            prop_assert!(whole.replaced - start.replaced <= 1);
+        }
     });
 }

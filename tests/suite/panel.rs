@@ -293,6 +293,7 @@ fn the_dictionary_is_asked_for_once_and_for_a_huge_text_only_when_words_are() {
         document: Arc::new(Document::of_paragraphs(huge, Vec::new(), Vec::new())),
         encoding: Encoding::Utf8,
         replaced: 0,
+        foreign: None,
         whole: true,
         counts: Arc::default(),
         origin: Arc::default(),

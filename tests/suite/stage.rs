@@ -275,6 +275,7 @@ pub fn text_of(text: &str, encoding: Encoding, whole: bool) -> Text {
         document,
         encoding,
         replaced: 0,
+        foreign: None,
         whole,
         counts: Arc::new(Counts::of(text)),
         origin: Arc::default(),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::{
     document::Document,
     import::Origin,
-    text::{Counts, Encoding},
+    text::{Counts, Encoding, Foreign},
 };
 
 /// A text as it was read from its source.
@@ -17,6 +17,8 @@ pub struct Text {
     pub encoding: Encoding,
     /// How many places did not decode.
     pub replaced: usize,
+    /// The lines in another encoding than the rest, if there are any.
+    pub foreign: Option<Foreign>,
     /// Whether this is the whole text, not only its beginning.
     pub whole: bool,
     /// The counts of its characters.

@@ -11,7 +11,7 @@ use crate::{
         Error, Opened, Seen,
         files::{self, Bytes},
     },
-    text::{Decoded, Encoding, as_utf8, decode},
+    text::{Decoded, Encoding, Foreign, as_utf8, decode},
 };
 
 /// A file that was worked on: its path, how it was decoded, where it comes from, what came of it.
@@ -19,6 +19,7 @@ pub struct Worked<T> {
     pub path: String,
     pub encoding: Encoding,
     pub replaced: usize,
+    pub foreign: Option<Foreign>,
     pub origin: Origin,
     pub answer: T,
 }
@@ -26,8 +27,9 @@ pub struct Worked<T> {
 impl<T> Worked<T> {
     /// What comes of a text that was opened.
     pub fn of(path: String, opened: Opened, work: impl FnOnce(&str, Opened) -> T) -> Self {
-        let (encoding, replaced, origin) = (opened.encoding, opened.replaced, opened.origin.clone());
-        Self { answer: work(&path, opened), path, encoding, replaced, origin }
+        let (encoding, replaced, foreign) = (opened.encoding, opened.replaced, opened.foreign);
+        let origin = opened.origin.clone();
+        Self { answer: work(&path, opened), path, encoding, replaced, foreign, origin }
     }
 
     /// Whether there is nothing to tell about it.
@@ -112,7 +114,7 @@ impl Printer<'_> {
                 return Ok(None);
             }
             let decoded = match text {
-                Some(text) => Decoded { text: text.to_owned(), encoding: Encoding::Utf8, replaced: 0 },
+                Some(text) => Decoded { text: text.to_owned(), ..Decoded::default() },
                 None => decode(bytes.to_vec(), encoding),
             };
             if text.is_none() && !wanted(&decoded.text) {

@@ -258,10 +258,10 @@ impl Reading {
 
 /// A text as the program keeps it.
 fn text(opened: Opened, whole: bool, changes: &Adjustments) -> Text {
-    let Opened { text, evidence, encoding, replaced, origin } = opened;
+    let Opened { text, evidence, encoding, replaced, foreign, origin } = opened;
     let counts = Arc::new(Counts::of(&text));
     let document = Arc::new(Document::parse_marked(text, evidence, changes));
-    Text { document, encoding, replaced, whole, counts, origin: Arc::new(origin) }
+    Text { document, encoding, replaced, foreign, whole, counts, origin: Arc::new(origin) }
 }
 
 fn builtins(outbox: &Outbox) -> Vec<Source> {

@@ -112,11 +112,11 @@ fn may_be_document(path: &Path, start: &[u8]) -> bool {
 ///
 /// # Errors
 ///
-/// When it is neither text nor a document.
+/// When it is neither text, as which an encoding that was asked for declares it, nor a document.
 fn format_of(path: &Path, bytes: &[u8], encoding: Option<Encoding>) -> Result<Format, Error> {
     let ending = ending(path);
     match import::sniff(bytes, ending.as_deref()) {
-        Format::Text if is_refused(bytes, encoding) => Err(match import::foreign(bytes) {
+        Format::Text if encoding.is_none() && looks_binary(bytes) => Err(match import::foreign(bytes) {
             Some(name) if is_named_like_a_document(path) => {
                 Error::Import { path: path.to_owned(), reason: ImportError::Unsupported(name) }
             }
@@ -209,13 +209,12 @@ impl Reader {
             match file.read(free) {
                 Ok(0) => break,
                 Ok(read) => {
-                    let is_first = filled == 0;
                     filled += read;
                     let start = self.memory.get(..filled).unwrap_or_default();
-                    if is_first && is_refused(start, encoding) && !may_be_document(path, start) {
-                        return format_of(path, start, encoding).and(Err(Error::Binary(path.to_owned())));
+                    if filled == read && !may_be_document(path, start) {
+                        format_of(path, start, encoding)?;
                     }
-                    // As long as the system said, and no byte more although there was room: asking again is in vain.
+                    // As long as the system said, although there was room for more: asking again is in vain.
                     if filled == length && read < asked {
                         break;
                     }
@@ -227,13 +226,6 @@ impl Reader {
         let bytes = self.memory.get(..filled).unwrap_or_default();
         Ok(Bytes { bytes, format: format_of(path, bytes, encoding)? })
     }
-}
-
-/// Whether a file that begins with `start` is no text. Who asks for UTF-16 does not want to hear that the zero bytes in it
-/// are none.
-fn is_refused(start: &[u8], encoding: Option<Encoding>) -> bool {
-    let wide = matches!(encoding, Some(Encoding::Utf16Le | Encoding::Utf16Be));
-    !wide && looks_binary(start)
 }
 
 impl Beginning {
@@ -479,11 +471,13 @@ mod tests {
     }
 
     #[test]
-    fn a_binary_file_is_refused_unless_utf_16_was_asked_for() {
+    fn a_binary_file_is_refused_unless_an_encoding_was_asked_for() {
         let folder = folder();
         let source = file(&folder, b"\0\x01\0\x02\0\x03");
         assert!(matches!(begin(&source, None), Err(Error::Binary(_))));
-        assert!(begin(&source, Some(Encoding::Utf16Be)).is_ok());
+        for encoding in Encoding::ALL {
+            assert!(begin(&source, Some(encoding)).is_ok(), "{encoding}");
+        }
     }
 
     #[test]

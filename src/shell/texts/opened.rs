@@ -9,7 +9,7 @@ use crate::{
     import::{self, Evidence, Format, Import, Origin, Role},
     library::Source,
     shell::{error::Error, texts::files},
-    text::{Decoded, Encoding},
+    text::{Decoded, Encoding, Foreign},
 };
 
 /// A text as it was opened.
@@ -23,6 +23,9 @@ pub struct Opened {
     pub encoding: Encoding,
     /// How many places did not decode.
     pub replaced: usize,
+    /// The lines in another encoding than the rest; documents of other formats than text, which are kept, have none.
+    #[serde(skip)]
+    pub foreign: Option<Foreign>,
     /// Where it comes from.
     pub origin: Origin,
 }
@@ -39,8 +42,8 @@ pub fn open_text(source: &Source, encoding: Option<Encoding>) -> Result<Opened, 
 impl Opened {
     /// A plain text.
     pub fn decoded(decoded: Decoded) -> Self {
-        let Decoded { text, encoding, replaced } = decoded;
-        Self { text, encoding, replaced, ..Self::default() }
+        let Decoded { text, encoding, replaced, foreign } = decoded;
+        Self { text, encoding, replaced, foreign, ..Self::default() }
     }
 
     /// Reads the first pages of a document of another format, or all of it where that costs no more; the flag says which.
@@ -84,7 +87,7 @@ impl Opened {
             generator: import.generator,
             warnings: import.warnings,
         };
-        Self { text: import.text, evidence, encoding, replaced: import.replaced, origin }
+        Self { text: import.text, evidence, encoding, replaced: import.replaced, foreign: None, origin }
     }
 
     /// The text without the lines that are no part of the document: page furniture, what stands round the text of a page.
