@@ -24,10 +24,10 @@ pub const HELP: &[(&str, &str, &str)] = &[
         "次序：路径、日期、标题、地方、字数",
         "By path, date, title, place (the higher governments first) or length",
     ),
-    ("list.copies", "同一篇的几份：one 只列一份，all 全列", "Of copies of one speech: one, or all"),
+    ("list.copies", "同一篇的几份：one 列一份，all 全列", "Of copies of one speech: one, or all"),
     (
         "list.format",
-        "格式：text 每篇一行，tsv 表格，json 每篇一行",
+        "格式：text 每篇一行，tsv 表格，\njson 每篇一行",
         "Text, a line a document, tsv, or json, one line a document",
     ),
     (
@@ -63,7 +63,7 @@ pub struct List {
     #[arg(long = "where", value_name = "FIELDS")]
     pub condition: Option<String>,
     /// In which order.
-    #[arg(long, value_enum, value_name = "path|date|title|place|length", default_value_t = ListOrder::Path)]
+    #[arg(long, value_enum, value_name = "KEY", default_value_t = ListOrder::Path)]
     pub sort: ListOrder,
     /// Whether all copies of a speech are listed.
     #[arg(long, value_enum, value_name = "one|all", default_value_t = CopyChoice::All)]

@@ -9,6 +9,11 @@ pub(super) const LISTS: &[(&str, &str, &str)] = &[
     ("terms.files", "文件、文件夹（连同子文件夹）或 -", "Files, folders (with all below), or -"),
     ("terms.number", "每个文件列几个（默认 20）", "How many of each file (default 20)"),
     (
+        "terms.formulas",
+        "列出提法：出处、次数、所在章节、年份",
+        "List set phrases instead: source, count, places, years",
+    ),
+    (
         "terms.placeholders",
         "只列还要填的地方：×××、XX、20xx年、***",
         "List what is still to be filled in instead: ×××, XX, 20xx年, ***",

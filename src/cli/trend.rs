@@ -86,8 +86,8 @@ pub const HELP: &[(&str, &str, &str)] = &[
         "trend+",
         "日期取自文稿、标题或文件名；看不出日期的另计。\n新提、渐多、不提、渐少、曾盛、一时、平稳、罕用，按最集中的一段年份判定；\n\
          至少用过 5 次，并且打乱年份也难得这样集中。全都没有时退出状态为 1。\n\n示例：\n  tigang trend 改革 工会 ~/讲话\n  \
-         tigang trend --family 改革 ~/讲话\n  tigang trend --format svg 改革 工会 ~/讲话 > 提法.svg",
+         tigang trend --family -t 改革 ~/讲话\n  tigang trend --format svg 改革 工会 ~/讲话 > 提法.svg",
         "Dates are from the text, its title or its name; texts without one are counted apart. The verdict (new, rising, gone, falling, past, burst, steady, rare) is by the years in which a word stands most, from 5 uses on, where shuffled years hardly give the like. Exits with 1 when there is none.\n\nExamples:\n  \
-         tigang trend 改革 工会 ~/speeches\n  tigang trend --family 改革 ~/speeches\n  tigang trend --format svg 改革 工会 ~/speeches > terms.svg",
+         tigang trend 改革 工会 ~/speeches\n  tigang trend --family -t 改革 ~/speeches\n  tigang trend --format svg 改革 工会 ~/speeches > terms.svg",
     ),
 ];

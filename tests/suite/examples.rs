@@ -58,7 +58,8 @@ impl Home {
 
     /// Makes the files and folders that an example names.
     fn furnish(&self, line: &str) {
-        let speech = format!("{REPORT}{SOUGHT}\n");
+        // Twice, for what keeps company by chance is not listed.
+        let speech = format!("{REPORT}{SOUGHT}\n{SOUGHT}\n");
         let mut words = line.split_whitespace().peekable();
         let mut earlier = false;
         while let Some(word) = words.next() {

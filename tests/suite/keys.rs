@@ -317,6 +317,10 @@ const BINDING_CASES: &[Case] = &[
         assert!(is.asked.iter().any(|asked| asked == "Open"), "{:?}", is.asked);
         assert!(is.screen().contains("按 GB18030 读"), "{}", is.status());
     }),
+    ("marks", "", |was, is| {
+        assert_ne!(is.app.workspace.settings.heeds_marks, was.app.workspace.settings.heeds_marks);
+        assert!(is.screen().contains("只看文字"), "{}", is.status());
+    }),
     ("ambiguous", "", |was, is| assert_ne!(is.app.workspace.ambiguous(), was.app.workspace.ambiguous())),
     ("keep-words", "", |was, is| {
         let keeps = |stage: &Stage| stage.app.workspace.settings.typography.keep_words;

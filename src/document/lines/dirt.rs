@@ -119,7 +119,9 @@ fn mark_page(text: &str, lines: &mut [Line]) {
             name.chars().skip(lines.get(title).map_or(0, |line| letters(line.of(text)).count())).collect();
         let of_site = |line: &Line| {
             let own: String = letters(line.of(text)).collect();
-            own.is_empty() || own.chars().count() >= 2 && site.ends_with(&own)
+            // A stop alone on its line was torn from its sentence.
+            own.is_empty() && !line.last(text).is_some_and(ends_sentence)
+                || own.chars().count() >= 2 && site.ends_with(&own)
         };
         for line in lines.iter_mut().skip(title + 1).take(TOP) {
             line.dirt |= is_furniture(line.of(text)) || of_site(line);

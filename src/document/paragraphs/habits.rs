@@ -25,14 +25,16 @@ pub struct Width {
     columns: usize,
     /// How many columns a full line may lack, because a mark or a word was kept from being cut.
     slack: usize,
+    /// How many columns the first line of a paragraph lacks, because its indent was lost.
+    lost: usize,
     /// Whether most lines reach it, so that even a marker at the beginning of a line may stand inside a sentence.
     pub dense: bool,
 }
 
 impl Width {
-    /// Whether a line reaches the width. The `first` line of a paragraph may have lost its indent of two characters.
+    /// Whether a line reaches the width. The `first` line of a paragraph may have lost its indent.
     pub const fn is_full(self, line: &Line, first: bool) -> bool {
-        let lost = if first { INDENT } else { 0 };
+        let lost = if first { self.lost } else { 0 };
         let slack = if self.slack > lost { self.slack } else { lost };
         columns(line) + slack >= self.columns
     }
@@ -45,7 +47,7 @@ impl Habits {
     pub fn of(looks: &[Look]) -> Self {
         let count = looks.len();
         let gaps = looks.iter().skip(1).filter(|look| look.line.gap > 0).count();
-        let width = width(looks);
+        let width = width(looks).map(|width| Width { lost: lost(looks, width), ..width });
         let indented = looks.iter().filter(|look| look.line.indent >= INDENT).count();
         Self {
             double_spaced: count > 3 && gaps * 10 > (count - 1) * 9,
@@ -132,9 +134,24 @@ fn width(looks: &[Look]) -> Option<Width> {
     let longest = *widths.get(widths.len().saturating_sub(1 + widths.len() / 50))?;
     reached(looks, &widths, longest).or_else(|| {
         let pile = pile(looks)?;
-        reached(looks, &widths, pile)
-            .or_else(|| is_pile(looks, pile).then_some(Width { columns: pile, slack: 3, dense: false }))
+        reached(looks, &widths, pile).or_else(|| {
+            is_pile(looks, pile).then_some(Width { columns: pile, slack: 3, lost: 0, dense: false })
+        })
     })
+}
+
+/// The columns that first lines of paragraphs lack: those of an indent of two characters, where most of them that break
+/// off inside a sentence end just there. A bare heading may have any length.
+fn lost(looks: &[Look], width: Width) -> usize {
+    let pairs = looks.iter().zip(looks.iter().skip(1));
+    let begins = pairs.filter(|(before, _)| before.finished).map(|(_, first)| first);
+    let cut: Vec<usize> = begins.filter(|first| !first.finished).map(|first| columns(&first.line)).collect();
+    let short = |columns: &&usize| {
+        **columns + width.slack < width.columns && **columns + INDENT + width.slack >= width.columns
+    };
+    let short = cut.iter().filter(short).count();
+    let full = cut.iter().filter(|columns| **columns + width.slack >= width.columns).count();
+    if short >= 2 && short > full { INDENT } else { 0 }
 }
 
 /// Lines were broken in this range of columns.
@@ -144,7 +161,7 @@ const WIDTHS: std::ops::RangeInclusive<usize> = 36..=160;
 fn reached(looks: &[Look], widths: &[usize], columns_cut: usize) -> Option<Width> {
     let lacking = |slack: usize| widths.iter().filter(|&&width| width + slack >= columns_cut).count();
     let slack = if lacking(1) * 10 >= lacking(3) * 9 { 1 } else { 3 };
-    let mut width = Width { columns: columns_cut, slack, dense: true };
+    let mut width = Width { columns: columns_cut, slack, lost: 0, dense: true };
     if !WIDTHS.contains(&columns_cut) {
         return None;
     }

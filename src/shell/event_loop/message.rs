@@ -1,7 +1,7 @@
 //! What the loop receives.
 
 use crate::{
-    app::Event,
+    app::{Code, Event},
     shell::terminal::input::{Answer, Read},
 };
 
@@ -18,6 +18,17 @@ pub enum Message {
     Deadly(i32),
     /// The window may have another size.
     Resized,
+}
+
+impl Message {
+    /// Whether it was typed, pasted or done with the mouse, and can wait for the speech it is meant for; C-c cannot.
+    pub fn is_typed(&self) -> bool {
+        match self {
+            Self::Event(Event::Key(key)) => !(key.control && key.code == Code::Char('c')),
+            Self::Event(event) => matches!(event, Event::Pasted(_) | Event::Mouse(_)),
+            _ => false,
+        }
+    }
 }
 
 impl From<Read> for Message {

@@ -38,6 +38,9 @@ use crate::{
 /// How long a change may wait to be written: so much of it a kill may cost, and so seldom the disk is asked.
 const UNSAVED: Duration = Duration::from_secs(1);
 
+/// How long keys wait for a speech that is slow to come.
+const TYPED_AHEAD: Duration = Duration::from_secs(2);
+
 /// How long the first frame may wait for the speech and the terminal's answers: a glance does not notice it.
 const FIRST_FRAME: Duration = Duration::from_millis(30);
 
@@ -204,18 +207,22 @@ impl Loop {
     ///
     /// Keys that were typed ahead are meant for the speech: they wait for it.
     fn prepare(&mut self) -> Result<bool, Error> {
-        let end = Instant::now() + FIRST_FRAME;
+        let mut end = Instant::now() + FIRST_FRAME;
+        let mut shown = false;
         let mut ahead = Vec::new();
         while self.app.workspace.reader.is_none() {
             let left = end.saturating_duration_since(Instant::now());
             match self.messages.recv_timeout(left) {
-                Ok(typed @ Message::Event(Event::Key(_) | Event::Pasted(_) | Event::Mouse(_))) => {
-                    ahead.push(typed);
-                }
+                Ok(typed) if typed.is_typed() => ahead.push(typed),
                 Ok(message) => {
                     if !self.take(message)? {
                         return Ok(false);
                     }
+                }
+                // What went wrong instead is said, and keys are meant for what is said.
+                Err(RecvTimeoutError::Timeout) if !shown && self.app.workspace.notice.is_none() => {
+                    self.draw()?;
+                    (shown, end) = (true, Instant::now() + TYPED_AHEAD);
                 }
                 Err(RecvTimeoutError::Timeout) => break,
                 Err(RecvTimeoutError::Disconnected) => return Ok(false),

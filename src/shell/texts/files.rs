@@ -1,7 +1,7 @@
 //! Reading texts: the first part at once, the rest when it is asked for.
 
 use std::{
-    fs::{self, File, OpenOptions},
+    fs::File,
     io::{self, Read},
     mem,
     path::{Path, PathBuf},
@@ -10,8 +10,11 @@ use std::{
 
 use crate::{
     import::{self, Format, ImportError},
-    library::{Fingerprint, Source, is_handed_over},
-    shell::{error::Error, texts::opened::Opened},
+    library::{Fingerprint, Source},
+    shell::{
+        error::Error,
+        texts::{opened::Opened, regular_file},
+    },
     text::{Encoding, decode, decode_start, looks_binary},
 };
 
@@ -57,7 +60,7 @@ pub fn begin(source: &Source, encoding: Option<Encoding>) -> Result<Beginning, E
         Source::Builtin(_) => Ok(builtin(source)),
         Source::Stdin => first_part(PathBuf::from("-"), Input::Stdin, 0, encoding),
         Source::File(path) => {
-            let (file, length) = open(path)?;
+            let (file, length) = regular_file::open(path)?;
             first_part(path.clone(), Input::File(file), length, encoding)
         }
     }
@@ -91,7 +94,7 @@ fn first_part(
 pub fn begin_listed(source: &Source, encoding: Option<Encoding>) -> Result<Beginning, Error> {
     match source {
         Source::File(path) => {
-            let (file, length) = open_listed(path)?;
+            let (file, length) = regular_file::open_listed(path)?;
             first_part(path.clone(), Input::File(file), length, encoding)
         }
         _ => begin(source, encoding),
@@ -134,7 +137,7 @@ pub fn is_text(source: &Source) -> bool {
         return true;
     }
     let mut bytes = Vec::with_capacity(SHOWN);
-    let read = open(path).and_then(|(file, _)| {
+    let read = regular_file::open(path).and_then(|(file, _)| {
         file.take(SHOWN as u64).read_to_end(&mut bytes).map_err(|reason| Error::reading(path, reason))
     });
     read.is_err() || !looks_binary(&bytes) || may_be_document(path, &bytes)
@@ -169,7 +172,7 @@ impl Reader {
     /// As [`begin`].
     pub fn read(&mut self, source: &Source, encoding: Option<Encoding>) -> Result<Bytes<'_>, Error> {
         if let Source::File(path) = source {
-            return self.fill(path, open(path)?, encoding);
+            return self.fill(path, regular_file::open(path)?, encoding);
         }
         let mut beginning = begin(source, encoding)?;
         self.memory = beginning.take_rest().unwrap_or_else(|| Ok(mem::take(&mut beginning.bytes)))?;
@@ -183,7 +186,7 @@ impl Reader {
     /// As [`begin`].
     pub fn read_listed(&mut self, source: &Source, encoding: Option<Encoding>) -> Result<Bytes<'_>, Error> {
         match source {
-            Source::File(path) => self.fill(path, open_listed(path)?, encoding),
+            Source::File(path) => self.fill(path, regular_file::open_listed(path)?, encoding),
             _ => self.read(source, encoding),
         }
     }
@@ -362,44 +365,11 @@ fn builtin(source: &Source) -> Beginning {
     }
 }
 
-/// Opens a regular file for reading, and says how long it is.
-///
-/// What it is gets asked before it is opened, for opening can already have an effect on a pipe or a device; and again
-/// afterwards, for it may have been replaced in between.
-fn open(path: &Path) -> Result<(File, u64), Error> {
-    fs::metadata(path)
-        .map_err(|reason| Error::reading(path, reason))
-        .and_then(|about| check(path, &about))?;
-    open_listed(path)
-}
-
-/// Opens what was a regular file a moment ago, and says how long it is.
-fn open_listed(path: &Path) -> Result<(File, u64), Error> {
-    let failed = |reason| Error::reading(path, reason);
-    let mut options = OpenOptions::new();
-    options.read(true);
-    #[cfg(unix)]
-    if !is_handed_over(path) {
-        use std::os::unix::fs::OpenOptionsExt;
-        options.custom_flags(rustix::fs::OFlags::NONBLOCK.bits().cast_signed());
-    }
-    let file = options.open(path).map_err(failed)?;
-    let length = check(path, &file.metadata().map_err(failed)?)?;
-    Ok((file, length))
-}
-
-/// Returns how long a regular file is.
-fn check(path: &Path, about: &fs::Metadata) -> Result<u64, Error> {
-    match about {
-        _ if about.is_file() || is_handed_over(path) => Ok(about.len()),
-        _ if about.is_dir() => Err(Error::Folder(path.to_owned())),
-        _ => Err(Error::Special(path.to_owned())),
-    }
-}
-
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "a test may panic")]
 mod tests {
+    use std::fs;
+
     use super::*;
     use crate::library::BUILTINS;
     use crate::shell::texts::opened::open_text;

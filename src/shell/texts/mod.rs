@@ -3,5 +3,6 @@
 pub mod files;
 pub mod locate;
 pub mod opened;
+pub mod regular_file;
 pub mod walk;
 pub mod watch;
