@@ -40,7 +40,7 @@ pub fn mark(lines: &mut [Line], facts: &FactTable, divides: bool) {
 
 /// Reads the head: text boxes at the top are no title, headings in a style that comes again begin the body, and where no
 /// words tell a title, centred lines do.
-pub fn front(text: &str, lines: &[Line], data: &FrontMatter, facts: &FactTable, divides: bool) -> Front {
+pub fn front(text: &str, lines: &[Line], data: &FrontMatter, facts: &FactTable) -> Front {
     let live = || lines.iter().enumerate().filter(|(_, line)| !line.dirt);
     let boxed: Vec<&Line> =
         live().take(RED_HEAD).filter(|&(index, _)| facts.at(index).boxed).map(|(_, line)| line).collect();
@@ -48,7 +48,7 @@ pub fn front(text: &str, lines: &[Line], data: &FrontMatter, facts: &FactTable, 
         let titular = || {
             live().next().is_some_and(|(first, _)| first == index)
                 && marker::opening(line.of(text)).is_none()
-                && (head::ends_like_a_title(line.of(text)) || !divides && facts.at(index).heading == Some(0))
+                && head::ends_like_a_title(line.of(text))
         };
         !line.dirt && begins_body(index, facts) && !titular()
     });

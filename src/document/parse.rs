@@ -150,7 +150,7 @@ impl<'a> Opened<'a> {
         let front = if facts.is_empty() {
             head::read(text, &lines, &data)
         } else {
-            known::front(text, &lines, &data, &facts, divides)
+            known::front(text, &lines, &data, &facts)
         };
         let body = body_lines(text, &lines, front.body);
         let Joined { paragraphs, seams, soft_starts } = join::join(text, &body, divides);
