@@ -40,18 +40,11 @@ pub fn mark(lines: &mut [Line], facts: &FactTable, divides: bool) {
 
 /// Reads the head: text boxes at the top are no title, headings in a style that comes again begin the body, and where no
 /// words tell a title, centred lines do.
-pub fn front(text: &str, lines: &[Line], data: &FrontMatter, facts: &FactTable) -> Front {
+pub fn front(text: &str, lines: &[Line], facts: &FactTable) -> Front {
     let live = || lines.iter().enumerate().filter(|(_, line)| !line.dirt);
     let boxed: Vec<&Line> =
         live().take(RED_HEAD).filter(|&(index, _)| facts.at(index).boxed).map(|(_, line)| line).collect();
-    let begin = lines.iter().enumerate().position(|(index, line)| {
-        let titular = || {
-            live().next().is_some_and(|(first, _)| first == index)
-                && marker::opening(line.of(text)).is_none()
-                && head::ends_like_a_title(line.of(text))
-        };
-        !line.dirt && begins_body(index, facts) && !titular()
-    });
+    let begin = lines.iter().enumerate().position(|(index, line)| !line.dirt && begins_body(index, facts));
     let head: Vec<Line> = lines
         .get(..begin.unwrap_or(lines.len()))
         .unwrap_or_default()
@@ -61,7 +54,7 @@ pub fn front(text: &str, lines: &[Line], data: &FrontMatter, facts: &FactTable) 
         .collect();
     let start =
         |index: Option<usize>| index.and_then(|at| lines.get(at)).map_or(text.len(), |line| line.span.start);
-    let mut front = head::read(text, &head, data);
+    let mut front = head::read(text, &head, &FrontMatter::default());
     if front.body >= text.len() {
         front.body = start(begin);
     }

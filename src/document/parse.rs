@@ -34,26 +34,22 @@ use crate::import::{Evidence, Lines};
 
 /// Reads the head and the paragraphs of a text, and leaves its points alone.
 pub(super) fn skim(text: &str, evidence: &Evidence) -> Structure {
-    without_markup(text, evidence, skim_clean)
+    without_markup(text, evidence, |text| skim_clean(text, evidence))
 }
 
 /// Reads a text with a reader's changes.
 pub(super) fn parse(text: &str, evidence: &Evidence, adjustments: &Adjustments) -> Structure {
-    without_markup(text, evidence, |text, evidence| parse_clean(text, evidence, adjustments))
+    without_markup(text, evidence, |text| parse_clean(text, evidence, adjustments))
 }
 
 /// Reads a text without its markup, and puts what was found back to its place in the file. What a format made a text of has
 /// none.
-fn without_markup(
-    text: &str,
-    evidence: &Evidence,
-    read: impl FnOnce(&str, &Evidence) -> Structure,
-) -> Structure {
+fn without_markup(text: &str, evidence: &Evidence, read: impl FnOnce(&str) -> Structure) -> Structure {
     if *evidence != Evidence::default() {
-        return read(text, evidence);
+        return read(text);
     }
     let cleaned = Cleaned::of(text);
-    let structure = read(cleaned.text(), &cleaned.evidence());
+    let structure = read(cleaned.text());
     if cleaned.is_whole() { structure } else { structure.put_back(&cleaned) }
 }
 
@@ -150,7 +146,7 @@ impl<'a> Opened<'a> {
         let front = if facts.is_empty() {
             head::read(text, &lines, &data)
         } else {
-            known::front(text, &lines, &data, &facts)
+            known::front(text, &lines, &facts)
         };
         let body = body_lines(text, &lines, front.body);
         let Joined { paragraphs, seams, soft_starts } = join::join(text, &body, divides);

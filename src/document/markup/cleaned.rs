@@ -1,19 +1,9 @@
 //! A text without its markup, and the way back.
 
-use std::{
-    borrow::Cow,
-    collections::{BTreeMap, HashMap},
-};
+use std::borrow::Cow;
 
 use super::{entity, markdown, tag};
-use crate::{
-    document::markers::{marker, numbering::Numbering},
-    import::{Evidence, Lines, Mark, Role},
-    text::{
-        Span,
-        marks::{is_blank, is_line_end},
-    },
-};
+use crate::text::Span;
 
 /// What the reader sees instead of a stretch of markup.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,22 +35,12 @@ impl Edit {
     }
 }
 
-/// A heading by its markup.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Heading {
-    /// Where its words begin in the file.
-    pub at: usize,
-    /// Its level, from 0.
-    pub level: u8,
-}
-
 /// A text without its markup.
 pub struct Cleaned<'a> {
     file: &'a str,
     text: Cow<'a, str>,
     corners: Vec<Corner>,
     hidden: Vec<Span>,
-    headings: Vec<Heading>,
 }
 
 /// A place from which on the offsets of both texts run in step.
@@ -77,19 +57,11 @@ struct Corner {
 impl<'a> Cleaned<'a> {
     /// Reads a text without its markup; one that has none stays what it is.
     pub fn of(text: &'a str) -> Self {
-        let mut headings = Vec::new();
-        let mut edits = tag::find(text, &mut headings);
+        let mut edits = tag::find(text);
         entity::find(text, &mut edits);
-        markdown::find(text, &mut edits, &mut headings);
-        headings.sort_by_key(|heading| heading.at);
+        markdown::find(text, &mut edits);
         if edits.is_empty() {
-            return Self {
-                file: text,
-                text: Cow::Borrowed(text),
-                corners: Vec::new(),
-                hidden: Vec::new(),
-                headings,
-            };
+            return Self { file: text, text: Cow::Borrowed(text), corners: Vec::new(), hidden: Vec::new() };
         }
         edits.sort_by_key(|edit| (edit.span.start, edit.span.end));
         let mut cleaned = Self {
@@ -97,7 +69,6 @@ impl<'a> Cleaned<'a> {
             text: Cow::Owned(String::with_capacity(text.len())),
             corners: Vec::new(),
             hidden: Vec::new(),
-            headings,
         };
         let mut from = 0;
         for edit in edits {
@@ -129,48 +100,6 @@ impl<'a> Cleaned<'a> {
     /// The stretches of the file that are not shown, in order and apart from each other.
     pub fn hidden(&self) -> &[Span] {
         &self.hidden
-    }
-
-    /// What the markup says about lines of the cleaned text: the levels of headings.
-    ///
-    /// Writers are careless with levels, so that the headings of one numbering have the level that most of them have.
-    pub fn evidence(&self) -> Evidence {
-        let mark = |heading: &Heading| {
-            let start = self.cleaned(heading.at);
-            let line = self.text.get(start..)?.split(is_line_end).next()?;
-            let role = Role::Heading { level: heading.level };
-            (!line.trim_matches(is_blank).is_empty())
-                .then(|| Mark { span: Span::new(start, start + line.len()), role })
-        };
-        let mut marks: Vec<Mark> = self.headings.iter().filter_map(mark).collect();
-        self.level(&mut marks);
-        Evidence { lines: Lines::OfPages, marks }
-    }
-
-    /// Gives the headings of each numbering one level.
-    fn level(&self, marks: &mut [Mark]) {
-        let numbering = |mark: &Mark| marker::opening(mark.span.of(&self.text)).map(|mark| mark.numbering);
-        let mut counts: HashMap<Numbering, BTreeMap<u8, usize>> = HashMap::new();
-        for mark in marks.iter() {
-            if let (Some(numbering), Role::Heading { level }) = (numbering(mark), mark.role) {
-                *counts.entry(numbering).or_default().entry(level).or_default() += 1;
-            }
-        }
-        for mark in marks {
-            let common = numbering(mark)
-                .and_then(|numbering| counts.get(&numbering)?.iter().rev().max_by_key(|(_, count)| **count));
-            if let Some((&level, _)) = common {
-                mark.role = Role::Heading { level };
-            }
-        }
-    }
-
-    /// The offset in the cleaned text of a place in the file, or of what is shown after it.
-    fn cleaned(&self, source: usize) -> usize {
-        let next = self.corners.partition_point(|corner| corner.begins <= source);
-        let most = self.corners.get(next).map_or(usize::MAX, |corner| corner.at);
-        let corner = next.checked_sub(1).and_then(|index| self.corners.get(index));
-        corner.map_or(source, |corner| corner.at + (source - corner.begins)).min(most)
     }
 
     /// The stretch of the file that is read as `span`, without the markup round it.

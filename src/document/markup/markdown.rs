@@ -1,7 +1,7 @@
 //! The marks of Markdown: `#`, `**`, `>`, `-`, links, code.
 
 use super::{
-    cleaned::{Edit, Heading, Shown},
+    cleaned::{Edit, Shown},
     front_matter::FrontMatter,
 };
 use crate::{
@@ -16,7 +16,7 @@ const LONGEST_LINK: usize = 600;
 ///
 /// It is one when it begins with front matter or a heading, when two of its lines are headings or begin in bold, or when
 /// nearly all of its lines are quoted. Single marks prove nothing: 3#楼, 20**年, a row of stars.
-pub(super) fn find(text: &str, edits: &mut Vec<Edit>, headings: &mut Vec<Heading>) {
+pub(super) fn find(text: &str, edits: &mut Vec<Edit>) {
     let begin = FrontMatter::of(text).map_or(0, |front| front.span.end);
     if !is_markdown(text, begin) {
         return;
@@ -32,7 +32,7 @@ pub(super) fn find(text: &str, edits: &mut Vec<Edit>, headings: &mut Vec<Heading
         } else if fenced {
             edits.push(Edit::new(start, start, Shown::Paragraph));
         } else if !is_rule(line) {
-            Row { line, start, edits, headings }.read();
+            Row { line, start, edits }.read();
         }
         fenced ^= fence;
     }
@@ -92,7 +92,6 @@ struct Row<'a> {
     /// Where it begins in the file.
     start: usize,
     edits: &'a mut Vec<Edit>,
-    headings: &'a mut Vec<Heading>,
 }
 
 impl<'a> Row<'a> {
@@ -104,9 +103,6 @@ impl<'a> Row<'a> {
             at = self.line.len() - inner.trim_start_matches(is_blank).len();
         }
         if let Some(length) = heading(self.rest(at)) {
-            let hashes = self.rest(at).bytes().take_while(|byte| *byte == b'#').count();
-            let level = u8::try_from(hashes.saturating_sub(1)).unwrap_or_default();
-            self.headings.push(Heading { at: self.start + at + length, level });
             self.pass(at, at + length, Shown::Paragraph);
             let bare = self.line.trim_end_matches(is_blank);
             let words = bare.trim_end_matches('#').trim_end_matches(is_blank);

@@ -3,7 +3,7 @@
 use memchr::memchr_iter;
 
 use super::{
-    cleaned::{Edit, Heading, Shown},
+    cleaned::{Edit, Shown},
     entity::quotes_it,
 };
 
@@ -13,7 +13,7 @@ const LONGEST: usize = 1200;
 /// Finds the tags of a text, and what stands between those of scripts, styles and comments.
 ///
 /// A lone tag without attributes proves nothing: the text may speak of it.
-pub(super) fn find(text: &str, headings: &mut Vec<Heading>) -> Vec<Edit> {
+pub(super) fn find(text: &str) -> Vec<Edit> {
     let mut tags: Vec<Tag<'_>> = Vec::new();
     let mut from = 0;
     for at in memchr_iter(b'<', text.as_bytes()) {
@@ -34,11 +34,6 @@ pub(super) fn find(text: &str, headings: &mut Vec<Heading>) -> Vec<Edit> {
         closed = closed.max(tag.end);
         shows
     });
-    for tag in tags.iter().filter(|tag| tag.opens) {
-        if let Some(level) = tag.name.strip_prefix('h').and_then(|level| level.parse::<u8>().ok()) {
-            headings.push(Heading { at: tag.end, level: level.saturating_sub(1) });
-        }
-    }
     tags.into_iter().map(|tag| Edit::new(tag.start, tag.end, tag.shown)).collect()
 }
 
