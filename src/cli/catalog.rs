@@ -38,7 +38,7 @@ pub const HELP: &[(&str, &str, &str)] = &[
     ("copies.paths", "文件或文件夹（连同子文件夹）", "Files or folders (with all below)"),
     (
         "copies.format",
-        "格式：text 每组一段，tsv 每份一行，json 每组一行",
+        "格式：text 每组一段，tsv 每份一行，\njson 每组一行",
         "Text, a paragraph a group, tsv, a line a copy, or json, a line a group",
     ),
     (
