@@ -30,7 +30,7 @@ pub(super) const LISTS: &[(&str, &str, &str)] = &[
     ),
     (
         "terms.reference",
-        "和什么比：文件、文件夹，或 tigang words --format tsv\n存下的词表；不写则用自带的一般文稿",
+        "和什么比：文件、文件夹，或\ntigang words --format tsv\n存下的词表；不写则用自带的一般文稿",
         "Compare with these: a file, a folder, or counts saved by tigang words --format tsv; by default public documents",
     ),
     (
@@ -40,7 +40,7 @@ pub(super) const LISTS: &[(&str, &str, &str)] = &[
     ),
     (
         "terms+",
-        "各栏：次数，每千字次数，分布（Juilland D，1 为均匀），简单数学（比一般文稿常见多少倍，\n频率各加百万分之三百），G²（对数似然，大于 6.63 不是偶然），首次所在行，类别和依据。\n\
+        "各栏：次数，每千字次数，分布（Juilland D，1 为均匀），简单数学（比一般文稿\n常见多少倍，频率各加百万分之三百），G²（对数似然，大于 6.63 不是偶然），\n首次所在行，类别和依据。\n\
          --formulas 的年份：本库里最早和最晚的文稿，自带词表里最早和最晚的文稿。\n没有要填的地方时，--placeholders 的退出状态为 1。\n\n示例：\n  \
          tigang terms 讲话.txt\n  tigang terms -n 50 --format tsv ~/讲话 > 关键词.tsv\n  tigang terms --reference ~/讲话 讲话.txt\n  tigang terms --formulas ~/讲话\n  tigang terms --placeholders 初稿.txt\n  tigang terms --svg --term 改革 --term 开放 报告.txt > 分布.svg",
         "Columns: count, count in 1,000 characters, spread (Juilland's D, 1 is even), simple maths (how many times as usual as elsewhere, 300 in a million added to both), G² (log-likelihood; above 6.63 no chance), line of the first place, kind and what speaks for it. \

@@ -69,7 +69,7 @@ pub const HELP: &[(&str, &str, &str)] = &[
     ),
     (
         "trend.by",
-        "以年（默认）、月或篇为一期：year、month、document",
+        "以年（默认）、月或篇为一期：\nyear、month、document",
         "A period is a year (the default), a month, or a document",
     ),
     (
