@@ -68,7 +68,7 @@ mod tests {
 
     #[test]
     fn a_text_without_line_ends_is_set_by_its_outline() {
-        let body = "要把渠修好，把水管好，把账算清，年底给大家一个交代。".repeat(12);
+        let body = "要把渠修好，把水管好，把账算清，年底给大家一个交代。".repeat(20);
         let list = "一是人要到。早上八点集合。二是锹要带。各带各的。";
         let text = format!("今天讲两件事。一、修渠。{body}二、分水。{body}要做到：{list}三、算账。{body}");
         assert_eq!(begins(&text), ["今天讲两", "一、修渠", "二、分水", "一是人要", "三、算账"]);
