@@ -23,7 +23,7 @@ pub struct Import {
     /// The program that wrote the file, where the file says so.
     pub generator: Option<String>,
     /// The name of the encoding of the bytes, where they have one (html, mhtml, rtf): `windows-1252` and others that
-    /// [`Encoding`] does not list may occur.
+    /// [`Encoding`](crate::text::Encoding) does not list may occur.
     pub encoding: Option<String>,
     /// How many places did not decode.
     pub replaced: usize,

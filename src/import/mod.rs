@@ -13,7 +13,7 @@
 //!
 //! The text is what is read: no fonts, pictures, headers or footers. Reading never panics and never takes a size, a
 //! count or an offset from the file for granted: what is cut off or broken gives the text that is left and a [`Warning`],
-//! and no file costs more than its [limits](limits).
+//! and no file costs more than its [limits].
 
 #[cfg(feature = "formats")]
 mod binary;
