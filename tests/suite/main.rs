@@ -68,8 +68,10 @@ mod printed;
 mod reading;
 #[cfg(feature = "cli")]
 mod readme;
+#[cfg(feature = "cli")]
 mod saving;
 mod search;
+#[cfg(feature = "cli")]
 mod segmentation;
 mod shared;
 #[cfg(feature = "cli")]
