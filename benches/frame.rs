@@ -8,7 +8,7 @@ use std::{
 use divan::{Bencher, counter::ItemsCount};
 use ratatui::{buffer::Buffer, layout::Rect};
 use tigang::{
-    app::{App, Effect, Event, Key, Outcome, Panes, Settings, Terminal, Text},
+    app::{App, Effect, Event, Key, OpenedText, Outcome, Panes, Settings, Terminal},
     document::Document,
     lexis::Lexicon,
     library::{BUILTINS, Entry, Source},
@@ -25,11 +25,11 @@ fn main() {
 }
 
 /// The text of a speech, over and over, until it is `bytes` long.
-fn text(bytes: usize) -> Text {
+fn text(bytes: usize) -> OpenedText {
     let speech = BUILTINS.get(1).map_or("", |builtin| builtin.text);
     let text = speech.repeat(bytes / speech.len() + 1);
     let counts = Arc::new(Counts::of(&text));
-    Text {
+    OpenedText {
         document: Arc::new(Document::parse(text)),
         encoding: Encoding::Utf8,
         replaced: 0,
@@ -44,13 +44,13 @@ fn text(bytes: usize) -> Text {
 static LEXICON: LazyLock<Arc<Lexicon>> = LazyLock::new(|| Arc::new(Lexicon::built_in()));
 
 /// The program at 120x36 with that text open, at `percent` of it, and the words known.
-fn app(text: &Text, percent: &str) -> App {
+fn app(text: &OpenedText, percent: &str) -> App {
     let mut app = App::new(Settings::default(), Panes::default(), 120, 36);
     app.workspace.terminal = Terminal { ambiguous: Some(Ambiguous::Narrow), light: Some(false) };
     let effects = app.event(Event::Outcome(Outcome::Listed(vec![Entry::new(Source::Stdin)])));
     for effect in effects {
-        if let Effect::Open { ticket, .. } = effect {
-            app.event(Event::Outcome(Outcome::Opened { ticket, text: text.clone(), record: None }));
+        if let Effect::Open { id, .. } = effect {
+            app.event(Event::Outcome(Outcome::Opened { id, text: text.clone(), record: None }));
         }
     }
     app.event(Event::Outcome(Outcome::Lexicon(Arc::clone(&LEXICON))));

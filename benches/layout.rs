@@ -3,7 +3,7 @@
 use divan::{Bencher, black_box, counter::BytesCount};
 use tigang::{
     document::{Document, Paragraph, ParagraphKind},
-    layout::{Layout, Options, Reading},
+    layout::{Layout, LayoutOptions, TextView},
     lexis::{Segmenter, WordBounds},
     text::{Ambiguous, Span},
 };
@@ -69,7 +69,7 @@ fn wrapped(text: &str) -> Document {
 #[divan::bench(args = [30, 40, 80])]
 fn whole_speech(bencher: Bencher, width: u16) {
     let document = by_lines(long(60_000));
-    let options = Options { width, ..Options::default() };
+    let options = LayoutOptions { width, ..LayoutOptions::default() };
     bencher
         .counter(BytesCount::of_str(document.text()))
         .bench(|| Layout::whole(black_box(&document), &options));
@@ -78,7 +78,7 @@ fn whole_speech(bencher: Bencher, width: u16) {
 #[divan::bench]
 fn whole_speech_wide(bencher: Bencher) {
     let document = by_lines(long(60_000));
-    let options = Options { ambiguous: Ambiguous::Wide, ..Options::default() };
+    let options = LayoutOptions { ambiguous: Ambiguous::Wide, ..LayoutOptions::default() };
     bencher
         .counter(BytesCount::of_str(document.text()))
         .bench(|| Layout::whole(black_box(&document), &options));
@@ -87,7 +87,7 @@ fn whole_speech_wide(bencher: Bencher) {
 #[divan::bench]
 fn whole_speech_raw(bencher: Bencher) {
     let document = by_lines(long(60_000));
-    let options = Options { reading: Reading::Raw, ..Options::default() };
+    let options = LayoutOptions { reading: TextView::Raw, ..LayoutOptions::default() };
     bencher
         .counter(BytesCount::of_str(document.text()))
         .bench(|| Layout::whole(black_box(&document), &options));
@@ -96,7 +96,7 @@ fn whole_speech_raw(bencher: Bencher) {
 #[divan::bench]
 fn whole_speech_hard_wrapped(bencher: Bencher) {
     let document = wrapped(&long(60_000));
-    let options = Options::default();
+    let options = LayoutOptions::default();
     bencher
         .counter(BytesCount::of_str(document.text()))
         .bench(|| Layout::whole(black_box(&document), &options));
@@ -106,7 +106,7 @@ fn whole_speech_hard_wrapped(bencher: Bencher) {
 fn words_kept_whole(bencher: Bencher) {
     let document = by_lines(long(60_000));
     let segmenter = Segmenter::new();
-    let options = Options { word_slack: 6, ..Options::default() };
+    let options = LayoutOptions { word_slack: 6, ..LayoutOptions::default() };
     bencher.counter(BytesCount::of_str(document.text())).bench(|| {
         let words = WordBounds::new(&segmenter, &document);
         Layout::whole_with_words(black_box(&document), &options, &|offset| words.is_inside(offset))
@@ -114,10 +114,10 @@ fn words_kept_whole(bencher: Bencher) {
 }
 
 /// The window at ten places of a text of 30 MB, with paragraphs.
-#[divan::bench(args = [Reading::Set, Reading::Raw])]
-fn ten_windows_of_30_megabytes(bencher: Bencher, reading: Reading) {
+#[divan::bench(args = [TextView::Set, TextView::Raw])]
+fn ten_windows_of_30_megabytes(bencher: Bencher, reading: TextView) {
     let document = by_lines(long(30 << 20));
-    let options = Options { reading, ..Options::default() };
+    let options = LayoutOptions { reading, ..LayoutOptions::default() };
     let step = document.text().len() / 10;
     bencher.bench(|| {
         for place in 0..10 {
@@ -127,10 +127,10 @@ fn ten_windows_of_30_megabytes(bencher: Bencher, reading: Reading) {
 }
 
 /// The window at ten places of one paragraph of 15 MB.
-#[divan::bench(args = [Reading::Set, Reading::Raw])]
-fn ten_windows_of_one_paragraph(bencher: Bencher, reading: Reading) {
+#[divan::bench(args = [TextView::Set, TextView::Raw])]
+fn ten_windows_of_one_paragraph(bencher: Bencher, reading: TextView) {
     let document = in_one(&long(15 << 20));
-    let options = Options { reading, ..Options::default() };
+    let options = LayoutOptions { reading, ..LayoutOptions::default() };
     let step = document.text().len() / 10;
     bencher.bench(|| {
         for place in 0..10 {

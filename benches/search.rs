@@ -4,7 +4,7 @@
 
 use divan::{Bencher, black_box};
 use tigang::document::Document;
-use tigang::search::{Finder, Highlights, Hits, Mode, Query, Search, TermSet, divide, find_all};
+use tigang::search::{Finder, Highlights, Hits, Mode, Query, Scan, TermSet, divide, find_all};
 use tigang::text::{Span, as_utf8};
 
 const SIZE: usize = 30 << 20;
@@ -133,7 +133,7 @@ fn one_character_ten_million_times(bencher: Bencher, query: &str) {
 fn one_step_of_the_slowest_regex(bencher: Bencher) {
     let document = Document::parse("一".repeat(1 << 20));
     let Ok(finder) = Finder::new(&Query::new("一(?:.*二)?", Mode::Regex)) else { return };
-    bencher.bench(|| Search::new(black_box(&document), &finder, Span::new(0, document.text().len())).step(1));
+    bencher.bench(|| Scan::new(black_box(&document), &finder, Span::new(0, document.text().len())).step(1));
 }
 
 #[divan::bench]

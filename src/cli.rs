@@ -26,14 +26,14 @@ use toml::Value;
 pub use catalog::{Copies, CopyChoice, List, ListOrder};
 pub use comparison::{ChangeName, CompareArgs, CompareFormat, ReuseArgs};
 pub use lists::{Association, CollocatesArgs, NgramsArgs, WordsArgs};
-pub use notes::{Notes, NotesFormat};
+pub use notes::{NotesArgs, NotesFormat};
 pub use shells::Shell;
 pub use trend::{TrendArgs, TrendFormat, TrendPeriod};
-pub use words::{Count, CountOrder, Search, Strictness, Terms, WordsFormat};
+pub use words::{CountArgs, CountOrder, SearchArgs, Strictness, TermsArgs, WordsFormat};
 
 use crate::{
     app::Themes,
-    config::{Configuration, Origin},
+    config::{Configuration, ValueOrigin},
     lang::Lang,
     text::{Ambiguous, Encoding},
 };
@@ -48,7 +48,7 @@ pub struct Invocation {
     pub command: Option<Command>,
     /// What to read, and how.
     #[command(flatten)]
-    pub reading: Reading,
+    pub reading: ReadArgs,
     /// What holds for every command.
     #[command(flatten)]
     pub general: General,
@@ -83,7 +83,7 @@ pub struct General {
 
 /// What to read in the terminal, and how.
 #[derive(Clone, Debug, Default, PartialEq, Args)]
-pub struct Reading {
+pub struct ReadArgs {
     /// Files, folders, `-` for standard input, `FILE:二.一` for a section.
     #[arg(value_name = "PATH", value_hint = clap::ValueHint::AnyPath)]
     pub paths: Vec<OsString>,
@@ -134,8 +134,8 @@ pub enum Command {
         #[arg(long, short = 's', value_name = "SECTION")]
         section: Option<String>,
         /// How many columns “ ” … — take.
-        #[arg(long, value_enum, value_name = "auto|1|2", default_value_t = Widths::Auto)]
-        ambiguous: Widths,
+        #[arg(long, value_enum, value_name = "auto|1|2", default_value_t = AmbiguousWidth::Auto)]
+        ambiguous: AmbiguousWidth,
     },
     /// Prints title, speaker, date, length and encoding.
     Info {
@@ -160,11 +160,11 @@ pub enum Command {
     /// Finds the copies of speeches.
     Copies(Copies),
     /// Prints every place of a word in its context.
-    Search(Search),
+    Search(SearchArgs),
     /// Counts words in each file.
-    Count(Count),
+    Count(CountArgs),
     /// Prints the keywords of each file.
-    Terms(Terms),
+    Terms(TermsArgs),
     /// Lays two documents side by side.
     Compare(CompareArgs),
     /// Tells where the sentences of a document stood before.
@@ -178,7 +178,7 @@ pub enum Command {
     /// Prints the words that stand beside a term.
     Collocates(CollocatesArgs),
     /// Prints the notes on speeches.
-    Notes(Notes),
+    Notes(NotesArgs),
     /// Prints the completions for a shell.
     Completions {
         /// Which one.
@@ -200,7 +200,7 @@ pub enum Command {
 
 /// How many columns the characters take whose width depends on the terminal.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum Widths {
+pub enum AmbiguousWidth {
     /// As the terminal says.
     #[default]
     Auto,
@@ -212,7 +212,7 @@ pub enum Widths {
     Two,
 }
 
-impl Widths {
+impl AmbiguousWidth {
     /// Returns the width, or `None` when the terminal is to be asked.
     pub const fn fixed(self) -> Option<Ambiguous> {
         match self {
@@ -286,7 +286,7 @@ impl Invocation {
         let speed = general.speed.map(|speed| ("speed", Value::from(speed)));
         let mouse = reading.no_mouse.then_some(("mouse", Value::from(false)));
         for (entry, value) in named.chain(speed).chain(mouse) {
-            configuration.put(entry, &value, Origin::Argument);
+            configuration.put(entry, &value, ValueOrigin::Argument);
         }
     }
 }

@@ -56,7 +56,7 @@
 //! - [`view::draw`] only reads. Lines, areas and highlights are made while an event is taken, for what is on the screen and
 //!   no more: a frame costs the same at any place of a text of any length.
 //! - [`app::App::event`] cannot fail and waits for nothing. What can fail or takes long is an [`app::Effect`]; the shell
-//!   carries it out and answers with an [`app::Outcome`]. Each question carries a [`app::Ticket`]; a stale answer is
+//!   carries it out and answers with an [`app::Outcome`]. Each question carries a [`app::RequestId`]; a stale answer is
 //!   dropped.
 //! - Parsing cannot fail either: every text gives a document, if need be without an outline.
 //! - The text is never changed. What is cleaned away is a paragraph of another kind, and the raw view shows it.

@@ -12,11 +12,11 @@ use tigang::{
     app::OpenAt,
     cli::{Command, Invocation, Stop},
     lang::Lang,
-    layout::Reading,
+    layout::TextView,
     lexis::Lexicon,
     library::{Session, Source},
     print::{Paint, Printer, Status, visible},
-    shell::{self, Configured, Locations, Output, Start, State, Structures, TextCache, absolute, locate},
+    shell::{self, Configured, Locations, OutlineCache, Output, Start, State, TextCache, absolute, locate},
     text::Ambiguous,
 };
 
@@ -34,7 +34,7 @@ fn main() -> ExitCode {
                     (
                         State::new(state),
                         Caches {
-                            structures: Structures::new(cache.clone()),
+                            structures: OutlineCache::new(cache.clone()),
                             texts: TextCache::new(keeps.then_some(cache)),
                         },
                     )
@@ -63,7 +63,7 @@ fn main() -> ExitCode {
 /// What is kept in the cache directory.
 #[derive(Default)]
 struct Caches {
-    structures: Structures,
+    structures: OutlineCache,
     texts: TextCache,
 }
 
@@ -109,7 +109,7 @@ fn print(
     let preferences = &configured.configuration.preferences;
     let typography = &preferences.settings.typography;
     // The whole line, with the mark that may hang beside it.
-    let hang = typography.options(0, Ambiguous::Narrow, Reading::Set).hang;
+    let hang = typography.options(0, Ambiguous::Narrow, TextView::Set).hang;
     let line = preferences.settings.measure.saturating_add(hang);
     let mut out = BufWriter::new(io::stdout().lock());
     if invocation.general.bom {

@@ -20,25 +20,26 @@ mod settings;
 mod workspace;
 
 pub use jobs::{
-    ComparedText, ComparedTexts, ComparisonRequest, Gleaned, Gleaner, Kind, Line, Listed, MOST_LINES,
-    Subject, Text, Wanted, arranged, compared, list_terms,
+    ComparedText, ComparedTexts, ComparisonRequest, KwicBatch, KwicCollector, KwicLine, MOST_LINES,
+    OpenedText, SearchTarget, Subject, TermKind, TermRow, arranged, compared, list_terms,
 };
 pub use keys::{
-    Action, BINDINGS, Binding, Change, Code, Count, Group, HelpRow, Input, Key, Keymap, Motion, NoSuchKey,
-    PendingKeys, Unit, Waiting,
+    Action, BINDINGS, Binding, Change, Code, HelpGroup, HelpRow, Key, Keymap, LineInput, Motion, MotionCount,
+    MotionUnit, NoSuchKey, PendingKeys, Waiting,
 };
 pub use lists::{Cursor, Speeches};
 pub use message::{
-    Effect, Event, Mouse, MouseKind, Notice, OpenAt, Outcome, PendingOpen, Requests, Terminal, Ticket,
+    Effect, Event, Mouse, MouseKind, Notice, OpenAt, Outcome, PendingOpen, RequestId, Requests, Terminal,
     Weight, Worker, find_in, pattern_message, perform,
 };
 pub use overlay::*;
 pub use reader::{
-    COLOURS, Changes, Draft, Finding, Format, Found, Item, Lost, Mark, Marked, Noted, Notes, Places, Reader,
-    Role, Row, Selection, Strand, Term, Tree, Version, Viewport,
+    COLOURS, Changes, ColouredTerm, Draft, Finding, FoundSearch, Highlight, Lost, Marked, Noted, Notes,
+    OutlineItem, OutlineRow, OutlineTree, PageFormat, Places, Reader, Selection, TextRole, TrackedQuery,
+    Version, Viewport,
 };
 pub use screen::{Area, Geometry, Number, Pane, Panes, Pitch, Sheet, StripColumns, StripLayout};
-pub use settings::{BadCitation, Citation, Column, Field, Settings, Themes, Typography};
+pub use settings::{BadCitation, Citation, CitationField, Column, Settings, Themes, Typography};
 pub use workspace::{SearchHistory, Vocabulary, Workspace};
 
 use crate::{library::Source, text::Encoding};

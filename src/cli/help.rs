@@ -7,9 +7,9 @@ use crate::lang::Lang;
 ///
 /// A command is called by its name, an argument by its command and its own name, `*` standing for every command; `+` marks
 /// what follows the arguments.
-pub type Text = (&'static str, &'static str, &'static str);
+pub type HelpText = (&'static str, &'static str, &'static str);
 
-const TEXTS: &[Text] = &[
+const TEXTS: &[HelpText] = &[
     (
         "tigang",
         "终端里的讲话稿、公文阅读器：提纲自动找出，正文按中文规矩排好",
@@ -317,7 +317,7 @@ pub fn text(about: &str, lang: Lang) -> Option<&'static str> {
 }
 
 /// All texts: those here, and those that stand beside the arguments that they explain.
-fn texts() -> impl Iterator<Item = &'static Text> {
+fn texts() -> impl Iterator<Item = &'static HelpText> {
     TEXTS
         .iter()
         .chain(LISTS)

@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 
 /// The notes on which speeches are printed, and how.
 #[derive(Clone, Debug, PartialEq, Args)]
-pub struct Notes {
+pub struct NotesArgs {
     /// Files or folders; all speeches with notes when none is given.
     #[arg(value_name = "FILE", value_hint = clap::ValueHint::AnyPath)]
     pub files: Vec<PathBuf>,

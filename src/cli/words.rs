@@ -4,12 +4,12 @@ use std::{ffi::OsString, path::PathBuf};
 
 use clap::{Args, ValueEnum, builder::NonEmptyStringValueParser};
 
-use super::Widths;
+use super::AmbiguousWidth;
 use crate::search::{Mode, Query};
 
 /// What to look for in which files, and how to show it.
 #[derive(Clone, Debug, PartialEq, Args)]
-pub struct Search {
+pub struct SearchArgs {
     /// The words or the pattern.
     #[arg(value_name = "QUERY", value_parser = NonEmptyStringValueParser::new())]
     pub query: String,
@@ -26,13 +26,13 @@ pub struct Search {
     #[arg(long, value_enum, value_name = "text|tsv|json", default_value_t = WordsFormat::Text)]
     pub format: WordsFormat,
     /// How many columns “ ” … — take.
-    #[arg(long, value_enum, value_name = "auto|1|2", default_value_t = Widths::Auto)]
-    pub ambiguous: Widths,
+    #[arg(long, value_enum, value_name = "auto|1|2", default_value_t = AmbiguousWidth::Auto)]
+    pub ambiguous: AmbiguousWidth,
 }
 
 /// What to count in which files.
 #[derive(Clone, Debug, PartialEq, Args)]
-pub struct Count {
+pub struct CountArgs {
     /// Terms, then files and folders; only these when terms are given as options.
     #[arg(value_name = "TERM... PATH", required = true, value_hint = clap::ValueHint::AnyPath)]
     pub arguments: Vec<OsString>,
@@ -67,7 +67,7 @@ pub enum CountOrder {
 
 /// What of the words of which files is listed.
 #[derive(Clone, Debug, PartialEq, Args)]
-pub struct Terms {
+pub struct TermsArgs {
     /// Files, folders, or `-`.
     #[arg(value_name = "FILE", required = true, value_hint = clap::ValueHint::AnyPath)]
     pub files: Vec<PathBuf>,

@@ -7,7 +7,7 @@ use super::{
     key,
 };
 use crate::{
-    document::{Document, Joined},
+    document::{Document, JoinedText},
     text::Span,
 };
 
@@ -84,14 +84,14 @@ impl Edits {
 
 /// A sentence as it is read, without its marker, and the way back to the source.
 struct Content {
-    joined: Joined,
+    joined: JoinedText,
     /// Where the text without the marker begins.
     from: usize,
 }
 
 impl Content {
     fn read(document: &Document, span: Span) -> Self {
-        let mut joined = Joined::default();
+        let mut joined = JoinedText::default();
         joined.read(document, span);
         let from = joined.text().len() - key::without_marker(joined.text()).len();
         Self { joined, from }

@@ -9,7 +9,7 @@ use super::{
     sentence::{Sentence, Side},
     stages::Stages,
 };
-use crate::{document::Joined, text::Span};
+use crate::{document::JoinedText, text::Span};
 
 /// How many candidates are kept for a sentence: four are worth far more than one, eight nothing more.
 const KEPT: usize = 4;
@@ -259,7 +259,7 @@ impl Tally {
 /// Makes the pairs of neighbouring characters of one sentence after another.
 #[derive(Default)]
 struct PairReader {
-    joined: Joined,
+    joined: JoinedText,
     pairs: Vec<u32>,
 }
 
@@ -301,7 +301,7 @@ pub(super) fn dice(left: &[u32], right: &[u32]) -> f32 {
 }
 
 /// The characters of a span that are compared, at most `longest`.
-pub(super) fn key_of(side: &Side<'_>, span: Span, longest: usize, joined: &mut Joined) -> Vec<char> {
+pub(super) fn key_of(side: &Side<'_>, span: Span, longest: usize, joined: &mut JoinedText) -> Vec<char> {
     joined.read(side.document, span);
     key::characters(key::without_marker(joined.text())).take(longest).collect()
 }

@@ -54,7 +54,7 @@ fn search(document: &Document, earlier: &[Document]) -> Option<Vec<ReusedSentenc
     let own = Side::new(document, None, stages)?;
     let sides: Vec<Side<'_>> =
         earlier.iter().map(|document| Side::new(document, None, stages)).collect::<Option<_>>()?;
-    let sources = Sources::of(&sides);
+    let sources = EarlierSentences::of(&sides);
     let reach = Reach { frequent: FREQUENT, kept: KEPT, alike: PARTLY };
     let sides: Vec<&Side<'_>> = sides.iter().collect();
     let lookalikes = Lookalikes::find(&sides, &own, &vec![None; own.sentences.len()], reach, stages)?;
@@ -79,14 +79,14 @@ fn search(document: &Document, earlier: &[Document]) -> Option<Vec<ReusedSentenc
 }
 
 /// The sentences of all earlier documents.
-struct Sources {
+struct EarlierSentences {
     /// By sentence: its document.
     documents: Vec<usize>,
     /// The hash of every sentence with its document, in order.
     hashes: Vec<(u64, usize)>,
 }
 
-impl Sources {
+impl EarlierSentences {
     fn of(sides: &[Side<'_>]) -> Self {
         let all =
             || sides.iter().enumerate().flat_map(|(at, side)| side.sentences.iter().map(move |it| (it, at)));

@@ -5,7 +5,7 @@ use super::{
     sentence::Side,
     series::heaviest_increasing,
 };
-use crate::document::{Joined, Numbering};
+use crate::document::{JoinedText, Numbering};
 
 /// What a like heading, like content and mutual focus are worth.
 const HEAD: f32 = 0.40;
@@ -244,7 +244,7 @@ fn like_headings(a: &Side<'_>, b: &Side<'_>) -> Vec<SectionTie> {
 
 /// Every section that takes part, with the pairs of characters of its heading.
 fn headings(side: &Side<'_>) -> Vec<(usize, Vec<u32>)> {
-    let mut joined = Joined::default();
+    let mut joined = JoinedText::default();
     let heading = |sentence: &super::sentence::Sentence| {
         let key = index::key_of(side, sentence.span, HEADING, &mut joined);
         let mut pairs = Vec::new();

@@ -4,7 +4,7 @@ use twox_hash::XxHash3_64;
 
 use super::{key, stages::Stages};
 use crate::{
-    document::{Document, Joined, ParagraphKind, Section},
+    document::{Document, JoinedText, ParagraphKind, Section},
     text::{
         Span, fold,
         marks::{closes, is_blank, is_stop},
@@ -42,7 +42,7 @@ impl<'d> Side<'d> {
     /// Cuts `document` into sentences, or only the section `root` of it; `None` when `stages` break off.
     pub fn new(document: &'d Document, root: Option<usize>, stages: &mut Stages<'_>) -> Option<Self> {
         let mut cutter =
-            Cutter { document, joined: Joined::default(), folded: String::new(), sentences: Vec::new() };
+            Cutter { document, joined: JoinedText::default(), folded: String::new(), sentences: Vec::new() };
         let root = root.filter(|&root| document.outline().sections.get(root).is_some());
         let whole = root
             .and_then(|root| document.outline().sections.get(root))
@@ -94,7 +94,7 @@ impl<'d> Side<'d> {
 /// Cuts paragraphs into sentences.
 struct Cutter<'d> {
     document: &'d Document,
-    joined: Joined,
+    joined: JoinedText,
     /// Room for the characters that are hashed.
     folded: String,
     sentences: Vec<Sentence>,

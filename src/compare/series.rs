@@ -7,7 +7,7 @@ pub(super) fn heaviest_increasing(series: &[(usize, f32)]) -> Vec<bool> {
     let mut places: Vec<usize> = series.iter().map(|&(place, _)| place).collect();
     places.sort_unstable();
     places.dedup();
-    let mut tree = Tree { best: vec![Best::default(); places.len() + 1] };
+    let mut tree = MaximumTree { best: vec![Best::default(); places.len() + 1] };
     let mut before = Vec::with_capacity(series.len());
     let mut heaviest = Best::default();
     for (member, &(place, weight)) in series.iter().enumerate() {
@@ -39,11 +39,11 @@ struct Best {
 }
 
 /// A Fenwick tree of maxima over ranks from 1.
-struct Tree {
+struct MaximumTree {
     best: Vec<Best>,
 }
 
-impl Tree {
+impl MaximumTree {
     fn up_to(&self, rank: usize) -> Best {
         let ranks = std::iter::successors((rank > 0).then_some(rank), |&rank| {
             Some(rank & (rank - 1)).filter(|&rank| rank > 0)

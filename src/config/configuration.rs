@@ -6,12 +6,12 @@ use toml::{Value, de::DeTable};
 
 use super::{
     entries::ENTRIES,
-    entry::{Entry, Expects},
+    entry::{ConfigEntry, Expects},
     file::File,
     keys,
     near::near,
     preferences::Preferences,
-    trouble::{Fault, Trouble},
+    trouble::{ConfigFault, ConfigTrouble},
 };
 use crate::{
     app::{Keymap, Themes},
@@ -24,7 +24,7 @@ use crate::{
 /// What the environment says is meant for all programs. So a file that is about this one goes before it, as
 /// <https://no-color.org> has it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Origin {
+pub enum ValueOrigin {
     /// The program.
     #[default]
     Default,
@@ -48,13 +48,13 @@ pub struct Configuration {
     /// The lines of the keys that the user bound, by action.
     pub bound: Vec<(&'static str, usize)>,
     /// Where the values come from that are not the program's.
-    origins: Vec<(&'static str, Origin)>,
+    origins: Vec<(&'static str, ValueOrigin)>,
 }
 
 impl Configuration {
     /// Takes over a value, unless one of a weightier origin is there.
-    pub fn put(&mut self, name: &str, value: &Value, origin: Origin) {
-        let Some(entry) = Entry::find(name) else { return };
+    pub fn put(&mut self, name: &str, value: &Value, origin: ValueOrigin) {
+        let Some(entry) = ConfigEntry::find(name) else { return };
         if origin < self.origin(entry.name) || (entry.set)(&mut self.preferences, value).is_none() {
             return;
         }
@@ -63,9 +63,9 @@ impl Configuration {
     }
 
     /// Where the value of an entry comes from.
-    pub fn origin(&self, name: &str) -> Origin {
+    pub fn origin(&self, name: &str) -> ValueOrigin {
         let found = self.origins.iter().find(|(known, _)| *known == name);
-        found.map_or(Origin::Default, |(_, origin)| *origin)
+        found.map_or(ValueOrigin::Default, |(_, origin)| *origin)
     }
 
     /// Takes over what the user changed while the program ran.
@@ -84,18 +84,19 @@ impl Configuration {
         ];
         for (name, value) in recalled {
             // What lies out of range was not written by this program.
-            let value = value.filter(|value| match (Entry::find(name).map(|entry| entry.expects), value) {
-                (Some(Expects::Number(range)), Value::Integer(number)) => range.holds(*number),
-                _ => true,
-            });
+            let value =
+                value.filter(|value| match (ConfigEntry::find(name).map(|entry| entry.expects), value) {
+                    (Some(Expects::Number(range)), Value::Integer(number)) => range.holds(*number),
+                    _ => true,
+                });
             if let Some(value) = value {
-                self.put(name, &value, Origin::Remembered);
+                self.put(name, &value, ValueOrigin::Remembered);
             }
         }
     }
 
     /// Takes over a file; returns what of it is not understood.
-    pub fn read(&mut self, path: &Path, bytes: &[u8]) -> Vec<Trouble> {
+    pub fn read(&mut self, path: &Path, bytes: &[u8]) -> Vec<ConfigTrouble> {
         let file = match File::new(path, bytes) {
             Ok(file) => file,
             Err(trouble) => return vec![trouble],
@@ -106,7 +107,7 @@ impl Configuration {
         }
     }
 
-    fn take(&mut self, file: File<'_>, table: &DeTable<'_>) -> Vec<Trouble> {
+    fn take(&mut self, file: File<'_>, table: &DeTable<'_>) -> Vec<ConfigTrouble> {
         let mut troubles = Vec::new();
         for pair in file.pairs(table) {
             if pair.name == "keys" {
@@ -114,17 +115,19 @@ impl Configuration {
                 self.bound.extend(bound);
                 continue;
             }
-            let fault = match Entry::find(pair.name) {
+            let fault = match ConfigEntry::find(pair.name) {
                 None => {
                     let known = ENTRIES.iter().map(|entry| entry.name).chain(["keys"]);
-                    Fault::NoEntry(pair.name.to_owned(), near(pair.name, known))
+                    ConfigFault::NoEntry(pair.name.to_owned(), near(pair.name, known))
                 }
                 Some(entry) => match entry.expects.take(pair.value.get_ref()) {
                     Some(value) => {
-                        self.put(entry.name, &value, Origin::File(pair.line));
+                        self.put(entry.name, &value, ValueOrigin::File(pair.line));
                         continue;
                     }
-                    None => Fault::Wrong(entry.name.to_owned(), file.written(pair.value), entry.expects),
+                    None => {
+                        ConfigFault::Wrong(entry.name.to_owned(), file.written(pair.value), entry.expects)
+                    }
                 },
             };
             troubles.push(file.trouble(pair.line, fault));
@@ -140,7 +143,7 @@ impl Configuration {
     /// Makes `themes` those that can be chosen; returns what is wrong when the one that is asked for is not among them.
     ///
     /// Of a theme that is only remembered nothing is said: its file was taken away.
-    pub fn choose_theme(&mut self, themes: Themes) -> Option<Fault> {
+    pub fn choose_theme(&mut self, themes: Themes) -> Option<ConfigFault> {
         let origin = self.origin("theme");
         let Preferences { settings, theme, .. } = &mut self.preferences;
         settings.themes = themes;
@@ -148,8 +151,8 @@ impl Configuration {
             return None;
         }
         let known = settings.themes.names().map(str::to_owned).collect();
-        let fault = Fault::NoTheme(theme.clone(), known);
+        let fault = ConfigFault::NoTheme(theme.clone(), known);
         settings.themes.chosen_name().clone_into(theme);
-        (origin > Origin::Remembered).then_some(fault)
+        (origin > ValueOrigin::Remembered).then_some(fault)
     }
 }

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use toml::Value;
 
 use super::{
-    entry::{Entry, Expects, Range},
+    entry::{ConfigEntry, Expects, Range},
     preferences::{Colouring, Preferences},
 };
 use crate::{
@@ -38,8 +38,8 @@ const WIDTHS: [(&str, Option<Ambiguous>); 3] =
     [("auto", None), ("1", Some(Ambiguous::Narrow)), ("2", Some(Ambiguous::Wide))];
 
 /// What can be set, in the order of the default file.
-pub const ENTRIES: &[Entry] = &[
-    Entry {
+pub const ENTRIES: &[ConfigEntry] = &[
+    ConfigEntry {
         name: "library",
         expects: Expects::Paths,
         says: (
@@ -53,7 +53,7 @@ pub const ENTRIES: &[Entry] = &[
             Some(())
         },
     },
-    Entry {
+    ConfigEntry {
         name: "language",
         expects: Expects::OneOf(&LANGUAGES),
         says: (
@@ -63,7 +63,7 @@ pub const ENTRIES: &[Entry] = &[
         get: |it| named(&LANGUAGES, it.language),
         set: |it, value| find(&LANGUAGES, value).map(|language| it.language = language),
     },
-    Entry {
+    ConfigEntry {
         name: "theme",
         expects: Expects::Theme,
         says: (
@@ -73,7 +73,7 @@ pub const ENTRIES: &[Entry] = &[
         get: |it| Value::String(it.theme.clone()),
         set: |it, value| value.as_str().map(|theme| theme.clone_into(&mut it.theme)),
     },
-    Entry {
+    ConfigEntry {
         name: "color",
         expects: Expects::OneOf(&COLOURINGS),
         says: (
@@ -83,21 +83,21 @@ pub const ENTRIES: &[Entry] = &[
         get: |it| named(&COLOURINGS, it.colouring),
         set: |it, value| find(&COLOURINGS, value).map(|colouring| it.colouring = colouring),
     },
-    Entry {
+    ConfigEntry {
         name: "measure",
         expects: Expects::Number(Range::of(&Settings::MEASURES, HAN)),
         says: ("每行最多几个字", "The most Han characters a line"),
         get: |it| Value::Integer((it.settings.measure / HAN).into()),
         set: |it, value| number(value).map(|characters| it.settings.measure = characters * HAN),
     },
-    Entry {
+    ConfigEntry {
         name: "indent",
         expects: Expects::Number(Range::of(&(0..=Typography::WIDEST_INDENT), HAN)),
         says: ("段首空几个字", "The Han characters by which a paragraph is set in"),
         get: |it| Value::Integer((it.settings.typography.indent / HAN).into()),
         set: |it, value| number(value).map(|characters| it.settings.typography.indent = characters * HAN),
     },
-    Entry {
+    ConfigEntry {
         name: "kinsoku",
         expects: Expects::OneOf(&KINSOKU),
         says: (
@@ -107,7 +107,7 @@ pub const ENTRIES: &[Entry] = &[
         get: |it| named(&KINSOKU, it.settings.typography.kinsoku),
         set: |it, value| find(&KINSOKU, value).map(|kinsoku| it.settings.typography.kinsoku = kinsoku),
     },
-    Entry {
+    ConfigEntry {
         name: "hang",
         expects: Expects::Switch,
         says: (
@@ -117,7 +117,7 @@ pub const ENTRIES: &[Entry] = &[
         get: |it| Value::Boolean(it.settings.typography.hang),
         set: |it, value| value.as_bool().map(|hang| it.settings.typography.hang = hang),
     },
-    Entry {
+    ConfigEntry {
         name: "spacing",
         expects: Expects::OneOf(&SPACINGS),
         says: (
@@ -127,7 +127,7 @@ pub const ENTRIES: &[Entry] = &[
         get: |it| named(&SPACINGS, it.settings.typography.spacing),
         set: |it, value| find(&SPACINGS, value).map(|spacing| it.settings.typography.spacing = spacing),
     },
-    Entry {
+    ConfigEntry {
         name: "line_spacing",
         expects: Expects::Number(Range::of(&Typography::LINE_SPACINGS, 1)),
         says: (
@@ -137,14 +137,14 @@ pub const ENTRIES: &[Entry] = &[
         get: |it| Value::Integer(it.settings.typography.line_spacing.into()),
         set: |it, value| number(value).map(|rows| it.settings.typography.line_spacing = rows),
     },
-    Entry {
+    ConfigEntry {
         name: "keep_words",
         expects: Expects::Switch,
         says: ("换行时尽量不拆开词", "Whether words stay on one line as far as possible"),
         get: |it| Value::Boolean(it.settings.typography.keep_words),
         set: |it, value| value.as_bool().map(|keep| it.settings.typography.keep_words = keep),
     },
-    Entry {
+    ConfigEntry {
         name: "clear_numbers",
         expects: Expects::Switch,
         says: (
@@ -154,56 +154,56 @@ pub const ENTRIES: &[Entry] = &[
         get: |it| Value::Boolean(it.settings.typography.clear_numbers),
         set: |it, value| value.as_bool().map(|clear| it.settings.typography.clear_numbers = clear),
     },
-    Entry {
+    ConfigEntry {
         name: "ambiguous",
         expects: Expects::OneOf(&WIDTHS),
         says: ("“ ” … — 占几列：auto 询问终端、1、2", "The columns of “ ” … —: auto asks the terminal, 1, 2"),
         get: |it| named(&WIDTHS, it.settings.ambiguous),
         set: |it, value| find(&WIDTHS, value).map(|width| it.settings.ambiguous = width),
     },
-    Entry {
+    ConfigEntry {
         name: "speed",
         expects: Expects::Number(Range::of(&(1..=2000), 1)),
         says: ("每分钟讲多少字，用来算时长", "Characters spoken in a minute, for speaking times"),
         get: |it| Value::Integer(it.settings.speed.into()),
         set: |it, value| number(value).map(|speed| it.settings.speed = speed.into()),
     },
-    Entry {
+    ConfigEntry {
         name: "list",
         expects: Expects::Switch,
         says: ("窗口够宽时显示讲话列表", "Whether the list is shown where there is room"),
         get: |it| Value::Boolean(it.panes.list),
         set: |it, value| value.as_bool().map(|shown| it.panes.list = shown),
     },
-    Entry {
+    ConfigEntry {
         name: "outline",
         expects: Expects::Switch,
         says: ("窗口够宽时显示提纲", "Whether the outline is shown where there is room"),
         get: |it| Value::Boolean(it.panes.outline),
         set: |it, value| value.as_bool().map(|shown| it.panes.outline = shown),
     },
-    Entry {
+    ConfigEntry {
         name: "list_width",
         expects: Expects::Number(Range::of(&Panes::WIDTHS, 1)),
         says: ("讲话列表宽几列", "The columns of the list"),
         get: |it| Value::Integer(it.panes.list_width.into()),
         set: |it, value| number(value).map(|columns| it.panes.list_width = columns),
     },
-    Entry {
+    ConfigEntry {
         name: "outline_width",
         expects: Expects::Number(Range::of(&Panes::WIDTHS, 1)),
         says: ("提纲宽几列", "The columns of the outline"),
         get: |it| Value::Integer(it.panes.outline_width.into()),
         set: |it, value| number(value).map(|columns| it.panes.outline_width = columns),
     },
-    Entry {
+    ConfigEntry {
         name: "mouse",
         expects: Expects::Switch,
         says: ("使用鼠标；false 留给终端选字", "Whether the mouse is used; false leaves it to the terminal"),
         get: |it| Value::Boolean(it.mouse),
         set: |it, value| value.as_bool().map(|mouse| it.mouse = mouse),
     },
-    Entry {
+    ConfigEntry {
         name: "keep-texts",
         expects: Expects::Switch,
         says: (
@@ -213,7 +213,7 @@ pub const ENTRIES: &[Entry] = &[
         get: |it| Value::Boolean(it.keeps_texts),
         set: |it, value| value.as_bool().map(|keeps| it.keeps_texts = keeps),
     },
-    Entry {
+    ConfigEntry {
         name: "citation",
         expects: Expects::Citation,
         says: (
@@ -242,7 +242,7 @@ fn named<T: PartialEq + Copy>(table: &[(&str, T)], meant: T) -> Value {
     name.parse().map_or_else(|_| Value::String(name.to_owned()), Value::Integer)
 }
 
-impl Entry {
+impl ConfigEntry {
     /// The entry called `name`.
     pub fn find(name: &str) -> Option<&'static Self> {
         ENTRIES.iter().find(|entry| entry.name == name)

@@ -6,13 +6,13 @@ use toml::{Value, de::DeValue};
 
 use super::preferences::Preferences;
 use crate::{
-    app::{Citation, Field},
+    app::{Citation, CitationField},
     lang::Lang,
 };
 
 /// One row of the table of entries.
 #[derive(Clone, Copy, Debug)]
-pub struct Entry {
+pub struct ConfigEntry {
     /// Its name in the file.
     pub name: &'static str,
     /// What it takes.
@@ -113,8 +113,8 @@ impl Expects {
             Self::OneOf(names) => names.names().join(lang.pick("、", ", ")),
             Self::Theme => lang.pick("配色的名字", "the name of a theme").to_owned(),
             Self::Citation => lang.pick(
-                format!("一段文字，其中可有 {}，[ ] 成对", Field::NAMES),
-                format!("a text with {}, [ ] in pairs", Field::NAMES),
+                format!("一段文字，其中可有 {}，[ ] 成对", CitationField::NAMES),
+                format!("a text with {}, [ ] in pairs", CitationField::NAMES),
             ),
             Self::Paths => lang.pick("路径，写成 [\"…\", \"…\"]", "paths, as [\"…\", \"…\"]").to_owned(),
         }

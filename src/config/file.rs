@@ -7,7 +7,7 @@ use toml::{
     de::{DeTable, DeValue},
 };
 
-use super::trouble::{Fault, Trouble};
+use super::trouble::{ConfigFault, ConfigTrouble};
 
 /// The text of a file.
 #[derive(Clone, Copy, Debug)]
@@ -25,7 +25,7 @@ pub struct Pair<'a> {
 
 impl<'a> File<'a> {
     /// Takes the bytes of the file at `path`.
-    pub fn new(path: &'a Path, bytes: &'a [u8]) -> Result<Self, Trouble> {
+    pub fn new(path: &'a Path, bytes: &'a [u8]) -> Result<Self, ConfigTrouble> {
         // What editors of another system put before the text is no part of it.
         let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
         match str::from_utf8(bytes) {
@@ -33,17 +33,21 @@ impl<'a> File<'a> {
             Err(error) => {
                 let (before, _) = bytes.split_at(error.valid_up_to());
                 let line = line_after(str::from_utf8(before).unwrap_or_default());
-                Err(Trouble::new(path, Some(line), Fault::NotUtf8))
+                Err(ConfigTrouble::new(path, Some(line), ConfigFault::NotUtf8))
             }
         }
     }
 
     /// Understands it as TOML.
-    pub fn table(&self) -> Result<Spanned<DeTable<'a>>, Trouble> {
+    pub fn table(&self) -> Result<Spanned<DeTable<'a>>, ConfigTrouble> {
         DeTable::parse(self.text).map_err(|error| {
             // The reason may take several lines, the first of which says most.
             let reason = error.message().lines().next().unwrap_or_default().to_owned();
-            Trouble::new(self.path, error.span().map(|span| self.line(&span)), Fault::NotToml(reason))
+            ConfigTrouble::new(
+                self.path,
+                error.span().map(|span| self.line(&span)),
+                ConfigFault::NotToml(reason),
+            )
         })
     }
 
@@ -58,8 +62,8 @@ impl<'a> File<'a> {
     }
 
     /// What is wrong at `line`.
-    pub fn trouble(&self, line: usize, fault: Fault) -> Trouble {
-        Trouble::new(self.path, Some(line), fault)
+    pub fn trouble(&self, line: usize, fault: ConfigFault) -> ConfigTrouble {
+        ConfigTrouble::new(self.path, Some(line), fault)
     }
 
     /// A value as it is written, cut when it is long.

@@ -3,10 +3,10 @@
 use toml::{Spanned, de::DeValue};
 
 use super::{
-    entry::Entry,
+    entry::ConfigEntry,
     file::{File, Pair},
     near::near,
-    trouble::{Fault, Trouble},
+    trouble::{ConfigFault, ConfigTrouble},
 };
 use crate::app::{Action, BINDINGS, Binding, Code, Key, Keymap};
 
@@ -20,10 +20,10 @@ pub fn take(
     file: File<'_>,
     keys: &Pair<'_>,
     keymap: &mut Keymap,
-    troubles: &mut Vec<Trouble>,
+    troubles: &mut Vec<ConfigTrouble>,
 ) -> Vec<(&'static str, usize)> {
     let Some(table) = keys.value.get_ref().as_table() else {
-        let fault = Fault::NoKeys("keys", file.written(keys.value));
+        let fault = ConfigFault::NoKeys("keys", file.written(keys.value));
         troubles.push(file.trouble(keys.line, fault));
         return Vec::new();
     };
@@ -31,9 +31,9 @@ pub fn take(
     let mut bound = Vec::new();
     for pair in file.pairs(table) {
         let Some(binding) = BINDINGS.iter().find(|binding| binding.name == pair.name) else {
-            let fault = match Entry::find(pair.name) {
-                Some(entry) => Fault::Misplaced(entry.name.to_owned()),
-                None => Fault::NoAction(
+            let fault = match ConfigEntry::find(pair.name) {
+                Some(entry) => ConfigFault::Misplaced(entry.name.to_owned()),
+                None => ConfigFault::NoAction(
                     pair.name.to_owned(),
                     near(pair.name, BINDINGS.iter().map(|binding| binding.name)),
                 ),
@@ -42,7 +42,7 @@ pub fn take(
             continue;
         };
         let Some(written) = written(pair.value) else {
-            let fault = Fault::NoKeys(binding.name, file.written(pair.value));
+            let fault = ConfigFault::NoKeys(binding.name, file.written(pair.value));
             troubles.push(file.trouble(pair.line, fault));
             continue;
         };
@@ -76,19 +76,19 @@ fn written<'a>(value: &'a Spanned<DeValue<'_>>) -> Option<Vec<&'a str>> {
 }
 
 /// The key that is written, if it can be given to the action.
-fn pressed(written: &str, binding: &Binding, taken: &[(Key, &'static str)]) -> Result<Key, Fault> {
+fn pressed(written: &str, binding: &Binding, taken: &[(Key, &'static str)]) -> Result<Key, ConfigFault> {
     let name = binding.name;
-    let key: Key = written.parse().map_err(|_| Fault::NoKey(name, written.to_owned()))?;
+    let key: Key = written.parse().map_err(|_| ConfigFault::NoKey(name, written.to_owned()))?;
     // Shift makes another character of a character.
     if key.shift && matches!(key.code, Code::Char(_)) {
-        return Err(Fault::NoKey(name, written.to_owned()));
+        return Err(ConfigFault::NoKey(name, written.to_owned()));
     }
     // The digit of a pane is told from a count by what follows.
     if key.digit().is_some() && !matches!(binding.action, Action::TogglePane(_)) {
-        return Err(Fault::Digit(name, written.to_owned()));
+        return Err(ConfigFault::Digit(name, written.to_owned()));
     }
     match taken.iter().find(|(other, _)| *other == key) {
-        Some((_, first)) => Err(Fault::Taken(name, written.to_owned(), first)),
+        Some((_, first)) => Err(ConfigFault::Taken(name, written.to_owned(), first)),
         None => Ok(key),
     }
 }

@@ -3,12 +3,12 @@
 use std::{fmt::Write as _, path::Path};
 
 use super::{
-    configuration::{Configuration, Origin},
+    configuration::{Configuration, ValueOrigin},
     entries::ENTRIES,
     preferences::Preferences,
 };
 use crate::{
-    app::{BINDINGS, Group},
+    app::{BINDINGS, HelpGroup},
     lang::Lang,
     text::{Ambiguous, columns},
 };
@@ -35,7 +35,7 @@ pub fn default_file(lang: Lang) -> String {
         "\n# 按键：操作 = \"键\" 或 [\"键\", \"键\"]；[] 或 \"nop\" 为不要按键。数字是次数，只能给 list、outline、body。\n#[keys]\n",
         "\n# Keys: action = \"key\" or [\"key\", \"key\"]; [] or \"nop\" for none. Digits are counts: list, outline and body alone take them.\n#[keys]\n",
     ));
-    for group in Group::ALL {
+    for group in HelpGroup::ALL {
         _ = write!(file, "\n# {}\n", group.title(lang));
         for binding in BINDINGS.iter().filter(|binding| binding.group == group) {
             let keys: Vec<&str> = binding.keys.split_whitespace().collect();
@@ -51,13 +51,13 @@ pub fn effective(configuration: &Configuration, path: &Path, lang: Lang) -> Stri
     let mut text = format!("# {}\n", path.display());
     for entry in ENTRIES {
         let origin = match configuration.origin(entry.name) {
-            Origin::Default => lang.pick("默认", "default").to_owned(),
-            Origin::Remembered => lang.pick("上次留下的", "as left the last time").to_owned(),
-            Origin::Environment(variable) => {
+            ValueOrigin::Default => lang.pick("默认", "default").to_owned(),
+            ValueOrigin::Remembered => lang.pick("上次留下的", "as left the last time").to_owned(),
+            ValueOrigin::Environment(variable) => {
                 lang.pick(format!("环境：{variable}"), format!("environment: {variable}"))
             }
-            Origin::File(line) => format!("{name}:{line}"),
-            Origin::Argument => lang.pick("参数", "argument").to_owned(),
+            ValueOrigin::File(line) => format!("{name}:{line}"),
+            ValueOrigin::Argument => lang.pick("参数", "argument").to_owned(),
         };
         let value = entry.shown(&configuration.preferences);
         text.push_str(&commented(&format!("{} = {value}", entry.name), &origin));

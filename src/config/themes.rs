@@ -8,7 +8,7 @@ use toml::{Spanned, de::DeValue};
 use super::{
     file::{File, Pair},
     near::near,
-    trouble::{Fault, Trouble},
+    trouble::{ConfigFault, ConfigTrouble},
 };
 use crate::view::{Palette, Palettes};
 
@@ -23,7 +23,7 @@ pub struct ThemeFile {
 
 /// What a file says of a theme.
 #[derive(Debug, Default)]
-struct Sheet {
+struct ThemeSheet {
     name: String,
     path: PathBuf,
     /// The theme that it begins with, and the line that says so.
@@ -36,15 +36,19 @@ struct Sheet {
 ///
 /// A theme is what it inherits (`dark` where it does not say), with the colours that its file names. One whose file is not
 /// understood is there all the same: it looks like what it inherits.
-pub fn palettes(files: &[ThemeFile]) -> (Palettes, Vec<Trouble>) {
+pub fn palettes(files: &[ThemeFile]) -> (Palettes, Vec<ConfigTrouble>) {
     let mut troubles = Vec::new();
-    let sheets: Vec<Sheet> = files.iter().map(|file| sheet(file, &mut troubles)).collect();
+    let sheets: Vec<ThemeSheet> = files.iter().map(|file| sheet(file, &mut troubles)).collect();
     let own = sheets.iter().map(|sheet| {
         let base = base(sheet, &sheets, sheets.len());
         if let Some((parent, line)) = &sheet.inherits
             && (base.is_none() || !is_known(parent, sheet, &sheets))
         {
-            troubles.push(Trouble::new(&sheet.path, Some(*line), Fault::NoParent(parent.clone())));
+            troubles.push(ConfigTrouble::new(
+                &sheet.path,
+                Some(*line),
+                ConfigFault::NoParent(parent.clone()),
+            ));
         }
         (sheet.name.clone(), sheet.over(base.unwrap_or(Palette::DARK)))
     });
@@ -52,9 +56,9 @@ pub fn palettes(files: &[ThemeFile]) -> (Palettes, Vec<Trouble>) {
     (Palettes::with(own), troubles)
 }
 
-fn sheet(from: &ThemeFile, troubles: &mut Vec<Trouble>) -> Sheet {
+fn sheet(from: &ThemeFile, troubles: &mut Vec<ConfigTrouble>) -> ThemeSheet {
     let name = from.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let mut sheet = Sheet { name, path: from.path.clone(), ..Sheet::default() };
+    let mut sheet = ThemeSheet { name, path: from.path.clone(), ..ThemeSheet::default() };
     let read = File::new(&from.path, &from.bytes).and_then(|file| Ok((file, file.table()?)));
     match read {
         Ok((file, table)) => {
@@ -69,16 +73,16 @@ fn sheet(from: &ThemeFile, troubles: &mut Vec<Trouble>) -> Sheet {
 }
 
 /// The sheet that `name` means in `sheet`: a theme that changes the program's of its own name means that one.
-fn own<'a>(name: &str, sheet: &Sheet, sheets: &'a [Sheet]) -> Option<&'a Sheet> {
+fn own<'a>(name: &str, sheet: &ThemeSheet, sheets: &'a [ThemeSheet]) -> Option<&'a ThemeSheet> {
     sheets.iter().find(|other| other.name == name && other.name != sheet.name)
 }
 
-fn is_known(name: &str, sheet: &Sheet, sheets: &[Sheet]) -> bool {
+fn is_known(name: &str, sheet: &ThemeSheet, sheets: &[ThemeSheet]) -> bool {
     own(name, sheet, sheets).is_some() || Palette::builtin(name).is_some()
 }
 
 /// What a theme begins with; `None` when it inherits from itself by way of `rest` others or more.
-fn base(sheet: &Sheet, sheets: &[Sheet], rest: usize) -> Option<Palette> {
+fn base(sheet: &ThemeSheet, sheets: &[ThemeSheet], rest: usize) -> Option<Palette> {
     let Some((parent, _)) = &sheet.inherits else { return Some(Palette::DARK) };
     match own(parent, sheet, sheets) {
         Some(other) => Some(other.over(base(other, sheets, rest.checked_sub(1)?)?)),
@@ -86,22 +90,23 @@ fn base(sheet: &Sheet, sheets: &[Sheet], rest: usize) -> Option<Palette> {
     }
 }
 
-impl Sheet {
+impl ThemeSheet {
     /// Takes over what a pair of the file says.
-    fn take(&mut self, file: File<'_>, pair: &Pair<'_>) -> Result<(), Fault> {
+    fn take(&mut self, file: File<'_>, pair: &Pair<'_>) -> Result<(), ConfigFault> {
         let found = || file.written(pair.value);
         match pair.name {
             "inherits" => {
-                let parent = pair.value.get_ref().as_str().ok_or_else(|| Fault::NoParent(found()))?;
+                let parent = pair.value.get_ref().as_str().ok_or_else(|| ConfigFault::NoParent(found()))?;
                 self.inherits = Some((parent.to_owned(), pair.line));
             }
-            "terms" => self.terms = terms(pair.value).ok_or_else(|| Fault::NoTerms(found()))?,
+            "terms" => self.terms = terms(pair.value).ok_or_else(|| ConfigFault::NoTerms(found()))?,
             name => {
                 let known = Palette::ROLES.into_iter();
                 let role = known.clone().find(|role| *role == name).ok_or_else(|| {
-                    Fault::NoRole(name.to_owned(), near(name, known.chain(["terms", "inherits"])))
+                    ConfigFault::NoRole(name.to_owned(), near(name, known.chain(["terms", "inherits"])))
                 })?;
-                let colour = colour(pair.value).ok_or_else(|| Fault::NoColour(role.to_owned(), found()))?;
+                let colour =
+                    colour(pair.value).ok_or_else(|| ConfigFault::NoColour(role.to_owned(), found()))?;
                 self.colours.push((role, colour));
             }
         }

@@ -10,18 +10,18 @@ use crate::lang::Lang;
 
 /// What is wrong, and where.
 #[derive(Clone, Debug)]
-pub struct Trouble {
+pub struct ConfigTrouble {
     /// The file.
     pub path: PathBuf,
     /// The line, from 1; `None` when it is the file as a whole.
     pub line: Option<usize>,
     /// What is wrong there.
-    pub fault: Fault,
+    pub fault: ConfigFault,
 }
 
 /// What can be wrong.
 #[derive(Clone, Debug)]
-pub enum Fault {
+pub enum ConfigFault {
     /// The bytes are no UTF-8.
     NotUtf8,
     /// It is no TOML, for this reason.
@@ -56,9 +56,9 @@ pub enum Fault {
     NoParent(String),
 }
 
-impl Trouble {
+impl ConfigTrouble {
     /// Something wrong in `path`.
-    pub fn new(path: &Path, line: Option<usize>, fault: Fault) -> Self {
+    pub fn new(path: &Path, line: Option<usize>, fault: ConfigFault) -> Self {
         Self { path: path.to_owned(), line, fault }
     }
 
@@ -78,13 +78,13 @@ impl Trouble {
     }
 }
 
-impl fmt::Display for Trouble {
+impl fmt::Display for ConfigTrouble {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.message(Lang::English))
     }
 }
 
-impl Fault {
+impl ConfigFault {
     /// Says it without the place.
     pub fn message(&self, lang: Lang) -> String {
         match lang {

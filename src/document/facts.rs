@@ -1,7 +1,7 @@
 //! What the format of a file says about each line and paragraph of its text.
 
 use crate::{
-    import::{Evidence, Mark, Role},
+    import::{Evidence, FormatMark, FormatRole},
     text::Span,
 };
 
@@ -34,16 +34,16 @@ pub struct Facts {
 }
 
 impl Facts {
-    fn learn(&mut self, mark: &Mark) {
+    fn learn(&mut self, mark: &FormatMark) {
         match mark.role {
-            Role::Heading { level } => self.heading = Some(level),
-            Role::Number { list, level } => self.number = Some((mark.span.end, (list, level))),
-            Role::Row | Role::Note => self.mute = true,
-            Role::Contents => self.contents = true,
-            Role::Furniture => self.furniture = true,
-            Role::Boxed => self.boxed = true,
-            Role::Centred | Role::Title | Role::Date => self.centred = true,
-            Role::Soft => self.soft = true,
+            FormatRole::Heading { level } => self.heading = Some(level),
+            FormatRole::Number { list, level } => self.number = Some((mark.span.end, (list, level))),
+            FormatRole::Row | FormatRole::Note => self.mute = true,
+            FormatRole::Contents => self.contents = true,
+            FormatRole::Furniture => self.furniture = true,
+            FormatRole::Boxed => self.boxed = true,
+            FormatRole::Centred | FormatRole::Title | FormatRole::Date => self.centred = true,
+            FormatRole::Soft => self.soft = true,
         }
     }
 }
@@ -66,7 +66,10 @@ impl FactTable {
             let marks = evidence.marks.get(next..).unwrap_or_default();
             for mark in marks.iter().take_while(|mark| mark.span.start < span.end) {
                 let begins = (before..=span.start).contains(&mark.span.start);
-                let at_start = matches!(mark.role, Role::Heading { .. } | Role::Number { .. } | Role::Soft);
+                let at_start = matches!(
+                    mark.role,
+                    FormatRole::Heading { .. } | FormatRole::Number { .. } | FormatRole::Soft
+                );
                 if mark.span.overlaps(span) && (begins || !at_start) {
                     facts.learn(mark);
                 }
@@ -148,14 +151,14 @@ fn is_heading(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::import::Lines;
+    use crate::import::LineMeaning;
 
-    fn table(text: &str, marks: &[(&str, Role)]) -> FactTable {
-        let mark = |&(of, role): &(&str, Role)| {
+    fn table(text: &str, marks: &[(&str, FormatRole)]) -> FactTable {
+        let mark = |&(of, role): &(&str, FormatRole)| {
             let start = text.find(of).unwrap_or_default();
-            Mark { span: Span::new(start, start + of.len()), role }
+            FormatMark { span: Span::new(start, start + of.len()), role }
         };
-        let evidence = Evidence { lines: Lines::Paragraphs, marks: marks.iter().map(mark).collect() };
+        let evidence = Evidence { lines: LineMeaning::Paragraphs, marks: marks.iter().map(mark).collect() };
         let mut start = 0;
         let spans: Vec<Span> = text
             .split('\n')
@@ -172,7 +175,7 @@ mod tests {
 
     #[test]
     fn a_style_that_paints_the_body_is_no_heading_style() {
-        let heading = Role::Heading { level: 0 };
+        let heading = FormatRole::Heading { level: 0 };
         let text = "一段很长的正文写在这里\n又一段很长的正文写在这里\n结尾";
         let painted =
             table(text, &[("一段很长的正文写在这里", heading), ("又一段很长的正文写在这里", heading)]);
@@ -183,13 +186,13 @@ mod tests {
 
     #[test]
     fn a_sentence_in_a_heading_style_is_no_heading() {
-        let heading = Role::Heading { level: 2 };
+        let heading = FormatRole::Heading { level: 2 };
         assert!(table("正文在这里\n要抓好落实。", &[("要抓好落实。", heading)]).levels().is_empty());
     }
 
     #[test]
     fn a_number_counts_where_it_begins_a_span() {
-        let number = Role::Number { list: 4, level: 1 };
+        let number = FormatRole::Number { list: 4, level: 1 };
         let facts = table("一、总则\n附则", &[("一、", number)]);
         assert_eq!(facts.at(0).number, Some(("一、".len(), (4, 1))));
         assert_eq!(facts.at(1), Facts::default());

@@ -12,7 +12,7 @@ use crate::{
 ///
 /// For whoever must not be disturbed by hard line ends: patterns, terms, words. One buffer serves many stretches in turn.
 #[derive(Clone, Debug, Default)]
-pub struct Joined {
+pub struct JoinedText {
     text: String,
     corners: Vec<Corner>,
 }
@@ -28,7 +28,7 @@ struct Corner {
     begins: usize,
 }
 
-impl Joined {
+impl JoinedText {
     /// Takes in the characters of `span` as they are. A seam that `span` cuts is left out as well.
     pub fn read(&mut self, document: &Document, span: Span) {
         self.read_with(document, span, None);
@@ -130,7 +130,7 @@ impl Joined {
 
 #[cfg(test)]
 mod tests {
-    use super::Joined;
+    use super::JoinedText;
     use crate::document::Document;
     use crate::text::Span;
 
@@ -149,7 +149,7 @@ mod tests {
         let whole = Span::new(0, text.len());
         let seams = [Span::new(9, 13), Span::new(24, 25)].to_vec();
         let document = Document::of_paragraphs(text.to_owned(), Vec::new(), seams);
-        let mut joined = Joined::default();
+        let mut joined = JoinedText::default();
         joined.read(&document, whole);
         assert_eq!(joined.text(), "enter the WTO and 工会");
         let source = |start, end| joined.source(Span::new(start, end)).of(text);
@@ -165,7 +165,7 @@ mod tests {
     #[test]
     fn folded_characters_lead_back_to_their_own_bytes() {
         let document = Document::parse("加入ＷＴＯ以后，㑮".to_owned());
-        let mut joined = Joined::default();
+        let mut joined = JoinedText::default();
         joined.read_folded(&document, document.whole(), fold);
         assert_eq!(joined.text(), "加入wto以后，𫝈");
         for (part, source) in

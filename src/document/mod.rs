@@ -19,8 +19,8 @@ mod tree;
 mod words;
 
 pub use head::{Head, Passage};
-pub use joined::Joined;
-pub use markers::numbering::{Noun, Numbering, Unit, UnknownNumbering};
+pub use joined::JoinedText;
+pub use markers::numbering::{Noun, Numbering, StatuteDivision, UnknownNumbering};
 pub use paragraphs::{
     paragraph::{Paragraph, ParagraphKind},
     seam::shows_blank,
@@ -28,7 +28,7 @@ pub use paragraphs::{
 pub use structure::Structure;
 pub use tree::{
     adjust::{Adjustment, Adjustments},
-    outline::{Note, Outline, Section},
+    outline::{NumberingNote, Outline, Section},
 };
 
 use crate::{
@@ -160,7 +160,7 @@ impl Document {
 
     /// The characters of a span as they are read, without the seams in it; between two Latin words a seam counts as a blank.
     pub fn read(&self, span: Span) -> String {
-        paragraphs::reading::Reading::new(&self.text, span, self.seams(span)).text().to_owned()
+        paragraphs::reading::SeamlessText::new(&self.text, span, self.seams(span)).text().to_owned()
     }
 
     /// What a section is called: its marker and heading, as they are read.

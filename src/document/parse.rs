@@ -15,14 +15,14 @@ use crate::document::{
     markup::{FrontMatter, cleaned::Cleaned},
     paragraphs::{
         flattened,
-        join::{self, Joined},
+        join::{self, JoinedParagraphs},
         paragraph::{Paragraph, ParagraphKind},
     },
     structure::Structure,
     tree::{
         adjust::{Adjustment, Adjustments},
         closing, documents, holes, lead, link,
-        manuscript::{Manuscript, Tree},
+        manuscript::{Manuscript, PointTree},
         nest,
         outline::Outline,
         profile::{Bare, Profile},
@@ -30,7 +30,7 @@ use crate::document::{
         titles::{self, Heads, Title},
     },
 };
-use crate::import::{Evidence, Lines};
+use crate::import::{Evidence, LineMeaning};
 
 /// Reads the head and the paragraphs of a text, and leaves its points alone.
 pub(super) fn skim(text: &str, evidence: &Evidence) -> Structure {
@@ -54,7 +54,7 @@ fn without_markup(text: &str, evidence: &Evidence, read: impl FnOnce(&str) -> St
 }
 
 fn skim_clean(text: &str, evidence: &Evidence) -> Structure {
-    let Opened { lines, front, mut manuscript } = Opened::read(text, evidence);
+    let TextSurvey { lines, front, mut manuscript } = TextSurvey::read(text, evidence);
     // Titles of two lines become one paragraph.
     let mut profiles = profiles(&manuscript, evidence);
     documents::find(&mut manuscript, &mut profiles);
@@ -67,7 +67,7 @@ fn skim_clean(text: &str, evidence: &Evidence) -> Structure {
 }
 
 fn parse_clean(text: &str, evidence: &Evidence, adjustments: &Adjustments) -> Structure {
-    let Opened { lines, front, mut manuscript } = Opened::read(text, evidence);
+    let TextSurvey { lines, front, mut manuscript } = TextSurvey::read(text, evidence);
     let mut profiles = profiles(&manuscript, evidence);
     let documents = documents::find(&mut manuscript, &mut profiles);
     let mut facts = FactTable::new(evidence, manuscript.paragraphs.iter().map(|paragraph| paragraph.span));
@@ -83,7 +83,7 @@ fn parse_clean(text: &str, evidence: &Evidence, adjustments: &Adjustments) -> St
         titles.retain(|title| matches!(title.heads, Heads::Document | Heads::Notes));
     }
     titles.retain(|title| adjustments.get(title.numbering()) != Some(Adjustment::Ignore));
-    let scope = Scope::of(text, &manuscript.paragraphs, &titles, &documents.untitled);
+    let scope = SpeechBounds::of(text, &manuscript.paragraphs, &titles, &documents.untitled);
     let mut candidates = candidates(&manuscript, &scope, adjustments, &facts);
     let leads = lead::leads(&manuscript, &candidates);
     let mut chains = link::link(&mut candidates, &leads, &scope.anew);
@@ -105,7 +105,7 @@ fn parse_clean(text: &str, evidence: &Evidence, adjustments: &Adjustments) -> St
         .closing
         .and_then(|index| manuscript.paragraphs.get(index))
         .map(|paragraph| paragraph.span.start);
-    let tree = Tree { candidates, chains, nodes, appendix: scope.appendix };
+    let tree = PointTree { candidates, chains, nodes, appendix: scope.appendix };
     let outline = Outline::new(section::sections(&manuscript, &tree, closing), opening, closing);
     manuscript.mark_headings(&outline);
     flattened::divide(text, &mut manuscript.paragraphs, &mut manuscript.seams, &outline);
@@ -128,15 +128,15 @@ fn profiles(manuscript: &Manuscript<'_>, evidence: &Evidence) -> Vec<Profile> {
 }
 
 /// What is known of a text before its points are looked for.
-struct Opened<'a> {
+struct TextSurvey<'a> {
     lines: Vec<Line>,
     front: head::Front,
     manuscript: Manuscript<'a>,
 }
 
-impl<'a> Opened<'a> {
+impl<'a> TextSurvey<'a> {
     fn read(text: &'a str, evidence: &Evidence) -> Self {
-        let divides = evidence.lines == Lines::Paragraphs;
+        let divides = evidence.lines == LineMeaning::Paragraphs;
         let mut lines = if divides { line::split_whole(text) } else { line::split(text) };
         let data = FrontMatter::of(text).unwrap_or_default();
         dirt::mark(text, data.span, &mut lines);
@@ -149,7 +149,7 @@ impl<'a> Opened<'a> {
             known::front(text, &lines, &facts)
         };
         let body = body_lines(text, &lines, front.body);
-        let Joined { paragraphs, seams, soft_starts } = join::join(text, &body, divides);
+        let JoinedParagraphs { paragraphs, seams, soft_starts } = join::join(text, &body, divides);
         let ghosts = lines.iter().any(|line| line.signs.have(Signs::GHOST));
         Self { lines, front, manuscript: Manuscript { text, paragraphs, seams, soft_starts, ghosts } }
     }
@@ -157,7 +157,7 @@ impl<'a> Opened<'a> {
 
 /// Where in a file the speech ends and something else begins.
 #[derive(Debug, Default)]
-struct Scope {
+struct SpeechBounds {
     /// The paragraphs at which another document begins, in order.
     anew: Vec<usize>,
     /// The paragraph with which the closing begins.
@@ -166,7 +166,7 @@ struct Scope {
     appendix: usize,
 }
 
-impl Scope {
+impl SpeechBounds {
     fn of(text: &str, paragraphs: &[Paragraph], titles: &[Title], untitled: &[usize]) -> Self {
         let documents =
             || titles.iter().filter(|title| matches!(title.heads, Heads::Document | Heads::Notes));
@@ -185,7 +185,7 @@ impl Scope {
 /// Everything that may be a point of the speech.
 fn candidates(
     manuscript: &Manuscript<'_>,
-    scope: &Scope,
+    scope: &SpeechBounds,
     adjustments: &Adjustments,
     facts: &FactTable,
 ) -> Vec<Candidate> {

@@ -4,16 +4,16 @@
 ///
 /// A text is asked for many lists and has a word of hardly any: its first and last characters tell nearly always.
 #[derive(Clone, Copy)]
-pub(super) struct Words {
+pub(super) struct WordSet {
     list: &'static str,
-    firsts: Characters,
-    lasts: Characters,
+    firsts: CharacterSet,
+    lasts: CharacterSet,
 }
 
-impl Words {
+impl WordSet {
     /// The words of a list.
     pub const fn new(list: &'static str) -> Self {
-        let (mut firsts, mut lasts) = (Characters::NONE, Characters::NONE);
+        let (mut firsts, mut lasts) = (CharacterSet::NONE, CharacterSet::NONE);
         let mut word = (0_usize, [0; 3]);
         let mut rest = list.as_bytes();
         while let [byte, behind @ ..] = rest {
@@ -85,12 +85,12 @@ impl Words {
 
 /// A set of characters, each known by three bytes (nearly all here have three); may hold more than were put in.
 #[derive(Clone, Copy)]
-struct Characters {
+struct CharacterSet {
     low: u128,
     high: u128,
 }
 
-impl Characters {
+impl CharacterSet {
     const NONE: Self = Self { low: 0, high: 0 };
     const ALL: Self = Self { low: u128::MAX, high: u128::MAX };
 
@@ -125,9 +125,9 @@ impl Characters {
 
 #[cfg(test)]
 mod tests {
-    use super::Words;
+    use super::WordSet;
 
-    const WORDS: Words = Words::new("各位 尊敬的  www. 】\n 同志们");
+    const WORDS: WordSet = WordSet::new("各位 尊敬的  www. 】\n 同志们");
 
     #[test]
     fn a_text_is_asked_for_every_word() {
@@ -151,7 +151,7 @@ mod tests {
 
     #[test]
     fn words_of_two_bytes_are_found_as_well() {
-        let words = Words::new("工会 ab");
+        let words = WordSet::new("工会 ab");
         assert!(words.has("ab") && words.begin("abc") && words.end("xab") && words.stand_in("xabx"));
         assert!(words.end("市工会") && words.begin("工会法"));
     }

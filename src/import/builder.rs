@@ -4,7 +4,7 @@ use super::{
     Import,
     error::Warning,
     limits,
-    mark::{Lines, Mark, Role},
+    mark::{FormatMark, FormatRole, LineMeaning},
     paragraph::ImportParagraph,
 };
 use crate::text::Span;
@@ -18,7 +18,7 @@ pub struct ImportBuilder {
 
 impl ImportBuilder {
     /// An empty document with such lines.
-    pub fn new(lines: Lines) -> Self {
+    pub fn new(lines: LineMeaning) -> Self {
         Self { import: Import { lines, ..Import::default() }, paragraphs: 0 }
     }
 
@@ -31,11 +31,14 @@ impl ImportBuilder {
         }
         let start = self.import.text.len();
         let blank = paragraph.is_blank();
-        let mut marks: Vec<Mark> = Vec::new();
+        let mut marks: Vec<FormatMark> = Vec::new();
         if let Some(number) = paragraph.number.as_ref().filter(|_| !blank) {
             self.push_str(&number.label);
             let span = Span::new(start, self.import.text.len());
-            marks.push(Mark { span, role: Role::Number { list: number.list, level: number.level } });
+            marks.push(FormatMark {
+                span,
+                role: FormatRole::Number { list: number.list, level: number.level },
+            });
             if number.blank {
                 self.import.text.push(' ');
             }
@@ -47,18 +50,18 @@ impl ImportBuilder {
             let from = self.import.text.len();
             self.push_str(line);
             let span = Span::new(from, self.import.text.len());
-            marks.push(Mark { span, role: Role::Soft });
+            marks.push(FormatMark { span, role: FormatRole::Soft });
         }
         let span = Span::new(start, self.import.text.len());
         if !span.is_empty() {
-            self.import.marks.extend(paragraph.roles.iter().map(|&role| Mark { span, role }));
+            self.import.marks.extend(paragraph.roles.iter().map(|&role| FormatMark { span, role }));
             self.import.marks.append(&mut marks);
         }
         self.import.text.push('\n');
     }
 
     /// Appends a line as it stands, with a mark when it has a role.
-    pub fn add_line(&mut self, line: &str, role: Option<Role>) {
+    pub fn add_line(&mut self, line: &str, role: Option<FormatRole>) {
         let roles = role.into_iter().collect();
         self.add(&ImportParagraph { text: line.to_owned(), roles, ..ImportParagraph::default() });
     }
@@ -71,8 +74,10 @@ impl ImportBuilder {
         if !self.import.text.is_empty() && !self.import.text.ends_with('\n') {
             self.import.text.push('\n');
         }
-        let shifted =
-            |mark: Mark| Mark { span: Span::new(mark.span.start + base, mark.span.end + base), ..mark };
+        let shifted = |mark: FormatMark| FormatMark {
+            span: Span::new(mark.span.start + base, mark.span.end + base),
+            ..mark
+        };
         self.import.marks.extend(other.marks.into_iter().map(shifted));
         other.warnings.into_iter().for_each(|warning| self.warn(warning));
         self.import.replaced += other.replaced;
@@ -124,7 +129,7 @@ impl ImportBuilder {
 
     /// The finished document, its marks in order: by start, the longer one first.
     pub fn finish(mut self) -> Import {
-        let by_place = |mark: &Mark| (mark.span.start, std::cmp::Reverse(mark.span.end));
+        let by_place = |mark: &FormatMark| (mark.span.start, std::cmp::Reverse(mark.span.end));
         if !self.import.marks.is_sorted_by_key(by_place) {
             self.import.marks.sort_by_key(by_place);
         }
@@ -161,15 +166,15 @@ mod tests {
 
     #[test]
     fn marks_stay_at_their_characters() {
-        let mut builder = ImportBuilder::new(Lines::Paragraphs);
+        let mut builder = ImportBuilder::new(LineMeaning::Paragraphs);
         builder.add(&ImportParagraph::plain("讲话"));
         builder.add(&ImportParagraph {
             text: "提高认识\n抓好落实".to_owned(),
             number: Some(ParagraphNumber::new("1.".to_owned(), 3, 0)),
-            roles: vec![Role::Heading { level: 0 }],
+            roles: vec![FormatRole::Heading { level: 0 }],
         });
-        let mut whole = ImportBuilder::new(Lines::Paragraphs);
-        whole.add_line("前言", Some(Role::Centred));
+        let mut whole = ImportBuilder::new(LineMeaning::Paragraphs);
+        whole.add_line("前言", Some(FormatRole::Centred));
         whole.append(builder.finish());
         let import = whole.finish();
         assert_eq!(import.text, "前言\n讲话\n1. 提高认识\n抓好落实\n");

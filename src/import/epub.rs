@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Format, Import, ImportBuilder, ImportError, Lines, Role, Warning, html,
+    Format, FormatRole, Import, ImportBuilder, ImportError, LineMeaning, Warning, html,
     xml::{Element, Xml},
     zip::Zip,
 };
@@ -21,7 +21,7 @@ pub fn read(bytes: &[u8]) -> Result<Import, ImportError> {
     if zip.is_encrypted() || has_rights(&mut zip) {
         return Err(ImportError::Encrypted(Format::Epub));
     }
-    let mut builder = ImportBuilder::new(Lines::Paragraphs);
+    let mut builder = ImportBuilder::new(LineMeaning::Paragraphs);
     let book = Book::open(&mut zip).ok_or(ImportError::Damaged(Format::Epub))?;
     builder.set_generator(book.generator.clone());
     for file in &book.files {
@@ -37,8 +37,8 @@ pub fn read(bytes: &[u8]) -> Result<Import, ImportError> {
         for paragraph in &mut paragraphs {
             let line = html::key(&paragraph.in_a_cell());
             if let Some((_, level)) = titles.next_if(|(title, _)| *title == line) {
-                paragraph.roles.retain(|role| !matches!(role, Role::Heading { .. }));
-                paragraph.add(Role::Heading { level: *level });
+                paragraph.roles.retain(|role| !matches!(role, FormatRole::Heading { .. }));
+                paragraph.add(FormatRole::Heading { level: *level });
             }
             builder.add(paragraph);
         }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     error::Warning,
-    mark::{Lines, Mark, Role},
+    mark::{FormatMark, FormatRole, LineMeaning},
     paragraph::ImportParagraph,
     sniff::Format,
 };
@@ -15,9 +15,9 @@ pub struct Import {
     /// The text, one paragraph (or one line of a page) a line.
     pub text: String,
     /// What a line of the text is.
-    pub lines: Lines,
+    pub lines: LineMeaning,
     /// What the format says about parts of the text, in the order in which they begin.
-    pub marks: Vec<Mark>,
+    pub marks: Vec<FormatMark>,
     /// What is missing or odd, in the order in which it was met.
     pub warnings: Vec<Warning>,
     /// The program that wrote the file, where the file says so.
@@ -54,8 +54,8 @@ impl Import {
             let mut is_soft = false;
             while let Some(mark) = marks.next_if(|mark| mark.span.start < end) {
                 match mark.role {
-                    Role::Soft => is_soft = true,
-                    Role::Number { .. } => {}
+                    FormatRole::Soft => is_soft = true,
+                    FormatRole::Number { .. } => {}
                     role => paragraph.add(role),
                 }
             }

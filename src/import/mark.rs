@@ -10,21 +10,21 @@ use crate::text::Span;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Evidence {
     /// What a line of the text is.
-    pub lines: Lines,
+    pub lines: LineMeaning,
     /// What is said about parts of the text, in the order in which they begin, the longer first.
-    pub marks: Vec<Mark>,
+    pub marks: Vec<FormatMark>,
 }
 
 impl Default for Evidence {
     fn default() -> Self {
-        Self { lines: Lines::OfPages, marks: Vec::new() }
+        Self { lines: LineMeaning::OfPages, marks: Vec::new() }
     }
 }
 
 /// What a line of an imported text is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Lines {
-    /// A paragraph: no line is joined to another, except where a [`Role::Soft`] line begins.
+pub enum LineMeaning {
+    /// A paragraph: no line is joined to another, except where a [`FormatRole::Soft`] line begins.
     #[default]
     Paragraphs,
     /// A line of a page, or of plain text: paragraphs are joined from lines as in hard-wrapped text.
@@ -33,16 +33,16 @@ pub enum Lines {
 
 /// A part of an imported text about which its format says something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Mark {
+pub struct FormatMark {
     /// The part: a paragraph without its line end, or the automatic number before it.
     pub span: Span,
     /// Its part in the document.
-    pub role: Role,
+    pub role: FormatRole,
 }
 
 /// What a part of a text is by its format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Role {
+pub enum FormatRole {
     /// A paragraph in a style of headings, or one that bookmarks or a navigation name.
     Heading {
         /// Its level, from 0 to 8.

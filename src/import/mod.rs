@@ -63,7 +63,7 @@ mod zip;
 pub use builder::ImportBuilder;
 pub use error::{ImportError, Warning};
 pub use imported_text::{Import, Origin};
-pub use mark::{Evidence, Lines, Mark, Role};
+pub use mark::{Evidence, FormatMark, FormatRole, LineMeaning};
 pub use paragraph::{ImportParagraph, ParagraphNumber};
 pub use sniff::{Format, foreign, is_zip, sniff};
 pub use table::{Cell, FrameRule, Table};

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::{
-    Import, ImportBuilder, ImportError, Lines,
+    Import, ImportBuilder, ImportError, LineMeaning,
     error::Warning,
     page::{self, PageGlyph, PageLine},
     sniff::Format,
@@ -27,7 +27,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Import, ImportError> {
     }
     let entry = entry.ok_or(ImportError::Damaged(Format::Ofd))?;
     let bodies = || entry.root().children().filter(|body| body.name() == "DocBody");
-    let mut builder = ImportBuilder::new(Lines::OfPages);
+    let mut builder = ImportBuilder::new(LineMeaning::OfPages);
     builder.set_generator(bodies().find_map(|body| Some(body.path(&["DocInfo", "Creator"])?.text())));
     let mut pages = OfdPages::default();
     for root in bodies().filter_map(|body| body.child("DocRoot")) {

@@ -1,6 +1,6 @@
 //! One paragraph on its way into the text.
 
-use super::mark::Role;
+use super::mark::FormatRole;
 
 /// One paragraph as a reader of a format hands it over.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -9,8 +9,8 @@ pub struct ImportParagraph {
     pub text: String,
     /// Its automatic number, if any.
     pub number: Option<ParagraphNumber>,
-    /// The roles of the whole paragraph, [`Role::Number`] and [`Role::Soft`] apart.
-    pub roles: Vec<Role>,
+    /// The roles of the whole paragraph, [`FormatRole::Number`] and [`FormatRole::Soft`] apart.
+    pub roles: Vec<FormatRole>,
 }
 
 /// The automatic number of a paragraph.
@@ -49,7 +49,7 @@ impl ImportParagraph {
     }
 
     /// Adds a role, unless it is there already.
-    pub fn add(&mut self, role: Role) {
+    pub fn add(&mut self, role: FormatRole) {
         if !self.roles.contains(&role) {
             self.roles.push(role);
         }

@@ -1,6 +1,6 @@
 //! Tables: a row is a line, unless it is a mere frame round paragraphs.
 
-use super::{builder::ImportBuilder, mark::Role, paragraph::ImportParagraph};
+use super::{builder::ImportBuilder, mark::FormatRole, paragraph::ImportParagraph};
 
 /// A table as it is read: rows of cells.
 #[derive(Clone, Debug, Default)]
@@ -68,7 +68,7 @@ impl Table {
             let cells: Vec<String> = row.iter().map(Cell::line).collect();
             let text = cells.join("\t");
             if !text.trim().is_empty() {
-                all.push(ImportParagraph { text, number: None, roles: vec![Role::Row] });
+                all.push(ImportParagraph { text, number: None, roles: vec![FormatRole::Row] });
             }
         }
         all

@@ -18,7 +18,7 @@ const UNCLOSED: usize = 64;
 const NONE: u32 = u32::MAX;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
+enum NodeKind {
     Element,
     Text,
     /// Text in which `&` and `<` stand for themselves.
@@ -26,20 +26,20 @@ enum Kind {
 }
 
 #[derive(Clone, Copy, Debug)]
-struct Node {
+struct XmlNode {
     /// A text, or the inside of a start tag.
     start: u32,
     end: u32,
     first: u32,
     next: u32,
-    kind: Kind,
+    kind: NodeKind,
 }
 
 /// The tree of a part.
 #[derive(Debug)]
 pub(super) struct Xml {
     source: String,
-    nodes: Vec<Node>,
+    nodes: Vec<XmlNode>,
     /// Whether elements nest deeper than [`limits::XML_DEPTH`].
     pub(super) too_deep: bool,
     /// Whether the part has more nodes than may be, or ends inside an element.
@@ -50,12 +50,12 @@ pub(super) struct Xml {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Element<'a> {
     xml: &'a Xml,
-    node: Node,
+    node: XmlNode,
 }
 
 /// A child of an element.
 #[derive(Clone, Debug)]
-pub(super) enum Item<'a> {
+pub(super) enum XmlItem<'a> {
     Element(Element<'a>),
     Text(Cow<'a, str>),
 }
@@ -66,8 +66,8 @@ impl Xml {
         let source = decode(bytes);
         let mut builder = TreeBuilder {
             source: &source,
-            nodes: vec![Node { start: 0, end: 0, first: NONE, next: NONE, kind: Kind::Element }],
-            open: vec![Open { node: 0, last: NONE }],
+            nodes: vec![XmlNode { start: 0, end: 0, first: NONE, next: NONE, kind: NodeKind::Element }],
+            open: vec![OpenElement { node: 0, last: NONE }],
             too_deep: false,
         };
         let cut = builder.read().is_break() || builder.open.len() > 1;
@@ -77,22 +77,22 @@ impl Xml {
 
     /// The element round everything; a nameless one holds it in a part without.
     pub(super) fn root(&self) -> Element<'_> {
-        let node = self.nodes.first().copied().unwrap_or(Node {
+        let node = self.nodes.first().copied().unwrap_or(XmlNode {
             start: 0,
             end: 0,
             first: NONE,
             next: NONE,
-            kind: Kind::Element,
+            kind: NodeKind::Element,
         });
         let top = Element { xml: self, node };
         top.children().next().unwrap_or(top)
     }
 
-    fn at(&self, index: u32) -> Option<Node> {
+    fn at(&self, index: u32) -> Option<XmlNode> {
         self.nodes.get(usize::try_from(index).ok()?).copied()
     }
 
-    fn source(&self, node: Node) -> &str {
+    fn source(&self, node: XmlNode) -> &str {
         self.source.get(node.start as usize..node.end as usize).unwrap_or_default()
     }
 }
@@ -107,17 +107,17 @@ impl<'a> Element<'a> {
     pub(super) fn children(self) -> impl Iterator<Item = Element<'a>> + Clone {
         let xml = self.xml;
         nodes(xml, self.node.first)
-            .filter(|node| node.kind == Kind::Element)
+            .filter(|node| node.kind == NodeKind::Element)
             .map(move |node| Element { xml, node })
     }
 
     /// The child elements and the texts between them.
-    pub(super) fn items(self) -> impl Iterator<Item = Item<'a>> {
+    pub(super) fn items(self) -> impl Iterator<Item = XmlItem<'a>> {
         let xml = self.xml;
         nodes(xml, self.node.first).map(move |node| match node.kind {
-            Kind::Element => Item::Element(Element { xml, node }),
-            Kind::Text => Item::Text(unescape(xml.source(node))),
-            Kind::Verbatim => Item::Text(Cow::Borrowed(xml.source(node))),
+            NodeKind::Element => XmlItem::Element(Element { xml, node }),
+            NodeKind::Text => XmlItem::Text(unescape(xml.source(node))),
+            NodeKind::Verbatim => XmlItem::Text(Cow::Borrowed(xml.source(node))),
         })
     }
 
@@ -146,8 +146,8 @@ impl<'a> Element<'a> {
     fn add_text(self, text: &mut String) {
         for item in self.items() {
             match item {
-                Item::Element(element) => element.add_text(text),
-                Item::Text(part) => text.push_str(&part),
+                XmlItem::Element(element) => element.add_text(text),
+                XmlItem::Text(part) => text.push_str(&part),
             }
         }
     }
@@ -183,7 +183,7 @@ impl<'a> Element<'a> {
     }
 }
 
-fn nodes(xml: &Xml, first: u32) -> impl Iterator<Item = Node> + Clone {
+fn nodes(xml: &Xml, first: u32) -> impl Iterator<Item = XmlNode> + Clone {
     let mut next = first;
     std::iter::from_fn(move || {
         let node = xml.at(next)?;
@@ -194,7 +194,7 @@ fn nodes(xml: &Xml, first: u32) -> impl Iterator<Item = Node> + Clone {
 
 /// An element that is not closed yet.
 #[derive(Clone, Copy, Debug)]
-struct Open {
+struct OpenElement {
     node: u32,
     /// Its last child so far.
     last: u32,
@@ -202,8 +202,8 @@ struct Open {
 
 struct TreeBuilder<'a> {
     source: &'a str,
-    nodes: Vec<Node>,
-    open: Vec<Open>,
+    nodes: Vec<XmlNode>,
+    open: Vec<OpenElement>,
     too_deep: bool,
 }
 
@@ -215,7 +215,7 @@ impl TreeBuilder<'_> {
         while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
             let text = memchr(b'<', rest).unwrap_or(rest.len());
             if text > 0 {
-                self.add(at, at + text, Kind::Text)?;
+                self.add(at, at + text, NodeKind::Text)?;
                 at += text;
                 continue;
             }
@@ -223,7 +223,7 @@ impl TreeBuilder<'_> {
                 past(rest, b"-->")
             } else if rest.starts_with(b"<![CDATA[") {
                 let end = past(rest, b"]]>").or_break()?;
-                self.add(at + 9, at + end - 3, Kind::Verbatim)?;
+                self.add(at + 9, at + end - 3, NodeKind::Verbatim)?;
                 Some(end)
             } else if rest.starts_with(b"<!") {
                 doctype(rest)
@@ -246,10 +246,10 @@ impl TreeBuilder<'_> {
             self.close(name.trim());
             return ControlFlow::Continue(());
         }
-        let node = self.add(start + 1, end - 1, Kind::Element);
+        let node = self.add(start + 1, end - 1, NodeKind::Element);
         if !inside.ends_with('/') {
             let index = (self.nodes.len() - 1) as u32;
-            self.open.push(Open { node: index, last: NONE });
+            self.open.push(OpenElement { node: index, last: NONE });
             self.too_deep |= self.open.len() > limits::XML_DEPTH;
         }
         node
@@ -257,7 +257,7 @@ impl TreeBuilder<'_> {
 
     /// Closes the innermost open element of this name, and those in it; nothing when there is none near.
     fn close(&mut self, name: &str) {
-        let full = |open: &Open| {
+        let full = |open: &OpenElement| {
             let node = self.nodes.get(open.node as usize);
             let tag = node.and_then(|node| self.source.get(node.start as usize..node.end as usize));
             tag.and_then(|tag| tag.split([' ', '\t', '\r', '\n', '/']).next()).unwrap_or_default()
@@ -269,7 +269,7 @@ impl TreeBuilder<'_> {
     }
 
     /// Appends a node to the innermost open element; below the deepest level to the deepest.
-    fn add(&mut self, start: usize, end: usize, kind: Kind) -> ControlFlow<()> {
+    fn add(&mut self, start: usize, end: usize, kind: NodeKind) -> ControlFlow<()> {
         if self.nodes.len() >= NODES {
             return ControlFlow::Break(());
         }
@@ -284,7 +284,7 @@ impl TreeBuilder<'_> {
                 parent.first = index;
             }
         }
-        self.nodes.push(Node { start: start as u32, end: end as u32, first: NONE, next: NONE, kind });
+        self.nodes.push(XmlNode { start: start as u32, end: end as u32, first: NONE, next: NONE, kind });
         ControlFlow::Continue(())
     }
 }
@@ -398,8 +398,8 @@ mod tests {
         let inside: Vec<String> = element
             .items()
             .map(|item| match item {
-                Item::Element(element) => shown(element),
-                Item::Text(text) => format!("'{text}'"),
+                XmlItem::Element(element) => shown(element),
+                XmlItem::Text(text) => format!("'{text}'"),
             })
             .collect();
         format!("{}({})", element.name(), inside.join(" "))

@@ -3,37 +3,37 @@
 use std::iter;
 
 use super::{
-    IsInsideWord, Options, VisualLine,
+    IsInsideWord, LayoutOptions, VisualLine,
     flow::Block,
     setter::{Setter, Stretch},
-    shape::Shape,
+    shape::ParagraphShape,
 };
-use crate::{document::Document, layout::Reading, text::Span};
+use crate::{document::Document, layout::TextView, text::Span};
 
 /// Appends the lines of `block`, with the blank lines above it and between them.
 pub(super) fn set(
     document: &Document,
     block: &Block,
-    options: &Options,
+    options: &LayoutOptions,
     words: IsInsideWord<'_>,
     lines: &mut Vec<VisualLine>,
 ) {
     let shape = match options.reading {
-        Reading::Raw => Shape::Left { first: 0, rest: 0 },
-        Reading::Set => Shape::of(document, block.paragraph, options),
+        TextView::Raw => ParagraphShape::Left { first: 0, rest: 0 },
+        TextView::Set => ParagraphShape::of(document, block.paragraph, options),
     };
     lines.extend(iter::repeat_n(blank(block.paragraph, block.span.start), usize::from(block.above)));
     let begin = lines.len();
     let setter = Setter { document, options, width: options.width, words };
     let stretch = |first, rest| Stretch { span: block.span, paragraph: block.paragraph, first, rest };
     match shape {
-        Shape::Left { first, rest } => {
+        ParagraphShape::Left { first, rest } => {
             // A line keeps room for one character at least.
             let room = options.width.saturating_sub(2);
             let (first, rest) = (first.min(room), rest.min(room));
             setter.set(stretch(if block.first { first } else { rest }, rest), lines);
         }
-        Shape::Centred => {
+        ParagraphShape::Centred => {
             balance(setter, stretch(0, 0), lines);
             for line in lines.iter_mut().skip(begin) {
                 line.x = options.width.saturating_sub(line.columns - line.hung) / 2;

@@ -1,6 +1,6 @@
 //! Where a line may end.
 //!
-//! A place between two clusters is judged by what stands before it on the same line ([`Before`]) and by the cluster
+//! A place between two clusters is judged by what stands before it on the same line ([`LineContext`]) and by the cluster
 //! after it ([`Face`]). Nothing else is asked, least of all what stands on the line above: so the end of a line
 //! depends on its first byte alone, and setting can begin anew at any line.
 //!
@@ -9,7 +9,7 @@
 
 use super::{
     Kinsoku,
-    class::{Class, Property},
+    class::{CharacterClass, Property},
 };
 
 /// What of the rules can be chosen.
@@ -34,7 +34,7 @@ pub(super) struct Face {
 
 /// What stands before a place on its line.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Before {
+pub(super) struct LineContext {
     /// The last cluster but for blanks.
     face: Face,
     /// Whether blanks stand between it and the place, or U+200B: found in dirty texts, it parts words (LB8) and does
@@ -49,26 +49,26 @@ pub(super) struct Before {
 impl Face {
     /// The face of a cluster with the base `base`; `before` and `after` are its neighbours on the line.
     #[inline]
-    pub fn of(base: char, before: &Before, after: Option<char>) -> Self {
+    pub fn of(base: char, before: &LineContext, after: Option<char>) -> Self {
         let property = Property::of(base);
         match property.class {
-            Class::Dash => {
+            CharacterClass::Dash => {
                 let single = base != '⸺' && after != Some(base) && before.face.base != base;
                 Self { base, property, single }
             }
             // An apostrophe (LB19 has it as undecided): between letters it is one of them.
-            Class::Close if base == '’' && before.is_letter() && after.is_some_and(is_letter) => {
-                Self { base, property: Property { class: Class::Letter, ..property }, single: false }
+            CharacterClass::Close if base == '’' && before.is_letter() && after.is_some_and(is_letter) => {
+                Self { base, property: Property { class: CharacterClass::Letter, ..property }, single: false }
             }
             _ => Self { base, property, single: false },
         }
     }
 }
 
-impl Before {
+impl LineContext {
     /// The beginning of a line, where no other can end.
     pub const fn line() -> Self {
-        let property = Property { class: Class::Glue, east_asian: false };
+        let property = Property { class: CharacterClass::Glue, east_asian: false };
         let face = Face { base: '\0', property, single: false };
         Self { face, spaced: false, run: 0, number: false }
     }
@@ -76,40 +76,44 @@ impl Before {
     /// Whether the last cluster is one that stands for itself.
     #[inline]
     pub fn is_han(&self) -> bool {
-        self.face.property.class == Class::Han && !self.spaced
+        self.face.property.class == CharacterClass::Han && !self.spaced
     }
 
     fn is_letter(&self) -> bool {
-        self.face.property.class == Class::Letter && !self.spaced
+        self.face.property.class == CharacterClass::Letter && !self.spaced
     }
 
     /// Moves the place over `face`.
     #[inline]
     pub fn pass(&mut self, face: Face) {
         let class = face.property.class;
-        if class == Class::Han {
+        if class == CharacterClass::Han {
             *self = Self { face, spaced: false, run: 1, number: false };
             return;
         }
         match class {
-            Class::Space | Class::Opportunity => {
+            CharacterClass::Space | CharacterClass::Opportunity => {
                 self.spaced = true;
                 self.number = false;
                 return;
             }
-            Class::Mark => return,
-            Class::Dash | Class::Ellipsis if self.face.base == face.base && !self.spaced => self.run += 1,
+            CharacterClass::Mark => return,
+            CharacterClass::Dash | CharacterClass::Ellipsis
+                if self.face.base == face.base && !self.spaced =>
+            {
+                self.run += 1
+            }
             _ => self.run = 1,
         }
         self.number = match class {
-            Class::Numeral => true,
-            Class::Letter
-            | Class::Infix
-            | Class::Hyphen
-            | Class::Interpunct
-            | Class::Connector
-            | Class::Postfix => self.number,
-            Class::Stop => self.number && matches!(face.base, '．' | '：'),
+            CharacterClass::Numeral => true,
+            CharacterClass::Letter
+            | CharacterClass::Infix
+            | CharacterClass::Hyphen
+            | CharacterClass::Interpunct
+            | CharacterClass::Connector
+            | CharacterClass::Postfix => self.number,
+            CharacterClass::Stop => self.number && matches!(face.base, '．' | '：'),
             _ => false,
         };
         self.face = face;
@@ -120,14 +124,14 @@ impl Before {
     #[inline]
     pub fn may_break(&self, next: Face, rules: Rules) -> bool {
         let (before, after) = (self.face.property.class, next.property.class);
-        if before == Class::Han && after == Class::Han {
+        if before == CharacterClass::Han && after == CharacterClass::Han {
             return true;
         }
         match (before, after) {
             // LB7, LB9.
-            (_, Class::Space | Class::Opportunity | Class::Mark) => return false,
+            (_, CharacterClass::Space | CharacterClass::Opportunity | CharacterClass::Mark) => return false,
             // LB12, LB12a: glue holds on to what stands beside it, but not to a blank.
-            (Class::Glue, _) | (_, Class::Glue) if !self.spaced => return false,
+            (CharacterClass::Glue, _) | (_, CharacterClass::Glue) if !self.spaced => return false,
             _ => {}
         }
         if rules.kinsoku == Kinsoku::None {
@@ -143,22 +147,24 @@ impl Before {
         let loose = level == Kinsoku::Loose;
         match next.property.class {
             // GB/T 15834 5.1.1 and 5.1.3; LB13, blanks or not.
-            Class::Close | Class::Infix | Class::Solidus => true,
-            Class::Stop => !(loose && matches!(next.base, '：' | '；' | '？' | '！' | '‼' | '⁇' | '⁈' | '⁉')),
+            CharacterClass::Close | CharacterClass::Infix | CharacterClass::Solidus => true,
+            CharacterClass::Stop => {
+                !(loose && matches!(next.base, '：' | '；' | '？' | '！' | '‼' | '⁇' | '⁈' | '⁉'))
+            }
             // 5.1.6, 5.1.7. CSS loose lets the Japanese ones begin a line.
-            Class::Interpunct => !(loose && matches!(next.base, '・' | '･')),
-            Class::Connector => !(loose && matches!(next.base, '‐' | '–' | '〜' | '゠')),
+            CharacterClass::Interpunct => !(loose && matches!(next.base, '・' | '･')),
+            CharacterClass::Connector => !(loose && matches!(next.base, '‐' | '–' | '〜' | '゠')),
             // LB21: after a blank it is a dash or a bullet and not a hyphen.
-            Class::Hyphen | Class::After => !self.spaced,
-            Class::Nonstarter => !loose,
+            CharacterClass::Hyphen | CharacterClass::After => !self.spaced,
+            CharacterClass::Nonstarter => !loose,
             // LB25 and LB23a.
-            Class::Postfix => self.number || !(loose && next.property.east_asian),
-            Class::Ellipsis => match self.same_run(next) {
+            CharacterClass::Postfix => self.number || !(loose && next.property.east_asian),
+            CharacterClass::Ellipsis => match self.same_run(next) {
                 Some(run) => run % 2 == 1 || level >= Kinsoku::Strict,
                 None => !loose,
             },
             // CLREQ has 破折号 in the strict level; a single dash is a connector.
-            Class::Dash => match self.same_run(next) {
+            CharacterClass::Dash => match self.same_run(next) {
                 Some(run) => run % 2 == 1 || level >= Kinsoku::Strict,
                 None if next.single => !loose,
                 None => level >= Kinsoku::Strict,
@@ -172,18 +178,24 @@ impl Before {
         let after = next.property.class;
         match self.face.property.class {
             // 5.1.3; LB14, blanks or not.
-            Class::Open => true,
+            CharacterClass::Open => true,
             // 5.1.9. Paths and addresses of Latin letters part after it (LB29 would not let them).
-            Class::Solidus if !self.spaced => {
-                let path = self.face.base == '/' && after == Class::Letter;
-                after == Class::Numeral || (level >= Kinsoku::Gb && !path)
+            CharacterClass::Solidus if !self.spaced => {
+                let path = self.face.base == '/' && after == CharacterClass::Letter;
+                after == CharacterClass::Numeral || (level >= Kinsoku::Gb && !path)
             }
             // LB23a, LB24, LB25.
-            Class::Prefix if !self.spaced => {
-                matches!(after, Class::Numeral | Class::Letter | Class::Han | Class::Open)
+            CharacterClass::Prefix if !self.spaced => {
+                matches!(
+                    after,
+                    CharacterClass::Numeral
+                        | CharacterClass::Letter
+                        | CharacterClass::Han
+                        | CharacterClass::Open
+                )
             }
             // From one number to another: 3～5年.
-            Class::Connector if !self.spaced => after == Class::Numeral && self.number,
+            CharacterClass::Connector if !self.spaced => after == CharacterClass::Numeral && self.number,
             _ => false,
         }
     }
@@ -191,25 +203,36 @@ impl Before {
     /// Whether the two clusters are parts of one thing.
     fn holds(&self, next: Face, rules: Rules) -> bool {
         let (before, after) = (self.face.property, next.property);
-        let word = |class| matches!(class, Class::Letter | Class::Numeral);
+        let word = |class| matches!(class, CharacterClass::Letter | CharacterClass::Numeral);
         match (before.class, after.class) {
             // LB19; LB25.
-            (Class::Quote, _) | (_, Class::Quote) | (Class::Hyphen, Class::Numeral) => true,
+            (CharacterClass::Quote, _)
+            | (_, CharacterClass::Quote)
+            | (CharacterClass::Hyphen, CharacterClass::Numeral) => true,
             // LB23, LB28, LB29.
-            (Class::Letter | Class::Numeral | Class::Infix, _) if word(after.class) => true,
-            (Class::Interpunct, Class::Numeral) => self.number,
-            (Class::Stop, Class::Numeral) => self.number && matches!(self.face.base, '．' | '：'),
-            // LB24; full-width signs belong to no word.
-            (Class::Letter | Class::Numeral, Class::Prefix)
-            | (Class::Postfix, Class::Letter | Class::Numeral) => !(before.east_asian || after.east_asian),
-            // LB30.
-            (Class::Letter | Class::Numeral, Class::Open) => !after.east_asian,
-            (Class::Close, Class::Letter | Class::Numeral) => !before.east_asian,
-            // A number and its unit, and the number of an article: 2024年, 13.8亿, 第1条.
-            (Class::Letter | Class::Numeral | Class::Postfix, Class::Han) => {
-                rules.unit_glue && self.number && is_unit(next.base)
+            (CharacterClass::Letter | CharacterClass::Numeral | CharacterClass::Infix, _)
+                if word(after.class) =>
+            {
+                true
             }
-            (Class::Han, Class::Numeral) => rules.unit_glue && self.face.base == '第',
+            (CharacterClass::Interpunct, CharacterClass::Numeral) => self.number,
+            (CharacterClass::Stop, CharacterClass::Numeral) => {
+                self.number && matches!(self.face.base, '．' | '：')
+            }
+            // LB24; full-width signs belong to no word.
+            (CharacterClass::Letter | CharacterClass::Numeral, CharacterClass::Prefix)
+            | (CharacterClass::Postfix, CharacterClass::Letter | CharacterClass::Numeral) => {
+                !(before.east_asian || after.east_asian)
+            }
+            // LB30.
+            (CharacterClass::Letter | CharacterClass::Numeral, CharacterClass::Open) => !after.east_asian,
+            (CharacterClass::Close, CharacterClass::Letter | CharacterClass::Numeral) => !before.east_asian,
+            // A number and its unit, and the number of an article: 2024年, 13.8亿, 第1条.
+            (
+                CharacterClass::Letter | CharacterClass::Numeral | CharacterClass::Postfix,
+                CharacterClass::Han,
+            ) => rules.unit_glue && self.number && is_unit(next.base),
+            (CharacterClass::Han, CharacterClass::Numeral) => rules.unit_glue && self.face.base == '第',
             _ => false,
         }
     }
@@ -221,12 +244,15 @@ impl Before {
 }
 
 /// Whether a line may not end between two of these even where marks may stand anywhere.
-const fn in_word(class: Class) -> bool {
-    matches!(class, Class::Letter | Class::Numeral | Class::Infix | Class::Hyphen)
+const fn in_word(class: CharacterClass) -> bool {
+    matches!(
+        class,
+        CharacterClass::Letter | CharacterClass::Numeral | CharacterClass::Infix | CharacterClass::Hyphen
+    )
 }
 
 fn is_letter(c: char) -> bool {
-    c.is_alphabetic() && Property::of(c).class == Class::Letter
+    c.is_alphabetic() && Property::of(c).class == CharacterClass::Letter
 }
 
 /// What stands after a number in speeches and documents and is read in one breath with it.
@@ -296,7 +322,7 @@ mod tests {
 
     /// The offsets inside `text` where a line may end, the whole text standing on one line.
     fn places(text: &str, rules: Rules, property: fn(char) -> Property) -> Vec<usize> {
-        let mut before = Before::line();
+        let mut before = LineContext::line();
         let mut found = Vec::new();
         for cluster in clusters(text, Span::new(0, text.len()), Ambiguous::Narrow) {
             let face = Face { base: cluster.base, property: property(cluster.base), single: false };

@@ -7,7 +7,7 @@ use crate::text::{Ambiguous, CharacterTable, grapheme_columns};
 
 /// The classes of characters between which lines end, named after what they are in Chinese text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Class {
+pub(super) enum CharacterClass {
     /// A character that stands for itself: Han, kana, Hangul, emoji.
     Han,
     /// `（ “ 《`
@@ -58,13 +58,13 @@ pub(super) enum Class {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Property {
     /// What it is.
-    pub class: Class,
+    pub class: CharacterClass,
     /// Whether it is two columns wide on some terminal (UAX #11: W, F or A).
     pub east_asian: bool,
 }
 
 /// Nearly every character of a speech, which is told apart without the table.
-const HAN: Property = Property { class: Class::Han, east_asian: true };
+const HAN: Property = Property { class: CharacterClass::Han, east_asian: true };
 
 impl Property {
     /// The class of `c` in Chinese text.
@@ -85,76 +85,80 @@ impl Property {
         let class = chinese_class(c).unwrap_or(plain.class);
         // What is not drawn is dirt more often than intent and stands for nothing; U+200B alone can do no harm.
         let drawn = grapheme_columns(c.encode_utf8(&mut [0; 4]), Ambiguous::Narrow) > 0;
-        let class = if drawn || class == Class::Opportunity { class } else { Class::Mark };
+        let class = if drawn || class == CharacterClass::Opportunity { class } else { CharacterClass::Mark };
         Self { class, ..plain }
     }
 }
 
 /// The class of those characters that Chinese text uses otherwise than UAX #14 assumes.
-fn chinese_class(c: char) -> Option<Class> {
+fn chinese_class(c: char) -> Option<CharacterClass> {
     Some(match c {
         // GB/T 15834-2011 4.7: the quotation marks open and close; Unicode leaves it undecided (QU).
-        '“' | '‘' => Class::Open,
-        '”' | '’' => Class::Close,
+        '“' | '‘' => CharacterClass::Open,
+        '”' | '’' => CharacterClass::Close,
         // GB/T 15834-2011 5.1.1: stops; Unicode has them as closing (CL), exclamation (EX) or non-starter (NS).
         '。' | '，' | '、' | '；' | '：' | '？' | '！' | '．' | '｡' | '､' | '‼' | '⁇' | '⁈' | '⁉' => {
-            Class::Stop
+            CharacterClass::Stop
         }
         // 4.14 and 5.1.7: 间隔号, in the forms that are met.
-        '·' | '・' | '‧' | '•' | '･' => Class::Interpunct,
+        '·' | '・' | '‧' | '•' | '･' => CharacterClass::Interpunct,
         // 4.13 and 5.1.6: 连接号; Unicode lets a line begin with some of them.
-        '～' | '–' | '〜' | '゠' | '‐' | '－' => Class::Connector,
+        '～' | '–' | '〜' | '゠' | '‐' | '－' => CharacterClass::Connector,
         // 4.17 and 5.1.9: 分隔号.
-        '/' | '／' => Class::Solidus,
+        '/' | '／' => CharacterClass::Solidus,
         // 4.10 and 5.1.4: 破折号; U+2E3A is one of two ems.
-        '—' | '―' | '⸺' => Class::Dash,
+        '—' | '―' | '⸺' => CharacterClass::Dash,
         // 4.11 and 5.1.5: 省略号.
-        '…' | '⋯' | '‥' | '․' => Class::Ellipsis,
+        '…' | '⋯' | '‥' | '․' => CharacterClass::Ellipsis,
         // Placeholders, several of them for one name or number (4.16 隐讳号): ×××, ○○, ***.
-        '×' | '○' | '●' | '★' | '※' | '*' | '■' | '□' => Class::Letter,
-        '％' | '℃' | '￠' | '‰' | '°' | '℉' | '′' | '″' | '‵' | '﹪' => Class::Postfix,
-        '￥' | '¥' | '￡' | '£' | '＄' | '＋' | '№' => Class::Prefix,
-        '０'..='９' => Class::Numeral,
+        '×' | '○' | '●' | '★' | '※' | '*' | '■' | '□' => CharacterClass::Letter,
+        '％' | '℃' | '￠' | '‰' | '°' | '℉' | '′' | '″' | '‵' | '﹪' => {
+            CharacterClass::Postfix
+        }
+        '￥' | '¥' | '￡' | '£' | '＄' | '＋' | '№' => CharacterClass::Prefix,
+        '０'..='９' => CharacterClass::Numeral,
         // Blank and nothing else; Unicode lets them stand at the end of a line (BA).
-        '\t' | '\u{3000}' | '\u{2000}'..='\u{2006}' | '\u{2008}'..='\u{200A}' | '\u{205F}' => Class::Space,
+        '\t' | '\u{3000}' | '\u{2000}'..='\u{2006}' | '\u{2008}'..='\u{200A}' | '\u{205F}' => {
+            CharacterClass::Space
+        }
         _ => return None,
     })
 }
 
 /// The class that stands for one of UAX #14.
-fn unicode_class(c: char, east_asian: bool) -> Class {
+fn unicode_class(c: char, east_asian: bool) -> CharacterClass {
     use BreakClass as U;
     match break_property(u32::from(c)) {
-        U::OpenPunctuation => Class::Open,
-        U::ClosePunctuation | U::CloseParenthesis => Class::Close,
-        U::Exclamation => Class::Stop,
-        U::NonStarter | U::ConditionalJapaneseStarter => Class::Nonstarter,
-        U::Inseparable => Class::Ellipsis,
-        U::Postfix => Class::Postfix,
-        U::Prefix => Class::Prefix,
-        U::Numeric => Class::Numeral,
-        U::InfixSeparator => Class::Infix,
-        U::Symbol => Class::Solidus,
-        U::Hyphen => Class::Hyphen,
-        U::After | U::Before => Class::After,
-        U::BeforeAndAfter => Class::Dash,
-        U::NonBreakingGlue | U::WordJoiner => Class::Glue,
-        U::ZeroWidthSpace => Class::Opportunity,
-        U::Quotation => Class::Quote,
-        U::Space => Class::Space,
+        U::OpenPunctuation => CharacterClass::Open,
+        U::ClosePunctuation | U::CloseParenthesis => CharacterClass::Close,
+        U::Exclamation => CharacterClass::Stop,
+        U::NonStarter | U::ConditionalJapaneseStarter => CharacterClass::Nonstarter,
+        U::Inseparable => CharacterClass::Ellipsis,
+        U::Postfix => CharacterClass::Postfix,
+        U::Prefix => CharacterClass::Prefix,
+        U::Numeric => CharacterClass::Numeral,
+        U::InfixSeparator => CharacterClass::Infix,
+        U::Symbol => CharacterClass::Solidus,
+        U::Hyphen => CharacterClass::Hyphen,
+        U::After | U::Before => CharacterClass::After,
+        U::BeforeAndAfter => CharacterClass::Dash,
+        U::NonBreakingGlue | U::WordJoiner => CharacterClass::Glue,
+        U::ZeroWidthSpace => CharacterClass::Opportunity,
+        U::Quotation => CharacterClass::Quote,
+        U::Space => CharacterClass::Space,
         // A line end inside of a block is one of the characters that stand for nothing.
         U::CombiningMark
         | U::ZeroWidthJoiner
         | U::Mandatory
         | U::CarriageReturn
         | U::LineFeed
-        | U::NextLine => Class::Mark,
+        | U::NextLine => CharacterClass::Mark,
         U::Ideographic | U::EmojiBase | U::EmojiModifier | U::RegionalIndicator | U::HangulLvSyllable => {
-            Class::Han
+            CharacterClass::Han
         }
-        U::Ambiguous | U::Unknown if east_asian => Class::Han,
-        _ if east_asian && c.width() == Some(2) => Class::Han,
-        _ => Class::Letter,
+        U::Ambiguous | U::Unknown if east_asian => CharacterClass::Han,
+        _ if east_asian && c.width() == Some(2) => CharacterClass::Han,
+        _ => CharacterClass::Letter,
     }
 }
 
@@ -162,7 +166,7 @@ fn unicode_class(c: char, east_asian: bool) -> Class {
 mod tests {
     use super::*;
 
-    fn check(text: &str, class: Class) {
+    fn check(text: &str, class: CharacterClass) {
         for c in text.chars() {
             assert_eq!(Property::of(c).class, class, "{c:?}");
         }
@@ -170,18 +174,18 @@ mod tests {
 
     #[test]
     fn marks_of_chinese_are_what_the_standard_says() {
-        check("（“‘《〈【〔「『［｛([{", Class::Open);
-        check("）”’》〉】〕」』］｝)]}", Class::Close);
-        check("。，、；：？！!?", Class::Stop);
-        check("～–", Class::Connector);
-        check("…⋯", Class::Ellipsis);
-        check("—⸺", Class::Dash);
+        check("（“‘《〈【〔「『［｛([{", CharacterClass::Open);
+        check("）”’》〉】〕」』］｝)]}", CharacterClass::Close);
+        check("。，、；：？！!?", CharacterClass::Stop);
+        check("～–", CharacterClass::Connector);
+        check("…⋯", CharacterClass::Ellipsis);
+        check("—⸺", CharacterClass::Dash);
     }
 
     #[test]
     fn placeholders_and_digits_belong_to_words_and_numbers() {
-        check("×○*aéЯ", Class::Letter);
-        check("0９", Class::Numeral);
-        check("一〇𠮷あ가😀㎡①", Class::Han);
+        check("×○*aéЯ", CharacterClass::Letter);
+        check("0９", CharacterClass::Numeral);
+        check("一〇𠮷あ가😀㎡①", CharacterClass::Han);
     }
 }

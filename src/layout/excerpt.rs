@@ -1,6 +1,6 @@
 //! What is copied of a document.
 
-use super::Reading;
+use super::TextView;
 use crate::{
     document::{Document, ParagraphKind, shows_blank},
     text::Span,
@@ -10,9 +10,9 @@ use crate::{
 ///
 /// In the set reading hard wraps are joined and dirt is left out, and each paragraph ends with one line feed but for
 /// the last; in the raw reading it is the file's text.
-pub fn excerpt(document: &Document, span: Span, reading: Reading) -> String {
+pub fn excerpt(document: &Document, span: Span, reading: TextView) -> String {
     let text = document.text();
-    if reading == Reading::Raw {
+    if reading == TextView::Raw {
         return span.of(text).to_owned();
     }
     let mut excerpt = String::with_capacity(span.len());

@@ -2,7 +2,7 @@
 
 use memchr::{memchr_iter, memchr3_iter, memrchr_iter, memrchr3_iter};
 
-use super::{Options, Reading, piece, shape};
+use super::{LayoutOptions, TextView, piece, shape};
 use crate::{
     document::{Document, Paragraph, ParagraphKind},
     text::Span,
@@ -25,12 +25,12 @@ pub(super) struct Block {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Flow<'a> {
     document: &'a Document,
-    options: &'a Options,
+    options: &'a LayoutOptions,
 }
 
 impl<'a> Flow<'a> {
     /// The blocks of `document` as `options` want it read.
-    pub const fn new(document: &'a Document, options: &'a Options) -> Self {
+    pub const fn new(document: &'a Document, options: &'a LayoutOptions) -> Self {
         Self { document, options }
     }
 
@@ -38,8 +38,8 @@ impl<'a> Flow<'a> {
     pub fn at(&self, offset: usize) -> Option<Block> {
         let offset = self.document.text().floor_char_boundary(offset);
         match self.options.reading {
-            Reading::Raw => self.raw(offset),
-            Reading::Set => {
+            TextView::Raw => self.raw(offset),
+            TextView::Set => {
                 let index = self.document.paragraph_at(offset);
                 let shown = self.shown_from(index).or_else(|| self.shown_before(index))?;
                 Some(self.part(shown, offset))
@@ -50,11 +50,11 @@ impl<'a> Flow<'a> {
     /// The block below `block`.
     pub fn after(&self, block: &Block) -> Option<Block> {
         match self.options.reading {
-            Reading::Raw => {
+            TextView::Raw => {
                 let below = block.span.end + line_end(self.document.text(), block.span.end);
                 (below < self.document.text().len()).then(|| self.raw(below))?
             }
-            Reading::Set => {
+            TextView::Set => {
                 let paragraph = self.paragraph(block.paragraph)?;
                 if block.span.end < paragraph.span.end {
                     return Some(self.part(block.paragraph, block.span.end));
@@ -69,8 +69,8 @@ impl<'a> Flow<'a> {
     pub fn before(&self, block: &Block) -> Option<Block> {
         let above = block.span.start.checked_sub(1)?;
         match self.options.reading {
-            Reading::Raw => self.raw(self.document.text().floor_char_boundary(above)),
-            Reading::Set => {
+            TextView::Raw => self.raw(self.document.text().floor_char_boundary(above)),
+            TextView::Set => {
                 if !block.first {
                     return Some(self.part(block.paragraph, above));
                 }
@@ -172,7 +172,7 @@ mod tests {
     /// The blocks from the first on, and the same from the last on backwards, must be `expected`.
     fn check(text: &str, expected: &[&str]) {
         let document = Document::of_paragraphs(text.to_owned(), Vec::new(), Vec::new());
-        let options = Options { reading: Reading::Raw, ..Options::default() };
+        let options = LayoutOptions { reading: TextView::Raw, ..LayoutOptions::default() };
         let flow = Flow::new(&document, &options);
         let forwards: Vec<Block> = std::iter::successors(flow.at(0), |block| flow.after(block)).collect();
         let mut backwards: Vec<Block> =

@@ -4,13 +4,13 @@ use crate::text::Ambiguous;
 
 /// How a speech is to be set; each field can be changed without the others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Options {
+pub struct LayoutOptions {
     /// The columns that a line may fill; a hanging mark may stand beyond.
     pub width: u16,
     /// The columns of `“ ” … — ·`.
     pub ambiguous: Ambiguous,
     /// What of the document is shown.
-    pub reading: Reading,
+    pub reading: TextView,
     /// Which marks may not begin or end a line.
     pub kinsoku: Kinsoku,
     /// The columns beyond `width` into which one stop may hang (CLREQ, 标点悬挂); the pane keeps them free.
@@ -32,13 +32,13 @@ pub struct Options {
     pub leading: u16,
 }
 
-impl Default for Options {
+impl Default for LayoutOptions {
     /// As a speech is best read: GB/T 15834, two ems of indent (GB/T 9704 7.3.3), stops hanging.
     fn default() -> Self {
         Self {
             width: 76,
             ambiguous: Ambiguous::Narrow,
-            reading: Reading::Set,
+            reading: TextView::Set,
             kinsoku: Kinsoku::Gb,
             hang: 2,
             indent: 4,
@@ -54,7 +54,7 @@ impl Default for Options {
 
 /// What of a document is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Reading {
+pub enum TextView {
     /// Its paragraphs, joined where a hard wrap broke them, without dirt.
     #[default]
     Set,

@@ -7,8 +7,8 @@
 
 use super::{
     Kinsoku,
-    breaks::{Before, Face, Rules},
-    class::{Class, Property},
+    breaks::{Face, LineContext, Rules},
+    class::{CharacterClass, Property},
 };
 use crate::text::{Ambiguous, Span, clusters};
 
@@ -77,8 +77,12 @@ fn cut(text: &str, paragraph: Span, grid: usize) -> Option<usize> {
 fn after_sentence(text: &str, span: Span) -> Option<usize> {
     let stop = span.of(text).find(['。', '！', '？', '；'])?;
     let tail = Span::new(span.start + stop, span.end);
-    let clings =
-        |c: &char| matches!(Property::of(*c).class, Class::Stop | Class::Close | Class::Space | Class::Mark);
+    let clings = |c: &char| {
+        matches!(
+            Property::of(*c).class,
+            CharacterClass::Stop | CharacterClass::Close | CharacterClass::Space | CharacterClass::Mark
+        )
+    };
     let length: usize = tail.of(text).chars().take_while(clings).map(char::len_utf8).sum();
     (tail.start + length < span.end).then_some(tail.start + length)
 }
@@ -86,7 +90,7 @@ fn after_sentence(text: &str, span: Span) -> Option<usize> {
 /// The first place in `span` where a line may end between two characters that stand for themselves.
 fn after_anything(text: &str, span: Span) -> Option<usize> {
     let rules = Rules { kinsoku: Kinsoku::Strict, unit_glue: true };
-    let mut before = Before::line();
+    let mut before = LineContext::line();
     // The first cluster may be the rest of one that began before.
     let mut ink = clusters(text, span, Ambiguous::Narrow).skip(1).peekable();
     while let Some(cluster) = ink.next() {

@@ -12,9 +12,9 @@
 //! by the next line: a few clusters, for the law that setting can begin anew at any line.
 
 use super::{
-    IsInsideWord, Options, VisualLine,
-    breaks::{Before, Face, Rules},
-    class::{Class, Property},
+    IsInsideWord, LayoutOptions, VisualLine,
+    breaks::{Face, LineContext, Rules},
+    class::{CharacterClass, Property},
     ink::Ink,
 };
 use crate::{document::Document, text::Span};
@@ -25,7 +25,7 @@ pub(super) struct Setter<'a> {
     /// What is set.
     pub document: &'a Document,
     /// How it is set; the reading tells whether seams are passed over.
-    pub options: &'a Options,
+    pub options: &'a LayoutOptions,
     /// The columns of a line with what it is set in by.
     pub width: u16,
     /// What knows words; asked only about places that would leave a line short by no more than the slack.
@@ -47,7 +47,7 @@ pub(super) struct Stretch {
 
 /// A place where a line may end.
 #[derive(Clone, Copy, Debug)]
-struct Place {
+struct BreakPoint {
     /// The first byte of the next line.
     offset: usize,
     /// The columns of the line that ends here, blanks at its end left out.
@@ -56,16 +56,16 @@ struct Place {
 
 /// The places where the line at hand may end, as far as it was read.
 #[derive(Clone, Copy, Debug, Default)]
-struct Places {
+struct BreakPoints {
     /// The last one.
-    any: Option<Place>,
+    any: Option<BreakPoint>,
     /// The last one between two words that leaves the line short by no more than the slack.
-    word: Option<Place>,
+    word: Option<BreakPoint>,
 }
 
-impl Places {
+impl BreakPoints {
     /// Takes a place over as the last one.
-    fn note(&mut self, place: Place, between_words: bool) {
+    fn note(&mut self, place: BreakPoint, between_words: bool) {
         self.any = Some(place);
         if between_words {
             self.word = Some(place);
@@ -114,21 +114,21 @@ impl Setter<'_> {
         let rules = self.rules();
         let mut ink = self.ink(whole.span);
         let skimmed = ink.skim(skimmed);
-        let mut before = Before::line();
-        let mut places = Places::default();
+        let mut before = LineContext::line();
+        let mut places = BreakPoints::default();
         // The columns up to here, and up to the last cluster that is not blank.
         let (mut column, mut inked) = (skimmed, skimmed);
         while let Some(cluster) = ink.next() {
             let offset = cluster.span.start;
             let face = Face::of(cluster.base, &before, ink.peek());
             if offset > start && before.may_break(face, rules) {
-                let between_han = before.is_han() && face.property.class == Class::Han;
+                let between_han = before.is_han() && face.property.class == CharacterClass::Han;
                 let is_near = limit.saturating_sub(inked) <= self.options.word_slack;
                 let between_words = is_near && self.keeps_words() && !(between_han && (self.words)(offset));
-                places.note(Place { offset, columns: inked }, between_words);
+                places.note(BreakPoint { offset, columns: inked }, between_words);
             }
             let after = column.saturating_add(cluster.columns);
-            if face.property.class == Class::Space || cluster.columns == 0 {
+            if face.property.class == CharacterClass::Space || cluster.columns == 0 {
                 before.pass(face);
                 column = after;
                 continue;
@@ -141,7 +141,7 @@ impl Setter<'_> {
             let over = after.saturating_sub(limit);
             let mut passed = before;
             passed.pass(face);
-            let may_hang = offset < end && face.property.class == Class::Stop;
+            let may_hang = offset < end && face.property.class == CharacterClass::Stop;
             if may_hang && over <= cluster.columns.min(self.options.hang) {
                 let (next, may_break) = self.next_line(passed, &ink);
                 if may_break {
@@ -162,11 +162,11 @@ impl Setter<'_> {
     }
 
     /// Where the next line begins when one ends here, blanks passed over, and whether it may end here.
-    fn next_line(&self, mut before: Before, ink: &Ink<'_>) -> (usize, bool) {
+    fn next_line(&self, mut before: LineContext, ink: &Ink<'_>) -> (usize, bool) {
         let mut ink = ink.clone();
         while let Some(cluster) = ink.next() {
             let face = Face::of(cluster.base, &before, ink.peek());
-            if face.property.class != Class::Space && cluster.columns > 0 {
+            if face.property.class != CharacterClass::Space && cluster.columns > 0 {
                 return (cluster.span.start, before.may_break(face, self.rules()));
             }
             before.pass(face);
@@ -192,7 +192,7 @@ impl Setter<'_> {
     }
 
     fn ink(&self, span: Span) -> Ink<'_> {
-        Ink::of(self.document, span, self.options.ambiguous, self.options.reading == super::Reading::Set)
+        Ink::of(self.document, span, self.options.ambiguous, self.options.reading == super::TextView::Set)
     }
 
     const fn keeps_words(&self) -> bool {
@@ -219,11 +219,11 @@ const MOST_TAKEN: u16 = 10;
 
 /// Whether `c` counts as a character (字) and not as a mark.
 fn is_character(c: char) -> bool {
-    matches!(Property::of(c).class, Class::Han | Class::Letter | Class::Numeral)
+    matches!(Property::of(c).class, CharacterClass::Han | CharacterClass::Letter | CharacterClass::Numeral)
 }
 
 fn is_blank(c: char) -> bool {
-    Property::of(c).class == Class::Space
+    Property::of(c).class == CharacterClass::Space
 }
 
 #[cfg(test)]
@@ -247,7 +247,7 @@ mod tests {
             let starts: Vec<usize> = text.char_indices().step_by(step).map(|(offset, _)| offset).collect();
             let words = |offset| starts.binary_search(&offset).is_err();
             let kinsoku = if strict { Kinsoku::Strict } else { Kinsoku::Gb };
-            let options = Options { width, word_slack: slack, kinsoku, ..Options::default() };
+            let options = LayoutOptions { width, word_slack: slack, kinsoku, ..LayoutOptions::default() };
             let span = Span::new(0, text.len());
             let document = Document::of_paragraphs(text, Vec::new(), Vec::new());
             let setter = Setter { document: &document, options: &options, width, words: &words };

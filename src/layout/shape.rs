@@ -1,6 +1,6 @@
 //! The shape that each kind of paragraph is given.
 
-use super::{Options, Spacing};
+use super::{LayoutOptions, Spacing};
 use crate::{
     document::{Document, ParagraphKind},
     text::columns,
@@ -8,7 +8,7 @@ use crate::{
 
 /// Where the lines of a paragraph begin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Shape {
+pub(super) enum ParagraphShape {
     /// At the left, the first line and the others set in by so many columns.
     Left {
         /// The first line.
@@ -20,9 +20,9 @@ pub(super) enum Shape {
     Centred,
 }
 
-impl Shape {
+impl ParagraphShape {
     /// The shape of the paragraph with the index `paragraph`.
-    pub fn of(document: &Document, paragraph: usize, options: &Options) -> Self {
+    pub fn of(document: &Document, paragraph: usize, options: &LayoutOptions) -> Self {
         let Some(this) = document.paragraphs().get(paragraph) else {
             return Self::Left { first: 0, rest: 0 };
         };
@@ -48,7 +48,7 @@ impl Shape {
 }
 
 /// Whether a blank line stands between two paragraphs of these kinds.
-pub(super) fn is_apart(above: ParagraphKind, below: ParagraphKind, options: &Options) -> bool {
+pub(super) fn is_apart(above: ParagraphKind, below: ParagraphKind, options: &LayoutOptions) -> bool {
     let heading = |kind| matches!(kind, ParagraphKind::Heading(_));
     // A heading right below another belongs to it, unless it is of a higher level.
     let higher = match (above, below) {
@@ -67,7 +67,7 @@ pub(super) fn is_apart(above: ParagraphKind, below: ParagraphKind, options: &Opt
 }
 
 /// The columns of the indent: narrow lines have no room for two ems.
-fn indent(options: &Options) -> u16 {
+fn indent(options: &LayoutOptions) -> u16 {
     match options.width {
         24.. => options.indent,
         8..24 => options.indent.min(2),
@@ -77,7 +77,7 @@ fn indent(options: &Options) -> u16 {
 
 /// The columns of the section number that the paragraph at `start` begins with; `None` without one, or when it would
 /// take more than a quarter of the line.
-fn number(document: &Document, start: usize, options: &Options) -> Option<u16> {
+fn number(document: &Document, start: usize, options: &LayoutOptions) -> Option<u16> {
     let sections = &document.outline().sections;
     let at = sections.partition_point(|section| section.marker.start < start);
     let marker = sections.get(at).filter(|section| section.marker.start == start)?.marker;

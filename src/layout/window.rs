@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Options, Reading, VisualLine, block, flow::Flow, ink::Ink};
+use super::{LayoutOptions, TextView, VisualLine, block, flow::Flow, ink::Ink};
 use crate::{
     document::Document,
     text::{Ambiguous, Cluster, Span},
@@ -21,7 +21,7 @@ pub struct Layout {
     starts: bool,
     ends: bool,
     ambiguous: Ambiguous,
-    reading: Reading,
+    reading: TextView,
 }
 
 /// Tells whether an offset, where a character begins, lies inside a word.
@@ -42,16 +42,16 @@ fn enough(document: &Document, rows: usize) -> usize {
 
 impl Layout {
     /// Sets `document` around `offset` so that at least `rows` lines above and below its line are there.
-    pub fn around(document: &Document, offset: usize, rows: usize, options: &Options) -> Self {
+    pub fn around(document: &Document, offset: usize, rows: usize, options: &LayoutOptions) -> Self {
         Self::around_with_words(document, offset, rows, options, NO_WORDS)
     }
 
-    /// Does the same and keeps words whole as far as [`Options::word_slack`] allows.
+    /// Does the same and keeps words whole as far as [`LayoutOptions::word_slack`] allows.
     pub fn around_with_words(
         document: &Document,
         offset: usize,
         rows: usize,
-        options: &Options,
+        options: &LayoutOptions,
         words: IsInsideWord<'_>,
     ) -> Self {
         Self::set(document, offset, enough(document, rows), options, words)
@@ -65,7 +65,7 @@ impl Layout {
         &self,
         document: &Document,
         shown: Span,
-        options: &Options,
+        options: &LayoutOptions,
         words: IsInsideWord<'_>,
     ) -> Self {
         let flow = Flow::new(document, options);
@@ -85,12 +85,12 @@ impl Layout {
     }
 
     /// Sets the whole document, however long it is.
-    pub fn whole(document: &Document, options: &Options) -> Self {
+    pub fn whole(document: &Document, options: &LayoutOptions) -> Self {
         Self::whole_with_words(document, options, NO_WORDS)
     }
 
     /// Does the same and keeps words whole.
-    pub fn whole_with_words(document: &Document, options: &Options, words: IsInsideWord<'_>) -> Self {
+    pub fn whole_with_words(document: &Document, options: &LayoutOptions, words: IsInsideWord<'_>) -> Self {
         Self::set(document, 0, usize::MAX, options, words)
     }
 
@@ -99,7 +99,7 @@ impl Layout {
         document: &Document,
         offset: usize,
         enough: usize,
-        options: &Options,
+        options: &LayoutOptions,
         words: IsInsideWord<'_>,
     ) -> Self {
         let flow = Flow::new(document, options);
@@ -209,7 +209,7 @@ impl Layout {
         line: &VisualLine,
     ) -> impl Iterator<Item = Cluster> + use<'a> {
         let mut left = line.columns;
-        Ink::of(document, line.span, self.ambiguous, self.reading == Reading::Set)
+        Ink::of(document, line.span, self.ambiguous, self.reading == TextView::Set)
             .filter(|cluster| cluster.columns > 0)
             .map_while(move |cluster| {
                 left = left.checked_sub(cluster.columns)?;

@@ -7,12 +7,12 @@ use super::quoted::titles;
 use super::script::{is_digit, is_han, is_latin};
 use super::word_list::words_of;
 use super::words::{Words, stretches};
-use crate::document::{Document, Joined};
+use crate::document::{Document, JoinedText};
 use crate::text::{Span, simplify};
 
 /// A kind of expression that can be coloured by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Class {
+pub enum ExpressionClass {
     /// A number with its unit: 13.8%, 141亿元, 百分之五.
     Number,
     /// A date: 2025年3月1日, 二〇二五年, 2025-03-01.
@@ -27,7 +27,7 @@ pub enum Class {
     Formula,
 }
 
-impl Class {
+impl ExpressionClass {
     /// All classes, those first that ask for something to be done.
     pub const ALL: [Self; 6] =
         [Self::Placeholder, Self::Number, Self::Date, Self::Title, Self::Formula, Self::Demand];
@@ -51,7 +51,7 @@ pub struct ClassHit {
     /// Where, in bytes of the source.
     pub span: Span,
     /// Of what kind.
-    pub class: Class,
+    pub class: ExpressionClass,
 }
 
 /// The words that are taken as demands.
@@ -81,12 +81,14 @@ impl Default for Demands {
 
 /// Returns the numbers, dates, titles and placeholders of `scope`, in order. A title may hold others.
 pub fn classify(document: &Document, scope: Span) -> Vec<ClassHit> {
-    let mut hits: Vec<ClassHit> =
-        titles(document, scope).into_iter().map(|span| ClassHit { span, class: Class::Title }).collect();
-    let mut joined = Joined::default();
+    let mut hits: Vec<ClassHit> = titles(document, scope)
+        .into_iter()
+        .map(|span| ClassHit { span, class: ExpressionClass::Title })
+        .collect();
+    let mut joined = JoinedText::default();
     for stretch in stretches(document, scope) {
         joined.read_folded(document, stretch, simplify);
-        let found = Reader::new(joined.text()).all();
+        let found = ClassScanner::new(joined.text()).all();
         hits.extend(found.into_iter().map(|(span, class)| ClassHit { span: joined.source(span), class }));
     }
     hits.sort_unstable();
@@ -118,25 +120,25 @@ static MEASURES: LazyLock<Vec<&str>> = LazyLock::new(|| {
 const LETTER_X: [&str; 4] = ["光", "射线", "轴", "染色体"];
 
 /// Reads a folded paragraph character by character.
-struct Reader<'t> {
+struct ClassScanner<'t> {
     text: &'t str,
     chars: Vec<(usize, char)>,
 }
 
-impl<'t> Reader<'t> {
+impl<'t> ClassScanner<'t> {
     fn new(text: &'t str) -> Self {
         Self { text, chars: text.char_indices().collect() }
     }
 
-    fn all(&self) -> Vec<(Span, Class)> {
+    fn all(&self) -> Vec<(Span, ExpressionClass)> {
         let mut hits = Vec::new();
         let mut at = 0;
         while at < self.chars.len() {
             let found = self
                 .placeholder(at)
-                .map(|end| (end, Class::Placeholder))
-                .or_else(|| self.date(at).map(|end| (end, Class::Date)))
-                .or_else(|| self.number(at).map(|end| (end, Class::Number)));
+                .map(|end| (end, ExpressionClass::Placeholder))
+                .or_else(|| self.date(at).map(|end| (end, ExpressionClass::Date)))
+                .or_else(|| self.number(at).map(|end| (end, ExpressionClass::Number)));
             if let Some((end, class)) = found {
                 hits.push((Span::new(self.offset(at), self.offset(end)), class));
                 at = end;
@@ -283,14 +285,14 @@ fn is_cross(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Class, Demands, classify};
+    use super::{Demands, ExpressionClass, classify};
     use crate::document::Document;
     use crate::lexis::Segmenter;
     use crate::text::Span;
 
     /// What of `class` stands in `text`.
     #[track_caller]
-    fn check(class: Class, text: &str, expected: &[&str]) {
+    fn check(class: ExpressionClass, text: &str, expected: &[&str]) {
         let document = Document::parse(text.to_owned());
         let hits = classify(&document, Span::new(0, text.len()));
         let found: Vec<_> =
@@ -301,12 +303,12 @@ mod tests {
     #[test]
     fn numbers_have_their_units() {
         check(
-            Class::Number,
+            ExpressionClass::Number,
             "增长13.8%，投入１４１亿元，惠及1,200余名职工。",
             &["13.8%", "１４１亿元", "1,200余名"],
         );
         check(
-            Class::Number,
+            ExpressionClass::Number,
             "提高0.5个百分点，约3万，三十亿元，百分之五，千分之二点五",
             &["0.5个百分点", "3万", "三十亿元", "百分之五", "千分之二点五"],
         );
@@ -314,23 +316,23 @@ mod tests {
 
     #[test]
     fn numbering_and_phrases_are_no_amounts() {
-        check(Class::Number, "1.加强领导。第2章，一个中心，一条心，(3)", &[]);
+        check(ExpressionClass::Number, "1.加强领导。第2章，一个中心，一条心，(3)", &[]);
     }
 
     #[test]
     fn dates_are_read_in_every_writing() {
         check(
-            Class::Date,
+            ExpressionClass::Date,
             "2025年3月1日，3月1日，二〇二五年三月，2025-03-01，2019年以来，一九七八年十二月十八日",
             &["2025年3月1日", "3月1日", "二〇二五年三月", "2025-03-01", "2019年", "一九七八年十二月十八日"],
         );
-        check(Class::Date, "12345年，三十年，1.2.3", &[]);
+        check(ExpressionClass::Date, "12345年，三十年，1.2.3", &[]);
     }
 
     #[test]
     fn what_is_left_out_is_found() {
         check(
-            Class::Placeholder,
+            ExpressionClass::Placeholder,
             "市总X届X次全委，20xx年2月，×××主席，XX市，主席***同志，某某单位，爱心X",
             &["X", "X", "20xx年", "×××", "XX", "***", "某某", "X"],
         );
@@ -338,17 +340,21 @@ mod tests {
 
     #[test]
     fn letters_products_and_markdown_are_not_left_out() {
-        check(Class::Placeholder, "做X光检查，X射线，3×4，Excel，**重点**，8+N，XML，二○○八年，x轴", &[]);
+        check(
+            ExpressionClass::Placeholder,
+            "做X光检查，X射线，3×4，Excel，**重点**，8+N，XML，二○○八年，x轴",
+            &[],
+        );
     }
 
     #[test]
     fn traditional_amounts_and_dates_are_read() {
         check(
-            Class::Number,
+            ExpressionClass::Number,
             "增長１３．８％，投入三十億元，１４１萬戶",
             &["１３．８％", "三十億元", "１４１萬戶"],
         );
-        check(Class::Date, "2025年3月1號", &["2025年3月1號"]);
+        check(ExpressionClass::Date, "2025年3月1號", &["2025年3月1號"]);
     }
 
     #[test]

@@ -40,7 +40,7 @@ pub fn collocates(words: &Words, places: &[Span], reach: usize, stop: &StopWords
 #[derive(Clone, Debug, Default)]
 pub struct Collocations {
     /// By word, folded.
-    words: HashMap<Box<str>, Counted>,
+    words: HashMap<Box<str>, WordCount>,
     /// How often the term stands in the texts.
     places: usize,
     /// How many words stand near it, each as often as it does.
@@ -51,7 +51,7 @@ pub struct Collocations {
 
 /// What was counted of a word.
 #[derive(Clone, Debug, Default)]
-struct Counted {
+struct WordCount {
     /// As it stands at its first place.
     written: Box<str>,
     together: usize,
@@ -82,9 +82,9 @@ impl Collocations {
         for (number, (name, count)) in words.counted().enumerate() {
             let counted = match self.words.get_mut(name) {
                 Some(counted) => counted,
-                None => self.words.entry(name.into()).or_insert_with(|| Counted {
+                None => self.words.entry(name.into()).or_insert_with(|| WordCount {
                     written: words.written(number).into(),
-                    ..Counted::default()
+                    ..WordCount::default()
                 }),
             };
             counted.count += count;
@@ -97,7 +97,7 @@ impl Collocations {
         let elsewhere = self.total.saturating_sub(self.neighbourhood);
         let telling = self.words.iter().filter(|(word, it)| it.together > 1 && is_telling(word, stop));
         let mut collocates: Vec<Collocate> = telling
-            .map(|(_, &Counted { ref written, together, count })| {
+            .map(|(_, &WordCount { ref written, together, count })| {
                 let dice = 2.0 * together as f64 / (self.places + count) as f64;
                 let apart = count.saturating_sub(together) as f64;
                 let expected = count as f64 * self.neighbourhood as f64 / self.total as f64;

@@ -1,6 +1,6 @@
 //! Every place of a term in its context, one line each.
 
-use crate::document::{Document, Joined};
+use crate::document::{Document, JoinedText};
 use crate::text::Span;
 
 /// A term in its context (keyword in context).
@@ -22,7 +22,7 @@ pub struct Kwic {
 
 /// By what lines are sorted; lines that are alike stay in the order of their places.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Order {
+pub enum LineOrder {
     /// As they stand in the texts, and so section by section.
     #[default]
     Place,
@@ -77,15 +77,15 @@ impl Concordance {
 #[derive(Clone, Debug)]
 pub struct Context {
     most: usize,
-    left: Joined,
-    term: Joined,
-    right: Joined,
+    left: JoinedText,
+    term: JoinedText,
+    right: JoinedText,
 }
 
 impl Context {
     /// Room for up to `most` characters on each side.
     pub fn new(most: usize) -> Self {
-        Self { most, left: Joined::default(), term: Joined::default(), right: Joined::default() }
+        Self { most, left: JoinedText::default(), term: JoinedText::default(), right: JoinedText::default() }
     }
 
     /// Takes in a hit. What stands round it ends with the paragraph, or the line where paragraphs are not known.
@@ -112,7 +112,7 @@ impl Context {
     }
 }
 
-impl Order {
+impl LineOrder {
     /// The characters by which a line is sorted, in the order in which they count: outwards from the term.
     pub fn key(self, line: &Kwic) -> String {
         /// Lines that are alike so far are alike.
@@ -165,7 +165,7 @@ fn first_characters(text: &str, most: usize) -> &str {
 #[cfg(test)]
 #[allow(clippy::indexing_slicing, reason = "a test may panic")]
 mod tests {
-    use super::{Concordance, Order};
+    use super::{Concordance, LineOrder};
     use crate::document::Document;
     use crate::text::Span;
 
@@ -188,11 +188,11 @@ mod tests {
     #[test]
     fn a_line_is_sorted_by_what_goes_outwards_from_the_term() {
         let concordance = concordance("甲乙丙改革丁戊己。", "改革");
-        let key = |order: Order| order.key(&concordance.lines()[0]);
-        assert_eq!(key(Order::Left(1)), "丙乙甲");
-        assert_eq!(key(Order::Left(3)), "甲");
-        assert_eq!(key(Order::Right(2)), "戊己");
-        assert_eq!(key(Order::Right(9)), "");
-        assert_eq!((key(Order::Place), key(Order::Term)), (String::new(), "改革".to_owned()));
+        let key = |order: LineOrder| order.key(&concordance.lines()[0]);
+        assert_eq!(key(LineOrder::Left(1)), "丙乙甲");
+        assert_eq!(key(LineOrder::Left(3)), "甲");
+        assert_eq!(key(LineOrder::Right(2)), "戊己");
+        assert_eq!(key(LineOrder::Right(9)), "");
+        assert_eq!((key(LineOrder::Place), key(LineOrder::Term)), (String::new(), "改革".to_owned()));
     }
 }

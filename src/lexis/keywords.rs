@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::dictionary::{self, Entry};
+use super::dictionary::{self, WordEntry};
 use super::dispersion::{PARTS, juilland_d, per_thousand, strip};
 use super::formula::formula_list::Standing;
 use super::formula::formulas::Formula;
-use super::formula::sources::{Source, Sources};
+use super::formula::sources::{FormulaSource, FormulaSources};
 use super::reference::Reference;
 use super::repeats::Repeat;
 use super::script::is_han;
@@ -77,7 +77,7 @@ pub enum KeywordKind {
     /// A term of administration, or the name of a law, that the lists hold.
     Term,
     /// A formula, with what speaks for it.
-    Formula(Sources),
+    Formula(FormulaSources),
 }
 
 /// What keywords are looked for in.
@@ -150,10 +150,13 @@ impl Keywords<'_> {
             let (kind, factor) = match formula.standing {
                 Standing::Term => (KeywordKind::Term, WEIGHT_OF_LISTED),
                 Standing::Formula => {
-                    let mut named = formula.sources.iter().filter(|&source| source != Source::Repeated);
+                    let mut named =
+                        formula.sources.iter().filter(|&source| source != FormulaSource::Repeated);
                     match named.next() {
                         None => continue,
-                        Some(Source::Title) => (KeywordKind::Formula(formula.sources), WEIGHT_OF_LISTED),
+                        Some(FormulaSource::Title) => {
+                            (KeywordKind::Formula(formula.sources), WEIGHT_OF_LISTED)
+                        }
                         Some(_) => (KeywordKind::Formula(formula.sources), WEIGHT_OF_FORMULA),
                     }
                 }
@@ -223,7 +226,7 @@ fn is_title(term: &str, title: &str) -> bool {
 }
 
 /// Whether a rare word of the dictionary is one by accident: a run of words that once was taken for a name (要带头, 不断完善).
-fn is_accident(word: &str, entry: &Entry, stop: &StopWords) -> bool {
+fn is_accident(word: &str, entry: &WordEntry, stop: &StopWords) -> bool {
     /// No word of the dictionary has a frequency below 2, and those by accident have 3.
     const RARE: u32 = 10;
     if entry.frequency > RARE

@@ -3,8 +3,8 @@
 use std::sync::{Arc, LazyLock};
 
 use super::{
-    Demands, Formula, FormulaList, Keyword, Keywords, ListError, Reference, Segmenter, Source, Standing,
-    StopWords, UserLists, find_formulas, repeats,
+    Demands, Formula, FormulaList, FormulaSource, Keyword, Keywords, ListError, Reference, Segmenter,
+    Standing, StopWords, UserLists, find_formulas, repeats,
 };
 use crate::{
     document::Document,
@@ -66,7 +66,7 @@ impl Lexicon {
     /// Knows a term as a formula of the user from now on, even one that was put away.
     pub fn take_up(&mut self, term: &str) {
         self.stop.remove(term);
-        self.formulas.add(term, Source::User);
+        self.formulas.add(term, FormulaSource::User);
     }
 
     /// What cuts text into words.
@@ -124,9 +124,12 @@ impl Lexicon {
     /// Returns where `formula` stands in a document as words of its own.
     pub fn places(&self, document: &Document, formula: &str) -> Vec<Span> {
         let mut list = FormulaList::default();
-        list.add(formula, Source::Library);
+        list.add(formula, FormulaSource::Library);
         let found = find_formulas(document, document.whole(), &self.segmenter, &list, &[]).into_iter();
-        found.filter(|found| found.sources.contains(Source::Library)).flat_map(|found| found.places).collect()
+        found
+            .filter(|found| found.sources.contains(FormulaSource::Library))
+            .flat_map(|found| found.places)
+            .collect()
     }
 
     /// Returns where `scope` demands something, in order.

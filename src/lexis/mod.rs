@@ -25,14 +25,14 @@ mod word_bounds;
 mod word_list;
 mod words;
 
-pub use classes::{Class, ClassHit, Demands, classify};
+pub use classes::{ClassHit, Demands, ExpressionClass, classify};
 pub use collocation::{Collocate, Collocations, collocates};
-pub use concordance::{Concordance, Context, Kwic, Order};
+pub use concordance::{Concordance, Context, Kwic, LineOrder};
 pub use dispersion::{PARTS, Strip, deviation_of_proportions, juilland_d, per_thousand, strip};
 pub use formula::formula_list::{FormulaList, Standing};
 pub use formula::formulas::{Formula, find_formulas};
 pub use formula::mining::{Mine, Strings, mine_library};
-pub use formula::sources::{Source, Sources};
+pub use formula::sources::{FormulaSource, FormulaSources};
 pub use history::{
     FamilyContext, FamilyPhrase, Period, Trend, Verdict, family, gap_fillers, shared_tail, trend,
 };

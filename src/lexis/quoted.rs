@@ -4,7 +4,7 @@ use super::script::{is_han, is_numeral};
 use super::segmenter::Segmenter;
 use super::word_list::words_of;
 use super::words::stretches;
-use crate::document::{Document, Joined};
+use crate::document::{Document, JoinedText};
 use crate::text::{Span, simplify};
 
 /// Nouns that make a name of the quotation before them: “春风”行动.
@@ -63,7 +63,7 @@ fn for_each_enclosed(
     pairs: &[(char, char)],
     mut found: impl FnMut(&str, &str, Span),
 ) {
-    let mut joined = Joined::default();
+    let mut joined = JoinedText::default();
     for stretch in stretches(document, scope) {
         joined.read(document, stretch);
         let text = joined.text();

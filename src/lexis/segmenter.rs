@@ -2,9 +2,9 @@
 
 use jieba_rs::Jieba;
 
-use super::dictionary::{Dictionary, Entry, cut, is_word_character};
+use super::dictionary::{Dictionary, WordEntry, cut, is_word_character};
 use super::script::is_han;
-use crate::document::{Document, Joined};
+use crate::document::{Document, JoinedText};
 
 use crate::text::{Span, simplify, simplify_str};
 
@@ -57,7 +57,7 @@ impl Segmenter {
     }
 
     /// What is known of a folded word.
-    pub(super) fn entry(&self, word: &str) -> Option<Entry> {
+    pub(super) fn entry(&self, word: &str) -> Option<WordEntry> {
         self.dictionary.entry(word)
     }
 
@@ -81,7 +81,7 @@ impl Segmenter {
 
     /// Returns where words begin in `span` when it is cut by itself.
     pub(super) fn cut_starts(&self, document: &Document, span: Span) -> Vec<usize> {
-        let mut joined = Joined::default();
+        let mut joined = JoinedText::default();
         joined.read_folded(document, span, simplify);
         let mut at = 0;
         let starts = self.cut(joined.text()).into_iter().map(|word| {

@@ -1,7 +1,8 @@
 //! What a user adds to the words, stop words and formulas that ship.
 
 use super::{
-    formula::formula_list::FormulaList, formula::sources::Source, segmenter::Segmenter, word_list::StopWords,
+    formula::formula_list::FormulaList, formula::sources::FormulaSource, segmenter::Segmenter,
+    word_list::StopWords,
 };
 
 /// A list that a user can keep, a file of its own.
@@ -87,7 +88,7 @@ impl UserLists {
             stop.insert(word);
         }
         for (line, formula) in entries(&self.formulas) {
-            if !formulas.add(formula, Source::User) {
+            if !formulas.add(formula, FormulaSource::User) {
                 errors.push(ListError { list: UserList::Formulas, line });
             }
         }

@@ -7,7 +7,7 @@ use super::{
     segmenter::Segmenter,
 };
 use crate::{
-    document::{Document, Joined},
+    document::{Document, JoinedText},
     text::{Span, simplify},
 };
 
@@ -20,12 +20,12 @@ pub struct WordBounds<'a> {
     segmenter: &'a Segmenter,
     document: &'a Document,
     /// What was cut last: places are asked for in order.
-    last: RefCell<Option<Run>>,
+    last: RefCell<Option<CharacterRun>>,
 }
 
 /// Characters between two marks: a word never goes on beyond.
 #[derive(Debug)]
-struct Run {
+struct CharacterRun {
     span: Span,
     /// Where its words begin.
     starts: Vec<usize>,
@@ -68,12 +68,12 @@ impl<'a> WordBounds<'a> {
         let next = run.starts.partition_point(|start| *start <= offset);
         let start = next.checked_sub(1).and_then(|at| run.starts.get(at)).copied().unwrap_or(run.span.start);
         let end = run.starts.get(next).copied().unwrap_or(run.span.end);
-        let mut word = Joined::default();
+        let mut word = JoinedText::default();
         word.read_folded(self.document, Span::new(start, end), simplify);
         self.segmenter.entry(word.text().trim_end()).is_some()
     }
 
-    fn cut(&self, offset: usize) -> Run {
+    fn cut(&self, offset: usize) -> CharacterRun {
         let text = self.document.text();
         let before = text.get(..offset).unwrap_or_default().char_indices().rev();
         let after = text.get(offset..).unwrap_or_default().char_indices();
@@ -87,7 +87,7 @@ impl<'a> WordBounds<'a> {
             .map_or_else(|| text.floor_char_boundary(offset.saturating_add(REACH)), |(at, _)| offset + at);
         let span = Span::new(start, end);
         let whole = (head.is_some() || start == 0) && (tail.is_some() || end == text.len());
-        Run { span, starts: self.segmenter.cut_starts(self.document, span), whole }
+        CharacterRun { span, starts: self.segmenter.cut_starts(self.document, span), whole }
     }
 }
 

@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::{dictionary::Entry, segmenter::Segmenter};
-use crate::document::{Document, Joined, ParagraphKind};
+use super::{dictionary::WordEntry, segmenter::Segmenter};
+use crate::document::{Document, JoinedText, ParagraphKind};
 use crate::text::{Counts, Span, simplify};
 
 /// The words of a text in reading order, each by its number in a list of the different ones.
@@ -19,7 +19,7 @@ pub struct Words {
     written: Vec<Box<str>>,
     counts: Vec<usize>,
     /// What the dictionary knows of each; `None` for a guess.
-    entries: Vec<Option<Entry>>,
+    entries: Vec<Option<WordEntry>>,
     characters: usize,
 }
 
@@ -43,7 +43,7 @@ impl Words {
     fn cut(segmenter: &Segmenter, document: &Document, scope: Span) -> Self {
         let mut words = Self::default();
         let mut numbers: HashMap<Box<str>, usize> = HashMap::new();
-        let mut joined = Joined::default();
+        let mut joined = JoinedText::default();
         for stretch in stretches(document, scope) {
             joined.read_folded(document, stretch, simplify);
             let mut at = 0;
@@ -79,7 +79,7 @@ impl Words {
     }
 
     /// What the dictionary knows of the word with that number; `None` for one that was guessed.
-    pub(super) fn entry(&self, word: usize) -> Option<Entry> {
+    pub(super) fn entry(&self, word: usize) -> Option<WordEntry> {
         self.entries.get(word).copied().flatten()
     }
 
@@ -113,7 +113,7 @@ impl Words {
         let number = numbers.get(word).copied().unwrap_or_else(|| {
             let number = self.names.len();
             self.names.push(word.into());
-            let mut written = Joined::default();
+            let mut written = JoinedText::default();
             written.read(document, span);
             self.written.push(written.text().into());
             self.counts.push(0);

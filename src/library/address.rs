@@ -9,12 +9,12 @@ use crate::{document::Outline, text::numeral};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Address {
     written: String,
-    steps: Vec<Step>,
+    steps: Vec<AddressLevel>,
 }
 
 /// One level of an address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Step {
+enum AddressLevel {
     /// The section with this number.
     Ordinal(u32),
     /// The document at this place among those inside the file, from 1.
@@ -33,7 +33,7 @@ impl Address {
     }
 }
 
-impl Step {
+impl AddressLevel {
     fn find(self, outline: &Outline, above: Option<usize>) -> Option<usize> {
         let ordinal_of = |index: usize| outline.sections.get(index).map(|section| section.ordinal);
         let with = |number: u32| outline.children(above).find(|&index| ordinal_of(index) == Some(number));
@@ -65,8 +65,8 @@ impl FromStr for Address {
                 let document = rest.strip_prefix('篇');
                 rest = document.unwrap_or(rest);
                 steps.push(match document {
-                    Some(_) => Step::Document(number.value),
-                    None => Step::Ordinal(number.value),
+                    Some(_) => AddressLevel::Document(number.value),
+                    None => AddressLevel::Ordinal(number.value),
                 });
             } else if is_divider(c) {
                 rest = rest.get(c.len_utf8()..).unwrap_or_default();

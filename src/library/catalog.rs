@@ -11,7 +11,7 @@ use crate::search::Fuzzy;
 
 /// By what the list is sorted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Order {
+pub enum SortOrder {
     /// As they came: in the order of the arguments, and in each folder by name.
     #[default]
     Found,
@@ -25,7 +25,7 @@ pub enum Order {
     Recent,
 }
 
-impl Order {
+impl SortOrder {
     /// All of them, in the order in which a key goes through them.
     pub const ALL: [Self; 5] = [Self::Found, Self::Title, Self::Date, Self::Length, Self::Recent];
 
@@ -49,7 +49,7 @@ impl Order {
 pub struct Catalog {
     entries: Vec<Entry>,
     indices: HashMap<Source, usize>,
-    order: Order,
+    order: SortOrder,
     filter: String,
     /// The indices of the entries that are listed, in their order.
     listed: Vec<usize>,
@@ -117,12 +117,12 @@ impl Catalog {
     }
 
     /// Returns by what the list is sorted.
-    pub fn order(&self) -> Order {
+    pub fn order(&self) -> SortOrder {
         self.order
     }
 
     /// Sorts the list otherwise.
-    pub fn set_order(&mut self, order: Order) {
+    pub fn set_order(&mut self, order: SortOrder) {
         self.order = order;
         let mut listed = mem::take(&mut self.listed);
         self.sort(&mut listed);
@@ -185,11 +185,11 @@ impl Catalog {
             return one.cmp(&other);
         };
         let by_order = match self.order {
-            Order::Found => Ordering::Equal,
-            Order::Title => a.sort_key().cmp(b.sort_key()),
-            Order::Date => b.day().cmp(&a.day()),
-            Order::Length => b.units().cmp(&a.units()),
-            Order::Recent => {
+            SortOrder::Found => Ordering::Equal,
+            SortOrder::Title => a.sort_key().cmp(b.sort_key()),
+            SortOrder::Date => b.day().cmp(&a.day()),
+            SortOrder::Length => b.units().cmp(&a.units()),
+            SortOrder::Recent => {
                 let read_at = |entry: &Entry| entry.progress.map(|progress| progress.read_at);
                 read_at(b).cmp(&read_at(a))
             }
@@ -201,7 +201,7 @@ impl Catalog {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::library::{About, Date, FoundIn, Known, Metadata, Progress};
+    use crate::library::{About, Date, FoundIn, Known, Metadata, ReadingProgress};
 
     /// Entries from lines `path|title|speaker|date|units|read at`.
     fn catalog(lines: &str) -> Catalog {
@@ -212,7 +212,8 @@ mod tests {
             let source = Source::File(field().unwrap_or_default().into());
             let (title, speaker, date) = (field(), field(), field());
             let units = field().and_then(|units| units.parse().ok()).unwrap_or(0);
-            let progress = field().and_then(|at| Some(Progress { percent: 50, read_at: at.parse().ok()? }));
+            let progress =
+                field().and_then(|at| Some(ReadingProgress { percent: 50, read_at: at.parse().ok()? }));
             let known = |value: String| Known::new(value, FoundIn::Line);
             let day = date.as_deref().and_then(Date::find).map(|day| Known::new(day, FoundIn::Line));
             let metadata = Metadata {
@@ -240,11 +241,11 @@ mod tests {
     fn each_order_sorts_by_its_own() {
         let mut catalog = catalog(LINES);
         for (order, want) in [
-            (Order::Found, "b/10.txt b/9.txt a/1.txt c.txt"),
-            (Order::Title, "b/9.txt c.txt a/1.txt b/10.txt"),
-            (Order::Date, "b/9.txt b/10.txt c.txt a/1.txt"),
-            (Order::Length, "b/9.txt a/1.txt b/10.txt c.txt"),
-            (Order::Recent, "a/1.txt b/10.txt b/9.txt c.txt"),
+            (SortOrder::Found, "b/10.txt b/9.txt a/1.txt c.txt"),
+            (SortOrder::Title, "b/9.txt c.txt a/1.txt b/10.txt"),
+            (SortOrder::Date, "b/9.txt b/10.txt c.txt a/1.txt"),
+            (SortOrder::Length, "b/9.txt a/1.txt b/10.txt c.txt"),
+            (SortOrder::Recent, "a/1.txt b/10.txt b/9.txt c.txt"),
         ] {
             catalog.set_order(order);
             assert_eq!(listed(&catalog), want, "{order:?}");
@@ -253,14 +254,14 @@ mod tests {
 
     #[test]
     fn the_key_goes_through_every_order() {
-        let mut order = Order::default();
-        let seen = Order::ALL.map(|_| {
+        let mut order = SortOrder::default();
+        let seen = SortOrder::ALL.map(|_| {
             let seen = order;
             order = order.next();
             seen
         });
-        assert_eq!(seen, Order::ALL);
-        assert_eq!(order, Order::default());
+        assert_eq!(seen, SortOrder::ALL);
+        assert_eq!(order, SortOrder::default());
     }
 
     #[test]
@@ -287,18 +288,18 @@ mod tests {
     fn of_two_readings_the_later_one_counts() {
         let mut catalog = Catalog::default();
         for (percent, read_at) in [(40, 7), (10, 5), (60, 7)] {
-            catalog.extend([Entry::read(Source::Stdin, Progress { percent, read_at })]);
+            catalog.extend([Entry::read(Source::Stdin, ReadingProgress { percent, read_at })]);
         }
         assert_eq!(
             catalog.get(0).and_then(|entry| entry.progress),
-            Some(Progress { percent: 60, read_at: 7 })
+            Some(ReadingProgress { percent: 60, read_at: 7 })
         );
     }
 
     #[test]
     fn entries_that_come_one_by_one_stand_where_they_stand_when_all_come_at_once() {
         let lines: Vec<&str> = LINES.lines().collect();
-        for order in Order::ALL {
+        for order in SortOrder::ALL {
             for filter in ["", "讲话", "j"] {
                 let mut whole = catalog(LINES);
                 whole.set_order(order);

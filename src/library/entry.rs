@@ -14,7 +14,7 @@ pub struct Entry {
     /// What was found in it; `None` until it was read.
     pub about: Option<About>,
     /// How far it was read.
-    pub progress: Option<Progress>,
+    pub progress: Option<ReadingProgress>,
     /// The format of its file, as far as it is known; text before.
     pub format: Format,
     /// What the row says.
@@ -29,7 +29,7 @@ pub struct Entry {
 
 /// How far a speech was read, and when.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Progress {
+pub struct ReadingProgress {
     /// How much of it lies behind the reader, in percent.
     pub percent: u8,
     /// When it was last open, in seconds since 1970.
@@ -43,12 +43,12 @@ impl Entry {
     }
 
     /// A speech of which is known how far it was read.
-    pub fn read(source: Source, progress: Progress) -> Self {
+    pub fn read(source: Source, progress: ReadingProgress) -> Self {
         Self { progress: Some(progress), ..Self::new(source) }
     }
 
     /// A speech that was looked into.
-    pub fn described(source: Source, about: About, progress: Option<Progress>) -> Self {
+    pub fn described(source: Source, about: About, progress: Option<ReadingProgress>) -> Self {
         Self::made(source, Some(about), progress)
     }
 
@@ -57,7 +57,7 @@ impl Entry {
         Self { is_no_text: true, ..Self::new(source) }
     }
 
-    fn made(source: Source, about: Option<About>, progress: Option<Progress>) -> Self {
+    fn made(source: Source, about: Option<About>, progress: Option<ReadingProgress>) -> Self {
         let name = source.name();
         let label = about.as_ref().map_or_else(|| name.clone(), |about| about.title_or_name(&source));
         let speaker = about.as_ref().and_then(About::speaker).unwrap_or_default();

@@ -29,7 +29,7 @@ pub struct Place {
 
 /// How a place was found again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Found {
+pub enum Relocation {
     /// The text round it is the same, where it was or elsewhere.
     Here(usize),
     /// The words after it, or else those before it, were found; the others were changed.
@@ -38,7 +38,7 @@ pub enum Found {
     Lost(usize),
 }
 
-impl Found {
+impl Relocation {
     /// Returns the offset, however it was found.
     pub const fn offset(self) -> usize {
         match self {
@@ -74,27 +74,27 @@ impl Place {
     /// First with all the words round it, then by those after it, then by those before it, each time the longer half and
     /// then the shorter; where several places fit, the one nearest to where it was. The offset lies on a character. The
     /// beginning of the text stays the beginning, whatever stands there.
-    pub fn find(&self, text: &str) -> Found {
+    pub fn find(&self, text: &str) -> Relocation {
         let here = text.floor_char_boundary(self.offset);
         if let Some((before, after)) = text.split_at_checked(here)
             && here == self.offset
             && before.ends_with(&self.before)
             && after.starts_with(&self.after)
         {
-            return Found::Here(here);
+            return Relocation::Here(here);
         }
         let whole = format!("{}{}", self.before, self.after);
         if let Some(start) = self.nearest(text, &whole, self.before.len()) {
-            return Found::Here(start);
+            return Relocation::Here(start);
         }
         let halves = [front(&self.after, KEPT), front(&self.after, KEPT / 2), front(&self.after, KEPT / 4)];
         let after = halves.iter().find_map(|words| self.nearest(text, words, 0));
         let backs = [back(&self.before, KEPT), back(&self.before, KEPT / 2), back(&self.before, KEPT / 4)];
         let found = after.or_else(|| backs.iter().find_map(|words| self.nearest(text, words, words.len())));
         match found {
-            Some(offset) => Found::Near(offset),
-            None if self.offset == 0 => Found::Near(0),
-            None => Found::Lost(here),
+            Some(offset) => Relocation::Near(offset),
+            None if self.offset == 0 => Relocation::Near(0),
+            None => Relocation::Lost(here),
         }
     }
 
@@ -124,14 +124,14 @@ pub(super) fn nearest(text: &str, words: &str, offset: usize) -> Option<usize> {
 pub struct Anchor {
     /// As it was kept, or taken from this text.
     place: Place,
-    found: Found,
+    found: Relocation,
 }
 
 impl Anchor {
     /// The place at `offset` of `text`.
     pub fn at(text: &str, offset: usize) -> Self {
         let place = Place::at(text, offset);
-        Self { found: Found::Here(place.offset), place }
+        Self { found: Relocation::Here(place.offset), place }
     }
 
     /// A place that was kept, looked for in `text`.
@@ -167,7 +167,7 @@ mod tests {
     use super::*;
 
     /// Takes the place of `^` in `old` and looks for it in `new`, which marks where it should be found.
-    fn found(old: &str, new: &str) -> Found {
+    fn found(old: &str, new: &str) -> Relocation {
         let offset = old.find('^').unwrap_or(0);
         let found = Place::at(&old.replace('^', ""), offset).find(&new.replace('^', ""));
         if let Some(want) = new.find('^') {
@@ -181,37 +181,37 @@ mod tests {
 
     #[test]
     fn a_place_in_the_same_text_is_where_it_was() {
-        assert!(matches!(found(OLD, OLD), Found::Here(_)));
-        assert!(matches!(found("^", "^"), Found::Here(0)));
-        assert!(matches!(found("讲话^", "讲话^"), Found::Here(6)));
+        assert!(matches!(found(OLD, OLD), Relocation::Here(_)));
+        assert!(matches!(found("^", "^"), Relocation::Here(0)));
+        assert!(matches!(found("讲话^", "讲话^"), Relocation::Here(6)));
     }
 
     #[test]
     fn a_place_moves_with_the_text_round_it() {
-        assert!(matches!(found(OLD, &format!("新加的一段话。\n{OLD}")), Found::Here(_)));
+        assert!(matches!(found(OLD, &format!("新加的一段话。\n{OLD}")), Relocation::Here(_)));
     }
 
     #[test]
     fn changed_words_on_one_side_do_not_lose_it() {
         let new = "全改了的开头。^一、去年的工作取得了新的成绩，主要有三个方面。";
-        assert!(matches!(found(OLD, new), Found::Near(_)));
+        assert!(matches!(found(OLD, new), Relocation::Near(_)));
         let new = "新的一段。同志们，今天开会的任务是总结去年的工作。^全改了的后文。";
-        assert!(matches!(found(OLD, new), Found::Near(_)));
+        assert!(matches!(found(OLD, new), Relocation::Near(_)));
         let new = "甲乙^一、去年的工作取得了很大的进步。";
-        assert!(matches!(found(OLD, new), Found::Near(_)));
+        assert!(matches!(found(OLD, new), Relocation::Near(_)));
     }
 
     #[test]
     fn a_place_whose_words_are_gone_is_lost_and_lies_on_a_character() {
-        assert_eq!(found(OLD, "短文"), Found::Lost(6));
-        assert_eq!(found(OLD, ""), Found::Lost(0));
+        assert_eq!(found(OLD, "短文"), Relocation::Lost(6));
+        assert_eq!(found(OLD, ""), Relocation::Lost(0));
         let long = "a".to_owned() + &"完全不同的另一篇文章".repeat(20);
         assert!(long.is_char_boundary(found(OLD, &long).offset()));
     }
 
     #[test]
     fn the_beginning_stays_the_beginning() {
-        assert_eq!(found("^完全改写了的开头，一个字也没有剩下。", "另外一篇"), Found::Near(0));
+        assert_eq!(found("^完全改写了的开头，一个字也没有剩下。", "另外一篇"), Relocation::Near(0));
     }
 
     #[test]
@@ -227,7 +227,7 @@ mod tests {
         let line = "这一行到处都是一样的，一个字也不差。\n";
         let text = line.repeat(9);
         let place = Place::at(&text, line.len() * 4);
-        assert_eq!(place.find(&format!("新{text}")), Found::Here(line.len() * 4 + 3));
+        assert_eq!(place.find(&format!("新{text}")), Relocation::Here(line.len() * 4 + 3));
     }
 
     #[test]

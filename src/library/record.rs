@@ -24,7 +24,7 @@ pub struct Record {
     pub folded: Option<Vec<usize>>,
     /// The coloured terms.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub terms: Vec<Term>,
+    pub terms: Vec<SavedTerm>,
     /// What the groups of coloured terms are called, by colour from 0.
     #[serde(skip_serializing_if = "BTreeMap::is_empty", deserialize_with = "by_colour")]
     pub groups: BTreeMap<usize, String>,
@@ -38,7 +38,7 @@ pub struct Record {
     pub notes: BTreeMap<String, Note>,
     /// What the user changed about the outline, in order.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub adjustments: Vec<Adjustment>,
+    pub adjustments: Vec<SavedAdjustment>,
 }
 
 impl Record {
@@ -59,7 +59,7 @@ impl Record {
 
 /// A term that is coloured wherever it stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Term {
+pub struct SavedTerm {
     /// What is coloured.
     pub text: String,
     /// How strictly it is looked for.
@@ -88,7 +88,7 @@ enum ModeName {
 
 /// A change of the outline by the user, for every point of one style.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Adjustment {
+pub struct SavedAdjustment {
     /// The name of the style, as [`crate::document::Numbering`] writes it.
     pub numbering: String,
     /// How many levels its points stand further in, or out when negative; `None` takes them out of the outline.
@@ -108,7 +108,7 @@ impl Record {
 
     /// Takes over the changes of an outline.
     pub fn set_changes(&mut self, changes: &Adjustments) {
-        let kept = changes.iter().map(|(numbering, adjustment)| Adjustment {
+        let kept = changes.iter().map(|(numbering, adjustment)| SavedAdjustment {
             numbering: numbering.to_string(),
             shift: match adjustment {
                 document::Adjustment::Ignore => None,
@@ -130,12 +130,12 @@ mod tests {
             place: Place::at("同志们：今天开会", 12),
             percent: 40,
             folded: Some(vec![3, 99]),
-            terms: vec![Term { text: "改革".to_owned(), mode: Mode::Forgiving, colour: 2 }],
+            terms: vec![SavedTerm { text: "改革".to_owned(), mode: Mode::Forgiving, colour: 2 }],
             groups: BTreeMap::from([(2, "创新".to_owned())]),
             classes: BTreeSet::from(["number".to_owned()]),
             marks: BTreeMap::from([('a', Place::at("同志们", 3))]),
             notes: BTreeMap::from([("a".to_owned(), Note { text: "好".to_owned(), ..Note::default() })]),
-            adjustments: vec![Adjustment { numbering: "（一）".to_owned(), shift: Some(1) }],
+            adjustments: vec![SavedAdjustment { numbering: "（一）".to_owned(), shift: Some(1) }],
         };
         let written = serde_json::to_string(&record).unwrap();
         assert_eq!(serde_json::from_str::<Record>(&written).unwrap(), record);

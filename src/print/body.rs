@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use crate::{
     document::{Document, ParagraphKind},
-    layout::{Layout, Options},
+    layout::{Layout, LayoutOptions},
     lexis::{Segmenter, WordBounds},
     print::printer::paint::Paint,
     text::Span,
@@ -19,7 +19,7 @@ pub fn print(
     out: &mut dyn Write,
     document: &Document,
     span: Span,
-    options: &Options,
+    options: &LayoutOptions,
     paint: Paint,
     segmenter: &Segmenter,
 ) -> io::Result<()> {
@@ -38,7 +38,7 @@ pub fn print(
 }
 
 /// The lines of `document`, words kept whole where that is set.
-fn layout(document: &Document, options: &Options, segmenter: &Segmenter) -> Layout {
+fn layout(document: &Document, options: &LayoutOptions, segmenter: &Segmenter) -> Layout {
     if options.word_slack == 0 {
         return Layout::whole(document, options);
     }

@@ -47,7 +47,7 @@ fn is_written_like_a_path(argument: &OsStr) -> bool {
 
 /// A document and how often the terms stand in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Row {
+pub struct CountRow {
     /// Where it was read.
     pub path: String,
     /// 标题.
@@ -60,7 +60,7 @@ pub struct Row {
     pub counts: Vec<usize>,
 }
 
-impl Row {
+impl CountRow {
     /// Counts in a text that was read from `path`.
     pub fn of(path: &str, opened: Opened, finders: &[Finder]) -> Self {
         let document = Document::skim_marked(opened.text, opened.evidence);
@@ -107,7 +107,7 @@ pub fn written(Date { year, month, day }: Date) -> String {
 
 /// The table of documents and terms, row by row.
 #[derive(Clone, Debug)]
-pub struct Table {
+pub struct CountTable {
     /// What is counted.
     pub terms: Vec<String>,
     /// The language of the names of columns.
@@ -116,7 +116,7 @@ pub struct Table {
     pub paint: Paint,
 }
 
-impl Table {
+impl CountTable {
     /// What stands before the documents.
     pub fn beginning(&self, format: WordsFormat) -> String {
         match format {
@@ -127,7 +127,7 @@ impl Table {
     }
 
     /// A document in one of the forms.
-    pub fn document(&self, row: &Row, format: WordsFormat) -> String {
+    pub fn document(&self, row: &CountRow, format: WordsFormat) -> String {
         match format {
             WordsFormat::Text => self.row(row),
             WordsFormat::Tsv => self.tsv(row),
@@ -148,7 +148,7 @@ impl Table {
     }
 
     /// A document: for each term count and count in 1,000 characters, length, day, path and title.
-    pub fn row(&self, row: &Row) -> String {
+    pub fn row(&self, row: &CountRow) -> String {
         let name = match &row.title {
             Some(title) => format!("{}  {}", field(&row.path), self.paint.quiet(&field(title))),
             None => field(&row.path).into_owned(),
@@ -157,7 +157,7 @@ impl Table {
     }
 
     /// All documents together.
-    pub fn sum(&self, sum: &Row, documents: usize) -> String {
+    pub fn sum(&self, sum: &CountRow, documents: usize) -> String {
         let name = match self.lang {
             Lang::Chinese => format!("合计 {documents} 篇"),
             Lang::English if documents == 1 => "1 document".to_owned(),
@@ -166,7 +166,7 @@ impl Table {
         self.line(sum, &self.paint.strong(&name))
     }
 
-    fn line(&self, row: &Row, name: &str) -> String {
+    fn line(&self, row: &CountRow, name: &str) -> String {
         let mut line = String::new();
         for (term, &count) in self.terms.iter().zip(&row.counts) {
             let width = width(&field(term)) - 7;
@@ -186,7 +186,7 @@ impl Table {
     }
 
     /// A document as a line of TSV.
-    pub fn tsv(&self, row: &Row) -> String {
+    pub fn tsv(&self, row: &CountRow) -> String {
         let title = field(row.title.as_deref().unwrap_or_default());
         let mut line = format!("{}\t{title}\t{}\t{}", field(&row.path), row.day(), row.length);
         for &count in &row.counts {
@@ -196,13 +196,13 @@ impl Table {
     }
 
     /// A document as a line of JSON.
-    pub fn json(&self, row: &Row) -> String {
-        let count = |(term, &count): (&String, &usize)| Counted {
+    pub fn json(&self, row: &CountRow) -> String {
+        let count = |(term, &count): (&String, &usize)| CountedTerm {
             term: term.clone(),
             count,
             per_thousand: (row.per_thousand(count) * 1000.0).round() / 1000.0,
         };
-        let record = Record {
+        let record = CountRecord {
             path: &row.path,
             title: row.title.as_deref(),
             date: row.day.map(written),
@@ -219,18 +219,18 @@ fn width(term: &str) -> usize {
 }
 
 #[derive(Serialize)]
-struct Record<'a> {
+struct CountRecord<'a> {
     path: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     title: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     date: Option<String>,
     length: usize,
-    counts: Vec<Counted>,
+    counts: Vec<CountedTerm>,
 }
 
 #[derive(Serialize)]
-struct Counted {
+struct CountedTerm {
     term: String,
     count: usize,
     per_thousand: f64,
@@ -260,10 +260,10 @@ mod tests {
         assert_eq!(divided("讲话", "讲话"), " | 讲话");
     }
 
-    fn row(text: &str, terms: &[&str]) -> Row {
+    fn row(text: &str, terms: &[&str]) -> CountRow {
         let finders: Vec<Finder> =
             terms.iter().map(|term| Finder::new(&Query::new(*term, Mode::Folded)).unwrap()).collect();
-        Row::of("a.txt", Opened { text: text.to_owned(), ..Opened::default() }, &finders)
+        CountRow::of("a.txt", Opened { text: text.to_owned(), ..Opened::default() }, &finders)
     }
 
     #[test]
@@ -283,8 +283,9 @@ mod tests {
     #[test]
     fn columns_stand_under_their_names() {
         let terms = ["改革", "中国特色社会主义制度"].map(str::to_owned).to_vec();
-        let table = Table { terms, lang: Lang::Chinese, paint: Paint::default() };
-        let row = Row { path: "a.txt".to_owned(), length: 2000, counts: vec![3, 12], ..Row::default() };
+        let table = CountTable { terms, lang: Lang::Chinese, paint: Paint::default() };
+        let row =
+            CountRow { path: "a.txt".to_owned(), length: 2000, counts: vec![3, 12], ..CountRow::default() };
         assert_eq!(
             table.header() + &table.row(&row) + &table.sum(&row, 1),
             "         改革  中国特色社会主义制度      字数  日期        文件\n\

@@ -36,7 +36,7 @@ const NAME: usize = 22;
 
 /// A term with its places.
 #[derive(Clone, Debug)]
-pub struct Strand {
+pub struct DispersionTerm {
     /// What it is called.
     pub name: String,
     /// Where it stands, in order.
@@ -51,14 +51,14 @@ pub struct Drawing<'a> {
     /// What it is called.
     pub title: &'a str,
     /// The terms, a strip for each.
-    pub strands: &'a [Strand],
+    pub tracked: &'a [DispersionTerm],
     /// The language of labels.
     pub lang: Lang,
 }
 
 impl Printer<'_> {
     /// Draws the terms that are asked for, or else the keywords, of one speech.
-    pub(in crate::print) fn drawing(&mut self, asked: &cli::Terms) -> io::Result<Status> {
+    pub(in crate::print) fn drawing(&mut self, asked: &cli::TermsArgs) -> io::Result<Status> {
         let [path] = asked.files.as_slice() else { return self.one_speech(&asked.files) };
         let finders: Result<Vec<Finder>, QueryError> =
             asked.terms.iter().map(|term| Finder::new(&cli::Strictness::default().query(term))).collect();
@@ -74,23 +74,23 @@ impl Printer<'_> {
         self.warn_of(&read)?;
         let document = &read.answer;
         let whole = document.whole();
-        let strands: Vec<Strand> = if finders.is_empty() {
+        let tracked: Vec<DispersionTerm> = if finders.is_empty() {
             let keywords = keywords(&self.lexicon(), document, usize::from(asked.number));
             keywords
                 .into_iter()
-                .map(|keyword| Strand { name: keyword.text, places: keyword.places })
+                .map(|keyword| DispersionTerm { name: keyword.text, places: keyword.places })
                 .collect()
         } else {
-            let strand = |(finder, name): (&Finder, &String)| Strand {
+            let query = |(finder, name): (&Finder, &String)| DispersionTerm {
                 name: name.clone(),
                 places: find_all(document, finder, whole),
             };
-            finders.iter().zip(&asked.terms).map(strand).collect()
+            finders.iter().zip(&asked.terms).map(query).collect()
         };
         let title = library::title(document, &source).unwrap_or_else(|| source.name());
-        let drawing = Drawing { document, title: &title, strands: &strands, lang: self.lang };
+        let drawing = Drawing { document, title: &title, tracked: &tracked, lang: self.lang };
         self.out.write_all(drawing.svg().as_bytes())?;
-        let nothing = strands.iter().all(|strand| strand.places.is_empty());
+        let nothing = tracked.iter().all(|query| query.places.is_empty());
         Ok(if nothing { Status::NothingFound } else { Status::Done })
     }
 
@@ -110,7 +110,7 @@ impl Drawing<'_> {
     pub fn svg(&self) -> String {
         let width = MARGIN * 2.0 + NAMES + STRIP + NUMBER * 3.0;
         let head = if self.sections().next().is_some() { HEAD + HEADINGS } else { HEAD };
-        let bottom = head + PITCH * rows(self.strands.len());
+        let bottom = head + PITCH * rows(self.tracked.len());
         let height = bottom + FOOT;
         let mut svg = format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" \
@@ -122,8 +122,8 @@ impl Drawing<'_> {
         self.borders(&mut svg, head, bottom);
         self.names_of_numbers(&mut svg, head);
         let characters = Counts::of(self.document.text()).total();
-        for (index, strand) in self.strands.iter().enumerate() {
-            self.strip(&mut svg, strand, characters, head + PITCH * (rows(index) + 0.5));
+        for (index, query) in self.tracked.iter().enumerate() {
+            self.strip(&mut svg, query, characters, head + PITCH * (rows(index) + 0.5));
         }
         self.scale(&mut svg, bottom);
         svg + "</svg>\n"
@@ -180,23 +180,23 @@ impl Drawing<'_> {
     }
 
     /// A term: its name, a tick for each place, its numbers in a speech of so many characters.
-    fn strip(&self, svg: &mut String, strand: &Strand, characters: usize, middle: f64) {
+    fn strip(&self, svg: &mut String, query: &DispersionTerm, characters: usize, middle: f64) {
         let baseline = middle + 4.5;
-        label(svg, "name", MARGIN, baseline, &short(&strand.name, NAME));
+        label(svg, "name", MARGIN, baseline, &short(&query.name, NAME));
         let (from, to) = (self.x(0), self.x(self.document.text().len()));
         _ = writeln!(svg, "<line class=\"base\" x1=\"{from}\" y1=\"{middle}\" x2=\"{to}\" y2=\"{middle}\"/>");
         let (top, foot) = (middle - TICK / 2.0, middle + TICK / 2.0);
-        for place in &strand.places {
+        for place in &query.places {
             let x = self.x(place.start);
             _ = writeln!(
                 svg,
                 "<line class=\"tick\" x1=\"{x:.2}\" y1=\"{top}\" x2=\"{x:.2}\" y2=\"{foot}\"/>"
             );
         }
-        let often = per_thousand(strand.places.len(), characters);
-        let even = juilland_d(&strip(&strand.places, self.document.whole(), PARTS));
-        let even = if strand.places.is_empty() { "–".to_owned() } else { format!("{even:.2}") };
-        let numbers = [strand.places.len().to_string(), format!("{often:.2}"), even];
+        let often = per_thousand(query.places.len(), characters);
+        let even = juilland_d(&strip(&query.places, self.document.whole(), PARTS));
+        let even = if query.places.is_empty() { "–".to_owned() } else { format!("{even:.2}") };
+        let numbers = [query.places.len().to_string(), format!("{often:.2}"), even];
         for (number, x) in numbers.iter().zip(number_columns()) {
             label(svg, "number", x, baseline, number);
         }
@@ -317,10 +317,12 @@ mod tests {
         let document = Document::parse(text.to_owned());
         let places =
             |term: &&str| text.match_indices(term).map(|(at, _)| Span::new(at, at + term.len())).collect();
-        let strands: Vec<Strand> =
-            terms.iter().map(|term| Strand { name: (*term).to_owned(), places: places(term) }).collect();
+        let tracked: Vec<DispersionTerm> = terms
+            .iter()
+            .map(|term| DispersionTerm { name: (*term).to_owned(), places: places(term) })
+            .collect();
         let title = "题目 <一> & \"二\"\u{7}";
-        Drawing { document: &document, title, strands: &strands, lang: Lang::Chinese }.svg()
+        Drawing { document: &document, title, tracked: &tracked, lang: Lang::Chinese }.svg()
     }
 
     const TEXT: &str =

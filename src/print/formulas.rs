@@ -9,12 +9,12 @@ use crate::{
     cli::{self, WordsFormat},
     document::Document,
     lang::Lang,
-    lexis::{Formula, Lexicon, Mine, Source, Sources, Standing, Strings},
+    lexis::{Formula, FormulaSource, FormulaSources, Lexicon, Mine, Standing, Strings},
     library::{About, Source as Origin},
     print::printer::{
         Printer, Status,
         paint::Paint,
-        ruler::{Lines, Ruler},
+        ruler::{LineRuler, Ruler},
         visible::{field, visible_json},
     },
     shell::Opened,
@@ -70,12 +70,12 @@ struct FormulaRow {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     places: Vec<FormulaPlace>,
     #[serde(skip)]
-    from: Sources,
+    from: FormulaSources,
 }
 
 impl Printer<'_> {
     /// Prints the formulas of all files together.
-    pub(super) fn formulas(&mut self, asked: &cli::Terms, lexicon: &Lexicon) -> io::Result<Status> {
+    pub(super) fn formulas(&mut self, asked: &cli::TermsArgs, lexicon: &Lexicon) -> io::Result<Status> {
         let mut mine = Mine::default();
         if asked.files.iter().all(|path| path.as_os_str() != "-") {
             self.mine(asked, lexicon, &mut mine)?;
@@ -108,7 +108,7 @@ impl Printer<'_> {
     }
 
     /// Takes in what the documents quote; what cannot be read is told in the round that follows.
-    fn mine(&mut self, asked: &cli::Terms, lexicon: &Lexicon, mine: &mut Mine) -> io::Result<()> {
+    fn mine(&mut self, asked: &cli::TermsArgs, lexicon: &Lexicon, mine: &mut Mine) -> io::Result<()> {
         let mut quiet = Printer { out: &mut *self.out, err: &mut io::sink(), waited_for: false, ..*self };
         let quoted = |_: &str, opened: Opened| Mine::quoted(&opened.document(), lexicon.segmenter());
         quiet.each(
@@ -138,14 +138,14 @@ impl DocumentFormulas {
             let text = places.first()?.of(document.text()).to_owned();
             Some(Formula {
                 text,
-                sources: Sources::default(),
+                sources: FormulaSources::default(),
                 standing: Standing::Formula,
                 years: None,
                 places,
             })
         }));
         let placed = formulas.into_iter().map(|formula| {
-            let mut lines = Lines::new(text);
+            let mut lines = LineRuler::new(text);
             let place = |offset: usize| FormulaPlace {
                 line: lines.number(offset),
                 char_offset: ruler.characters_before(offset),
@@ -169,7 +169,7 @@ fn rows(documents: &[DocumentFormulas], mined: &Strings) -> Vec<FormulaRow> {
             let folded = simplify_str(&formula.text);
             let mut from = formula.sources;
             if mined.contains(&folded) {
-                from.insert(Source::Library);
+                from.insert(FormulaSource::Library);
             }
             if from.iter().next().is_none() {
                 continue;
@@ -197,7 +197,7 @@ fn rows(documents: &[DocumentFormulas], mined: &Strings) -> Vec<FormulaRow> {
         row.sources = row.from.iter().map(source).collect();
     }
     // Phrases that nothing but repetition speaks for come last; of many documents what stands in most of them comes first.
-    let repeated = |row: &FormulaRow| row.from.iter().all(|source| source == Source::Repeated);
+    let repeated = |row: &FormulaRow| row.from.iter().all(|source| source == FormulaSource::Repeated);
     if documents.len() > 1 {
         rows.sort_by_key(|row| (repeated(row), std::cmp::Reverse((row.documents, row.count))));
     } else {

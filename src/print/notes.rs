@@ -9,7 +9,7 @@ use crate::{
     cli::{self, NotesFormat},
     document::Document,
     lang::Lang,
-    layout::{Reading, excerpt},
+    layout::{TextView, excerpt},
     library::{Located, Note, Record, Source},
     print::printer::{
         Printer, Status,
@@ -42,7 +42,7 @@ struct Printed {
     line: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
     byte_offset: Option<usize>,
-    found: Found,
+    found: NotePlace,
     quote: String,
     note: String,
 }
@@ -50,7 +50,7 @@ struct Printed {
 /// How the passage of a note was found.
 #[derive(Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
-enum Found {
+enum NotePlace {
     /// Word for word.
     Here,
     /// Changed.
@@ -60,7 +60,7 @@ enum Found {
 }
 
 impl Printer<'_> {
-    pub(in crate::print) fn notes(&mut self, asked: &cli::Notes) -> io::Result<Status> {
+    pub(in crate::print) fn notes(&mut self, asked: &cli::NotesArgs) -> io::Result<Status> {
         let mut round = Round::new(self.waited_for);
         let mut total = 0;
         let (encoding, state) = (self.encoding, self.state);
@@ -88,8 +88,8 @@ impl Printer<'_> {
         } else {
             _ = walk(&asked.files, |found| {
                 let read = match found {
-                    shell::Found::Text(source) => remembered(state, &source, encoding),
-                    shell::Found::Trouble(error) => Err(error),
+                    shell::WalkedText::Text(source) => remembered(state, &source, encoding),
+                    shell::WalkedText::Trouble(error) => Err(error),
                 };
                 if take(self, read).is_break() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
             });
@@ -174,14 +174,14 @@ impl Speech {
     /// A line for each note.
     fn json(&self) -> String {
         #[derive(Serialize)]
-        struct Line<'a> {
+        struct NoteLine<'a> {
             path: &'a str,
             title: &'a str,
             #[serde(flatten)]
             note: &'a Printed,
         }
         let lines = self.notes.iter().map(|note| {
-            let line = Line { path: &self.path, title: &self.title, note };
+            let line = NoteLine { path: &self.path, title: &self.title, note };
             visible_json(serde_json::to_string(&line).unwrap_or_default()) + "\n"
         });
         lines.collect()
@@ -196,9 +196,9 @@ impl Speech {
 
     fn remark(&self, note: &Printed, lang: Lang) -> &'static str {
         match note.found {
-            Found::Near => lang.pick("（原文有改动）", " (changed)"),
-            Found::Lost if self.there => lang.pick("（原文里已没有）", " (no longer in the text)"),
-            Found::Here | Found::Lost => "",
+            NotePlace::Near => lang.pick("（原文有改动）", " (changed)"),
+            NotePlace::Lost if self.there => lang.pick("（原文里已没有）", " (no longer in the text)"),
+            NotePlace::Here | NotePlace::Lost => "",
         }
     }
 }
@@ -215,8 +215,8 @@ impl Printed {
         let Some(span) = located.span() else { return Self::lost(note) };
         let before = document.text().get(..span.start).unwrap_or_default();
         let (found, quote) = match located {
-            Located::Here(span) => (Found::Here, excerpt(document, span, Reading::Set)),
-            Located::Near(_) | Located::Lost => (Found::Near, note.quote.clone()),
+            Located::Here(span) => (NotePlace::Here, excerpt(document, span, TextView::Set)),
+            Located::Near(_) | Located::Lost => (NotePlace::Near, note.quote.clone()),
         };
         Self {
             outline: headings(document, span.start),
@@ -230,6 +230,6 @@ impl Printed {
 
     fn lost(note: &Note) -> Self {
         let (quote, note) = (note.quote.clone(), note.text.clone());
-        Self { outline: Vec::new(), line: None, byte_offset: None, found: Found::Lost, quote, note }
+        Self { outline: Vec::new(), line: None, byte_offset: None, found: NotePlace::Lost, quote, note }
     }
 }

@@ -5,27 +5,27 @@ use std::fmt::Write as _;
 use serde::Serialize;
 
 use crate::{
-    document::{Document, Note, Passage, Section},
+    document::{Document, NumberingNote, Passage, Section},
     lang::Lang,
     print::printer::ruler::Ruler,
 };
 
 /// Which sections are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Options {
+pub struct OutlineOptions {
     /// At most this many levels; all for None.
     pub depth: Option<u8>,
     /// Whether points inside paragraphs are printed.
     pub inline: bool,
 }
 
-impl Default for Options {
+impl Default for OutlineOptions {
     fn default() -> Self {
         Self { depth: None, inline: true }
     }
 }
 
-impl Options {
+impl OutlineOptions {
     fn shows(self, section: &Section) -> bool {
         self.depth.is_none_or(|depth| section.level <= depth) && (self.inline || !section.inline)
     }
@@ -36,11 +36,11 @@ impl Options {
 /// `path` and `encoding` are printed as they are given. Offsets in characters count the code points of the decoded file,
 /// the byte order mark and the line ends as they are; offsets in bytes are those of the file as UTF-8.
 pub fn json(path: &str, encoding: &str, document: &Document) -> String {
-    json_with(path, encoding, document, Options::default())
+    json_with(path, encoding, document, OutlineOptions::default())
 }
 
 /// As [`json`], with only the sections that `options` show.
-pub fn json_with(path: &str, encoding: &str, document: &Document, options: Options) -> String {
+pub fn json_with(path: &str, encoding: &str, document: &Document, options: OutlineOptions) -> String {
     let ruler = Ruler::new(document.text());
     let head = document.head();
     let outline = document.outline();
@@ -59,7 +59,7 @@ pub fn json_with(path: &str, encoding: &str, document: &Document, options: Optio
         .filter(|(section, _)| options.shows(section))
         .map(|(section, (start, length))| Point::of(document, section, start, length))
         .collect();
-    let record = Record {
+    let record = OutlineRecord {
         path,
         encoding,
         title: passage(&head.title),
@@ -75,7 +75,7 @@ pub fn json_with(path: &str, encoding: &str, document: &Document, options: Optio
 }
 
 /// The outline as indented lines, the title first; what is odd about a section stands behind it.
-pub fn text(document: &Document, options: Options, lang: Lang) -> String {
+pub fn text(document: &Document, options: OutlineOptions, lang: Lang) -> String {
     let mut printed = String::new();
     if let Some(title) = &document.head().title {
         printed.push_str(&title.of(document.text()));
@@ -92,7 +92,7 @@ pub fn text(document: &Document, options: Options, lang: Lang) -> String {
 }
 
 /// The outline as Markdown: the title as the first heading, the sections as nested items.
-pub fn markdown(document: &Document, options: Options) -> String {
+pub fn markdown(document: &Document, options: OutlineOptions) -> String {
     let mut printed = String::new();
     if let Some(title) = &document.head().title {
         let _ = writeln!(printed, "# {}\n", escaped(&title.of(document.text())));
@@ -121,19 +121,19 @@ fn escaped(line: &str) -> String {
     })
 }
 
-fn said(note: Note, lang: Lang) -> String {
+fn said(note: NumberingNote, lang: Lang) -> String {
     match note {
-        Note::Gap => lang.pick("缺号", "number missing").to_owned(),
-        Note::Repeat => lang.pick("重号", "number repeated").to_owned(),
-        Note::LostStart => lang.pick("缺首", "first missing").to_owned(),
-        Note::Announced { said, found } => {
+        NumberingNote::Gap => lang.pick("缺号", "number missing").to_owned(),
+        NumberingNote::Repeat => lang.pick("重号", "number repeated").to_owned(),
+        NumberingNote::LostStart => lang.pick("缺首", "first missing").to_owned(),
+        NumberingNote::Announced { said, found } => {
             lang.pick(format!("称{said}得{found}"), format!("{said} announced, {found} found"))
         }
     }
 }
 
 #[derive(Serialize)]
-struct Record<'a> {
+struct OutlineRecord<'a> {
     path: &'a str,
     encoding: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -192,18 +192,18 @@ impl Point {
 }
 
 /// A note as JSON names it.
-fn name(note: Note) -> String {
+fn name(note: NumberingNote) -> String {
     match note {
-        Note::Gap => "gap".to_owned(),
-        Note::Repeat => "repeat".to_owned(),
-        Note::LostStart => "lost-start".to_owned(),
-        Note::Announced { said, found } => format!("announced {said}, found {found}"),
+        NumberingNote::Gap => "gap".to_owned(),
+        NumberingNote::Repeat => "repeat".to_owned(),
+        NumberingNote::LostStart => "lost-start".to_owned(),
+        NumberingNote::Announced { said, found } => format!("announced {said}, found {found}"),
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Lang, Options, json, markdown, text};
+    use super::{Lang, OutlineOptions, json, markdown, text};
     use crate::document::Document;
 
     const SPEECH: &str = "\u{feff}在全市会议上的讲话\r\n同志们：\r\n下面讲两点。\r\n一、学*习\r\n要做到：一是快。好。二是准。好。\r\n二、落\r\n同志们，前进！";
@@ -222,23 +222,23 @@ mod tests {
     fn text_is_indented_by_level() {
         let document = Document::parse(SPEECH.to_owned());
         assert_eq!(
-            text(&document, Options::default(), Lang::English),
+            text(&document, OutlineOptions::default(), Lang::English),
             "在全市会议上的讲话\n  一、学*习\n    一是快\n    二是准\n  二、落\n"
         );
         assert_eq!(
-            text(&document, Options { depth: Some(1), inline: true }, Lang::English),
+            text(&document, OutlineOptions { depth: Some(1), inline: true }, Lang::English),
             "在全市会议上的讲话\n  一、学*习\n  二、落\n"
         );
         assert_eq!(
-            text(&document, Options { depth: None, inline: false }, Lang::English),
-            text(&document, Options { depth: Some(1), inline: true }, Lang::English)
+            text(&document, OutlineOptions { depth: None, inline: false }, Lang::English),
+            text(&document, OutlineOptions { depth: Some(1), inline: true }, Lang::English)
         );
     }
 
     #[test]
     fn what_is_odd_is_said_in_the_language_of_the_user() {
         let document = Document::parse("讲三点意见。\n一、学\n认真学。\n三、落\n抓落实。\n".to_owned());
-        let printed = |lang| text(&document, Options::default(), lang);
+        let printed = |lang| text(&document, OutlineOptions::default(), lang);
         assert_eq!(printed(Lang::Chinese), "  一、学  [称3得2]\n  三、落  [缺号]\n");
         assert_eq!(printed(Lang::English), "  一、学  [3 announced, 2 found]\n  三、落  [number missing]\n");
     }
@@ -247,7 +247,7 @@ mod tests {
     fn markdown_escapes_its_own_marks() {
         let document = Document::parse(SPEECH.to_owned());
         assert_eq!(
-            markdown(&document, Options { depth: Some(1), inline: true }),
+            markdown(&document, OutlineOptions { depth: Some(1), inline: true }),
             "# 在全市会议上的讲话\n\n- 一、学\\*习\n- 二、落\n"
         );
     }

@@ -7,11 +7,11 @@ use std::{
 
 use super::{body, info::Info, outline, terminal};
 use crate::{
-    cli::{Command, InfoFormat, OutlineFormat, Widths},
+    cli::{AmbiguousWidth, Command, InfoFormat, OutlineFormat},
     config,
     document::Document,
     lang::Lang,
-    layout::Reading,
+    layout::TextView,
     library::{Address, Source},
     print::printer::{
         Printer, Status,
@@ -30,7 +30,7 @@ impl Printer<'_> {
     pub fn run(&mut self, command: &Command) -> io::Result<Status> {
         match command {
             Command::Outline { files, format, depth, no_inline } => {
-                let options = outline::Options { depth: *depth, inline: !no_inline };
+                let options = outline::OutlineOptions { depth: *depth, inline: !no_inline };
                 self.each_document(files, |printer, read| printer.outline(read, *format, options))
             }
             Command::Info { terminal: true, format, .. } => self.terminal(*format),
@@ -106,7 +106,7 @@ impl Printer<'_> {
         &mut self,
         read: &Worked<Document>,
         format: OutlineFormat,
-        options: outline::Options,
+        options: outline::OutlineOptions,
     ) -> io::Result<()> {
         self.warn_of(read)?;
         let document = &read.answer;
@@ -158,7 +158,7 @@ impl Printer<'_> {
         &mut self,
         path: &Path,
         width: Option<u16>,
-        ambiguous: Widths,
+        ambiguous: AmbiguousWidth,
         section: Option<&Address>,
     ) -> io::Result<Status> {
         let read = match self.read(&Source::named(path)) {
@@ -179,7 +179,7 @@ impl Printer<'_> {
         };
         let settings = self.settings();
         let ambiguous = ambiguous.fixed().or(settings.ambiguous).unwrap_or_default();
-        let mut options = settings.typography.options(width.unwrap_or(self.width), ambiguous, Reading::Set);
+        let mut options = settings.typography.options(width.unwrap_or(self.width), ambiguous, TextView::Set);
         // The width is that of the whole line: a mark in the margin would be broken off by a terminal of that size.
         if options.width < 4 * options.hang {
             options.hang = 0;

@@ -12,11 +12,11 @@ use crate::{
     library::{self, Source},
     print::printer::{
         paint::Paint,
-        ruler::{Characters, Lines},
+        ruler::{CharacterRuler, LineRuler},
         visible::{field, visible, visible_json},
     },
     search::{Finder, find_all},
-    shell::{Opened, Structures},
+    shell::{Opened, OutlineCache},
     text::{Ambiguous, Span, columns},
 };
 
@@ -28,11 +28,11 @@ const MOST_ROOM: usize = 1 << 20;
 
 /// What is looked for, and how it is shown.
 #[derive(Clone, Copy, Debug)]
-pub struct Search<'a> {
+pub struct SearchRun<'a> {
     /// What is looked for.
     pub finder: &'a Finder,
     /// What was recognised in texts before.
-    pub structures: &'a Structures,
+    pub structures: &'a OutlineCache,
     /// How many characters are shown on each side of a hit.
     pub context: usize,
     /// In which form.
@@ -43,7 +43,7 @@ pub struct Search<'a> {
     pub paint: Paint,
 }
 
-impl Search<'_> {
+impl SearchRun<'_> {
     /// Whether it can stand in a text; `false` is certain.
     pub fn could_find_in(&self, text: &str) -> bool {
         self.finder.could_find_in(text)
@@ -53,7 +53,7 @@ impl Search<'_> {
     pub fn of(&self, path: &str, opened: Opened) -> Option<(usize, Vec<u8>)> {
         let document = match self.format {
             // Finding the outline takes longer than all the rest, and the text form does not show it.
-            WordsFormat::Text if opened.text.len() > Structures::LONGEST => {
+            WordsFormat::Text if opened.text.len() > OutlineCache::LONGEST => {
                 Document::skim_marked(opened.text, opened.evidence)
             }
             _ => self.structures.document(opened.text, opened.evidence),
@@ -63,7 +63,7 @@ impl Search<'_> {
             return None;
         }
         let title = library::title(&document, &Source::named(Path::new(path)));
-        let found = Found { path, title: title.as_deref(), document: &document, hits: &hits };
+        let found = DocumentHits { path, title: title.as_deref(), document: &document, hits: &hits };
         let printed = match self.format {
             WordsFormat::Text => self.text(&found).into_bytes(),
             WordsFormat::Tsv => self.table(&found).into_bytes(),
@@ -73,14 +73,14 @@ impl Search<'_> {
     }
 
     /// A line for the file, and one for each hit, the hits under one another.
-    fn text(&self, found: &Found<'_>) -> String {
+    fn text(&self, found: &DocumentHits<'_>) -> String {
         let mut printed = self.room(found.hits);
         printed.push_str(&self.paint.strong(&visible(found.path)));
         if let Some(title) = found.title {
             _ = write!(printed, "  {}", self.paint.quiet(&visible(title)));
         }
         printed.push('\n');
-        let mut numbers = Lines::new(found.document.text());
+        let mut numbers = LineRuler::new(found.document.text());
         let mut context = Context::new(self.context);
         for &hit in found.hits {
             context.read(found.document, hit);
@@ -101,12 +101,12 @@ impl Search<'_> {
     }
 
     /// A line for each hit, with [`FIELDS`].
-    fn table(&self, found: &Found<'_>) -> String {
+    fn table(&self, found: &DocumentHits<'_>) -> String {
         let mut printed = self.room(found.hits);
         let (text, outline) =
             (|it: &str| field(it).into_owned(), |it: &[Heading]| field(&trail(it)).into_owned());
         self.records(found, text, outline, |record| {
-            let Record { path, line, char_offset, byte_offset, outline, .. } = record;
+            let HitRecord { path, line, char_offset, byte_offset, outline, .. } = record;
             let title = record.title.map_or("", String::as_str);
             let [left, hit, right] = [record.left, record.hit, record.right].map(field);
             _ = writeln!(
@@ -118,7 +118,7 @@ impl Search<'_> {
     }
 
     /// An object for each hit, each on a line of its own.
-    fn json(&self, found: &Found<'_>) -> Vec<u8> {
+    fn json(&self, found: &DocumentHits<'_>) -> Vec<u8> {
         let mut printed = self.room(found.hits).into_bytes();
         let (text, outline) = (|it: &str| json(it), |it: &[Heading]| json(it));
         self.records(found, text, outline, |record| {
@@ -132,14 +132,14 @@ impl Search<'_> {
     /// Makes a record of each hit. What many of them share is printed once, `text` and the way to a section.
     fn records<T>(
         &self,
-        found: &Found<'_>,
+        found: &DocumentHits<'_>,
         text: impl Fn(&str) -> T,
         outline: impl Fn(&[Heading]) -> T,
-        mut take: impl FnMut(&Record<'_, T>),
+        mut take: impl FnMut(&HitRecord<'_, T>),
     ) {
         let document = found.document;
-        let mut characters = Characters::new(document.text());
-        let mut numbers = Lines::new(document.text());
+        let mut characters = CharacterRuler::new(document.text());
+        let mut numbers = LineRuler::new(document.text());
         let mut context = Context::new(self.context);
         let (path, title) = (text(found.path), found.title.map(text));
         let (mut section, mut way) = (None, outline(&[]));
@@ -149,7 +149,7 @@ impl Search<'_> {
             if holds != section {
                 (section, way) = (holds, outline(&headings(document, hit.start)));
             }
-            take(&Record {
+            take(&HitRecord {
                 path: &path,
                 title: title.as_ref(),
                 line: numbers.number(hit.start),
@@ -174,7 +174,7 @@ impl Search<'_> {
 }
 
 /// The hits in a document.
-struct Found<'a> {
+struct DocumentHits<'a> {
     path: &'a str,
     title: Option<&'a str>,
     document: &'a Document,
@@ -211,7 +211,7 @@ pub fn trail(headings: &[Heading]) -> String {
 
 /// A hit; `T` is text as it is printed.
 #[derive(Serialize)]
-struct Record<'a, T> {
+struct HitRecord<'a, T> {
     path: &'a T,
     #[serde(skip_serializing_if = "Option::is_none")]
     title: Option<&'a T>,
@@ -241,8 +241,8 @@ mod tests {
 
     fn shown(format: WordsFormat, context: usize) -> String {
         let finder = Finder::new(&Query::new("改革", Mode::Folded)).unwrap();
-        let (finder, structures) = (&finder, &Structures::default());
-        let search = Search {
+        let (finder, structures) = (&finder, &OutlineCache::default());
+        let search = SearchRun {
             finder,
             structures,
             context,

@@ -9,11 +9,14 @@ use crate::{
     cli::WordsFormat,
     document::Document,
     lang::Lang,
-    lexis::{Class, Concordance, Keyword, KeywordKind, Kwic, Lexicon, Source, Sources, classify},
+    lexis::{
+        Concordance, ExpressionClass, FormulaSource, FormulaSources, Keyword, KeywordKind, Kwic, Lexicon,
+        classify,
+    },
     library,
     print::printer::{
         paint::Paint,
-        ruler::{Lines, Ruler},
+        ruler::{LineRuler, Ruler},
         visible::{field, visible, visible_json},
     },
     search::{Mode, Query, find_each},
@@ -52,7 +55,7 @@ pub fn keywords(lexicon: &Lexicon, document: &Document, most: usize) -> Vec<Keyw
 
 /// A document of which words are listed, and how.
 #[derive(Clone, Copy, Debug)]
-pub struct Listing<'a> {
+pub struct TermListing<'a> {
     /// Where it was read.
     pub path: &'a str,
     /// The document.
@@ -65,14 +68,14 @@ pub struct Listing<'a> {
     pub paint: Paint,
 }
 
-impl Listing<'_> {
+impl TermListing<'_> {
     /// Returns the lines that show its keywords.
     pub fn keywords(&self, keywords: &[Keyword]) -> String {
         let ruler = Ruler::new(self.document.text());
         let first = |keyword: &Keyword| keyword.places.first().map_or(0, |place| place.start);
-        let terms: Vec<Listed> = keywords
+        let terms: Vec<PrintedTerm> = keywords
             .iter()
-            .map(|keyword| Listed {
+            .map(|keyword| PrintedTerm {
                 term: &keyword.text,
                 kind: kind(keyword.kind),
                 sources: sources(keyword.kind).into_iter().map(source).collect(),
@@ -81,7 +84,7 @@ impl Listing<'_> {
                 spread: rounded(keyword.spread),
                 keyness: rounded(keyword.keyness),
                 log_likelihood: rounded(keyword.log_likelihood),
-                first: self.place(&ruler, &mut Lines::new(self.document.text()), first(keyword)),
+                first: self.place(&ruler, &mut LineRuler::new(self.document.text()), first(keyword)),
             })
             .collect();
         match self.format {
@@ -96,10 +99,10 @@ impl Listing<'_> {
         let text = self.document.text();
         let hits = classify(self.document, Span::new(0, text.len()));
         let hits: Vec<Span> =
-            hits.iter().filter(|hit| hit.class == Class::Placeholder).map(|hit| hit.span).collect();
+            hits.iter().filter(|hit| hit.class == ExpressionClass::Placeholder).map(|hit| hit.span).collect();
         let mut concordance = Concordance::default();
         concordance.add(self.document, &hits, CONTEXT);
-        let (ruler, mut lines) = (Ruler::new(text), Lines::new(text));
+        let (ruler, mut lines) = (Ruler::new(text), LineRuler::new(text));
         let blanks: Vec<Missing> = concordance
             .lines()
             .iter()
@@ -118,8 +121,8 @@ impl Listing<'_> {
         (blanks.len(), printed)
     }
 
-    fn place(&self, ruler: &Ruler<'_>, lines: &mut Lines<'_>, offset: usize) -> Place {
-        Place {
+    fn place(&self, ruler: &Ruler<'_>, lines: &mut LineRuler<'_>, offset: usize) -> TermPlace {
+        TermPlace {
             line: lines.number(offset),
             char_offset: ruler.characters_before(offset),
             byte_offset: offset,
@@ -139,7 +142,7 @@ impl Listing<'_> {
         line + "\n"
     }
 
-    fn table(&self, keywords: &[Keyword], terms: &[Listed<'_>]) -> String {
+    fn table(&self, keywords: &[Keyword], terms: &[PrintedTerm<'_>]) -> String {
         let mut printed = self.name();
         let names = self.lang.pick(
             "  次数   每千字  分布 D  简单数学        G²   首次  词                        依据",
@@ -168,12 +171,12 @@ impl Listing<'_> {
         printed
     }
 
-    fn row(&self, term: &Listed<'_>) -> String {
+    fn row(&self, term: &PrintedTerm<'_>) -> String {
         let kind = match term.sources.as_slice() {
             [] => term.kind.to_owned(),
             sources => format!("{} ({})", term.kind, sources.join(", ")),
         };
-        let Listed { count, per_thousand, spread, keyness, log_likelihood, first, .. } = term;
+        let PrintedTerm { count, per_thousand, spread, keyness, log_likelihood, first, .. } = term;
         format!(
             "{}\t{}\t{kind}\t{count}\t{per_thousand}\t{spread}\t{keyness}\t{log_likelihood}\t{}\n",
             self.head(),
@@ -227,14 +230,14 @@ impl Listing<'_> {
 }
 
 #[derive(Serialize)]
-struct Place {
+struct TermPlace {
     line: usize,
     char_offset: usize,
     byte_offset: usize,
     outline: Vec<Heading>,
 }
 
-impl Place {
+impl TermPlace {
     fn tsv(&self) -> String {
         let trail = trail(&self.outline);
         format!("{}\t{}\t{}\t{}", self.line, self.char_offset, self.byte_offset, field(&trail))
@@ -242,7 +245,7 @@ impl Place {
 }
 
 #[derive(Serialize)]
-struct Listed<'a> {
+struct PrintedTerm<'a> {
     term: &'a str,
     kind: &'static str,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -252,13 +255,13 @@ struct Listed<'a> {
     spread: f64,
     keyness: f64,
     log_likelihood: f64,
-    first: Place,
+    first: TermPlace,
 }
 
 #[derive(Serialize)]
 struct Missing<'a> {
     #[serde(flatten)]
-    place: Place,
+    place: TermPlace,
     left: &'a str,
     placeholder: &'a str,
     right: &'a str,
@@ -278,7 +281,7 @@ fn kind(kind: KeywordKind) -> &'static str {
     }
 }
 
-fn sources(kind: KeywordKind) -> Vec<Source> {
+fn sources(kind: KeywordKind) -> Vec<FormulaSource> {
     match kind {
         KeywordKind::Formula(sources) => sources.iter().collect(),
         KeywordKind::Word | KeywordKind::Phrase | KeywordKind::Term => Vec::new(),
@@ -286,14 +289,14 @@ fn sources(kind: KeywordKind) -> Vec<Source> {
 }
 
 /// A source as JSON and TSV name it.
-pub(super) fn source(source: Source) -> &'static str {
+pub(super) fn source(source: FormulaSource) -> &'static str {
     match source {
-        Source::User => "user",
-        Source::BuiltIn => "built-in",
-        Source::Library => "library",
-        Source::Quoted => "quoted",
-        Source::Title => "title",
-        Source::Repeated => "repeated",
+        FormulaSource::User => "user",
+        FormulaSource::BuiltIn => "built-in",
+        FormulaSource::Library => "library",
+        FormulaSource::Quoted => "quoted",
+        FormulaSource::Title => "title",
+        FormulaSource::Repeated => "repeated",
     }
 }
 
@@ -308,14 +311,14 @@ fn why(kind: KeywordKind, lang: Lang) -> String {
 }
 
 /// What speaks for a formula, for a reader.
-pub(super) fn sources_in_words(sources: Sources, lang: Lang) -> String {
-    let named = |source: Source| match source {
-        Source::User => lang.pick("自己的词表", "your list"),
-        Source::BuiltIn => lang.pick("内置提法", "known formula"),
-        Source::Library => lang.pick("多篇引用", "quoted in several texts"),
-        Source::Quoted => lang.pick("加引号", "quoted"),
-        Source::Title => lang.pick("加书名号", "title"),
-        Source::Repeated => lang.pick("反复出现", "repeated"),
+pub(super) fn sources_in_words(sources: FormulaSources, lang: Lang) -> String {
+    let named = |source: FormulaSource| match source {
+        FormulaSource::User => lang.pick("自己的词表", "your list"),
+        FormulaSource::BuiltIn => lang.pick("内置提法", "known formula"),
+        FormulaSource::Library => lang.pick("多篇引用", "quoted in several texts"),
+        FormulaSource::Quoted => lang.pick("加引号", "quoted"),
+        FormulaSource::Title => lang.pick("加书名号", "title"),
+        FormulaSource::Repeated => lang.pick("反复出现", "repeated"),
     };
     let named: Vec<&str> = sources.iter().map(named).collect();
     named.join(lang.pick("、", ", "))

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
-use super::count::{Row, Table, written};
+use super::count::{CountRow, CountTable, written};
 use crate::{
     cli::WordsFormat,
     lang::Lang,
@@ -20,25 +20,25 @@ pub struct Total {
     /// How many documents there are.
     documents: usize,
     /// The numbers of all of them added.
-    sum: Row,
+    sum: CountRow,
     /// For each term, where it stands.
-    spreads: Vec<Spread>,
+    spreads: Vec<TermSpread>,
 }
 
 /// Where a term stands.
 #[derive(Clone, Debug, Default)]
-struct Spread {
+struct TermSpread {
     /// In how many documents.
     documents: usize,
     /// The earliest of them whose date is known, the first that was read of several.
-    first: Option<Place>,
+    first: Option<DatedDocument>,
     /// The latest of them whose date is known, the first that was read of several.
-    last: Option<Place>,
+    last: Option<DatedDocument>,
 }
 
 /// A document by its date.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Place {
+struct DatedDocument {
     day: Date,
     path: String,
 }
@@ -48,13 +48,13 @@ impl Total {
     pub fn new(terms: usize) -> Self {
         Self {
             documents: 0,
-            sum: Row { counts: vec![0; terms], ..Row::default() },
-            spreads: vec![Spread::default(); terms],
+            sum: CountRow { counts: vec![0; terms], ..CountRow::default() },
+            spreads: vec![TermSpread::default(); terms],
         }
     }
 
     /// Takes in a document.
-    pub fn add(&mut self, row: &Row) {
+    pub fn add(&mut self, row: &CountRow) {
         self.documents += 1;
         self.sum.add(row);
         let found = self.spreads.iter_mut().zip(&row.counts).filter(|(_, count)| **count > 0);
@@ -69,11 +69,11 @@ impl Total {
     }
 }
 
-impl Spread {
-    fn add(&mut self, row: &Row) {
+impl TermSpread {
+    fn add(&mut self, row: &CountRow) {
         self.documents += 1;
         let Some(day) = row.day else { return };
-        let place = || Some(Place { day, path: row.path.clone() });
+        let place = || Some(DatedDocument { day, path: row.path.clone() });
         if self.first.as_ref().is_none_or(|first| day < first.day) {
             self.first = place();
         }
@@ -83,7 +83,7 @@ impl Spread {
     }
 }
 
-impl Table {
+impl CountTable {
     /// What stands behind several documents: their sum, and when each term appears first and last.
     pub fn end(&self, total: &Total, format: WordsFormat) -> String {
         if format != WordsFormat::Text || total.documents < 2 {
@@ -213,7 +213,7 @@ struct Placed<'a> {
 }
 
 impl<'a> Placed<'a> {
-    fn of(place: &'a Place) -> Self {
+    fn of(place: &'a DatedDocument) -> Self {
         Self { date: written(place.day), path: &place.path }
     }
 }
@@ -224,8 +224,8 @@ mod tests {
     use super::*;
     use crate::print::Paint;
 
-    fn table(lang: Lang) -> Table {
-        Table { terms: ["改革", "工会"].map(str::to_owned).to_vec(), lang, paint: Paint::default() }
+    fn table(lang: Lang) -> CountTable {
+        CountTable { terms: ["改革", "工会"].map(str::to_owned).to_vec(), lang, paint: Paint::default() }
     }
 
     /// Documents as `path date 改革 工会`.
@@ -234,12 +234,12 @@ mod tests {
         for line in documents.lines() {
             let fields: Vec<&str> = line.split(' ').collect();
             let [path, day, counts @ ..] = fields.as_slice() else { continue };
-            total.add(&Row {
+            total.add(&CountRow {
                 path: (*path).to_owned(),
                 day: Date::find(day),
                 length: 1000,
                 counts: counts.iter().map(|count| count.parse().unwrap()).collect(),
-                ..Row::default()
+                ..CountRow::default()
             });
         }
         total
@@ -277,7 +277,7 @@ mod tests {
                 r#"{"term":"工会","count":3,"per_thousand":0.6,"documents":2,"first":{"date":"2025-01","path":"d.txt"},"last":{"date":"2025-01","path":"d.txt"}}"#
             )
         );
-        let fields = Table::TOTAL_FIELDS.split('\t').count();
+        let fields = CountTable::TOTAL_FIELDS.split('\t').count();
         assert!(table.total_tsv(&total).lines().all(|line| line.split('\t').count() == fields));
     }
 }

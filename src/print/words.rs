@@ -8,9 +8,9 @@ use std::{
 };
 
 use super::{
-    count::{self, Row, Table},
-    search::{self, Search},
-    terms::{KEYWORD_FIELDS, Listing, PLACEHOLDER_FIELDS, keywords},
+    count::{self, CountRow, CountTable},
+    search::{self, SearchRun},
+    terms::{KEYWORD_FIELDS, PLACEHOLDER_FIELDS, TermListing, keywords},
     total::Total,
 };
 use crate::{
@@ -22,12 +22,12 @@ use crate::{
 };
 
 impl Printer<'_> {
-    pub(in crate::print) fn search(&mut self, asked: &cli::Search) -> io::Result<Status> {
+    pub(in crate::print) fn search(&mut self, asked: &cli::SearchArgs) -> io::Result<Status> {
         let finder = match Finder::new(&asked.strictness.query(&asked.query)) {
             Ok(finder) => finder,
             Err(error) => return self.refuse(&error),
         };
-        let search = Search {
+        let search = SearchRun {
             finder: &finder,
             structures: self.structures,
             context: usize::from(asked.context),
@@ -58,7 +58,7 @@ impl Printer<'_> {
         Ok(if total == 0 { status.max(Status::NothingFound) } else { status })
     }
 
-    pub(in crate::print) fn count(&mut self, asked: &cli::Count) -> io::Result<Status> {
+    pub(in crate::print) fn count(&mut self, asked: &cli::CountArgs) -> io::Result<Status> {
         let (terms, paths) = if asked.terms.is_empty() {
             count::divide(&asked.arguments, Path::exists)
         } else {
@@ -73,7 +73,7 @@ impl Printer<'_> {
             Ok(finders) => finders,
             Err(error) => return self.refuse(&error),
         };
-        let table = Table { terms, lang: self.lang, paint: self.paint };
+        let table = CountTable { terms, lang: self.lang, paint: self.paint };
         if !asked.total {
             self.out.write_all(table.beginning(asked.format).as_bytes())?;
         }
@@ -82,7 +82,7 @@ impl Printer<'_> {
         let status = self.each(
             &paths,
             |_| true,
-            |path, opened| Row::of(path, opened, &finders),
+            |path, opened| CountRow::of(path, opened, &finders),
             |printer, worked| {
                 printer.warn_of(worked)?;
                 total.add(&worked.answer);
@@ -112,7 +112,7 @@ impl Printer<'_> {
         Ok(if total.is_nothing() { status.max(Status::NothingFound) } else { status })
     }
 
-    pub(in crate::print) fn terms(&mut self, asked: &cli::Terms) -> io::Result<Status> {
+    pub(in crate::print) fn terms(&mut self, asked: &cli::TermsArgs) -> io::Result<Status> {
         if asked.formulas {
             return self.formulas(asked, &self.lexicon());
         }
@@ -132,7 +132,7 @@ impl Printer<'_> {
         let (lang, paint) = (self.lang, self.paint);
         let list = |path: &str, opened: Opened| {
             let document = &opened.document();
-            let listing = Listing { path, document, format: asked.format, lang, paint };
+            let listing = TermListing { path, document, format: asked.format, lang, paint };
             match &lexicon {
                 Some(lexicon) => {
                     let keywords = keywords(lexicon, document, usize::from(asked.number));

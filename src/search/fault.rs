@@ -6,7 +6,7 @@ use crate::lang::Lang;
 
 /// What is wrong with a regular expression, as far as it helps whoever has typed it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fault {
+pub enum PatternError {
     /// `(改革`
     GroupUnclosed,
     /// `改革)`
@@ -37,7 +37,7 @@ pub enum Fault {
     Other,
 }
 
-impl Fault {
+impl PatternError {
     /// Says what is wrong.
     pub fn explain(self, lang: Lang) -> &'static str {
         let (chinese, english) = match self {
@@ -115,36 +115,36 @@ impl Fault {
 
 #[cfg(test)]
 mod tests {
-    use super::Fault;
+    use super::PatternError;
 
     #[test]
     fn what_is_wrong_is_told() {
         for (expression, fault) in [
-            ("(改革", Fault::GroupUnclosed),
-            ("改革)", Fault::GroupUnopened),
-            ("[改革", Fault::ClassUnclosed),
-            ("[丙-丁]", Fault::ClassRange),
-            (r"[\d-九]", Fault::ClassRange),
-            ("*改革", Fault::NothingToRepeat),
-            ("改{2", Fault::Count),
-            ("改{3,2}", Fault::Count),
-            ("改{}", Fault::Count),
-            ("改革\\", Fault::Escape),
-            (r"\工", Fault::Escape),
-            (r"\p{汉}", Fault::UnicodeClass),
-            ("(?z)", Fault::Flag),
-            ("(?P<>改)", Fault::GroupName),
-            ("(?P<a>改)(?P<a>革)", Fault::GroupName),
-            ("(?=改)", Fault::LookAround),
-            ("(?<!改)", Fault::LookAround),
-            (r"(改)\1", Fault::Backreference),
+            ("(改革", PatternError::GroupUnclosed),
+            ("改革)", PatternError::GroupUnopened),
+            ("[改革", PatternError::ClassUnclosed),
+            ("[丙-丁]", PatternError::ClassRange),
+            (r"[\d-九]", PatternError::ClassRange),
+            ("*改革", PatternError::NothingToRepeat),
+            ("改{2", PatternError::Count),
+            ("改{3,2}", PatternError::Count),
+            ("改{}", PatternError::Count),
+            ("改革\\", PatternError::Escape),
+            (r"\工", PatternError::Escape),
+            (r"\p{汉}", PatternError::UnicodeClass),
+            ("(?z)", PatternError::Flag),
+            ("(?P<>改)", PatternError::GroupName),
+            ("(?P<a>改)(?P<a>革)", PatternError::GroupName),
+            ("(?=改)", PatternError::LookAround),
+            ("(?<!改)", PatternError::LookAround),
+            (r"(改)\1", PatternError::Backreference),
         ] {
-            assert_eq!(Fault::of(expression), Some(fault), "{expression}");
+            assert_eq!(PatternError::of(expression), Some(fault), "{expression}");
         }
         assert_eq!(
-            Fault::of(&"(".repeat(300).chars().chain(")".repeat(300).chars()).collect::<String>()),
-            Some(Fault::TooDeep)
+            PatternError::of(&"(".repeat(300).chars().chain(")".repeat(300).chars()).collect::<String>()),
+            Some(PatternError::TooDeep)
         );
-        assert_eq!(Fault::of(r"\p{Han}{2,4}改革?"), None);
+        assert_eq!(PatternError::of(r"\p{Han}{2,4}改革?"), None);
     }
 }

@@ -7,13 +7,13 @@ use super::query::{Mode, Query, QueryError};
 /// A query made ready. Cheap to make at every keystroke, and good for any number of texts and threads.
 #[derive(Clone, Debug)]
 pub struct Finder {
-    pub(super) kind: Kind,
+    pub(super) kind: QueryKind,
     pub(super) dirt: bool,
 }
 
 /// What a query comes down to.
 #[derive(Clone, Debug)]
-pub(super) enum Kind {
+pub(super) enum QueryKind {
     /// Nothing was typed: nothing is found.
     Nothing,
     /// Characters in a row.
@@ -30,9 +30,9 @@ impl Finder {
     /// [`QueryError`] when the text is no regular expression, or one that would take too much memory.
     pub fn new(query: &Query) -> Result<Self, QueryError> {
         let kind = match query.mode {
-            _ if query.text.is_empty() => Kind::Nothing,
-            Mode::Regex => Kind::Pattern(Pattern::new(&query.text)?),
-            mode => Literal::new(&query.text, mode).map_or(Kind::Nothing, Kind::Literal),
+            _ if query.text.is_empty() => QueryKind::Nothing,
+            Mode::Regex => QueryKind::Pattern(Pattern::new(&query.text)?),
+            mode => Literal::new(&query.text, mode).map_or(QueryKind::Nothing, QueryKind::Literal),
         };
         Ok(Self { kind, dirt: query.dirt })
     }
@@ -42,15 +42,15 @@ impl Finder {
     /// Needs no document: a folder of files is sifted by it before any of them is parsed.
     pub fn could_find_in(&self, text: &str) -> bool {
         match &self.kind {
-            Kind::Nothing => false,
-            Kind::Literal(literal) => literal.could_stand_in(text),
+            QueryKind::Nothing => false,
+            QueryKind::Literal(literal) => literal.could_stand_in(text),
             // A match may go over a seam, which is known only when the text has been parsed.
-            Kind::Pattern(_) => !text.is_empty(),
+            QueryKind::Pattern(_) => !text.is_empty(),
         }
     }
 
     /// Whether it can find anything at all.
     pub fn is_empty(&self) -> bool {
-        matches!(self.kind, Kind::Nothing)
+        matches!(self.kind, QueryKind::Nothing)
     }
 }

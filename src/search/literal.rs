@@ -66,23 +66,26 @@ impl Literal {
     }
 
     /// Chooses the character that costs least to look for in this part of the text.
-    pub(super) fn anchor(&self, text: &str, scope: Span) -> Anchor<'_> {
+    pub(super) fn anchor(&self, text: &str, scope: Span) -> ProbeCharacter<'_> {
         // In a short text, looking twice costs more than a poor choice.
         let sampled = self.chars.len() > 1 && scope.len() > 4 * SAMPLE;
         let counts = if sampled { self.count(text, scope) } else { vec![0; self.chars.len()] };
         let all = self.chars.iter().zip(&self.finders).zip(counts).enumerate();
         let choices = all.map(|(index, ((&c, finders), count))| {
             // A blank may be a seam in the text, so it is the last resort.
-            ((c == ' ', finders.len() * 3 * SAMPLE + count * BYTES_PER_PLACE), Anchor { index, finders })
+            (
+                (c == ' ', finders.len() * 3 * SAMPLE + count * BYTES_PER_PLACE),
+                ProbeCharacter { index, finders },
+            )
         });
-        let best = choices.min_by_key(|&(cost, Anchor { index, .. })| (cost, index));
-        best.map_or(Anchor { index: 0, finders: &[] }, |(_, anchor)| anchor)
+        let best = choices.min_by_key(|&(cost, ProbeCharacter { index, .. })| (cost, index));
+        best.map_or(ProbeCharacter { index: 0, finders: &[] }, |(_, anchor)| anchor)
     }
 
     /// The whole hit round an anchor at `anchor`, if the rest is there and it lies in `scope`.
     pub(super) fn hit(&self, document: &Document, scope: Span, index: usize, anchor: Span) -> Option<Span> {
         self.spread(
-            &Walk { text: document.text(), seams: Some(document), scope, literal: self },
+            &QueryWalk { text: document.text(), seams: Some(document), scope, literal: self },
             index,
             anchor,
         )
@@ -92,7 +95,7 @@ impl Literal {
     pub(super) fn could_stand_in(&self, text: &str) -> bool {
         let scope = Span::new(0, text.len());
         let anchor = self.anchor(text, scope);
-        let walk = Walk { text, seams: None, scope, literal: self };
+        let walk = QueryWalk { text, seams: None, scope, literal: self };
         let mut places = Vec::new();
         let mut at = 0;
         while at < text.len() {
@@ -107,7 +110,7 @@ impl Literal {
     }
 
     /// From the anchor to the whole hit.
-    fn spread(&self, walk: &Walk, index: usize, anchor: Span) -> Option<Span> {
+    fn spread(&self, walk: &QueryWalk, index: usize, anchor: Span) -> Option<Span> {
         let before = self.chars.get(..index)?.iter().rev();
         let after = self.chars.get(index + 1..)?.iter();
         let mut start = anchor.start;
@@ -148,14 +151,14 @@ impl Literal {
 
 /// The character of a query that is looked for first.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Anchor<'a> {
+pub(super) struct ProbeCharacter<'a> {
     /// Which of the query's characters it is.
     pub(super) index: usize,
     /// One for each of its written forms.
     finders: &'a [memmem::Finder<'static>],
 }
 
-impl Anchor<'_> {
+impl ProbeCharacter<'_> {
     /// Puts into `places` where the character stands in `span`, in order.
     ///
     /// Goes through the span once a form: it should fit into the processor's cache.
@@ -172,7 +175,7 @@ impl Anchor<'_> {
 }
 
 /// Steps from character to character of a query through a text.
-struct Walk<'a> {
+struct QueryWalk<'a> {
     text: &'a str,
     /// What knows the seams of the text; without it, every blank may be one.
     seams: Option<&'a Document>,
@@ -180,7 +183,7 @@ struct Walk<'a> {
     literal: &'a Literal,
 }
 
-impl Walk<'_> {
+impl QueryWalk<'_> {
     /// Where `wanted` ends if it is what comes next at `offset`.
     fn on(&self, mut offset: usize, wanted: char) -> Option<usize> {
         let mut skipping = Skipping::default();

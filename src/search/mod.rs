@@ -16,12 +16,12 @@ mod query;
 mod scan;
 mod terms;
 
-pub use fault::Fault;
+pub use fault::PatternError;
 pub use finder::Finder;
 pub use fuzzy::{Fuzzy, Rank};
 pub use highlight::{Highlights, Run};
 pub use hits::Hits;
 pub use name_line::NameLine;
 pub use query::{Mode, Query, QueryError};
-pub use scan::{MOST_HITS, Progress, Search, divide, find_all};
+pub use scan::{MOST_HITS, Scan, ScanProgress, divide, find_all};
 pub use terms::{TermSet, find_each};

@@ -3,8 +3,8 @@
 use memchr::memchr;
 use regex::{Regex, RegexBuilder};
 
-use super::{fault::Fault, query::QueryError};
-use crate::document::{Document, Joined, ParagraphKind};
+use super::{fault::PatternError, query::QueryError};
+use crate::document::{Document, JoinedText, ParagraphKind};
 use crate::text::Span;
 
 /// The most memory a compiled expression may take, in bytes. The time per byte of text is bounded by it as well.
@@ -31,7 +31,7 @@ impl Pattern {
             RegexBuilder::new(text).size_limit(MOST_COMPILED).dfa_size_limit(4 * MOST_COMPILED).build();
         built.map(Self).map_err(|error| match error {
             regex::Error::CompiledTooBig(_) => QueryError::TooLarge,
-            _ => QueryError::Syntax(Fault::of(text).unwrap_or(Fault::Other)),
+            _ => QueryError::Syntax(PatternError::of(text).unwrap_or(PatternError::Other)),
         })
     }
 }
@@ -45,13 +45,13 @@ pub(super) struct PatternWalk<'a> {
     /// The part of a paragraph that lies in the scope (of a line, where paragraphs are not known) and is asked at the
     /// moment.
     stretch: Span,
-    joined: Joined,
+    joined: JoinedText,
 }
 
 impl<'a> PatternWalk<'a> {
     /// A walk through `scope`.
     pub(super) fn new(pattern: &'a Pattern, document: &'a Document, scope: Span) -> Self {
-        Self { pattern, document, scope, stretch: Span::at(scope.start), joined: Joined::default() }
+        Self { pattern, document, scope, stretch: Span::at(scope.start), joined: JoinedText::default() }
     }
 
     /// Appends the matches that start in the piece at `from`, and returns where the next piece begins.

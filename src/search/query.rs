@@ -3,7 +3,7 @@
 use std::error::Error;
 use std::fmt;
 
-use super::fault::Fault;
+use super::fault::PatternError;
 use crate::lang::Lang;
 
 /// How strictly a query is taken.
@@ -61,7 +61,7 @@ impl Query {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum QueryError {
     /// The regular expression is not one.
-    Syntax(Fault),
+    Syntax(PatternError),
     /// The regular expression would need too much memory.
     TooLarge,
 }

@@ -1,7 +1,7 @@
 //! A search as it goes through a text.
 
-use super::finder::{Finder, Kind};
-use super::literal::{Anchor, Literal};
+use super::finder::{Finder, QueryKind};
+use super::literal::{Literal, ProbeCharacter};
 use super::pattern::PatternWalk;
 use crate::document::{Document, ParagraphKind};
 use crate::text::Span;
@@ -17,7 +17,7 @@ const LEAST_PART: usize = 1 << 20;
 
 /// Whether a search has more to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Progress {
+pub enum ScanProgress {
     /// There is text left.
     More,
     /// All hits are there.
@@ -43,8 +43,8 @@ pub enum Progress {
 /// # Ok::<(), tigang::search::QueryError>(())
 /// ```
 pub fn find_all(document: &Document, finder: &Finder, scope: Span) -> Vec<Span> {
-    let mut search = Search::new(document, finder, scope);
-    while search.step(usize::MAX) == Progress::More {}
+    let mut search = Scan::new(document, finder, scope);
+    while search.step(usize::MAX) == ScanProgress::More {}
     search.into_hits()
 }
 
@@ -54,7 +54,7 @@ pub fn find_all(document: &Document, finder: &Finder, scope: Span) -> Vec<Span> 
 /// A part ends between two paragraphs, over which only a forgiving query steps; a short text is one part.
 pub fn divide(document: &Document, finder: &Finder, parts: usize) -> Vec<Span> {
     let whole = document.text().len();
-    let across = matches!(&finder.kind, Kind::Literal(literal) if literal.is_forgiving());
+    let across = matches!(&finder.kind, QueryKind::Literal(literal) if literal.is_forgiving());
     let parts = if across { 1 } else { parts.min(whole / LEAST_PART) };
     let mut spans = Vec::new();
     let mut start = 0;
@@ -74,7 +74,7 @@ pub fn divide(document: &Document, finder: &Finder, parts: usize) -> Vec<Span> {
 ///
 /// To answer for what is on the screen first, ask for that stretch alone beforehand: it takes microseconds.
 #[derive(Debug)]
-pub struct Search<'a> {
+pub struct Scan<'a> {
     document: &'a Document,
     finder: &'a Finder,
     scope: Span,
@@ -92,19 +92,19 @@ pub struct Search<'a> {
 #[derive(Debug)]
 enum Task<'a> {
     Nothing,
-    Literal(&'a Literal, Anchor<'a>),
+    Literal(&'a Literal, ProbeCharacter<'a>),
     Pattern(PatternWalk<'a>),
 }
 
-impl<'a> Search<'a> {
+impl<'a> Scan<'a> {
     /// Begins a search in `scope`, which is brought onto characters of the text.
     pub fn new(document: &'a Document, finder: &'a Finder, scope: Span) -> Self {
         let text = document.text();
         let scope = Span::new(text.floor_char_boundary(scope.start), text.floor_char_boundary(scope.end));
         let task = match &finder.kind {
-            Kind::Nothing => Task::Nothing,
-            Kind::Literal(literal) => Task::Literal(literal, literal.anchor(text, scope)),
-            Kind::Pattern(pattern) => Task::Pattern(PatternWalk::new(pattern, document, scope)),
+            QueryKind::Nothing => Task::Nothing,
+            QueryKind::Literal(literal) => Task::Literal(literal, literal.anchor(text, scope)),
+            QueryKind::Pattern(pattern) => Task::Pattern(PatternWalk::new(pattern, document, scope)),
         };
         Self {
             document,
@@ -119,7 +119,7 @@ impl<'a> Search<'a> {
     }
 
     /// Goes on for about `budget` bytes of text, at least a little.
-    pub fn step(&mut self, budget: usize) -> Progress {
+    pub fn step(&mut self, budget: usize) -> ScanProgress {
         let until = self
             .document
             .text()
@@ -131,9 +131,9 @@ impl<'a> Search<'a> {
         }
         if self.hits.len() >= MOST_HITS {
             self.hits.truncate(MOST_HITS);
-            return Progress::Full;
+            return ScanProgress::Full;
         }
-        if self.at < self.scope.end { Progress::More } else { Progress::Done }
+        if self.at < self.scope.end { ScanProgress::More } else { ScanProgress::Done }
     }
 
     /// How much of the text has been searched, in bytes from the start of the scope.

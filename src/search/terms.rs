@@ -7,7 +7,7 @@ use super::{
     query::{Mode, Query},
     scan::find_all,
 };
-use crate::document::{Document, Joined, ParagraphKind};
+use crate::document::{Document, JoinedText, ParagraphKind};
 use crate::text::{Span, fold, fold_str};
 
 /// Terms that are all looked for in one pass, each as a folded query by itself would be.
@@ -44,7 +44,7 @@ impl TermSet {
     /// Line ends inside a paragraph are no obstacle; dirt is left out.
     pub fn find(&self, document: &Document, scope: Span) -> Vec<Vec<Span>> {
         let mut places = vec![Vec::new(); self.terms];
-        let mut joined = Joined::default();
+        let mut joined = JoinedText::default();
         let paragraphs = document.paragraphs();
         if paragraphs.is_empty() {
             self.find_in(document, scope, &mut joined, &mut places);
@@ -57,7 +57,7 @@ impl TermSet {
         places
     }
 
-    fn find_in(&self, document: &Document, span: Span, joined: &mut Joined, places: &mut [Vec<Span>]) {
+    fn find_in(&self, document: &Document, span: Span, joined: &mut JoinedText, places: &mut [Vec<Span>]) {
         let Some(automaton) = &self.automaton else { return };
         joined.read_folded(document, span, fold);
         for found in automaton.find_overlapping_iter(joined.text()) {

@@ -2,7 +2,7 @@
 
 use std::{io, path::PathBuf};
 
-use crate::{config::Trouble, import::ImportError, lang::Lang};
+use crate::{config::ConfigTrouble, import::ImportError, lang::Lang};
 
 /// What went wrong, with the path where it did.
 #[derive(Debug, thiserror::Error)]
@@ -92,7 +92,7 @@ pub enum Error {
     },
     /// A file of the user is not understood in full.
     #[error("{0}")]
-    Configuration(Trouble),
+    Configuration(ConfigTrouble),
     /// The system knows no home directory of the user.
     #[error("no home directory: nothing is remembered")]
     NoHome,

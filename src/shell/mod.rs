@@ -10,7 +10,7 @@ pub use disk::{
     configured::Configured,
     glossary::GlossaryFile,
     locations::Locations,
-    outline_cache::Structures,
+    outline_cache::OutlineCache,
     state::{History, State},
     text_cache::TextCache,
     user_lists::ListFiles,
@@ -22,5 +22,5 @@ pub use texts::{
     files,
     locate::{absolute, locate},
     opened::{Opened, open_text},
-    walk::{Found, Seen, unreadable, walk, walk_names},
+    walk::{WalkedFile, WalkedText, unreadable, walk, walk_names},
 };

@@ -21,12 +21,12 @@ pub struct Counts {
 struct Checkpoint {
     offset: usize,
     units: usize,
-    state: State,
+    state: CountState,
 }
 
 /// What the characters before a place have begun.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum State {
+enum CountState {
     /// Nothing that goes on.
     #[default]
     Outside,
@@ -38,7 +38,7 @@ enum State {
 
 /// What a character is to the count.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Class {
+enum CountClass {
     /// A unit of its own.
     Single,
     /// A part of a word or number.
@@ -102,7 +102,7 @@ pub fn speaking_minutes(units: usize, per_minute: u32) -> usize {
 #[derive(Default)]
 struct Counter {
     units: usize,
-    state: State,
+    state: CountState,
 }
 
 impl Counter {
@@ -112,24 +112,24 @@ impl Counter {
 
     fn take(&mut self, piece: &str) {
         for c in piece.chars() {
-            self.state = match (Class::of(c), self.state) {
-                (Class::Single, _) => {
+            self.state = match (CountClass::of(c), self.state) {
+                (CountClass::Single, _) => {
                     self.units += 1;
-                    State::Outside
+                    CountState::Outside
                 }
-                (Class::Letter, State::Outside) => {
+                (CountClass::Letter, CountState::Outside) => {
                     self.units += 1;
-                    State::Inside
+                    CountState::Inside
                 }
-                (Class::Letter, _) => State::Inside,
-                (Class::Joiner, State::Inside) => State::Joined,
-                _ => State::Outside,
+                (CountClass::Letter, _) => CountState::Inside,
+                (CountClass::Joiner, CountState::Inside) => CountState::Joined,
+                _ => CountState::Outside,
             };
         }
     }
 }
 
-impl Class {
+impl CountClass {
     #[inline]
     fn of(c: char) -> Self {
         match c {

@@ -74,7 +74,7 @@ fn glance(bytes: &[u8]) -> Option<Encoding> {
     let sample = sample.get(..GLANCE).unwrap_or(sample);
     let (good, bad) = utf8_places(sample);
     let strange = [Encoding::Utf16Le, Encoding::Utf16Be].into_iter().all(|encoding| {
-        let evidence = Evidence::of(bytes.get(..WIDE_GLANCE).unwrap_or(bytes), encoding, true);
+        let evidence = SampleEvidence::of(bytes.get(..WIDE_GLANCE).unwrap_or(bytes), encoding, true);
         evidence.weighed > 0 && evidence.familiar * 5 < evidence.weighed
     });
     if good * 2 > bad || !strange {
@@ -108,7 +108,7 @@ pub(super) fn wide(bytes: &[u8]) -> Option<Encoding> {
 
 /// Returns the byte order in which `bytes` are plausible UTF-16.
 fn utf16(bytes: &[u8]) -> Option<Encoding> {
-    let judge = |encoding: Encoding| (encoding, Evidence::of(bytes, encoding, true));
+    let judge = |encoding: Encoding| (encoding, SampleEvidence::of(bytes, encoding, true));
     [judge(Encoding::Utf16Le), judge(Encoding::Utf16Be)]
         .into_iter()
         .filter(|(_, evidence)| evidence.is_strong())
@@ -132,7 +132,7 @@ fn is_cut_utf8(bytes: &[u8]) -> bool {
         _ => return false,
     };
     let [new, mainland, taiwan] = [Encoding::Utf8, Encoding::Gb18030, Encoding::Big5]
-        .map(|encoding| Evidence::of(text, encoding, false).familiar);
+        .map(|encoding| SampleEvidence::of(text, encoding, false).familiar);
     // Characters of three bytes do not come about by chance.
     text.iter().any(|byte| *byte >= 0xE0) && new >= mainland.max(taiwan)
 }
@@ -154,7 +154,7 @@ pub(super) fn likelier(sample: &[u8]) -> Encoding {
 
 /// How familiar `sample` is as GB18030 and as Big5.
 fn scores(sample: &[u8]) -> [isize; 2] {
-    [Encoding::Gb18030, Encoding::Big5].map(|encoding| Evidence::of(sample, encoding, false).score())
+    [Encoding::Gb18030, Encoding::Big5].map(|encoding| SampleEvidence::of(sample, encoding, false).score())
 }
 
 /// The first bytes, up to the size of a sample.
@@ -170,7 +170,7 @@ fn sample(bytes: &[u8]) -> &[u8] {
 
 /// What a sample looks like when it is decoded in a certain way.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Evidence {
+pub(super) struct SampleEvidence {
     /// Characters that were weighed.
     pub weighed: usize,
     /// Those that Chinese texts are full of.
@@ -179,7 +179,7 @@ pub(super) struct Evidence {
     pub bad: usize,
 }
 
-impl Evidence {
+impl SampleEvidence {
     /// Weighs `bytes` as `encoding`; ASCII only when that itself is evidence, which it is for UTF-16.
     pub fn of(bytes: &[u8], encoding: Encoding, with_ascii: bool) -> Self {
         let mut evidence = Self::default();

@@ -30,8 +30,9 @@ const PARTNERS: &str = include_str!("../../assets/text/partners.tsv");
 
 static UNIFIED_FORMS: LazyLock<HashMap<char, char>> =
     LazyLock::new(|| rows(UNIFIED).flat_map(|(to, from)| from.chars().map(move |c| (c, to))).collect());
-static SIMPLE: LazyLock<Table> = LazyLock::new(|| Table::build(&[SIMPLIFIED, UNIFIED], ""));
-static FOLDED: LazyLock<Table> = LazyLock::new(|| Table::build(&[SIMPLIFIED, UNIFIED, LETTERS], PARTNERS));
+static SIMPLE: LazyLock<FoldTable> = LazyLock::new(|| FoldTable::build(&[SIMPLIFIED, UNIFIED], ""));
+static FOLDED: LazyLock<FoldTable> =
+    LazyLock::new(|| FoldTable::build(&[SIMPLIFIED, UNIFIED, LETTERS], PARTNERS));
 
 /// Returns the character as a dictionary of simplified Chinese has it: simplified, of ordinary width, in lower case.
 ///
@@ -94,14 +95,14 @@ pub fn forms(c: char) -> Vec<char> {
 }
 
 /// Folding as one step: a dense part for the characters that occur, a sparse one for the rest.
-struct Table {
+struct FoldTable {
     /// For each character of the plane what it folds to, or 0 where `sparse` knows.
     dense: Vec<u16>,
     /// Pairs of which one side lies outside the plane.
     sparse: HashMap<char, char>,
 }
 
-impl Table {
+impl FoldTable {
     /// Written for the first search of a process, which waits for it: characters that fold to themselves, nearly all, are
     /// not asked one by one.
     fn build(forms: &[&str], partners: &str) -> Self {

@@ -14,7 +14,7 @@ pub(super) struct Glyph {
     /// How far the terminal moves.
     pub advance: Advance,
     /// What is drawn.
-    pub sort: Sort,
+    pub sort: GlyphKind,
     /// Whether it can be in one grapheme with the character before or after it (UAX #29).
     pub joins: bool,
 }
@@ -34,7 +34,7 @@ pub(super) enum Advance {
 
 /// What is drawn for a character.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Sort {
+pub(super) enum GlyphKind {
     /// The character.
     Itself,
     /// Nothing: it would be invisible, reorder the line or be taken for a command.
@@ -49,7 +49,7 @@ pub(super) enum Sort {
 pub(super) const TAB: &str = "    ";
 
 /// A Han character of the main block, the case that is decided without the table.
-const HAN: Glyph = Glyph { advance: Advance::Two, sort: Sort::Itself, joins: false };
+const HAN: Glyph = Glyph { advance: Advance::Two, sort: GlyphKind::Itself, joins: false };
 
 impl Glyph {
     /// Looks `c` up.
@@ -73,11 +73,11 @@ impl Glyph {
     fn compute(c: char) -> Self {
         let sort = sort(c);
         let advance = match sort {
-            Sort::Itself => advance(c),
-            Sort::Nothing => Advance::Zero,
-            Sort::Tab => return Self { advance: Advance::Two, sort, joins: false },
-            Sort::Sign if matches!(c, '\u{80}'..='\u{9F}') && c != '\u{85}' => Advance::Two,
-            Sort::Sign => advance(sign(c)),
+            GlyphKind::Itself => advance(c),
+            GlyphKind::Nothing => Advance::Zero,
+            GlyphKind::Tab => return Self { advance: Advance::Two, sort, joins: false },
+            GlyphKind::Sign if matches!(c, '\u{80}'..='\u{9F}') && c != '\u{85}' => Advance::Two,
+            GlyphKind::Sign => advance(sign(c)),
         };
         Self { advance, sort, joins: joins(c) }
     }
@@ -107,13 +107,15 @@ pub fn terminals_disagree(c: char) -> bool {
         | '\u{2FFC}'..='\u{2FFF}' | '\u{31E4}'..='\u{31E5}' | '\u{31EF}')
 }
 
-fn sort(c: char) -> Sort {
+fn sort(c: char) -> GlyphKind {
     match c {
-        '\t' => Sort::Tab,
-        _ if is_invisible(c) => Sort::Nothing,
-        '\0'..='\x1F' | '\x7F'..='\u{9F}' | '\u{2028}' | '\u{2029}' | '\u{FDD0}'..='\u{FDEF}' => Sort::Sign,
-        _ if u32::from(c) & 0xFFFE == 0xFFFE => Sort::Sign,
-        _ => Sort::Itself,
+        '\t' => GlyphKind::Tab,
+        _ if is_invisible(c) => GlyphKind::Nothing,
+        '\0'..='\x1F' | '\x7F'..='\u{9F}' | '\u{2028}' | '\u{2029}' | '\u{FDD0}'..='\u{FDEF}' => {
+            GlyphKind::Sign
+        }
+        _ if u32::from(c) & 0xFFFE == 0xFFFE => GlyphKind::Sign,
+        _ => GlyphKind::Itself,
     }
 }
 

@@ -7,7 +7,7 @@ use memchr::memchr2;
 
 use super::{
     Encoding,
-    detect::{Evidence, likelier, utf8_places},
+    detect::{SampleEvidence, likelier, utf8_places},
 };
 
 /// How many bytes of the lines that are no UTF-8 are judged.
@@ -24,7 +24,7 @@ pub(super) struct Mixture<'a> {
 
 /// What a line is by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
+enum RawLineKind {
     /// UTF-8, with this many characters other than ASCII.
     Utf8(usize),
     /// GB18030 or Big5, with this many characters.
@@ -37,18 +37,18 @@ impl<'a> Mixture<'a> {
     /// Judges every line of `bytes`; `marked` is the encoding that a byte order mark names, `guessed` the one for a text
     /// whose lines say nothing.
     pub fn of(bytes: &'a [u8], marked: Option<Encoding>, guessed: Encoding) -> Self {
-        let lines: Vec<(Kind, &[u8])> = Lines(bytes).map(|line| (kind(line), line)).collect();
+        let lines: Vec<(RawLineKind, &[u8])> = ByteLines(bytes).map(|line| (kind(line), line)).collect();
         let (mut utf8, mut old, mut sample) = (0, 0, Vec::new());
         for (kind, line) in &lines {
             match kind {
-                Kind::Utf8(characters) => utf8 += characters,
-                Kind::Old(characters) => {
+                RawLineKind::Utf8(characters) => utf8 += characters,
+                RawLineKind::Old(characters) => {
                     old += characters;
                     if sample.len() < SAMPLE {
                         sample.extend_from_slice(line);
                     }
                 }
-                Kind::Open => {}
+                RawLineKind::Open => {}
             }
         }
         let other = likelier(&sample);
@@ -65,10 +65,10 @@ impl<'a> Mixture<'a> {
         let mut current = None;
         for (kind, line) in lines {
             let wanted = match kind {
-                Kind::Utf8(_) => Some(Encoding::Utf8),
-                Kind::Old(_) => Some(other),
-                Kind::Open if line.is_ascii() => None,
-                Kind::Open => Some(main),
+                RawLineKind::Utf8(_) => Some(Encoding::Utf8),
+                RawLineKind::Old(_) => Some(other),
+                RawLineKind::Open if line.is_ascii() => None,
+                RawLineKind::Open => Some(main),
             };
             if let (Some(wanted), Some(open)) = (wanted, current)
                 && wanted != open
@@ -87,7 +87,8 @@ impl<'a> Mixture<'a> {
 /// Returns whether a line of `bytes` is clearly well-formed UTF-8 with other than ASCII in it. Lines in GB18030 or Big5 are
 /// told by their first bytes.
 pub(super) fn has_utf8_lines(bytes: &[u8]) -> bool {
-    Lines(bytes).any(|line| str::from_utf8(line).is_ok_and(|text| matches!(well_formed(text), Kind::Utf8(_))))
+    ByteLines(bytes)
+        .any(|line| str::from_utf8(line).is_ok_and(|text| matches!(well_formed(text), RawLineKind::Utf8(_))))
 }
 
 /// Returns the line of `bytes` that has no end, if it is the last of several.
@@ -97,9 +98,9 @@ pub(super) fn unfinished(bytes: &[u8]) -> Option<&[u8]> {
 }
 
 /// Lines with their ends. No encoding here but UTF-16 has the bytes of a line end inside a character.
-struct Lines<'a>(&'a [u8]);
+struct ByteLines<'a>(&'a [u8]);
 
-impl<'a> Iterator for Lines<'a> {
+impl<'a> Iterator for ByteLines<'a> {
     type Item = &'a [u8];
 
     fn next(&mut self) -> Option<&'a [u8]> {
@@ -113,46 +114,46 @@ impl<'a> Iterator for Lines<'a> {
     }
 }
 
-fn kind(line: &[u8]) -> Kind {
+fn kind(line: &[u8]) -> RawLineKind {
     if line.is_ascii() {
-        return Kind::Open;
+        return RawLineKind::Open;
     }
     if let Ok(text) = str::from_utf8(line) {
         return well_formed(text);
     }
     let (good, bad) = utf8_places(line);
     if good >= bad * 4 {
-        return Kind::Utf8(good);
+        return RawLineKind::Utf8(good);
     }
-    let here = Evidence::of(line, Encoding::Utf8, false).familiar;
+    let here = SampleEvidence::of(line, Encoding::Utf8, false).familiar;
     let old = old(line);
     // Where GB18030 or Big5 is read as UTF-8, one place in eight forms a character at most.
     if good * 7 > bad && here > old.familiar * 2 {
-        Kind::Utf8(good)
+        RawLineKind::Utf8(good)
     } else if old.familiar > here * 2 && old.familiar * 3 >= old.weighed && old.bad * 4 <= old.weighed {
-        Kind::Old(old.weighed - old.bad)
+        RawLineKind::Old(old.weighed - old.bad)
     } else {
-        Kind::Open
+        RawLineKind::Open
     }
 }
 
 /// Judges a line that is well-formed UTF-8, which a few characters in GB18030 may be, too.
-fn well_formed(text: &str) -> Kind {
+fn well_formed(text: &str) -> RawLineKind {
     let characters = text.chars().filter(|c| !c.is_ascii()).count();
-    let here = Evidence::of(text.as_bytes(), Encoding::Utf8, false).familiar;
+    let here = SampleEvidence::of(text.as_bytes(), Encoding::Utf8, false).familiar;
     let there = old(text.as_bytes()).familiar;
     // Characters of three bytes do not come about by chance.
     if here > there || (here == there && text.chars().filter(|c| *c >= '\u{0800}').count() > 1) {
-        Kind::Utf8(characters)
+        RawLineKind::Utf8(characters)
     } else {
-        Kind::Open
+        RawLineKind::Open
     }
 }
 
 /// What a line looks like in the old encoding that suits it better.
-fn old(line: &[u8]) -> Evidence {
+fn old(line: &[u8]) -> SampleEvidence {
     let [mainland, taiwan] =
-        [Encoding::Gb18030, Encoding::Big5].map(|encoding| Evidence::of(line, encoding, false));
+        [Encoding::Gb18030, Encoding::Big5].map(|encoding| SampleEvidence::of(line, encoding, false));
     if taiwan.familiar > mainland.familiar { taiwan } else { mainland }
 }
 
@@ -201,7 +202,7 @@ mod tests {
         for every in [30, 18, 12, 9, 8, 7] {
             let mut bytes = LINE.as_bytes().to_vec();
             bytes.iter_mut().skip(every).step_by(every).for_each(|byte| *byte = 0xFF);
-            assert!(matches!(kind(&bytes), Kind::Utf8(_)), "a byte in {every}: {:?}", kind(&bytes));
+            assert!(matches!(kind(&bytes), RawLineKind::Utf8(_)), "a byte in {every}: {:?}", kind(&bytes));
         }
     }
 }

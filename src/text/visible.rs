@@ -11,7 +11,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::{
     Ambiguous, Span,
-    glyph::{self, Glyph, Sort},
+    glyph::{self, Glyph, GlyphKind},
 };
 
 /// The most code points drawn of one grapheme; what goes beyond is kept in the text and not drawn.
@@ -121,7 +121,7 @@ impl Clusters<'_> {
             }
             let Some(c) = self.rest.get(length..).and_then(|rest| rest.chars().next()) else { break };
             let glyph = Glyph::of(c);
-            if glyph.joins || glyph.sort != Sort::Itself {
+            if glyph.joins || glyph.sort != GlyphKind::Itself {
                 break;
             }
             length += c.len_utf8();
@@ -172,10 +172,10 @@ impl Iterator for Clusters<'_> {
         }
         let columns = glyph.columns(self.ambiguous);
         let (columns, form) = match glyph.sort {
-            Sort::Itself => (columns, Form::Itself),
-            Sort::Nothing => (0, Form::Nothing),
-            Sort::Tab => (glyph::TAB.len() as u16, Form::Tab),
-            Sort::Sign => (columns, Form::Sign),
+            GlyphKind::Itself => (columns, Form::Itself),
+            GlyphKind::Nothing => (0, Form::Nothing),
+            GlyphKind::Tab => (glyph::TAB.len() as u16, Form::Tab),
+            GlyphKind::Sign => (columns, Form::Sign),
         };
         Some(Cluster { span: self.advance(base.len_utf8()), base, columns, form })
     }
@@ -185,7 +185,7 @@ impl Iterator for Clusters<'_> {
 fn shown(grapheme: &str) -> impl Iterator<Item = char> {
     let drawn = |(index, c): &(usize, char)| {
         let modifier = matches!(c, '\u{1F3FB}'..='\u{1F3FF}') && *index > 0;
-        !modifier && Glyph::of(*c).sort == Sort::Itself
+        !modifier && Glyph::of(*c).sort == GlyphKind::Itself
     };
     let kept = grapheme.chars().enumerate().filter(drawn).map(|(_, c)| c);
     let first = kept.clone().next();

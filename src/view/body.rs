@@ -4,7 +4,7 @@ use ratatui::style::Style;
 
 use super::canvas::Canvas;
 use crate::{
-    app::{Area, Labels, Mark, Reader, Role, Workspace},
+    app::{Area, Highlight, Labels, Reader, TextRole, Workspace},
     layout::VisualLine,
     text::Span,
 };
@@ -109,21 +109,21 @@ fn draw_line(canvas: &mut Canvas<'_>, reader: &Reader, line: &VisualLine, left: 
     }
 }
 
-fn role(canvas: &Canvas<'_>, role: Role) -> Style {
+fn role(canvas: &Canvas<'_>, role: TextRole) -> Style {
     match role {
-        Role::Title => canvas.theme.title(),
-        Role::Aside | Role::Dirt | Role::Placeholder => canvas.theme.quiet(),
-        Role::Heading(level) => canvas.theme.heading(level),
+        TextRole::Title => canvas.theme.title(),
+        TextRole::Aside | TextRole::Dirt | TextRole::Placeholder => canvas.theme.quiet(),
+        TextRole::Heading(level) => canvas.theme.heading(level),
     }
 }
 
-fn mark(canvas: &Canvas<'_>, mark: Mark) -> Style {
+fn mark(canvas: &Canvas<'_>, mark: Highlight) -> Style {
     match mark {
-        Mark::Class(class) => canvas.theme.class(class),
-        Mark::Term(colour) => canvas.theme.term(colour),
-        Mark::Hit => canvas.theme.hit(false),
-        Mark::CurrentHit => canvas.theme.hit(true),
-        Mark::Selected => canvas.theme.chosen(),
+        Highlight::Class(class) => canvas.theme.class(class),
+        Highlight::Term(colour) => canvas.theme.term(colour),
+        Highlight::Hit => canvas.theme.hit(false),
+        Highlight::CurrentHit => canvas.theme.hit(true),
+        Highlight::Selected => canvas.theme.chosen(),
     }
 }
 

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     app::{
         Action, Area, ComparedTexts, ComparisonEntry, ComparisonLine, ComparisonPanes, ComparisonView,
-        LineKind, Motion, Unit, Workspace,
+        LineKind, Motion, MotionUnit, Workspace,
     },
     compare::{ChangeKind, Fragment, FragmentKind},
 };
@@ -52,7 +52,7 @@ pub fn draw(workspace: &Workspace, canvas: &mut Canvas<'_>, view: &ComparisonVie
     for (y, line) in (panes.text.y..panes.text.bottom()).zip(&view.lines) {
         draw_line(canvas, paper, &panes, view, line, y);
     }
-    let (section, back) = (Motion::forth(Unit::Heading), Motion::back(Unit::Heading));
+    let (section, back) = (Motion::forth(MotionUnit::Heading), Motion::back(MotionUnit::Heading));
     let hints = [
         (
             sheet::keys(workspace, &[Action::Move(section), Action::Move(back)]),

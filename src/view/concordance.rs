@@ -7,15 +7,15 @@ use super::{
     sheet::{self, Paper},
 };
 use crate::{
-    app::{Action, Area, Concordance, Line, MOST_LINES, Reader, Scope, Workspace, order_name},
+    app::{Action, Area, ConcordanceTable, KwicLine, KwicScope, MOST_LINES, Reader, Workspace, order_name},
     lang::counted,
-    lexis::Order,
+    lexis::LineOrder,
     text::{Span, clusters, columns, fit, fit_end},
 };
 
 /// The columns of the lines.
 #[derive(Clone, Copy, Debug)]
-struct Columns {
+struct KwicColumns {
     /// Where what stands before the term begins.
     left: u16,
     /// Where the term begins.
@@ -26,13 +26,13 @@ struct Columns {
     place: Option<Area>,
 }
 
-impl Columns {
-    fn new(rows: Area, scope: Scope) -> Self {
+impl KwicColumns {
+    fn new(rows: Area, scope: KwicScope) -> Self {
         let place = match (rows.width, scope) {
-            (100.., Scope::Library) => 34,
-            (100.., Scope::Speech | Scope::Section(_)) => 18,
-            (64.., Scope::Library) => 20,
-            (64.., Scope::Speech | Scope::Section(_)) => 15,
+            (100.., KwicScope::Library) => 34,
+            (100.., KwicScope::Speech | KwicScope::Section(_)) => 18,
+            (64.., KwicScope::Library) => 20,
+            (64.., KwicScope::Speech | KwicScope::Section(_)) => 15,
             _ => 0,
         };
         let right = rows.right() - place;
@@ -44,12 +44,16 @@ impl Columns {
 }
 
 /// Draws the concordance; returns where the cursor of its filter stands.
-pub fn draw(workspace: &Workspace, canvas: &mut Canvas<'_>, concordance: &Concordance) -> Option<(u16, u16)> {
+pub fn draw(
+    workspace: &Workspace,
+    canvas: &mut Canvas<'_>,
+    concordance: &ConcordanceTable,
+) -> Option<(u16, u16)> {
     let sheet = workspace.geometry.sheet();
     let paper = sheet::lay(canvas, &workspace.geometry);
     let lang = canvas.lang;
     let at = if concordance.pending.is_some() {
-        format!("{}/{}", concordance.gleaned.read, concordance.texts)
+        format!("{}/{}", concordance.batch.read, concordance.texts)
     } else {
         let at = (concordance.cursor.at + 1).min(concordance.shown.len());
         format!("{at}/{}", concordance.shown.len())
@@ -65,7 +69,7 @@ pub fn draw(workspace: &Workspace, canvas: &mut Canvas<'_>, concordance: &Concor
         canvas.label(rows.x, rows.y, rows.right(), nothing(concordance, canvas), paper.quiet);
     }
     let style = term_style(workspace, canvas, concordance, paper);
-    let places = Columns::new(rows, concordance.scope);
+    let places = KwicColumns::new(rows, concordance.scope);
     for (y, row) in (rows.y..rows.bottom()).zip(concordance.cursor.first..) {
         let Some(line) = concordance.line(row) else { break };
         draw_line(canvas, paper, concordance, line, places, y, style);
@@ -81,9 +85,9 @@ pub fn draw(workspace: &Workspace, canvas: &mut Canvas<'_>, concordance: &Concor
         return (sheet.hint.height > 0 && cursor < sheet.hint.right()).then_some((cursor, sheet.hint.y));
     }
     let scope = match concordance.scope {
-        Scope::Section(_) => lang.pick("查本篇", "whole speech"),
-        Scope::Speech => lang.pick("查全部讲话", "all speeches"),
-        Scope::Library => lang.pick("只看本篇", "this speech"),
+        KwicScope::Section(_) => lang.pick("查本篇", "whole speech"),
+        KwicScope::Speech => lang.pick("查全部讲话", "all speeches"),
+        KwicScope::Library => lang.pick("只看本篇", "this speech"),
     };
     let leave = match concordance.pending {
         None => lang.pick("返回", "back"),
@@ -105,14 +109,14 @@ pub fn draw(workspace: &Workspace, canvas: &mut Canvas<'_>, concordance: &Concor
 }
 
 /// How much was found where, and how it is sorted.
-fn about(concordance: &Concordance, canvas: &Canvas<'_>) -> String {
+fn about(concordance: &ConcordanceTable, canvas: &Canvas<'_>) -> String {
     let lang = canvas.lang;
-    let found = concordance.gleaned.found;
+    let found = concordance.batch.found;
     let mut parts = vec![match concordance.scope {
-        Scope::Section(_) => lang.pick(format!("本节 {found} 处"), format!("{found} in this section")),
-        Scope::Speech => lang.pick(format!("本篇 {found} 处"), format!("{found} in this speech")),
-        Scope::Library => {
-            let texts = concordance.gleaned.texts.len();
+        KwicScope::Section(_) => lang.pick(format!("本节 {found} 处"), format!("{found} in this section")),
+        KwicScope::Speech => lang.pick(format!("本篇 {found} 处"), format!("{found} in this speech")),
+        KwicScope::Library => {
+            let texts = concordance.batch.texts.len();
             let speeches = counted(texts, "speech", "speeches");
             lang.pick(format!("{texts} 篇 {found} 处"), format!("{found} in {speeches}"))
         }
@@ -129,35 +133,42 @@ fn about(concordance: &Concordance, canvas: &Canvas<'_>) -> String {
 }
 
 /// What is said when there is no line.
-fn nothing(concordance: &Concordance, canvas: &Canvas<'_>) -> &'static str {
+fn nothing(concordance: &ConcordanceTable, canvas: &Canvas<'_>) -> &'static str {
     let lang = canvas.lang;
     match concordance.scope {
         _ if concordance.pending.is_some() => lang.pick("正在查找…", "searching…"),
-        _ if !concordance.gleaned.lines.is_empty() => {
+        _ if !concordance.batch.lines.is_empty() => {
             lang.pick("没有这样的行，Esc 取消筛选", "No such line; Esc clears the filter")
         }
-        Scope::Section(_) => lang.pick("本节没有，按 a 查本篇", "Not in this section; a looks in the speech"),
-        Scope::Speech => lang.pick("本篇没有，按 a 查全部讲话", "Not in this speech; a looks in all"),
-        Scope::Library => lang.pick("都没有", "Nowhere"),
+        KwicScope::Section(_) => {
+            lang.pick("本节没有，按 a 查本篇", "Not in this section; a looks in the speech")
+        }
+        KwicScope::Speech => lang.pick("本篇没有，按 a 查全部讲话", "Not in this speech; a looks in all"),
+        KwicScope::Library => lang.pick("都没有", "Nowhere"),
     }
 }
 
 /// The colour of the term, if it has one.
-fn term_style(workspace: &Workspace, canvas: &Canvas<'_>, concordance: &Concordance, paper: Paper) -> Style {
-    let strands = workspace.reader.as_ref().map(Reader::strands).unwrap_or_default();
-    let strand = strands.iter().find(|strand| concordance.subject.query() == Some(strand.query));
-    strand
-        .and_then(|strand| strand.colour)
+fn term_style(
+    workspace: &Workspace,
+    canvas: &Canvas<'_>,
+    concordance: &ConcordanceTable,
+    paper: Paper,
+) -> Style {
+    let tracked = workspace.reader.as_ref().map(Reader::tracked).unwrap_or_default();
+    let query = tracked.iter().find(|tracked| concordance.subject.query() == Some(tracked.query));
+    query
+        .and_then(|query| query.colour)
         .map_or(paper.title, |colour| canvas.theme.term(colour).patch(paper.ground))
 }
 
 /// The words that stand beside the term, the closest bound first, each with how often it does.
-fn collocates(canvas: &mut Canvas<'_>, paper: Paper, concordance: &Concordance, row: Area) {
-    if concordance.gleaned.collocates.is_empty() {
+fn collocates(canvas: &mut Canvas<'_>, paper: Paper, concordance: &ConcordanceTable, row: Area) {
+    if concordance.batch.collocates.is_empty() {
         return;
     }
     let mut x = canvas.text(row.x, row.y, row.right(), canvas.lang.pick("搭配", "beside"), paper.quiet);
-    for collocate in &concordance.gleaned.collocates {
+    for collocate in &concordance.batch.collocates {
         let count = collocate.together.to_string();
         if x + 3 + canvas.columns(&collocate.word) + canvas.columns(&count) > row.right() {
             return;
@@ -170,9 +181,9 @@ fn collocates(canvas: &mut Canvas<'_>, paper: Paper, concordance: &Concordance, 
 fn draw_line(
     canvas: &mut Canvas<'_>,
     paper: Paper,
-    concordance: &Concordance,
-    line: &Line,
-    places: Columns,
+    concordance: &ConcordanceTable,
+    line: &KwicLine,
+    places: KwicColumns,
     y: u16,
     style: Style,
 ) {
@@ -193,19 +204,19 @@ fn draw_line(
         let limit =
             canvas.right(place.right(), y, &percent, paper.quiet).min(place.right().saturating_sub(4));
         let words = match concordance.scope {
-            Scope::Library => concordance.text(line).map_or("", |(_, title)| title.as_str()),
-            Scope::Speech | Scope::Section(_) => &line.markers,
+            KwicScope::Library => concordance.text(line).map_or("", |(_, title)| title.as_str()),
+            KwicScope::Speech | KwicScope::Section(_) => &line.markers,
         };
         canvas.label(place.x, y, limit.saturating_sub(1), words, paper.quiet);
     }
 }
 
 /// Marks the character by which the lines are sorted; each side comes with the column where it begins.
-fn mark_sorted(canvas: &mut Canvas<'_>, order: Order, left: (&str, u16), right: (&str, u16), y: u16) {
+fn mark_sorted(canvas: &mut Canvas<'_>, order: LineOrder, left: (&str, u16), right: (&str, u16), y: u16) {
     let (text, begin, n) = match order {
-        Order::Left(n) => (left.0, left.1, left.0.chars().count().checked_sub(n)),
-        Order::Right(n) => (right.0, right.1, n.checked_sub(1)),
-        Order::Place | Order::Term => return,
+        LineOrder::Left(n) => (left.0, left.1, left.0.chars().count().checked_sub(n)),
+        LineOrder::Right(n) => (right.0, right.1, n.checked_sub(1)),
+        LineOrder::Place | LineOrder::Term => return,
     };
     let Some(at) = n.and_then(|n| text.char_indices().nth(n)).map(|(at, _)| at) else { return };
     let mut x = begin;

@@ -7,7 +7,8 @@ use super::{
 };
 use crate::{
     app::{
-        Action, Area, Dispersion, Motion, Number, Reader, Spread, StripColumns, StripLayout, Unit, Workspace,
+        Action, Area, Dispersion, Motion, MotionUnit, Number, Reader, Spread, StripColumns, StripLayout,
+        Workspace,
     },
     document::Section,
     text::{fit, fit_end},
@@ -19,30 +20,30 @@ pub fn draw(workspace: &Workspace, canvas: &mut Canvas<'_>, dispersion: &Dispers
     let sheet = workspace.geometry.sheet();
     let paper = sheet::lay(canvas, &workspace.geometry);
     let lang = canvas.lang;
-    let strands = reader.strands();
+    let tracked = reader.tracked();
     let title = workspace.speeches.title(&reader.source);
-    let at = format!("{}/{}", (dispersion.cursor.at + 1).min(strands.len()), strands.len());
+    let at = format!("{}/{}", (dispersion.cursor.at + 1).min(tracked.len()), tracked.len());
     sheet::title(canvas, paper, sheet.title, lang.pick("分布", "Dispersion"), title, &at);
     let layout = Dispersion::layout(workspace);
     let StripLayout { columns, pitch, .. } = layout;
     let bars = u16::try_from(pitch.bars).unwrap_or(1);
     let first = layout.first_row();
-    let strips = strands.iter().enumerate().skip(dispersion.cursor.first).take(layout.shown());
+    let strips = tracked.iter().enumerate().skip(dispersion.cursor.first).take(layout.shown());
     let last = u16::try_from(strips.clone().count().saturating_sub(1) * pitch.rows()).unwrap_or(0);
     head(canvas, paper, reader, columns, (first + last + bars).min(sheet.rows.bottom()));
     let counts: Vec<Vec<usize>> = strips
         .clone()
-        .map(|(_, strand)| strand.hits.strip(reader.document().whole(), usize::from(columns.strip.width)))
+        .map(|(_, query)| query.hits.strip(reader.document().whole(), usize::from(columns.strip.width)))
         .collect();
     // One scale for all, so that strips can be compared.
     let scale = counts.iter().flatten().copied().max().unwrap_or(0);
     let tops = (first..sheet.rows.bottom()).step_by(pitch.rows());
-    for ((top, (index, strand)), counts) in tops.zip(strips).zip(&counts) {
-        let style = strand.colour.map_or(paper.title, |colour| canvas.theme.term(colour).patch(paper.ground));
+    for ((top, (index, query)), counts) in tops.zip(strips).zip(&counts) {
+        let style = query.colour.map_or(paper.title, |colour| canvas.theme.term(colour).patch(paper.ground));
         let y = top + bars - 1;
-        canvas.label(columns.name.x, y, columns.name.right(), &strand.query.text, style);
+        canvas.label(columns.name.x, y, columns.name.right(), &query.query.text, style);
         let strip = Area { y: top, height: bars, ..columns.strip };
-        numbers(canvas, paper, columns, Spread::of(strand.hits, reader), y);
+        numbers(canvas, paper, columns, Spread::of(query.hits, reader), y);
         // Tones are grounds: they come after the ground of the selected row.
         if index == dispersion.cursor.at {
             (top..=y).for_each(|y| sheet::select(canvas, sheet.area, y));
@@ -55,7 +56,7 @@ pub fn draw(workspace: &Workspace, canvas: &mut Canvas<'_>, dispersion: &Dispers
     if layout.roomy {
         place(canvas, paper, dispersion, Area { y: sheet.rows.bottom() - 1, height: 1, ..sheet.rows });
     }
-    let (down, up) = (Motion::forth(Unit::Line), Motion::back(Unit::Line));
+    let (down, up) = (Motion::forth(MotionUnit::Line), Motion::back(MotionUnit::Line));
     let (down, up) = (Action::Move(down), Action::Move(up));
     let hints = [
         (sheet::keys(workspace, &[Action::Enter]), lang.pick("到此处", "go there")),

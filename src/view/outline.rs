@@ -2,8 +2,8 @@
 
 use super::canvas::Canvas;
 use crate::{
-    app::{Area, Column, Item, Pane, Reader, Row, Workspace},
-    document::{Note, Section},
+    app::{Area, Column, OutlineItem, OutlineRow, Pane, Reader, Workspace},
+    document::{NumberingNote, Section},
     lang::Lang,
     text::{Ambiguous, Span, columns, speaking_minutes},
 };
@@ -64,7 +64,7 @@ fn draw_row(
     workspace: &Workspace,
     canvas: &mut Canvas<'_>,
     reader: &Reader,
-    row: Row,
+    row: OutlineRow,
     line: Area,
     selected: bool,
 ) {
@@ -72,14 +72,14 @@ fn draw_row(
     let limit = line.right().saturating_sub(COUNT + 1);
     let mut x = line.x + 2;
     match row.item {
-        Item::Opening | Item::Closing => {
+        OutlineItem::Opening | OutlineItem::Closing => {
             let words = match row.item {
-                Item::Opening => canvas.lang.pick("开头", "Opening"),
+                OutlineItem::Opening => canvas.lang.pick("开头", "Opening"),
                 _ => canvas.lang.pick("结束语", "Closing"),
             };
             canvas.label(x + 2, line.y, limit, words, canvas.theme.quiet());
         }
-        Item::Section(index) => {
+        OutlineItem::Section(index) => {
             let Some(section) = outline.sections.get(index) else { return };
             x += u16::from(section.level.saturating_sub(1).min(8)) * 2;
             if outline.has_children(index) {
@@ -106,7 +106,7 @@ fn draw_row(
 }
 
 /// The number at the right of a row.
-fn count(workspace: &Workspace, reader: &Reader, row: Row) -> Option<String> {
+fn count(workspace: &Workspace, reader: &Reader, row: OutlineRow) -> Option<String> {
     let span = extent(reader, row);
     match workspace.column() {
         Column::Minutes => {
@@ -122,28 +122,28 @@ fn count(workspace: &Workspace, reader: &Reader, row: Row) -> Option<String> {
 }
 
 /// The text that a row stands for.
-fn extent(reader: &Reader, row: Row) -> Span {
+fn extent(reader: &Reader, row: OutlineRow) -> Span {
     let outline = reader.document().outline();
     let end = reader.document().text().len();
     match row.item {
-        Item::Opening => {
+        OutlineItem::Opening => {
             let next = outline.sections.first().map(|section| section.span.start).or(outline.closing);
             Span::new(row.offset, next.unwrap_or(end))
         }
-        Item::Section(index) => {
+        OutlineItem::Section(index) => {
             outline.sections.get(index).map(|section: &Section| section.span).unwrap_or_default()
         }
-        Item::Closing => Span::new(row.offset, end),
+        OutlineItem::Closing => Span::new(row.offset, end),
     }
 }
 
 /// Says what is odd about a section.
-pub fn explain(note: Note, lang: Lang) -> String {
+pub fn explain(note: NumberingNote, lang: Lang) -> String {
     match note {
-        Note::Gap => lang.pick("前面缺一个序号", "An ordinal before it is missing").to_owned(),
-        Note::Repeat => lang.pick("序号重复", "Its ordinal stands twice").to_owned(),
-        Note::LostStart => lang.pick("序号不从一开始", "The list does not begin with 1").to_owned(),
-        Note::Announced { said, found } => lang.pick(
+        NumberingNote::Gap => lang.pick("前面缺一个序号", "An ordinal before it is missing").to_owned(),
+        NumberingNote::Repeat => lang.pick("序号重复", "Its ordinal stands twice").to_owned(),
+        NumberingNote::LostStart => lang.pick("序号不从一开始", "The list does not begin with 1").to_owned(),
+        NumberingNote::Announced { said, found } => lang.pick(
             format!("上文说 {said} 点，这里有 {found} 点"),
             format!("{said} points announced, {found} found"),
         ),

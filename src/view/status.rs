@@ -104,7 +104,7 @@ fn note(workspace: &Workspace, canvas: &Canvas<'_>, reader: &Reader) -> Option<S
     if workspace.panes.focus != Pane::Outline {
         return None;
     }
-    let crate::app::Item::Section(index) = reader.tree.selected()?.item else { return None };
+    let crate::app::OutlineItem::Section(index) = reader.tree.selected()?.item else { return None };
     let notes = &reader.document().outline().sections.get(index)?.notes;
     let texts: Vec<String> = notes.iter().map(|note| explain(*note, canvas.lang)).collect();
     (!texts.is_empty()).then(|| texts.join(" · "))
@@ -121,7 +121,7 @@ fn noted(workspace: &Workspace, canvas: &Canvas<'_>, reader: &Reader) -> Option<
 }
 
 /// Something that stands at the right.
-struct Part {
+struct StatusPart {
     text: String,
     style: Style,
     /// What is worth least goes first where there is little room.
@@ -154,12 +154,17 @@ fn right(
 }
 
 /// What is to be said at the right, from the edge on.
-fn parts(workspace: &Workspace, overlay: Option<&Overlay>, canvas: &Canvas<'_>, line: Area) -> Vec<Part> {
+fn parts(
+    workspace: &Workspace,
+    overlay: Option<&Overlay>,
+    canvas: &Canvas<'_>,
+    line: Area,
+) -> Vec<StatusPart> {
     let strong = canvas.theme.raised();
     let quiet = canvas.theme.quiet().patch(ground(strong));
     let lang = canvas.lang;
     let mut parts = Vec::new();
-    let mut say = |worth: u8, text: String, style: Style| parts.push(Part { text, style, worth });
+    let mut say = |worth: u8, text: String, style: Style| parts.push(StatusPart { text, style, worth });
     // What lies over the page names its own keys.
     if overlay.is_none() {
         let help = workspace.keymap.named(Action::Help);

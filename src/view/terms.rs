@@ -8,9 +8,9 @@ use super::{
     strip,
 };
 use crate::{
-    app::{Area, Kind, Labels, Listed, Reader, Spread, Subject, Tab, TermPanel, Workspace},
+    app::{Area, Labels, Reader, Spread, Subject, Tab, TermKind, TermPanel, TermRow, Workspace},
     lang::Lang,
-    lexis::Source,
+    lexis::FormulaSource,
     text::Span,
 };
 
@@ -29,7 +29,7 @@ const ROOM_TO_TYPE: u16 = 16;
 const LOWEST_SCALE: usize = 4;
 
 /// The columns of the table, from the left edge of its rows.
-struct Columns {
+struct TermColumns {
     /// Where the term ends.
     term: u16,
     /// Where the count ends.
@@ -42,7 +42,7 @@ struct Columns {
     why: Option<u16>,
 }
 
-impl Columns {
+impl TermColumns {
     fn new(rows: Area) -> Self {
         let width = rows.width;
         let wide = width >= WITH_FIGURES;
@@ -70,7 +70,7 @@ pub fn draw(workspace: &Workspace, canvas: &mut Canvas<'_>, panel: &TermPanel) -
     let sheet = workspace.geometry.sheet();
     let paper = sheet::lay(canvas, &workspace.geometry);
     let cursor = title(canvas, paper, panel, sheet.title);
-    let columns = Columns::new(sheet.rows);
+    let columns = TermColumns::new(sheet.rows);
     if let Some(text) = nothing(workspace, panel) {
         canvas.label(sheet.rows.x, sheet.rows.y, sheet.rows.right(), text, paper.quiet);
     }
@@ -140,7 +140,7 @@ fn title(canvas: &mut Canvas<'_>, paper: Paper, panel: &TermPanel, area: Area) -
 }
 
 /// How its places look on the page; `None` when nothing is coloured.
-fn own_style(canvas: &Canvas<'_>, reader: &Reader, listed: &Listed) -> Option<Style> {
+fn own_style(canvas: &Canvas<'_>, reader: &Reader, listed: &TermRow) -> Option<Style> {
     match &listed.subject {
         Subject::Term(query) => reader.finding.term(query).map(|term| canvas.theme.term(term.colour)),
         Subject::Class(class) => reader.finding.classes.contains(class).then(|| canvas.theme.class(*class)),
@@ -151,10 +151,10 @@ fn draw_row(
     canvas: &mut Canvas<'_>,
     paper: Paper,
     reader: &Reader,
-    listed: &Listed,
+    listed: &TermRow,
     style: Option<Style>,
     row: Area,
-    columns: &Columns,
+    columns: &TermColumns,
 ) {
     let name_style = style.map_or(paper.text, |style| paper.text.patch(style).patch(paper.ground));
     if style.is_some() {
@@ -172,7 +172,7 @@ fn draw_row(
     if everywhere {
         canvas.text(x + 1, row.y, limit, canvas.lang.pick("各篇", "all"), paper.quiet);
     }
-    if listed.kind != Kind::Own || !listed.hits.is_empty() {
+    if listed.kind != TermKind::Own || !listed.hits.is_empty() {
         canvas.right(columns.count, row.y, &listed.hits.len().to_string(), paper.text);
         if let Some((thousand, even)) = columns.figures {
             let spread = Spread::of(&listed.hits, reader);
@@ -186,7 +186,7 @@ fn draw_row(
 }
 
 /// Why a term is listed: its group, or what speaks for it.
-fn why(reader: &Reader, listed: &Listed, lang: Lang) -> String {
+fn why(reader: &Reader, listed: &TermRow, lang: Lang) -> String {
     if let Subject::Term(query) = &listed.subject
         && let Some(name) = reader.finding.term(query).and_then(|term| reader.finding.names.get(term.colour))
         && !name.is_empty()
@@ -194,26 +194,28 @@ fn why(reader: &Reader, listed: &Listed, lang: Lang) -> String {
         return name.clone();
     }
     match listed.kind {
-        Kind::Word => lang.pick(format!("词 ×{:.0}", listed.keyness), format!("word ×{:.0}", listed.keyness)),
-        Kind::Phrase => {
+        TermKind::Word => {
+            lang.pick(format!("词 ×{:.0}", listed.keyness), format!("word ×{:.0}", listed.keyness))
+        }
+        TermKind::Phrase => {
             lang.pick(format!("短语 ×{:.0}", listed.keyness), format!("phrase ×{:.0}", listed.keyness))
         }
-        Kind::Formula(sources) => {
+        TermKind::Formula(sources) => {
             let names = sources.iter().map(|source| source_name(source, lang)).collect::<Vec<_>>();
             lang.pick(format!("提法 {}", names.join("、")), format!("formula: {}", names.join(", ")))
         }
-        Kind::Class | Kind::Own => String::new(),
+        TermKind::Class | TermKind::Own => String::new(),
     }
 }
 
-fn source_name(source: Source, lang: Lang) -> &'static str {
+fn source_name(source: FormulaSource, lang: Lang) -> &'static str {
     match source {
-        Source::User => lang.pick("自定", "own list"),
-        Source::BuiltIn => lang.pick("词表", "list"),
-        Source::Library => lang.pick("他篇", "library"),
-        Source::Quoted => lang.pick("引号", "quoted"),
-        Source::Title => lang.pick("书名号", "title"),
-        Source::Repeated => lang.pick("重复", "repeated"),
+        FormulaSource::User => lang.pick("自定", "own list"),
+        FormulaSource::BuiltIn => lang.pick("词表", "list"),
+        FormulaSource::Library => lang.pick("他篇", "library"),
+        FormulaSource::Quoted => lang.pick("引号", "quoted"),
+        FormulaSource::Title => lang.pick("书名号", "title"),
+        FormulaSource::Repeated => lang.pick("重复", "repeated"),
     }
 }
 

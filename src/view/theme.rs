@@ -3,7 +3,7 @@
 use ratatui::style::{Color, Modifier, Style};
 
 use super::palette::{Palette, between};
-use crate::lexis::Class;
+use crate::lexis::ExpressionClass;
 
 /// How many colours the terminal shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -118,15 +118,15 @@ impl Theme {
     }
 
     /// An expression of a class: told from terms by its underline.
-    pub fn class(&self, class: Class) -> Style {
+    pub fn class(&self, class: ExpressionClass) -> Style {
         let [amber, blue, green, pink, teal, orange] = self.palette.terms;
         let fg = match class {
-            Class::Number => teal,
-            Class::Date => green,
-            Class::Title => blue,
-            Class::Formula => amber,
-            Class::Demand => orange,
-            Class::Placeholder => pink,
+            ExpressionClass::Number => teal,
+            ExpressionClass::Date => green,
+            ExpressionClass::Title => blue,
+            ExpressionClass::Formula => amber,
+            ExpressionClass::Demand => orange,
+            ExpressionClass::Placeholder => pink,
         };
         self.fit(Style::new().fg(fg)).add_modifier(Modifier::UNDERLINED)
     }

@@ -122,7 +122,7 @@ const ROOMS: &[(&str, &[&str])] = &[(
 /// The most files in a folder.
 const FILES: usize = 20;
 /// Type names that stand for more than one thing.
-const DOUBLE_NAMES: usize = 80;
+const DOUBLE_NAMES: usize = 0;
 /// Files that use each other in a circle.
 const CIRCLES: usize = 70;
 /// Files with methods of a type of another file.

@@ -1,6 +1,6 @@
 //! The binary format of Word: files written here byte by byte, and what they are read as.
 
-use tigang::import::{self, Format, Import, ImportError, Role};
+use tigang::import::{self, Format, FormatRole, Import, ImportError};
 
 /// A container ([MS-CFB]) of streams, none of which is small.
 fn container(streams: &[(&str, &[u8])]) -> Vec<u8> {
@@ -210,7 +210,7 @@ fn read(main: Vec<Paragraph>) -> Import {
     import::read(&document.bytes(), Format::Doc, None).expect("a document")
 }
 
-fn with_role(import: &Import, wanted: impl Fn(Role) -> bool) -> Vec<&str> {
+fn with_role(import: &Import, wanted: impl Fn(FormatRole) -> bool) -> Vec<&str> {
     import.marks.iter().filter(|mark| wanted(mark.role)).map(|mark| mark.span.of(&import.text)).collect()
 }
 
@@ -227,15 +227,15 @@ fn automatic_numbers_are_counted() {
         plain("庚\r"),
     ]);
     assert_eq!(import.text, "一、甲\n（一）乙\n（二）丙\n\n二、丁\n（一）戊\n1. 己\n庚\n");
-    let labels = with_role(&import, |role| matches!(role, Role::Number { .. }));
+    let labels = with_role(&import, |role| matches!(role, FormatRole::Number { .. }));
     assert_eq!(labels, ["一、", "（一）", "（二）", "二、", "（一）", "1."]);
 }
 
 #[test]
 fn styles_say_what_is_a_heading_and_what_a_table_of_contents() {
     let import = read(vec![styled(1, "标题\r"), styled(2, "标题\t1\r"), plain("正文\r")]);
-    assert_eq!(with_role(&import, |role| role == Role::Heading { level: 0 }), ["标题"]);
-    assert_eq!(with_role(&import, |role| role == Role::Contents), ["标题\t1"]);
+    assert_eq!(with_role(&import, |role| role == FormatRole::Heading { level: 0 }), ["标题"]);
+    assert_eq!(with_role(&import, |role| role == FormatRole::Contents), ["标题\t1"]);
 }
 
 #[test]
@@ -261,7 +261,7 @@ fn fields_show_what_they_gave() {
         plain("二、乙\t5\u{15}\r"),
     ]);
     assert_eq!(import.text, "见附件。\n一、甲\t3\n二、乙\t5\n");
-    assert_eq!(with_role(&import, |role| role == Role::Contents), ["一、甲\t3", "二、乙\t5"]);
+    assert_eq!(with_role(&import, |role| role == FormatRole::Contents), ["一、甲\t3", "二、乙\t5"]);
 }
 
 #[test]
@@ -272,7 +272,7 @@ fn a_row_of_a_table_is_a_line() {
     let import =
         read(vec![cell("甲\u{7}"), cell("乙\r"), cell("丙\u{7}"), cell("\u{7}"), end, plain("后\r")]);
     assert_eq!(import.text, "甲\t乙 丙\t\n后\n");
-    assert_eq!(with_role(&import, |role| role == Role::Row), ["甲\t乙 丙\t"]);
+    assert_eq!(with_role(&import, |role| role == FormatRole::Row), ["甲\t乙 丙\t"]);
 }
 
 #[test]
@@ -285,7 +285,7 @@ fn notes_follow_the_text() {
     };
     let import = import::read(&document.bytes(), Format::Doc, None).expect("a document");
     assert_eq!(import.text, "正文〔1〕。\n〔1〕 注释\n");
-    assert_eq!(with_role(&import, |role| role == Role::Note), ["〔1〕 注释"]);
+    assert_eq!(with_role(&import, |role| role == FormatRole::Note), ["〔1〕 注释"]);
 }
 
 #[test]

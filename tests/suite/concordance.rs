@@ -8,7 +8,7 @@ use ratatui::{
 };
 use serde_json::{Value, json};
 use tigang::{
-    app::{Dispersion, Event, Line, Mouse, MouseKind, Outcome, Overlay, Scope, Terminal},
+    app::{Dispersion, Event, KwicLine, KwicScope, Mouse, MouseKind, Outcome, Overlay, Terminal},
     text::Ambiguous,
 };
 
@@ -204,7 +204,7 @@ fn every_speech_of_the_list_is_looked_through() {
     let before = stage.top();
     stage.press("c a");
     let concordance = stage.concordance().unwrap();
-    assert_eq!((concordance.scope, concordance.gleaned.read), (Scope::Library, 3));
+    assert_eq!((concordance.scope, concordance.batch.read), (KwicScope::Library, 3));
     assert!(rows(&stage).iter().any(|row| row.contains("全镇工作报告")), "{}", stage.screen());
     stage.press("G Enter");
     assert!(stage.place().starts_with("发展茶叶"), "{}", stage.screen());
@@ -239,9 +239,9 @@ fn lines_are_copied_as_json() {
     assert!(stage.status().contains("已复制 6 条 JSON"), "{}", stage.status());
     let copied = stage.copied.take().unwrap();
     let lines: Vec<Value> = copied.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-    let shown = &stage.concordance().unwrap().gleaned.lines;
+    let shown = &stage.concordance().unwrap().batch.lines;
     assert_eq!(lines.len(), shown.len());
-    for (line, Line { kwic, markers, .. }) in lines.iter().zip(shown) {
+    for (line, KwicLine { kwic, markers, .. }) in lines.iter().zip(shown) {
         assert_eq!(line["hit"], "改革");
         assert_eq!((&line["left"], &line["right"]), (&json!(kwic.left), &json!(kwic.right)));
         assert_eq!((&line["byte_offset"], &line["markers"]), (&json!(kwic.hit.start), &json!(**markers)));
@@ -256,18 +256,18 @@ fn a_search_in_a_section_is_listed_for_that_section() {
     let first = rows(&stage);
     let listed = |stage: &Stage| {
         let concordance = stage.concordance().unwrap();
-        (concordance.gleaned.found, concordance.scope)
+        (concordance.batch.found, concordance.scope)
     };
     let (found, scope) = listed(&stage);
-    assert!(matches!(scope, Scope::Section(_)), "{scope:?}");
+    assert!(matches!(scope, KwicScope::Section(_)), "{scope:?}");
     assert_eq!((found, first.len()), (3, 3), "{}", stage.screen());
     assert!(stage.screen().contains("本节 3 处"), "{}", stage.screen());
     stage.press("a");
-    assert_eq!(listed(&stage), (6, Scope::Speech));
+    assert_eq!(listed(&stage), (6, KwicScope::Speech));
     stage.press("a");
-    assert_eq!(listed(&stage).1, Scope::Library);
+    assert_eq!(listed(&stage).1, KwicScope::Library);
     stage.press("a");
-    assert_eq!(listed(&stage), (6, Scope::Speech));
+    assert_eq!(listed(&stage), (6, KwicScope::Speech));
     // Asked for once more, it is that of the search.
     stage.press("Esc c");
     assert_eq!(listed(&stage), (found, scope));
@@ -379,7 +379,7 @@ fn strips_show_where_each_term_stands() {
 fn a_strip_leads_to_its_places() {
     let mut stage = Stage::with(100, 30, REPORT);
     stage.press("t 发展 Space Esc Esc t 建设 Space Esc Esc V j");
-    let second = stage.app.workspace.reader.as_ref().unwrap().strands()[1].hits.get(0).unwrap();
+    let second = stage.app.workspace.reader.as_ref().unwrap().tracked()[1].hits.get(0).unwrap();
     stage.press("Enter");
     assert_eq!(stage.app.workspace.reader.as_ref().unwrap().place(), second.start);
     assert!(stage.status().contains("/建设 1/"), "{}", stage.status());

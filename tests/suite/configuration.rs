@@ -5,7 +5,7 @@ use std::{fs, path::Path};
 use proptest::{collection::vec, prelude::*};
 use tigang::{
     app::{Action, BINDINGS, Keymap, Panes, Settings, Themes},
-    config::{Configuration, ENTRIES, Origin, Preferences, ThemeFile, default_file, palettes},
+    config::{Configuration, ENTRIES, Preferences, ThemeFile, ValueOrigin, default_file, palettes},
     lang::Lang,
     library::Session,
     view::Palette,
@@ -52,7 +52,7 @@ fn the_default_file_says_what_holds_without_one() {
         }
         assert_eq!(configuration.bound.len(), BINDINGS.len());
         for entry in ENTRIES {
-            assert!(matches!(configuration.origin(entry.name), Origin::File(_)), "{}", entry.name);
+            assert!(matches!(configuration.origin(entry.name), ValueOrigin::File(_)), "{}", entry.name);
             let says = lang.pick(entry.says.0, entry.says.1);
             assert!(file.contains(&format!("# {says}\n#{} = ", entry.name)), "{}", entry.name);
         }
@@ -77,8 +77,8 @@ fn what_a_file_sets_is_in_force() {
     let Preferences { settings, panes, language, .. } = &configuration.preferences;
     assert_eq!((settings.measure, settings.typography.indent, *language), (60, 0, Some(Lang::Chinese)));
     assert_eq!(*panes, Panes { list: false, ..Panes::default() });
-    assert_eq!(configuration.origin("measure"), Origin::File(1));
-    assert_eq!(configuration.origin("speed"), Origin::Default);
+    assert_eq!(configuration.origin("measure"), ValueOrigin::File(1));
+    assert_eq!(configuration.origin("speed"), ValueOrigin::Default);
 }
 
 #[test]
@@ -109,13 +109,13 @@ fn the_weightier_origin_wins_whatever_comes_first() {
     assert_eq!(configuration.preferences.theme, "paper");
     assert_eq!(
         (configuration.preferences.settings.measure, configuration.origin("measure")),
-        (60, Origin::Remembered)
+        (60, ValueOrigin::Remembered)
     );
-    configuration.put("theme", &"dark".into(), Origin::Argument);
-    configuration.put("theme", &"contrast".into(), Origin::Environment("X"));
+    configuration.put("theme", &"dark".into(), ValueOrigin::Argument);
+    configuration.put("theme", &"contrast".into(), ValueOrigin::Environment("X"));
     assert_eq!(
         (configuration.preferences.theme.as_str(), configuration.origin("theme")),
-        ("dark", Origin::Argument)
+        ("dark", ValueOrigin::Argument)
     );
 }
 

@@ -144,9 +144,9 @@ fn what_waits_for_the_rest_of_a_long_text_is_kept_when_the_program_ends_before()
     let mut app = App::new(Settings::default(), Panes::default(), 80, 24);
     let listed = Outcome::Listed(vec![Entry::new(Source::File("a.txt".into()))]);
     let asked = app.event(Event::Outcome(listed));
-    let Some(Effect::Open { ticket, .. }) = asked.last() else { panic!("{asked:?}") };
+    let Some(Effect::Open { id, .. }) = asked.last() else { panic!("{asked:?}") };
     let beginning = text_of(&long[..long.floor_char_boundary(900)], Encoding::Utf8, false);
-    let opened = Outcome::Opened { ticket: *ticket, text: beginning, record: Some(Box::new(record.clone())) };
+    let opened = Outcome::Opened { id: *id, text: beginning, record: Some(Box::new(record.clone())) };
     app.event(Event::Outcome(opened));
     for key in ["m", "b", "a", "好", "Enter"] {
         app.event(Event::Key(key.parse().unwrap_or_else(|_| Key::char(key.chars().next().unwrap()))));
@@ -157,7 +157,7 @@ fn what_waits_for_the_rest_of_a_long_text_is_kept_when_the_program_ends_before()
     assert_eq!(kept.marks.keys().collect::<String>(), "ab");
     assert_eq!(kept.notes.len(), 2);
     let whole = text_of(&long, Encoding::Utf8, true);
-    app.event(Event::Outcome(Outcome::Opened { ticket: *ticket, text: whole, record: None }));
+    app.event(Event::Outcome(Outcome::Opened { id: *id, text: whole, record: None }));
     let reader = app.workspace.reader.as_ref().unwrap();
     assert_eq!(reader.places.notes.all().len(), 2);
     assert_eq!(reader.places.marks().count(), 2);

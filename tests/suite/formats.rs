@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path};
 
-use tigang::import::{Format, Import, ImportError, Role, read, sniff};
+use tigang::import::{Format, FormatRole, Import, ImportError, read, sniff};
 
 use crate::shared;
 
@@ -24,7 +24,8 @@ fn lines(text: &str) -> Vec<String> {
 
 /// The text without what stands round it.
 fn main_text(import: &Import) -> String {
-    let furniture = import.marks.iter().filter(|mark| mark.role == Role::Furniture).map(|mark| mark.span);
+    let furniture =
+        import.marks.iter().filter(|mark| mark.role == FormatRole::Furniture).map(|mark| mark.span);
     let mut text = import.text.clone();
     for span in furniture.collect::<Vec<_>>().into_iter().rev() {
         text.replace_range(span.start..span.end, "");

@@ -370,7 +370,7 @@ fn panel(stage: &Stage) -> &tigang::app::TermPanel {
     panel
 }
 
-fn concordance(stage: &Stage) -> &tigang::app::Concordance {
+fn concordance(stage: &Stage) -> &tigang::app::ConcordanceTable {
     assert!(matches!(stage.app.overlay, Some(Overlay::Concordance(_))), "{}", stage.screen());
     stage.concordance().unwrap()
 }
@@ -422,7 +422,7 @@ const SHEET_CASES: &[SheetCases] = &[
                 is.press("S");
                 assert_eq!(concordance(is).order, concordance(was).order);
             }),
-            ("a 查全部讲话", "a", |_, is| assert_eq!(concordance(is).gleaned.read, 2)),
+            ("a 查全部讲话", "a", |_, is| assert_eq!(concordance(is).batch.read, 2)),
             ("/ 筛选", "/", |was, is| {
                 is.press("同级");
                 let (was, is) = (concordance(was).shown.len(), concordance(is).shown.len());

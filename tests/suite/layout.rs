@@ -4,7 +4,7 @@ use std::fs;
 
 use tigang::{
     document::{Document, Paragraph, ParagraphKind},
-    layout::{Kinsoku, Layout, Options, Reading, excerpt},
+    layout::{Kinsoku, Layout, LayoutOptions, TextView, excerpt},
     search::{Finder, Mode, Query, find_all},
     text::Span,
 };
@@ -27,15 +27,15 @@ fn document(text: &str) -> Document {
 }
 
 /// The lines of `text` without indent, hanging or orphan rule, one under the other.
-fn set(text: &str, options: Options) -> String {
+fn set(text: &str, options: LayoutOptions) -> String {
     let document = document(text);
     let layout = Layout::whole(&document, &options);
     layout.lines().iter().map(|line| layout.plain(&document, line)).collect::<Vec<_>>().join("\n")
 }
 
 /// Options without anything that moves a line end but the rules themselves.
-fn bare(width: u16) -> Options {
-    Options { width, hang: 0, indent: 0, orphan: false, ..Options::default() }
+fn bare(width: u16) -> LayoutOptions {
+    LayoutOptions { width, hang: 0, indent: 0, orphan: false, ..LayoutOptions::default() }
 }
 
 #[test]
@@ -45,16 +45,16 @@ fn no_line_begins_with_a_comma() {
 
 #[test]
 fn a_stop_hangs_in_the_margin() {
-    assert_eq!(set("一二三四，五六", Options { hang: 2, ..bare(8) }), "一二三四，\n五六");
-    assert_eq!(set("一二三四，五六", Options { hang: 2, ..bare(9) }), "一二三四，\n五六");
-    assert_eq!(set("一二三四，五六", Options { hang: 1, ..bare(8) }), "一二三\n四，五六");
-    assert_eq!(set("一二三四。”五六", Options { hang: 2, ..bare(8) }), "一二三\n四。”五\n六");
+    assert_eq!(set("一二三四，五六", LayoutOptions { hang: 2, ..bare(8) }), "一二三四，\n五六");
+    assert_eq!(set("一二三四，五六", LayoutOptions { hang: 2, ..bare(9) }), "一二三四，\n五六");
+    assert_eq!(set("一二三四，五六", LayoutOptions { hang: 1, ..bare(8) }), "一二三\n四，五六");
+    assert_eq!(set("一二三四。”五六", LayoutOptions { hang: 2, ..bare(8) }), "一二三\n四。”五\n六");
 }
 
 #[test]
 fn words_with_an_apostrophe_and_pairs_with_a_solidus_are_not_torn() {
     assert_eq!(set("一二don’t三", bare(8)), "一二\ndon’t三");
-    assert_eq!(set("一二A／B三", Options { kinsoku: Kinsoku::Gb, ..bare(7) }), "一二\nA／B三");
+    assert_eq!(set("一二A／B三", LayoutOptions { kinsoku: Kinsoku::Gb, ..bare(7) }), "一二\nA／B三");
 }
 
 #[test]
@@ -80,7 +80,7 @@ fn numbers_stay_whole_and_keep_their_unit() {
 
 #[test]
 fn a_paragraph_is_set_in_by_two_ems() {
-    let options = Options { indent: 4, ..bare(30) };
+    let options = LayoutOptions { indent: 4, ..bare(30) };
     assert_eq!(set("一二三四五六七八九十一二三四五六", options), "    一二三四五六七八九十一二三\n四五六");
 }
 
@@ -96,20 +96,20 @@ fn a_hard_wrap_is_not_shown_but_for_a_blank_between_two_words() {
     let layout = Layout::whole(&document, &bare(14));
     let lines: Vec<String> = layout.lines().iter().map(|line| layout.plain(&document, line)).collect();
     assert_eq!(lines, ["增长百分之五，", "the quick", "brown 2025年"]);
-    let raw = Layout::whole(&document, &Options { reading: Reading::Raw, ..bare(14) });
+    let raw = Layout::whole(&document, &LayoutOptions { reading: TextView::Raw, ..bare(14) });
     let lines: Vec<String> = raw.lines().iter().map(|line| raw.plain(&document, line)).collect();
     assert_eq!(lines, ["增长百分", "之五，the", "quick", "  brown 20", "25年"]);
     assert_eq!(
-        excerpt(&document, Span::new(6, text.len()), Reading::Set),
+        excerpt(&document, Span::new(6, text.len()), TextView::Set),
         "百分之五，the quick brown 2025年"
     );
-    assert_eq!(excerpt(&document, Span::new(0, 13), Reading::Raw), "增长百分\n");
+    assert_eq!(excerpt(&document, Span::new(0, 13), TextView::Raw), "增长百分\n");
 }
 
 #[test]
 fn paragraphs_are_copied_one_a_line_without_their_indent() {
     let document = document("　　一二三\r\n\r\n　　四五六\r\n");
-    assert_eq!(excerpt(&document, Span::new(9, 31), Reading::Set), "二三\n四五");
+    assert_eq!(excerpt(&document, Span::new(9, 31), TextView::Set), "二三\n四五");
 }
 
 /// The document `text` with the kinds of its lines.
@@ -137,7 +137,7 @@ fn a_title_stands_in_the_middle_and_headings_apart() {
         ("（一）学", Heading(2)),
         ("好好学习。", Body),
     ]);
-    let options = Options { width: 24, hang: 0, ..Options::default() };
+    let options = LayoutOptions { width: 24, hang: 0, ..LayoutOptions::default() };
     let layout = Layout::whole(&document, &options);
     let lines: Vec<String> = layout.lines().iter().map(|line| layout.plain(&document, line)).collect();
     let expected = [
@@ -157,7 +157,7 @@ fn a_title_stands_in_the_middle_and_headings_apart() {
 
 #[test]
 fn a_last_line_of_one_character_takes_another() {
-    let options = Options { orphan: true, ..bare(12) };
+    let options = LayoutOptions { orphan: true, ..bare(12) };
     assert_eq!(set("一二三四五六七。", options), "一二三四五\n六七。");
     assert_eq!(set("一二三四五六七八", options), "一二三四五六\n七八");
 }
@@ -167,7 +167,7 @@ fn a_word_stays_whole_where_little_room_is_lost() {
     let document = document("我们要坚持中国特色社会主义道路");
     let words = [0, 6, 9, 15, 21, 27, 39, 45];
     let is_inside = |offset| words.binary_search(&offset).is_err();
-    let options = Options { word_slack: 6, ..bare(12) };
+    let options = LayoutOptions { word_slack: 6, ..bare(12) };
     let layout = Layout::around_with_words(&document, 0, 9, &options, &is_inside);
     let lines: Vec<String> = layout.lines().iter().map(|line| layout.plain(&document, line)).collect();
     assert_eq!(lines, ["我们要坚持", "中国特色", "社会主义道路"]);
@@ -176,7 +176,7 @@ fn a_word_stays_whole_where_little_room_is_lost() {
 #[test]
 fn a_column_leads_to_the_character_there_and_back() {
     let document = document("　　一“二”，三四五六七八九十\n七");
-    let options = Options { indent: 4, ..bare(24) };
+    let options = LayoutOptions { indent: 4, ..bare(24) };
     let layout = Layout::whole(&document, &options);
     let line = layout.lines()[0];
     assert_eq!(layout.plain(&document, &line), "    一“二”，三四五六七八");
@@ -194,7 +194,7 @@ fn a_column_leads_to_the_character_there_and_back() {
 
 /// The first characters of the second line and the second characters of it, `text` set in `width` columns.
 fn second_line(text: &str, width: u16, kinsoku: Kinsoku) -> String {
-    set(text, Options { kinsoku, ..bare(width) }).lines().nth(1).unwrap_or_default().to_owned()
+    set(text, LayoutOptions { kinsoku, ..bare(width) }).lines().nth(1).unwrap_or_default().to_owned()
 }
 
 /// Where CSS *normal* lets a hyphen begin a line, against GB/T 15834-2011 5.1.6.
@@ -262,13 +262,14 @@ fn marks_are_kept_from_both_ends_of_a_line_as_clreq_has_it() {
             }
             if fields[6] == "pair" {
                 for length in 8..14 {
-                    let set = set(&format!("文文文文文{c}{c}字字"), Options { kinsoku, ..bare(length) });
+                    let set =
+                        set(&format!("文文文文文{c}{c}字字"), LayoutOptions { kinsoku, ..bare(length) });
                     assert!(set.contains(&format!("{c}{c}")), "{kinsoku:?} {c}{c} in {length}");
                 }
             }
         }
         if fields[5] != "-" {
-            let hangs = set(&format!("文文文文{c}字字"), Options { hang: 2, ..bare(8) });
+            let hangs = set(&format!("文文文文{c}字字"), LayoutOptions { hang: 2, ..bare(8) });
             assert!(hangs.lines().next().unwrap().ends_with(c), "{c} hangs");
         }
     }
@@ -290,9 +291,14 @@ fn no_width_or_text_is_too_odd() {
     ];
     for text in texts {
         for width in [0, 1, 2, 3, u16::MAX - 1, u16::MAX] {
-            for reading in [Reading::Set, Reading::Raw] {
-                let options =
-                    Options { width, reading, indent: u16::MAX, clear_numbers: true, ..Options::default() };
+            for reading in [TextView::Set, TextView::Raw] {
+                let options = LayoutOptions {
+                    width,
+                    reading,
+                    indent: u16::MAX,
+                    clear_numbers: true,
+                    ..LayoutOptions::default()
+                };
                 let document = document(text);
                 let layout = Layout::around(&document, 7, usize::MAX, &options);
                 assert!(layout.covers(7, 9));
@@ -310,8 +316,8 @@ fn no_width_or_text_is_too_odd() {
 fn a_text_that_offers_no_place_to_break_is_set_all_the_same() {
     for unit in ["a", "“", "\u{301}", " ", "\u{200b}", "——", "9", "👨\u{200d}"] {
         let text = unit.repeat(30_000);
-        for reading in [Reading::Set, Reading::Raw] {
-            let options = Options { width: 40, reading, ..Options::default() };
+        for reading in [TextView::Set, TextView::Raw] {
+            let options = LayoutOptions { width: 40, reading, ..LayoutOptions::default() };
             let paragraph = Paragraph { span: Span::new(0, text.len()), kind: ParagraphKind::Body };
             let document = Document::of_paragraphs(text.clone(), vec![paragraph], Vec::new());
             let layout = Layout::whole(&document, &options);
@@ -340,7 +346,7 @@ fn a_hard_wrap_is_read_alike_on_the_screen_in_copies_in_headings_and_by_patterns
             Document::of_paragraphs(wrapped.to_owned(), vec![paragraph], vec![Span::new(seam, seam + 1)]);
         let layout = Layout::whole(&document, &bare(60));
         assert_eq!(layout.plain(&document, &layout.lines()[0]), read);
-        assert_eq!(excerpt(&document, whole, Reading::Set), read);
+        assert_eq!(excerpt(&document, whole, TextView::Set), read);
         assert_eq!(document.read(whole), read);
         let pattern = read.replace('(', "\\(").replace(')', "\\)");
         let finder = Finder::new(&Query::new(pattern, Mode::Regex)).unwrap();

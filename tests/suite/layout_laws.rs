@@ -5,7 +5,7 @@ use std::{fs, path::Path};
 use proptest::prelude::*;
 use tigang::{
     document::{Document, Paragraph, ParagraphKind},
-    layout::{IsInsideWord, Kinsoku, Layout, Options, Reading, Spacing, VisualLine},
+    layout::{IsInsideWord, Kinsoku, Layout, LayoutOptions, Spacing, TextView, VisualLine},
     lexis::{Segmenter, WordBounds},
     text::{Ambiguous, Span, decode},
 };
@@ -44,7 +44,7 @@ const NO_START: &str = "，。、；：？！”）》〉】〕」』］｝％�
 const NO_END: &str = "“‘（《〈【〔「『［｛";
 
 /// Fails unless `layout` keeps the laws that need nothing but itself.
-fn check(document: &Document, options: &Options, layout: &Layout) {
+fn check(document: &Document, options: &LayoutOptions, layout: &Layout) {
     let text = document.text();
     let lines = layout.lines();
     for (index, line) in lines.iter().enumerate() {
@@ -69,7 +69,8 @@ fn check(document: &Document, options: &Options, layout: &Layout) {
         assert!(drawn <= 1 || line.x + line.columns <= options.width + line.hung, "{}", context());
         // Together the lines are the text.
         let below = lines.get(index + 1..).and_then(|rest| rest.iter().find(|line| !line.gap));
-        let same = |below: &&VisualLine| below.paragraph == line.paragraph && options.reading == Reading::Set;
+        let same =
+            |below: &&VisualLine| below.paragraph == line.paragraph && options.reading == TextView::Set;
         if let Some(below) = below.filter(same) {
             assert_eq!(below.span.start, line.span.end, "{}", context());
             if options.kinsoku >= Kinsoku::Basic && !line.forced {
@@ -84,14 +85,14 @@ fn check(document: &Document, options: &Options, layout: &Layout) {
     }
     let shown: usize = lines.iter().map(|line| line.span.len()).sum();
     let whole: usize = match options.reading {
-        Reading::Set => {
+        TextView::Set => {
             let shown =
                 document.paragraphs().iter().filter(|paragraph| paragraph.kind != ParagraphKind::Dirt);
             shown.map(|paragraph| paragraph.span.len()).sum()
         }
-        Reading::Raw => text.len() - text.matches(['\n', '\r']).map(str::len).sum::<usize>(),
+        TextView::Raw => text.len() - text.matches(['\n', '\r']).map(str::len).sum::<usize>(),
     };
-    if options.reading == Reading::Set || !text.contains(['\u{85}', '\u{2028}', '\u{2029}']) {
+    if options.reading == TextView::Set || !text.contains(['\u{85}', '\u{2028}', '\u{2029}']) {
         assert_eq!(shown, whole, "{options:?}");
     }
 }
@@ -99,7 +100,7 @@ fn check(document: &Document, options: &Options, layout: &Layout) {
 /// Fails unless setting from the beginning of the line with the index `from` gives the lines that follow.
 fn check_restart(
     document: &Document,
-    options: &Options,
+    options: &LayoutOptions,
     words: IsInsideWord<'_>,
     lines: &[VisualLine],
     from: usize,
@@ -121,7 +122,7 @@ fn check_restart(
 }
 
 /// Fails unless as many blank lines stand above each line as the options ask for, but for what parts paragraphs.
-fn check_leading(options: &Options, layout: &Layout) {
+fn check_leading(options: &LayoutOptions, layout: &Layout) {
     let mut above: Option<&VisualLine> = None;
     let mut blank = 0;
     for line in layout.lines() {
@@ -162,12 +163,12 @@ prop_compose! {
         indent in 0_u16..6,
         slack in prop::bool::ANY,
         flags in any::<[bool; 4]>(),
-    ) -> Options {
+    ) -> LayoutOptions {
         let [unit_glue, orphan, clear_numbers, apart] = flags;
-        Options {
+        LayoutOptions {
             width,
             ambiguous: if wide { Ambiguous::Wide } else { Ambiguous::Narrow },
-            reading: if raw { Reading::Raw } else { Reading::Set },
+            reading: if raw { TextView::Raw } else { TextView::Set },
             kinsoku,
             hang,
             indent,
@@ -221,7 +222,7 @@ proptest! {
         let layout = Layout::whole_with_words(&document, &options, &words);
         check(&document, &options, &layout);
         check_leading(&options, &layout);
-        if options.reading == Reading::Set {
+        if options.reading == TextView::Set {
             check_restart(&document, &options, &words, layout.lines(), from);
         }
     }
@@ -283,7 +284,7 @@ fn every_real_text_keeps_the_laws_at_every_width_and_setting() {
         let words = |offset| bounds.is_inside(offset);
         for width in 4..=200 {
             for case in 0..60 {
-                let options = Options {
+                let options = LayoutOptions {
                     width,
                     ambiguous: [Ambiguous::Narrow, Ambiguous::Wide][case % 2],
                     kinsoku: [Kinsoku::None, Kinsoku::Loose, Kinsoku::Basic, Kinsoku::Gb, Kinsoku::Strict]
@@ -291,7 +292,7 @@ fn every_real_text_keeps_the_laws_at_every_width_and_setting() {
                     hang: (case / 10 % 3) as u16,
                     word_slack: [0, 6][case / 30],
                     leading: (case / 3 % 3) as u16,
-                    ..Options::default()
+                    ..LayoutOptions::default()
                 };
                 let layout = Layout::whole_with_words(&document, &options, &words);
                 check(&document, &options, &layout);

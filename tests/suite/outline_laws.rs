@@ -1,7 +1,7 @@
 //! What holds for the outline of any text.
 
 use proptest::prelude::*;
-use tigang::document::{Document, Note, Numbering, ParagraphKind};
+use tigang::document::{Document, Numbering, NumberingNote, ParagraphKind};
 use tigang::text::{Span, decode, marks};
 
 /// What texts of speeches are made of, and what they are not.
@@ -129,7 +129,7 @@ fn sections_nest(document: &Document) {
         assert!(section.level >= 1 && before <= section.span.start, "{section:?} of {text:?}");
         assert_eq!(section.span.start, section.marker.start);
         // A point that lost its number has an ordinal without a marker, and says so.
-        let lost = section.marker.is_empty() && section.notes.contains(&Note::Gap);
+        let lost = section.marker.is_empty() && section.notes.contains(&NumberingNote::Gap);
         assert!(lost || section.marker.is_empty() == (section.ordinal == 0), "{section:?} of {text:?}");
         let annex = section.numbering == Numbering::Annex;
         assert!(!section.document || annex || section.marker.is_empty(), "{section:?} of {text:?}");

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use tigang::import::{self, Format, Import, ImportError, Role, Warning};
+use tigang::import::{self, Format, FormatRole, Import, ImportError, Warning};
 
 use crate::bundle::zip;
 
@@ -17,7 +17,7 @@ fn read(bytes: impl AsRef<[u8]>, format: Format) -> String {
 }
 
 /// The lines that have a role for which `wanted` holds.
-fn with_role(import: &Import, wanted: impl Fn(Role) -> bool) -> Vec<&str> {
+fn with_role(import: &Import, wanted: impl Fn(FormatRole) -> bool) -> Vec<&str> {
     import.marks.iter().filter(|mark| wanted(mark.role)).map(|mark| mark.span.of(&import.text)).collect()
 }
 
@@ -57,10 +57,10 @@ fn rich_text_that_is_not_read_is_passed_over() {
     let body = r"{\stylesheet{\s1\outlinelevel0 heading 1;}{\s2 toc 1;}}{\info{\title no}}{\*\unknown no{\b no}}{\header no\par}yes{\v no}{\deleted no}{\pict 0102}{\field{\*\fldinst HYPERLINK no}{\fldrslt link}}\par{\field{\*\fldinst TOC no}{\fldrslt contents\par}}\pard\s1 title\par\pard text{\footnote\pard note\par}s.\par\pard\intbl a\cell b\par c\cell\row\pard last\par";
     let import = import(format!("{{\\rtf1{body}}}"), Format::Rtf);
     assert_eq!(import.text, "yeslink\ncontents\ntitle\ntext〔1〕s.\na\tb c\nlast\n〔1〕note\n");
-    assert_eq!(with_role(&import, |role| role == Role::Contents), ["contents"]);
-    assert_eq!(with_role(&import, |role| role == Role::Heading { level: 0 }), ["title"]);
-    assert_eq!(with_role(&import, |role| role == Role::Row), ["a\tb c"]);
-    assert_eq!(with_role(&import, |role| role == Role::Note), ["〔1〕note"]);
+    assert_eq!(with_role(&import, |role| role == FormatRole::Contents), ["contents"]);
+    assert_eq!(with_role(&import, |role| role == FormatRole::Heading { level: 0 }), ["title"]);
+    assert_eq!(with_role(&import, |role| role == FormatRole::Row), ["a\tb c"]);
+    assert_eq!(with_role(&import, |role| role == FormatRole::Note), ["〔1〕note"]);
 }
 
 #[test]
@@ -70,7 +70,7 @@ fn the_numbers_of_rich_text_are_those_it_was_written_with() {
         format!("{}\\ls1 A\\par{}\\ls1\\ilvl1 B\\par{}\\par", number("一、"), number("1."), number("二、"));
     let import = import(format!("{{\\rtf1\\ansicpg936 {body}}}"), Format::Rtf);
     assert_eq!(import.text, "一、A\n1. B\n\n");
-    let numbers = with_role(&import, |role| matches!(role, Role::Number { .. }));
+    let numbers = with_role(&import, |role| matches!(role, FormatRole::Number { .. }));
     assert_eq!(numbers, ["一、", "1."]);
 }
 
@@ -87,7 +87,7 @@ fn a_rich_text_that_is_cut_off_says_so() {
 /// The main text of a page: its lines but for those round it.
 fn main_text(page: &str) -> String {
     let import = import(page, Format::Html);
-    let furniture = with_role(&import, |role| role == Role::Furniture);
+    let furniture = with_role(&import, |role| role == FormatRole::Furniture);
     let mut furniture = furniture.into_iter().peekable();
     import.text.lines().filter(|line| furniture.next_if_eq(line).is_none()).fold(
         String::new(),
@@ -121,9 +121,9 @@ fn a_page_gives_its_main_text_and_keeps_the_rest_as_furniture() {
     let want: Vec<String> = (1..=8).map(sentence).collect();
     assert_eq!(main_text(&page), format!("关于开展检查的通知\n2024-03-05\n{}\n", want.join("\n")));
     let import = import(&page, Format::Html);
-    assert!(with_role(&import, |role| role == Role::Furniture).contains(&"版权所有"));
-    assert_eq!(with_role(&import, |role| role == Role::Title), ["关于开展检查的通知"]);
-    assert_eq!(with_role(&import, |role| role == Role::Date), ["2024-03-05"]);
+    assert!(with_role(&import, |role| role == FormatRole::Furniture).contains(&"版权所有"));
+    assert_eq!(with_role(&import, |role| role == FormatRole::Title), ["关于开展检查的通知"]);
+    assert_eq!(with_role(&import, |role| role == FormatRole::Date), ["2024-03-05"]);
 }
 
 #[test]
@@ -180,8 +180,8 @@ fn ordered_lists_number_the_first_line_of_an_item() {
 #[test]
 fn headings_of_a_page_keep_their_levels() {
     let import = import("<body><h1>甲</h1><p>乙</p><h3>丙<br>丁</h3>", Format::Html);
-    assert_eq!(with_role(&import, |role| role == Role::Heading { level: 0 }), ["甲"]);
-    assert_eq!(with_role(&import, |role| role == Role::Heading { level: 2 }), ["丙", "丁"]);
+    assert_eq!(with_role(&import, |role| role == FormatRole::Heading { level: 0 }), ["甲"]);
+    assert_eq!(with_role(&import, |role| role == FormatRole::Heading { level: 2 }), ["丙", "丁"]);
 }
 
 const CONTAINER: &str =
@@ -221,8 +221,11 @@ fn a_book_is_read_along_its_spine() {
     let import =
         import(book("<itemref idref='n'/><itemref idref='a'/><itemref idref='c'/>", &[]), Format::Epub);
     assert_eq!(import.text, "第一章　开端\n正文。\n第一节\n第二章\n完。\n");
-    assert_eq!(with_role(&import, |role| role == Role::Heading { level: 0 }), ["第一章　开端", "第二章"]);
-    assert_eq!(with_role(&import, |role| role == Role::Heading { level: 1 }), ["第一节"]);
+    assert_eq!(
+        with_role(&import, |role| role == FormatRole::Heading { level: 0 }),
+        ["第一章　开端", "第二章"]
+    );
+    assert_eq!(with_role(&import, |role| role == FormatRole::Heading { level: 1 }), ["第一节"]);
     assert_eq!(import.generator.as_deref(), Some("手工"));
     let other = book("<itemref idref='c'/><itemref idref='a' linear='no'/>", &[]);
     assert_eq!(read(other, Format::Epub), "第二章\n完。\n");

@@ -1,9 +1,9 @@
 //! The term panel, labels and colours: keys in, screen out.
 
 use tigang::{
-    app::{Effect, Event, Outcome, Subject, Tab, Text},
+    app::{Effect, Event, OpenedText, Outcome, Subject, Tab},
     document::Document,
-    lexis::Class,
+    lexis::ExpressionClass,
     library::{Glossary, TermGroup},
     text::Encoding,
 };
@@ -122,7 +122,7 @@ fn enter_goes_to_the_first_place_and_n_walks_on() {
 #[test]
 fn classes_are_switched_and_lie_below_everything() {
     let mut stage = report();
-    let marks = |stage: &Stage, mark: fn(&tigang::app::Mark) -> bool| {
+    let marks = |stage: &Stage, mark: fn(&tigang::app::Highlight) -> bool| {
         let reader = stage.app.workspace.reader.as_ref().unwrap();
         reader
             .marked
@@ -133,13 +133,13 @@ fn classes_are_switched_and_lie_below_everything() {
             .map(|run| run.span.len())
             .sum::<usize>()
     };
-    let classed = |mark: &tigang::app::Mark| matches!(mark, tigang::app::Mark::Class(_));
+    let classed = |mark: &tigang::app::Highlight| matches!(mark, tigang::app::Highlight::Class(_));
     assert_eq!(marks(&stage, classed), 0);
     stage.press("t S-Tab");
     assert_eq!(stage_tab(&stage), Tab::Classes);
     stage.press("Down Space Down Down Down Down Space Esc Space");
     let on = &stage.app.workspace.reader.as_ref().unwrap().finding.classes;
-    assert_eq!(on.iter().copied().collect::<Vec<_>>(), [Class::Number, Class::Demand]);
+    assert_eq!(on.iter().copied().collect::<Vec<_>>(), [ExpressionClass::Number, ExpressionClass::Demand]);
     let before = marks(&stage, classed);
     assert!(before > 3, "{before}\n{}", stage.screen());
     // What is selected hides them.
@@ -289,7 +289,7 @@ fn the_dictionary_is_asked_for_once_and_for_a_huge_text_only_when_words_are() {
     assert_eq!(asked(&stage), 1);
     // Parsing so much would take longer than all other tests.
     let huge = "认真工作。\n".repeat(1_100_000);
-    let text = Text {
+    let text = OpenedText {
         document: Arc::new(Document::of_paragraphs(huge, Vec::new(), Vec::new())),
         encoding: Encoding::Utf8,
         replaced: 0,
@@ -303,11 +303,11 @@ fn the_dictionary_is_asked_for_once_and_for_a_huge_text_only_when_words_are() {
         stage.held = Some(Vec::new());
         stage.press("1 Enter");
         let held = stage.held.take().unwrap_or_default();
-        let ticket = held.iter().find_map(|effect| match effect {
-            Effect::Open { ticket, .. } => Some(*ticket),
+        let id = held.iter().find_map(|effect| match effect {
+            Effect::Open { id, .. } => Some(*id),
             _ => None,
         });
-        let opened = Outcome::Opened { ticket: ticket.unwrap(), text: text.clone(), record: None };
+        let opened = Outcome::Opened { id: id.unwrap(), text: text.clone(), record: None };
         stage.send(Event::Outcome(opened));
         assert_eq!(asked(&stage), 0, "{keys}");
         stage.press(keys);
@@ -321,7 +321,7 @@ fn classes_are_filtered_by_their_names_in_either_language() {
     stage.press("t S-Tab 日");
     let Some(tigang::app::Overlay::Terms(panel)) = &stage.app.overlay else { panic!("the panel is closed") };
     let subjects: Vec<_> = panel.rows().iter().map(|listed| listed.subject.clone()).collect();
-    assert_eq!(subjects, [Subject::Class(Class::Date)]);
+    assert_eq!(subjects, [Subject::Class(ExpressionClass::Date)]);
     stage.press("Esc date");
     assert!(stage.screen().contains("日期"), "{}", stage.screen());
 }

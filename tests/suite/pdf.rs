@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use tigang::import::{self, Format, Import, ImportError, Role, Warning};
+use tigang::import::{self, Format, FormatRole, Import, ImportError, Warning};
 
 /// A file of these objects, numbered from 1, of which the first is the catalogue.
 fn file(objects: &[String], trailer: &str) -> Vec<u8> {
@@ -60,7 +60,7 @@ fn read(pages: &[String]) -> Import {
     import::read(&document("UniGB-UCS2-H", pages, "", &[]), Format::Pdf, None).expect("a document")
 }
 
-fn with_role(import: &Import, wanted: impl Fn(Role) -> bool) -> Vec<&str> {
+fn with_role(import: &Import, wanted: impl Fn(FormatRole) -> bool) -> Vec<&str> {
     import.marks.iter().filter(|mark| wanted(mark.role)).map(|mark| mark.span.of(&import.text)).collect()
 }
 
@@ -142,7 +142,7 @@ fn heads_feet_and_page_numbers_are_furniture() {
         })
         .collect();
     let import = read(&pages);
-    let furniture = with_role(&import, |role| role == Role::Furniture);
+    let furniture = with_role(&import, |role| role == FormatRole::Furniture);
     assert_eq!(furniture.iter().filter(|line| **line == "某市公报").count(), 6);
     assert_eq!(furniture.iter().filter(|line| line.starts_with('—')).count(), 6);
     assert!(!furniture.iter().any(|line| line.contains("独一无二") || line.contains("年年")));
@@ -164,7 +164,7 @@ fn a_head_beside_a_page_number_that_counts_on_is_furniture() {
         })
         .collect();
     let import = read(&pages);
-    let furniture = with_role(&import, |role| role == Role::Furniture);
+    let furniture = with_role(&import, |role| role == FormatRole::Furniture);
     assert_eq!(furniture, ["开端与缘起 15", "途中的见闻 16", "山水之间 17", "归来 18", "后话 19", "余音 20"]);
 }
 
@@ -219,8 +219,8 @@ fn bookmarks_and_structure_name_headings() {
     let catalog = "/Outlines 9 0 R/StructTreeRoot 12 0 R";
     let import = import::read(&document("UniGB-UCS2-H", &pages, catalog, &more), Format::Pdf, None)
         .expect("a document");
-    assert_eq!(with_role(&import, |role| role == Role::Heading { level: 0 }), ["第一章 总则"]);
-    assert_eq!(with_role(&import, |role| role == Role::Heading { level: 1 }), ["第一条", "标记的"]);
+    assert_eq!(with_role(&import, |role| role == FormatRole::Heading { level: 0 }), ["第一章 总则"]);
+    assert_eq!(with_role(&import, |role| role == FormatRole::Heading { level: 1 }), ["第一条", "标记的"]);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::{fs, path::Path};
 
 use tigang::{
     app::{Event, Outcome},
-    layout::Reading,
+    layout::TextView,
     library::BUILTINS,
 };
 
@@ -25,7 +25,7 @@ fn body(text: &str, width: u16, line_spacing: u16) -> Vec<String> {
     let reader = stage.app.workspace.reader.as_ref().unwrap();
     let (layout, document) = (reader.page.layout(), reader.document());
     let options = reader.page.options();
-    assert_eq!((options.width, options.reading), (width, Reading::Set));
+    assert_eq!((options.width, options.reading), (width, TextView::Set));
     assert!(layout.reaches_start() && layout.reaches_end());
     let lines = layout.lines().iter().map(|line| layout.plain(document, line).trim_end().to_owned());
     lines.collect()

@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, fmt::Write as _, fs, path::Path};
 
 use serde_json::Value;
 use tigang::{
-    app::{Group, HelpRow, Keymap},
+    app::{HelpGroup, HelpRow, Keymap},
     config::{Configuration, ThemeFile, palettes},
     lang::Lang,
     shell::GlossaryFile,
@@ -34,8 +34,8 @@ fn table() -> String {
     for row in Keymap::default().help() {
         match row {
             HelpRow::Title(group) => {
-                let title = Group::title(group, Lang::English);
-                let chinese = Group::title(group, Lang::Chinese);
+                let title = HelpGroup::title(group, Lang::English);
+                let chinese = HelpGroup::title(group, Lang::Chinese);
                 _ = write!(table, "| {title} {chinese} | | |\n| --- | --- | --- |\n");
             }
             HelpRow::Keys(keys, binding) => {

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use tigang::document::Document;
 use tigang::search::{
-    Fault, Finder, Mode, Progress, Query, QueryError, Search, TermSet, find_all, find_each,
+    Finder, Mode, PatternError, Query, QueryError, Scan, ScanProgress, TermSet, find_all, find_each,
 };
 use tigang::text::{Span, fold, fold_str};
 
@@ -162,7 +162,7 @@ fn a_pattern_sees_one_line_at_a_time() {
 #[test]
 fn a_pattern_out_of_bounds_is_refused_and_says_why() {
     let refused = |text: &str| Finder::new(&Query::new(text, Mode::Regex)).err();
-    assert!(matches!(refused("(工会"), Some(QueryError::Syntax(Fault::GroupUnclosed))));
+    assert!(matches!(refused("(工会"), Some(QueryError::Syntax(PatternError::GroupUnclosed))));
     assert_eq!(refused(r"(\w{1000}){1000}"), Some(QueryError::TooLarge));
 }
 
@@ -295,9 +295,9 @@ proptest! {
         let whole = Span::new(0, text.len());
         for mode in Mode::ALL {
             let finder = finder(&query, mode);
-            let mut search = Search::new(&document, &finder, whole);
+            let mut search = Scan::new(&document, &finder, whole);
             let mut steps = 0;
-            while search.step(budget) == Progress::More {
+            while search.step(budget) == ScanProgress::More {
                 steps += 1;
                 prop_assert!(steps <= text.len());
             }

@@ -11,13 +11,13 @@ use ratatui::{
 };
 use tigang::{
     app::{
-        App, Concordance, Effect, Event, Mouse, MouseKind, Notice, Outcome, Overlay, Panes, Settings,
-        Terminal, Text, Worker, compared, perform,
+        App, ConcordanceTable, Effect, Event, Mouse, MouseKind, Notice, OpenedText, Outcome, Overlay, Panes,
+        Settings, Terminal, Worker, compared, perform,
     },
     document::Document,
     lang::Lang,
     lexis::Lexicon,
-    library::{About, Entry, Progress, Record, Source},
+    library::{About, Entry, ReadingProgress, Record, Source},
     text::{Ambiguous, Counts, Encoding},
     view::{Depth, Palettes, draw},
 };
@@ -172,11 +172,11 @@ impl Stage {
     /// What the shell would do outside.
     fn carry_out_outside(&mut self, effect: Effect) -> Option<Outcome> {
         match effect {
-            Effect::Open { ticket, source, encoding, .. } => {
+            Effect::Open { id, source, encoding, .. } => {
                 let Source::File(path) = &source else { return None };
                 let (_, text) = self.texts.iter().find(|(name, _)| path.as_os_str() == name.as_str())?;
                 if text.contains('\0') {
-                    return Some(Outcome::Failed { ticket, why: Notice::trouble("not text") });
+                    return Some(Outcome::Failed { id, why: Notice::trouble("not text") });
                 }
                 let record = self
                     .records
@@ -184,23 +184,19 @@ impl Stage {
                     .rev()
                     .find(|(kept, _)| *kept == source)
                     .map(|(_, record)| Box::new(record.clone()));
-                Some(Outcome::Opened {
-                    ticket,
-                    text: text_of(text, encoding.unwrap_or_default(), true),
-                    record,
-                })
+                Some(Outcome::Opened { id, text: text_of(text, encoding.unwrap_or_default(), true), record })
             }
-            Effect::Compare { ticket, request } => {
+            Effect::Compare { id, request } => {
                 let Source::File(path) = &request.other.0 else { return None };
                 let read = self.texts.iter().find(|(name, _)| path.as_os_str() == name.as_str());
                 let read = read.map(|(_, text)| Arc::new(Document::parse(text.clone())));
                 let other = request.other.1.clone().or(read)?;
                 let texts = compared(&request, other, &mut |_| std::ops::ControlFlow::Continue(()))?;
-                Some(Outcome::Compared { ticket, texts: Ok(Arc::new(texts)) })
+                Some(Outcome::Compared { id, texts: Ok(Arc::new(texts)) })
             }
             Effect::Remember { source, record, .. } => {
                 let read_at = self.records.len() as u64 + 1;
-                let progress = Progress { percent: record.percent, read_at };
+                let progress = ReadingProgress { percent: record.percent, read_at };
                 self.records.push((source.clone(), *record));
                 Some(Outcome::Listed(vec![Entry::read(source, progress)]))
             }
@@ -249,7 +245,7 @@ impl Stage {
     }
 
     /// The concordance that is shown, or else the one that was left.
-    pub fn concordance(&self) -> Option<&Concordance> {
+    pub fn concordance(&self) -> Option<&ConcordanceTable> {
         match &self.app.overlay {
             Some(Overlay::Concordance(concordance)) => Some(concordance),
             _ => self.app.left.concordance.as_deref(),
@@ -269,9 +265,9 @@ pub fn lexicon() -> Arc<Lexicon> {
 }
 
 /// A text as the shell would read it.
-pub fn text_of(text: &str, encoding: Encoding, whole: bool) -> Text {
+pub fn text_of(text: &str, encoding: Encoding, whole: bool) -> OpenedText {
     let document = Arc::new(Document::parse(text.to_owned()));
-    Text {
+    OpenedText {
         document,
         encoding,
         replaced: 0,

@@ -11,7 +11,7 @@ use std::{
 use serde_json::json;
 use tempfile::TempDir;
 use tigang::{
-    library::{Adjustment, Fingerprint, Note, Place, Record, Session, Source, Term},
+    library::{Fingerprint, Note, Place, Record, SavedAdjustment, SavedTerm, Session, Source},
     search::Mode,
     shell::{Error, State},
     text::Span,
@@ -78,8 +78,8 @@ fn notes(record: &Record) -> Vec<String> {
     notes
 }
 
-fn term(text: &str) -> Term {
-    Term { text: text.to_owned(), mode: Mode::Folded, colour: 0 }
+fn term(text: &str) -> SavedTerm {
+    SavedTerm { text: text.to_owned(), mode: Mode::Folded, colour: 0 }
 }
 
 #[test]
@@ -105,14 +105,14 @@ fn everything_of_a_record_is_read_back() {
     let speech = desk.speech("speech.txt");
     let kept = Record {
         folded: Some(vec![3, 99]),
-        terms: vec![Term { mode: Mode::Regex, colour: 4, ..term("改革|开放") }],
+        terms: vec![SavedTerm { mode: Mode::Regex, colour: 4, ..term("改革|开放") }],
         groups: [(0, "民生".to_owned()), (4, "创新".to_owned())].into(),
         classes: ["number".to_owned()].into(),
         marks: [('a', Place::at(TEXT, 3))].into(),
         notes: [note("今天开会", "引")].into(),
         adjustments: vec![
-            Adjustment { numbering: "（一）".to_owned(), shift: Some(-1) },
-            Adjustment { numbering: "一是".to_owned(), shift: None },
+            SavedAdjustment { numbering: "（一）".to_owned(), shift: Some(-1) },
+            SavedAdjustment { numbering: "一是".to_owned(), shift: None },
         ],
         ..record(12)
     };

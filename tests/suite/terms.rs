@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use proptest::prelude::*;
 use tigang::document::{Document, ParagraphKind};
 use tigang::lexis::{
-    Formula, FormulaList, Keyword, Keywords, Reference, Segmenter, Source, StopWords, WordBounds,
+    Formula, FormulaList, FormulaSource, Keyword, Keywords, Reference, Segmenter, StopWords, WordBounds,
     find_formulas, mine_library, quoted_formulas, repeats,
 };
 use tigang::library::BUILTINS;
@@ -106,7 +106,7 @@ fn traditional_texts_have_the_same_words() {
     let own = formulas.iter().find(|formula| formula.text == "四個意識");
     assert_eq!(
         own.map(|formula| formula.sources.iter().collect::<Vec<_>>()),
-        Some(vec![Source::BuiltIn, Source::Quoted])
+        Some(vec![FormulaSource::BuiltIn, FormulaSource::Quoted])
     );
 }
 
@@ -243,8 +243,9 @@ fn formulas_of_the_five_speeches_are_found_with_their_source() {
     for (name, document) in texts(&shared.join("seeds")) {
         let own = formulas(&document);
         println!("{name}");
-        for formula in
-            own.iter().filter(|formula| formula.sources.iter().any(|source| source != Source::Repeated))
+        for formula in own
+            .iter()
+            .filter(|formula| formula.sources.iter().any(|source| source != FormulaSource::Repeated))
         {
             println!(
                 "  {}\t{:?}\t×{}",
@@ -258,7 +259,7 @@ fn formulas_of_the_five_speeches_are_found_with_their_source() {
     for text in ["六稳", "六保", "四个意识", "五小", "双胜利", "两个维护"] {
         let own = found.iter().find(|formula| formula.text == text);
         assert!(
-            own.is_some_and(|formula| formula.sources.iter().any(|source| source != Source::Repeated)),
+            own.is_some_and(|formula| formula.sources.iter().any(|source| source != FormulaSource::Repeated)),
             "{text}"
         );
     }
@@ -284,7 +285,7 @@ fn quoted_formulas_of_reports_are_recovered_without_their_marks() {
             corpus.iter().enumerate().filter(|&(other, _)| other != index).map(|(_, (_, document))| document);
         let mut mined = FormulaList::default();
         for text in mine_library(others, &SEGMENTER) {
-            mined.add(&text, Source::Library);
+            mined.add(&text, FormulaSource::Library);
         }
         for (sums, list) in sums.iter_mut().zip([FormulaList::built_in(), mined]) {
             let found = find_formulas(&stripped, whole(&stripped), &SEGMENTER, &list, &[]);

@@ -1,12 +1,12 @@
 //! Colouring terms, and taking their colours away.
 
-use super::Opened;
+use super::OpenedOverlay;
 use crate::{
     app::{
         overlay::{
-            Command, Labels, Left, Menu, MenuItem, Overlay, Prompt, PromptKind, WordAt, words_to_take,
+            Labels, Left, Menu, MenuItem, Overlay, OverlayCommand, Prompt, PromptKind, WordAt, words_to_take,
         },
-        reader::Term,
+        reader::ColouredTerm,
         screen::Pane,
         workspace::Workspace,
     },
@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// Opens the term panel as it was left, as long as the text is the same.
-pub fn open_panel(workspace: &mut Workspace, left: &mut Left) -> Opened {
+pub fn open_panel(workspace: &mut Workspace, left: &mut Left) -> OpenedOverlay {
     workspace.reader.as_ref()?;
     workspace.learn();
     let version = workspace.version();
@@ -25,7 +25,7 @@ pub fn open_panel(workspace: &mut Workspace, left: &mut Left) -> Opened {
 }
 
 /// Puts letters before the words on the page.
-pub fn label_words(workspace: &mut Workspace) -> Opened {
+pub fn label_words(workspace: &mut Workspace) -> OpenedOverlay {
     let words = words_on_page(workspace);
     if words.is_empty() {
         say_no_words(workspace);
@@ -63,14 +63,14 @@ pub fn colour_new(query: Query, workspace: &mut Workspace) {
 }
 
 /// Asks which colour to take away; a single one goes at once.
-pub fn ask_colour(workspace: &mut Workspace) -> Opened {
+pub fn ask_colour(workspace: &mut Workspace) -> OpenedOverlay {
     let lang = workspace.settings.lang;
     let reader = workspace.reader.as_mut()?;
-    let item = |term: &Term| MenuItem {
+    let item = |term: &ColouredTerm| MenuItem {
         label: term.found.query.text.clone(),
         detail: term.found.hits.len().to_string(),
         indent: 0,
-        command: Command::Uncolour(term.found.query.clone()),
+        command: OverlayCommand::Uncolour(term.found.query.clone()),
     };
     let items: Vec<MenuItem> = reader.finding.terms.iter().map(item).collect();
     match items.as_slice() {
@@ -96,7 +96,7 @@ pub fn ask_group_name(colour: usize, workspace: &Workspace) -> Overlay {
 }
 
 /// Calls a group by its name, and goes back to the panel.
-pub fn name_group(colour: usize, name: &str, workspace: &mut Workspace, left: &mut Left) -> Opened {
+pub fn name_group(colour: usize, name: &str, workspace: &mut Workspace, left: &mut Left) -> OpenedOverlay {
     let reader = workspace.reader.as_mut()?;
     if let Some(own) = reader.finding.names.get_mut(colour) {
         name.trim().clone_into(own);
@@ -114,7 +114,7 @@ pub fn colour_glossary(workspace: &mut Workspace) {
     for (text, colour) in glossary.terms() {
         let query = Query::new(text, SearchMode::default());
         if reader.finding.term(&query).is_none() {
-            reader.finding.terms.push(Term { everywhere: true, ..Term::new(query, colour) });
+            reader.finding.terms.push(ColouredTerm { everywhere: true, ..ColouredTerm::new(query, colour) });
         }
     }
     for (colour, name) in reader.finding.names.iter_mut().enumerate().filter(|(_, name)| name.is_empty()) {

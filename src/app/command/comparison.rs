@@ -1,10 +1,10 @@
 //! Comparing the open speech with another one.
 
-use super::{Opened, open};
+use super::{OpenedOverlay, open};
 use crate::{
     app::{
         message::OpenAt,
-        overlay::{Command, ComparisonView, Left, Menu, MenuItem, Overlay},
+        overlay::{ComparisonView, Left, Menu, MenuItem, Overlay, OverlayCommand},
         screen::Pane,
         workspace::Workspace,
     },
@@ -16,7 +16,7 @@ use crate::{
 const MOST: usize = 2000;
 
 /// Asks with which speech the open one is compared: the one of the last time, then the likest titles first.
-pub fn ask(workspace: &mut Workspace, left: &Left) -> Opened {
+pub fn ask(workspace: &mut Workspace, left: &Left) -> OpenedOverlay {
     let lang = workspace.settings.lang;
     let reader = workspace.reader.as_ref()?;
     let catalog = workspace.speeches.catalog();
@@ -36,14 +36,14 @@ pub fn ask(workspace: &mut Workspace, left: &Left) -> Opened {
         label: entry.label().to_owned(),
         detail: day(entry),
         indent: 0,
-        command: Command::Compare(entry.source.clone()),
+        command: OverlayCommand::Compare(entry.source.clone()),
     };
     let last = left.comparison.as_ref().filter(|view| view.is_of(&reader.source));
     let last = last.and_then(|view| view.texts.as_ref()).map(|texts| MenuItem {
         label: texts.other(&reader.source).title.clone(),
         detail: lang.pick("上次的对照", "the last comparison").to_owned(),
         indent: 0,
-        command: Command::LastComparison,
+        command: OverlayCommand::LastComparison,
     });
     let items: Vec<MenuItem> = last.into_iter().chain(others.iter().take(MOST).map(item)).collect();
     if items.is_empty() {
@@ -64,13 +64,13 @@ fn day(entry: &Entry) -> String {
 }
 
 /// Compares the open speech with another one.
-pub fn compare(other: Source, workspace: &mut Workspace) -> Opened {
+pub fn compare(other: Source, workspace: &mut Workspace) -> OpenedOverlay {
     let view = ComparisonView::start(other, workspace)?;
     Some(Overlay::Comparison(Box::new(view)))
 }
 
 /// Shows the comparison that was left.
-pub fn last(left: &mut Left) -> Opened {
+pub fn last(left: &mut Left) -> OpenedOverlay {
     left.comparison.take().map(Overlay::Comparison)
 }
 

@@ -1,11 +1,12 @@
 //! Opening a concordance, or the strips of terms.
 
-use super::Opened;
+use super::OpenedOverlay;
 use crate::{
     app::{
         jobs::Subject,
         overlay::{
-            Command, Concordance, Dispersion, Left, Menu, MenuItem, Overlay, Prompt, PromptKind, Scope,
+            ConcordanceTable, Dispersion, KwicScope, Left, Menu, MenuItem, Overlay, OverlayCommand, Prompt,
+            PromptKind,
         },
         workspace::Workspace,
     },
@@ -13,9 +14,9 @@ use crate::{
 };
 
 /// Shows the concordance of what is searched, selected or coloured; the one that was left, when it is of the same.
-pub fn open(workspace: &mut Workspace, left: &mut Left) -> Opened {
+pub fn open(workspace: &mut Workspace, left: &mut Left) -> OpenedOverlay {
     let wanted = concordable(workspace);
-    let scope = Scope::searched(workspace);
+    let scope = KwicScope::searched(workspace);
     let is_wanted =
         |kept: &Subject| wanted.is_empty() || kept.query().is_some_and(|query| wanted.contains(query));
     if let Some(kept) = take_kept(left, scope, workspace, is_wanted) {
@@ -28,25 +29,25 @@ pub fn open(workspace: &mut Workspace, left: &mut Left) -> Opened {
 }
 
 /// Shows the concordance of one subject; the one that was left, when it is of that.
-pub fn open_of(subject: Subject, workspace: &mut Workspace, left: &mut Left) -> Opened {
-    let kept = take_kept(left, Scope::Speech, workspace, |kept| *kept == subject);
-    kept.or_else(|| Some(start(subject, Scope::Speech, workspace, left)))
+pub fn open_of(subject: Subject, workspace: &mut Workspace, left: &mut Left) -> OpenedOverlay {
+    let kept = take_kept(left, KwicScope::Speech, workspace, |kept| *kept == subject);
+    kept.or_else(|| Some(start(subject, KwicScope::Speech, workspace, left)))
 }
 
 /// Makes the concordance of a subject, its lines sorted as those of the one before.
-pub fn start(subject: Subject, scope: Scope, workspace: &mut Workspace, left: &mut Left) -> Overlay {
+pub fn start(subject: Subject, scope: KwicScope, workspace: &mut Workspace, left: &mut Left) -> Overlay {
     let order = left.concordance.take().map(|before| before.order).unwrap_or_default();
-    Overlay::Concordance(Box::new(Concordance::start(subject, scope, order, workspace)))
+    Overlay::Concordance(Box::new(ConcordanceTable::start(subject, scope, order, workspace)))
 }
 
 /// Asks of what a concordance is wanted: of a coloured term, or of what is typed.
-pub fn ask(workspace: &Workspace) -> Opened {
+pub fn ask(workspace: &Workspace) -> OpenedOverlay {
     let reader = workspace.reader.as_ref()?;
-    let items = reader.strands().into_iter().map(|strand| MenuItem {
-        label: strand.query.text.clone(),
-        detail: strand.hits.len().to_string(),
+    let items = reader.tracked().into_iter().map(|query| MenuItem {
+        label: query.query.text.clone(),
+        detail: query.hits.len().to_string(),
         indent: 0,
-        command: Command::NewConcordance(Subject::Term(strand.query.clone())),
+        command: OverlayCommand::NewConcordance(Subject::Term(query.query.clone())),
     });
     let items: Vec<MenuItem> = items.collect();
     Some(if items.len() > 1 {
@@ -57,17 +58,17 @@ pub fn ask(workspace: &Workspace) -> Opened {
 }
 
 /// Shows the strips of the search and the coloured terms, that of `query` selected.
-pub fn open_dispersion(query: Option<&Query>, workspace: &mut Workspace) -> Opened {
+pub fn open_dispersion(query: Option<&Query>, workspace: &mut Workspace) -> OpenedOverlay {
     Dispersion::new(query, workspace).map(Overlay::Dispersion)
 }
 
 /// Takes the concordance that was left when it can be shown again: it is of what is `wanted`, in the text that is open.
 fn take_kept(
     left: &mut Left,
-    scope: Scope,
+    scope: KwicScope,
     workspace: &Workspace,
     wanted: impl Fn(&Subject) -> bool,
-) -> Opened {
+) -> OpenedOverlay {
     let version = workspace.version();
     let kept = left.concordance.take_if(|kept| kept.is_of(scope, version) && wanted(&kept.subject));
     kept.map(Overlay::Concordance)
@@ -84,5 +85,5 @@ fn concordable(workspace: &Workspace) -> Vec<Query> {
         let text = Some(text.trim()).filter(|text| !text.is_empty());
         return text.map(|text| Query::new(text, SearchMode::default())).into_iter().collect();
     }
-    reader.strands().into_iter().map(|strand| strand.query.clone()).collect()
+    reader.tracked().into_iter().map(|tracked| tracked.query.clone()).collect()
 }

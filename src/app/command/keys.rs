@@ -1,15 +1,15 @@
 //! The keys while nothing lies over the page.
 
-use super::{Opened, act, copy::steer_selection, note::take_letter};
+use super::{OpenedOverlay, act, copy::steer_selection, note::take_letter};
 use crate::app::{
-    keys::{Action, Count, Key},
+    keys::{Action, Key, MotionCount},
     overlay::Left,
     screen::Pane,
     workspace::Workspace,
 };
 
 /// Takes a key: it counts, changes the selection, or does what the keymap says.
-pub fn take_key(key: Key, workspace: &mut Workspace, left: &mut Left) -> Opened {
+pub fn take_key(key: Key, workspace: &mut Workspace, left: &mut Left) -> OpenedOverlay {
     if let Some(digit) = key.digit() {
         count(key, digit, workspace);
         return None;
@@ -25,7 +25,7 @@ pub fn take_key(key: Key, workspace: &mut Workspace, left: &mut Left) -> Opened 
 }
 
 /// Completes what waits for another key; `None` when nothing does.
-pub fn complete(key: Key, workspace: &mut Workspace) -> Option<Opened> {
+pub fn complete(key: Key, workspace: &mut Workspace) -> Option<OpenedOverlay> {
     let waiting = workspace.typed.waiting.take()?;
     Some(take_letter(waiting, key, workspace))
 }
@@ -48,9 +48,9 @@ fn count(key: Key, digit: usize, workspace: &mut Workspace) {
             // The body's digit changes nothing in the body, so it can only be meant as a number.
             let undo = (pane != Pane::Body || panes.focus != Pane::Body).then_some(*panes);
             panes.toggle(pane);
-            Count { value: digit, undo }
+            MotionCount { value: digit, undo }
         }
-        (_, None) => Count { value: digit, undo: None },
+        (_, None) => MotionCount { value: digit, undo: None },
     };
     workspace.typed.count = Some(counted);
 }

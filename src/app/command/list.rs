@@ -2,21 +2,21 @@
 
 use crate::{
     app::{
-        overlay::{Command, Menu, MenuItem, Overlay},
+        overlay::{Menu, MenuItem, Overlay, OverlayCommand},
         workspace::Workspace,
     },
-    library::Order,
+    library::SortOrder,
 };
 
 /// Sorts the list by the next of its orders.
 pub fn sort(workspace: &mut Workspace) {
     let lang = workspace.settings.lang;
     let by = match workspace.speeches.sort_next() {
-        Order::Found => lang.pick("按文件名排序", "Sorted by file name"),
-        Order::Title => lang.pick("按题目排序", "Sorted by title"),
-        Order::Date => lang.pick("按日期排序", "Sorted by date"),
-        Order::Length => lang.pick("按长短排序", "Sorted by length"),
-        Order::Recent => lang.pick("按最近阅读排序", "Sorted by last reading"),
+        SortOrder::Found => lang.pick("按文件名排序", "Sorted by file name"),
+        SortOrder::Title => lang.pick("按题目排序", "Sorted by title"),
+        SortOrder::Date => lang.pick("按日期排序", "Sorted by date"),
+        SortOrder::Length => lang.pick("按长短排序", "Sorted by length"),
+        SortOrder::Recent => lang.pick("按最近阅读排序", "Sorted by last reading"),
     };
     workspace.say(by);
 }
@@ -26,7 +26,7 @@ pub fn ask_speech(workspace: &Workspace) -> Overlay {
     let catalog = workspace.speeches.catalog();
     let items = catalog.listed().iter().filter_map(|index| {
         let entry = catalog.get(*index)?;
-        let (label, command) = (entry.label().to_owned(), Command::Open(entry.source.clone()));
+        let (label, command) = (entry.label().to_owned(), OverlayCommand::Open(entry.source.clone()));
         Some(MenuItem { label, detail: String::new(), indent: 0, command })
     });
     let here = workspace.reader.as_ref().and_then(|reader| catalog.index_of(&reader.source));

@@ -25,55 +25,55 @@ pub use outcome::take_outcome;
 use crate::app::{
     keys::{Action, BINDINGS, Waiting},
     message::Effect,
-    overlay::{Command, Help, Left, Menu, MenuItem, Overlay, Scope},
+    overlay::{Help, KwicScope, Left, Menu, MenuItem, Overlay, OverlayCommand},
     screen::Pane,
     workspace::Workspace,
 };
 
 /// The overlay that a command opens, if it opens one.
-pub type Opened = Option<Overlay>;
+pub type OpenedOverlay = Option<Overlay>;
 
 /// Carries out a command of an overlay, which was left before.
-pub fn carry_out(command: Command, workspace: &mut Workspace, left: &mut Left) -> Opened {
+pub fn carry_out(command: OverlayCommand, workspace: &mut Workspace, left: &mut Left) -> OpenedOverlay {
     match command {
-        Command::Act(action) => return act(action, workspace, left),
-        Command::Go(offset) => {
+        OverlayCommand::Act(action) => return act(action, workspace, left),
+        OverlayCommand::Go(offset) => {
             if let Some(reader) = &mut workspace.reader {
                 reader.jump(offset);
                 workspace.panes.focus = Pane::Body;
             }
         }
-        Command::GoToHit { source, subject, hit } => open::go_to_hit(source, subject, hit, workspace),
-        Command::Open(source) => {
+        OverlayCommand::GoToHit { source, subject, hit } => open::go_to_hit(source, subject, hit, workspace),
+        OverlayCommand::Open(source) => {
             workspace.panes.focus = Pane::Body;
             open(source, None, workspace);
         }
-        Command::Theme(name) => {
+        OverlayCommand::Theme(name) => {
             workspace.settings.themes.choose_named(&name);
         }
-        Command::Note(key) => return note::go_to_note(&key, workspace),
-        Command::TakeNote(draft, words) => note::take_note(*draft, &words, workspace),
-        Command::Mark(letter) => note::go_to_mark(letter, workspace),
-        Command::Colour(query) => colour::colour_new(query, workspace),
-        Command::Uncolour(query) => colour::uncolour(&query, workspace),
-        Command::AskGroupName(colour) => return Some(colour::ask_group_name(colour, workspace)),
-        Command::NameGroup(colour, name) => return colour::name_group(colour, &name, workspace, left),
-        Command::Concordance(subject) => return concordance::open_of(subject, workspace, left),
-        Command::NewConcordance(subject) => {
-            return Some(concordance::start(subject, Scope::default(), workspace, left));
+        OverlayCommand::Note(key) => return note::go_to_note(&key, workspace),
+        OverlayCommand::TakeNote(draft, words) => note::take_note(*draft, &words, workspace),
+        OverlayCommand::Mark(letter) => note::go_to_mark(letter, workspace),
+        OverlayCommand::Colour(query) => colour::colour_new(query, workspace),
+        OverlayCommand::Uncolour(query) => colour::uncolour(&query, workspace),
+        OverlayCommand::AskGroupName(colour) => return Some(colour::ask_group_name(colour, workspace)),
+        OverlayCommand::NameGroup(colour, name) => return colour::name_group(colour, &name, workspace, left),
+        OverlayCommand::Concordance(subject) => return concordance::open_of(subject, workspace, left),
+        OverlayCommand::NewConcordance(subject) => {
+            return Some(concordance::start(subject, KwicScope::default(), workspace, left));
         }
-        Command::AskComparison => return comparison::ask(workspace, left),
-        Command::Compare(other) => return comparison::compare(other, workspace),
-        Command::LastComparison => return comparison::last(left),
-        Command::GoToPlace { source, offset } => comparison::go_to_place(source, offset, workspace),
-        Command::AskConcordance => return concordance::ask(workspace),
-        Command::Dispersion(query) => return concordance::open_dispersion(query.as_ref(), workspace),
+        OverlayCommand::AskComparison => return comparison::ask(workspace, left),
+        OverlayCommand::Compare(other) => return comparison::compare(other, workspace),
+        OverlayCommand::LastComparison => return comparison::last(left),
+        OverlayCommand::GoToPlace { source, offset } => comparison::go_to_place(source, offset, workspace),
+        OverlayCommand::AskConcordance => return concordance::ask(workspace),
+        OverlayCommand::Dispersion(query) => return concordance::open_dispersion(query.as_ref(), workspace),
     }
     None
 }
 
 /// Carries out an action.
-pub fn act(action: Action, workspace: &mut Workspace, left: &mut Left) -> Opened {
+pub fn act(action: Action, workspace: &mut Workspace, left: &mut Left) -> OpenedOverlay {
     match action {
         Action::Move(motion) => {
             let count = workspace.typed.take_count();
@@ -147,7 +147,7 @@ fn ask_action(workspace: &Workspace) -> Overlay {
             keys => keys,
         },
         indent: 0,
-        command: Command::Act(binding.action),
+        command: OverlayCommand::Act(binding.action),
     });
     Overlay::Menu(Menu::new(lang.pick("命令", "Commands"), items.collect(), 0))
 }

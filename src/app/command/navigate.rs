@@ -2,7 +2,7 @@
 
 use super::open;
 use crate::app::{
-    keys::{Motion, Unit},
+    keys::{Motion, MotionUnit},
     screen::Pane,
     workspace::Workspace,
 };
@@ -10,7 +10,8 @@ use crate::app::{
 /// Moves by `count` steps in the pane that has the keys.
 pub fn travel(motion: Motion, count: usize, workspace: &mut Workspace) {
     let height = usize::from(workspace.geometry.rows(workspace.panes.focus).height);
-    let tree = matches!(motion.unit, Unit::Line | Unit::HalfPage | Unit::Page | Unit::Edge);
+    let tree =
+        matches!(motion.unit, MotionUnit::Line | MotionUnit::HalfPage | MotionUnit::Page | MotionUnit::Edge);
     match (workspace.panes.focus, &mut workspace.reader) {
         (Pane::List, _) => workspace.speeches.travel(motion, count),
         (Pane::Outline, Some(reader)) if tree => reader.tree.travel(motion, count, height),

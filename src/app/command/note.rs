@@ -1,10 +1,10 @@
 //! Writing notes, and finding them and the marks again.
 
-use super::Opened;
+use super::OpenedOverlay;
 use crate::{
     app::{
         keys::{Action, Key, Waiting},
-        overlay::{Command, Menu, MenuItem, Overlay, Prompt},
+        overlay::{Menu, MenuItem, Overlay, OverlayCommand, Prompt},
         reader::{Draft, Noted, Reader, short},
         screen::Pane,
         workspace::Workspace,
@@ -15,7 +15,7 @@ use crate::{
 
 /// Asks for a note on what is selected, on the section under the cursor of the outline, or on what is read; a note that is
 /// there already can be changed.
-pub fn ask_note(workspace: &mut Workspace) -> Opened {
+pub fn ask_note(workspace: &mut Workspace) -> OpenedOverlay {
     let lang = workspace.settings.lang;
     let reader = workspace.reader.as_ref()?;
     let selected = reader.selection.map(|selection| selection.span(reader.document()));
@@ -68,7 +68,7 @@ pub fn take_note(draft: Draft, words: &str, workspace: &mut Workspace) {
 }
 
 /// Lists the notes.
-pub fn ask_notes(workspace: &mut Workspace) -> Opened {
+pub fn ask_notes(workspace: &mut Workspace) -> OpenedOverlay {
     let lang = workspace.settings.lang;
     let reader = workspace.reader.as_ref()?;
     let here = reader.noted().map(|noted| &noted.key);
@@ -78,7 +78,7 @@ pub fn ask_notes(workspace: &mut Workspace) -> Opened {
         label: noted.note.text.clone(),
         detail: where_noted(reader, noted, lang),
         indent: 0,
-        command: Command::Note(noted.key.clone()),
+        command: OverlayCommand::Note(noted.key.clone()),
     });
     let items: Vec<MenuItem> = items.collect();
     if items.is_empty() {
@@ -92,7 +92,7 @@ pub fn ask_notes(workspace: &mut Workspace) -> Opened {
 }
 
 /// Goes to the passage of a note; where it is lost, the note itself can be changed or taken away.
-pub fn go_to_note(key: &str, workspace: &mut Workspace) -> Opened {
+pub fn go_to_note(key: &str, workspace: &mut Workspace) -> OpenedOverlay {
     let reader = workspace.reader.as_mut()?;
     let noted = reader.places.notes.all().iter().find(|noted| noted.key == key)?.clone();
     if let Some(span) = noted.located.span() {
@@ -106,7 +106,7 @@ pub fn go_to_note(key: &str, workspace: &mut Workspace) -> Opened {
 
 /// Takes the key that completes a mark, or the way to one: a letter, or to list the marks the key of the action again; any
 /// other gives it up.
-pub fn take_letter(waiting: Waiting, key: Key, workspace: &mut Workspace) -> Opened {
+pub fn take_letter(waiting: Waiting, key: Key, workspace: &mut Workspace) -> OpenedOverlay {
     let lang = workspace.settings.lang;
     let letter = key.typed()?;
     if waiting == Waiting::GoToMark && !letter.is_alphanumeric() {
@@ -142,7 +142,7 @@ pub fn go_to_mark(letter: char, workspace: &mut Workspace) {
 }
 
 /// Lists the marks.
-fn ask_marks(workspace: &mut Workspace) -> Opened {
+fn ask_marks(workspace: &mut Workspace) -> OpenedOverlay {
     let lang = workspace.settings.lang;
     let reader = workspace.reader.as_ref()?;
     let items = reader.places.marks().map(|(letter, offset)| {
@@ -151,7 +151,12 @@ fn ask_marks(workspace: &mut Workspace) -> Opened {
             None => lang.pick("（原处已不在）", "(gone)").to_owned(),
         };
         let detail = offset.map_or_else(String::new, |offset| reader.short_heading(offset));
-        MenuItem { label: format!("{letter}  {words}"), detail, indent: 0, command: Command::Mark(letter) }
+        MenuItem {
+            label: format!("{letter}  {words}"),
+            detail,
+            indent: 0,
+            command: OverlayCommand::Mark(letter),
+        }
     });
     let items: Vec<MenuItem> = items.collect();
     if items.is_empty() {

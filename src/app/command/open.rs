@@ -3,7 +3,7 @@
 use super::colour;
 use crate::{
     app::{
-        jobs::{Subject, Text},
+        jobs::{OpenedText, Subject},
         message::{Effect, OpenAt, PendingOpen},
         reader::Reader,
         screen::Pane,
@@ -19,16 +19,16 @@ const WORDED_BYTES: usize = 16 << 20;
 
 /// Asks for a speech. The one that is open stays until the other has come.
 pub fn open(source: Source, encoding: Option<Encoding>, workspace: &mut Workspace) {
-    let ticket = workspace.requests.ticket();
+    let id = workspace.requests.new_id();
     // A speech that is read again goes on where it was, whatever has reached the disk by now.
     let again = workspace.reader.as_ref().is_some_and(|reader| reader.source == source);
     let record = workspace.record().filter(|_| again).map(Box::new);
     workspace.remember();
-    workspace.requests.opening = Some(PendingOpen { ticket, source: source.clone(), record });
+    workspace.requests.opening = Some(PendingOpen { id, source: source.clone(), record });
     workspace.speeches.select(&source);
     let encoding = encoding.or(workspace.settings.encoding);
     let marks = workspace.settings.heeds_marks;
-    workspace.ask(Effect::Open { ticket, source, encoding, marks });
+    workspace.ask(Effect::Open { id, source, encoding, marks });
 }
 
 /// Opens the selected speech, or goes to the selected section.
@@ -133,17 +133,17 @@ pub fn read_again(source: &Source, gone: bool, workspace: &mut Workspace) {
 }
 
 /// Shows a speech that has come, or takes over the rest of the one that is shown.
-pub fn show(opening: PendingOpen, text: Text, record: Option<Box<Record>>, workspace: &mut Workspace) {
-    let PendingOpen { ticket, source, record: kept } = opening;
+pub fn show(opening: PendingOpen, text: OpenedText, record: Option<Box<Record>>, workspace: &mut Workspace) {
+    let PendingOpen { id, source, record: kept } = opening;
     let mut record = kept.or(record);
     let (whole, len) = (text.whole, text.document.text().len());
     let about = About::of(&text.document, &source, &text.counts);
     workspace.speeches.extend([Entry::described(source.clone(), about, None)]);
     match &mut workspace.reader {
-        Some(reader) if reader.source == source && reader.ticket == ticket => reader.renew(text),
+        Some(reader) if reader.source == source && reader.id == id => reader.renew(text),
         _ => {
             let mut reader = Reader::new(source.clone(), text, 0, workspace.format());
-            reader.ticket = ticket;
+            reader.id = id;
             if let Some(before) = workspace.reader.take().filter(|reader| reader.source == source) {
                 reader.go_on_from(&before);
             }
@@ -155,7 +155,7 @@ pub fn show(opening: PendingOpen, text: Text, record: Option<Box<Record>>, works
     }
     colour::colour_glossary(workspace);
     if !whole {
-        workspace.requests.opening = Some(PendingOpen { ticket, source, record });
+        workspace.requests.opening = Some(PendingOpen { id, source, record });
     }
     if let Some(reader) = &mut workspace.reader {
         reader.find_again(&mut workspace.requests);

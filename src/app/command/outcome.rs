@@ -8,28 +8,28 @@ use crate::app::{message::Outcome, workspace::Workspace};
 pub fn take_outcome(outcome: Outcome, workspace: &mut Workspace) -> Option<Outcome> {
     match outcome {
         Outcome::Listed(entries) => open::list(entries, workspace),
-        Outcome::Opened { ticket, text, record } => {
-            if let Some(opening) = workspace.requests.answered(ticket) {
+        Outcome::Opened { id, text, record } => {
+            if let Some(opening) = workspace.requests.answered(id) {
                 open::show(opening, text, record, workspace);
             }
         }
-        Outcome::Failed { ticket, why } => {
-            if let Some(failed) = workspace.requests.answered(ticket) {
+        Outcome::Failed { id, why } => {
+            if let Some(failed) = workspace.requests.answered(id) {
                 workspace.notice = Some(why);
                 open::open_next_readable(&failed.source, workspace);
             }
         }
-        Outcome::Found { ticket, hits } => {
+        Outcome::Found { id, hits } => {
             if let Some(reader) = &mut workspace.reader {
-                reader.found(ticket, hits);
+                reader.found(id, hits);
             }
         }
-        Outcome::TermsFound { ticket, found } => {
+        Outcome::TermsFound { id, found } => {
             if let Some(reader) = &mut workspace.reader {
-                reader.finding.arrive_terms(ticket, found);
+                reader.finding.arrive_terms(id, found);
             }
         }
-        Outcome::Adjusted { ticket, text } => outline::take_adjusted(ticket, text, workspace),
+        Outcome::Adjusted { id, text } => outline::take_adjusted(id, text, workspace),
         Outcome::Lexicon(lexicon) => workspace.vocabulary.lexicon = Some(lexicon),
         Outcome::Terminal(terminal) => workspace.terminal = terminal,
         Outcome::Changed { source, gone } => open::read_again(&source, gone, workspace),

@@ -1,13 +1,13 @@
 //! Changing the outline: whole styles of numbering in, out, or away; and taking it along.
 
-use super::Opened;
+use super::OpenedOverlay;
 use crate::{
     app::{
-        jobs::Text,
+        jobs::OpenedText,
         keys::{Action, Change},
-        message::{Effect, Ticket},
-        overlay::{Command, Menu, MenuItem, Overlay},
-        reader::{Item, Reader},
+        message::{Effect, RequestId},
+        overlay::{Menu, MenuItem, Overlay, OverlayCommand},
+        reader::{OutlineItem, Reader},
         screen::Pane,
         workspace::Workspace,
     },
@@ -56,9 +56,9 @@ pub fn adjust(change: Change, workspace: &mut Workspace) {
 }
 
 /// Takes the text with the outline that was asked for; a change that changed nothing is no change.
-pub fn take_adjusted(ticket: Ticket, text: Text, workspace: &mut Workspace) {
+pub fn take_adjusted(id: RequestId, text: OpenedText, workspace: &mut Workspace) {
     let lang = workspace.settings.lang;
-    let reader = workspace.reader.as_mut().filter(|reader| reader.tree.changes.pending == Some(ticket));
+    let reader = workspace.reader.as_mut().filter(|reader| reader.tree.changes.pending == Some(id));
     let Some(reader) = reader else { return };
     let same = text.document.outline() == reader.document().outline();
     if let Some(change) = reader.tree.changes.made.take().filter(|_| same) {
@@ -85,12 +85,12 @@ pub fn undo(workspace: &mut Workspace) {
 }
 
 /// Lists the headings beside the selected one, each under the other with its length: 对仗 at a glance.
-pub fn ask_siblings(workspace: &Workspace) -> Opened {
+pub fn ask_siblings(workspace: &Workspace) -> OpenedOverlay {
     let lang = workspace.settings.lang;
     let reader = workspace.reader.as_ref()?;
     let outline = reader.document().outline();
     let here = match reader.tree.selected().map(|row| row.item) {
-        Some(Item::Section(index)) => Some(index),
+        Some(OutlineItem::Section(index)) => Some(index),
         _ => reader.section(),
     };
     let parent = here.and_then(|here| outline.parent(here));
@@ -105,20 +105,20 @@ pub fn ask_siblings(workspace: &Workspace) -> Opened {
         let count = reader.count(section.heading);
         let detail = lang.pick(format!("{count} 字"), count.to_string());
         let label = reader.document().label(section);
-        items.push(MenuItem { label, detail, indent: 0, command: Command::Go(section.span.start) });
+        items.push(MenuItem { label, detail, indent: 0, command: OverlayCommand::Go(section.span.start) });
     }
     let title = lang.pick("同级标题", "Headings of this level");
     (!items.is_empty()).then(|| Overlay::Menu(Menu::new(title, items, selected)))
 }
 
 /// Asks for a section by a part of its heading.
-pub fn ask_section(workspace: &Workspace) -> Opened {
+pub fn ask_section(workspace: &Workspace) -> OpenedOverlay {
     let reader = workspace.reader.as_ref()?;
     let items = reader.document().outline().sections.iter().map(|section| MenuItem {
         label: reader.document().label(section),
         detail: String::new(),
         indent: u16::from(section.level.saturating_sub(1)) * 2,
-        command: Command::Go(section.span.start),
+        command: OverlayCommand::Go(section.span.start),
     });
     let here = reader.section().unwrap_or(0);
     let title = workspace.settings.lang.pick("到一节", "Go to section");
@@ -131,8 +131,8 @@ pub fn skeleton(workspace: &Workspace) -> Option<String> {
     let document = reader.document();
     let title = document.head().title.as_ref().map(|title| title.of(document.text()));
     let rows = reader.tree.rows().iter().filter_map(|row| match row.item {
-        Item::Section(index) => document.outline().sections.get(index),
-        Item::Opening | Item::Closing => None,
+        OutlineItem::Section(index) => document.outline().sections.get(index),
+        OutlineItem::Opening | OutlineItem::Closing => None,
     });
     let lines = rows.map(|section| {
         let indent = "  ".repeat(usize::from(section.level.saturating_sub(1)));
@@ -143,16 +143,16 @@ pub fn skeleton(workspace: &Workspace) -> Option<String> {
 
 fn selected_section(reader: &Reader) -> Option<&Section> {
     match reader.tree.selected()?.item {
-        Item::Section(index) => reader.document().outline().sections.get(index),
-        Item::Opening | Item::Closing => None,
+        OutlineItem::Section(index) => reader.document().outline().sections.get(index),
+        OutlineItem::Opening | OutlineItem::Closing => None,
     }
 }
 
 fn ask_outline(workspace: &mut Workspace) {
     let Some(reader) = &mut workspace.reader else { return };
-    let ticket = workspace.requests.ticket();
+    let id = workspace.requests.new_id();
     let changes = &mut reader.tree.changes;
-    changes.pending = Some(ticket);
+    changes.pending = Some(id);
     let changes = changes.now.clone();
-    workspace.requests.push(Effect::Adjust { ticket, text: reader.text.clone(), changes });
+    workspace.requests.push(Effect::Adjust { id, text: reader.text.clone(), changes });
 }

@@ -3,7 +3,7 @@
 use crate::{
     app::{
         message::Effect,
-        overlay::{Command, Menu, MenuItem, Overlay},
+        overlay::{Menu, MenuItem, Overlay, OverlayCommand},
         settings::{Settings, Themes},
         workspace::Workspace,
     },
@@ -68,7 +68,12 @@ pub fn ask_theme(workspace: &Workspace) -> Overlay {
     let items = themes.names().map(|name| {
         let label = Themes::title(name, lang).to_owned();
         let detail = if label == name { lang.pick("自定义", "yours") } else { name };
-        MenuItem { label, detail: detail.to_owned(), indent: 0, command: Command::Theme(name.to_owned()) }
+        MenuItem {
+            label,
+            detail: detail.to_owned(),
+            indent: 0,
+            command: OverlayCommand::Theme(name.to_owned()),
+        }
     });
     Overlay::Menu(Menu::new(lang.pick("配色", "Theme"), items.collect(), themes.chosen()))
 }

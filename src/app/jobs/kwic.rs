@@ -5,9 +5,9 @@ use std::sync::Arc;
 use super::subject::{Subject, class_hits};
 use crate::{
     document::Document,
-    lexis::{Class, Collocate, Collocations, Concordance, Kwic, Lexicon},
+    lexis::{Collocate, Collocations, Concordance, ExpressionClass, Kwic, Lexicon},
     library::{self, Source},
-    search::{Finder, Hits, Progress, QueryError, Search},
+    search::{Finder, Hits, QueryError, Scan, ScanProgress},
     text::Span,
 };
 
@@ -29,7 +29,7 @@ const MOST_COLLOCATES: usize = 40;
 
 /// A text that is looked through.
 #[derive(Clone, Debug)]
-pub struct Wanted {
+pub struct SearchTarget {
     /// Where it comes from.
     pub source: Source,
     /// The document, when it is open; any other is read.
@@ -40,7 +40,7 @@ pub struct Wanted {
 
 /// A place of the term with its context.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Line {
+pub struct KwicLine {
     /// The term in its context; its document is counted by the texts that have the term.
     pub kwic: Kwic,
     /// The markers of the sections that hold it, as in `二、（一）`; empty outside of any.
@@ -51,11 +51,11 @@ pub struct Line {
 
 /// What was gathered since the last time.
 #[derive(Clone, Debug, Default)]
-pub struct Gleaned {
+pub struct KwicBatch {
     /// The texts that have the term, each with its title.
     pub texts: Vec<(Source, String)>,
     /// The places, as they stand in the texts; at most [`MOST_LINES`] in all.
-    pub lines: Vec<Line>,
+    pub lines: Vec<KwicLine>,
     /// How many places there are, listed or not.
     pub found: usize,
     /// How many texts were looked through.
@@ -66,7 +66,7 @@ pub struct Gleaned {
     pub done: bool,
 }
 
-impl Gleaned {
+impl KwicBatch {
     /// Takes over what was gathered after this.
     pub fn append(&mut self, later: Self) {
         self.texts.extend(later.texts);
@@ -80,22 +80,22 @@ impl Gleaned {
 
 /// What is gathered.
 #[derive(Debug)]
-enum Looked {
+enum KwicPattern {
     /// What a query finds.
     For(Finder),
     /// What is of a class, with somebody who knows words.
-    Class(Class, Option<Arc<Lexicon>>),
+    Class(ExpressionClass, Option<Arc<Lexicon>>),
 }
 
-impl Looked {
+impl KwicPattern {
     /// All places in a part of a document; none as soon as nobody waits for them.
     fn places(&self, document: &Document, within: Span, wanted: &impl Fn() -> bool) -> Vec<Span> {
         let finder = match self {
             Self::For(finder) => finder,
             Self::Class(class, lexicon) => return class_hits(document, within, *class, lexicon.as_deref()),
         };
-        let mut search = Search::new(document, finder, within);
-        while search.step(STRETCH) == Progress::More {
+        let mut search = Scan::new(document, finder, within);
+        while search.step(STRETCH) == ScanProgress::More {
             if !wanted() {
                 return Vec::new();
             }
@@ -106,8 +106,8 @@ impl Looked {
 
 /// Gathers the places of a term.
 #[derive(Debug)]
-pub struct Gleaner {
-    wanted: Looked,
+pub struct KwicCollector {
+    wanted: KwicPattern,
     /// What cuts the texts into words, and what was counted of those beside the term.
     beside: Option<(Arc<Lexicon>, Collocations)>,
     /// The places in the text that was read last.
@@ -116,10 +116,10 @@ pub struct Gleaner {
     texts: usize,
     /// How many lines may still be listed.
     room: usize,
-    gleaned: Gleaned,
+    batch: KwicBatch,
 }
 
-impl Gleaner {
+impl KwicCollector {
     /// Makes ready to gather the places of `subject`, and with a lexicon the words beside them.
     ///
     /// # Errors
@@ -129,10 +129,10 @@ impl Gleaner {
         let (wanted, beside) = match subject {
             Subject::Term(query) => {
                 let beside = lexicon.map(|lexicon| (lexicon, Collocations::default()));
-                (Looked::For(Finder::new(query)?), beside)
+                (KwicPattern::For(Finder::new(query)?), beside)
             }
             // The places of a class have no word in common beside which others could stand.
-            Subject::Class(class) => (Looked::Class(*class, lexicon), None),
+            Subject::Class(class) => (KwicPattern::Class(*class, lexicon), None),
         };
         Ok(Self {
             wanted,
@@ -140,21 +140,21 @@ impl Gleaner {
             fresh: Hits::default(),
             texts: 0,
             room: MOST_LINES,
-            gleaned: Gleaned::default(),
+            batch: KwicBatch::default(),
         })
     }
 
     /// Whether a text is worth being parsed; if not, it is passed over.
     pub fn wants(&self, text: &str) -> bool {
         match &self.wanted {
-            Looked::For(finder) => finder.could_find_in(text),
-            Looked::Class(..) => !text.is_empty(),
+            KwicPattern::For(finder) => finder.could_find_in(text),
+            KwicPattern::Class(..) => !text.is_empty(),
         }
     }
 
     /// Counts a text that does not have the term, or could not be read.
     pub fn pass_over(&mut self) {
-        self.gleaned.read += 1;
+        self.batch.read += 1;
     }
 
     /// Gathers the places in one text, or in the part `within` it, as long as `wanted` says that somebody waits for them.
@@ -165,15 +165,15 @@ impl Gleaner {
         within: Option<Span>,
         wanted: &impl Fn() -> bool,
     ) {
-        self.gleaned.read += 1;
+        self.batch.read += 1;
         let hits = self.wanted.places(document, within.unwrap_or(document.whole()), wanted);
         if hits.is_empty() {
             return;
         }
-        self.gleaned.found += hits.len();
+        self.batch.found += hits.len();
         self.list(document, &hits);
         let title = library::title(document, source).unwrap_or_else(|| source.name());
-        self.gleaned.texts.push((source.clone(), title));
+        self.batch.texts.push((source.clone(), title));
         self.texts += 1;
         self.fresh = Hits::new(hits);
     }
@@ -204,18 +204,18 @@ impl Gleaner {
     }
 
     /// What was gathered since the last call.
-    pub fn take(&mut self) -> Gleaned {
-        std::mem::take(&mut self.gleaned)
+    pub fn take(&mut self) -> KwicBatch {
+        std::mem::take(&mut self.batch)
     }
 
     /// What was gathered since the last call, and which words stand beside the term: the last part.
-    pub fn finish(mut self) -> Gleaned {
-        self.gleaned.done = true;
+    pub fn finish(mut self) -> KwicBatch {
+        self.batch.done = true;
         if let Some((lexicon, collocations)) = &self.beside {
-            self.gleaned.collocates = collocations.rank(lexicon.stop_words());
-            self.gleaned.collocates.truncate(MOST_COLLOCATES);
+            self.batch.collocates = collocations.rank(lexicon.stop_words());
+            self.batch.collocates.truncate(MOST_COLLOCATES);
         }
-        self.gleaned
+        self.batch
     }
 
     fn list(&mut self, document: &Document, hits: &[Span]) {
@@ -225,12 +225,12 @@ impl Gleaner {
             line.kwic.document = self.texts;
             line
         });
-        self.gleaned.lines.extend(lines);
+        self.batch.lines.extend(lines);
     }
 }
 
 /// The lines of places in one document, as if it were the only one.
-pub fn lines(document: &Document, hits: &[Span]) -> impl Iterator<Item = Line> {
+pub fn lines(document: &Document, hits: &[Span]) -> impl Iterator<Item = KwicLine> {
     let mut concordance = Concordance::default();
     concordance.add(document, hits, CONTEXT);
     let len = document.text().len().max(1);
@@ -241,7 +241,7 @@ pub fn lines(document: &Document, hits: &[Span]) -> impl Iterator<Item = Line> {
             here = (kwic.section, markers(document, kwic.section).into());
         }
         let percent = u8::try_from(kwic.hit.start.saturating_mul(100) / len).unwrap_or(100);
-        Line { kwic, markers: Arc::clone(&here.1), percent }
+        KwicLine { kwic, markers: Arc::clone(&here.1), percent }
     })
 }
 
@@ -267,35 +267,37 @@ mod tests {
     use super::*;
     use crate::search::{Mode, Query};
 
-    fn gleaned(text: &str, term: &str) -> Gleaned {
-        let mut gleaner = Gleaner::new(&Subject::Term(Query::new(term, Mode::default())), None).unwrap();
-        gleaner.read(&Source::File("a.txt".into()), &Document::parse(text.to_owned()), None, &|| true);
-        gleaner.finish()
+    fn batch(text: &str, term: &str) -> KwicBatch {
+        let mut collector =
+            KwicCollector::new(&Subject::Term(Query::new(term, Mode::default())), None).unwrap();
+        collector.read(&Source::File("a.txt".into()), &Document::parse(text.to_owned()), None, &|| true);
+        collector.finish()
     }
 
     #[test]
     fn a_line_tells_where_it_stands() {
         let text = "关于工作的报告\n同志们：\n一、提高认识，抓好学习\n（一）学习文件。改革是动力。\n（二）学习先进。\n\
                     二、抓好落实\n推进改革。\n";
-        let gleaned = gleaned(text, "改革");
-        let places: Vec<&str> = gleaned.lines.iter().map(|line| &*line.markers).collect();
+        let batch = batch(text, "改革");
+        let places: Vec<&str> = batch.lines.iter().map(|line| &*line.markers).collect();
         assert_eq!(places, ["一、（一）", "二"]);
-        assert!(gleaned.lines[0].percent < gleaned.lines[1].percent);
-        assert_eq!(gleaned.texts[0].1, "关于工作的报告");
-        assert!(gleaned.done && gleaned.read == 1);
+        assert!(batch.lines[0].percent < batch.lines[1].percent);
+        assert_eq!(batch.texts[0].1, "关于工作的报告");
+        assert!(batch.done && batch.read == 1);
     }
 
     #[test]
     fn places_beyond_the_most_are_counted() {
-        let gleaned = gleaned(&"改革。".repeat(MOST_LINES + 7), "改革");
-        assert_eq!((gleaned.lines.len(), gleaned.found), (MOST_LINES, MOST_LINES + 7));
+        let batch = batch(&"改革。".repeat(MOST_LINES + 7), "改革");
+        assert_eq!((batch.lines.len(), batch.found), (MOST_LINES, MOST_LINES + 7));
     }
 
     #[test]
     fn what_nobody_waits_for_is_given_up() {
-        let mut gleaner = Gleaner::new(&Subject::Term(Query::new("改革", Mode::default())), None).unwrap();
+        let mut collector =
+            KwicCollector::new(&Subject::Term(Query::new("改革", Mode::default())), None).unwrap();
         let text = "改革。".repeat(STRETCH / 3);
-        gleaner.read(&Source::Stdin, &Document::parse(text), None, &|| false);
-        assert_eq!(gleaner.take().found, 0);
+        collector.read(&Source::Stdin, &Document::parse(text), None, &|| false);
+        assert_eq!(collector.take().found, 0);
     }
 }

@@ -9,7 +9,7 @@ mod term_list;
 
 pub use arrangement::arranged;
 pub use compared::{ComparedText, ComparedTexts, ComparisonRequest, compared};
-pub use kwic::{Gleaned, Gleaner, Line, MOST_LINES, Wanted, lines};
-pub use opened_text::Text;
+pub use kwic::{KwicBatch, KwicCollector, KwicLine, MOST_LINES, SearchTarget, lines};
+pub use opened_text::OpenedText;
 pub use subject::{Subject, class_hits};
-pub use term_list::{Kind, Listed, list_terms};
+pub use term_list::{TermKind, TermRow, list_terms};

@@ -10,7 +10,7 @@ use crate::{
 
 /// A text as it was read from its source.
 #[derive(Clone, Debug)]
-pub struct Text {
+pub struct OpenedText {
     /// The document.
     pub document: Arc<Document>,
     /// How its bytes were read.

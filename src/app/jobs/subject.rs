@@ -3,7 +3,7 @@
 use crate::{
     document::Document,
     lang::Lang,
-    lexis::{Class, Lexicon, classify},
+    lexis::{ExpressionClass, Lexicon, classify},
     search::Query,
     text::Span,
 };
@@ -14,7 +14,7 @@ pub enum Subject {
     /// Whatever a query finds.
     Term(Query),
     /// Whatever is of a class.
-    Class(Class),
+    Class(ExpressionClass),
 }
 
 impl Subject {
@@ -35,29 +35,40 @@ impl Subject {
     }
 }
 
-fn class_title(class: Class, lang: Lang) -> &'static str {
+fn class_title(class: ExpressionClass, lang: Lang) -> &'static str {
     match class {
-        Class::Number => lang.pick("数字与单位", "Numbers with units"),
-        Class::Date => lang.pick("日期", "Dates"),
-        Class::Title => lang.pick("书名号", "Titles"),
-        Class::Placeholder => lang.pick("待填（×××、XX、20xx年）", "To be filled in (×××, XX)"),
-        Class::Demand => lang.pick("要求（要、必须、切实）", "Demands (要, 必须, 切实)"),
-        Class::Formula => lang.pick("提法", "Formulas"),
+        ExpressionClass::Number => lang.pick("数字与单位", "Numbers with units"),
+        ExpressionClass::Date => lang.pick("日期", "Dates"),
+        ExpressionClass::Title => lang.pick("书名号", "Titles"),
+        ExpressionClass::Placeholder => lang.pick("待填（×××、XX、20xx年）", "To be filled in (×××, XX)"),
+        ExpressionClass::Demand => lang.pick("要求（要、必须、切实）", "Demands (要, 必须, 切实)"),
+        ExpressionClass::Formula => lang.pick("提法", "Formulas"),
     }
 }
 
 /// The places of one class in `scope`, in order; of a class that needs words, none without a lexicon.
-pub fn class_hits(document: &Document, scope: Span, class: Class, lexicon: Option<&Lexicon>) -> Vec<Span> {
+pub fn class_hits(
+    document: &Document,
+    scope: Span,
+    class: ExpressionClass,
+    lexicon: Option<&Lexicon>,
+) -> Vec<Span> {
     match (class, lexicon) {
-        (Class::Demand | Class::Formula, None) => Vec::new(),
-        (Class::Demand, Some(lexicon)) => lexicon.demands(document, scope),
-        (Class::Formula, Some(lexicon)) => {
+        (ExpressionClass::Demand | ExpressionClass::Formula, None) => Vec::new(),
+        (ExpressionClass::Demand, Some(lexicon)) => lexicon.demands(document, scope),
+        (ExpressionClass::Formula, Some(lexicon)) => {
             let formulas = lexicon.formulas(document, scope);
             let mut places: Vec<Span> = formulas.into_iter().flat_map(|formula| formula.places).collect();
             places.sort_unstable();
             places
         }
-        (Class::Number | Class::Date | Class::Title | Class::Placeholder, _) => {
+        (
+            ExpressionClass::Number
+            | ExpressionClass::Date
+            | ExpressionClass::Title
+            | ExpressionClass::Placeholder,
+            _,
+        ) => {
             let hits = classify(document, scope).into_iter().filter(|hit| hit.class == class);
             hits.map(|hit| hit.span).collect()
         }

@@ -8,7 +8,7 @@ use std::{
 use super::subject::{Subject, class_hits};
 use crate::{
     document::Document,
-    lexis::{Class, KeywordKind, Lexicon, Sources},
+    lexis::{ExpressionClass, FormulaSources, KeywordKind, Lexicon},
     search::{Hits, Mode, Query, find_each},
     text::Span,
 };
@@ -17,11 +17,11 @@ use crate::{
 const MOST: usize = 200;
 /// A line of the term panel.
 #[derive(Clone, Debug)]
-pub struct Listed {
+pub struct TermRow {
     /// What can be coloured.
     pub subject: Subject,
     /// Why it is listed.
-    pub kind: Kind,
+    pub kind: TermKind,
     /// Where it stands: every place that is coloured with it.
     pub hits: Hits,
     /// How many times as usual as in public reports it is; 0 where that says nothing.
@@ -32,13 +32,13 @@ pub struct Listed {
 
 /// Why something is listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum TermKind {
     /// The speech uses this word more than usual.
     Word,
     /// The speech uses these words together more than once.
     Phrase,
     /// It is a set expression, with what speaks for it.
-    Formula(Sources),
+    Formula(FormulaSources),
     /// It is a class.
     Class,
     /// The user coloured it, or is typing it.
@@ -48,14 +48,14 @@ pub enum Kind {
 /// Lists the keywords and formulas of `scope` and the classes of the whole text, in this order, each with all its places.
 ///
 /// A term is counted wherever its characters stand, for so it is coloured and searched.
-pub fn list_terms(document: &Document, scope: Span, lexicon: &Lexicon) -> Vec<Arc<Listed>> {
+pub fn list_terms(document: &Document, scope: Span, lexicon: &Lexicon) -> Vec<Arc<TermRow>> {
     let whole = document.whole();
     let terms = lexicon.terms(document, scope, MOST);
     let keywords = terms.keywords.iter().map(|keyword| {
         let kind = match keyword.kind {
-            KeywordKind::Word => Kind::Word,
-            KeywordKind::Phrase | KeywordKind::Term => Kind::Phrase,
-            KeywordKind::Formula(sources) => Kind::Formula(sources),
+            KeywordKind::Word => TermKind::Word,
+            KeywordKind::Phrase | KeywordKind::Term => TermKind::Phrase,
+            KeywordKind::Formula(sources) => TermKind::Formula(sources),
         };
         (&keyword.text, kind, keyword.weight)
     });
@@ -64,7 +64,7 @@ pub fn list_terms(document: &Document, scope: Span, lexicon: &Lexicon) -> Vec<Ar
     let listed: HashSet<&str> = terms.keywords.iter().map(|keyword| keyword.text.as_str()).collect();
     // A formula that is a keyword as well stands in the list once.
     let formulas = terms.formulas.iter().filter(|formula| !listed.contains(formula.text.as_str()));
-    let formulas = formulas.map(|formula| (&formula.text, Kind::Formula(formula.sources), 0.0));
+    let formulas = formulas.map(|formula| (&formula.text, TermKind::Formula(formula.sources), 0.0));
     let (queries, reasons): (Vec<Query>, Vec<_>) = keywords
         .chain(formulas)
         .map(|(text, kind, keyness)| (Query::new(text, Mode::default()), (kind, keyness)))
@@ -74,13 +74,13 @@ pub fn list_terms(document: &Document, scope: Span, lexicon: &Lexicon) -> Vec<Ar
     let found = queries.into_iter().zip(reasons).zip(places).filter(|(_, hits)| !hits.is_empty());
     let terms = found.map(|((query, (kind, keyness)), hits)| {
         let years = years.get(query.text.as_str()).copied();
-        Arc::new(Listed { subject: Subject::Term(query), kind, hits: Hits::new(hits), keyness, years })
+        Arc::new(TermRow { subject: Subject::Term(query), kind, hits: Hits::new(hits), keyness, years })
     });
-    let classes = Class::ALL.into_iter().map(|class| {
+    let classes = ExpressionClass::ALL.into_iter().map(|class| {
         let hits = Hits::new(class_hits(document, scope, class, Some(lexicon)));
-        Arc::new(Listed {
+        Arc::new(TermRow {
             subject: Subject::Class(class),
-            kind: Kind::Class,
+            kind: TermKind::Class,
             hits,
             keyness: 0.0,
             years: None,

@@ -115,14 +115,14 @@ pub enum Change {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Motion {
     /// How far one step goes.
-    pub unit: Unit,
+    pub unit: MotionUnit,
     /// Whether it goes towards the beginning.
     pub back: bool,
 }
 
 /// How far one step of a motion goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Unit {
+pub enum MotionUnit {
     /// A line, or an entry of a side pane.
     Line,
     /// Half a screen.
@@ -145,26 +145,26 @@ impl Motion {
     /// The movement in a list that `key` means where letters are typed.
     pub const fn beside_typing(key: Key) -> Option<Self> {
         match (key.code, key.control) {
-            (Code::Down, _) | (Code::Char('n' | 'j'), true) => Some(Self::forth(Unit::Line)),
-            (Code::Up, _) | (Code::Char('p' | 'k'), true) => Some(Self::back(Unit::Line)),
-            (Code::PageDown, _) => Some(Self::forth(Unit::Page)),
-            (Code::PageUp, _) => Some(Self::back(Unit::Page)),
+            (Code::Down, _) | (Code::Char('n' | 'j'), true) => Some(Self::forth(MotionUnit::Line)),
+            (Code::Up, _) | (Code::Char('p' | 'k'), true) => Some(Self::back(MotionUnit::Line)),
+            (Code::PageDown, _) => Some(Self::forth(MotionUnit::Page)),
+            (Code::PageUp, _) => Some(Self::back(MotionUnit::Page)),
             _ => None,
         }
     }
 
     /// One line the way that a wheel scrolls by `rows`.
     pub const fn by_wheel(rows: isize) -> Self {
-        Self { unit: Unit::Line, back: rows < 0 }
+        Self { unit: MotionUnit::Line, back: rows < 0 }
     }
 
     /// Towards the end.
-    pub const fn forth(unit: Unit) -> Self {
+    pub const fn forth(unit: MotionUnit) -> Self {
         Self { unit, back: false }
     }
 
     /// Towards the beginning.
-    pub const fn back(unit: Unit) -> Self {
+    pub const fn back(unit: MotionUnit) -> Self {
         Self { unit, back: true }
     }
 }

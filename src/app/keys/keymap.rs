@@ -2,7 +2,7 @@
 
 use super::{
     action::Action,
-    bindings::{BINDINGS, Binding, Group},
+    bindings::{BINDINGS, Binding, HelpGroup},
     key::Key,
 };
 
@@ -10,7 +10,7 @@ use super::{
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum HelpRow {
     /// The title of a group.
-    Title(Group),
+    Title(HelpGroup),
     /// Keys and what they do.
     Keys(String, &'static Binding),
     /// An empty row before the next group.
@@ -68,7 +68,7 @@ impl Keymap {
     /// The rows of the help: every action that has a key, by group.
     pub fn help(&self) -> Vec<HelpRow> {
         let mut rows = Vec::new();
-        for group in Group::ALL {
+        for group in HelpGroup::ALL {
             if !rows.is_empty() {
                 rows.push(HelpRow::Gap);
             }

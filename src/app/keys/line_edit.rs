@@ -7,12 +7,12 @@ use crate::text::marks::one_line;
 
 /// A line with a cursor between its graphemes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Input {
+pub struct LineInput {
     text: String,
     cursor: usize,
 }
 
-impl Input {
+impl LineInput {
     /// A line that holds `text`, the cursor at its end.
     pub fn new(text: &str) -> Self {
         Self { cursor: text.len(), text: text.to_owned() }
@@ -90,7 +90,7 @@ mod tests {
     use super::*;
 
     fn typed(keys: &str) -> String {
-        let mut input = Input::default();
+        let mut input = LineInput::default();
         for key in keys.split(' ') {
             input.edit(key.parse().expect(key));
         }
@@ -111,7 +111,7 @@ mod tests {
 
     #[test]
     fn what_is_pasted_is_one_line() {
-        let mut input = Input::new("（");
+        let mut input = LineInput::new("（");
         input.insert("一\n　　二\u{1b}三\r\n");
         assert_eq!(input.text(), "（一二 三");
         input.insert("the\nend");

@@ -8,9 +8,9 @@ mod line_edit;
 mod motion;
 mod pending_keys;
 
-pub use action::{Action, Change, Motion, Unit};
-pub use bindings::{BINDINGS, Binding, Group};
+pub use action::{Action, Change, Motion, MotionUnit};
+pub use bindings::{BINDINGS, Binding, HelpGroup};
 pub use key::{Code, Key, NoSuchKey};
 pub use keymap::{HelpRow, Keymap};
-pub use line_edit::Input;
-pub use pending_keys::{Count, PendingKeys, Waiting};
+pub use line_edit::LineInput;
+pub use pending_keys::{MotionCount, PendingKeys, Waiting};

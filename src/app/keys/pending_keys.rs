@@ -9,7 +9,7 @@ const LARGEST: usize = 1_000_000;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct PendingKeys {
     /// The number typed before a motion.
-    pub count: Option<Count>,
+    pub count: Option<MotionCount>,
     /// The command that the next key completes.
     pub waiting: Option<Waiting>,
 }
@@ -28,14 +28,14 @@ pub enum Waiting {
 /// A digit that is bound to a pane (1, 2, 3) shows it at once, since no key may wait. Another digit behind it says that a
 /// number was meant, and what the first one did is undone; a 0 before it says so beforehand (`012`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Count {
+pub struct MotionCount {
     /// The number so far.
     pub value: usize,
     /// The panes before the first digit changed them, as long as a single digit could be meant for them.
     pub undo: Option<Panes>,
 }
 
-impl Count {
+impl MotionCount {
     /// The number with one more digit; it stops growing at a million.
     #[must_use]
     pub fn followed_by(self, digit: usize) -> Self {
@@ -46,7 +46,7 @@ impl Count {
 impl PendingKeys {
     /// Adds a digit to the number, where no digit means anything else.
     pub fn extend_count(&mut self, digit: usize) {
-        let count = self.count.unwrap_or(Count { value: 0, undo: None });
+        let count = self.count.unwrap_or(MotionCount { value: 0, undo: None });
         self.count = Some(count.followed_by(digit));
     }
 

@@ -1,6 +1,6 @@
 //! The cursor of a list of rows, and which of them are on the screen.
 
-use crate::app::keys::{Motion, Unit};
+use crate::app::keys::{Motion, MotionUnit};
 
 /// A selected row and the first row that is shown; both are indices.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -17,9 +17,9 @@ impl Cursor {
     /// Units that a plain list does not know count as one row.
     pub fn travel(&mut self, motion: Motion, count: usize, len: usize, height: usize) {
         let step = match motion.unit {
-            Unit::HalfPage => (height / 2).max(1),
-            Unit::Page => height.saturating_sub(1).max(1),
-            Unit::Edge => len,
+            MotionUnit::HalfPage => (height / 2).max(1),
+            MotionUnit::Page => height.saturating_sub(1).max(1),
+            MotionUnit::Edge => len,
             _ => 1,
         };
         let distance = step.saturating_mul(count);
@@ -68,11 +68,11 @@ mod tests {
     #[test]
     fn the_screen_follows_with_rows_to_spare() {
         let middle = Cursor { at: 50, first: 45 };
-        assert_eq!(after(Motion::forth(Unit::Line), 1, middle), (51, 45));
-        assert_eq!(after(Motion::forth(Unit::Line), 5, middle), (55, 46));
-        assert_eq!(after(Motion::back(Unit::Line), 4, middle), (46, 44));
-        assert_eq!(after(Motion::forth(Unit::Edge), 1, middle), (99, 88));
-        assert_eq!(after(Motion::back(Unit::Edge), 1, middle), (0, 0));
+        assert_eq!(after(Motion::forth(MotionUnit::Line), 1, middle), (51, 45));
+        assert_eq!(after(Motion::forth(MotionUnit::Line), 5, middle), (55, 46));
+        assert_eq!(after(Motion::back(MotionUnit::Line), 4, middle), (46, 44));
+        assert_eq!(after(Motion::forth(MotionUnit::Edge), 1, middle), (99, 88));
+        assert_eq!(after(Motion::back(MotionUnit::Edge), 1, middle), (0, 0));
     }
 
     #[test]
@@ -92,7 +92,7 @@ mod tests {
     #[test]
     fn an_empty_list_and_a_screen_without_rows_are_no_trouble() {
         let mut cursor = Cursor { at: 7, first: 9 };
-        cursor.travel(Motion::forth(Unit::Page), 3, 0, 0);
+        cursor.travel(Motion::forth(MotionUnit::Page), 3, 0, 0);
         assert_eq!(cursor, Cursor::default());
         cursor.scroll(3, 0, 0);
         assert_eq!(cursor, Cursor::default());

@@ -5,7 +5,7 @@ use crate::{
     app::keys::Motion,
     import::Format,
     lang::Lang,
-    library::{Catalog, Entry, Order, Source},
+    library::{Catalog, Entry, SortOrder, Source},
     text::speaking_minutes,
 };
 
@@ -82,7 +82,7 @@ impl Speeches {
     }
 
     /// Sorts the list by the next of its orders; returns it.
-    pub fn sort_next(&mut self) -> Order {
+    pub fn sort_next(&mut self) -> SortOrder {
         let order = self.catalog.order().next();
         self.keep(|catalog| catalog.set_order(order));
         order

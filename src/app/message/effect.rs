@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use super::{notice::Notice, request::Ticket};
+use super::{notice::Notice, request::RequestId};
 use crate::{
-    app::jobs::{ComparedTexts, ComparisonRequest, Gleaned, Listed, Subject, Text, Wanted},
+    app::jobs::{ComparedTexts, ComparisonRequest, KwicBatch, OpenedText, SearchTarget, Subject, TermRow},
     document::{Adjustments, Document},
-    lexis::{Lexicon, Order, UserList},
+    lexis::{Lexicon, LineOrder, UserList},
     library::{Entry, GlossaryChange, Record, Source},
     search::{Query, QueryError},
     text::{Ambiguous, Encoding, Span},
@@ -18,7 +18,7 @@ pub enum Effect {
     /// Read a speech: its beginning at once, the whole when it is longer.
     Open {
         /// For the outcome.
-        ticket: Ticket,
+        id: RequestId,
         /// What to read.
         source: Source,
         /// How to read the bytes, when the user said so.
@@ -29,7 +29,7 @@ pub enum Effect {
     /// Find every place of what is searched; an older search is no longer wanted.
     Find {
         /// For the outcome.
-        ticket: Ticket,
+        id: RequestId,
         /// Where to look.
         document: Arc<Document>,
         /// In which part of it.
@@ -40,11 +40,11 @@ pub enum Effect {
     /// Gather every place of a text with its context.
     Concord {
         /// For the outcomes; the question before becomes void.
-        ticket: Ticket,
+        id: RequestId,
         /// What for.
         subject: Subject,
         /// Where to look, in this order.
-        texts: Vec<Wanted>,
+        texts: Vec<SearchTarget>,
         /// What tells which words stand beside it; without it, that stays open.
         lexicon: Option<Arc<Lexicon>>,
     },
@@ -53,7 +53,7 @@ pub enum Effect {
     /// Compare two speeches; an older comparison is no longer wanted.
     Compare {
         /// For the outcomes.
-        ticket: Ticket,
+        id: RequestId,
         /// Which ones.
         request: Box<ComparisonRequest>,
     },
@@ -62,18 +62,18 @@ pub enum Effect {
     /// Sort and filter the lines of a concordance.
     Arrange {
         /// For the outcome.
-        ticket: Ticket,
+        id: RequestId,
         /// Whose lines.
-        gleaned: Arc<Gleaned>,
+        batch: Arc<KwicBatch>,
         /// By what they are sorted.
-        order: Order,
+        order: LineOrder,
         /// What a line must hold; empty for all.
         filter: String,
     },
     /// Find every place of each of several terms.
     FindTerms {
         /// For the outcome.
-        ticket: Ticket,
+        id: RequestId,
         /// Where to look.
         document: Arc<Document>,
         /// What for.
@@ -82,7 +82,7 @@ pub enum Effect {
     /// List what a speech speaks of.
     ListTerms {
         /// For the outcome.
-        ticket: Ticket,
+        id: RequestId,
         /// Whose terms.
         document: Arc<Document>,
         /// Which part of it.
@@ -93,9 +93,9 @@ pub enum Effect {
     /// Find the outline anew, with the changes that the user wants.
     Adjust {
         /// For the outcome.
-        ticket: Ticket,
+        id: RequestId,
         /// Whose outline.
-        text: Text,
+        text: OpenedText,
         /// What is to be changed.
         changes: Adjustments,
     },
@@ -137,74 +137,74 @@ pub enum Outcome {
     /// A speech was read, in part or whole.
     Opened {
         /// Of the question.
-        ticket: Ticket,
+        id: RequestId,
         /// What was read.
-        text: Text,
+        text: OpenedText,
         /// What was kept of it.
         record: Option<Box<Record>>,
     },
     /// A speech could not be read.
     Failed {
         /// Of the question.
-        ticket: Ticket,
+        id: RequestId,
         /// Why, for the user.
         why: Notice,
     },
     /// The outline was found anew.
     Adjusted {
         /// Of the question.
-        ticket: Ticket,
+        id: RequestId,
         /// The text with it.
-        text: Text,
+        text: OpenedText,
     },
     /// A text was found at these places.
     Found {
         /// Of the question.
-        ticket: Ticket,
+        id: RequestId,
         /// All of them, in order; or why it cannot be searched.
         hits: Result<Vec<Span>, QueryError>,
     },
     /// Places were gathered; more may follow.
     Concorded {
         /// Of the question.
-        ticket: Ticket,
+        id: RequestId,
         /// What was gathered since the last answer.
-        part: Gleaned,
+        part: KwicBatch,
     },
     /// A comparison goes on.
     Comparing {
         /// Of the question.
-        ticket: Ticket,
+        id: RequestId,
         /// How much of it is done.
         percent: u8,
     },
     /// Two speeches were compared.
     Compared {
         /// Of the question.
-        ticket: Ticket,
+        id: RequestId,
         /// Both with what became of each sentence; or why the other one cannot be read.
         texts: Result<Arc<ComparedTexts>, Notice>,
     },
     /// Lines were sorted and filtered.
     Arranged {
         /// Of the question.
-        ticket: Ticket,
+        id: RequestId,
         /// Those that are left, in their order.
         shown: Vec<usize>,
     },
     /// Several terms were found at these places.
     TermsFound {
         /// Of the question.
-        ticket: Ticket,
+        id: RequestId,
         /// All places of each term, in order.
         found: Vec<(Query, Vec<Span>)>,
     },
     /// The terms of a speech were listed.
     TermsListed {
         /// Of the question.
-        ticket: Ticket,
+        id: RequestId,
         /// All of them.
-        listing: Vec<Arc<Listed>>,
+        listing: Vec<Arc<TermRow>>,
     },
     /// Dictionary and lists are there.
     Lexicon(Arc<Lexicon>),

@@ -16,4 +16,4 @@ pub use open_at::OpenAt;
 pub use pattern_error::pattern_message;
 pub use pending_open::PendingOpen;
 pub use perform::{Worker, find_in, perform};
-pub use request::{Requests, Ticket};
+pub use request::{RequestId, Requests};

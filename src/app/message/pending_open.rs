@@ -1,13 +1,13 @@
 //! A speech that is on its way.
 
-use super::request::Ticket;
+use super::request::RequestId;
 use crate::library::{Record, Source};
 
 /// A speech that is on its way.
 #[derive(Clone, Debug)]
 pub struct PendingOpen {
     /// The request.
-    pub ticket: Ticket,
+    pub id: RequestId,
     /// Which speech.
     pub source: Source,
     /// What was kept of it, until the text reaches as far as it was read.

@@ -6,15 +6,15 @@ use super::{
     effect::{Effect, Outcome},
     notice::Notice,
     pattern_error::pattern_message,
-    request::Ticket,
+    request::RequestId,
 };
 use crate::{
-    app::jobs::{Gleaned, Gleaner, Subject, Text, Wanted, arranged, list_terms},
+    app::jobs::{KwicBatch, KwicCollector, OpenedText, SearchTarget, Subject, arranged, list_terms},
     document::Document,
     lang::Lang,
     lexis::Lexicon,
     library::Source,
-    search::{Finder, MOST_HITS, Progress, QueryError, Search, find_each},
+    search::{Finder, MOST_HITS, QueryError, Scan, ScanProgress, find_each},
     text::Span,
 };
 
@@ -56,38 +56,38 @@ pub trait Worker {
 /// Does the work of an effect and tells its outcomes; gives back an effect that is no work of this kind.
 pub fn perform(effect: Effect, worker: &impl Worker) -> Option<Effect> {
     match effect {
-        Effect::Find { ticket, document, scope, query } => match Finder::new(&query) {
+        Effect::Find { id, document, scope, query } => match Finder::new(&query) {
             Ok(finder) => {
                 if let Some(hits) = worker.find(&document, &finder, scope) {
-                    worker.tell(Outcome::Found { ticket, hits: Ok(hits) });
+                    worker.tell(Outcome::Found { id, hits: Ok(hits) });
                 }
             }
-            Err(error) => worker.tell(Outcome::Found { ticket, hits: Err(error) }),
+            Err(error) => worker.tell(Outcome::Found { id, hits: Err(error) }),
         },
-        Effect::FindTerms { ticket, document, queries } => {
+        Effect::FindTerms { id, document, queries } => {
             let places = find_each(&document, &queries, document.whole());
-            worker.tell(Outcome::TermsFound { ticket, found: queries.into_iter().zip(places).collect() });
+            worker.tell(Outcome::TermsFound { id, found: queries.into_iter().zip(places).collect() });
         }
-        Effect::ListTerms { ticket, document, scope, lexicon } => {
+        Effect::ListTerms { id, document, scope, lexicon } => {
             let listing = list_terms(&document, scope, &lexicon);
-            worker.tell(Outcome::TermsListed { ticket, listing });
+            worker.tell(Outcome::TermsListed { id, listing });
         }
-        Effect::Adjust { ticket, text, changes } => {
+        Effect::Adjust { id, text, changes } => {
             let document = Arc::new(text.document.adjusted(&changes));
-            worker.tell(Outcome::Adjusted { ticket, text: Text { document, ..text } });
+            worker.tell(Outcome::Adjusted { id, text: OpenedText { document, ..text } });
         }
-        Effect::Concord { ticket, subject, texts, lexicon } => {
-            if let Err(error) = gather(ticket, &subject, &texts, lexicon, worker) {
-                let part = Gleaned { done: true, ..Gleaned::default() };
-                worker.tell(Outcome::Concorded { ticket, part });
+        Effect::Concord { id, subject, texts, lexicon } => {
+            if let Err(error) = gather(id, &subject, &texts, lexicon, worker) {
+                let part = KwicBatch { done: true, ..KwicBatch::default() };
+                worker.tell(Outcome::Concorded { id, part });
                 worker.tell(Outcome::Said(Notice::trouble(pattern_message(&error, worker.lang()))));
             }
         }
-        Effect::Arrange { ticket, gleaned, order, filter } => {
-            let shown = arranged(&gleaned, order, &filter);
+        Effect::Arrange { id, batch, order, filter } => {
+            let shown = arranged(&batch, order, &filter);
             // The next part can be added without a copy once nobody else holds the lines.
-            drop(gleaned);
-            worker.tell(Outcome::Arranged { ticket, shown });
+            drop(batch);
+            worker.tell(Outcome::Arranged { id, shown });
         }
         effect => return Some(effect),
     }
@@ -101,9 +101,9 @@ pub fn find_in(
     part: Span,
     is_stale: &impl Fn() -> bool,
 ) -> Option<Vec<Span>> {
-    let mut search = Search::new(document, finder, part);
+    let mut search = Scan::new(document, finder, part);
     while !is_stale() {
-        if search.step(STRETCH) != Progress::More {
+        if search.step(STRETCH) != ScanProgress::More {
             return Some(search.into_hits());
         }
     }
@@ -114,35 +114,35 @@ pub fn find_in(
 ///
 /// Texts that cannot be read are passed over: the list has said so.
 fn gather(
-    ticket: Ticket,
+    id: RequestId,
     subject: &Subject,
-    texts: &[Wanted],
+    texts: &[SearchTarget],
     lexicon: Option<Arc<Lexicon>>,
     worker: &impl Worker,
 ) -> Result<(), QueryError> {
-    let mut gleaner = Gleaner::new(subject, lexicon)?;
-    let tell = |part| worker.tell(Outcome::Concorded { ticket, part });
+    let mut collector = KwicCollector::new(subject, lexicon)?;
+    let tell = |part| worker.tell(Outcome::Concorded { id, part });
     let wanted = || !worker.is_stale();
-    for Wanted { source, document, within } in texts {
-        let read = || worker.read(source, &|text| gleaner.wants(text));
+    for SearchTarget { source, document, within } in texts {
+        let read = || worker.read(source, &|text| collector.wants(text));
         match document.clone().or_else(read) {
             Some(document) => {
-                gleaner.read(source, &document, *within, &wanted);
+                collector.read(source, &document, *within, &wanted);
                 // The lines need not wait for the words beside them.
                 if document.text().len() > LARGE || worker.is_time() {
-                    tell(gleaner.take());
+                    tell(collector.take());
                 }
-                gleaner.look_beside(&document, &wanted);
+                collector.look_beside(&document, &wanted);
             }
-            None => gleaner.pass_over(),
+            None => collector.pass_over(),
         }
         if worker.is_stale() {
             return Ok(());
         }
         if worker.is_time() {
-            tell(gleaner.take());
+            tell(collector.take());
         }
     }
-    tell(gleaner.finish());
+    tell(collector.finish());
     Ok(())
 }

@@ -5,16 +5,16 @@ use crate::library::{Record, Source};
 
 /// Tells an answer from the answers to older requests.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Ticket(u64);
+pub struct RequestId(u64);
 
-impl Ticket {
-    /// The ticket after this one.
+impl RequestId {
+    /// The id after this one.
     #[must_use]
     pub const fn next(self) -> Self {
         Self(self.0 + 1)
     }
 
-    /// Its number; a later ticket has a greater one.
+    /// Its number; a later id has a greater one.
     pub const fn number(self) -> u64 {
         self.0
     }
@@ -32,12 +32,12 @@ pub struct Requests {
     effects: Vec<Effect>,
     /// What was asked to be kept last, and of which speech.
     remembered: Option<(Source, Box<Record>)>,
-    last: Ticket,
+    last: RequestId,
 }
 
 impl Requests {
-    /// A ticket for one more request.
-    pub fn ticket(&mut self) -> Ticket {
+    /// An id for one more request.
+    pub fn new_id(&mut self) -> RequestId {
         self.last = self.last.next();
         self.last
     }
@@ -64,8 +64,8 @@ impl Requests {
         self.remembered.as_ref().is_some_and(|(known, kept)| known == source && **kept == *record)
     }
 
-    /// The speech that `ticket` asked for, if it is still wanted.
-    pub fn answered(&mut self, ticket: Ticket) -> Option<PendingOpen> {
-        self.opening.take_if(|opening| opening.ticket == ticket)
+    /// The speech that `id` asked for, if it is still wanted.
+    pub fn answered(&mut self, id: RequestId) -> Option<PendingOpen> {
+        self.opening.take_if(|opening| opening.id == id)
     }
 }

@@ -2,15 +2,15 @@
 
 use super::{
     layer::Layer,
-    next::{Command, Next},
+    next::{Next, OverlayCommand},
 };
 use crate::{
     app::{
-        jobs::{Line, Subject, lines},
+        jobs::{KwicLine, Subject, lines},
         keys::{Action, Code, Key, Motion},
         lists::Cursor,
         message::Mouse,
-        reader::{Reader, Strand},
+        reader::{Reader, TrackedQuery},
         screen::StripLayout,
         workspace::Workspace,
     },
@@ -28,7 +28,7 @@ pub struct Dispersion {
     /// The selected place, by its number among those of the strip.
     pub hit: usize,
     /// The selected place in its context; `None` where there is none.
-    pub line: Option<Line>,
+    pub line: Option<KwicLine>,
 }
 
 /// The numbers that tell how something is spread.
@@ -48,8 +48,8 @@ impl Dispersion {
         if !Self::has_strips(workspace) {
             return None;
         }
-        let strands = workspace.reader.as_ref().map(Reader::strands)?;
-        let at = strands.iter().position(|strand| Some(strand.query) == query).unwrap_or(0);
+        let strips = workspace.reader.as_ref().map(Reader::tracked)?;
+        let at = strips.iter().position(|strip| Some(strip.query) == query).unwrap_or(0);
         Some(Self { cursor: Cursor { at, first: 0 }, ..Self::default() })
     }
 
@@ -57,7 +57,7 @@ impl Dispersion {
     pub fn has_strips(workspace: &mut Workspace) -> bool {
         let lang = workspace.settings.lang;
         let Some(reader) = &workspace.reader else { return false };
-        if !reader.strands().is_empty() {
+        if !reader.tracked().is_empty() {
             return true;
         }
         let [terms, find] =
@@ -71,10 +71,10 @@ impl Dispersion {
 
     /// How the sheet is divided among the strips.
     pub fn layout(workspace: &Workspace) -> StripLayout {
-        let strands = workspace.reader.as_ref().map(Reader::strands).unwrap_or_default();
+        let strips = workspace.reader.as_ref().map(Reader::tracked).unwrap_or_default();
         let ambiguous = workspace.ambiguous();
-        let widest = strands.iter().map(|strand| columns(&strand.query.text, ambiguous)).max();
-        StripLayout::new(workspace.geometry.sheet().rows, strands.len(), widest.unwrap_or(0))
+        let widest = strips.iter().map(|strip| columns(&strip.query.text, ambiguous)).max();
+        StripLayout::new(workspace.geometry.sheet().rows, strips.len(), widest.unwrap_or(0))
     }
 
     /// Moves the selection by strips.
@@ -86,16 +86,16 @@ impl Dispersion {
         }
     }
 
-    fn go_to(&self, reader: &Reader, strand: &Strand<'_>) -> Next {
-        strand.hits.get(self.hit).map_or(Next::Stay, |hit| {
-            let subject = Subject::Term(strand.query.clone());
-            Next::Do(Command::GoToHit { source: reader.source.clone(), subject, hit })
+    fn go_to(&self, reader: &Reader, strip: &TrackedQuery<'_>) -> Next {
+        strip.hits.get(self.hit).map_or(Next::Stay, |hit| {
+            let subject = Subject::Term(strip.query.clone());
+            Next::Do(OverlayCommand::GoToHit { source: reader.source.clone(), subject, hit })
         })
     }
 
     /// Moves the selected place to the next that is a hundredth of the speech away; a strip shows no finer.
-    fn step(&mut self, strand: &Strand<'_>, len: usize, back: bool) {
-        let spans = strand.hits.spans();
+    fn step(&mut self, strip: &TrackedQuery<'_>, len: usize, back: bool) {
+        let spans = strip.hits.spans();
         let Some(here) = spans.get(self.hit).map(|hit| hit.start) else { return };
         let step = len.div_ceil(100);
         let next = if back {
@@ -126,17 +126,17 @@ impl Layer for Dispersion {
         let action = workspace.keymap.action(key);
         let height = Self::layout(workspace).shown();
         let Some(reader) = &workspace.reader else { return Next::Close };
-        let strands = reader.strands();
-        let Some(strand) = strands.get(self.cursor.at) else { return Next::Close };
+        let strips = reader.tracked();
+        let Some(strip) = strips.get(self.cursor.at) else { return Next::Close };
         match (key.code, action) {
             (Code::Tab, _) | (_, Some(Action::Concordance)) => {
-                return Next::Do(Command::Concordance(Subject::Term(strand.query.clone())));
+                return Next::Do(OverlayCommand::Concordance(Subject::Term(strip.query.clone())));
             }
-            (_, Some(Action::Move(motion))) => self.travel(motion, strands.len(), height),
+            (_, Some(Action::Move(motion))) => self.travel(motion, strips.len(), height),
             (_, Some(Action::Fold | Action::Unfold)) => {
-                self.step(strand, reader.document().text().len(), action == Some(Action::Fold));
+                self.step(strip, reader.document().text().len(), action == Some(Action::Fold));
             }
-            (_, Some(Action::Enter)) => return self.go_to(reader, strand),
+            (_, Some(Action::Enter)) => return self.go_to(reader, strip),
             (_, Some(Action::Back | Action::Quit | Action::Dispersion)) => return Next::Close,
             _ => {}
         }
@@ -148,9 +148,9 @@ impl Layer for Dispersion {
     fn mouse(&mut self, mouse: Mouse, workspace: &mut Workspace) -> Next {
         let layout = Self::layout(workspace);
         let Some(reader) = &workspace.reader else { return Next::Close };
-        let strands = reader.strands();
+        let strips = reader.tracked();
         if let Some(rows) = mouse.rows() {
-            self.cursor.travel(Motion::by_wheel(rows), 1, strands.len(), layout.shown());
+            self.cursor.travel(Motion::by_wheel(rows), 1, strips.len(), layout.shown());
             self.hit = 0;
         }
         if !mouse.is_press() {
@@ -161,23 +161,23 @@ impl Layer for Dispersion {
         }
         let before = (self.cursor.at, self.hit);
         let at = layout.strip_at(mouse.row).map(|shown| self.cursor.first + shown);
-        let Some((at, strand)) = at.and_then(|at| Some((at, strands.get(at)?))) else { return Next::Stay };
+        let Some((at, strip)) = at.and_then(|at| Some((at, strips.get(at)?))) else { return Next::Stay };
         self.cursor.at = at;
         match layout.columns.offset_at(mouse.column, reader.document().text().len()) {
-            Some(offset) => self.hit = strand.nearest(offset),
+            Some(offset) => self.hit = strip.nearest(offset),
             None if at != before.0 => self.hit = 0,
             None => {}
         }
-        if (at, self.hit) == before { self.go_to(reader, strand) } else { Next::Stay }
+        if (at, self.hit) == before { self.go_to(reader, strip) } else { Next::Stay }
     }
 
     /// Keeps the selection among the strips that there are.
     fn settle(&mut self, workspace: &mut Workspace) {
         let height = Self::layout(workspace).shown();
         let Some(reader) = &workspace.reader else { return };
-        let strands = reader.strands();
-        self.cursor.show(strands.len(), height);
-        let hits = strands.get(self.cursor.at).map(|strand| strand.hits);
+        let strips = reader.tracked();
+        self.cursor.show(strips.len(), height);
+        let hits = strips.get(self.cursor.at).map(|strip| strip.hits);
         self.hit = self.hit.min(hits.map_or(0, |hits| hits.len().saturating_sub(1)));
         let hit = hits.and_then(|hits| hits.get(self.hit));
         if self.line.as_ref().map(|line| line.kwic.hit) != hit {

@@ -3,7 +3,7 @@
 use super::{layer::Layer, next::Next};
 use crate::{
     app::{
-        keys::{Action, Code, HelpRow, Input, Key, Keymap, Motion, Unit},
+        keys::{Action, Code, HelpRow, Key, Keymap, LineInput, Motion, MotionUnit},
         lists::Cursor,
         message::Mouse,
         workspace::Workspace,
@@ -18,7 +18,7 @@ pub struct Help {
     /// The first row on the screen.
     pub cursor: Cursor,
     /// What is looked for in it; `None` as long as nothing is.
-    pub wanted: Option<Input>,
+    pub wanted: Option<LineInput>,
     rows: Vec<HelpRow>,
     /// How many rows there are when nothing is looked for.
     size: usize,
@@ -67,7 +67,7 @@ impl Help {
         }
     }
 
-    fn look_for(&mut self, wanted: Option<Input>, workspace: &Workspace) {
+    fn look_for(&mut self, wanted: Option<LineInput>, workspace: &Workspace) {
         self.wanted = wanted;
         self.refine(&workspace.keymap, workspace.settings.lang);
     }
@@ -107,7 +107,7 @@ impl Layer for Help {
         }
         match workspace.keymap.action(key) {
             Some(Action::Move(motion)) => self.scroll(rows(motion, height), height),
-            Some(Action::Search(_)) => self.look_for(Some(Input::default()), workspace),
+            Some(Action::Search(_)) => self.look_for(Some(LineInput::default()), workspace),
             Some(Action::Back | Action::Help | Action::Quit) | None => return Next::Close,
             Some(_) => {}
         }
@@ -135,8 +135,8 @@ impl Layer for Help {
 /// How far a motion scrolls, downwards when positive.
 fn rows(motion: Motion, height: usize) -> isize {
     let step = match motion.unit {
-        Unit::Page | Unit::HalfPage => height.cast_signed(),
-        Unit::Edge => isize::MAX / 2,
+        MotionUnit::Page | MotionUnit::HalfPage => height.cast_signed(),
+        MotionUnit::Edge => isize::MAX / 2,
         _ => 1,
     };
     if motion.back { -step } else { step }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::{
     layer::Layer,
-    next::{Command, Next},
+    next::{Next, OverlayCommand},
 };
 use crate::{
     app::{
@@ -95,7 +95,7 @@ impl Layer for Labels {
         }
         let complete = self.open().find(|(left, _)| left.is_empty());
         if let Some((_, word)) = complete {
-            return Next::Do(Command::Colour(Query::new(word.text.clone(), SearchMode::default())));
+            return Next::Do(OverlayCommand::Colour(Query::new(word.text.clone(), SearchMode::default())));
         }
         if self.open().next().is_some() { Next::Stay } else { Next::Close }
     }

@@ -2,11 +2,11 @@
 
 use super::{
     layer::Layer,
-    next::{Command, Next},
+    next::{Next, OverlayCommand},
 };
 use crate::{
     app::{
-        keys::{Code, Input, Key, Motion, Unit},
+        keys::{Code, Key, LineInput, Motion, MotionUnit},
         lists::Cursor,
         message::Mouse,
         workspace::Workspace,
@@ -25,7 +25,7 @@ pub struct MenuItem {
     /// Columns that the label is set in, for a tree.
     pub indent: u16,
     /// What choosing it does.
-    pub command: Command,
+    pub command: OverlayCommand,
 }
 
 impl MenuItem {
@@ -43,7 +43,7 @@ pub struct Menu {
     /// What is chosen here.
     pub title: &'static str,
     /// What was typed.
-    pub input: Input,
+    pub input: LineInput,
     /// The selected match and the first one on the screen.
     pub cursor: Cursor,
     items: Vec<MenuItem>,
@@ -56,7 +56,7 @@ impl Menu {
     pub fn new(title: &'static str, items: Vec<MenuItem>, selected: usize) -> Self {
         let matches = (0..items.len()).collect();
         let cursor = Cursor { at: selected.min(items.len().saturating_sub(1)), first: 0 };
-        Self { title, input: Input::default(), cursor, items, matches }
+        Self { title, input: LineInput::default(), cursor, items, matches }
     }
 
     /// The rows that match what was typed.
@@ -116,7 +116,7 @@ impl Layer for Menu {
     fn key(&mut self, key: Key, workspace: &mut Workspace) -> Next {
         let control = |letter| key.control && key.code == Code::Char(letter);
         let motion = match key.code {
-            Code::Tab => Some(Motion { unit: Unit::Line, back: key.shift }),
+            Code::Tab => Some(Motion { unit: MotionUnit::Line, back: key.shift }),
             _ => Motion::beside_typing(key),
         };
         if let Some(motion) = motion {
@@ -159,7 +159,7 @@ impl Layer for Menu {
 
     /// Shows the theme under the cursor before it is chosen.
     fn settle(&mut self, workspace: &mut Workspace) {
-        if let Some(MenuItem { command: Command::Theme(name), .. }) = self.selected() {
+        if let Some(MenuItem { command: OverlayCommand::Theme(name), .. }) = self.selected() {
             workspace.settings.themes.try_on(name);
         }
     }
@@ -175,10 +175,10 @@ mod tests {
             label: label.to_owned(),
             detail: String::new(),
             indent: 0,
-            command: Command::Go(0),
+            command: OverlayCommand::Go(0),
         };
         let mut menu = Menu::new("", items.into_iter().map(item).collect(), 0);
-        menu.input = Input::new(typed);
+        menu.input = LineInput::new(typed);
         menu.refine();
         menu.rows().map(|item| item.label.clone()).collect()
     }
@@ -198,11 +198,11 @@ mod tests {
             label: label.to_owned(),
             detail: detail.to_owned(),
             indent: 0,
-            command: Command::Go(0),
+            command: OverlayCommand::Go(0),
         };
         let mut menu =
             Menu::new("", vec![item("深色", "dark"), item("a dark one", ""), item("纸张", "paper")], 0);
-        menu.input = Input::new("dark");
+        menu.input = LineInput::new("dark");
         menu.refine();
         assert_eq!(menu.rows().map(|item| item.label.as_str()).collect::<Vec<_>>(), ["a dark one", "深色"]);
     }

@@ -18,13 +18,13 @@ mod terms;
 pub use comparison::{
     ComparisonEntry, ComparisonLine, ComparisonLook, ComparisonPanes, ComparisonView, KnownEdits, LineKind,
 };
-pub use concordance::{Concordance, Filter, Scope, order_name};
+pub use concordance::{ConcordanceTable, Filter, KwicScope, order_name};
 pub use dispersion::{Dispersion, Spread};
 pub use help::Help;
 pub use labels::{Labels, WordAt, words_to_take};
 pub use layer::Layer;
 pub use menu::{Menu, MenuItem};
-pub use next::{Command, Next};
+pub use next::{Next, OverlayCommand};
 pub use prompt::{Prompt, PromptKind};
 pub use term_tabs::{Tab, TermOrder};
 pub use terms::TermPanel;
@@ -45,7 +45,7 @@ pub enum Overlay {
     /// The keys.
     Help(Help),
     /// Every place of a term in its context.
-    Concordance(Box<Concordance>),
+    Concordance(Box<ConcordanceTable>),
     /// Where the search and the coloured terms lie.
     Dispersion(Dispersion),
     /// The open speech beside another one.
@@ -88,7 +88,7 @@ pub struct Left {
     /// The term panel.
     pub terms: Option<Box<TermPanel>>,
     /// The concordance that was made last.
-    pub concordance: Option<Box<Concordance>>,
+    pub concordance: Option<Box<ConcordanceTable>>,
     /// The comparison that was made last.
     pub comparison: Option<Box<ComparisonView>>,
 }

@@ -15,14 +15,14 @@ pub enum Next {
     /// It is left.
     Close,
     /// It is left, and the command is carried out, which may open another overlay.
-    Do(Command),
+    Do(OverlayCommand),
 }
 
 /// A command of an overlay or of a row of a menu, with the thing that it is about.
 ///
 /// It names the thing and not a place in a list: the list may be another one by the time it is carried out.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Command {
+pub enum OverlayCommand {
     /// An action of the palette.
     Act(Action),
     /// Goes to a place in the open speech, in bytes.
@@ -79,12 +79,12 @@ pub enum Command {
 
 impl Next {
     /// Asks for an action or another command.
-    pub fn act(command: impl Into<Command>) -> Self {
+    pub fn act(command: impl Into<OverlayCommand>) -> Self {
         Self::Do(command.into())
     }
 }
 
-impl From<Action> for Command {
+impl From<Action> for OverlayCommand {
     fn from(action: Action) -> Self {
         Self::Act(action)
     }

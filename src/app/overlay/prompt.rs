@@ -2,12 +2,12 @@
 
 use super::{
     layer::Layer,
-    next::{Command, Next},
+    next::{Next, OverlayCommand},
 };
 use crate::{
     app::{
         jobs::Subject,
-        keys::{Action, Code, Input, Key},
+        keys::{Action, Code, Key, LineInput},
         message::Mouse,
         reader::Draft,
         workspace::Workspace,
@@ -22,7 +22,7 @@ pub struct Prompt {
     /// What is asked for.
     pub kind: PromptKind,
     /// What was typed.
-    pub input: Input,
+    pub input: LineInput,
 }
 
 /// What a prompt asks for.
@@ -50,17 +50,17 @@ pub enum PromptKind {
 impl Prompt {
     /// An empty prompt.
     pub fn new(kind: PromptKind) -> Self {
-        Self { kind, input: Input::default() }
+        Self { kind, input: LineInput::default() }
     }
 
     /// A prompt in which `text` can be changed.
     pub fn prefilled(kind: PromptKind, text: &str) -> Self {
-        Self { kind, input: Input::new(text) }
+        Self { kind, input: LineInput::new(text) }
     }
 
     /// A prompt for a note.
     pub fn note(draft: Draft) -> Self {
-        let input = Input::new(&draft.note.text);
+        let input = LineInput::new(&draft.note.text);
         Self { input, kind: PromptKind::Note(Box::new(draft)) }
     }
 
@@ -79,13 +79,13 @@ impl Prompt {
         let text = self.input.text();
         match &self.kind {
             PromptKind::Search { back, from } => self.accept_search(*back, *from, workspace),
-            PromptKind::Group(colour) => Next::Do(Command::NameGroup(*colour, text.to_owned())),
+            PromptKind::Group(colour) => Next::Do(OverlayCommand::NameGroup(*colour, text.to_owned())),
             PromptKind::Concordance if text.trim().is_empty() => Next::Close,
             PromptKind::Concordance => {
                 let query = Query::new(text.trim(), SearchMode::default());
-                Next::Do(Command::NewConcordance(Subject::Term(query)))
+                Next::Do(OverlayCommand::NewConcordance(Subject::Term(query)))
             }
-            PromptKind::Note(draft) => Next::Do(Command::TakeNote(draft.clone(), text.to_owned())),
+            PromptKind::Note(draft) => Next::Do(OverlayCommand::TakeNote(draft.clone(), text.to_owned())),
             PromptKind::FilterList | PromptKind::FilterOutline => Next::Close,
         }
     }
@@ -147,7 +147,7 @@ impl Prompt {
                 return true;
             }
         };
-        recalled.map(Input::new).is_some_and(|input| {
+        recalled.map(LineInput::new).is_some_and(|input| {
             self.input = input;
             true
         })

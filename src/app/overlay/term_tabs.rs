@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use crate::{
-    app::jobs::{Kind, Listed},
+    app::jobs::{TermKind, TermRow},
     lang::Lang,
 };
 
@@ -47,12 +47,12 @@ impl Tab {
         }
     }
 
-    pub(super) fn shows(self, kind: Kind) -> bool {
+    pub(super) fn shows(self, kind: TermKind) -> bool {
         match self {
-            Self::Keywords => matches!(kind, Kind::Word | Kind::Phrase | Kind::Formula(_)),
-            Self::Formulas => matches!(kind, Kind::Formula(_)),
+            Self::Keywords => matches!(kind, TermKind::Word | TermKind::Phrase | TermKind::Formula(_)),
+            Self::Formulas => matches!(kind, TermKind::Formula(_)),
             Self::Coloured => false,
-            Self::Classes => kind == Kind::Class,
+            Self::Classes => kind == TermKind::Class,
         }
     }
 }
@@ -77,8 +77,8 @@ impl TermOrder {
         }
     }
 
-    pub(super) fn compare(self, a: &Listed, b: &Listed) -> Ordering {
-        let first = |listed: &Listed| listed.hits.get(0).map_or(usize::MAX, |hit| hit.start);
+    pub(super) fn compare(self, a: &TermRow, b: &TermRow) -> Ordering {
+        let first = |listed: &TermRow| listed.hits.get(0).map_or(usize::MAX, |hit| hit.start);
         match self {
             Self::Keyness => b.keyness.total_cmp(&a.keyness),
             Self::Count => b.hits.len().cmp(&a.hits.len()),

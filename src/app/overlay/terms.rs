@@ -4,16 +4,16 @@ use std::sync::Arc;
 
 use super::{
     layer::Layer,
-    next::{Command, Next},
+    next::{Next, OverlayCommand},
     term_tabs::{Tab, TermOrder},
 };
 use crate::{
     app::{
-        jobs::{Kind, Listed, Subject},
-        keys::{Code, Input, Key, Motion},
+        jobs::{Subject, TermKind, TermRow},
+        keys::{Code, Key, LineInput, Motion},
         lists::Cursor,
-        message::{Effect, Mouse, Outcome, Ticket},
-        reader::{Finding, Found, Version},
+        message::{Effect, Mouse, Outcome, RequestId},
+        reader::{Finding, FoundSearch, Version},
         screen::{Pane, Sheet},
         workspace::Workspace,
     },
@@ -34,21 +34,21 @@ pub struct TermPanel {
     /// In which order.
     pub order: TermOrder,
     /// What they must hold.
-    pub input: Input,
+    pub input: LineInput,
     /// The selected row and the first one on the screen.
     pub cursor: Cursor,
     /// The request for the listing that is still out.
-    pending: Option<Ticket>,
+    pending: Option<RequestId>,
     /// The text whose terms were listed.
     version: Version,
     /// Everything that was listed; `None` until it is there.
-    listing: Option<Vec<Arc<Listed>>>,
-    rows: Vec<Arc<Listed>>,
+    listing: Option<Vec<Arc<TermRow>>>,
+    rows: Vec<Arc<TermRow>>,
 }
 
 impl TermPanel {
     /// The rows that are shown, from the top.
-    pub fn rows(&self) -> &[Arc<Listed>] {
+    pub fn rows(&self) -> &[Arc<TermRow>] {
         &self.rows
     }
 
@@ -58,7 +58,7 @@ impl TermPanel {
     }
 
     /// The selected row.
-    pub fn selected(&self) -> Option<&Arc<Listed>> {
+    pub fn selected(&self) -> Option<&Arc<TermRow>> {
         self.rows.get(self.cursor.at)
     }
 
@@ -84,9 +84,9 @@ impl TermPanel {
             let start = boundary(place.saturating_sub(LISTED_BYTES / 2));
             Span::new(start, boundary(start + LISTED_BYTES))
         };
-        let ticket = workspace.requests.ticket();
-        self.pending = Some(ticket);
-        workspace.ask(Effect::ListTerms { ticket, document, scope, lexicon });
+        let id = workspace.requests.new_id();
+        self.pending = Some(id);
+        workspace.ask(Effect::ListTerms { id, document, scope, lexicon });
     }
 
     /// Goes to the first place of the selected term, which n and N walk from there on.
@@ -98,10 +98,13 @@ impl TermPanel {
         match &listed.subject {
             Subject::Term(query) if listed.hits.is_empty() => workspace.search(&query.text, false, 0),
             Subject::Term(query) => {
-                reader.search_found(Found { hits: listed.hits.clone(), ..Found::new(query.clone()) });
+                reader.search_found(FoundSearch {
+                    hits: listed.hits.clone(),
+                    ..FoundSearch::new(query.clone())
+                });
             }
             // Each of its places is another expression: they are listed to choose from.
-            Subject::Class(_) => return Next::Do(Command::Concordance(listed.subject.clone())),
+            Subject::Class(_) => return Next::Do(OverlayCommand::Concordance(listed.subject.clone())),
         }
         Next::Close
     }
@@ -155,7 +158,7 @@ impl TermPanel {
     fn change_list(&mut self, workspace: &mut Workspace, change: fn(&mut Workspace, &str)) {
         let Some(Subject::Term(query)) = self.selected().map(|listed| &listed.subject) else { return };
         change(workspace, &query.text);
-        self.input = Input::default();
+        self.input = LineInput::default();
         (self.listing, self.pending) = (None, None);
     }
 
@@ -171,7 +174,7 @@ impl TermPanel {
                 workspace.say(lang.pick("先着色，再给这一组起名", "Colour it first, then name its group"));
                 Next::Stay
             },
-            |colour| Next::Do(Command::AskGroupName(colour)),
+            |colour| Next::Do(OverlayCommand::AskGroupName(colour)),
         )
     }
 
@@ -194,7 +197,7 @@ impl TermPanel {
     /// What was typed is a row by itself when it stands in no other: any text can be coloured, listed or not.
     fn arrange(&mut self, finding: &Finding, height: usize) {
         let typed = fold_str(self.input.text().trim());
-        let matches = |listed: &Listed| match &listed.subject {
+        let matches = |listed: &TermRow| match &listed.subject {
             Subject::Term(query) => fold_str(&query.text).contains(&typed),
             // Whoever types a name of a class may do so in either language.
             Subject::Class(_) => [Lang::Chinese, Lang::English]
@@ -211,7 +214,7 @@ impl TermPanel {
         if self.tab != Tab::Classes && (self.tab, self.order) != (Tab::Coloured, TermOrder::Keyness) {
             self.rows.sort_by(|a, b| self.order.compare(a, b));
         }
-        let named = |listed: &&Arc<Listed>| matches!(&listed.subject, Subject::Term(query) if fold_str(&query.text) == typed);
+        let named = |listed: &&Arc<TermRow>| matches!(&listed.subject, Subject::Term(query) if fold_str(&query.text) == typed);
         if !typed.is_empty() && self.tab != Tab::Classes && !self.rows.iter().any(|listed| named(&listed)) {
             let query = Query::new(self.input.text().trim(), Mode::default());
             self.rows.push(self.known(&query, finding));
@@ -220,21 +223,21 @@ impl TermPanel {
     }
 
     /// The coloured terms and classes, group by group.
-    fn coloured(&self, finding: &Finding) -> Vec<Arc<Listed>> {
+    fn coloured(&self, finding: &Finding) -> Vec<Arc<TermRow>> {
         let mut terms: Vec<_> = finding.terms.iter().collect();
         terms.sort_by_key(|term| term.colour);
         let terms = terms.into_iter().map(|term| self.known(&term.found.query, finding));
-        let switched = |listed: &&Arc<Listed>| matches!(listed.subject, Subject::Class(class) if finding.classes.contains(&class));
+        let switched = |listed: &&Arc<TermRow>| matches!(listed.subject, Subject::Class(class) if finding.classes.contains(&class));
         terms.chain(self.listing.iter().flatten().filter(switched).cloned()).collect()
     }
 
     /// The row of a term: as it was listed, or with the places that its colour has.
-    fn known(&self, query: &Query, finding: &Finding) -> Arc<Listed> {
+    fn known(&self, query: &Query, finding: &Finding) -> Arc<TermRow> {
         let subject = Subject::Term(query.clone());
         let listed = self.listing.iter().flatten().find(|listed| listed.subject == subject);
         listed.cloned().unwrap_or_else(|| {
             let hits = finding.term(query).map_or_else(Hits::default, |term| term.found.hits.clone());
-            Arc::new(Listed { subject, kind: Kind::Own, hits, keyness: 0.0, years: None })
+            Arc::new(TermRow { subject, kind: TermKind::Own, hits, keyness: 0.0, years: None })
         })
     }
 }
@@ -251,7 +254,7 @@ impl Layer for TermPanel {
         }
         match key.code {
             Code::Esc if self.input.text().is_empty() => return Next::Close,
-            Code::Esc => self.input = Input::default(),
+            Code::Esc => self.input = LineInput::default(),
             Code::Char('c' | 'g') if key.control => return Next::Close,
             Code::Tab => self.turn(key.shift),
             Code::Enter => return self.go_to_selected(workspace),
@@ -303,7 +306,7 @@ impl Layer for TermPanel {
 
     fn take(&mut self, outcome: Outcome, _workspace: &mut Workspace) -> Option<Outcome> {
         match outcome {
-            Outcome::TermsListed { ticket, listing } if self.pending == Some(ticket) => {
+            Outcome::TermsListed { id, listing } if self.pending == Some(id) => {
                 self.pending = None;
                 self.listing = Some(listing);
                 None

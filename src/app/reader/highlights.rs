@@ -4,14 +4,14 @@ use super::{notes::Notes, search::Finding};
 use crate::{
     app::jobs::class_hits,
     document::{Document, ParagraphKind},
-    lexis::{Class, Lexicon, classify},
+    lexis::{ExpressionClass, Lexicon, classify},
     search::{Highlights, Run},
     text::Span,
 };
 
 /// What a stretch of text is in the speech; it decides weight and colour of the letters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Role {
+pub enum TextRole {
     /// The title.
     Title,
     /// Subtitle, speaker, date: beside the title.
@@ -26,9 +26,9 @@ pub enum Role {
 
 /// What was found in a stretch of text; it goes over its role.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mark {
+pub enum Highlight {
     /// An expression of a class.
-    Class(Class),
+    Class(ExpressionClass),
     /// A coloured term, by its colour.
     Term(usize),
     /// A hit of the search.
@@ -43,9 +43,9 @@ pub enum Mark {
 #[derive(Clone, Debug, Default)]
 pub struct Marked {
     /// What each stretch is.
-    pub roles: Highlights<Role>,
+    pub roles: Highlights<TextRole>,
     /// What was found there.
-    pub marks: Highlights<Mark>,
+    pub marks: Highlights<Highlight>,
     /// Which parts of paragraphs have a note.
     pub noted: Highlights<()>,
     /// The passages that have a note, in order.
@@ -73,17 +73,19 @@ impl Marked {
         marked.roles.lay(placeholders(document, shown));
         for class in &finding.classes {
             let hits = class_hits(document, shown, *class, lexicon);
-            marked.marks.lay_spans(Mark::Class(*class), &hits);
+            marked.marks.lay_spans(Highlight::Class(*class), &hits);
         }
         for term in &finding.terms {
-            marked.marks.lay_spans(Mark::Term(term.colour), term.found.hits.touching(shown));
+            marked.marks.lay_spans(Highlight::Term(term.colour), term.found.hits.touching(shown));
         }
         if let Some(search) = &finding.search {
-            marked.marks.lay_spans(Mark::Hit, search.hits.touching(shown));
+            marked.marks.lay_spans(Highlight::Hit, search.hits.touching(shown));
             let current = finding.current.and_then(|current| search.hits.get(current));
-            marked.marks.lay_spans(Mark::CurrentHit, current.filter(|hit| hit.overlaps(shown)).as_slice());
+            marked
+                .marks
+                .lay_spans(Highlight::CurrentHit, current.filter(|hit| hit.overlaps(shown)).as_slice());
         }
-        marked.marks.lay_spans(Mark::Selected, selected.map(|span| span.intersection(shown)).as_slice());
+        marked.marks.lay_spans(Highlight::Selected, selected.map(|span| span.intersection(shown)).as_slice());
         marked
     }
 }
@@ -97,27 +99,27 @@ fn is_paragraph(document: &Document, passage: Span) -> bool {
     })
 }
 
-fn paragraphs(document: &Document, shown: Span) -> impl Iterator<Item = Run<Role>> {
+fn paragraphs(document: &Document, shown: Span) -> impl Iterator<Item = Run<TextRole>> {
     let first = document.paragraph_at(shown.start);
     let paragraphs = document.paragraphs().get(first..).unwrap_or_default();
     paragraphs.iter().take_while(move |paragraph| paragraph.span.start < shown.end).filter_map(|paragraph| {
         let mark = match paragraph.kind {
-            ParagraphKind::Title => Role::Title,
-            ParagraphKind::Subtitle | ParagraphKind::Speaker | ParagraphKind::Date => Role::Aside,
-            ParagraphKind::Heading(level) => Role::Heading(level),
-            ParagraphKind::Dirt => Role::Dirt,
+            ParagraphKind::Title => TextRole::Title,
+            ParagraphKind::Subtitle | ParagraphKind::Speaker | ParagraphKind::Date => TextRole::Aside,
+            ParagraphKind::Heading(level) => TextRole::Heading(level),
+            ParagraphKind::Dirt => TextRole::Dirt,
             ParagraphKind::Salutation | ParagraphKind::Body => return None,
         };
         Some(Run { span: paragraph.span, mark })
     })
 }
 
-fn placeholders(document: &Document, shown: Span) -> impl Iterator<Item = Run<Role>> {
-    let hits = classify(document, shown).into_iter().filter(|hit| hit.class == Class::Placeholder);
-    hits.map(|hit| Run { span: hit.span, mark: Role::Placeholder })
+fn placeholders(document: &Document, shown: Span) -> impl Iterator<Item = Run<TextRole>> {
+    let hits = classify(document, shown).into_iter().filter(|hit| hit.class == ExpressionClass::Placeholder);
+    hits.map(|hit| Run { span: hit.span, mark: TextRole::Placeholder })
 }
 
-fn headings(document: &Document, shown: Span) -> impl Iterator<Item = Run<Role>> {
+fn headings(document: &Document, shown: Span) -> impl Iterator<Item = Run<TextRole>> {
     let sections = &document.outline().sections;
     // A heading that began above the screen may reach into it; no heading is that long twice.
     let first = sections.partition_point(|section| section.span.start < shown.start).saturating_sub(1);
@@ -131,6 +133,6 @@ fn headings(document: &Document, shown: Span) -> impl Iterator<Item = Run<Role>>
             let end =
                 if section.inline { section.marker.end } else { section.heading.end.max(section.marker.end) };
             let span = Span::new(section.span.start, end);
-            Run { span, mark: Role::Heading(section.level) }
+            Run { span, mark: TextRole::Heading(section.level) }
         })
 }

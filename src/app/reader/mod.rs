@@ -17,36 +17,36 @@ use std::sync::Arc;
 
 use crate::{
     app::{
-        jobs::Text,
-        keys::{Motion, Unit},
-        message::Ticket,
-        settings::{Citation, Field},
+        jobs::OpenedText,
+        keys::{Motion, MotionUnit},
+        message::RequestId,
+        settings::{Citation, CitationField},
     },
     document::{Document, Passage},
     layout::excerpt,
-    lexis::Class,
+    lexis::ExpressionClass,
     library::{self, Record, Source},
     search::Query,
     text::Span,
 };
 
-pub use highlights::{Mark, Marked, Role};
+pub use highlights::{Highlight, Marked, TextRole};
 pub use jumps::Jumps;
 pub(in crate::app) use notes::short;
 pub use notes::{Draft, Noted, Notes};
 pub use outline_changes::Changes;
-pub use outline_tree::{Item, Row, Tree};
+pub use outline_tree::{OutlineItem, OutlineRow, OutlineTree};
 pub use places::{Lost, Places};
-pub use search::{COLOURS, Finding, Found, Term};
+pub use search::{COLOURS, ColouredTerm, Finding, FoundSearch};
 pub use selection::Selection;
-pub use tracked::Strand;
-pub use viewport::{Format, Viewport};
+pub use tracked::TrackedQuery;
+pub use viewport::{PageFormat, Viewport};
 
 /// Tells the texts of a speech apart: places in one say nothing of another.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Version {
     /// The request that the open speech answers.
-    pub ticket: Ticket,
+    pub id: RequestId,
     /// How long the text is, in bytes: its beginning is shorter than the whole.
     pub len: usize,
 }
@@ -60,11 +60,11 @@ pub struct Reader {
     /// Where it comes from.
     pub source: Source,
     /// What was read.
-    pub text: Text,
+    pub text: OpenedText,
     /// The lines on the screen.
     pub page: Viewport,
     /// The outline pane.
-    pub tree: Tree,
+    pub tree: OutlineTree,
     /// What is searched and coloured.
     pub finding: Finding,
     /// Marks and notes.
@@ -76,7 +76,7 @@ pub struct Reader {
     /// What is being selected.
     pub selection: Option<Selection>,
     /// The question that this speech answers.
-    pub ticket: Ticket,
+    pub id: RequestId,
     jumps: Jumps<usize>,
     /// The place that was last gone to; it counts as long as its line comes first.
     target: usize,
@@ -84,9 +84,9 @@ pub struct Reader {
 
 impl Reader {
     /// Opens `text` at `offset` on a page of that format.
-    pub fn new(source: Source, text: Text, offset: usize, format: Format) -> Self {
+    pub fn new(source: Source, text: OpenedText, offset: usize, format: PageFormat) -> Self {
         let page = Viewport::new(&text.document, offset, format);
-        let tree = Tree::new(&text.document);
+        let tree = OutlineTree::new(&text.document);
         Self {
             source,
             page,
@@ -96,7 +96,7 @@ impl Reader {
             raw: false,
             marked: Marked::default(),
             selection: None,
-            ticket: Ticket::default(),
+            id: RequestId::default(),
             jumps: Jumps::default(),
             target: offset,
             text,
@@ -109,7 +109,7 @@ impl Reader {
     }
 
     /// Takes over a longer or otherwise decoded reading of the same text; every place stays.
-    pub fn renew(&mut self, text: Text) {
+    pub fn renew(&mut self, text: OpenedText) {
         let known = self.document().text().len();
         self.text = text;
         self.page.renew(&self.text.document);
@@ -119,7 +119,7 @@ impl Reader {
     /// Brings lines, outline and marks up to date for a page of that format.
     ///
     /// `tree_height` are the rows of the outline pane; its selection follows the reading when `follow` says so.
-    pub fn settle(&mut self, format: Format, tree_height: usize, follow: bool) {
+    pub fn settle(&mut self, format: PageFormat, tree_height: usize, follow: bool) {
         self.page.fit(&self.text.document, format);
         if follow {
             self.tree.follow(self.place());
@@ -138,7 +138,7 @@ impl Reader {
 
     /// Which text this is; another reading of the same source is another one.
     pub fn version(&self) -> Version {
-        Version { ticket: self.ticket, len: self.document().text().len() }
+        Version { id: self.id, len: self.document().text().len() }
     }
 
     /// Remembers that a jump began at `offset`.
@@ -170,7 +170,7 @@ impl Reader {
         let own = self.finding.terms.iter().filter(|term| !term.everywhere);
         let terms = own.map(|term| {
             let query = &term.found.query;
-            library::Term { text: query.text.clone(), mode: query.mode, colour: term.colour }
+            library::SavedTerm { text: query.text.clone(), mode: query.mode, colour: term.colour }
         });
         let mut record = Record {
             percent: u8::try_from(self.percent()).unwrap_or(100),
@@ -195,7 +195,7 @@ impl Reader {
             self.tree.restore_folds(folded.iter().copied(), &self.text.document);
         }
         self.finding.classes =
-            Class::ALL.into_iter().filter(|class| record.classes.contains(class.name())).collect();
+            ExpressionClass::ALL.into_iter().filter(|class| record.classes.contains(class.name())).collect();
         for (colour, name) in &record.groups {
             if let Some(own) = self.finding.names.get_mut(*colour) {
                 own.clone_from(name);
@@ -279,9 +279,9 @@ impl Reader {
         }
         let height = self.page.height();
         let rows = match motion.unit {
-            Unit::Line => 1,
-            Unit::HalfPage => (height / 2).max(1),
-            Unit::Page => height.saturating_sub(2).max(1),
+            MotionUnit::Line => 1,
+            MotionUnit::HalfPage => (height / 2).max(1),
+            MotionUnit::Page => height.saturating_sub(2).max(1),
             _ => return self.travel_to(motion, count),
         };
         let rows = isize::try_from(rows.saturating_mul(count)).unwrap_or(isize::MAX / 2);
@@ -292,16 +292,16 @@ impl Reader {
     fn head_after(&mut self, head: usize, motion: Motion, count: usize) -> usize {
         let document = Arc::clone(&self.text.document);
         let rows = match motion.unit {
-            Unit::Line => {
+            MotionUnit::Line => {
                 // Lines are counted, not the blank rows between them.
                 let row = if motion.back { -1 } else { 1 };
                 return (0..count.min(MOST_STEPS))
                     .fold(head, |head, _| self.page.below(&document, head, row));
             }
-            Unit::HalfPage => self.page.height() / 2 * count,
-            Unit::Page => self.page.height() * count,
-            Unit::Edge if motion.back => return 0,
-            Unit::Edge => return document.text().len(),
+            MotionUnit::HalfPage => self.page.height() / 2 * count,
+            MotionUnit::Page => self.page.height() * count,
+            MotionUnit::Edge if motion.back => return 0,
+            MotionUnit::Edge => return document.text().len(),
             _ => return motion.step(&document, head).unwrap_or(head),
         };
         self.page.below(&document, head, if motion.back { -rows.cast_signed() } else { rows.cast_signed() })
@@ -314,13 +314,13 @@ impl Reader {
             passage.as_ref().map_or_else(String::new, |passage| passage.of(self.document().text()))
         };
         citation.fill(|field| match field {
-            Field::Text => text.to_owned(),
-            Field::Title if head.title.is_none() => self.source.name(),
-            Field::Title => passage(&head.title),
-            Field::Path => self.path(span.start),
-            Field::Date => passage(&head.date),
-            Field::Speaker => passage(&head.speaker),
-            Field::File => self.source.to_string(),
+            CitationField::Text => text.to_owned(),
+            CitationField::Title if head.title.is_none() => self.source.name(),
+            CitationField::Title => passage(&head.title),
+            CitationField::Path => self.path(span.start),
+            CitationField::Date => passage(&head.date),
+            CitationField::Speaker => passage(&head.speaker),
+            CitationField::File => self.source.to_string(),
         })
     }
 
@@ -334,7 +334,7 @@ impl Reader {
 
     /// Moves to a place that the document knows.
     fn travel_to(&mut self, motion: Motion, count: usize) {
-        if motion.unit == Unit::Edge {
+        if motion.unit == MotionUnit::Edge {
             self.jumps.leave(self.place());
             return self.edge(motion.back);
         }

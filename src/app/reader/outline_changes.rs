@@ -1,7 +1,7 @@
 //! What the user changes about the outline of a speech.
 
 use crate::{
-    app::{keys::Change, message::Ticket},
+    app::{keys::Change, message::RequestId},
     document::{Adjustments, Numbering},
 };
 
@@ -11,7 +11,7 @@ pub struct Changes {
     /// The changes that were asked for last.
     pub now: Adjustments,
     /// The question for the outline with these changes.
-    pub pending: Option<Ticket>,
+    pub pending: Option<RequestId>,
     /// What was asked for with it; `None` when something was taken back.
     pub made: Option<Change>,
     before: Vec<Adjustments>,

@@ -11,16 +11,16 @@ use crate::{
 
 /// A row of the outline pane.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Row {
+pub struct OutlineRow {
     /// What it shows.
-    pub item: Item,
+    pub item: OutlineItem,
     /// Where that begins in the text.
     pub offset: usize,
 }
 
 /// What a row of the outline pane shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Item {
+pub enum OutlineItem {
     /// 开头: what stands before the first section.
     Opening,
     /// A section, by its index in the outline.
@@ -31,8 +31,8 @@ pub enum Item {
 
 /// The rows of an outline that are not folded away, and the cursor on them.
 #[derive(Clone, Debug, Default)]
-pub struct Tree {
-    rows: Vec<Row>,
+pub struct OutlineTree {
+    rows: Vec<OutlineRow>,
     /// The offsets of the sections whose points are folded away.
     folded: BTreeSet<usize>,
     filter: String,
@@ -46,7 +46,7 @@ pub struct Tree {
     shown: (usize, usize, usize),
 }
 
-impl Tree {
+impl OutlineTree {
     /// The tree of a document as it is first shown: points inside paragraphs are folded under their heading.
     pub fn new(document: &Document) -> Self {
         let mut tree = Self { folded: inline_parents(document, 0), ..Self::default() };
@@ -77,12 +77,12 @@ impl Tree {
     }
 
     /// The rows that are shown, from the top.
-    pub fn rows(&self) -> &[Row] {
+    pub fn rows(&self) -> &[OutlineRow] {
         &self.rows
     }
 
     /// The row under the cursor.
-    pub fn selected(&self) -> Option<Row> {
+    pub fn selected(&self) -> Option<OutlineRow> {
         self.rows.get(self.cursor.at).copied()
     }
 
@@ -165,7 +165,7 @@ impl Tree {
 
     /// Folds the selected section, or goes to its parent; unfolds it, or goes to its first point.
     pub fn fold_selected(&mut self, folded: bool, document: &Document) {
-        let Some(Row { item: Item::Section(index), offset }) = self.selected() else { return };
+        let Some(OutlineRow { item: OutlineItem::Section(index), offset }) = self.selected() else { return };
         let outline = document.outline();
         let open = outline.has_children(index) && !self.is_folded(offset);
         match (folded, open) {
@@ -194,7 +194,9 @@ impl Tree {
         let words = Fuzzy::new(&self.filter);
         self.rows.clear();
         self.sections = outline.sections.iter().filter(|section| !section.weak).count();
-        self.rows.extend(outline.opening.filter(|_| whole).map(|offset| Row { item: Item::Opening, offset }));
+        self.rows.extend(
+            outline.opening.filter(|_| whole).map(|offset| OutlineRow { item: OutlineItem::Opening, offset }),
+        );
         let mut hidden_below = None;
         for (index, section) in outline.sections.iter().enumerate() {
             let shown = if whole {
@@ -204,10 +206,12 @@ impl Tree {
             };
             if shown {
                 hidden_below = self.folded.contains(&section.span.start).then_some(section.level);
-                self.rows.push(Row { item: Item::Section(index), offset: section.span.start });
+                self.rows.push(OutlineRow { item: OutlineItem::Section(index), offset: section.span.start });
             }
         }
-        self.rows.extend(outline.closing.filter(|_| whole).map(|offset| Row { item: Item::Closing, offset }));
+        self.rows.extend(
+            outline.closing.filter(|_| whole).map(|offset| OutlineRow { item: OutlineItem::Closing, offset }),
+        );
         self.cursor.at = self.row_at(selected);
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::notes::Notes;
 use crate::{
     lang::{Lang, counted},
-    library::{Anchor, Found, Place, Record},
+    library::{Anchor, Place, Record, Relocation},
 };
 
 /// Marks, notes, and the place that is read as long as the text has it no longer.
@@ -35,7 +35,7 @@ impl Places {
     /// What was marked or noted meanwhile stays.
     pub fn restore(&mut self, record: &Record, text: &str) -> (usize, Lost) {
         let found = record.place.find(text);
-        self.astray = matches!(found, Found::Lost(_)).then(|| (record.place.clone(), found.offset()));
+        self.astray = matches!(found, Relocation::Lost(_)).then(|| (record.place.clone(), found.offset()));
         for (letter, place) in &record.marks {
             self.marks.entry(*letter).or_insert_with(|| Anchor::find(place, text));
         }

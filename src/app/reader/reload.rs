@@ -2,7 +2,7 @@
 
 use super::{
     Reader,
-    search::{Finding, Found},
+    search::{Finding, FoundSearch},
     selection::Selection,
 };
 use crate::library::{self, Place};
@@ -20,7 +20,7 @@ impl Reader {
         let finding = Finding {
             from: found(hit.map_or(*from, |hit| hit.start)).offset(),
             // The places of another text say nothing of this one; they are asked for anew.
-            search: search.as_ref().map(|search| Found::new(search.query.clone())),
+            search: search.as_ref().map(|search| FoundSearch::new(search.query.clone())),
             back: *back,
             current: *current,
             mode: *mode,
@@ -32,9 +32,11 @@ impl Reader {
 
 impl Selection {
     /// The same characters in another text, where both ends were `found` with all the words round them.
-    fn moved(self, found: impl Fn(usize) -> library::Found) -> Option<Self> {
+    fn moved(self, found: impl Fn(usize) -> library::Relocation) -> Option<Self> {
         match (found(self.anchor), found(self.head)) {
-            (library::Found::Here(anchor), library::Found::Here(head)) => Some(Self { anchor, head }),
+            (library::Relocation::Here(anchor), library::Relocation::Here(head)) => {
+                Some(Self { anchor, head })
+            }
             _ => None,
         }
     }

@@ -9,10 +9,10 @@ use super::Reader;
 use crate::{
     app::{
         jobs::Subject,
-        message::{Effect, Requests, Ticket},
+        message::{Effect, RequestId, Requests},
     },
     document::Document,
-    lexis::Class,
+    lexis::ExpressionClass,
     search::{Hits, Mode, Query, QueryError},
     text::Span,
 };
@@ -22,9 +22,9 @@ pub const COLOURS: usize = 6;
 
 /// A coloured term.
 #[derive(Clone, Debug)]
-pub struct Term {
+pub struct ColouredTerm {
     /// What is coloured, and where it stands.
-    pub found: Found,
+    pub found: FoundSearch,
     /// Its colour, below [`COLOURS`].
     pub colour: usize,
     /// Whether it is coloured in every speech.
@@ -33,25 +33,25 @@ pub struct Term {
 
 /// A search with the places where it was found.
 #[derive(Clone, Debug)]
-pub struct Found {
+pub struct FoundSearch {
     /// What is looked for.
     pub query: Query,
     /// Where it stands, as far as it is known.
     pub hits: Hits,
     /// The question that is still out; its answer replaces the hits.
-    pub pending: Option<Ticket>,
+    pub pending: Option<RequestId>,
     /// Why it cannot be searched: it is no regular expression.
     pub fault: Option<QueryError>,
 }
 
-impl Term {
+impl ColouredTerm {
     /// A term of this speech that is to be looked for.
     pub fn new(query: Query, colour: usize) -> Self {
-        Self { found: Found::new(query), colour, everywhere: false }
+        Self { found: FoundSearch::new(query), colour, everywhere: false }
     }
 }
 
-impl Found {
+impl FoundSearch {
     /// A search that is to be asked for.
     pub fn new(query: Query) -> Self {
         Self { query, hits: Hits::default(), pending: None, fault: None }
@@ -67,7 +67,7 @@ impl Found {
 #[derive(Clone, Debug, Default)]
 pub struct Finding {
     /// The search; `None` when nothing is searched.
-    pub search: Option<Found>,
+    pub search: Option<FoundSearch>,
     /// Whether the search goes towards the beginning.
     pub back: bool,
     /// The hit that was gone to, by its number.
@@ -81,17 +81,17 @@ pub struct Finding {
     /// The part of the text that is searched; `None` for the whole.
     pub scope: Option<Span>,
     /// The coloured terms, in the order in which they got their colours.
-    pub terms: Vec<Term>,
+    pub terms: Vec<ColouredTerm>,
     /// What the groups are called in this speech, by colour; empty for no name.
     pub names: [String; COLOURS],
     /// The classes that are coloured by themselves.
-    pub classes: BTreeSet<Class>,
+    pub classes: BTreeSet<ExpressionClass>,
 }
 
 impl Finding {
     /// Begins a search of the whole text towards its end, in place of the one before; the first hit is looked for behind
     /// `from`.
-    pub fn begin(&mut self, found: Found, from: usize) {
+    pub fn begin(&mut self, found: FoundSearch, from: usize) {
         (self.mode, self.scope) = (found.query.mode, None);
         (self.back, self.current, self.resumed, self.from) = (false, None, false, from);
         self.search = Some(found);
@@ -122,20 +122,20 @@ impl Finding {
         self.scope.unwrap_or(document.whole())
     }
 
-    /// Has the search asked anew by `ticket`, after the text became another; whoever waits for its first hit goes on waiting.
-    pub fn resume(&mut self, ticket: Ticket) -> Option<Query> {
+    /// Has the search asked anew by `id`, after the text became another; whoever waits for its first hit goes on waiting.
+    pub fn resume(&mut self, id: RequestId) -> Option<Query> {
         let search = self.search.as_mut()?;
         self.resumed = self.current.is_some();
         if let Some(hit) = self.current.and_then(|current| search.hits.get(current)) {
             self.from = hit.start;
         }
-        search.pending = Some(ticket);
+        search.pending = Some(id);
         Some(search.query.clone())
     }
 
-    /// Takes what was found for the search asked by `ticket`; returns whether its first hit is to be gone to.
-    pub fn arrive(&mut self, ticket: Ticket, hits: Result<Vec<Span>, QueryError>) -> bool {
-        let search = self.search.as_mut().filter(|search| search.pending == Some(ticket));
+    /// Takes what was found for the search asked by `id`; returns whether its first hit is to be gone to.
+    pub fn arrive(&mut self, id: RequestId, hits: Result<Vec<Span>, QueryError>) -> bool {
+        let search = self.search.as_mut().filter(|search| search.pending == Some(id));
         let Some(search) = search else { return false };
         let (hits, fault) = hits.map_or_else(|fault| (Vec::new(), Some(fault)), |hits| (hits, None));
         search.arrive(hits);
@@ -149,10 +149,11 @@ impl Finding {
         !resumed
     }
 
-    /// Takes what was found for the terms asked by `ticket`; those that were taken away meanwhile are passed over.
-    pub fn arrive_terms(&mut self, ticket: Ticket, found: Vec<(Query, Vec<Span>)>) {
+    /// Takes what was found for the terms asked by `id`; those that were taken away meanwhile are passed over.
+    pub fn arrive_terms(&mut self, id: RequestId, found: Vec<(Query, Vec<Span>)>) {
         for (query, hits) in found {
-            let wanted = |term: &&mut Term| term.found.pending == Some(ticket) && term.found.query == query;
+            let wanted =
+                |term: &&mut ColouredTerm| term.found.pending == Some(id) && term.found.query == query;
             if let Some(term) = self.terms.iter_mut().find(wanted) {
                 term.found.arrive(hits);
             }
@@ -165,7 +166,7 @@ impl Finding {
     }
 
     /// The term of that query, if it has a colour.
-    pub fn term(&self, query: &Query) -> Option<&Term> {
+    pub fn term(&self, query: &Query) -> Option<&ColouredTerm> {
         self.terms.iter().find(|term| term.found.query == *query)
     }
 
@@ -175,7 +176,7 @@ impl Finding {
             term.colour = colour;
             return false;
         }
-        self.terms.push(Term::new(query.clone(), colour));
+        self.terms.push(ColouredTerm::new(query.clone(), colour));
         true
     }
 
@@ -193,7 +194,7 @@ impl Finding {
     }
 
     /// Switches a class on or off.
-    pub fn switch(&mut self, class: Class) {
+    pub fn switch(&mut self, class: ExpressionClass) {
         if !self.classes.remove(&class) {
             self.classes.insert(class);
         }
@@ -251,16 +252,17 @@ impl Reader {
         let query = Query::new(text, self.finding.mode);
         // The hits of the shorter text stay until those of the longer one come, so that nothing flickers.
         let hits = self.finding.search.take().map(|search| search.hits).unwrap_or_default();
-        let ticket = requests.ticket();
-        self.finding.search = Some(Found { query: query.clone(), hits, pending: Some(ticket), fault: None });
-        self.find(ticket, query, requests);
+        let id = requests.new_id();
+        self.finding.search =
+            Some(FoundSearch { query: query.clone(), hits, pending: Some(id), fault: None });
+        self.find(id, query, requests);
     }
 
     /// Asks anew for everything that is searched and coloured, after the text became another.
     pub fn find_again(&mut self, requests: &mut Requests) {
-        let ticket = requests.ticket();
-        if let Some(query) = self.finding.resume(ticket) {
-            self.find(ticket, query, requests);
+        let id = requests.new_id();
+        if let Some(query) = self.finding.resume(id) {
+            self.find(id, query, requests);
         }
         let queries: Vec<_> = self.finding.terms.iter().map(|term| term.found.query.clone()).collect();
         self.find_terms(&queries, requests);
@@ -271,11 +273,11 @@ impl Reader {
         if queries.is_empty() {
             return;
         }
-        let ticket = requests.ticket();
+        let id = requests.new_id();
         let terms = self.finding.terms.iter_mut().filter(|term| queries.contains(&term.found.query));
-        terms.for_each(|term| term.found.pending = Some(ticket));
+        terms.for_each(|term| term.found.pending = Some(id));
         let document = Arc::clone(&self.text.document);
-        requests.push(Effect::FindTerms { ticket, document, queries: queries.to_vec() });
+        requests.push(Effect::FindTerms { id, document, queries: queries.to_vec() });
     }
 
     /// Goes to a place and searches for what stands there, so that the next hit is the one behind it; a class is coloured
@@ -298,26 +300,26 @@ impl Reader {
         }
         // The first hit is looked for behind this offset, and round the end from behind the last.
         let from = hit.start.checked_sub(1).unwrap_or(usize::MAX);
-        let ticket = requests.ticket();
-        self.finding.begin(Found { pending: Some(ticket), ..Found::new(query.clone()) }, from);
-        self.find(ticket, query, requests);
+        let id = requests.new_id();
+        self.finding.begin(FoundSearch { pending: Some(id), ..FoundSearch::new(query.clone()) }, from);
+        self.find(id, query, requests);
     }
 
-    fn find(&self, ticket: Ticket, query: Query, requests: &mut Requests) {
+    fn find(&self, id: RequestId, query: Query, requests: &mut Requests) {
         let document = Arc::clone(&self.text.document);
-        requests.push(Effect::Find { ticket, scope: self.finding.searched(&document), document, query });
+        requests.push(Effect::Find { id, scope: self.finding.searched(&document), document, query });
     }
 
-    /// Takes what was found for `ticket`; goes to the first hit of a search that was just begun.
-    pub fn found(&mut self, ticket: Ticket, hits: Result<Vec<Span>, QueryError>) {
-        if self.finding.arrive(ticket, hits) {
+    /// Takes what was found for `id`; goes to the first hit of a search that was just begun.
+    pub fn found(&mut self, id: RequestId, hits: Result<Vec<Span>, QueryError>) {
+        if self.finding.arrive(id, hits) {
             self.finding.current = self.finding.first_hit();
             self.reveal_hit();
         }
     }
 
     /// Takes a search whose places are known; goes to the first of them.
-    pub fn search_found(&mut self, found: Found) {
+    pub fn search_found(&mut self, found: FoundSearch) {
         self.left(self.place());
         self.finding.begin(found, 0);
         self.finding.current = Some(0);

@@ -5,7 +5,7 @@ use crate::search::{Hits, Query};
 
 /// Something that is looked for in the open speech, with its places.
 #[derive(Clone, Copy, Debug)]
-pub struct Strand<'a> {
+pub struct TrackedQuery<'a> {
     /// What is looked for.
     pub query: &'a Query,
     /// Where it stands, as far as it is known.
@@ -14,7 +14,7 @@ pub struct Strand<'a> {
     pub colour: Option<usize>,
 }
 
-impl Strand<'_> {
+impl TrackedQuery<'_> {
     /// The number of the place that begins nearest to `offset`; 0 when there is none.
     pub fn nearest(&self, offset: usize) -> usize {
         let spans = self.hits.spans();
@@ -26,17 +26,18 @@ impl Strand<'_> {
 
 impl Reader {
     /// The coloured terms, those of a group together, and before them the search, unless it is one of them.
-    pub fn strands(&self) -> Vec<Strand<'_>> {
-        let coloured = self.finding.terms.iter().map(|term| Strand {
+    pub fn tracked(&self) -> Vec<TrackedQuery<'_>> {
+        let coloured = self.finding.terms.iter().map(|term| TrackedQuery {
             query: &term.found.query,
             hits: &term.found.hits,
             colour: Some(term.colour),
         });
         let search = self.finding.search.as_ref();
         let search = search.filter(|search| self.finding.term(&search.query).is_none());
-        let search = search.map(|search| Strand { query: &search.query, hits: &search.hits, colour: None });
-        let mut strands: Vec<Strand<'_>> = search.into_iter().chain(coloured).collect();
-        strands.sort_by_key(|strand| strand.colour);
-        strands
+        let search =
+            search.map(|search| TrackedQuery { query: &search.query, hits: &search.hits, colour: None });
+        let mut tracked: Vec<TrackedQuery<'_>> = search.into_iter().chain(coloured).collect();
+        tracked.sort_by_key(|query| query.colour);
+        tracked
     }
 }

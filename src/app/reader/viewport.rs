@@ -4,16 +4,16 @@ use std::sync::Arc;
 
 use crate::{
     document::Document,
-    layout::{Layout, Options, VisualLine},
+    layout::{Layout, LayoutOptions, VisualLine},
     lexis::{Lexicon, WordBounds},
     text::Span,
 };
 
 /// How a page is set.
 #[derive(Clone, Debug)]
-pub struct Format {
+pub struct PageFormat {
     /// How its lines are set.
-    pub options: Options,
+    pub options: LayoutOptions,
     /// Rows of the screen.
     pub height: usize,
     /// What knows where words begin; `None` until it is there, and when words may be broken.
@@ -24,12 +24,12 @@ pub struct Format {
 #[derive(Clone, Debug)]
 pub struct Viewport {
     layout: Layout,
-    format: Format,
+    format: PageFormat,
     /// The index of the first line on the screen.
     first: usize,
 }
 
-impl Format {
+impl PageFormat {
     /// Sets `document` round `offset` for that many rows above and below.
     fn set(&self, document: &Document, offset: usize, rows: usize) -> Layout {
         let Some(lexicon) = &self.lexicon else {
@@ -42,7 +42,7 @@ impl Format {
 
 impl Viewport {
     /// Sets `document` round `offset`, whose line comes first.
-    pub fn new(document: &Document, offset: usize, format: Format) -> Self {
+    pub fn new(document: &Document, offset: usize, format: PageFormat) -> Self {
         let layout = format.set(document, offset, format.height);
         let first = layout.line_at(offset);
         Self { layout, format, first }
@@ -61,7 +61,7 @@ impl Viewport {
     }
 
     /// How the lines are set.
-    pub const fn options(&self) -> &Options {
+    pub const fn options(&self) -> &LayoutOptions {
         &self.format.options
     }
 
@@ -101,7 +101,7 @@ impl Viewport {
     /// Takes over another size or setting in the same way; what is the same already costs nothing.
     ///
     /// When all that comes are the words, what is on the screen stays as it is.
-    pub fn fit(&mut self, document: &Document, format: Format) {
+    pub fn fit(&mut self, document: &Document, format: PageFormat) {
         let same = self.format.options == format.options && self.format.height == format.height;
         let learns = self.format.lexicon.is_none() && format.lexicon.is_some();
         if same && !learns {

@@ -6,26 +6,26 @@ use crate::lang::Lang;
 
 /// A pattern such as `{text}——《{title}》[ {path}][（{date}）]`.
 ///
-/// `{…}` stands for a [`Field`]; `[…]` vanishes when a field in it is empty, so that no brackets stay behind. `{{`, `}}`,
+/// `{…}` stands for a [`CitationField`]; `[…]` vanishes when a field in it is empty, so that no brackets stay behind. `{{`, `}}`,
 /// `[[` and `]]` are the signs themselves.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Citation {
     /// As it was written.
     pattern: String,
-    pieces: Vec<Piece>,
+    pieces: Vec<CitationPiece>,
 }
 
 /// A part of a pattern; a group has no groups in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Piece {
+enum CitationPiece {
     Text(String),
-    Field(Field),
-    Group(Vec<Piece>),
+    Field(CitationField),
+    Group(Vec<CitationPiece>),
 }
 
 /// What can be named.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Field {
+pub enum CitationField {
     /// The passage itself.
     Text,
     /// The title, or else the name of the file.
@@ -40,7 +40,7 @@ pub enum Field {
     File,
 }
 
-impl Field {
+impl CitationField {
     /// All of them as a pattern names them.
     pub const NAMES: &str = "{text} {title} {path} {date} {speaker} {file}";
 
@@ -74,8 +74,8 @@ impl BadCitation {
     pub fn message(&self, lang: Lang) -> String {
         match self {
             Self::UnknownField(name) => lang.pick(
-                format!("不认识 {{{name}}}，可用的有 {}", Field::NAMES),
-                format!("no field {{{name}}}; there are {}", Field::NAMES),
+                format!("不认识 {{{name}}}，可用的有 {}", CitationField::NAMES),
+                format!("no field {{{name}}}; there are {}", CitationField::NAMES),
             ),
             Self::Alone(sign) => lang.pick(
                 format!("{sign} 没有配对；要这个字符本身就写两个 {sign}{sign}"),
@@ -96,13 +96,13 @@ impl std::error::Error for BadCitation {}
 
 impl Citation {
     /// Puts what `value` returns for each field into the pattern.
-    pub fn fill(&self, value: impl Fn(Field) -> String) -> String {
+    pub fn fill(&self, value: impl Fn(CitationField) -> String) -> String {
         let mut filled = String::new();
         for piece in &self.pieces {
             match piece {
-                Piece::Text(text) => filled.push_str(text),
-                Piece::Field(field) => filled.push_str(&value(*field)),
-                Piece::Group(pieces) => filled.push_str(&group(pieces, &value).unwrap_or_default()),
+                CitationPiece::Text(text) => filled.push_str(text),
+                CitationPiece::Field(field) => filled.push_str(&value(*field)),
+                CitationPiece::Group(pieces) => filled.push_str(&group(pieces, &value).unwrap_or_default()),
             }
         }
         filled
@@ -110,28 +110,28 @@ impl Citation {
 }
 
 /// What a group comes to; `None` when one of its fields is empty.
-fn group(pieces: &[Piece], value: impl Fn(Field) -> String) -> Option<String> {
+fn group(pieces: &[CitationPiece], value: impl Fn(CitationField) -> String) -> Option<String> {
     let parts = pieces.iter().map(|piece| match piece {
-        Piece::Text(text) => Some(text.clone()),
-        Piece::Field(field) => Some(value(*field)).filter(|value| !value.is_empty()),
-        Piece::Group(_) => None,
+        CitationPiece::Text(text) => Some(text.clone()),
+        CitationPiece::Field(field) => Some(value(*field)).filter(|value| !value.is_empty()),
+        CitationPiece::Group(_) => None,
     });
     parts.collect()
 }
 
 impl Default for Citation {
     fn default() -> Self {
-        let field = Piece::Field;
-        let text = |text: &str| Piece::Text(text.to_owned());
+        let field = CitationPiece::Field;
+        let text = |text: &str| CitationPiece::Text(text.to_owned());
         Self {
             pattern: "{text}\n——《{title}》[ {path}][（{date}）]".to_owned(),
             pieces: vec![
-                field(Field::Text),
+                field(CitationField::Text),
                 text("\n——《"),
-                field(Field::Title),
+                field(CitationField::Title),
                 text("》"),
-                Piece::Group(vec![text(" "), field(Field::Path)]),
-                Piece::Group(vec![text("（"), field(Field::Date), text("）")]),
+                CitationPiece::Group(vec![text(" "), field(CitationField::Path)]),
+                CitationPiece::Group(vec![text("（"), field(CitationField::Date), text("）")]),
             ],
         }
     }
@@ -149,7 +149,7 @@ impl FromStr for Citation {
     fn from_str(pattern: &str) -> Result<Self, Self::Err> {
         let mut pieces = Vec::new();
         // The pieces of the group that is open.
-        let mut group: Option<Vec<Piece>> = None;
+        let mut group: Option<Vec<CitationPiece>> = None;
         let mut rest = pattern;
         while let Some(sign) = rest.chars().next() {
             let after = rest.get(sign.len_utf8()..).unwrap_or_default();
@@ -163,8 +163,10 @@ impl FromStr for Citation {
                 }
                 '{' => {
                     let (name, behind) = after.split_once('}').ok_or(BadCitation::Alone('{'))?;
-                    let field = Field::ALL.into_iter().find(|field| field.name() == name.trim());
-                    open.push(Piece::Field(field.ok_or_else(|| BadCitation::UnknownField(name.to_owned()))?));
+                    let field = CitationField::ALL.into_iter().find(|field| field.name() == name.trim());
+                    open.push(CitationPiece::Field(
+                        field.ok_or_else(|| BadCitation::UnknownField(name.to_owned()))?,
+                    ));
                     rest = behind;
                     continue;
                 }
@@ -172,7 +174,7 @@ impl FromStr for Citation {
                 '[' => group = Some(Vec::new()),
                 ']' => {
                     let closed = group.take().ok_or(BadCitation::Alone(']'))?;
-                    pieces.push(Piece::Group(closed));
+                    pieces.push(CitationPiece::Group(closed));
                 }
                 '}' => return Err(BadCitation::Alone('}')),
                 other => write(open, other),
@@ -186,10 +188,10 @@ impl FromStr for Citation {
     }
 }
 
-fn write(pieces: &mut Vec<Piece>, character: char) {
+fn write(pieces: &mut Vec<CitationPiece>, character: char) {
     match pieces.last_mut() {
-        Some(Piece::Text(text)) => text.push(character),
-        _ => pieces.push(Piece::Text(character.into())),
+        Some(CitationPiece::Text(text)) => text.push(character),
+        _ => pieces.push(CitationPiece::Text(character.into())),
     }
 }
 
@@ -201,11 +203,11 @@ mod tests {
         let citation: Citation = pattern.parse().expect(pattern);
         assert_eq!(citation.to_string(), pattern);
         citation.fill(|field| match field {
-            Field::Text => "要抓好落实。".to_owned(),
-            Field::Title => "在会上的讲话".to_owned(),
-            Field::Date => date.to_owned(),
-            Field::Path | Field::Speaker => String::new(),
-            Field::File => "a.txt".to_owned(),
+            CitationField::Text => "要抓好落实。".to_owned(),
+            CitationField::Title => "在会上的讲话".to_owned(),
+            CitationField::Date => date.to_owned(),
+            CitationField::Path | CitationField::Speaker => String::new(),
+            CitationField::File => "a.txt".to_owned(),
         })
     }
 

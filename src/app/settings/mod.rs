@@ -7,11 +7,11 @@ use std::ops::RangeInclusive;
 
 use crate::{
     lang::Lang,
-    layout::{Kinsoku, Options, Reading, Spacing},
+    layout::{Kinsoku, LayoutOptions, Spacing, TextView},
     text::{Ambiguous, Encoding},
 };
 
-pub use citation::{BadCitation, Citation, Field};
+pub use citation::{BadCitation, Citation, CitationField};
 pub use themes::Themes;
 
 /// What the user prefers, from configuration and arguments.
@@ -60,8 +60,8 @@ pub struct Typography {
 
 impl Default for Typography {
     fn default() -> Self {
-        let Options { indent, kinsoku, hang, spacing, word_slack, clear_numbers, leading, .. } =
-            Options::default();
+        let LayoutOptions { indent, kinsoku, hang, spacing, word_slack, clear_numbers, leading, .. } =
+            LayoutOptions::default();
         Self {
             indent,
             kinsoku,
@@ -82,9 +82,9 @@ impl Typography {
     pub const LINE_SPACINGS: RangeInclusive<u16> = 1..=3;
 
     /// How a text is set so on lines of `width` columns.
-    pub fn options(self, width: u16, ambiguous: Ambiguous, reading: Reading) -> Options {
-        let default = Options::default();
-        Options {
+    pub fn options(self, width: u16, ambiguous: Ambiguous, reading: TextView) -> LayoutOptions {
+        let default = LayoutOptions::default();
+        LayoutOptions {
             width,
             ambiguous,
             reading,
@@ -92,7 +92,7 @@ impl Typography {
             kinsoku: self.kinsoku,
             hang: if self.hang { default.hang } else { 0 },
             spacing: self.spacing,
-            word_slack: if self.keep_words && reading == Reading::Set { default.word_slack } else { 0 },
+            word_slack: if self.keep_words && reading == TextView::Set { default.word_slack } else { 0 },
             clear_numbers: self.clear_numbers,
             leading: self.line_spacing.saturating_sub(1),
             ..default

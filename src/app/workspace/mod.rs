@@ -13,11 +13,11 @@ use crate::{
         keys::{Action, Keymap, PendingKeys},
         lists::Speeches,
         message::{Effect, Notice, Requests, Terminal},
-        reader::{Format, Reader, Version},
+        reader::{PageFormat, Reader, Version},
         screen::{Area, Geometry, Pane, Panes},
         settings::{Column, Settings},
     },
-    layout::Reading,
+    layout::TextView,
     lexis::{Lexicon, UserList},
     library::{GlossaryChange, Record},
     search::Query,
@@ -226,10 +226,10 @@ impl Workspace {
     }
 
     /// How the page is set in the current window.
-    pub fn format(&self) -> Format {
+    pub fn format(&self) -> PageFormat {
         let raw = self.reader.as_ref().is_some_and(|reader| reader.raw);
-        let reading = if raw { Reading::Raw } else { Reading::Set };
-        Format {
+        let reading = if raw { TextView::Raw } else { TextView::Set };
+        PageFormat {
             options: self.settings.typography.options(self.geometry.text.width, self.ambiguous(), reading),
             height: usize::from(self.geometry.text.height),
             lexicon: self.vocabulary.lexicon.as_ref().map(Arc::clone),

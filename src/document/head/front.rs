@@ -4,15 +4,15 @@ use crate::{
     document::{
         head::{
             Head, Passage, date,
-            kind::{Kind, classify},
-            part::{Part, TITLE_LINES, choose_title, sort, trimmed},
+            kind::{HeadKind, classify},
+            part::{HeadPart, TITLE_LINES, choose_title, sort, trimmed},
             salutation, speaker,
         },
         lines::line::Line,
         markers::{mark::is_shorter, marker, numbering::Numbering},
         markup::FrontMatter,
         paragraphs::paragraph::{Paragraph, ParagraphKind},
-        words::Words,
+        words::WordSet,
     },
     text::{
         Span,
@@ -47,7 +47,9 @@ pub(in crate::document) fn read(text: &str, lines: &[Line], data: &FrontMatter) 
     if let Some(index) = broken.filter(|&index| found.is_none_or(|(whole, _)| index <= whole)) {
         found = None;
         near.iter().take(index).for_each(|line| sort(text, line.span, &mut parts));
-        parts.extend(near.iter().skip(index).take(2).map(|line| Part::new(line.span, Kind::Salutation)));
+        parts.extend(
+            near.iter().skip(index).take(2).map(|line| HeadPart::new(line.span, HeadKind::Salutation)),
+        );
         front.body = body_after(text, &near, index + 1);
     }
     if let Some((index, found)) = found {
@@ -55,7 +57,7 @@ pub(in crate::document) fn read(text: &str, lines: &[Line], data: &FrontMatter) 
         let (start, end) = (whole.start + found.span.start, whole.start + found.span.end);
         near.iter().take(index).for_each(|line| sort(text, line.span, &mut parts));
         sort(text, trimmed(text, Span::new(whole.start, start)), &mut parts);
-        parts.push(Part::new(trimmed(text, Span::new(start, end)), Kind::Salutation));
+        parts.push(HeadPart::new(trimmed(text, Span::new(start, end)), HeadKind::Salutation));
         front.body = if found.runs_on {
             trimmed(text, Span::new(end, whole.end)).start
         } else {
@@ -155,8 +157,8 @@ fn head_without_salutation(text: &str, near: &[&Line], all: &[Line]) -> usize {
             count.checked_sub(1).and_then(|at| near.get(at)).is_some_and(|line| ends_title(line.of(text)));
         match known {
             _ if line.names_page => titular += 1,
-            Kind::Office if ended => {}
-            Kind::Titular | Kind::Office
+            HeadKind::Office if ended => {}
+            HeadKind::Titular | HeadKind::Office
                 if sentence
                     || titular > 0 && heads_a_part(text, line, all)
                     || line.columns > 100
@@ -165,7 +167,7 @@ fn head_without_salutation(text: &str, near: &[&Line], all: &[Line]) -> usize {
             {
                 break;
             }
-            Kind::Titular | Kind::Office => titular += 1,
+            HeadKind::Titular | HeadKind::Office => titular += 1,
             _ => {}
         }
         count += 1;
@@ -174,7 +176,7 @@ fn head_without_salutation(text: &str, near: &[&Line], all: &[Line]) -> usize {
         }
     }
     if titular == 0
-        && near.get(..count).unwrap_or_default().iter().all(|line| classify(line.of(text)) != Kind::Date)
+        && near.get(..count).unwrap_or_default().iter().all(|line| classify(line.of(text)) != HeadKind::Date)
     {
         0
     } else {
@@ -184,13 +186,13 @@ fn head_without_salutation(text: &str, near: &[&Line], all: &[Line]) -> usize {
 
 /// Whether a title is that of a collection, below which the titles of its documents stand.
 fn is_cover(of: &str) -> bool {
-    const COVERS: Words = Words::new("汇编 手册 选编 文集 文选 讲话集 彙編 手冊");
+    const COVERS: WordSet = WordSet::new("汇编 手册 选编 文集 文选 讲话集 彙編 手冊");
     COVERS.end(of)
 }
 
 /// Whether a line of the head ends a title for certain, or says who speaks.
 fn ends_title(of: &str) -> bool {
-    super::ends_like_a_title(of) || matches!(classify(of), Kind::Subtitle | Kind::Date)
+    super::ends_like_a_title(of) || matches!(classify(of), HeadKind::Subtitle | HeadKind::Date)
 }
 
 /// Whether a short line below the title heads a part, because at least two lines below end with the same two characters:
@@ -225,7 +227,7 @@ fn may_be_title(text: &str, line: &Line, titular: usize, count: usize, near: &[&
     let of = line.of(text);
     let ended = crate::document::head::ends_like_a_title(before.of(text))
         || speaker::whole(before.of(text)).is_some()
-        || !matches!(classify(before.of(text)), Kind::Titular | Kind::Office);
+        || !matches!(classify(before.of(text)), HeadKind::Titular | HeadKind::Office);
     let alike =
         line.gap == 0 && before.gap == near.first().map_or(0, |first| first.gap) || line.gap == before.gap;
     !ended
@@ -238,23 +240,23 @@ fn may_be_title(text: &str, line: &Line, titular: usize, count: usize, near: &[&
 /// Whether bare lines follow one another without end, so that they are no title but a list.
 fn next_is_alike(text: &str, count: usize, near: &[&Line]) -> bool {
     near.get(count..).unwrap_or_default().iter().take(TITLE_LINES).all(|line| {
-        classify(line.of(text)) == Kind::Titular
+        classify(line.of(text)) == HeadKind::Titular
             && line.columns <= 60
             && !line.last(text).is_some_and(ends_sentence)
     }) && near.len() > count + TITLE_LINES
 }
 
 /// Puts the parts into the head and into paragraphs.
-fn fill(parts: &[Part], front: &mut Front) {
+fn fill(parts: &[HeadPart], front: &mut Front) {
     for part in parts {
         let (slot, kind) = match part.kind {
-            Kind::Title | Kind::Titular => (Some(&mut front.head.title), ParagraphKind::Title),
-            Kind::Subtitle => (Some(&mut front.head.subtitle), ParagraphKind::Subtitle),
-            Kind::Speaker => (Some(&mut front.head.speaker), ParagraphKind::Speaker),
-            Kind::Date => (Some(&mut front.head.date), ParagraphKind::Date),
-            Kind::Salutation => (Some(&mut front.head.salutation), ParagraphKind::Salutation),
-            Kind::Other | Kind::Office => (None, ParagraphKind::Body),
-            Kind::Dirt => (None, ParagraphKind::Dirt),
+            HeadKind::Title | HeadKind::Titular => (Some(&mut front.head.title), ParagraphKind::Title),
+            HeadKind::Subtitle => (Some(&mut front.head.subtitle), ParagraphKind::Subtitle),
+            HeadKind::Speaker => (Some(&mut front.head.speaker), ParagraphKind::Speaker),
+            HeadKind::Date => (Some(&mut front.head.date), ParagraphKind::Date),
+            HeadKind::Salutation => (Some(&mut front.head.salutation), ParagraphKind::Salutation),
+            HeadKind::Other | HeadKind::Office => (None, ParagraphKind::Body),
+            HeadKind::Dirt => (None, ParagraphKind::Dirt),
         };
         front.paragraphs.push(Paragraph { span: part.whole, kind });
         let Some(slot) = slot else { continue };

@@ -4,14 +4,14 @@ use crate::{
     document::{
         head::{date, speaker},
         markers::mark::is_shorter,
-        words::Words,
+        words::WordSet,
     },
     text::{Span, marks::is_blank},
 };
 
 /// What a stretch of the head is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum HeadKind {
     /// A line that may belong to the title.
     Titular,
     Title,
@@ -28,39 +28,39 @@ pub(super) enum Kind {
 }
 
 /// What a line of the head is by itself.
-pub(super) fn classify(line: &str) -> Kind {
+pub(super) fn classify(line: &str) -> HeadKind {
     let of = line.trim_matches(is_blank);
     if date::has_clock(of) {
-        return Kind::Dirt;
+        return HeadKind::Dirt;
     }
     if date::whole(of).is_some() || date::with_place(of).is_some() {
-        return Kind::Date;
+        return HeadKind::Date;
     }
     if of.starts_with(['—', '─', '－', '―']) || of.starts_with("--") {
-        return Kind::Subtitle;
+        return HeadKind::Subtitle;
     }
     if is_number_of_document(of) || is_stamp(of) || !of.chars().any(char::is_alphabetic) {
-        return Kind::Other;
+        return HeadKind::Other;
     }
     if dated_speaker(of).is_some() {
-        return Kind::Date;
+        return HeadKind::Date;
     }
     if let Some(kind) = labelled(of) {
         return kind;
     }
     if is_remark(of) {
-        return Kind::Other;
+        return HeadKind::Other;
     }
     if is_venue(of) || venue_with_speaker(of).is_some() {
-        return Kind::Subtitle;
+        return HeadKind::Subtitle;
     }
     if speaker::whole(of).is_some() {
-        return Kind::Speaker;
+        return HeadKind::Speaker;
     }
     if speaker::is_office(of) {
-        return Kind::Office;
+        return HeadKind::Office;
     }
-    Kind::Titular
+    HeadKind::Titular
 }
 
 /// Where in a line that gives a date and a speaker the speaker begins or ends, after or before the date; and which of both
@@ -90,13 +90,13 @@ pub(super) fn venue_with_speaker(of: &str) -> Option<usize> {
 /// Words about the text that are not its own: an imprint, the note of an editor, how it was taken down, the sentence that
 /// announces it, a label with its value.
 fn is_remark(of: &str) -> bool {
-    const NOTES: Words = Words::new(
+    const NOTES: WordSet = WordSet::new(
         "编者按 编者注 编者的话 編者按 【编者 ［编者 按： 按语： 题注： 本文系 本文是 本文原载 本文为 本刊 注：",
     );
-    const TAKEN_DOWN: Words = Words::new(
+    const TAKEN_DOWN: WordSet = WordSet::new(
         "整理 录音 錄音 节选 摘要 摘编 删减 有删节 审阅 只有中文 中文 英文 转载 供稿 讲话稿 内部资料 未经",
     );
-    const LABELS: Words = Words::new(
+    const LABELS: WordSet = WordSet::new(
         "编号 单位 采购人 招标人 投标人 代理人 主持人 联系人 记录人 负责人 时间 地点 日期 电话 地址 方式 代码 类别 \
          部门 机构 记录 主持 出席 列席 缺席 编辑 审核 签发 范围 预算 密级 标签 关键词 分类 题注",
     );
@@ -120,27 +120,27 @@ fn is_imprint(of: &str) -> bool {
 }
 
 /// 标签：内容 in the head: time of the speech, its speaker, or the record of a database.
-fn labelled(of: &str) -> Option<Kind> {
+fn labelled(of: &str) -> Option<HeadKind> {
     let (label, value) = of.split_once(['：', ':'])?;
     let label: String = label.chars().filter(|&c| !is_blank(c)).collect();
     match label.as_str() {
         _ if value.trim().is_empty() || label.chars().count() > 6 => None,
         "文章标题" | "标题" | "题目" | "法规名称" | "法規名稱" | "名称" => {
-            Some(Kind::Titular)
+            Some(HeadKind::Titular)
         }
         "讲话人" | "主讲人" | "演讲人" | "报告人" | "发言人" | "作者" | "主讲" | "致辞人" => {
-            Some(Kind::Speaker)
+            Some(HeadKind::Speaker)
         }
         "讲话时间" | "演讲时间" | "日期" => {
-            Some(if date::find(value).is_some() { Kind::Date } else { Kind::Other })
+            Some(if date::find(value).is_some() { HeadKind::Date } else { HeadKind::Other })
         }
-        _ => is_record(&label).then_some(Kind::Dirt),
+        _ => is_record(&label).then_some(HeadKind::Dirt),
     }
 }
 
 /// Whether a label belongs to the record that a database or a site puts before a text.
 fn is_record(label: &str) -> bool {
-    const LABELS: Words = Words::new(
+    const LABELS: WordSet = WordSet::new(
         "时间 地点 来源 作者单位 索引号 发文机关 发文字号 发布机构 发布机关 成文日期 成文时间 \
          发布日期 发文日期 主题分类 主题词 有效性 公开方式 信息索引 生成日期 文号 公开日期 \
          法規類別 修正日期 法規網址 实施日期 施行日期 时效性 效力级别 法规类别 颁布单位 颁布日期 \

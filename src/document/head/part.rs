@@ -1,6 +1,6 @@
 //! The parts of a head: lines that were run together are parted, and the title is chosen among them.
 
-use crate::document::head::kind::{Kind, classify, dated_speaker, venue_with_speaker};
+use crate::document::head::kind::{HeadKind, classify, dated_speaker, venue_with_speaker};
 use crate::document::head::{date, speaker};
 use crate::text::Span;
 use crate::text::marks::is_blank;
@@ -9,24 +9,24 @@ use crate::text::marks::is_blank;
 pub(super) const TITLE_LINES: usize = 5;
 
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Part {
+pub(super) struct HeadPart {
     /// Its characters as they stand, with labels, brackets and dashes.
     pub whole: Span,
     /// What it says.
     pub span: Span,
     /// What it is.
-    pub kind: Kind,
+    pub kind: HeadKind,
 }
 
-impl Part {
+impl HeadPart {
     /// A part that is what it says.
-    pub const fn new(span: Span, kind: Kind) -> Self {
+    pub const fn new(span: Span, kind: HeadKind) -> Self {
         Self { whole: span, span, kind }
     }
 }
 
 /// Sorts one line of the head into its parts; what was run together is parted.
-pub(super) fn sort(text: &str, span: Span, parts: &mut Vec<Part>) {
+pub(super) fn sort(text: &str, span: Span, parts: &mut Vec<HeadPart>) {
     let span = trimmed(text, span);
     if span.is_empty() {
         return;
@@ -34,37 +34,39 @@ pub(super) fn sort(text: &str, span: Span, parts: &mut Vec<Part>) {
     let of = span.of(text);
     let inside = |from: usize, to: usize| trimmed(text, Span::new(span.start + from, span.start + to));
     match classify(of) {
-        Kind::Date if is_dated_speaker(of) => {
+        HeadKind::Date if is_dated_speaker(of) => {
             let (date, speaker) = dated_speaker(of).unwrap_or_default();
             let (first, second) = if date.start < speaker.start { (date, speaker) } else { (speaker, date) };
             let middle = inside(second.start, second.start).start;
-            let kind = |own: Span| if own == date { Kind::Date } else { Kind::Speaker };
+            let kind = |own: Span| if own == date { HeadKind::Date } else { HeadKind::Speaker };
             let whole = trimmed(text, Span::new(span.start, middle));
-            parts.push(Part { whole, span: inside(first.start, first.end), kind: kind(first) });
+            parts.push(HeadPart { whole, span: inside(first.start, first.end), kind: kind(first) });
             let whole = Span::new(middle, span.end);
-            parts.push(Part { whole, span: inside(second.start, second.end), kind: kind(second) });
+            parts.push(HeadPart { whole, span: inside(second.start, second.end), kind: kind(second) });
         }
-        Kind::Date => {
+        HeadKind::Date => {
             let found = date::whole(of).or_else(|| date::find(of)).unwrap_or_default();
-            parts.push(Part { whole: span, span: inside(found.start, found.end), kind: Kind::Date });
+            parts.push(HeadPart { whole: span, span: inside(found.start, found.end), kind: HeadKind::Date });
         }
-        Kind::Speaker => parts.push(Part {
+        HeadKind::Speaker => parts.push(HeadPart {
             whole: span,
             span: speaker::whole(of).map_or(span, |found| inside(found.start, found.end)),
-            kind: Kind::Speaker,
+            kind: HeadKind::Speaker,
         }),
-        Kind::Subtitle if venue_with_speaker(of).is_some() => {
+        HeadKind::Subtitle if venue_with_speaker(of).is_some() => {
             let at = venue_with_speaker(of).unwrap_or_default();
-            parts.push(Part::new(inside(0, at), Kind::Subtitle));
+            parts.push(HeadPart::new(inside(0, at), HeadKind::Subtitle));
             sort(text, inside(at, of.len()), parts);
         }
-        Kind::Subtitle => parts.push(Part { whole: span, span: undashed(text, span), kind: Kind::Subtitle }),
-        // A sentence or what leads to one is no title.
-        Kind::Titular if of.ends_with(['。', '：', ':', '；', '，']) => {
-            parts.push(Part::new(span, Kind::Other));
+        HeadKind::Subtitle => {
+            parts.push(HeadPart { whole: span, span: undashed(text, span), kind: HeadKind::Subtitle })
         }
-        Kind::Titular => split_title(text, span, parts),
-        kind => parts.push(Part::new(span, kind)),
+        // A sentence or what leads to one is no title.
+        HeadKind::Titular if of.ends_with(['。', '：', ':', '；', '，']) => {
+            parts.push(HeadPart::new(span, HeadKind::Other));
+        }
+        HeadKind::Titular => split_title(text, span, parts),
+        kind => parts.push(HeadPart::new(span, kind)),
     }
 }
 
@@ -74,7 +76,7 @@ fn is_dated_speaker(of: &str) -> bool {
 }
 
 /// Parts a title line from a subtitle after a dash, a date or venue in brackets, a speaker.
-fn split_title(text: &str, span: Span, parts: &mut Vec<Part>) {
+fn split_title(text: &str, span: Span, parts: &mut Vec<HeadPart>) {
     let of = span.of(text);
     let labelled = ["文章标题：", "标题：", "标题:", "题目：", "法规名称：", "法規名稱：", "名称："]
         .iter()
@@ -83,7 +85,11 @@ fn split_title(text: &str, span: Span, parts: &mut Vec<Part>) {
     let cut = title_end(of, from);
     let title = trimmed(text, Span::new(span.start + from, span.start + cut));
     if !title.is_empty() {
-        parts.push(Part { whole: Span::new(span.start, title.end), span: title, kind: Kind::Titular });
+        parts.push(HeadPart {
+            whole: Span::new(span.start, title.end),
+            span: title,
+            kind: HeadKind::Titular,
+        });
     }
     let rest = trimmed(text, Span::new(span.start + cut, span.end));
     if !rest.is_empty() {
@@ -92,7 +98,7 @@ fn split_title(text: &str, span: Span, parts: &mut Vec<Part>) {
 }
 
 /// Sorts what follows a title in its line; a date may stand before a speaker.
-fn sort_rest(text: &str, rest: Span, parts: &mut Vec<Part>) {
+fn sort_rest(text: &str, rest: Span, parts: &mut Vec<HeadPart>) {
     let of = rest.of(text);
     let leading =
         date::find(of).filter(|found| (found.start > 0) == of.starts_with(['（', '(']) && found.start <= 3);
@@ -104,11 +110,15 @@ fn sort_rest(text: &str, rest: Span, parts: &mut Vec<Part>) {
     {
         let later = Span::new(rest.end - tail.len(), rest.end);
         let span = Span::new(rest.start + found.start, rest.start + found.end);
-        parts.push(Part { whole: trimmed(text, Span::new(rest.start, later.start)), span, kind: Kind::Date });
+        parts.push(HeadPart {
+            whole: trimmed(text, Span::new(rest.start, later.start)),
+            span,
+            kind: HeadKind::Date,
+        });
         return sort(text, later, parts);
     }
-    if classify(of) == Kind::Titular {
-        parts.push(Part::new(rest, Kind::Other));
+    if classify(of) == HeadKind::Titular {
+        parts.push(HeadPart::new(rest, HeadKind::Other));
     } else {
         sort(text, rest, parts);
     }
@@ -163,40 +173,40 @@ fn dashed_is_subtitle(tail: &str) -> bool {
 /// date or salutation, or else the first.
 ///
 /// The line by which a page names itself is the title for certain.
-pub(super) fn choose_title(text: &str, page: Option<Span>, parts: &mut [Part]) {
+pub(super) fn choose_title(text: &str, page: Option<Span>, parts: &mut [HeadPart]) {
     mend_subtitle(text, parts);
     let named = page.and_then(|page| parts.iter().position(|part| part.whole.start == page.start));
-    if let Some(part) = named.and_then(|at| parts.get_mut(at)).filter(|part| part.kind != Kind::Title) {
-        part.kind = Kind::Titular;
+    if let Some(part) = named.and_then(|at| parts.get_mut(at)).filter(|part| part.kind != HeadKind::Title) {
+        part.kind = HeadKind::Titular;
     }
     let run = named.map(|at| (at, at + 1)).or_else(|| title_run(text, parts));
     let Some((from, to)) = run else { return };
-    let mut spoken = parts.iter().any(|part| part.kind == Kind::Speaker);
+    let mut spoken = parts.iter().any(|part| part.kind == HeadKind::Speaker);
     for (index, part) in parts.iter_mut().enumerate() {
         let chosen = (from..to).contains(&index);
         part.kind = match part.kind {
-            Kind::Titular | Kind::Office if chosen => Kind::Title,
-            Kind::Office if index >= to && !spoken => {
+            HeadKind::Titular | HeadKind::Office if chosen => HeadKind::Title,
+            HeadKind::Office if index >= to && !spoken => {
                 spoken = true;
-                Kind::Speaker
+                HeadKind::Speaker
             }
-            Kind::Titular | Kind::Office => Kind::Other,
+            HeadKind::Titular | HeadKind::Office => HeadKind::Other,
             kind => kind,
         };
     }
 }
 
 /// The parts from the first line of the title to the one after its last.
-fn title_run(text: &str, parts: &[Part]) -> Option<(usize, usize)> {
-    let titular = |index: usize| parts.get(index).is_some_and(|part| part.kind == Kind::Titular);
+fn title_run(text: &str, parts: &[HeadPart]) -> Option<(usize, usize)> {
+    let titular = |index: usize| parts.get(index).is_some_and(|part| part.kind == HeadKind::Titular);
     let formed = |index: usize| {
         titular(index) && parts.get(index).is_some_and(|part| super::ends_like_a_title(part.span.of(text)))
     };
     let early = |at: &usize| (0..*at).filter(|&index| titular(index)).count() < TITLE_LINES * 2;
     let anchor = (0..parts.len()).rev().find(|&at| formed(at)).filter(early);
-    let rest = parts
-        .iter()
-        .position(|part| matches!(part.kind, Kind::Subtitle | Kind::Speaker | Kind::Date | Kind::Salutation));
+    let rest = parts.iter().position(|part| {
+        matches!(part.kind, HeadKind::Subtitle | HeadKind::Speaker | HeadKind::Date | HeadKind::Salutation)
+    });
     let above = || (0..rest?).rev().find(|&at| titular(at));
     let first = || (0..parts.len()).find(|&at| titular(at));
     let anchor = anchor.or_else(above).or_else(first)?;
@@ -212,32 +222,32 @@ fn title_run(text: &str, parts: &[Part]) -> Option<(usize, usize)> {
 }
 
 /// Whether a line of the title may go on in the part after it: no blank line parts the two, where others stand together.
-fn goes_on(text: &str, parts: &[Part], index: usize) -> bool {
+fn goes_on(text: &str, parts: &[HeadPart], index: usize) -> bool {
     let (Some(part), Some(next)) = (parts.get(index), parts.get(index + 1)) else { return false };
-    let lines = |(before, after): (&Part, &Part)| {
+    let lines = |(before, after): (&HeadPart, &HeadPart)| {
         let between = Span::new(before.whole.end, after.whole.start).of(text);
         between.chars().filter(|&c| c == '\n').count()
     };
     let close = parts.iter().zip(parts.iter().skip(1)).any(|pair| lines(pair) == 1);
     match part.kind {
-        Kind::Office => true,
-        Kind::Titular => !close || lines((part, next)) < 2,
+        HeadKind::Office => true,
+        HeadKind::Titular => !close || lines((part, next)) < 2,
         _ => false,
     }
 }
 
 /// A subtitle that breaks off goes on in the line below it: ——在第十九次 / 全国代表大会上的报告.
-fn mend_subtitle(text: &str, parts: &mut [Part]) {
+fn mend_subtitle(text: &str, parts: &mut [HeadPart]) {
     let mut open = false;
     for part in parts {
         let of = part.span.of(text);
         match part.kind {
-            Kind::Subtitle => {
+            HeadKind::Subtitle => {
                 let venue = of.starts_with('在') || date::find(of).is_some_and(|found| found.start == 0);
                 open = venue && !of.ends_with(['上', '时', '）', ')']) && !super::ends_like_a_title(of);
             }
-            Kind::Titular if open => {
-                part.kind = Kind::Subtitle;
+            HeadKind::Titular if open => {
+                part.kind = HeadKind::Subtitle;
                 open = false;
             }
             _ => open = false,

@@ -1,6 +1,6 @@
 //! Whom the speech addresses: 同志们： 各位代表： 各县（市、区）人民政府，市直各部门：.
 
-use crate::document::words::Words;
+use crate::document::words::WordSet;
 use crate::text::Span;
 use crate::text::marks::{ends_sentence, is_blank};
 
@@ -16,16 +16,17 @@ pub(super) struct Salutation {
 /// A salutation takes at most this many bytes.
 const LONGEST: usize = 360;
 /// What an addressed person or group begins with.
-const STARTS: Words = Words::new("各位 尊敬的 亲爱的 親愛的 敬爱的 各国 各國 全体 全體 现场 現場 在座 广大");
+const STARTS: WordSet =
+    WordSet::new("各位 尊敬的 亲爱的 親愛的 敬爱的 各国 各國 全体 全體 现场 現場 在座 广大");
 /// What an addressed person or group ends with.
-const ENDS: Words = Words::new(
+const ENDS: WordSet = WordSet::new(
     "们 們 同志 代表 委员 委員 朋友 同胞 同仁 领导 領導 来宾 來賓 嘉宾 好 主席 主任 \
      书记 市长 省长 部长 院长 校长 总理 先生 女士 同学 老师 家长 阁下 會長 会长 总统 \
      主持人 记者 乡亲 战友",
 );
 /// The words by which alone a line of the head is known to address somebody.
-const POLITE: Words = Words::new("尊敬的 亲爱的 各位 全体");
-const VOCATIVES: Words = Words::new(
+const POLITE: WordSet = WordSet::new("尊敬的 亲爱的 各位 全体");
+const VOCATIVES: WordSet = WordSet::new(
     "同志们 同志們 朋友们 朋友們 同学们 同學們 老师们 代表们 委员们 先生们 女士们 乡亲们 \
      战友们 同胞们 各位代表 各位委员 各位同志 各位领导 各位来宾 各位嘉宾 各位同学 各位老师 \
      各位朋友 各位同事 各位同仁 大家好 各位家长 各位企业家",
@@ -55,7 +56,7 @@ pub(super) fn run_on(line: &str) -> Option<Salutation> {
 
 /// Whether a line lists the offices a notice is sent to: …人民政府，…各部门：.
 pub(super) fn is_address_of_offices(line: &str) -> bool {
-    const OFFICES: Words = Words::new(
+    const OFFICES: WordSet = WordSet::new(
         "政府 部门 单位 委员会 公司 党委 党组 支部 局 厅 办 院 处 机构 学校 街道 镇 乡 \
          企业 区 工会 社",
     );

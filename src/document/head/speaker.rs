@@ -1,22 +1,22 @@
 //! Who speaks: an office and a name, or a name alone.
 
-use crate::document::words::Words;
+use crate::document::words::WordSet;
 use crate::text::Span;
 use crate::text::marks::{is_blank, is_han, is_stop};
 
 /// Offices that stand before a name.
-const OFFICES: Words = Words::new(
+const OFFICES: WordSet = WordSet::new(
     "书记 市长 主席 主任 局长 部长 县长 区长 省长 院长 校长 经理 董事长 秘书长 厅长 处长 \
      镇长 乡长 总理 會長 会长 總統 总统 州长 旗长 盟长 检察长 行长 社长 台长 所长 站长 \
      政委 司令员 參謀 委员长 总裁 常委 教授 代表",
 );
 /// Words that name what is spoken and end its title.
-const SPOKEN: Words = Words::new(
+const SPOKEN: WordSet = WordSet::new(
     "讲话 講話 报告 報告 致辞 致词 致辭 发言 發言 讲稿 演讲 演說 演说 主持词 党课 贺词 \
      贺信 寄语 述职 讲话稿 总结 说明 宣言 文告 倡议书",
 );
 /// Words that name what is written and end its title.
-const WRITTEN: Words = Words::new(
+const WRITTEN: WordSet = WordSet::new(
     "通知 通告 公告 意见 方案 决定 决议 要点 办法 條例 条例 规定 规划 纲要 公报 细则 \
      承诺书 提纲 计划",
 );
@@ -27,7 +27,7 @@ pub(super) fn ends_with_a_form(title: &str) -> bool {
 }
 
 /// What bodies are called: the last word of their names.
-const BODIES: Words = Words::new(
+const BODIES: WordSet = WordSet::new(
     "局 县委 市委 省委 区委 党委 党组 工委 纪委 团委 镇委 乡委 常委会 委员会 政府 办公室 厅 法院 检察院 学院 医院 研究院 \
      公司 集团 学校 中学 小学 大学 幼儿园 支部 村委会 居委会 社区 协会 商会 联合会 工会 妇联 总工会 中心 指挥部 领导小组 \
      管委会 银行 分行 支行 合作社 人大 政协 部队 支队 大队",

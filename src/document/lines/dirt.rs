@@ -14,7 +14,7 @@ use crate::{
             squash::squash,
         },
         markers::marker,
-        words::Words,
+        words::WordSet,
     },
     text::{
         Span,
@@ -212,8 +212,8 @@ fn letters(line: &str) -> impl Iterator<Item = char> {
 
 /// The licence, the editor and the links under the text.
 fn mark_tail(text: &str, lines: &mut [Line]) {
-    const LICENCE: Words = Words::new("本作品是中华人民共和国的 本作品在 本作品来自 本文来源");
-    const TAIL: Words = Words::new(
+    const LICENCE: WordSet = WordSet::new("本作品是中华人民共和国的 本作品在 本作品来自 本文来源");
+    const TAIL: WordSet = WordSet::new(
         "责任编辑 （责任编辑 (责任编辑 【责任编辑 编辑： 相关报道 相关新闻 相关阅读 相关链接 \
          延伸阅读 上一篇 扫一扫",
     );

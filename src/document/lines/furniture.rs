@@ -1,7 +1,7 @@
 //! What pages put round a text: buttons, paths, sources, captions, page numbers.
 
 use crate::{
-    document::{lines::squash::squash, markers::mark::is_shorter, words::Words},
+    document::{lines::squash::squash, markers::mark::is_shorter, words::WordSet},
     text::marks::{is_blank, is_digit},
 };
 
@@ -48,14 +48,14 @@ pub fn is_rule(line: &str) -> bool {
 
 /// Whether a line is a button, a source or a path of a web page.
 pub fn is_furniture(line: &str) -> bool {
-    const WORDS: Words = Words::new(
+    const WORDS: WordSet = WordSet::new(
         "下载 打印 全屏 收藏 加大 还原 减小 】 】【 分享 分享到 关闭 关闭窗口 首页 返回 \
          返回顶部 返回首页 大 中 小 大中小 字号 字体 纠错 评论 微信 微博 扫一扫 举报 点赞 \
          朗读 听全文 无障碍 繁体 简体 English 登录 注册 搜索 导航 正文 打印本页 关闭本页 \
          我要打印 我要纠错 上一篇 下一篇 上一页 下一页 复制链接 手机版 客户端 加入收藏 设为首页 \
          相关新闻 相关链接 责任编辑 浏览字号 分享： 分享: 来源 作者 时间 登录 退出 长者助手 无障碍阅读",
     );
-    const STARTS: Words = Words::new(
+    const STARTS: WordSet = WordSet::new(
         "【字号 【字体 字号： 字号: 字体： 字体: 浏览字号 字体大小 【打印 【关闭 【法宝引证码】 分享到 来源： \
          来源: 信息来源 文章来源 稿件来源 发布时间 发布日期 发布者 发表时间 更新时间 录入时间 \
          浏览次数 浏览量 点击数 点击量 阅读次数 阅读量 访问量 责任编辑 编辑： 编辑: 您的位置 \
@@ -98,7 +98,7 @@ fn is_path(line: &str) -> bool {
 }
 
 /// 打印 | 关闭, [ 大 中 小 ].
-fn are_buttons(line: &str, buttons: Words) -> bool {
+fn are_buttons(line: &str, buttons: WordSet) -> bool {
     let first = line.trim_start_matches(|c: char| PARTING.contains(&c) || c.is_whitespace());
     let is_button = |word: &str| buttons.has(word) || word.starts_with("字号");
     if !buttons.may_begin(first) && !first.starts_with("字号") {

@@ -193,13 +193,13 @@ fn trimmed(text: &str, start: usize, end: usize) -> Option<Line> {
 
 /// What a character is to a line.
 #[derive(Clone, Copy, Debug)]
-struct Sort {
+struct CharacterKind {
     columns: u8,
     signs: Signs,
     ends_line: bool,
 }
 
-static SORTS: CharacterTable<Sort> = CharacterTable::new(|c| Sort {
+static SORTS: CharacterTable<CharacterKind> = CharacterTable::new(|c| CharacterKind {
     columns: rough_columns(c) as u8,
     signs: Signs::of(c),
     ends_line: is_line_end(c),
@@ -220,7 +220,7 @@ struct Measure {
 }
 
 impl Measure {
-    fn take(&mut self, at: usize, c: char, sort: Sort) {
+    fn take(&mut self, at: usize, c: char, sort: CharacterKind) {
         let columns = usize::from(sort.columns);
         match (sort.signs.have(Signs::BLANK), &mut self.span) {
             (true, None) => {

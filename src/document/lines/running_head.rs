@@ -17,12 +17,14 @@ const TITLE: usize = 3;
 /// Marks running heads and the numbers of pages.
 pub fn mark(text: &str, lines: &mut [Line]) {
     let numbers: Vec<Option<u32>> = lines.iter().map(|line| page_number(line, text)).collect();
-    let mut places: HashMap<String, Vec<Place>> = HashMap::new();
+    let mut places: HashMap<String, Vec<PageNumberSide>> = HashMap::new();
     for (index, line) in lines.iter().enumerate() {
         if line.columns > WIDEST || line.last(text).is_some_and(ends_sentence) {
             continue;
         }
-        if let Some(place) = Place::of(index, &numbers).or_else(|| Place::within(index, line, text)) {
+        if let Some(place) =
+            PageNumberSide::of(index, &numbers).or_else(|| PageNumberSide::within(index, line, text))
+        {
             places.entry(letters(line.of(text))).or_default().push(place);
         }
     }
@@ -44,14 +46,14 @@ pub fn mark(text: &str, lines: &mut [Line]) {
 }
 
 /// Where a line stands beside the number of a page.
-struct Place {
+struct PageNumberSide {
     line: usize,
     /// The line of the number, which may be the same.
     number: usize,
     page: u32,
 }
 
-impl Place {
+impl PageNumberSide {
     /// A line right below or above a number.
     fn of(line: usize, numbers: &[Option<u32>]) -> Option<Self> {
         if numbers.get(line).copied().flatten().is_some() {
@@ -94,7 +96,7 @@ fn page_number(line: &Line, text: &str) -> Option<u32> {
 }
 
 /// Whether the pages follow one another: at least two, each a little later than the one before.
-fn grows(places: &[Place]) -> bool {
+fn grows(places: &[PageNumberSide]) -> bool {
     let pairs = || places.iter().zip(places.iter().skip(1));
     let within = places.iter().all(|place| place.line == place.number);
     places.len() >= if within { 3 } else { 2 }

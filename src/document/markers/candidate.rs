@@ -4,8 +4,8 @@ use crate::{
     document::{
         facts::ListKey,
         markers::{form, mark::Boundary, marker, numbering::Numbering},
-        paragraphs::reading::Reading,
-        words::Words,
+        paragraphs::reading::SeamlessText,
+        words::WordSet,
     },
     text::{
         CharacterTable,
@@ -29,7 +29,7 @@ pub struct Candidate {
     /// What stands before it.
     pub boundary: Boundary,
     /// What its paragraph looks like from here.
-    pub shape: Shape,
+    pub shape: PointShape,
     /// The leading parts of a decimal marker.
     pub prefix: u32,
     /// How sure it is that this is a marker.
@@ -56,7 +56,7 @@ pub enum Doubt {
 
 /// What a point looks like; points of one list look alike.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Shape {
+pub struct PointShape {
     /// Whether it stands inside a paragraph.
     pub inline: bool,
     /// Whether it is a heading on a line of its own.
@@ -65,7 +65,7 @@ pub struct Shape {
     pub closed: bool,
 }
 
-impl Shape {
+impl PointShape {
     /// In how many ways the two look alike.
     pub fn likeness(self, other: Self) -> u8 {
         u8::from(self.inline == other.inline)
@@ -89,7 +89,7 @@ impl Candidate {
 /// Finds the candidates of one paragraph from `from` of its reading on, in one pass; `soft` are places of the reading where a
 /// joined line begins.
 pub fn scan(
-    reading: &Reading<'_>,
+    reading: &SeamlessText<'_>,
     paragraph: usize,
     from: usize,
     soft: &[usize],
@@ -120,7 +120,7 @@ pub fn scan(
             continue;
         };
         let inline = boundary != Boundary::Paragraph;
-        let shape = Shape { inline, bare: !inline && stop_is_last, closed };
+        let shape = PointShape { inline, bare: !inline && stop_is_last, closed };
         let doubt = match mark {
             _ if mark.doubtful => Doubt::Reading,
             _ if mark.again => Doubt::Again,
@@ -146,7 +146,12 @@ pub fn scan(
 
 /// Reads the automatic number with which a paragraph begins and which ends at `end` of its reading; nothing when it counts
 /// nothing, as a bullet does.
-pub fn numbered(reading: &Reading<'_>, paragraph: usize, end: usize, list: ListKey) -> Option<Candidate> {
+pub fn numbered(
+    reading: &SeamlessText<'_>,
+    paragraph: usize,
+    end: usize,
+    list: ListKey,
+) -> Option<Candidate> {
     let text = reading.text();
     let mark = marker::automatic(text, end)?;
     let rest = text.get(mark.len..)?;
@@ -159,7 +164,7 @@ pub fn numbered(reading: &Reading<'_>, paragraph: usize, end: usize, list: ListK
         at: 0,
         end: mark.len,
         boundary: Boundary::Paragraph,
-        shape: Shape {
+        shape: PointShape {
             inline: false,
             bare: stop.is_none_or(|(at, c)| at + c.len_utf8() == rest.len()),
             closed: ends_sentence(ending) || matches!(ending, '；' | '：' | ';' | ':'),
@@ -172,7 +177,7 @@ pub fn numbered(reading: &Reading<'_>, paragraph: usize, end: usize, list: ListK
 
 /// Where the quotation that opens at `at` ends, when it is a saying: the list in it is not the speaker's.
 fn end_of_saying(text: &str, at: usize) -> Option<usize> {
-    const SAYINGS: Words = Words::new(
+    const SAYINGS: WordSet = WordSet::new(
         "老话 俗话 俗语 顺口溜 谚语 民谣 歌谣 童谣 打油诗 古话 常言 老百姓说 群众说 民间说 有句话说 常说 古人云 古人说 古语 \
          老話 俗話 順口溜 諺語",
     );
@@ -199,7 +204,7 @@ mod tests {
     use crate::{
         document::{
             markers::{form::FORMS, numbering::Numbering},
-            paragraphs::reading::Reading,
+            paragraphs::reading::SeamlessText,
         },
         text::Span,
     };
@@ -207,7 +212,7 @@ mod tests {
     /// The numberings that scanning finds in a paragraph, with their ordinals.
     fn found(text: &str) -> Vec<(Numbering, u32)> {
         let mut candidates = Vec::new();
-        let reading = Reading::as_it_stands(text, Span::new(0, text.len()));
+        let reading = SeamlessText::as_it_stands(text, Span::new(0, text.len()));
         scan(&reading, 0, 0, &[], &mut candidates);
         candidates.iter().map(|candidate| (candidate.numbering, candidate.ordinal)).collect()
     }

@@ -5,12 +5,12 @@ use crate::text::numeral;
 
 /// A place in a text that moves forward.
 #[derive(Clone, Copy)]
-pub struct Cursor<'a> {
+pub struct TextCursor<'a> {
     pub text: &'a str,
     pub at: usize,
 }
 
-impl<'a> Cursor<'a> {
+impl<'a> TextCursor<'a> {
     pub const fn new(text: &'a str) -> Self {
         Self { text, at: 0 }
     }

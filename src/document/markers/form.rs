@@ -2,7 +2,7 @@
 
 use std::mem::discriminant;
 
-use crate::document::markers::numbering::{Noun, Numbering, Unit};
+use crate::document::markers::numbering::{Noun, Numbering, StatuteDivision};
 
 /// What is known of one kind of numbering.
 #[derive(Clone, Copy, Debug)]
@@ -105,14 +105,14 @@ impl MarkerForm {
 pub const FORMS: &[MarkerForm] = &[
     form(Numbering::Unnumbered, "标题", 0, false, NONE),
     form(Numbering::Annex, "附件1", 1, true, NONE).apart(),
-    form(Numbering::Unit(Unit::Part('编')), "第一编", 2, true, ORDER).apart(),
-    form(Numbering::Unit(Unit::Part('篇')), "第一篇", 2, true, ORDER).apart(),
-    form(Numbering::Unit(Unit::Part('卷')), "第一卷", 2, true, ORDER).apart(),
-    form(Numbering::Unit(Unit::Part('部')), "第一部分", 2, true, ORDER).apart(),
-    form(Numbering::Unit(Unit::Subpart), "第一分编", 3, true, ORDER).apart(),
-    form(Numbering::Unit(Unit::Chapter), "第一章", 4, true, ORDER).apart(),
-    form(Numbering::Unit(Unit::Section), "第一节", 5, true, ORDER).apart(),
-    form(Numbering::Unit(Unit::Article), "第一条", 6, true, ORDER).apart(),
+    form(Numbering::Unit(StatuteDivision::Part('编')), "第一编", 2, true, ORDER).apart(),
+    form(Numbering::Unit(StatuteDivision::Part('篇')), "第一篇", 2, true, ORDER).apart(),
+    form(Numbering::Unit(StatuteDivision::Part('卷')), "第一卷", 2, true, ORDER).apart(),
+    form(Numbering::Unit(StatuteDivision::Part('部')), "第一部分", 2, true, ORDER).apart(),
+    form(Numbering::Unit(StatuteDivision::Subpart), "第一分编", 3, true, ORDER).apart(),
+    form(Numbering::Unit(StatuteDivision::Chapter), "第一章", 4, true, ORDER).apart(),
+    form(Numbering::Unit(StatuteDivision::Section), "第一节", 5, true, ORDER).apart(),
+    form(Numbering::Unit(StatuteDivision::Article), "第一条", 6, true, ORDER).apart(),
     form(Numbering::Noun(Noun::PROBLEM), "第一个问题", 16, false, ORDER),
     form(Numbering::Named(Noun::SCENE), "场景一", 16, false, NONE),
     form(Numbering::Lone, "一", 18, true, NUMERALS).apart(),

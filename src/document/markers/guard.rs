@@ -1,19 +1,19 @@
 //! What stands after a numeral and shows that it is no marker.
 
-use crate::document::words::Words;
+use crate::document::words::WordSet;
 use crate::text::marks::{is_digit, is_han};
 use crate::text::numeral;
 
 /// After 第三条: the sentence is about that article (第三条规定, 第三条第二款).
 pub fn continues_a_unit(rest: &str) -> bool {
-    const WORDS: Words = Words::new("规定 規定 第 款 项 項 明确 要求 提出 指出 课 目 之 线 中的 对");
+    const WORDS: WordSet = WordSet::new("规定 規定 第 款 项 項 明确 要求 提出 指出 课 目 之 线 中的 对");
     let next = rest.chars().next();
     next.is_some_and(|c| "的之中里内以至和或及与與、所，".contains(c)) || WORDS.begin(rest)
 }
 
 /// After a number in brackets: it numbers what the words before it name (《…规定（三）》, 改造工程（三）期), not a point.
 pub fn numbers_a_name(rest: &str) -> bool {
-    const ISSUES: Words = Words::new("期 次 号 批 版 》 ” 〉 」 』");
+    const ISSUES: WordSet = WordSet::new("期 次 号 批 版 》 ” 〉 」 』");
     ISSUES.begin(rest)
 }
 
@@ -37,8 +37,8 @@ pub fn year_follows(rest: &str) -> bool {
 
 /// Whether 要 after a numeral begins a noun or an adverb: 二要点, but not 一要求真, where 要 is a verb before another.
 pub fn begins_a_word(word: char, rest: &str) -> bool {
-    const NOUNS: Words = Words::new("求 素 害 领 件 紧 闻 点 么 塞 人 职 地");
-    const VERBS: Words = Words::new(
+    const NOUNS: WordSet = WordSet::new("求 素 害 领 件 紧 闻 点 么 塞 人 职 地");
+    const VERBS: WordSet = WordSet::new(
         "求真 求实 求新 求变 求精 求突破 求深 求严 求质 求稳 求进 求效 求好 求快 素质 领会 领导 领悟 领先 领跑 \
          领衔 件件 紧扣 紧盯 紧紧 紧抓 紧跟 紧贴 紧密 紧绷 紧握 紧守 紧咬 紧接 紧靠 紧围 点面 点亮 点燃 点线 \
          点准 人人 人尽 地方",

@@ -6,13 +6,13 @@
 
 use crate::document::markers::signs::{enumerated, letter, small_letter};
 use crate::document::markers::{
-    cursor::Cursor,
+    cursor::TextCursor,
     guard, label,
     mark::{Boundary, Mark, is_bare, is_bare_heading, is_shorter},
     word_markers,
 };
 use crate::{
-    document::markers::numbering::{Numbering, SAYING, Unit},
+    document::markers::numbering::{Numbering, SAYING, StatuteDivision},
     text::{
         marks::{ends_sentence, is_digit, is_han, is_pause},
         numeral,
@@ -78,23 +78,23 @@ fn unit(rest: &str, boundary: Boundary) -> Option<Mark> {
     if boundary != Boundary::Paragraph {
         return None;
     }
-    let mut cursor = Cursor::new(rest);
+    let mut cursor = TextCursor::new(rest);
     cursor.bump();
     cursor.skip_blanks();
     let ordinal = cursor.spaced_numeral().or_else(|| cursor.numeral(numeral::arabic))?;
     cursor.skip_blanks();
     let unit = match cursor.bump()? {
-        '编' | '編' => Unit::Part('编'),
-        '篇' => Unit::Part('篇'),
-        '卷' => Unit::Part('卷'),
-        '部' if cursor.eat('分') => Unit::Part('部'),
-        '分' if cursor.eat('编') || cursor.eat('編') => Unit::Subpart,
-        '章' => Unit::Chapter,
-        '节' | '節' => Unit::Section,
-        '条' | '條' => Unit::Article,
+        '编' | '編' => StatuteDivision::Part('编'),
+        '篇' => StatuteDivision::Part('篇'),
+        '卷' => StatuteDivision::Part('卷'),
+        '部' if cursor.eat('分') => StatuteDivision::Part('部'),
+        '分' if cursor.eat('编') || cursor.eat('編') => StatuteDivision::Subpart,
+        '章' => StatuteDivision::Chapter,
+        '节' | '節' => StatuteDivision::Section,
+        '条' | '條' => StatuteDivision::Article,
         _ => return None,
     };
-    if unit != Unit::Article && !is_shorter(rest, 60) {
+    if unit != StatuteDivision::Article && !is_shorter(rest, 60) {
         return None;
     }
     let again = cursor.eat('之') && cursor.numeral(numeral::any).is_some();
@@ -108,7 +108,7 @@ fn bracketed(rest: &str, boundary: Boundary, before: Option<char>) -> Option<Mar
     if boundary == Boundary::None && !before.is_some_and(|c| is_han(c) && c != '第') {
         return None;
     }
-    let mut cursor = Cursor::new(rest);
+    let mut cursor = TextCursor::new(rest);
     cursor.bump();
     cursor.skip_blanks();
     let (numbering, ordinal) = if let Some(value) = cursor.numeral(numeral::chinese) {
@@ -138,7 +138,7 @@ fn bracketed(rest: &str, boundary: Boundary, before: Option<char>) -> Option<Mar
 
 /// 一、 and its variants, a lone 一, 一是, 一看.
 fn chinese(rest: &str, boundary: Boundary, before: Option<char>) -> Option<Mark> {
-    let mut cursor = Cursor::new(rest);
+    let mut cursor = TextCursor::new(rest);
     let ordinal = cursor.numeral(numeral::chinese).filter(|&value| value < 2000)?;
     let digits = cursor.at();
     if boundary >= Boundary::Strong
@@ -183,7 +183,7 @@ fn goes_on_openly(rest: &str, word: char) -> bool {
 
 /// What follows the numeral in 一、 and its variants.
 fn comma(rest: &str, digits: usize, ordinal: u32, boundary: Boundary) -> Option<Mark> {
-    let mut cursor = Cursor { text: rest, at: digits };
+    let mut cursor = TextCursor { text: rest, at: digits };
     let blanks = cursor.skip_blanks();
     let start = boundary == Boundary::Paragraph;
     let numbering = match cursor.peek() {
@@ -212,7 +212,7 @@ fn arabic(rest: &str, boundary: Boundary) -> Option<Mark> {
     if start && let Some(mark) = decimal(rest) {
         return Some(mark);
     }
-    let mut cursor = Cursor::new(rest);
+    let mut cursor = TextCursor::new(rest);
     let ordinal = cursor.numeral(numeral::arabic)?;
     let digits = cursor.at();
     let blanks = cursor.skip_blanks();
@@ -235,7 +235,7 @@ fn arabic(rest: &str, boundary: Boundary) -> Option<Mark> {
 
 /// 1.1 and deeper, each part of one to three digits (GB/T 1.1—2020, 7.3).
 fn decimal(rest: &str) -> Option<Mark> {
-    let mut cursor = Cursor::new(rest);
+    let mut cursor = TextCursor::new(rest);
     let mut last = cursor.numeral(numeral::arabic)?;
     let (mut prefix, mut parts) = (0_u32, 1_u8);
     while cursor.peek_second().is_some_and(is_digit) && (cursor.eat('.') || cursor.eat('．')) {

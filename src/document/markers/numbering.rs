@@ -18,7 +18,7 @@ pub enum Numbering {
     /// 附件1, 附件2.
     Annex,
     /// 第一章 and the other divisions of a statute.
-    Unit(Unit),
+    Unit(StatuteDivision),
     /// 第一个问题, 第二个问题: an ordinal with a noun that all points share.
     Noun(Noun),
     /// 场景一：, 场景二：: a noun with its number, the same noun in all points.
@@ -63,7 +63,7 @@ pub enum Numbering {
 
 /// A division of a statute, largest first (立法技术规范 — 编, 分编, 章, 节, 条).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum Unit {
+pub enum StatuteDivision {
     /// 编, 篇, 卷, 部分: they do not stand in one document together.
     Part(char),
     /// 分编.
@@ -178,7 +178,7 @@ impl fmt::Display for Noun {
     }
 }
 
-impl fmt::Display for Unit {
+impl fmt::Display for StatuteDivision {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Part('部') => f.write_str("部分"),

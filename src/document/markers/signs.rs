@@ -2,17 +2,17 @@
 
 use crate::document::{
     markers::{
-        cursor::Cursor,
+        cursor::TextCursor,
         mark::{Boundary, Mark},
         numbering::Numbering,
     },
-    words::Words,
+    words::WordSet,
 };
 
 /// ① ㈠ ⑴ ⒈ and 甲、.
 pub fn enumerated(rest: &str, sign: char, boundary: Boundary) -> Option<Mark> {
     let (numbering, ordinal) = sign_value(sign)?;
-    let mut cursor = Cursor::new(rest);
+    let mut cursor = TextCursor::new(rest);
     cursor.bump();
     let punctuated = cursor.eat('、') || cursor.eat('．') || cursor.eat('.');
     let in_a_row = cursor.peek().and_then(sign_value).is_some();
@@ -42,7 +42,7 @@ pub fn letter(rest: &str, boundary: Boundary) -> Option<Mark> {
     }
     let word: String =
         rest.chars().take_while(|c| c.is_ascii_alphabetic() || ('Ⅰ'..='Ⅻ').contains(c)).take(6).collect();
-    let mut cursor = Cursor { text: rest, at: word.len() };
+    let mut cursor = TextCursor { text: rest, at: word.len() };
     let point = cursor.peek().filter(|c| matches!(c, '.' | '．' | '、' | ')' | '）'))?;
     cursor.bump();
     if point == '.' && cursor.peek().is_some_and(|c| c.is_ascii_alphanumeric()) {
@@ -67,7 +67,7 @@ pub fn small_letter(c: char) -> Option<u32> {
 
 /// The Roman numerals up to 20 that are no single letter of a list A, B, C … but Ⅰ, Ⅴ and Ⅹ.
 fn roman(word: &str) -> Option<u32> {
-    const FIRST_TWENTY: Words = Words::new(
+    const FIRST_TWENTY: WordSet = WordSet::new(
         "I II III IV V VI VII VIII IX X XI XII XIII XIV XV \
          XVI XVII XVIII XIX XX",
     );

@@ -3,12 +3,12 @@
 use crate::{
     document::{
         markers::{
-            cursor::Cursor,
+            cursor::TextCursor,
             guard,
             mark::{Boundary, Mark, is_bare_heading},
             numbering::{Noun, Numbering},
         },
-        words::Words,
+        words::WordSet,
     },
     text::{
         marks::{is_blank, is_han},
@@ -21,7 +21,7 @@ pub fn ordinal(rest: &str, boundary: Boundary) -> Option<Mark> {
     if boundary < Boundary::Weak {
         return None;
     }
-    let mut cursor = Cursor::new(rest);
+    let mut cursor = TextCursor::new(rest);
     cursor.bump();
     let ordinal = cursor.numeral(numeral::any)?;
     let digits = cursor.at();
@@ -40,7 +40,7 @@ pub fn noun(rest: &str, boundary: Boundary) -> Option<Mark> {
     if boundary < Boundary::Weak {
         return None;
     }
-    let mut cursor = Cursor::new(rest);
+    let mut cursor = TextCursor::new(rest);
     cursor.bump();
     let ordinal = cursor.numeral(numeral::any)?;
     counted_noun(cursor, ordinal, boundary)
@@ -64,7 +64,7 @@ pub fn last_noun(rest: &str, boundary: Boundary) -> Option<Mark> {
     if boundary < Boundary::Weak || !(rest.starts_with("最后一") || rest.starts_with("最後一")) {
         return None;
     }
-    counted_noun(Cursor { text: rest, at: "最后一".len() }, 0, boundary)
+    counted_noun(TextCursor { text: rest, at: "最后一".len() }, 0, boundary)
 }
 
 /// 其一， 其二是.
@@ -72,7 +72,7 @@ pub fn among(rest: &str, boundary: Boundary) -> Option<Mark> {
     if boundary < Boundary::Weak {
         return None;
     }
-    let mut cursor = Cursor::new(rest);
+    let mut cursor = TextCursor::new(rest);
     cursor.bump();
     let ordinal = cursor.numeral(numeral::chinese)?;
     cursor
@@ -102,12 +102,12 @@ pub fn aspect(rest: &str, boundary: Boundary) -> Option<Mark> {
 
 /// 场景一： 问题2：, a noun with its number, at the beginning of a paragraph.
 pub fn named(rest: &str) -> Option<Mark> {
-    const LABELS: Words = Words::new("附件 附录 附 图 表 专栏 注 星期 周 第 同志 编号 邮编 电话");
+    const LABELS: WordSet = WordSet::new("附件 附录 附 图 表 专栏 注 星期 周 第 同志 编号 邮编 电话");
     let word: String = rest.chars().take_while(|&c| is_han(c) && !numeral::is_chinese(c)).take(5).collect();
     if !(2..=4).contains(&word.chars().count()) || LABELS.begin(&word) {
         return None;
     }
-    let mut cursor = Cursor { text: rest, at: word.len() };
+    let mut cursor = TextCursor { text: rest, at: word.len() };
     let ordinal = cursor.numeral(numeral::any)?;
     cursor.skip_blanks();
     let noun = Noun::new(&word).filter(|_| cursor.eat_any(&['：', ':']))?;
@@ -115,7 +115,7 @@ pub fn named(rest: &str) -> Option<Mark> {
 }
 
 /// The measure word, noun and closing mark at the cursor.
-fn counted_noun(mut cursor: Cursor<'_>, ordinal: u32, boundary: Boundary) -> Option<Mark> {
+fn counted_noun(mut cursor: TextCursor<'_>, ordinal: u32, boundary: Boundary) -> Option<Mark> {
     let from = cursor.at();
     let word: String = cursor
         .rest()
@@ -145,9 +145,10 @@ fn counted_noun(mut cursor: Cursor<'_>, ordinal: u32, boundary: Boundary) -> Opt
 /// Whether `word` begins with a measure word that counts points of a speech, not years, sessions, ranks or prizes.
 fn is_measure_word(word: &str) -> bool {
     const COUNTED: &str = "个個条條点點类類种種项項步篇件层層句张張把支场場封笔段块塊关關招课課讲講环環维維盘座组道样樣处處重股门門份批";
-    const WORDS: Words = Words::new("方面 部分 阶段 階段 环节 板块");
-    const NEVER: Words =
-        Words::new("个月 个五年 条线 点钟 把手 场次 步兵 关心 条之 條之 重要 份额 批次 处长 门类 股份 道德");
+    const WORDS: WordSet = WordSet::new("方面 部分 阶段 階段 环节 板块");
+    const NEVER: WordSet = WordSet::new(
+        "个月 个五年 条线 点钟 把手 场次 步兵 关心 条之 條之 重要 份额 批次 处长 门类 股份 道德",
+    );
     let counted = word.chars().next().is_some_and(|c| COUNTED.contains(c)) || WORDS.begin(word);
     counted && !NEVER.begin(word)
 }

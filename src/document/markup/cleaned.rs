@@ -22,14 +22,14 @@ pub(super) enum Shown {
 
 /// A stretch of markup.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Edit {
+pub(super) struct MarkupSpan {
     /// Where it stands in the file; empty where only a line has to end.
     pub span: Span,
     /// What is read instead.
     pub shown: Shown,
 }
 
-impl Edit {
+impl MarkupSpan {
     pub const fn new(start: usize, end: usize, shown: Shown) -> Self {
         Self { span: Span::new(start, end), shown }
     }
@@ -39,13 +39,13 @@ impl Edit {
 pub struct Cleaned<'a> {
     file: &'a str,
     text: Cow<'a, str>,
-    corners: Vec<Corner>,
+    corners: Vec<SyncPoint>,
     hidden: Vec<Span>,
 }
 
 /// A place from which on the offsets of both texts run in step.
 #[derive(Clone, Copy)]
-struct Corner {
+struct SyncPoint {
     /// The offset in the cleaned text.
     at: usize,
     /// Where in the file the character before it ends.
@@ -136,7 +136,7 @@ impl<'a> Cleaned<'a> {
     }
 
     /// Takes in what stands before an edit, and what is read instead of it.
-    fn take(&mut self, text: &str, from: usize, edit: Edit) {
+    fn take(&mut self, text: &str, from: usize, edit: MarkupSpan) {
         let out = self.text.to_mut();
         out.push_str(text.get(from..edit.span.start).unwrap_or_default());
         let before = out.len();
@@ -165,7 +165,7 @@ impl<'a> Cleaned<'a> {
     fn turn(&mut self, at: usize, ends: usize, begins: usize) {
         match self.corners.last_mut() {
             Some(last) if last.at == at => last.begins = begins,
-            _ => self.corners.push(Corner { at, ends, begins }),
+            _ => self.corners.push(SyncPoint { at, ends, begins }),
         }
     }
 }

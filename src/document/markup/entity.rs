@@ -2,14 +2,14 @@
 
 use memchr::memchr_iter;
 
-use super::cleaned::{Edit, Shown};
+use super::cleaned::{MarkupSpan, Shown};
 use crate::text::{Span, marks::is_blank};
 
 /// No entity has more bytes between `&` and `;`.
 const LONGEST: usize = 10;
 
 /// Finds the entities and icons of a text.
-pub(super) fn find(text: &str, edits: &mut Vec<Edit>) {
+pub(super) fn find(text: &str, edits: &mut Vec<MarkupSpan>) {
     for at in memchr_iter(b'&', text.as_bytes()) {
         edits.extend(entity(text, at));
     }
@@ -20,7 +20,7 @@ pub(super) fn find(text: &str, edits: &mut Vec<Edit>) {
 }
 
 /// The entity that begins at `start`.
-fn entity(text: &str, start: usize) -> Option<Edit> {
+fn entity(text: &str, start: usize) -> Option<MarkupSpan> {
     let rest = text.get(start + 1..)?;
     // What was made an entity twice: &amp;nbsp;.
     let doubled = rest.strip_prefix("amp;").filter(|rest| named(rest).is_some());
@@ -33,9 +33,9 @@ fn entity(text: &str, start: usize) -> Option<Edit> {
     }
     // The ampersand itself stays and the rest is passed over.
     if shown == Shown::Character('&') {
-        return Some(Edit::new(start + 1, end, Shown::Nothing));
+        return Some(MarkupSpan::new(start + 1, end, Shown::Nothing));
     }
-    Some(Edit::new(start, end, shown))
+    Some(MarkupSpan::new(start, end, shown))
 }
 
 /// What an entity shows, and how many bytes it has before its semicolon.
@@ -107,13 +107,13 @@ pub(super) fn quotes_it(text: &str, start: usize, end: usize) -> bool {
 /// A character for private use that stands at the edge of a line or between blanks, as icons of web pages do.
 ///
 /// Inside a word it is a rare character that the font of the writer had, and stays.
-fn icon(text: &str, at: usize) -> Option<Edit> {
+fn icon(text: &str, at: usize) -> Option<MarkupSpan> {
     let c = text.get(at..)?.chars().next().filter(|c| matches!(c, '\u{e000}'..='\u{f8ff}'))?;
     let span = Span::new(at, at + c.len_utf8());
     let before = text.get(..span.start)?.chars().next_back();
     let after = text.get(span.end..)?.chars().next();
     let edge = |c: Option<char>| c.is_none_or(|c| is_blank(c) || matches!(c, '\u{e000}'..='\u{f8ff}'));
-    (edge(before) || edge(after)).then_some(Edit { span, shown: Shown::Nothing })
+    (edge(before) || edge(after)).then_some(MarkupSpan { span, shown: Shown::Nothing })
 }
 
 #[cfg(test)]

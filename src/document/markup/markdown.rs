@@ -1,7 +1,7 @@
 //! The marks of Markdown: `#`, `**`, `>`, `-`, links, code.
 
 use super::{
-    cleaned::{Edit, Shown},
+    cleaned::{MarkupSpan, Shown},
     front_matter::FrontMatter,
 };
 use crate::{
@@ -16,7 +16,7 @@ const LONGEST_LINK: usize = 600;
 ///
 /// It is one when it begins with front matter or a heading, when two of its lines are headings or begin in bold, or when
 /// nearly all of its lines are quoted. Single marks prove nothing: 3#楼, 20**年, a row of stars.
-pub(super) fn find(text: &str, edits: &mut Vec<Edit>) {
+pub(super) fn find(text: &str, edits: &mut Vec<MarkupSpan>) {
     let begin = FrontMatter::of(text).map_or(0, |front| front.span.end);
     if !is_markdown(text, begin) {
         return;
@@ -28,11 +28,11 @@ pub(super) fn find(text: &str, edits: &mut Vec<Edit>) {
         at += row.len();
         let fence = line.trim_start().starts_with("```");
         if fence {
-            edits.push(Edit::new(start, start + line.len(), Shown::Paragraph));
+            edits.push(MarkupSpan::new(start, start + line.len(), Shown::Paragraph));
         } else if fenced {
-            edits.push(Edit::new(start, start, Shown::Paragraph));
+            edits.push(MarkupSpan::new(start, start, Shown::Paragraph));
         } else if !is_rule(line) {
-            Row { line, start, edits }.read();
+            MarkdownLine { line, start, edits }.read();
         }
         fenced ^= fence;
     }
@@ -87,14 +87,14 @@ fn is_rule(line: &str) -> bool {
 }
 
 /// A line of a Markdown text.
-struct Row<'a> {
+struct MarkdownLine<'a> {
     line: &'a str,
     /// Where it begins in the file.
     start: usize,
-    edits: &'a mut Vec<Edit>,
+    edits: &'a mut Vec<MarkupSpan>,
 }
 
-impl<'a> Row<'a> {
+impl<'a> MarkdownLine<'a> {
     fn read(&mut self) {
         let mut at = self.line.len() - self.line.trim_start_matches(is_blank).len();
         while let Some(inner) = self.rest(at).strip_prefix('>') {
@@ -128,7 +128,7 @@ impl<'a> Row<'a> {
     }
 
     fn pass(&mut self, from: usize, to: usize, shown: Shown) {
-        self.edits.push(Edit::new(self.start + from, self.start + to, shown));
+        self.edits.push(MarkupSpan::new(self.start + from, self.start + to, shown));
     }
 
     /// A row of a table stands by itself; the row of dashes under its head shows nothing.

@@ -3,7 +3,7 @@
 use memchr::memchr_iter;
 
 use super::{
-    cleaned::{Edit, Shown},
+    cleaned::{MarkupSpan, Shown},
     entity::quotes_it,
 };
 
@@ -13,7 +13,7 @@ const LONGEST: usize = 1200;
 /// Finds the tags of a text, and what stands between those of scripts, styles and comments.
 ///
 /// A lone tag without attributes proves nothing: the text may speak of it.
-pub(super) fn find(text: &str) -> Vec<Edit> {
+pub(super) fn find(text: &str) -> Vec<MarkupSpan> {
     let mut tags: Vec<Tag<'_>> = Vec::new();
     let mut from = 0;
     for at in memchr_iter(b'<', text.as_bytes()) {
@@ -34,7 +34,7 @@ pub(super) fn find(text: &str) -> Vec<Edit> {
         closed = closed.max(tag.end);
         shows
     });
-    tags.into_iter().map(|tag| Edit::new(tag.start, tag.end, tag.shown)).collect()
+    tags.into_iter().map(|tag| MarkupSpan::new(tag.start, tag.end, tag.shown)).collect()
 }
 
 /// Stretches the tags that open a script or a style over all of it.

@@ -18,7 +18,7 @@ use crate::{
 
 /// The paragraphs of a body.
 #[derive(Debug, Default)]
-pub struct Joined {
+pub struct JoinedParagraphs {
     /// In reading order, dirt included.
     pub paragraphs: Vec<Paragraph>,
     /// The line ends inside them, with the blanks and the dirt round them.
@@ -31,11 +31,11 @@ pub struct Joined {
 ///
 /// A line that is [hard](Line::hard) begins a paragraph; where the format `divides` the text into paragraphs, it does so
 /// even behind a marker that stands alone.
-pub fn join(text: &str, lines: &[Line], divides: bool) -> Joined {
+pub fn join(text: &str, lines: &[Line], divides: bool) -> JoinedParagraphs {
     let looks: Vec<Look> = lines.iter().filter(|line| !line.dirt).map(|line| Look::at(text, *line)).collect();
     let habits = Habits::of(&looks);
-    let mut joined = Joined::default();
-    let mut open: Option<Open> = None;
+    let mut joined = JoinedParagraphs::default();
+    let mut open: Option<GrowingParagraph> = None;
     let mut dirt: Vec<Span> = Vec::new();
     let mut looks = looks.into_iter();
     for line in lines {
@@ -59,7 +59,7 @@ pub fn join(text: &str, lines: &[Line], divides: bool) -> Joined {
             }
             _ => {
                 close(open.take(), &mut dirt, &mut joined);
-                open = Some(Open::new(look));
+                open = Some(GrowingParagraph::new(look));
             }
         }
     }
@@ -67,7 +67,7 @@ pub fn join(text: &str, lines: &[Line], divides: bool) -> Joined {
     joined
 }
 
-fn close(open: Option<Open>, dirt: &mut Vec<Span>, joined: &mut Joined) {
+fn close(open: Option<GrowingParagraph>, dirt: &mut Vec<Span>, joined: &mut JoinedParagraphs) {
     if let Some(paragraph) = open {
         joined.paragraphs.push(Paragraph { span: paragraph.span, kind: ParagraphKind::Body });
     }
@@ -75,7 +75,7 @@ fn close(open: Option<Open>, dirt: &mut Vec<Span>, joined: &mut Joined) {
 }
 
 /// A paragraph that may go on.
-struct Open {
+struct GrowingParagraph {
     span: Span,
     first: Look,
     last: Look,
@@ -85,7 +85,7 @@ struct Open {
     bytes: usize,
 }
 
-impl Open {
+impl GrowingParagraph {
     fn new(look: Look) -> Self {
         Self {
             span: look.line.span,
@@ -203,7 +203,7 @@ fn reaches_a_stop(line: &str, most: usize) -> bool {
 mod tests {
     use super::join;
     use crate::document::lines::line;
-    use crate::document::paragraphs::reading::Reading;
+    use crate::document::paragraphs::reading::SeamlessText;
 
     fn paragraphs(text: &str) -> Vec<String> {
         let joined = join(text, &line::split(text), false);
@@ -213,7 +213,7 @@ mod tests {
             .map(|paragraph| {
                 let seams: Vec<_> =
                     joined.seams.iter().copied().filter(|seam| paragraph.span.overlaps(*seam)).collect();
-                Reading::new(text, paragraph.span, &seams).text().to_owned()
+                SeamlessText::new(text, paragraph.span, &seams).text().to_owned()
             })
             .collect()
     }

@@ -8,24 +8,24 @@ use crate::{
 };
 
 /// The characters of a paragraph one after another, and the way back to their places in the document.
-pub struct Reading<'a> {
+pub struct SeamlessText<'a> {
     text: Cow<'a, str>,
-    pieces: Vec<Piece>,
+    pieces: Vec<SeamlessPiece>,
 }
 
 /// A stretch that stands in the document as it is read.
 #[derive(Clone, Copy)]
-struct Piece {
+struct SeamlessPiece {
     /// Where it begins in the reading.
     at: usize,
     /// Where it begins in the document.
     source: usize,
 }
 
-impl<'a> Reading<'a> {
+impl<'a> SeamlessText<'a> {
     /// Reads a `span` without seams in which nothing has to be passed over.
     pub fn as_it_stands(text: &'a str, span: Span) -> Self {
-        Self { text: Cow::Borrowed(span.of(text)), pieces: vec![Piece { at: 0, source: span.start }] }
+        Self { text: Cow::Borrowed(span.of(text)), pieces: vec![SeamlessPiece { at: 0, source: span.start }] }
     }
 
     /// Reads `span` of `text` without its `seams`; where [`shows_blank`] says so, and after 第一条 alone, a seam counts as a
@@ -44,7 +44,7 @@ impl<'a> Reading<'a> {
             let parts = before
                 .is_some_and(|before| !joined.is_empty() && !part.is_empty() && shows_blank(text, before));
             if parts || marker::is_unit_alone(&joined) {
-                reading.pieces.push(Piece { at: joined.len(), source: from.saturating_sub(1) });
+                reading.pieces.push(SeamlessPiece { at: joined.len(), source: from.saturating_sub(1) });
                 joined.push(' ');
             }
             before = Some(seam);
@@ -52,11 +52,11 @@ impl<'a> Reading<'a> {
             for piece in part.split_inclusive(reads_otherwise) {
                 let plain = piece.trim_end_matches(reads_otherwise);
                 if !plain.is_empty() {
-                    reading.pieces.push(Piece { at: joined.len(), source: at });
+                    reading.pieces.push(SeamlessPiece { at: joined.len(), source: at });
                     joined.push_str(plain);
                 }
                 if let Some(odd) = piece.chars().next_back().filter(|&c| has_look_alike(c)) {
-                    reading.pieces.push(Piece { at: joined.len(), source: at + plain.len() });
+                    reading.pieces.push(SeamlessPiece { at: joined.len(), source: at + plain.len() });
                     joined.push(unify(odd));
                 }
                 at += piece.len();
@@ -118,14 +118,14 @@ fn reads_otherwise(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::Reading;
+    use super::SeamlessText;
     use crate::text::Span;
 
     #[test]
     fn seams_are_passed_over_and_places_lead_back() {
         let text = "职工队伍\n　稳定";
         let seam = Span::new(12, 16);
-        let reading = Reading::new(text, Span::new(0, text.len()), &[seam]);
+        let reading = SeamlessText::new(text, Span::new(0, text.len()), &[seam]);
         assert_eq!(reading.text(), "职工队伍稳定");
         assert_eq!((reading.source(12), reading.source_end(12)), (16, 12));
         assert_eq!((reading.source(15), reading.source_end(18)), (19, 22));
@@ -135,13 +135,13 @@ mod tests {
     #[test]
     fn latin_words_are_kept_apart() {
         let text = "use the\nforce";
-        assert_eq!(Reading::new(text, Span::new(0, 13), &[Span::new(7, 8)]).text(), "use the force");
+        assert_eq!(SeamlessText::new(text, Span::new(0, 13), &[Span::new(7, 8)]).text(), "use the force");
     }
 
     #[test]
     fn characters_without_width_are_passed_over() {
         let text = "一\u{200b}、学习";
-        let reading = Reading::new(text, Span::new(0, text.len()), &[]);
+        let reading = SeamlessText::new(text, Span::new(0, text.len()), &[]);
         assert_eq!((reading.text(), reading.source(3)), ("一、学习", 6));
     }
 }

@@ -1,6 +1,6 @@
 //! What a reader changes about the outline of one document.
 
-use crate::document::{markers::numbering::Numbering, tree::nest::Node};
+use crate::document::{markers::numbering::Numbering, tree::nest::PointNode};
 
 /// A change for all sections of one numbering.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,7 +65,7 @@ impl Adjustments {
     }
 
     /// Shifts the levels of nodes in reading order, with what is below them; no level is skipped and none is above the first.
-    pub fn apply(&self, nodes: &mut [Node], numbering: impl Fn(&Node) -> Numbering) {
+    pub fn apply(&self, nodes: &mut [PointNode], numbering: impl Fn(&PointNode) -> Numbering) {
         if self.is_empty() {
             return;
         }

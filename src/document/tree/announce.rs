@@ -1,7 +1,7 @@
 //! How many points the text says will come: 四点意见, 7个方面, “三个必须”.
 
 use crate::{
-    document::{markers::numbering::Numbering, words::Words},
+    document::{markers::numbering::Numbering, words::WordSet},
     text::{
         marks::{ends_sentence, is_digit},
         numeral,
@@ -40,7 +40,7 @@ pub fn announced(before: &str) -> Vec<u32> {
 
 /// Whether a number before these words counts points of a speech, and no new thought follows.
 fn counts_points(after: &str) -> bool {
-    const POINTS: Words = Words::new(
+    const POINTS: WordSet = WordSet::new(
         "个方面 个问题 点意见 点要求 点希望 点建议 点体会 条意见 条措施 项工作 项任务 项重点 \
          方面 大任务 个关系 个必须 个把握 个坚持 件事 点： 点。 问",
     );

@@ -5,15 +5,15 @@ use std::collections::HashMap;
 use crate::document::{
     facts::ListKey,
     markers::{
-        candidate::{Candidate, Doubt, Shape},
+        candidate::{Candidate, Doubt, PointShape},
         mark::Boundary,
-        numbering::{Numbering, Unit},
+        numbering::{Numbering, StatuteDivision},
     },
     tree::lead::Lead,
 };
 
 /// A paragraph and a byte of it.
-pub type Place = (usize, usize);
+pub type PointPlace = (usize, usize);
 
 /// A list of points.
 #[derive(Clone, Debug)]
@@ -23,7 +23,7 @@ pub struct Chain {
     /// Its points, as indices of the candidates.
     pub items: Vec<usize>,
     /// How it came about.
-    pub origin: Origin,
+    pub origin: ListOrigin,
     /// Indices into `items` where an ordinal is missing before the point.
     pub gaps: Vec<usize>,
     /// Indices into `items` where the ordinal stands twice.
@@ -42,7 +42,7 @@ pub struct Chain {
 
 /// How a list came about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Origin {
+pub enum ListOrigin {
     /// It begins with 1.
     First,
     /// It continues the numbering of a list under the point before.
@@ -64,7 +64,7 @@ pub const fn least_siblings(numbering: Numbering) -> usize {
 
 impl Chain {
     /// A list of headings without numbers.
-    pub fn unnumbered(items: Vec<usize>, origin: Origin) -> Self {
+    pub fn unnumbered(items: Vec<usize>, origin: ListOrigin) -> Self {
         let last = u32::try_from(items.len()).unwrap_or(u32::MAX);
         Self {
             numbering: Numbering::Unnumbered,
@@ -100,7 +100,7 @@ impl Chain {
         };
         let (gaps, repeats) = (shift(&mut self.gaps), shift(&mut self.repeats));
         let items = self.items.split_off(place.min(self.items.len()));
-        Self { items, gaps, repeats, origin: Origin::RunsOn, ..self.clone() }
+        Self { items, gaps, repeats, origin: ListOrigin::RunsOn, ..self.clone() }
     }
 
     pub fn last_item(&self) -> Option<usize> {
@@ -155,7 +155,7 @@ impl Chain {
         match self.numbering {
             Numbering::Open(_) => return count >= 3 && at_least(Boundary::Weak) + 1 >= self.items.len(),
             Numbering::Named(_) => return count >= 3 || count == 2 && announced,
-            _ if self.origin == Origin::LostStart => return count >= 3,
+            _ if self.origin == ListOrigin::LostStart => return count >= 3,
             _ if count < 2 => return false,
             Numbering::Aspect => return self.is_in_one_paragraph(candidates),
             Numbering::Noun(noun)
@@ -183,15 +183,17 @@ impl Chain {
     pub fn is_single_sibling(
         &self,
         candidates: &[Candidate],
-        shapes: &HashMap<Numbering, Vec<Shape>>,
+        shapes: &HashMap<Numbering, Vec<PointShape>>,
     ) -> bool {
-        let (Some(first), 1, Origin::First) =
+        let (Some(first), 1, ListOrigin::First) =
             (self.items.first().and_then(|&item| candidates.get(item)), self.items.len(), self.origin)
         else {
             return false;
         };
         let stands_alone = match self.numbering {
-            Numbering::Unit(Unit::Chapter | Unit::Section) => !first.shape.inline && first.shape.bare,
+            Numbering::Unit(StatuteDivision::Chapter | StatuteDivision::Section) => {
+                !first.shape.inline && first.shape.bare
+            }
             Numbering::Decimal(_) => self.below && !first.shape.inline,
             _ => false,
         };

@@ -6,28 +6,28 @@ use crate::{
         markers::{candidate, marker, numbering::Numbering},
         paragraphs::{
             paragraph::{Paragraph, ParagraphKind},
-            reading::Reading,
+            reading::SeamlessText,
         },
         tree::{lead::Lead, link},
-        words::Words,
+        words::WordSet,
     },
     text::marks::{ends_sentence, is_stop},
 };
 
 /// Words with which a closing begins even when nobody is addressed.
-const WORDS: Words = Words::new(
+const WORDS: WordSet = WordSet::new(
     "总之 让我们 特此 谢谢 以上 最后，祝 最后，预祝 最后，让我们 謝謝 讓我們 我们相信 \
      总的来说 总的看 总的来看 总体看 综上所述 感谢大家 祝 预祝 祝愿 衷心祝愿 最后祝 最后，衷心 最後，祝 散会 此致",
 );
 /// Words by which a short last paragraph ends a speech, wherever they stand in it.
-const ENDING: Words = Words::new(
+const ENDING: WordSet = WordSet::new(
     "谢谢 謝謝 就讲到这 就讲这些 讲这么多 讲到这里 到此结束 开到这里 到这里 散会 批评指正 请予审议 请审议 发言完 述职完 \
      汇报完 讲完了 祝大家 祝各位 祝愿大家 请大家批评 不当之处",
 );
 /// No paragraph that ends a speech so has more characters.
 const SHORT: usize = 80;
 /// The words among them that end a closing which began earlier with an address.
-const LAST_WORDS: Words = Words::new("让我们 谢谢 謝謝 讓我們 最后，祝 最后，预祝");
+const LAST_WORDS: WordSet = WordSet::new("让我们 谢谢 謝謝 讓我們 最后，祝 最后，预祝");
 /// An address stands at most this many paragraphs before the last words.
 const REACH: usize = 3;
 
@@ -83,8 +83,8 @@ const TAIL: usize = 12;
 
 /// Whether a paragraph may follow the closing words: a date, a name, an annex, a note.
 fn is_tail(of: &str) -> bool {
-    const LABELS: Words =
-        Words::new("附件 附： 附: 注： 注: 备注 联系人 联系电话 抄送 主题词 （此件 （联系人 （此文");
+    const LABELS: WordSet =
+        WordSet::new("附件 附： 附: 注： 注: 备注 联系人 联系电话 抄送 主题词 （此件 （联系人 （此文");
     let bracketed = of.starts_with(['（', '(']) && of.ends_with(['）', ')']);
     let name = of.chars().nth(24).is_none()
         && !of.chars().any(is_stop)
@@ -130,7 +130,7 @@ fn outside_the_list(text: &str, paragraphs: &[Paragraph], body: &[(usize, &str)]
 /// Whether a list stands in a paragraph, so that it is a part of the speech: …不足：一是…二是….
 fn holds_a_list(text: &str, paragraph: Option<&Paragraph>) -> bool {
     let Some(paragraph) = paragraph else { return false };
-    let reading = Reading::as_it_stands(text, paragraph.span);
+    let reading = SeamlessText::as_it_stands(text, paragraph.span);
     let mut candidates = Vec::new();
     candidate::scan(&reading, 0, 0, &[], &mut candidates);
     let leads = vec![Lead::default(); candidates.len()];

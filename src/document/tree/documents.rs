@@ -60,14 +60,14 @@ pub fn find(manuscript: &mut Manuscript<'_>, profiles: &mut Vec<Profile>) -> Doc
         let adjoins = body.get(place + 1) == Some(&(paragraph + 1));
         let spot = Spot { survey: &survey, adjoins, place, used };
         match spot.begins() {
-            Some(Beginning::Title(lines)) => {
+            Some(DocumentStart::Title(lines)) => {
                 if lines == 2 {
                     second_lines.extend(body.get(place + 1));
                 }
                 documents.titles.push(Title { paragraph, heads: Heads::Document, label: None });
                 place += lines;
             }
-            Some(Beginning::Untitled) => {
+            Some(DocumentStart::Untitled) => {
                 documents.untitled.push(paragraph);
                 place += 1;
             }
@@ -107,7 +107,7 @@ fn join(manuscript: &mut Manuscript<'_>, profiles: &mut Vec<Profile>, second_lin
 }
 
 /// What begins at a paragraph.
-enum Beginning {
+enum DocumentStart {
     /// A document with a title of so many lines.
     Title(usize),
     /// A document without a title.
@@ -202,12 +202,12 @@ struct Spot<'a> {
 }
 
 impl Spot<'_> {
-    fn begins(&self) -> Option<Beginning> {
+    fn begins(&self) -> Option<DocumentStart> {
         let survey = self.survey;
         let nothing = Profile { finished: true, ..Profile::default() };
         let before = self.place.checked_sub(1).and_then(|place| survey.at(place)).unwrap_or(&nothing);
         match survey.bare(self.place)? {
-            Bare::Title if self.is_title(self.place, before) => Some(Beginning::Title(1)),
+            Bare::Title if self.is_title(self.place, before) => Some(DocumentStart::Title(1)),
             Bare::Heading | Bare::Other
                 if self.adjoins
                     && survey.bare(self.place + 1) == Some(Bare::Title)
@@ -217,12 +217,12 @@ impl Spot<'_> {
                     && before.bare != Bare::AnnexLabel
                     && self.is_title(self.place + 1, before) =>
             {
-                Some(Beginning::Title(2))
+                Some(DocumentStart::Title(2))
             }
             Bare::Voice if self.used.is_some() && before.finished && survey.at(self.place + 1).is_some() => {
-                Some(Beginning::Title(1))
+                Some(DocumentStart::Title(1))
             }
-            Bare::Salutation if survey.is_ruled(self.place) => Some(Beginning::Untitled),
+            Bare::Salutation if survey.is_ruled(self.place) => Some(DocumentStart::Untitled),
             _ => None,
         }
     }

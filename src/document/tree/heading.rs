@@ -1,7 +1,7 @@
 //! How far the heading of a point reaches.
 
 use crate::{
-    document::paragraphs::reading::Reading,
+    document::paragraphs::reading::SeamlessText,
     text::{
         Span,
         marks::{closes, ends_sentence, is_blank, opens},
@@ -15,7 +15,7 @@ const COLON: std::ops::RangeInclusive<usize> = 4..=40;
 ///
 /// It ends before the first 。 or ；, after the first ？ or ！, outside of quotes and brackets, or at a colon after a few
 /// words when a stop follows it: 工作分工：村里登记。 but not 草创年代：三张课桌, which is a heading to its end. The marks and blanks round it are left out.
-pub fn extent(reading: &Reading<'_>, start: usize, limit: usize) -> Span {
+pub fn extent(reading: &SeamlessText<'_>, start: usize, limit: usize) -> Span {
     let text = reading.slice(start, limit);
     let is_mark =
         |c: char| is_blank(c) || matches!(c, '，' | '、' | '；' | ';' | '。' | '：' | ':' | ',' | '．');
@@ -52,11 +52,11 @@ fn end_of(text: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::extent;
-    use crate::document::paragraphs::reading::Reading;
+    use crate::document::paragraphs::reading::SeamlessText;
     use crate::text::Span;
 
     fn heading(text: &str) -> &str {
-        extent(&Reading::new(text, Span::new(0, text.len()), &[]), 0, text.len()).of(text)
+        extent(&SeamlessText::new(text, Span::new(0, text.len()), &[]), 0, text.len()).of(text)
     }
 
     #[test]

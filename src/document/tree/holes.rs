@@ -7,11 +7,11 @@ use std::{collections::BTreeMap, ops::Bound};
 
 use crate::document::{
     markers::{
-        candidate::{Candidate, Doubt, Shape},
+        candidate::{Candidate, Doubt, PointShape},
         mark::Boundary,
     },
     tree::{
-        chain::{Chain, Place},
+        chain::{Chain, PointPlace},
         profile::{Bare, Profile},
     },
 };
@@ -24,7 +24,7 @@ pub fn fill(candidates: &mut Vec<Candidate>, chains: &mut Vec<Chain>, profiles: 
     let mut filled = Vec::new();
     let first =
         |chain: &Chain| chain.items.first().and_then(|&item| candidates.get(item)).map(Candidate::place);
-    let mut begins: BTreeMap<Place, usize> =
+    let mut begins: BTreeMap<PointPlace, usize> =
         chains.iter().enumerate().filter_map(|(index, chain)| Some((first(chain)?, index))).collect();
     for index in 0..chains.len() {
         let gaps = chains.get(index).map(|chain| chain.gaps.clone()).unwrap_or_default();
@@ -87,7 +87,7 @@ const fn numberless(sibling: &Candidate, paragraph: usize, ordinal: u32) -> Cand
         at: 0,
         end: 0,
         boundary: Boundary::Paragraph,
-        shape: Shape { inline: false, bare: true, closed: false },
+        shape: PointShape { inline: false, bare: true, closed: false },
         prefix: sibling.prefix,
         doubt: Doubt::None,
         list: None,
@@ -98,9 +98,9 @@ const fn numberless(sibling: &Candidate, paragraph: usize, ordinal: u32) -> Cand
 /// are all lists by the place of their first points.
 fn part_at(
     chains: &mut Vec<Chain>,
-    begins: &mut BTreeMap<Place, usize>,
+    begins: &mut BTreeMap<PointPlace, usize>,
     candidates: &[Candidate],
-    (from, to): (Place, Place),
+    (from, to): (PointPlace, PointPlace),
 ) {
     let place = |item: &usize| candidates.get(*item).map(Candidate::place);
     let inside: Vec<usize> =

@@ -5,7 +5,7 @@ use crate::{
         head,
         markers::{candidate::Candidate, mark::is_shorter, numbering::Numbering},
         tree::{announce, manuscript::Manuscript},
-        words::Words,
+        words::WordSet,
     },
     text::marks::{ends_sentence, is_blank, is_quote},
 };
@@ -110,8 +110,8 @@ fn is_addressed(text: &str, whole: bool) -> bool {
 
 /// Whether the last sentence says that some points come, without their number: 主要有以下几个方面。
 fn counts_vaguely(text: &str) -> bool {
-    const COUNTS: Words =
-        Words::new("几个 几点 几条 几项 几方面 几件 如下 以下 下列 多个方面 幾個 幾點 幾條 幾項");
+    const COUNTS: WordSet =
+        WordSet::new("几个 几点 几条 几项 几方面 几件 如下 以下 下列 多个方面 幾個 幾點 幾條 幾項");
     /// They stand among this many last characters.
     const REACH: usize = 14;
     let from = text.char_indices().rev().take(REACH).last().map_or(0, |(at, _)| at);
@@ -121,7 +121,7 @@ fn counts_vaguely(text: &str) -> bool {
 
 /// Whether a paragraph turns back from the points before it to the whole by its first words: 总的看，… 在肯定成绩的同时，….
 pub fn turns_back(of: &str) -> bool {
-    const WORDS: Words = Words::new(
+    const WORDS: WordSet = WordSet::new(
         "总之 总的看 总的来看 总体看 总体来看 总体上看 总的说 综上 综合 以上 上述 \
          在看到成绩的同时 在肯定成绩的同时 在总结成绩的同时 在充分肯定成绩 我们也清醒 我们清醒地 \
          同时，我们也 同时，也要 同时也要清醒 成绩来之不易 这些成绩 这些成就 总而言之 概括起来 回顾",

@@ -8,12 +8,12 @@ use std::collections::HashMap;
 
 use crate::document::{
     markers::{
-        candidate::{Candidate, Doubt, Shape},
+        candidate::{Candidate, Doubt, PointShape},
         mark::Boundary,
-        numbering::{Numbering, Unit},
+        numbering::{Numbering, StatuteDivision},
     },
     tree::{
-        chain::{Chain, Origin, least_siblings},
+        chain::{Chain, ListOrigin, least_siblings},
         lead::Lead,
     },
 };
@@ -47,8 +47,12 @@ pub fn link(candidates: &mut [Candidate], leads: &[Lead], anew: &[usize]) -> Vec
 }
 
 /// By numbering: the shapes of the first points of at least two lists.
-fn shapes_of(chains: &[Chain], valid: &[bool], candidates: &[Candidate]) -> HashMap<Numbering, Vec<Shape>> {
-    let mut shapes: HashMap<Numbering, Vec<Shape>> = HashMap::new();
+fn shapes_of(
+    chains: &[Chain],
+    valid: &[bool],
+    candidates: &[Candidate],
+) -> HashMap<Numbering, Vec<PointShape>> {
+    let mut shapes: HashMap<Numbering, Vec<PointShape>> = HashMap::new();
     for (chain, _) in chains.iter().zip(valid).filter(|(chain, valid)| **valid && chain.numbering.is_strong())
     {
         if let Some(first) = chain.items.first().and_then(|&item| candidates.get(item)) {
@@ -95,7 +99,7 @@ impl Linker<'_> {
             }
             self.extend(chain, index, ordinal);
         } else if candidate.ordinal == 1 && (candidate.doubt != Doubt::Reading || !candidate.shape.inline) {
-            self.open(index, &candidate, Origin::First, 1);
+            self.open(index, &candidate, ListOrigin::First, 1);
         } else if candidate.numbering.is_strong()
             && !candidate.shape.inline
             && candidate.ordinal > 1
@@ -103,7 +107,7 @@ impl Linker<'_> {
         {
             self.repair(index, &candidate, candidates);
         } else if candidate.doubt == Doubt::Certain && candidate.ordinal > 1 {
-            self.open(index, &candidate, Origin::LostStart, 1);
+            self.open(index, &candidate, ListOrigin::LostStart, 1);
         }
     }
 
@@ -185,7 +189,7 @@ impl Linker<'_> {
         }
     }
 
-    fn open(&mut self, item: usize, candidate: &Candidate, origin: Origin, run: usize) {
+    fn open(&mut self, item: usize, candidate: &Candidate, origin: ListOrigin, run: usize) {
         let below = candidate.prefix > 0
             && self.live.iter().filter_map(|&index| self.chains.get(index)).any(|outer| {
                 matches!(outer.numbering, Numbering::Arabic | Numbering::Decimal(_))
@@ -257,9 +261,9 @@ impl Linker<'_> {
         {
             chain.run += 1;
             let run = chain.run;
-            self.open(item, candidate, Origin::RunsOn, run);
+            self.open(item, candidate, ListOrigin::RunsOn, run);
         } else {
-            self.open(item, candidate, Origin::LostStart, 1);
+            self.open(item, candidate, ListOrigin::LostStart, 1);
         }
     }
 }
@@ -267,7 +271,7 @@ impl Linker<'_> {
 /// How far the next ordinal of a list may be ahead: chapters, which stand alone on their lines, may lack several.
 const fn furthest_gap(candidate: &Candidate) -> u32 {
     match candidate.numbering {
-        Numbering::Unit(Unit::Chapter | Unit::Part(_)) if candidate.shape.bare => 8,
+        Numbering::Unit(StatuteDivision::Chapter | StatuteDivision::Part(_)) if candidate.shape.bare => 8,
         _ => 2,
     }
 }

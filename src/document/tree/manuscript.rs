@@ -5,18 +5,18 @@ use crate::{
         markers::candidate::Candidate,
         paragraphs::{
             paragraph::{Paragraph, ParagraphKind},
-            reading::Reading,
+            reading::SeamlessText,
         },
-        tree::{chain::Chain, nest::Node, outline::Outline, profile::Profile},
+        tree::{chain::Chain, nest::PointNode, outline::Outline, profile::Profile},
     },
     text::{Span, marks},
 };
 
 /// The points of a document before they become sections.
-pub struct Tree {
+pub struct PointTree {
     pub candidates: Vec<Candidate>,
     pub chains: Vec<Chain>,
-    pub nodes: Vec<Node>,
+    pub nodes: Vec<PointNode>,
     /// The paragraph from which on nothing is part of the speech.
     pub appendix: usize,
 }
@@ -33,11 +33,11 @@ pub struct Manuscript<'a> {
 
 impl<'a> Manuscript<'a> {
     /// The paragraph at an index without its seams.
-    pub fn reading(&self, index: usize) -> Reading<'a> {
+    pub fn reading(&self, index: usize) -> SeamlessText<'a> {
         let span = self.paragraphs.get(index).map_or(Span::default(), |paragraph| paragraph.span);
         match self.seams_in(span) {
-            [] if !self.ghosts => Reading::as_it_stands(self.text, span),
-            seams => Reading::new(self.text, span, seams),
+            [] if !self.ghosts => SeamlessText::as_it_stands(self.text, span),
+            seams => SeamlessText::new(self.text, span, seams),
         }
     }
 

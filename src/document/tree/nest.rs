@@ -8,10 +8,10 @@ use std::collections::HashMap;
 use crate::document::{
     markers::{
         candidate::Candidate,
-        numbering::{Numbering, Unit},
+        numbering::{Numbering, StatuteDivision},
     },
     tree::{
-        chain::{Chain, Origin, Place},
+        chain::{Chain, ListOrigin, PointPlace},
         lead::{self, Joint, Lead},
         profile::{Profile, Trait},
     },
@@ -19,7 +19,7 @@ use crate::document::{
 
 /// A point with its place in the tree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Node {
+pub struct PointNode {
     /// The index of its candidate.
     pub item: usize,
     /// The index of its chain.
@@ -37,7 +37,7 @@ pub fn nest(
     chains: &[Chain],
     profiles: &[Profile],
     anew: &[usize],
-) -> Vec<Node> {
+) -> Vec<PointNode> {
     let is_bare = |&item: &usize| candidates.get(item).is_some_and(|point| point.shape.bare);
     let nesting = Nesting {
         bare: chains.iter().map(|chain| chain.items.iter().all(is_bare)).collect(),
@@ -51,17 +51,17 @@ pub fn nest(
         addressed: tally(profiles, Trait::Addresses),
         turned: tally(profiles, Trait::TurnsBack),
     };
-    let mut nodes: Vec<Node> = chains
+    let mut nodes: Vec<PointNode> = chains
         .iter()
         .enumerate()
         .flat_map(|(chain, of)| {
-            of.items.iter().enumerate().map(move |(place, &item)| Node { item, chain, place, level: 1 })
+            of.items.iter().enumerate().map(move |(place, &item)| PointNode { item, chain, place, level: 1 })
         })
         .collect();
     nodes.sort_by_key(|node| candidates.get(node.item).map(Candidate::place));
     let mut levels: Vec<u8> = vec![1; chains.len()];
     let mut roots: Vec<usize> = vec![0; chains.len()];
-    let mut stack: Vec<Node> = Vec::new();
+    let mut stack: Vec<PointNode> = Vec::new();
     for node in &mut nodes {
         if node.place == 0 {
             nesting.pop_finished(&mut stack, *node);
@@ -80,14 +80,14 @@ pub fn nest(
 }
 
 /// How often lists of one numbering hold, for certain, lists of another.
-type Seen = HashMap<(Numbering, Numbering), u32>;
+type NestingCounts = HashMap<(Numbering, Numbering), u32>;
 
 /// Counts the lists that begin inside another which goes on after them.
-fn certain(candidates: &[Candidate], chains: &[Chain]) -> Seen {
+fn certain(candidates: &[Candidate], chains: &[Chain]) -> NestingCounts {
     let place = |item: Option<&usize>| item.and_then(|&item| candidates.get(item)).map(Candidate::place);
     let mut order: Vec<&Chain> = chains.iter().collect();
     order.sort_by_key(|chain| place(chain.items.first()));
-    let mut seen = Seen::new();
+    let mut seen = NestingCounts::new();
     let mut open: Vec<&Chain> = Vec::new();
     for chain in order {
         let start = place(chain.items.first());
@@ -118,13 +118,13 @@ struct Nesting<'a> {
     /// By candidate: what leads to it.
     leads: &'a [Lead],
     chains: &'a [Chain],
-    seen: Seen,
+    seen: NestingCounts,
     /// By list: whether all its points are headings on lines of their own.
     bare: Vec<bool>,
     /// By numbering: where the first list of it begins.
-    begins: HashMap<Numbering, Place>,
+    begins: HashMap<Numbering, PointPlace>,
     /// By numbering: where the last list of it begins.
-    last_begins: HashMap<Numbering, Place>,
+    last_begins: HashMap<Numbering, PointPlace>,
     /// The paragraphs at which other documents begin, in order.
     anew: &'a [usize],
     /// How many of the paragraphs before each address the audience.
@@ -137,8 +137,8 @@ struct Nesting<'a> {
 fn begins(
     candidates: &[Candidate],
     chains: &[Chain],
-    better: fn(Place, Place) -> Place,
-) -> HashMap<Numbering, Place> {
+    better: fn(PointPlace, PointPlace) -> PointPlace,
+) -> HashMap<Numbering, PointPlace> {
     let mut begins = HashMap::new();
     for chain in chains {
         if let Some(first) = chain.items.first().and_then(|&item| candidates.get(item)) {
@@ -167,7 +167,7 @@ fn any_between(tally: &[u32], from: usize, last: usize) -> bool {
 
 impl Nesting<'_> {
     /// Pops the points that do not enclose the list which `first` begins.
-    fn pop_finished(&self, stack: &mut Vec<Node>, first: Node) {
+    fn pop_finished(&self, stack: &mut Vec<PointNode>, first: PointNode) {
         while let Some(&top) = stack.last() {
             if self.encloses(top, first, stack.len() == 1) {
                 return;
@@ -176,7 +176,7 @@ impl Nesting<'_> {
         }
     }
 
-    fn encloses(&self, top: Node, first: Node, outermost: bool) -> bool {
+    fn encloses(&self, top: PointNode, first: PointNode, outermost: bool) -> bool {
         let (Some(outer), Some(inner)) = (self.chains.get(top.chain), self.chains.get(first.chain)) else {
             return false;
         };
@@ -184,15 +184,18 @@ impl Nesting<'_> {
         else {
             return false;
         };
-        if outer.origin != Origin::Document && self.document(point.paragraph) < self.document(start.paragraph)
+        if outer.origin != ListOrigin::Document
+            && self.document(point.paragraph) < self.document(start.paragraph)
         {
             return false;
         }
         if top.place + 1 < outer.items.len() {
             return true;
         }
-        let heads_a_part = outer.numbering == Numbering::Unnumbered && outer.origin == Origin::First;
-        if heads_a_part && matches!(inner.numbering, Numbering::Unit(Unit::Part(_) | Unit::Chapter)) {
+        let heads_a_part = outer.numbering == Numbering::Unnumbered && outer.origin == ListOrigin::First;
+        if heads_a_part
+            && matches!(inner.numbering, Numbering::Unit(StatuteDivision::Part(_) | StatuteDivision::Chapter))
+        {
             return false;
         }
         if self.is_bare(top.chain) && self.holds_bare_heads(outer, inner, start) {
@@ -201,7 +204,7 @@ impl Nesting<'_> {
         if self.is_a_unit_anew(outer, inner, start) {
             return false;
         }
-        if outer.origin == Origin::Frame && !start.shape.inline && inner.numbering.is_strong() {
+        if outer.origin == ListOrigin::Frame && !start.shape.inline && inner.numbering.is_strong() {
             return false;
         }
         let same_paragraph = point.paragraph == start.paragraph;
@@ -239,7 +242,7 @@ impl Nesting<'_> {
 
     /// Whether bare headings that begin in the last part of a numbered list stay inside it: no such part comes below them.
     fn holds_bare_heads(&self, outer: &Chain, inner: &Chain, start: &Candidate) -> bool {
-        let divides = inner.numbering == Numbering::Unnumbered && inner.origin == Origin::First;
+        let divides = inner.numbering == Numbering::Unnumbered && inner.origin == ListOrigin::First;
         let last = self.last_begins.get(&outer.numbering).copied().unwrap_or_default();
         divides && outer.numbering.is_strong() && outer.items.len() >= 2 && last < start.place()
     }
@@ -258,7 +261,7 @@ impl Nesting<'_> {
     fn is_a_unit_anew(&self, outer: &Chain, inner: &Chain, start: &Candidate) -> bool {
         matches!(inner.numbering, Numbering::Unit(_))
             && start.ordinal == 1
-            && outer.origin != Origin::Document
+            && outer.origin != ListOrigin::Document
             && outer.numbering.rank() > inner.numbering.rank()
             && self.begins.get(&inner.numbering).is_some_and(|&begin| begin < start.place())
     }
@@ -344,7 +347,7 @@ impl Nesting<'_> {
 
     /// A list that ends before the main list begins, and is of a lower rank, belongs to the untitled opening; but lists of
     /// words (首先, 一是, 一抓) do not open one another.
-    fn lower_openings(&self, roots: &[usize], nodes: &mut [Node]) {
+    fn lower_openings(&self, roots: &[usize], nodes: &mut [PointNode]) {
         let place =
             |item: Option<&usize>| item.and_then(|&item| self.candidates.get(item)).map(Candidate::place);
         let is_root = |&(chain, root): &(usize, &usize)| chain == *root;
@@ -356,7 +359,7 @@ impl Nesting<'_> {
                 .filter_map(|(chain, _)| self.chains.get(chain).map(|of| (chain, of)))
         };
         let blocks = tops().filter(|(_, of)| {
-            !matches!(of.origin, Origin::Frame | Origin::Coda | Origin::Document)
+            !matches!(of.origin, ListOrigin::Frame | ListOrigin::Coda | ListOrigin::Document)
                 && of
                     .items
                     .first()

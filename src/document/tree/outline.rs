@@ -45,12 +45,12 @@ pub struct Section {
     /// How sure it is that this is a point of the speech, in percent.
     pub confidence: u8,
     /// What is odd about it.
-    pub notes: Vec<Note>,
+    pub notes: Vec<NumberingNote>,
 }
 
 /// Something odd about the numbering at a section, for the proofreader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Note {
+pub enum NumberingNote {
     /// An ordinal before this one is missing.
     Gap,
     /// The ordinal stands twice.

@@ -4,9 +4,9 @@ use crate::{
     document::{
         head,
         markers::{mark::Mark, marker},
-        paragraphs::reading::Reading,
+        paragraphs::reading::SeamlessText,
         tree::lead,
-        words::Words,
+        words::WordSet,
     },
     text::{
         marks::{closes, ends_sentence, is_blank, is_digit, is_han, is_stop},
@@ -85,7 +85,7 @@ const COUNTED: usize = 100;
 
 impl Profile {
     /// Looks at a paragraph.
-    pub fn of(reading: &Reading<'_>) -> Self {
+    pub fn of(reading: &SeamlessText<'_>) -> Self {
         let text = reading.text();
         let mut backwards = text.chars().rev();
         let last = backwards.next().unwrap_or_default();
@@ -133,10 +133,10 @@ impl Profile {
 
 /// What a line without a marker and without a stop may be, told from its words.
 fn bare(text: &str, length: usize) -> Bare {
-    const PRELUDES: Words = Words::new("引言 前言 引子 序言 导言 绪论 绪言 開場白 开场白");
-    const CODAS: Words = Words::new("结束语 結束語 结语 結語 结论 結論 尾声 后记 小结 總結");
-    const NOTES: Words = Words::new("注释 注解 参考文献 尾注");
-    const TERMS: Words = Words::new("名词解释 名词注释 术语解释 名词说明");
+    const PRELUDES: WordSet = WordSet::new("引言 前言 引子 序言 导言 绪论 绪言 開場白 开场白");
+    const CODAS: WordSet = WordSet::new("结束语 結束語 结语 結語 结论 結論 尾声 后记 小结 總結");
+    const NOTES: WordSet = WordSet::new("注释 注解 参考文献 尾注");
+    const TERMS: WordSet = WordSet::new("名词解释 名词注释 术语解释 名词说明");
     let squashed: String = text.chars().filter(|&c| !is_blank(c)).collect();
     let name = squashed.split(['（', '(']).next().unwrap_or_default();
     if PRELUDES.has(name) {
@@ -190,14 +190,14 @@ fn is_caption(line: &str) -> bool {
 
 /// Whether a line that ends with a colon addresses an audience.
 fn is_salutation(line: &str) -> bool {
-    const POLITE: Words = Words::new("各位 尊敬的 亲爱的");
+    const POLITE: WordSet = WordSet::new("各位 尊敬的 亲爱的");
     let plain = || !line.contains(['。', '；', '我', '要']);
     head::addresses(line) == Some(line.len()) || POLITE.begin(line) && plain()
 }
 
 /// Whether a short line with a colon names one person: 孙师傅： 主持人：.
 fn is_voice(line: &str) -> bool {
-    const PERSONS: Words = Words::new(
+    const PERSONS: WordSet = WordSet::new(
         "同志 师傅 先生 女士 老师 教授 博士 主持人 主任 书记 局长 县长 市长 镇长 乡长 村长 院长 校长 部长 会长 厂长 队长 \
          站长 主席 处长 科长 厅长 司长 所长 经理 董事长 总经理 委员 代表 省长 区长 行长 检察长 某 某某 总",
     );
@@ -207,9 +207,9 @@ fn is_voice(line: &str) -> bool {
 
 /// Whether a line is what a report calls its part about the coming year.
 fn is_plan(line: &str) -> bool {
-    const BEGINNINGS: Words = Words::new("今年 明年 下一步 下步 来年 新一年 今后五年 未来五年");
-    const ENDS: Words =
-        Words::new("安排 任务 打算 重点 思路 举措 建议 目标任务 主要工作 工作计划 工作部署 工作要求");
+    const BEGINNINGS: WordSet = WordSet::new("今年 明年 下一步 下步 来年 新一年 今后五年 未来五年");
+    const ENDS: WordSet =
+        WordSet::new("安排 任务 打算 重点 思路 举措 建议 目标任务 主要工作 工作计划 工作部署 工作要求");
     let year = line.trim_start_matches(is_digit);
     let begins = BEGINNINGS.begin(line) || year.len() + 4 == line.len() && year.starts_with('年');
     begins && ENDS.end(line)
@@ -217,8 +217,8 @@ fn is_plan(line: &str) -> bool {
 
 /// Whether a sentence says from when a document holds, or who explains it, which its last clause does.
 fn ends_a_document(text: &str) -> bool {
-    const ENDS: Words =
-        Words::new("起施行 起实施 起执行 起试行 起生效 负责解释 起執行 之日施行 同时废止 同时作废");
+    const ENDS: WordSet =
+        WordSet::new("起施行 起实施 起执行 起试行 起生效 负责解释 起執行 之日施行 同时废止 同时作废");
     /// The words stand among this many last characters.
     const LAST: usize = 30;
     let from = text.char_indices().rev().take(LAST).last().map_or(0, |(at, _)| at);

@@ -8,14 +8,14 @@ use crate::{
             marker,
             numbering::Numbering,
         },
-        paragraphs::reading::Reading,
+        paragraphs::reading::SeamlessText,
         tree::{
             announce,
-            chain::{Chain, Origin},
+            chain::{Chain, ListOrigin},
             heading,
-            manuscript::{Manuscript, Tree},
-            nest::Node,
-            outline::{Note, Section},
+            manuscript::{Manuscript, PointTree},
+            nest::PointNode,
+            outline::{NumberingNote, Section},
         },
     },
     text::Span,
@@ -25,9 +25,9 @@ use crate::{
 const WEAK: u8 = 55;
 
 /// Makes the sections of a document, in reading order.
-pub fn sections(manuscript: &Manuscript<'_>, tree: &Tree, closing: Option<usize>) -> Vec<Section> {
+pub fn sections(manuscript: &Manuscript<'_>, tree: &PointTree, closing: Option<usize>) -> Vec<Section> {
     let mut sections = Vec::with_capacity(tree.nodes.len());
-    let mut reading: Option<(usize, Reading<'_>)> = None;
+    let mut reading: Option<(usize, SeamlessText<'_>)> = None;
     for (index, node) in tree.nodes.iter().enumerate() {
         let (Some(candidate), Some(chain)) = (tree.candidates.get(node.item), tree.chains.get(node.chain))
         else {
@@ -62,7 +62,7 @@ pub fn sections(manuscript: &Manuscript<'_>, tree: &Tree, closing: Option<usize>
             },
             span: Span::new(marker.start, manuscript.text.len()),
             parent: None,
-            document: chain.origin == Origin::Document && candidate.paragraph < tree.appendix,
+            document: chain.origin == ListOrigin::Document && candidate.paragraph < tree.appendix,
             inline: candidate.shape.inline,
             weak: confidence < WEAK || candidate.paragraph >= tree.appendix,
             confidence,
@@ -88,7 +88,7 @@ fn end_sections(sections: &mut [Section], closing: usize) {
 }
 
 /// The number of points announced before a list.
-fn said_before(manuscript: &Manuscript<'_>, reading: &Reading<'_>, first: &Candidate) -> Vec<u32> {
+fn said_before(manuscript: &Manuscript<'_>, reading: &SeamlessText<'_>, first: &Candidate) -> Vec<u32> {
     if !announce::may_be_announced(first.numbering) {
         return Vec::new();
     }
@@ -101,25 +101,30 @@ fn said_before(manuscript: &Manuscript<'_>, reading: &Reading<'_>, first: &Candi
 }
 
 /// How sure a point is, in percent, and what is odd about it.
-fn judge(candidates: &[Candidate], chain: &Chain, node: &Node, said: &[u32]) -> (u8, Vec<Note>) {
+fn judge(
+    candidates: &[Candidate],
+    chain: &Chain,
+    node: &PointNode,
+    said: &[u32],
+) -> (u8, Vec<NumberingNote>) {
     let mut notes = Vec::new();
     let found = u32::try_from(chain.items.len()).unwrap_or(u32::MAX);
     let first = node.place == 0;
     if chain.gaps.contains(&node.place) {
-        notes.push(Note::Gap);
+        notes.push(NumberingNote::Gap);
     }
     if chain.repeats.contains(&node.place) {
-        notes.push(Note::Repeat);
+        notes.push(NumberingNote::Repeat);
     }
-    if first && chain.origin == Origin::LostStart {
-        notes.push(Note::LostStart);
+    if first && chain.origin == ListOrigin::LostStart {
+        notes.push(NumberingNote::LostStart);
     }
     let confirmed = said.contains(&found);
     if let [said] = *said
         && !confirmed
-        && chain.origin == Origin::First
+        && chain.origin == ListOrigin::First
     {
-        notes.push(Note::Announced { said, found });
+        notes.push(NumberingNote::Announced { said, found });
     }
     if candidates.get(node.item).is_some_and(|candidate| candidate.doubt == Doubt::Certain) {
         return (100, notes);
@@ -131,7 +136,7 @@ fn judge(candidates: &[Candidate], chain: &Chain, node: &Node, said: &[u32]) -> 
         .any(|candidate| candidate.boundary >= Boundary::Strong);
     let penalties = [
         (chain.gaps.is_empty() && chain.repeats.is_empty(), 20),
-        (chain.origin != Origin::LostStart, 20),
+        (chain.origin != ListOrigin::LostStart, 20),
         (strong, 30),
         (found > 2 || chain.numbering == Numbering::Unnumbered, 10),
         (chain.numbering != Numbering::Aspect, 50),

@@ -17,7 +17,7 @@ const LONGEST: usize = 30;
 
 /// What two lines that look alike share.
 #[derive(PartialEq, Eq, Hash)]
-enum Likeness {
+enum SiblingLikeness {
     /// The two characters with which they begin.
     Opening(char, char),
     /// The two characters with which they end.
@@ -28,7 +28,7 @@ enum Likeness {
 
 /// By place in the body: whether the line heads a part and others like it do, too.
 pub fn find(manuscript: &Manuscript<'_>, body: &[(usize, &Profile)]) -> Vec<bool> {
-    let mut alike: HashMap<Likeness, Vec<usize>> = HashMap::new();
+    let mut alike: HashMap<SiblingLikeness, Vec<usize>> = HashMap::new();
     for place in 0..body.len() {
         let Some(text) = heading_at(manuscript, body, place) else { continue };
         for likeness in likenesses(text) {
@@ -65,7 +65,7 @@ fn heading_at<'a>(manuscript: &Manuscript<'a>, body: &[(usize, &Profile)], place
     (parted && heads && plain).then_some(text)
 }
 
-fn likenesses(text: &str) -> impl Iterator<Item = Likeness> {
+fn likenesses(text: &str) -> impl Iterator<Item = SiblingLikeness> {
     let mut forward = text.chars();
     let (first, second) = (forward.next().unwrap_or_default(), forward.next().unwrap_or_default());
     let mut backward = text.chars().rev();
@@ -76,6 +76,6 @@ fn likenesses(text: &str) -> impl Iterator<Item = Likeness> {
         .enumerate()
         .filter(|&(_, c)| is_pause(c))
         .fold(0, |places, (at, _)| places | 1 << (at % 32));
-    let built = (pauses != 0).then_some(Likeness::Build(first, count, pauses));
-    [Likeness::Opening(first, second), Likeness::Ending(before, last)].into_iter().chain(built)
+    let built = (pauses != 0).then_some(SiblingLikeness::Build(first, count, pauses));
+    [SiblingLikeness::Opening(first, second), SiblingLikeness::Ending(before, last)].into_iter().chain(built)
 }

@@ -6,13 +6,13 @@
 use crate::document::{
     facts::FactTable,
     markers::{
-        candidate::{Candidate, Doubt, Shape},
+        candidate::{Candidate, Doubt, PointShape},
         mark::Boundary,
         numbering::Numbering,
     },
     tree::{
-        chain::{Chain, Origin},
-        nest::Node,
+        chain::{Chain, ListOrigin},
+        nest::PointNode,
     },
 };
 
@@ -20,12 +20,12 @@ use crate::document::{
 ///
 /// `lengths` are the bytes of each paragraph as it is read. Without heading styles nothing is changed.
 pub fn place(
-    nodes: Vec<Node>,
+    nodes: Vec<PointNode>,
     candidates: &mut Vec<Candidate>,
     chains: &mut Vec<Chain>,
     facts: &FactTable,
     paragraphs: usize,
-) -> Vec<Node> {
+) -> Vec<PointNode> {
     let levels = facts.levels();
     if levels.is_empty() {
         return nodes;
@@ -53,13 +53,13 @@ pub fn place(
             continue;
         }
         let chain = chains.len();
-        let node = |(place, &item): (usize, &usize)| Node { item, chain, place, level: 1 };
+        let node = |(place, &item): (usize, &usize)| PointNode { item, chain, place, level: 1 };
         all.extend(items.iter().enumerate().map(node).map(|node| Styled {
             node,
             parent: None,
             numbered: false,
         }));
-        chains.push(Chain::unnumbered(items, Origin::First));
+        chains.push(Chain::unnumbered(items, ListOrigin::First));
     }
     let uniform: Vec<bool> = chains.iter().map(|chain| is_uniform(chain, candidates, style)).collect();
     // Parents are places among the numbered points, which come first and in order.
@@ -99,7 +99,7 @@ pub fn place(
 }
 
 struct Styled {
-    node: Node,
+    node: PointNode,
     /// The point above it in the tree of the numbered points, by its place among them.
     parent: Option<usize>,
     /// Whether it stands in that tree.
@@ -107,7 +107,7 @@ struct Styled {
 }
 
 /// The numbered points with the points above them.
-fn nested(nodes: &[Node]) -> Vec<Styled> {
+fn nested(nodes: &[PointNode]) -> Vec<Styled> {
     let mut open: Vec<usize> = Vec::new();
     let mut all: Vec<Styled> = Vec::with_capacity(nodes.len());
     for (at, &node) in nodes.iter().enumerate() {
@@ -147,7 +147,7 @@ fn unnumbered(paragraph: usize) -> Candidate {
         at: 0,
         end: 0,
         boundary: Boundary::Paragraph,
-        shape: Shape { inline: false, bare: true, closed: false },
+        shape: PointShape { inline: false, bare: true, closed: false },
         prefix: 0,
         doubt: Doubt::Certain,
         list: None,

@@ -6,13 +6,13 @@
 
 use crate::document::{
     markers::{
-        candidate::{Candidate, Doubt, Shape},
+        candidate::{Candidate, Doubt, PointShape},
         mark::Boundary,
         numbering::Numbering,
     },
     paragraphs::paragraph::ParagraphKind,
     tree::{
-        chain::{Chain, Origin},
+        chain::{Chain, ListOrigin},
         manuscript::Manuscript,
         profile::{Bare, Profile, Trait},
         running, siblings,
@@ -137,7 +137,7 @@ pub fn chains(titles: &[Title], candidates: &mut Vec<Candidate>, numbered: &mut 
     running::part(titles, candidates, numbered);
     let numbered: &[Chain] = numbered;
     let mut sweep = Sweep::new(candidates, numbered);
-    let mut groups: Vec<Group> = Vec::new();
+    let mut groups: Vec<SiblingGroup> = Vec::new();
     let mut chains = Vec::new();
     let top = titles.iter().filter(|title| title.heads == Heads::Part).count() >= 2;
     for title in titles {
@@ -146,19 +146,19 @@ pub fn chains(titles: &[Title], candidates: &mut Vec<Candidate>, numbered: &mut 
         candidates.push(candidate(title));
         let framed = matches!(title.heads, Heads::Prelude | Heads::Coda) && !(top && point.is_none());
         if framed {
-            let origin = if title.heads == Heads::Prelude { Origin::Frame } else { Origin::Coda };
+            let origin = if title.heads == Heads::Prelude { ListOrigin::Frame } else { ListOrigin::Coda };
             chains.push(Chain::unnumbered(vec![item], origin));
             continue;
         }
         let origin = if matches!(title.heads, Heads::Document | Heads::Notes) {
-            Origin::Document
+            ListOrigin::Document
         } else {
-            Origin::First
+            ListOrigin::First
         };
-        let point = point.filter(|_| origin == Origin::First);
+        let point = point.filter(|_| origin == ListOrigin::First);
         match groups.iter_mut().rev().take(8).find(|group| (group.point, group.origin) == (point, origin)) {
             Some(group) => group.items.push(item),
-            None => groups.push(Group { point, origin, items: vec![item] }),
+            None => groups.push(SiblingGroup { point, origin, items: vec![item] }),
         }
     }
     chains.extend(groups.into_iter().map(|group| Chain::unnumbered(group.items, group.origin)));
@@ -168,7 +168,7 @@ pub fn chains(titles: &[Title], candidates: &mut Vec<Candidate>, numbered: &mut 
 /// A candidate that is a whole paragraph.
 fn candidate(title: &Title) -> Candidate {
     let (ordinal, end) = title.label.unwrap_or_default();
-    let shape = Shape { inline: false, bare: true, closed: false };
+    let shape = PointShape { inline: false, bare: true, closed: false };
     Candidate {
         numbering: title.numbering(),
         ordinal,
@@ -184,10 +184,10 @@ fn candidate(title: &Title) -> Candidate {
 }
 
 /// Headings that are siblings.
-struct Group {
+struct SiblingGroup {
     /// Chain and place of the point that holds them.
     point: Option<(usize, usize)>,
-    origin: Origin,
+    origin: ListOrigin,
     /// Their candidates.
     items: Vec<usize>,
 }

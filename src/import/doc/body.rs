@@ -7,7 +7,9 @@ use super::{
     file::DocFile,
     property::{CharacterLook, ParagraphLook},
 };
-use crate::import::{ImportParagraph, Role, equation::equation, flow::ParagraphFlow, numbering::Counters};
+use crate::import::{
+    FormatRole, ImportParagraph, equation::equation, flow::ParagraphFlow, numbering::Counters,
+};
 
 /// Reads the stories of a file, one after another; its lists count on from one to the next.
 pub(super) struct DocBody<'f, 'a> {
@@ -50,7 +52,7 @@ impl<'f, 'a> DocBody<'f, 'a> {
                 first.text.insert_str(0, &note_mark(note.number));
             }
             for paragraph in &mut text {
-                paragraph.add(Role::Note);
+                paragraph.add(FormatRole::Note);
             }
             paragraphs.append(&mut text);
         }
@@ -97,7 +99,7 @@ impl<'f, 'a> DocBody<'f, 'a> {
         let mut paragraphs = self.story(range, false);
         paragraphs.retain(|paragraph| !paragraph.is_blank());
         for paragraph in &mut paragraphs {
-            paragraph.add(Role::Boxed);
+            paragraph.add(FormatRole::Boxed);
         }
         paragraphs
     }
@@ -163,12 +165,12 @@ impl<'f, 'a> DocBody<'f, 'a> {
         let list = look.list.unwrap_or_default();
         paragraph.number = self.file.lists.number(list, look.level.unwrap_or_default(), &mut self.counts);
         if in_contents || self.file.styles.of(look.style).contents {
-            paragraph.add(Role::Contents);
+            paragraph.add(FormatRole::Contents);
         } else if let Some(level) = look.outline.filter(|level| *level < 9) {
-            paragraph.add(Role::Heading { level });
+            paragraph.add(FormatRole::Heading { level });
         }
         if look.centred {
-            paragraph.add(Role::Centred);
+            paragraph.add(FormatRole::Centred);
         }
         paragraph
     }

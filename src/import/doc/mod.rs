@@ -15,7 +15,7 @@ mod property;
 mod style;
 
 use super::{
-    Format, Import, ImportBuilder, ImportError, Lines, Warning,
+    Format, Import, ImportBuilder, ImportError, LineMeaning, Warning,
     ole::{self, Container},
 };
 use body::DocBody;
@@ -39,7 +39,7 @@ pub fn read(bytes: &[u8]) -> Result<Import, ImportError> {
         Refusal::NoDocument => ImportError::Damaged(Format::Doc),
     })?;
     let table = container.stream(fib.table()).unwrap_or_default();
-    let mut builder = ImportBuilder::new(Lines::Paragraphs);
+    let mut builder = ImportBuilder::new(LineMeaning::Paragraphs);
     builder.set_generator(ole::application(&container));
     if let Some(file) = DocFile::read(&fib, &stream, &table) {
         if file.is_cut() {

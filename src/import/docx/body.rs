@@ -7,10 +7,10 @@ use super::{
     lists::Lists,
     package::{Package, by_id},
     run::Runs,
-    styles::{self, NumberProperties, Styles},
+    styles::{self, DocxStyles, NumberProperties},
 };
 use crate::import::{
-    FrameRule, ImportParagraph, Role, Table,
+    FormatRole, FrameRule, ImportParagraph, Table,
     error::Warning,
     numbering::Counters,
     sniff::{self, Format},
@@ -19,8 +19,8 @@ use crate::import::{
 };
 
 /// Reads the blocks of a document one after another.
-pub(super) struct Body<'a, 'b> {
-    pub(super) styles: &'a Styles,
+pub(super) struct DocxBody<'a, 'b> {
+    pub(super) styles: &'a DocxStyles,
     lists: &'a Lists,
     package: &'a mut Package<'b>,
     counters: Counters,
@@ -42,9 +42,9 @@ struct Pending {
     paragraph: Option<ImportParagraph>,
 }
 
-impl<'a, 'b> Body<'a, 'b> {
+impl<'a, 'b> DocxBody<'a, 'b> {
     pub(super) fn new(
-        styles: &'a Styles,
+        styles: &'a DocxStyles,
         lists: &'a Lists,
         package: &'a mut Package<'b>,
         depth: usize,
@@ -121,7 +121,7 @@ impl<'a, 'b> Body<'a, 'b> {
         self.fields.end_paragraph();
         let Runs { text, boxes, .. } = runs;
         for mut paragraph in boxes {
-            paragraph.add(Role::Boxed);
+            paragraph.add(FormatRole::Boxed);
             out.push(paragraph);
         }
         let mark = properties.and_then(|properties| properties.child("rPr"));
@@ -164,16 +164,16 @@ impl<'a, 'b> Body<'a, 'b> {
         contents: bool,
     ) {
         if contents {
-            paragraph.add(Role::Contents);
+            paragraph.add(FormatRole::Contents);
         }
         let level = styles::outline(properties).or_else(|| self.styles.heading(style));
         if let Some(level) = level.and_then(|level| u8::try_from(level).ok()).filter(|&level| level < 9)
             && !contents
         {
-            paragraph.add(Role::Heading { level });
+            paragraph.add(FormatRole::Heading { level });
         }
         if styles::centred(properties).unwrap_or_else(|| self.styles.is_centred(style)) {
-            paragraph.add(Role::Centred);
+            paragraph.add(FormatRole::Centred);
         }
     }
 
@@ -281,7 +281,7 @@ impl<'a, 'b> Body<'a, 'b> {
                 first.text.insert_str(0, &reference(at));
             }
             for paragraph in &mut paragraphs {
-                paragraph.roles = vec![Role::Note];
+                paragraph.roles = vec![FormatRole::Note];
             }
             out.append(&mut paragraphs);
         }

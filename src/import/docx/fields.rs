@@ -5,11 +5,11 @@ use crate::import::equation::equation;
 /// The fields that are open, outermost first; they may begin in one paragraph and end in another.
 #[derive(Debug, Default)]
 pub(super) struct Fields {
-    open: Vec<Field>,
+    open: Vec<OpenField>,
 }
 
 #[derive(Debug, Default)]
-struct Field {
+struct OpenField {
     instruction: String,
     in_result: bool,
     /// How many paragraphs have ended in its instruction.
@@ -27,7 +27,7 @@ impl Fields {
     /// result, where its instruction sets characters over each other.
     pub(super) fn take(&mut self, kind: &str) -> Option<String> {
         match kind {
-            "begin" if self.open.len() < MOST => self.open.push(Field::default()),
+            "begin" if self.open.len() < MOST => self.open.push(OpenField::default()),
             "separate" => {
                 if let Some(field) = self.open.last_mut() {
                     field.in_result = true;

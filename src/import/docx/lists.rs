@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::styles::{NumberProperties, Styles};
+use super::styles::{DocxStyles, NumberProperties};
 use crate::import::{
     numbering::{Counters, LEVELS, LabelPart, ListLevel},
     ordinal::NumberFormat,
@@ -39,7 +39,7 @@ struct Definition {
 
 impl Lists {
     /// Reads the part of numbering.
-    pub(super) fn read(root: Element<'_>, styles: &Styles) -> Self {
+    pub(super) fn read(root: Element<'_>, styles: &DocxStyles) -> Self {
         let named = |name: &'static str| root.children().filter(move |element| element.name() == name);
         let definitions: HashMap<i64, Definition> = named("abstractNum")
             .filter_map(|element| Some((element.number("abstractNumId")?, Definition::read(element))))
@@ -85,7 +85,7 @@ impl Lists {
         counters: &mut Counters,
         own: NumberProperties,
         style: Option<&str>,
-        styles: &Styles,
+        styles: &DocxStyles,
     ) -> Option<ParagraphNumber> {
         let by_style = || styles.chain(style).find_map(|(_, style)| style.numbering.list);
         let id = own.list.or_else(by_style).filter(|&id| id != 0)?;

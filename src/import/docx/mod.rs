@@ -7,11 +7,11 @@ mod package;
 mod run;
 mod styles;
 
-use super::{Import, ImportBuilder, ImportError, Lines, error::Warning, sniff::Format, xml::Xml};
-use body::Body;
+use super::{Import, ImportBuilder, ImportError, LineMeaning, error::Warning, sniff::Format, xml::Xml};
+use body::DocxBody;
 use lists::Lists;
 use package::Package;
-use styles::Styles;
+use styles::DocxStyles;
 
 /// Reads a document.
 ///
@@ -25,7 +25,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Import, ImportError> {
 /// Reads a document that stands in others, `depth` of them.
 fn read_nested(bytes: &[u8], depth: usize) -> Result<Import, ImportError> {
     let mut package = Package::open(bytes)?;
-    let mut builder = ImportBuilder::new(Lines::Paragraphs);
+    let mut builder = ImportBuilder::new(LineMeaning::Paragraphs);
     let main = package.main_part().ok_or(ImportError::Damaged(Format::Docx))?;
     let root = main.root();
     let body = match root.name() {
@@ -37,7 +37,7 @@ fn read_nested(bytes: &[u8], depth: usize) -> Result<Import, ImportError> {
     let mut part = |kind: &str| package.related(kind).map(|part| note(&mut builder, kind, part));
     let (styles, numbering) = (part("styles"), part("numbering"));
     let (footnotes, endnotes) = (part("footnotes"), part("endnotes"));
-    let styles = styles.map_or_else(Styles::default, |part| Styles::read(part.root()));
+    let styles = styles.map_or_else(DocxStyles::default, |part| DocxStyles::read(part.root()));
     let lists = numbering.map_or_else(Lists::default, |part| Lists::read(part.root(), &styles));
     builder.set_generator(package.generator());
     if main.too_deep {
@@ -46,7 +46,7 @@ fn read_nested(bytes: &[u8], depth: usize) -> Result<Import, ImportError> {
     if main.cut {
         builder.warn(Warning::Incomplete(package.main_name().to_owned()));
     }
-    let mut reader = Body::new(&styles, &lists, &mut package, depth);
+    let mut reader = DocxBody::new(&styles, &lists, &mut package, depth);
     for block in body.children() {
         let mut paragraphs = Vec::new();
         reader.block(block, &mut paragraphs);

@@ -15,12 +15,12 @@ pub(super) struct Package<'a> {
     /// The name of the main part.
     main: String,
     /// The relationships of the main part.
-    relations: Vec<Relation>,
+    relations: Vec<Relationship>,
     warnings: Vec<Warning>,
 }
 
 /// One relationship (part 2, 6.5.3.4).
-struct Relation {
+struct Relationship {
     id: String,
     /// The last step of its type: `styles`, `aFChunk`.
     kind: String,
@@ -101,13 +101,13 @@ impl<'a> Package<'a> {
 }
 
 /// The relationships of a part; those of the package for the empty name.
-fn relations(zip: &mut Zip<'_>, part: &str) -> Vec<Relation> {
+fn relations(zip: &mut Zip<'_>, part: &str) -> Vec<Relationship> {
     let (folder, name) = part.rsplit_once('/').unwrap_or(("", part));
     let Some(bytes) = zip.part(&format!("{folder}/_rels/{name}.rels")) else { return Vec::new() };
     let xml = Xml::parse(bytes);
     let relation = |element: Element<'_>| {
         let kind = element.attribute("Type")?;
-        Some(Relation {
+        Some(Relationship {
             id: element.attribute("Id")?.into_owned(),
             kind: kind.rsplit('/').next().unwrap_or_default().to_owned(),
             target: resolve(folder, &element.attribute("Target")?),

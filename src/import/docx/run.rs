@@ -1,7 +1,7 @@
 //! The characters of a paragraph (17.3.3), and the text boxes that are anchored in it.
 
 use super::{
-    body::{Body, chosen, reference},
+    body::{DocxBody, chosen, reference},
     fields, styles,
 };
 use crate::import::{ImportParagraph, xml::Element};
@@ -22,7 +22,7 @@ impl Runs {
     }
 
     /// Reads what stands in a paragraph or in an element round some of its runs.
-    pub(super) fn read(&mut self, body: &mut Body<'_, '_>, parent: Element<'_>) {
+    pub(super) fn read(&mut self, body: &mut DocxBody<'_, '_>, parent: Element<'_>) {
         for element in parent.children() {
             match element.name() {
                 "r" => self.run(body, element),
@@ -53,7 +53,7 @@ impl Runs {
         }
     }
 
-    fn run(&mut self, body: &mut Body<'_, '_>, run: Element<'_>) {
+    fn run(&mut self, body: &mut DocxBody<'_, '_>, run: Element<'_>) {
         let properties = run.child("rPr");
         let style = properties.and_then(|properties| properties.child("rStyle")?.attribute("val"));
         let hidden = styles::toggle(properties, "vanish").unwrap_or_else(|| {
@@ -62,7 +62,7 @@ impl Runs {
         self.pieces(body, run, hidden);
     }
 
-    fn pieces(&mut self, body: &mut Body<'_, '_>, parent: Element<'_>, hidden: bool) {
+    fn pieces(&mut self, body: &mut DocxBody<'_, '_>, parent: Element<'_>, hidden: bool) {
         for piece in parent.children() {
             match piece.name() {
                 // A field that is hidden as a whole still has to be counted.
@@ -100,7 +100,7 @@ impl Runs {
         }
     }
 
-    fn note(&mut self, body: &mut Body<'_, '_>, piece: Element<'_>, is_endnote: bool) {
+    fn note(&mut self, body: &mut DocxBody<'_, '_>, piece: Element<'_>, is_endnote: bool) {
         let Some(id) = piece.attribute("id") else { return };
         if body.fields.shows() {
             body.notes.push((is_endnote, id.into_owned()));
@@ -109,7 +109,7 @@ impl Runs {
     }
 
     /// Reads the text boxes in a drawing, at whatever depth they stand.
-    fn boxes(&mut self, body: &mut Body<'_, '_>, parent: Element<'_>) {
+    fn boxes(&mut self, body: &mut DocxBody<'_, '_>, parent: Element<'_>) {
         for element in parent.children() {
             match element.name() {
                 "txbxContent" => self.boxes.append(&mut body.story(element)),
@@ -123,7 +123,7 @@ impl Runs {
         }
     }
 
-    fn push(&mut self, body: &Body<'_, '_>, text: &str) {
+    fn push(&mut self, body: &DocxBody<'_, '_>, text: &str) {
         if body.fields.shows() {
             // A line end in the source is a blank (17.3.3.31); a soft break is handed in by itself.
             if text.len() > 1 && text.contains(['\n', '\r']) {
@@ -136,7 +136,7 @@ impl Runs {
 }
 
 /// Takes in the field characters of what is deleted: a field may end there that began outside.
-fn field_marks(body: &mut Body<'_, '_>, parent: Element<'_>) {
+fn field_marks(body: &mut DocxBody<'_, '_>, parent: Element<'_>) {
     for element in parent.children() {
         if element.name() == "fldChar" {
             _ = body.fields.take(&element.attribute("fldCharType").unwrap_or_default());

@@ -6,15 +6,15 @@ use crate::import::{limits, xml::Element};
 
 /// The styles of a document.
 #[derive(Debug, Default)]
-pub(super) struct Styles {
-    by_id: HashMap<String, Style>,
+pub(super) struct DocxStyles {
+    by_id: HashMap<String, DocxStyle>,
     /// The style of paragraphs that name none.
     default: Option<String>,
 }
 
 /// A style as it is written; what it lacks is that of the style it is based on.
 #[derive(Debug, Default)]
-pub(super) struct Style {
+pub(super) struct DocxStyle {
     based_on: Option<String>,
     /// Its name in lower case.
     name: String,
@@ -56,7 +56,7 @@ pub(super) fn outline(properties: Option<Element<'_>>) -> Option<i64> {
     properties?.child("outlineLvl")?.number("val")
 }
 
-impl Styles {
+impl DocxStyles {
     /// Reads the part of styles.
     pub(super) fn read(root: Element<'_>) -> Self {
         let mut styles = Self::default();
@@ -64,7 +64,7 @@ impl Styles {
             let Some(id) = element.attribute("styleId") else { continue };
             let properties = element.child("pPr");
             let value = |name: &str| element.child(name)?.attribute("val");
-            let style = Style {
+            let style = DocxStyle {
                 based_on: value("basedOn").map(std::borrow::Cow::into_owned),
                 name: value("name").unwrap_or_default().to_lowercase(),
                 numbering: NumberProperties::of(properties),
@@ -88,7 +88,7 @@ impl Styles {
     }
 
     /// A style and those it is based on, with their identifiers, itself first.
-    pub(super) fn chain<'a>(&'a self, id: Option<&'a str>) -> impl Iterator<Item = (&'a str, &'a Style)> {
+    pub(super) fn chain<'a>(&'a self, id: Option<&'a str>) -> impl Iterator<Item = (&'a str, &'a DocxStyle)> {
         let mut next = id;
         std::iter::from_fn(move || {
             let id = next?;

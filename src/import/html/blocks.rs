@@ -6,7 +6,7 @@ use super::{
     attribute::{attribute, style_of},
     list::OpenLists,
 };
-use crate::import::{Cell, FrameRule, ImportParagraph, Role, Table, limits};
+use crate::import::{Cell, FormatRole, FrameRule, ImportParagraph, Table, limits};
 
 /// A line of a page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -210,10 +210,10 @@ impl Writer {
         let mut paragraph = ImportParagraph::plain(text);
         paragraph.number = self.lists.take_number();
         if let Some(level) = style.heading {
-            paragraph.add(Role::Heading { level });
+            paragraph.add(FormatRole::Heading { level });
         }
         if style.centred {
-            paragraph.add(Role::Centred);
+            paragraph.add(FormatRole::Centred);
         }
         self.blocks.push(PageBlock { key: key(text), paragraph, linked });
     }

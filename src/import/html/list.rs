@@ -8,13 +8,13 @@ use crate::import::{ParagraphNumber, ordinal::NumberFormat};
 /// The lists that are open, outermost first, and the number that waits for the next line.
 #[derive(Default)]
 pub(super) struct OpenLists {
-    open: Vec<OpenList>,
+    open: Vec<HtmlList>,
     number: Option<ParagraphNumber>,
     begun: u32,
 }
 
 /// A list that is open; none of its items is numbered where it has no `format`.
-struct OpenList {
+struct HtmlList {
     identity: u32,
     format: Option<NumberFormat>,
     next: i64,
@@ -31,7 +31,7 @@ impl OpenLists {
         let items = || node.element_children().iter().filter(|child| child.has_name("li")).count();
         let next = whole("start")
             .unwrap_or_else(|| if is_reversed { i64::try_from(items()).unwrap_or(1) } else { 1 });
-        self.open.push(OpenList {
+        self.open.push(HtmlList {
             identity: self.begun,
             format,
             next,

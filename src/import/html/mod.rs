@@ -11,7 +11,7 @@ mod main_text;
 mod markup;
 mod page;
 
-use super::{Import, ImportBuilder, ImportError, ImportParagraph, Role};
+use super::{FormatRole, Import, ImportBuilder, ImportError, ImportParagraph};
 use crate::text::Encoding;
 use blocks::PageBlock;
 pub(super) use blocks::key;
@@ -52,23 +52,23 @@ pub(super) fn read_labelled(
         let first = kept.iter().position(|kept| *kept).unwrap_or_default();
         title_at = all.iter().take(first).rposition(|block| block.key == key(title));
         if let Some((block, kept)) = title_at.and_then(|at| Some((all.get_mut(at)?, kept.get_mut(at)?))) {
-            block.paragraph.add(Role::Title);
+            block.paragraph.add(FormatRole::Title);
             *kept = true;
         } else {
-            builder.add(&line(title, Role::Title));
+            builder.add(&line(title, FormatRole::Title));
         }
     }
     if let Some(date) = date.filter(|_| title_at.is_none()) {
-        builder.add(&line(date, Role::Date));
+        builder.add(&line(date, FormatRole::Date));
     }
     let has_main = kept.contains(&true);
     for (at, (mut block, kept)) in all.into_iter().zip(kept).enumerate() {
         if has_main && !kept {
-            block.paragraph.add(Role::Furniture);
+            block.paragraph.add(FormatRole::Furniture);
         }
         builder.add(&block.paragraph);
         if let Some(date) = date.filter(|_| title_at == Some(at)) {
-            builder.add(&line(date, Role::Date));
+            builder.add(&line(date, FormatRole::Date));
         }
     }
     finish(builder)

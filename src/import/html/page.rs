@@ -4,7 +4,7 @@ use dom_query::Document;
 
 use super::{charset, markup};
 use crate::{
-    import::{ImportBuilder, Lines, Warning, limits},
+    import::{ImportBuilder, LineMeaning, Warning, limits},
     text::Encoding,
 };
 
@@ -32,7 +32,7 @@ impl HtmlPage {
     }
 
     pub(super) fn builder(&self) -> ImportBuilder {
-        let mut builder = ImportBuilder::new(Lines::Paragraphs);
+        let mut builder = ImportBuilder::new(LineMeaning::Paragraphs);
         builder.set_encoding(self.encoding, self.replaced);
         if self.is_too_deep() {
             builder.warn(Warning::TooDeep);

@@ -2,24 +2,24 @@
 
 use std::collections::HashMap;
 
-use super::styles::Styles;
+use super::styles::OdtStyles;
 use crate::import::{
-    FrameRule, ImportParagraph, Role, Table,
+    FormatRole, FrameRule, ImportParagraph, Table,
     numbering::Counters,
     paragraph::ParagraphNumber,
     table::Cell,
-    xml::{Element, Item},
+    xml::{Element, XmlItem},
 };
 
 /// The lists of headings count under this.
 const OUTLINE: u32 = 0;
 
 /// Reads the blocks of a document one after another.
-pub(super) struct Body<'a> {
-    styles: &'a Styles,
+pub(super) struct OdtBody<'a> {
+    styles: &'a OdtStyles,
     counters: Counters,
     /// The lists that are open, outermost first.
-    open: Vec<OpenList>,
+    open: Vec<OdtList>,
     /// By list style: what its last list counts under.
     last: HashMap<String, u32>,
     /// By identifier of a list: what it counts under.
@@ -31,7 +31,7 @@ pub(super) struct Body<'a> {
     contents: usize,
 }
 
-struct OpenList {
+struct OdtList {
     style: String,
     /// What it counts under.
     key: u32,
@@ -41,13 +41,13 @@ struct OpenList {
 
 /// The characters of a paragraph while they are read.
 #[derive(Default)]
-struct Characters {
+struct ParagraphText {
     text: String,
     boxes: Vec<ImportParagraph>,
 }
 
-impl<'a> Body<'a> {
-    pub(super) fn new(styles: &'a Styles) -> Self {
+impl<'a> OdtBody<'a> {
+    pub(super) fn new(styles: &'a OdtStyles) -> Self {
         Self {
             styles,
             counters: Counters::default(),
@@ -85,7 +85,7 @@ impl<'a> Body<'a> {
             }
             // A drawing that is anchored to a page stands among the blocks.
             "frame" | "custom-shape" | "rect" | "g" => {
-                let mut characters = Characters::default();
+                let mut characters = ParagraphText::default();
                 self.drawing(block, &mut characters);
                 out.append(&mut characters.boxes);
             }
@@ -125,7 +125,7 @@ impl<'a> Body<'a> {
         if let Some(id) = id {
             self.known.insert(id.into_owned(), key);
         }
-        self.open.push(OpenList { style, key, begins: false });
+        self.open.push(OdtList { style, key, begins: false });
         for item in list.children() {
             let is_item = item.name() == "list-item";
             if !is_item && item.name() != "list-header" {
@@ -146,12 +146,12 @@ impl<'a> Body<'a> {
     fn paragraph(&mut self, element: Element<'_>, out: &mut Vec<ImportParagraph>) {
         let style = element.attribute("style-name").unwrap_or_default();
         let is_heading = element.name() == "h";
-        let mut characters = Characters::default();
+        let mut characters = ParagraphText::default();
         if !self.styles.is_hidden("paragraph", &style) {
             self.read(element, &mut characters);
         }
         for mut paragraph in characters.boxes {
-            paragraph.add(Role::Boxed);
+            paragraph.add(FormatRole::Boxed);
             out.push(paragraph);
         }
         let mut paragraph = ImportParagraph::plain(characters.text);
@@ -164,12 +164,12 @@ impl<'a> Body<'a> {
             paragraph.number = self.number(element, &style, is_heading.then_some(level));
         }
         if self.contents > 0 {
-            paragraph.add(Role::Contents);
+            paragraph.add(FormatRole::Contents);
         } else if is_heading {
-            paragraph.add(Role::Heading { level });
+            paragraph.add(FormatRole::Heading { level });
         }
         if self.styles.is_centred(&style) {
-            paragraph.add(Role::Centred);
+            paragraph.add(FormatRole::Centred);
         }
         out.push(paragraph);
     }
@@ -202,10 +202,10 @@ impl<'a> Body<'a> {
     }
 
     /// Reads the characters of a paragraph; blanks of the source that follow each other are one (6.1.2).
-    fn read(&mut self, parent: Element<'_>, out: &mut Characters) {
+    fn read(&mut self, parent: Element<'_>, out: &mut ParagraphText) {
         for item in parent.items() {
             let element = match item {
-                Item::Text(text) => {
+                XmlItem::Text(text) => {
                     for c in text.chars() {
                         let is_blank = matches!(c, ' ' | '\t' | '\r' | '\n');
                         if !is_blank {
@@ -216,7 +216,7 @@ impl<'a> Body<'a> {
                     }
                     continue;
                 }
-                Item::Element(element) => element,
+                XmlItem::Element(element) => element,
             };
             match element.name() {
                 "s" => {
@@ -248,7 +248,7 @@ impl<'a> Body<'a> {
         }
     }
 
-    fn note(&mut self, element: Element<'_>, out: &mut Characters) {
+    fn note(&mut self, element: Element<'_>, out: &mut ParagraphText) {
         let Some(body) = element.child("note-body") else { return };
         self.references += 1;
         let reference = format!("〔{}〕", self.references);
@@ -258,13 +258,13 @@ impl<'a> Body<'a> {
             first.text.insert_str(0, &reference);
         }
         for paragraph in &mut paragraphs {
-            paragraph.roles = vec![Role::Note];
+            paragraph.roles = vec![FormatRole::Note];
         }
         self.notes.append(&mut paragraphs);
     }
 
     /// Reads the text boxes of a drawing and the text in its shapes.
-    fn drawing(&mut self, element: Element<'_>, out: &mut Characters) {
+    fn drawing(&mut self, element: Element<'_>, out: &mut ParagraphText) {
         match element.name() {
             "image" | "object" | "object-ole" | "title" | "desc" | "plugin" => {}
             "frame" | "g" => element.children().for_each(|child| self.drawing(child, out)),

@@ -5,14 +5,14 @@ mod lists;
 mod styles;
 
 use super::{
-    Import, ImportBuilder, ImportError, Lines,
+    Import, ImportBuilder, ImportError, LineMeaning,
     error::Warning,
     sniff::Format,
     xml::{Element, Xml},
     zip::Zip,
 };
-use body::Body;
-use styles::Styles;
+use body::OdtBody;
+use styles::OdtStyles;
 
 /// Reads a document.
 ///
@@ -25,7 +25,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Import, ImportError> {
     if zip.is_encrypted() || manifest.is_some_and(|part| part.root().find("encryption-data").is_some()) {
         return Err(ImportError::Encrypted(Format::Odt));
     }
-    let mut builder = ImportBuilder::new(Lines::Paragraphs);
+    let mut builder = ImportBuilder::new(LineMeaning::Paragraphs);
     let content = zip.part("content.xml").map(Xml::parse).ok_or(ImportError::Damaged(Format::Odt))?;
     let common = zip.part("styles.xml").map(Xml::parse);
     let meta = zip.part("meta.xml").map(Xml::parse);
@@ -37,9 +37,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<Import, ImportError> {
     if content.cut {
         builder.warn(Warning::Incomplete("content.xml".to_owned()));
     }
-    let styles = Styles::read(content.root(), common.as_ref().map(Xml::root));
+    let styles = OdtStyles::read(content.root(), common.as_ref().map(Xml::root));
     let body = content.root().child("body").ok_or(ImportError::Damaged(Format::Odt))?;
-    let mut reader = Body::new(&styles);
+    let mut reader = OdtBody::new(&styles);
     for story in body.children() {
         for block in story.children() {
             let mut paragraphs = Vec::new();

@@ -7,9 +7,9 @@ use crate::import::{limits, xml::Element};
 
 /// The styles of a document.
 #[derive(Debug, Default)]
-pub(super) struct Styles {
+pub(super) struct OdtStyles {
     /// By family and name.
-    by_name: HashMap<(String, String), Style>,
+    by_name: HashMap<(String, String), OdtStyle>,
     lists: HashMap<String, ListStyle>,
     /// The numbers of headings.
     pub(super) outline: ListStyle,
@@ -17,7 +17,7 @@ pub(super) struct Styles {
 
 /// A style as it is written; what it lacks is that of its parent.
 #[derive(Debug, Default)]
-struct Style {
+struct OdtStyle {
     parent: Option<String>,
     /// The list style of paragraphs; the empty name takes the number away.
     list: Option<String>,
@@ -25,7 +25,7 @@ struct Style {
     hidden: Option<bool>,
 }
 
-impl Styles {
+impl OdtStyles {
     /// Reads the styles of the content and the common ones; automatic ones of the content come first.
     pub(super) fn read(content: Element<'_>, common: Option<Element<'_>>) -> Self {
         let mut styles = Self::default();
@@ -49,7 +49,7 @@ impl Styles {
                     .children()
                     .filter(|child| child.name() == "text-properties")
                     .find_map(|child| child.attribute("display"));
-                let style = Style {
+                let style = OdtStyle {
                     parent: element.attribute("parent-style-name").map(Into::into),
                     list: element.attribute("list-style-name").map(Into::into),
                     centred: align.map(|align| align == "center"),
@@ -67,7 +67,7 @@ impl Styles {
         }
     }
 
-    fn chain<'a>(&'a self, family: &'a str, name: &str) -> impl Iterator<Item = &'a Style> {
+    fn chain<'a>(&'a self, family: &'a str, name: &str) -> impl Iterator<Item = &'a OdtStyle> {
         let mut next = self.by_name.get(&(family.to_owned(), name.to_owned()));
         std::iter::from_fn(move || {
             let style = next?;

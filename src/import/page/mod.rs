@@ -17,7 +17,7 @@ mod upright;
 pub(super) use glyph::PageGlyph;
 pub(super) use line::PageLine;
 
-use super::{ImportBuilder, ImportParagraph, Role};
+use super::{FormatRole, ImportBuilder, ImportParagraph};
 
 /// Returns the lines of a page in reading order.
 pub(super) fn lines(glyphs: Vec<PageGlyph>) -> Vec<PageLine> {
@@ -39,13 +39,13 @@ pub(super) fn write(pages: &[Vec<PageLine>], builder: &mut ImportBuilder) {
         for (at, line) in page.iter().enumerate() {
             let mut paragraph = ImportParagraph::plain(line.text.as_str());
             if furniture.contains(&(number, at)) {
-                paragraph.add(Role::Furniture);
+                paragraph.add(FormatRole::Furniture);
             } else {
                 if let Some(level) = line.level {
-                    paragraph.add(Role::Heading { level });
+                    paragraph.add(FormatRole::Heading { level });
                 }
                 if line.centred {
-                    paragraph.add(Role::Centred);
+                    paragraph.add(FormatRole::Centred);
                 } else if line.indented {
                     // As hard-wrapped text shows where a paragraph begins.
                     paragraph.text.insert_str(0, "\u{3000}\u{3000}");

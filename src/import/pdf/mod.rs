@@ -20,7 +20,7 @@ use hayro_interpret::{
 };
 
 use super::{
-    Format, Import, ImportBuilder, ImportError, Lines, Warning, limits,
+    Format, Import, ImportBuilder, ImportError, LineMeaning, Warning, limits,
     page::{self, PageLine},
 };
 use collection::Collections;
@@ -47,7 +47,7 @@ pub fn read_until(bytes: &[u8], length: usize) -> Result<(Import, bool), ImportE
         | LoadPdfError::Invalid => ImportError::Damaged(Format::Pdf),
         LoadPdfError::Decryption(_) => ImportError::Encrypted(Format::Pdf),
     })?;
-    let mut builder = ImportBuilder::new(Lines::OfPages);
+    let mut builder = ImportBuilder::new(LineMeaning::OfPages);
     builder.set_generator(generator(&pdf));
     if is_cut {
         builder.warn(Warning::PartTooLarge("stream".to_owned()));

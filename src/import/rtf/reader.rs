@@ -9,7 +9,7 @@ use super::{
     token::{RtfToken, RtfTokens},
 };
 use crate::{
-    import::{Import, ImportBuilder, ImportParagraph, Lines, Warning, equation::equation},
+    import::{Import, ImportBuilder, ImportParagraph, LineMeaning, Warning, equation::equation},
     text::Encoding,
 };
 
@@ -82,7 +82,7 @@ impl<'a> RtfReader<'a> {
             self.close();
         }
         self.flush();
-        let mut builder = ImportBuilder::new(Lines::Paragraphs);
+        let mut builder = ImportBuilder::new(LineMeaning::Paragraphs);
         if is_cut {
             builder.warn(Warning::Incomplete(String::new()));
         }

@@ -1,6 +1,6 @@
 //! A text of a file: the main one, or that of a note or box, with the paragraph that is being read.
 
-use crate::import::{ImportParagraph, ParagraphNumber, Role, flow::ParagraphFlow};
+use crate::import::{FormatRole, ImportParagraph, ParagraphNumber, flow::ParagraphFlow};
 
 /// The text that a story is part of.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -97,12 +97,12 @@ impl Story {
                 paragraph.number = Some(number);
             }
             if in_contents || style.contents {
-                paragraph.add(Role::Contents);
+                paragraph.add(FormatRole::Contents);
             } else if let Some(level) = self.state.outline.or(style.outline).filter(|level| *level < 9) {
-                paragraph.add(Role::Heading { level });
+                paragraph.add(FormatRole::Heading { level });
             }
             if self.state.centred {
-                paragraph.add(Role::Centred);
+                paragraph.add(FormatRole::Centred);
             }
         }
         match ending {
@@ -128,8 +128,8 @@ impl Story {
         let mut paragraphs = self.flow.finish();
         let role = match self.kind {
             StoryKind::Main => return paragraphs,
-            StoryKind::Note(_) => Role::Note,
-            StoryKind::Boxed => Role::Boxed,
+            StoryKind::Note(_) => FormatRole::Note,
+            StoryKind::Boxed => FormatRole::Boxed,
         };
         paragraphs.retain(|paragraph| !paragraph.is_blank());
         for paragraph in &mut paragraphs {

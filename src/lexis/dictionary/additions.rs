@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::table::Entry;
+use super::table::WordEntry;
 
 /// Words with their frequencies, to be walked character by character beside the table.
 #[derive(Clone, Debug, Default)]
@@ -10,7 +10,7 @@ pub(in crate::lexis) struct Additions {
     /// From a node, the root being 0, where a character leads.
     nodes: HashMap<(usize, char), usize>,
     /// The word that ends at each node but the root.
-    words: Vec<Option<Entry>>,
+    words: Vec<Option<WordEntry>>,
 }
 
 impl Additions {
@@ -25,12 +25,12 @@ impl Additions {
     }
 
     /// Returns the word that ends at a node.
-    pub(super) fn word(&self, node: usize) -> Option<Entry> {
+    pub(super) fn word(&self, node: usize) -> Option<WordEntry> {
         self.words.get(node.checked_sub(1)?).copied().flatten()
     }
 
     /// Returns what is known of a word.
-    pub(super) fn entry(&self, word: &str) -> Option<Entry> {
+    pub(super) fn entry(&self, word: &str) -> Option<WordEntry> {
         self.word(word.chars().try_fold(0, |node, c| self.step(node, c))?)
     }
 
@@ -45,7 +45,7 @@ impl Additions {
             });
         }
         if let Some(place) = node.checked_sub(1).and_then(|node| self.words.get_mut(node)) {
-            *place = Some(Entry { frequency, tag, log: f64::from(frequency).ln() });
+            *place = Some(WordEntry { frequency, tag, log: f64::from(frequency).ln() });
         }
     }
 }

@@ -11,14 +11,14 @@ mod table;
 
 pub(super) use additions::Additions;
 pub(super) use cutter::{cut, is_word_character};
-pub(super) use table::{Entry, Table};
+pub(super) use table::{DictionaryTable, WordEntry};
 
 use std::sync::LazyLock;
 
 use super::script::is_numeral;
 
 /// The dictionary that comes with the program.
-pub(super) static TABLE: LazyLock<Table> = LazyLock::new(Table::built_in);
+pub(super) static TABLE: LazyLock<DictionaryTable> = LazyLock::new(DictionaryTable::built_in);
 
 /// The dictionary with what a user adds to it.
 #[derive(Clone, Debug, Default)]
@@ -40,7 +40,7 @@ pub(super) fn per_million(word: &str) -> f64 {
 pub(super) fn is_good_guess(word: &str) -> bool {
     let entry = |c: char| TABLE.entry(c.encode_utf8(&mut [0; 4]));
     // Many plain nouns of one character have no better tag than `zg`.
-    let function = |entry: &Entry| entry.is_function() && entry.tag != "zg" && entry.tag != "b";
+    let function = |entry: &WordEntry| entry.is_function() && entry.tag != "zg" && entry.tag != "b";
     let begins = |c: char| {
         !is_numeral(c)
             && entry(c)
@@ -52,7 +52,7 @@ pub(super) fn is_good_guess(word: &str) -> bool {
 
 impl Dictionary {
     /// Returns what is known of a word.
-    pub(super) fn entry(&self, word: &str) -> Option<Entry> {
+    pub(super) fn entry(&self, word: &str) -> Option<WordEntry> {
         self.added.entry(word).or_else(|| TABLE.entry(word))
     }
 

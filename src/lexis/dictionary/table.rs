@@ -10,7 +10,7 @@
 
 /// A word of the dictionary.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(in crate::lexis) struct Entry {
+pub(in crate::lexis) struct WordEntry {
     /// How often it stands in the texts from which the dictionary was made, 60 million words.
     pub(in crate::lexis) frequency: u32,
     /// Its part of speech as jieba names it (`n`, `vn`, `nr`); empty for a word that was added.
@@ -19,7 +19,7 @@ pub(in crate::lexis) struct Entry {
     pub(in crate::lexis) log: f64,
 }
 
-impl Entry {
+impl WordEntry {
     /// Whether the word was added to the dictionary: it is a term, no common word.
     pub(in crate::lexis) const fn is_added(&self) -> bool {
         self.tag.is_empty()
@@ -42,7 +42,7 @@ impl Entry {
 
 /// The table of the build script.
 #[derive(Debug)]
-pub(in crate::lexis) struct Table {
+pub(in crate::lexis) struct DictionaryTable {
     cells: &'static [[u8; 4]],
     /// The code that leads to a cell.
     reached_by: &'static [[u8; 2]],
@@ -56,8 +56,8 @@ pub(in crate::lexis) struct Table {
 
 /// A way into the table, character by character.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::lexis) struct Walk<'a> {
-    table: &'a Table,
+pub(in crate::lexis) struct TableWalk<'a> {
+    table: &'a DictionaryTable,
     /// What stands in the cell that was reached.
     cell: u32,
 }
@@ -69,7 +69,7 @@ const TAG_BITS: u32 = 7;
 
 static BYTES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/dictionary.bin"));
 
-impl Table {
+impl DictionaryTable {
     /// The table in the program. What is cut off, which cannot be, is no word.
     pub(super) fn built_in() -> Self {
         let mut rest = BYTES;
@@ -91,16 +91,16 @@ impl Table {
     }
 
     /// Returns what is known of a word.
-    pub(in crate::lexis) fn entry(&self, word: &str) -> Option<Entry> {
+    pub(in crate::lexis) fn entry(&self, word: &str) -> Option<WordEntry> {
         let mut walk = self.walk();
         word.chars().try_for_each(|c| walk.step(c).then_some(()))?;
         walk.entry()
     }
 
     /// Returns the way from which all words begin.
-    pub(super) fn walk(&self) -> Walk<'_> {
+    pub(super) fn walk(&self) -> TableWalk<'_> {
         let root = self.cells.first().map_or(WORD, |cell| u32::from_le_bytes(*cell));
-        Walk { table: self, cell: root }
+        TableWalk { table: self, cell: root }
     }
 
     fn cell(&self, base: u32, code: u16) -> Option<u32> {
@@ -111,7 +111,7 @@ impl Table {
     }
 }
 
-impl Walk<'_> {
+impl TableWalk<'_> {
     /// Goes on by a character; returns whether any word goes on so.
     pub(super) fn step(&mut self, c: char) -> bool {
         let code = self.table.codes.get(c as usize).map_or(0, |code| u16::from_le_bytes(*code));
@@ -124,11 +124,11 @@ impl Walk<'_> {
     }
 
     /// Returns the word that ends here.
-    pub(super) fn entry(&self) -> Option<Entry> {
+    pub(super) fn entry(&self) -> Option<WordEntry> {
         let value = if self.cell & WORD == 0 { self.table.cell(self.cell, 0)? } else { self.cell } & !WORD;
         let &(frequency, log) = self.table.frequencies.get((value >> TAG_BITS) as usize)?;
         let tag = self.table.tags.get((value & ((1 << TAG_BITS) - 1)) as usize).copied().unwrap_or_default();
-        Some(Entry { frequency, tag, log })
+        Some(WordEntry { frequency, tag, log })
     }
 }
 

@@ -2,14 +2,14 @@
 
 use std::collections::HashMap;
 
-use crate::lexis::formula::sources::{Source, Sources};
+use crate::lexis::formula::sources::{FormulaSource, FormulaSources};
 use crate::text::simplify_str;
 
 /// Formulas and terms known before a text is read.
 #[derive(Clone, Debug, Default)]
 pub struct FormulaList {
     /// By their first character, the longest first; all folded.
-    by_first: HashMap<char, Vec<(Box<str>, Known)>>,
+    by_first: HashMap<char, Vec<(Box<str>, FormulaFacts)>>,
     count: usize,
 }
 
@@ -25,14 +25,14 @@ pub enum Standing {
 
 /// What is known of a string.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Known {
-    pub(super) sources: Sources,
+pub(super) struct FormulaFacts {
+    pub(super) sources: FormulaSources,
     pub(super) standing: Standing,
     /// The first and last year in which it was seen.
     pub(super) years: Option<(u16, u16)>,
 }
 
-impl Known {
+impl FormulaFacts {
     /// Takes in what is known from elsewhere.
     pub(super) fn join(&mut self, other: Self) {
         other.sources.iter().for_each(|source| self.sources.insert(source));
@@ -45,28 +45,28 @@ impl FormulaList {
     /// The lists that ship (`assets/lexis/formulas.tsv`, `titles.tsv`).
     pub fn built_in() -> Self {
         let mut list = Self::default();
-        let sources = [Source::BuiltIn].into_iter().collect();
+        let sources = [FormulaSource::BuiltIn].into_iter().collect();
         for line in lines(include_str!("../../../assets/lexis/formulas.tsv")) {
             let mut fields = line.split('\t');
             let (Some(text), Some(kind)) = (fields.next(), fields.next()) else { continue };
             let standing = if kind == "t" { Standing::Term } else { Standing::Formula };
             let mut years = fields.skip(2).map(str::parse);
             let years = years.next().and_then(Result::ok).zip(years.next().and_then(Result::ok));
-            list.insert(text, Known { sources, standing, years });
+            list.insert(text, FormulaFacts { sources, standing, years });
         }
         for line in lines(include_str!("../../../assets/lexis/titles.tsv")) {
             let title = line.split('\t').next().unwrap_or_default();
-            list.insert(title, Known { sources, standing: Standing::Term, years: None });
+            list.insert(title, FormulaFacts { sources, standing: Standing::Term, years: None });
         }
         list
     }
 
     /// Adds one formula, simplified or traditional; fewer than two characters are none. Returns whether it was one.
-    pub fn add(&mut self, formula: &str, source: Source) -> bool {
+    pub fn add(&mut self, formula: &str, source: FormulaSource) -> bool {
         let sources = [source].into_iter().collect();
         let is_one = formula.chars().nth(1).is_some();
         if is_one {
-            self.insert(formula, Known { sources, ..Known::default() });
+            self.insert(formula, FormulaFacts { sources, ..FormulaFacts::default() });
         }
         is_one
     }
@@ -88,13 +88,13 @@ impl FormulaList {
     }
 
     /// Those that `text`, folded, begins with, the longest first.
-    pub(super) fn beginning<'l>(&'l self, text: &str) -> impl Iterator<Item = (&'l str, &'l Known)> {
+    pub(super) fn beginning<'l>(&'l self, text: &str) -> impl Iterator<Item = (&'l str, &'l FormulaFacts)> {
         let same = text.chars().next().and_then(|first| self.by_first.get(&first));
         let same = same.into_iter().flatten().map(|(string, known)| (&**string, known));
         same.filter(move |(string, _)| text.starts_with(string))
     }
 
-    fn insert(&mut self, text: &str, known: Known) {
+    fn insert(&mut self, text: &str, known: FormulaFacts) {
         let text: Box<str> = simplify_str(text).into();
         let Some(first) = text.chars().next() else { return };
         let same = self.by_first.entry(first).or_default();
@@ -115,7 +115,7 @@ fn lines(list: &str) -> impl Iterator<Item = &str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{FormulaList, Source};
+    use super::{FormulaList, FormulaSource};
 
     #[test]
     fn the_list_that_ships_is_read_with_its_years() {
@@ -130,9 +130,10 @@ mod tests {
     #[test]
     fn what_is_added_keeps_what_was_known() {
         let mut list = FormulaList::built_in();
-        assert!(list.add("四個意識", Source::User) && !list.add("四", Source::User));
+        assert!(list.add("四個意識", FormulaSource::User) && !list.add("四", FormulaSource::User));
         let known = list.beginning("四个意识教育").next();
-        let sources: Vec<Source> = known.into_iter().flat_map(|(_, known)| known.sources.iter()).collect();
-        assert_eq!(sources, [Source::User, Source::BuiltIn]);
+        let sources: Vec<FormulaSource> =
+            known.into_iter().flat_map(|(_, known)| known.sources.iter()).collect();
+        assert_eq!(sources, [FormulaSource::User, FormulaSource::BuiltIn]);
     }
 }

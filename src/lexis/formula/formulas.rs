@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::lexis::{
-    formula::formula_list::{FormulaList, Known, Standing},
-    formula::sources::{Source, Sources},
+    formula::formula_list::{FormulaFacts, FormulaList, Standing},
+    formula::sources::{FormulaSource, FormulaSources},
     quoted::{quoted_formulas, titles},
     repeats::Repeat,
     script::is_numeral,
@@ -13,7 +13,7 @@ use crate::lexis::{
     words::stretches,
 };
 use crate::{
-    document::{Document, Joined},
+    document::{Document, JoinedText},
     text::{Span, simplify, simplify_str},
 };
 
@@ -23,7 +23,7 @@ pub struct Formula {
     /// Its characters as they stand at its first place, without marks round them.
     pub text: String,
     /// What speaks for it.
-    pub sources: Sources,
+    pub sources: FormulaSources,
     /// Whether it is a formula, or a term of administration.
     pub standing: Standing,
     /// The first and last year in which the list that ships has seen it.
@@ -46,18 +46,18 @@ pub fn find_formulas(
 ) -> Vec<Formula> {
     let mut own = FormulaList::default();
     for (source, spans) in [
-        (Source::Quoted, quoted_formulas(document, scope, segmenter)),
-        (Source::Title, titles(document, scope)),
+        (FormulaSource::Quoted, quoted_formulas(document, scope, segmenter)),
+        (FormulaSource::Title, titles(document, scope)),
     ] {
         for span in spans {
-            let mut joined = Joined::default();
+            let mut joined = JoinedText::default();
             joined.read(document, span);
             own.add(joined.text(), source);
         }
     }
     let mut reader =
         FormulaReader { segmenter, bounds: WordBounds::new(segmenter, document), found: BTreeMap::new() };
-    let mut joined = Joined::default();
+    let mut joined = JoinedText::default();
     for stretch in stretches(document, scope) {
         joined.read_folded(document, stretch, simplify);
         let hits = reader.hits(list, &joined);
@@ -69,18 +69,18 @@ pub fn find_formulas(
         }
     }
     for repeat in repeats {
-        let found = reader
-            .found
-            .entry(simplify_str(&repeat.text))
-            .or_insert_with(|| FormulaMatch { known: Known::default(), places: repeat.places.clone() });
-        found.known.sources.insert(Source::Repeated);
+        let found = reader.found.entry(simplify_str(&repeat.text)).or_insert_with(|| FormulaMatch {
+            known: FormulaFacts::default(),
+            places: repeat.places.clone(),
+        });
+        found.known.sources.insert(FormulaSource::Repeated);
     }
     let formulas = reader.found.into_values().map(|FormulaMatch { known, mut places }| {
         places.sort_unstable();
         places.dedup();
-        let mut written = Joined::default();
+        let mut written = JoinedText::default();
         written.read(document, places.first().copied().unwrap_or_default());
-        let Known { sources, standing, years } = known;
+        let FormulaFacts { sources, standing, years } = known;
         Formula { text: written.text().to_owned(), sources, standing, years, places }
     });
     let mut formulas: Vec<Formula> = formulas.collect();
@@ -92,14 +92,14 @@ pub fn find_formulas(
 #[derive(Clone, Debug)]
 struct FormulaHit<'l> {
     text: &'l str,
-    known: Known,
+    known: FormulaFacts,
     /// In bytes of the source.
     span: Span,
 }
 
 /// What was found under one folded text.
 struct FormulaMatch {
-    known: Known,
+    known: FormulaFacts,
     places: Vec<Span>,
 }
 
@@ -112,7 +112,7 @@ struct FormulaReader<'a> {
 
 impl FormulaReader<'_> {
     /// Every place of a string of `list` that stands by itself there.
-    fn hits<'l>(&self, list: &'l FormulaList, joined: &Joined) -> Vec<FormulaHit<'l>> {
+    fn hits<'l>(&self, list: &'l FormulaList, joined: &JoinedText) -> Vec<FormulaHit<'l>> {
         let text = joined.text();
         let mut hits = Vec::new();
         for (at, _) in text.char_indices() {
@@ -173,7 +173,7 @@ fn longest(mut hits: Vec<FormulaHit<'_>>) -> Vec<FormulaHit<'_>> {
 mod tests {
     use std::sync::LazyLock;
 
-    use super::{FormulaList, Source, find_formulas};
+    use super::{FormulaList, FormulaSource, find_formulas};
     use crate::document::Document;
     use crate::lexis::{Segmenter, StopWords, repeats};
     use crate::text::Span;
@@ -182,7 +182,7 @@ mod tests {
 
     /// The formulas of `text` with their sources and counts.
     #[track_caller]
-    fn check(list: &FormulaList, text: &str, expected: &[(&str, &[Source], usize)]) {
+    fn check(list: &FormulaList, text: &str, expected: &[(&str, &[FormulaSource], usize)]) {
         let document = Document::parse(text.to_owned());
         let whole = Span::new(0, text.len());
         let repeats = repeats(&SEGMENTER.words(&document, whole), &StopWords::built_in());
@@ -201,15 +201,15 @@ mod tests {
     #[test]
     fn every_source_is_told() {
         let mut list = FormulaList::built_in();
-        list.add("幸福工程", Source::User);
+        list.add("幸福工程", FormulaSource::User);
         check(
             &list,
             "增强“四个意识”，幸福工程。学《工会法》。落实“五小”，五小时。增强四个意识。",
             &[
-                ("四个意识", &[Source::BuiltIn, Source::Quoted], 2),
-                ("幸福工程", &[Source::User], 1),
-                ("工会法", &[Source::Title], 1),
-                ("五小", &[Source::Quoted], 1),
+                ("四个意识", &[FormulaSource::BuiltIn, FormulaSource::Quoted], 2),
+                ("幸福工程", &[FormulaSource::User], 1),
+                ("工会法", &[FormulaSource::Title], 1),
+                ("五小", &[FormulaSource::Quoted], 1),
             ],
         );
     }
@@ -218,12 +218,12 @@ mod tests {
     fn a_formula_begins_and_ends_with_words() {
         let mut list = FormulaList::default();
         for formula in ["三个坚持", "五小时活动", "基层治", "双提升"] {
-            list.add(formula, Source::User);
+            list.add(formula, FormulaSource::User);
         }
         check(
             &list,
             "做到三个坚持。回顾十三个坚持，加强基层治理，实现双提升。",
-            &[("三个坚持", &[Source::User], 1), ("双提升", &[Source::User], 1)],
+            &[("三个坚持", &[FormulaSource::User], 1), ("双提升", &[FormulaSource::User], 1)],
         );
     }
 
@@ -231,15 +231,15 @@ mod tests {
     fn of_two_in_the_list_that_overlap_the_longer_stands_but_a_quotation_hides_none() {
         let mut list = FormulaList::default();
         for formula in ["不忘初心", "不忘初心、牢记使命", "四个意识"] {
-            list.add(formula, Source::User);
+            list.add(formula, FormulaSource::User);
         }
         check(
             &list,
             "不忘初心、牢记使命。开展“增强四个意识教育”活动。",
             &[
-                ("不忘初心、牢记使命", &[Source::User], 1),
-                ("增强四个意识教育", &[Source::Quoted], 1),
-                ("四个意识", &[Source::User], 1),
+                ("不忘初心、牢记使命", &[FormulaSource::User], 1),
+                ("增强四个意识教育", &[FormulaSource::Quoted], 1),
+                ("四个意识", &[FormulaSource::User], 1),
             ],
         );
     }

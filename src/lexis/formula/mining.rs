@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::lexis::{
-    formula::formula_list::FormulaList, formula::formulas::find_formulas, formula::sources::Source,
+    formula::formula_list::FormulaList, formula::formulas::find_formulas, formula::sources::FormulaSource,
     quoted::quoted_formulas, segmenter::Segmenter,
 };
 use crate::{document::Document, text::simplify_str};
@@ -40,7 +40,7 @@ impl Mine {
     pub fn candidates(&self) -> FormulaList {
         let mut list = FormulaList::default();
         for (text, _) in self.strings.iter().filter(|(_, counts)| counts.0 > 1) {
-            list.add(text, Source::Library);
+            list.add(text, FormulaSource::Library);
         }
         list
     }
@@ -52,7 +52,7 @@ impl Mine {
         }
         let found = find_formulas(document, document.whole(), segmenter, candidates, &[]).into_iter();
         found
-            .filter(|formula| formula.sources.contains(Source::Library))
+            .filter(|formula| formula.sources.contains(FormulaSource::Library))
             .map(|formula| simplify_str(&formula.text))
             .collect()
     }
@@ -66,7 +66,7 @@ impl Mine {
         }
     }
 
-    /// Returns the formulas, for a list with [`Source::Library`].
+    /// Returns the formulas, for a list with [`FormulaSource::Library`].
     pub fn formulas(&self) -> impl Iterator<Item = &str> {
         let formulas = self.strings.iter().filter(|(_, (quoted, held))| *quoted > 1 && quoted * 2 >= *held);
         formulas.map(|(text, _)| text.as_str())

@@ -122,7 +122,7 @@ fn sum(periods: &[Period]) -> Period {
     })
 }
 
-fn verdict(periods: &[Period], window: &Window, sides: &Sides, total: usize) -> Verdict {
+fn verdict(periods: &[Period], window: &Window, sides: &WindowSides, total: usize) -> Verdict {
     let share = |uses: Period| uses.count as f64 / total as f64;
     let (before, after) = (share(sides.before), share(sides.after));
     match (window.from == 0, window.to == periods.len()) {
@@ -182,9 +182,9 @@ impl Window {
         best
     }
 
-    fn sides(&self, periods: &[Period]) -> Sides {
+    fn sides(&self, periods: &[Period]) -> WindowSides {
         let part = |from: usize, to: usize| sum(periods.get(from..to).unwrap_or_default());
-        Sides {
+        WindowSides {
             before: part(0, self.from),
             inside: part(self.from, self.to),
             after: part(self.to, periods.len()),
@@ -201,13 +201,13 @@ impl Window {
 }
 
 /// The uses before, inside and after a window.
-struct Sides {
+struct WindowSides {
     before: Period,
     inside: Period,
     after: Period,
 }
 
-impl Sides {
+impl WindowSides {
     fn rate(&self) -> f64 {
         rate(self.inside)
     }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{ComparedDocument, Sides};
+use super::{BothSides, ComparedDocument};
 use crate::{
     compare::{Comparison, EditKind, Edits, Fate, SectionFate, SectionPair, SentencePair},
     document::Document,
@@ -13,7 +13,7 @@ use crate::{
 
 /// Returns the comparison as one object on one line; `shown` are the sentence pairs that are told.
 pub(super) fn json(
-    sides: &Sides<ComparedDocument>,
+    sides: &BothSides<ComparedDocument>,
     comparison: &Comparison,
     shown: impl Iterator<Item = usize>,
     edits: impl Fn(usize) -> Edits,
@@ -95,7 +95,7 @@ struct SectionRecord {
 }
 
 impl SectionRecord {
-    fn of(pair: &SectionPair, sides: &Sides<Measured<'_>>) -> Self {
+    fn of(pair: &SectionPair, sides: &BothSides<Measured<'_>>) -> Self {
         Self {
             status: match pair.fate {
                 SectionFate::Kept => "kept",
@@ -178,7 +178,7 @@ struct NumberRecord {
 }
 
 impl PassageRecord {
-    fn of(pair: &SentencePair, edits: Edits, sides: &Sides<Measured<'_>>) -> Self {
+    fn of(pair: &SentencePair, edits: Edits, sides: &BothSides<Measured<'_>>) -> Self {
         let place = |span: Option<Span>, side: &Measured<'_>| {
             let record = |span: Span| {
                 let (char_offset, length_chars) = side.characters(span);

@@ -2,7 +2,7 @@
 
 use crate::{
     document::{Document, Paragraph, ParagraphKind},
-    layout::{Layout, Options, Reading, Spacing},
+    layout::{Layout, LayoutOptions, Spacing, TextView},
     text::{Ambiguous, Span, columns},
 };
 
@@ -11,16 +11,16 @@ pub(super) fn lines(text: &str, width: u16, ambiguous: Ambiguous) -> Vec<String>
     let text = text.replace(['\n', '\r'], " ");
     let body = Paragraph { span: Span::new(0, text.len()), kind: ParagraphKind::Body };
     let document = Document::of_paragraphs(text, vec![body], Vec::new());
-    let options = Options {
+    let options = LayoutOptions {
         width: width.max(2),
         ambiguous,
-        reading: Reading::Set,
+        reading: TextView::Set,
         hang: 0,
         indent: 0,
         word_slack: 0,
         orphan: false,
         spacing: Spacing::Headings,
-        ..Options::default()
+        ..LayoutOptions::default()
     };
     let layout = Layout::whole(&document, &options);
     let shown = layout.lines().iter().filter(|line| !line.gap);

@@ -26,14 +26,14 @@ use crate::{
 
 /// One thing for each of two documents.
 #[derive(Clone, Copy, Debug, Default)]
-struct Sides<T> {
+struct BothSides<T> {
     a: T,
     b: T,
 }
 
-impl<T> Sides<T> {
-    fn map<'s, U>(&'s self, of: impl Fn(&'s T) -> U) -> Sides<U> {
-        Sides { a: of(&self.a), b: of(&self.b) }
+impl<T> BothSides<T> {
+    fn map<'s, U>(&'s self, of: impl Fn(&'s T) -> U) -> BothSides<U> {
+        BothSides { a: of(&self.a), b: of(&self.b) }
     }
 }
 
@@ -55,7 +55,7 @@ impl ComparedDocument {
 
 /// A comparison that is printed.
 struct PrintedComparison<'c> {
-    sides: &'c Sides<ComparedDocument>,
+    sides: &'c BothSides<ComparedDocument>,
     comparison: &'c Comparison,
     rows: &'c [ComparisonRow],
     edits: &'c dyn Fn(usize) -> Edits,
@@ -72,7 +72,7 @@ impl Printer<'_> {
             (Err(status), Ok(_)) | (Ok(_), Err(status)) => return Ok(status),
             (Err(one), Err(other)) => return Ok(one.max(other)),
         };
-        let sides = Sides { a, b };
+        let sides = BothSides { a, b };
         let extent = SectionChoice { a: sides.a.section, b: sides.b.section };
         let comparison = compare(&sides.a.document, &sides.b.document, extent);
         // Without a dictionary changes are told by characters.
@@ -209,7 +209,7 @@ impl PrintedComparison<'_> {
             text.push_str(if at == 0 { "" } else { "  \n" });
             text.push_str(line);
         }
-        let Sides { a, b } = self.sides;
+        let BothSides { a, b } = self.sides;
         let table = markdown(&a.document, &b.document, self.comparison, self.rows, self.edits, self.lang);
         if table.is_empty() { text + "\n" } else { format!("{text}\n\n{table}") }
     }

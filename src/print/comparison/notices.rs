@@ -1,6 +1,6 @@
 //! What is odd about two documents that are compared.
 
-use super::{ComparedDocument, Sides, differs};
+use super::{BothSides, ComparedDocument, differs};
 use crate::{
     compare::Comparison,
     lang::Lang,
@@ -11,8 +11,12 @@ use crate::{
 const UNRELATED: f32 = 0.02;
 
 /// Returns a line for everything odd.
-pub(super) fn notices(sides: &Sides<ComparedDocument>, comparison: &Comparison, lang: Lang) -> Vec<String> {
-    let Sides { a, b } = sides;
+pub(super) fn notices(
+    sides: &BothSides<ComparedDocument>,
+    comparison: &Comparison,
+    lang: Lang,
+) -> Vec<String> {
+    let BothSides { a, b } = sides;
     let mut notices = Vec::new();
     if a.about.day().zip(b.about.day()).is_some_and(|(a, b)| a > b) {
         notices.push(

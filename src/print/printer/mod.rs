@@ -14,7 +14,7 @@ use self::{paint::Paint, visible::visible};
 use crate::{
     app::Settings,
     lang::Lang,
-    shell::{Configured, Error, State, Structures, TextCache},
+    shell::{Configured, Error, OutlineCache, State, TextCache},
     text::Encoding,
 };
 
@@ -49,7 +49,7 @@ pub struct Printer<'a> {
     /// What is remembered of the speeches.
     pub state: &'a State,
     /// What was recognised in texts before.
-    pub structures: &'a Structures,
+    pub structures: &'a OutlineCache,
     /// The texts of documents that were imported before.
     pub texts: &'a TextCache,
     /// Whether parts are marked.

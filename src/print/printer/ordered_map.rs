@@ -12,7 +12,7 @@ use std::{
     thread,
 };
 
-use crate::shell::{Seen, walk_names};
+use crate::shell::{WalkedFile, walk_names};
 
 /// How many lots of files may wait for a worker, and how many lots of answers for their turn to be taken in.
 const QUEUE: usize = 64;
@@ -31,16 +31,16 @@ const MOST_AT_ONCE: usize = 16;
 /// behind it, not the work on them.
 pub fn in_order<S: Default, T: Send>(
     paths: &[PathBuf],
-    work: impl Fn(&mut S, Seen) -> T + Sync,
+    work: impl Fn(&mut S, WalkedFile) -> T + Sync,
     mut take: impl FnMut(&mut T) -> ControlFlow<()>,
 ) {
     let (find, found) = mpsc::sync_channel(QUEUE);
     let (answer, answers) = mpsc::sync_channel(QUEUE);
     // Owned by those who work alone: when they have ended, whoever still looks for files finds nobody who wants them.
-    let found = Found(Arc::new(Mutex::new(found)));
-    let worker = |found: Found| {
+    let found = BatchQueue(Arc::new(Mutex::new(found)));
+    let worker = |found: BatchQueue| {
         let (home, spent) = mpsc::channel();
-        Worker { found, own: S::default(), work: &work, home, spent }
+        BatchWorker { found, own: S::default(), work: &work, home, spent }
     };
     // A system that allows no further thread leaves all work to this one.
     let mut alone = false;
@@ -71,7 +71,7 @@ pub fn in_order<S: Default, T: Send>(
         if alone {
             return;
         }
-        let mut turn = Turn::default();
+        let mut turn = Reorder::default();
         for done in worker(found) {
             let all = iter::once(done).chain(answers.try_iter());
             if { all }.try_for_each(|done| turn.take(done, &mut take)).is_break() {
@@ -89,9 +89,9 @@ pub fn in_order<S: Default, T: Send>(
 }
 
 /// Files that are handed over together.
-struct Lot {
+struct Batch {
     number: usize,
-    files: Vec<Seen>,
+    files: Vec<WalkedFile>,
 }
 
 /// What came of a lot.
@@ -103,11 +103,11 @@ struct Done<T> {
 
 /// The lots that were found, for several threads.
 #[derive(Clone)]
-struct Found(Arc<Mutex<Receiver<Lot>>>);
+struct BatchQueue(Arc<Mutex<Receiver<Batch>>>);
 
 /// One who works on what was found, lot by lot, as long as there is any.
-struct Worker<'a, S, T, W> {
-    found: Found,
+struct BatchWorker<'a, S, T, W> {
+    found: BatchQueue,
     own: S,
     work: &'a W,
     /// Where answers come back that were taken in: their memory is from here.
@@ -115,15 +115,15 @@ struct Worker<'a, S, T, W> {
     home: Sender<Vec<T>>,
 }
 
-impl<S, T, W: Fn(&mut S, Seen) -> T> Worker<'_, S, T, W> {
-    fn on(&mut self, Lot { number, files }: Lot) -> Done<T> {
+impl<S, T, W: Fn(&mut S, WalkedFile) -> T> BatchWorker<'_, S, T, W> {
+    fn on(&mut self, Batch { number, files }: Batch) -> Done<T> {
         self.spent.try_iter().for_each(drop);
         let answers = files.into_iter().map(|seen| (self.work)(&mut self.own, seen)).collect();
         Done { number, answers, home: self.home.clone() }
     }
 }
 
-impl<S, T, W: Fn(&mut S, Seen) -> T> Iterator for Worker<'_, S, T, W> {
+impl<S, T, W: Fn(&mut S, WalkedFile) -> T> Iterator for BatchWorker<'_, S, T, W> {
     type Item = Done<T>;
 
     fn next(&mut self) -> Option<Self::Item> {
@@ -133,18 +133,18 @@ impl<S, T, W: Fn(&mut S, Seen) -> T> Iterator for Worker<'_, S, T, W> {
 }
 
 /// Brings answers into the order of their files.
-struct Turn<T> {
+struct Reorder<T> {
     next: usize,
     early: BTreeMap<usize, Done<T>>,
 }
 
-impl<T> Default for Turn<T> {
+impl<T> Default for Reorder<T> {
     fn default() -> Self {
         Self { next: 0, early: BTreeMap::new() }
     }
 }
 
-impl<T> Turn<T> {
+impl<T> Reorder<T> {
     /// Hands what came of a lot to `take` when its turn has come, and what waited for it.
     fn take(&mut self, done: Done<T>, take: &mut impl FnMut(&mut T) -> ControlFlow<()>) -> ControlFlow<()> {
         self.early.insert(done.number, done);
@@ -160,7 +160,7 @@ impl<T> Turn<T> {
 
 /// Goes through `paths` and offers what is there: one by one at first, so that a few large files are worked on by all,
 /// then in lots that are small against the whole.
-fn find_lots(paths: &[PathBuf], mut offer: impl FnMut(Lot) -> ControlFlow<()>) -> ControlFlow<()> {
+fn find_lots(paths: &[PathBuf], mut offer: impl FnMut(Batch) -> ControlFlow<()>) -> ControlFlow<()> {
     let (mut number, mut seen) = (0_usize, 0_usize);
     let mut files = Vec::new();
     walk_names(paths, |it| {
@@ -170,9 +170,9 @@ fn find_lots(paths: &[PathBuf], mut offer: impl FnMut(Lot) -> ControlFlow<()>) -
             return ControlFlow::Continue(());
         }
         number += 1;
-        offer(Lot { number: number - 1, files: mem::take(&mut files) })
+        offer(Batch { number: number - 1, files: mem::take(&mut files) })
     })?;
-    if files.is_empty() { ControlFlow::Continue(()) } else { offer(Lot { number, files }) }
+    if files.is_empty() { ControlFlow::Continue(()) } else { offer(Batch { number, files }) }
 }
 
 #[cfg(test)]
@@ -193,11 +193,11 @@ mod tests {
         folder
     }
 
-    fn name(seen: Seen) -> Option<String> {
+    fn name(seen: WalkedFile) -> Option<String> {
         match seen {
-            Seen::Named(source) | Seen::Inside(source) => Some(source.name()),
-            Seen::Trouble(error) => Some(error.to_string()),
-            Seen::End(..) => None,
+            WalkedFile::Named(source) | WalkedFile::Inside(source) => Some(source.name()),
+            WalkedFile::Trouble(error) => Some(error.to_string()),
+            WalkedFile::End(..) => None,
         }
     }
 

@@ -8,7 +8,7 @@ use crate::{
     library::Source,
     print::printer::{Printer, Status, ordered_map::in_order, progress::Progress, visible::visible},
     shell::{
-        Error, Opened, Seen,
+        Error, Opened, WalkedFile,
         files::{self, Bytes},
     },
     text::{Decoded, Encoding, Foreign, as_utf8, decode},
@@ -39,7 +39,7 @@ impl<T> Worked<T> {
 }
 
 /// What came of something that was seen on the way through the folders.
-enum Step<T> {
+enum RoundStep<T> {
     /// A file that was read; `None` when nothing in it was wanted.
     File(Result<Option<Worked<T>>, Error>),
     /// A file below a folder that is no text.
@@ -122,34 +122,34 @@ impl Printer<'_> {
             }
             Ok(Some(Worked::of(source.to_string(), Opened::decoded(decoded), &work)))
         };
-        let work = |reader: &mut files::Reader, seen: Seen| match seen {
-            Seen::Named(source) => Step::File(match known(&source) {
+        let work = |reader: &mut files::FileReader, seen: WalkedFile| match seen {
+            WalkedFile::Named(source) => RoundStep::File(match known(&source) {
                 Some(opened) => Ok(imported(&source, opened)),
                 None => read(&source, reader.read(&source, encoding)),
             }),
-            Seen::Inside(source) => match known(&source).map_or_else(
+            WalkedFile::Inside(source) => match known(&source).map_or_else(
                 || read(&source, reader.read_listed(&source, encoding)),
                 |opened| Ok(imported(&source, opened)),
             ) {
                 // What is named like a document says itself what it is; nobody waits for that of other files.
-                Err(Error::Binary(path)) if !files::is_named_like_a_document(&path) => Step::LeftOut,
-                read => Step::File(read),
+                Err(Error::Binary(path)) if !files::is_named_like_a_document(&path) => RoundStep::LeftOut,
+                read => RoundStep::File(read),
             },
-            Seen::Trouble(error) => Step::File(Err(error)),
-            Seen::End(root, seen) => Step::End(root, seen),
+            WalkedFile::Trouble(error) => RoundStep::File(Err(error)),
+            WalkedFile::End(root, seen) => RoundStep::End(root, seen),
         };
         let mut round = Round::new(self.waited_for);
         let mut left_out = 0;
         in_order(paths, work, |step| {
             let none;
             let read = match step {
-                Step::File(read) => read.as_mut().map_err(|error| &*error),
-                Step::End(root, seen) if mem::take(&mut left_out) == *seen => {
+                RoundStep::File(read) => read.as_mut().map_err(|error| &*error),
+                RoundStep::End(root, seen) if mem::take(&mut left_out) == *seen => {
                     none = Error::NoTexts(mem::take(root));
                     Err(&none)
                 }
-                Step::End(..) => return ControlFlow::Continue(()),
-                Step::LeftOut => {
+                RoundStep::End(..) => return ControlFlow::Continue(()),
+                RoundStep::LeftOut => {
                     left_out += 1;
                     return ControlFlow::Continue(());
                 }

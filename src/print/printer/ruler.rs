@@ -42,14 +42,14 @@ fn begun(bytes: &[u8]) -> usize {
 }
 
 /// Counts the characters up to offsets that are asked for in ascending order.
-pub struct Characters<'a> {
+pub struct CharacterRuler<'a> {
     text: &'a str,
     /// Where the counting stands.
     at: usize,
     count: usize,
 }
 
-impl<'a> Characters<'a> {
+impl<'a> CharacterRuler<'a> {
     /// Prepares a text.
     pub fn new(text: &'a str) -> Self {
         Self { text, at: 0, count: 0 }
@@ -66,7 +66,7 @@ impl<'a> Characters<'a> {
 }
 
 /// Counts the lines of the file up to offsets that are asked for in ascending order.
-pub struct Lines<'a> {
+pub struct LineRuler<'a> {
     text: &'a str,
     /// Whether a CR ends any of its lines, alone or before an LF.
     has_cr: bool,
@@ -75,7 +75,7 @@ pub struct Lines<'a> {
     number: usize,
 }
 
-impl<'a> Lines<'a> {
+impl<'a> LineRuler<'a> {
     /// Prepares a text.
     pub fn new(text: &'a str) -> Self {
         Self { text, has_cr: memchr(b'\r', text.as_bytes()).is_some(), at: 0, number: 1 }
@@ -99,7 +99,7 @@ impl<'a> Lines<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Characters, Lines, Ruler};
+    use super::{CharacterRuler, LineRuler, Ruler};
 
     #[test]
     fn characters_are_counted_on_from_any_mark() {
@@ -108,7 +108,7 @@ mod tests {
         for (offset, count) in [(0, 0), (3, 1), (4, 2), (4096, 2048), (4099, 2049), (20_000, 10_000)] {
             assert_eq!(ruler.characters_before(offset), count, "{offset}");
         }
-        let mut characters = Characters::new(&text);
+        let mut characters = CharacterRuler::new(&text);
         for (offset, count) in [(0, 0), (3, 1), (4, 2), (4096, 2048), (99_999, 10_000), (1, 10_000)] {
             assert_eq!(characters.before(offset), count, "{offset}");
         }
@@ -117,7 +117,7 @@ mod tests {
     #[test]
     fn every_kind_of_line_end_counts_once() {
         let text = "a\r\nb\rc\n\nd";
-        let mut lines = Lines::new(text);
+        let mut lines = LineRuler::new(text);
         let numbers: Vec<usize> =
             ["a", "b", "c", "d"].iter().filter_map(|c| text.find(c)).map(|at| lines.number(at)).collect();
         assert_eq!(numbers, [1, 2, 3, 5]);

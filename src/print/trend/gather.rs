@@ -1,9 +1,9 @@
 //! What is taken from each document: how often the terms stand in it, and in which phrases.
 
 use crate::{
-    document::{Document, Joined},
+    document::{Document, JoinedText},
     lexis::{FamilyContext, Segmenter, shared_tail},
-    print::count::Row,
+    print::count::CountRow,
     search::{Finder, Mode, Query, QueryError, find_all},
     shell::Opened,
     text::{Span, fold_str},
@@ -68,7 +68,7 @@ pub(super) fn of(
     terms: &[FollowedTerm],
     finders: &[Finder],
     segmenter: Option<&Segmenter>,
-) -> (Row, Vec<Uses>) {
+) -> (CountRow, Vec<Uses>) {
     let wanted = terms.iter().any(|term| term.gap.is_some() || term.tail_finder.is_some());
     let uses = if wanted {
         let document = Document::skim_marked(opened.text.clone(), opened.evidence.clone());
@@ -76,12 +76,12 @@ pub(super) fn of(
     } else {
         Vec::new()
     };
-    (Row::of(path, opened, finders), uses)
+    (CountRow::of(path, opened, finders), uses)
 }
 
 fn uses(document: &Document, term: &FollowedTerm, segmenter: Option<&Segmenter>) -> Uses {
     let mut uses = Uses::default();
-    let mut joined = Joined::default();
+    let mut joined = JoinedText::default();
     if term.gap.is_some() {
         for hit in find_all(document, &term.finder, document.whole()) {
             joined.read_folded(document, hit, crate::text::fold);

@@ -12,7 +12,7 @@ use crate::{
     lexis::{FamilyPhrase, Period, Segmenter, Trend, family, gap_fillers, trend},
     library::Date,
     print::{
-        count::{Row, divide},
+        count::{CountRow, divide},
         printer::{Printer, Status},
     },
     search::Finder,
@@ -28,7 +28,7 @@ struct PeriodKey {
 }
 
 impl PeriodKey {
-    fn of(row: &Row, by: TrendPeriod) -> Option<Self> {
+    fn of(row: &CountRow, by: TrendPeriod) -> Option<Self> {
         let date = row.day?;
         Some(match by {
             TrendPeriod::Year => Self { date: Date { month: 0, day: 0, ..date }, path: String::new() },
@@ -99,7 +99,7 @@ impl Printer<'_> {
             }
         }
         let finders: Vec<Finder> = followed.iter().map(|term| term.finder.clone()).collect();
-        let mut found: Vec<(Row, Vec<Uses>)> = Vec::new();
+        let mut found: Vec<(CountRow, Vec<Uses>)> = Vec::new();
         let ended = self.each(
             &paths,
             |_| true,
@@ -124,7 +124,7 @@ impl Printer<'_> {
     }
 
     /// Says how many documents have no date, and what was found in them.
-    fn tell_undated(&mut self, found: &[(Row, Vec<Uses>)]) -> io::Result<()> {
+    fn tell_undated(&mut self, found: &[(CountRow, Vec<Uses>)]) -> io::Result<()> {
         let undated = || found.iter().filter(|(row, _)| row.day.is_none());
         let (documents, uses) =
             (undated().count(), undated().flat_map(|(row, _)| &row.counts).sum::<usize>());
@@ -140,8 +140,8 @@ impl Printer<'_> {
 }
 
 impl Courses {
-    fn of(terms: &[FollowedTerm], found: &[(Row, Vec<Uses>)], by: TrendPeriod) -> Self {
-        let mut periods: BTreeMap<PeriodKey, Vec<&(Row, Vec<Uses>)>> = BTreeMap::new();
+    fn of(terms: &[FollowedTerm], found: &[(CountRow, Vec<Uses>)], by: TrendPeriod) -> Self {
+        let mut periods: BTreeMap<PeriodKey, Vec<&(CountRow, Vec<Uses>)>> = BTreeMap::new();
         for entry in found {
             if let Some(key) = PeriodKey::of(&entry.0, by) {
                 periods.entry(key).or_default().push(entry);
@@ -154,9 +154,9 @@ impl Courses {
 }
 
 /// The course of a term, the one with this number, over periods of documents.
-fn course(at: usize, term: &FollowedTerm, groups: &[Vec<&(Row, Vec<Uses>)>]) -> Course {
-    let count = |row: &Row| row.counts.get(at).copied().unwrap_or_default();
-    let period = |rows: &Vec<&(Row, Vec<Uses>)>| Period {
+fn course(at: usize, term: &FollowedTerm, groups: &[Vec<&(CountRow, Vec<Uses>)>]) -> Course {
+    let count = |row: &CountRow| row.counts.get(at).copied().unwrap_or_default();
+    let period = |rows: &Vec<&(CountRow, Vec<Uses>)>| Period {
         count: rows.iter().map(|(row, _)| count(row)).sum(),
         length: rows.iter().map(|(row, _)| row.length).sum(),
     };

@@ -7,7 +7,7 @@ use std::{
 
 use crate::{
     app::{Notice, Themes},
-    config::{Configuration, Fault, Origin, ThemeFile, Trouble, palettes},
+    config::{ConfigFault, ConfigTrouble, Configuration, ThemeFile, ValueOrigin, palettes},
     lang::Lang,
     lexis::{Lexicon, UserLists},
     library::Glossary,
@@ -47,7 +47,7 @@ impl Configured {
             lists: UserLists::default(),
         };
         for (entry, value, variable) in environment() {
-            configured.configuration.put(entry, &value.into(), Origin::Environment(variable));
+            configured.configuration.put(entry, &value.into(), ValueOrigin::Environment(variable));
         }
         match locations.map(|_| atomic::read(&configured.path)) {
             Some(Ok(Some(bytes))) => {
@@ -65,7 +65,7 @@ impl Configured {
     /// # Errors
     ///
     /// What is wrong when an argument asks for one that there is not.
-    pub fn themes(&mut self) -> Result<Palettes, Fault> {
+    pub fn themes(&mut self) -> Result<Palettes, ConfigFault> {
         let folder = self.path.with_file_name("themes");
         let mut files = Vec::new();
         for path in theme_files(&folder) {
@@ -81,7 +81,7 @@ impl Configured {
         let themes = Themes::with(palettes.own().map(str::to_owned));
         match (self.configuration.choose_theme(themes), origin) {
             (None, _) => {}
-            (Some(fault), Origin::File(line)) => self.tell(line, fault),
+            (Some(fault), ValueOrigin::File(line)) => self.tell(line, fault),
             (Some(fault), _) => return Err(fault),
         }
         Ok(palettes)
@@ -103,7 +103,7 @@ impl Configured {
             };
             match origin {
                 _ if path.exists() => library.push(path),
-                Origin::File(line) => self.tell(line, Fault::NoPath(written)),
+                ValueOrigin::File(line) => self.tell(line, ConfigFault::NoPath(written)),
                 _ => {}
             }
         }
@@ -151,8 +151,8 @@ impl Configured {
         }))
     }
 
-    fn tell(&mut self, line: usize, fault: Fault) {
-        self.troubles.push(Error::Configuration(Trouble::new(&self.path, Some(line), fault)));
+    fn tell(&mut self, line: usize, fault: ConfigFault) {
+        self.troubles.push(Error::Configuration(ConfigTrouble::new(&self.path, Some(line), fault)));
     }
 }
 

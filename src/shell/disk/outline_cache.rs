@@ -31,9 +31,9 @@ const NAME: &str = "structures";
 /// very build of the program: nothing can be out of date, whatever is renamed, copied or edited. The text itself is not
 /// kept. What cannot be read or written is found anew each time, and nobody hears of it.
 #[derive(Debug, Default)]
-pub struct Structures {
+pub struct OutlineCache {
     folder: Option<PathBuf>,
-    kept: OnceLock<Kept>,
+    kept: OnceLock<OutlineBundle>,
     /// Those that were found now.
     found: Mutex<Fresh>,
 }
@@ -56,7 +56,7 @@ impl Fresh {
     }
 }
 
-impl Structures {
+impl OutlineCache {
     /// The longest text of which the structure is kept, in bytes.
     pub const LONGEST: usize = 1 << 20;
 
@@ -71,7 +71,7 @@ impl Structures {
             return Document::parse_marked(text, evidence, &Adjustments::default());
         };
         let key = key(&text, &evidence);
-        let kept = self.kept.get_or_init(|| Kept::read(&folder.join(NAME)));
+        let kept = self.kept.get_or_init(|| OutlineBundle::read(&folder.join(NAME)));
         if let Some(structure) = kept.get(key) {
             return Document::of(text, evidence, structure);
         }
@@ -116,19 +116,19 @@ fn key(text: &str, evidence: &Evidence) -> u128 {
 /// A bundle of structures as it was read: a hash of what follows, then for each a hash of its text, how many bytes it has,
 /// and the bytes, in the order of the hashes.
 #[derive(Debug, Default)]
-struct Kept {
+struct OutlineBundle {
     bytes: Vec<u8>,
-    entries: Vec<Entry>,
+    entries: Vec<BundleEntry>,
 }
 
 #[derive(Debug)]
-struct Entry {
+struct BundleEntry {
     key: u128,
     place: Range<usize>,
     asked_for: AtomicBool,
 }
 
-impl Kept {
+impl OutlineBundle {
     /// Reads a bundle; one that is damaged or made by another program is as good as none.
     fn read(path: &Path) -> Self {
         // Nobody but this program writes here, and it never writes more.
@@ -149,7 +149,11 @@ impl Kept {
             let start = bytes.len() - after.len();
             (_, rest) = after.split_at_checked(length)?;
             let key = u128::from_le_bytes(*key);
-            entries.push(Entry { key, place: start..start + length, asked_for: AtomicBool::new(false) });
+            entries.push(BundleEntry {
+                key,
+                place: start..start + length,
+                asked_for: AtomicBool::new(false),
+            });
         }
         Some(Self { bytes, entries })
     }
@@ -168,7 +172,7 @@ impl Kept {
     }
 }
 
-/// Puts structures together for [`Kept::of`], as many as there is room for.
+/// Puts structures together for [`OutlineBundle::of`], as many as there is room for.
 fn bundle<'a>(structures: impl Iterator<Item = (u128, &'a [u8])>) -> Vec<u8> {
     let mut room = MOST.saturating_sub(16);
     let mut fitting: Vec<_> = structures
@@ -217,7 +221,7 @@ mod tests {
 
     /// Has every built-in speech read, and what was found kept; returns the file.
     fn kept(folder: &Path) -> PathBuf {
-        let structures = Structures::new(folder.join("cache"));
+        let structures = OutlineCache::new(folder.join("cache"));
         texts().for_each(|text| drop(structures.document(text, Evidence::default())));
         structures.save();
         folder.join("cache").join(NAME)
@@ -227,7 +231,7 @@ mod tests {
     fn what_was_found_once_is_not_found_again() {
         let folder = tempfile::tempdir().unwrap();
         kept(folder.path());
-        let structures = Structures::new(folder.path().join("cache"));
+        let structures = OutlineCache::new(folder.path().join("cache"));
         let mut sections = 0;
         for text in texts() {
             let found = Document::parse(text.clone());
@@ -244,7 +248,7 @@ mod tests {
     fn another_text_has_another_structure() {
         let folder = tempfile::tempdir().unwrap();
         kept(folder.path());
-        let structures = Structures::new(folder.path().join("cache"));
+        let structures = OutlineCache::new(folder.path().join("cache"));
         let changed = texts().next().unwrap().replace("一、", "");
         let document = structures.document(changed.clone(), Evidence::default());
         assert_eq!(document.structure(), Document::parse(changed).structure());
@@ -256,23 +260,26 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = kept(folder.path());
         let whole = fs::read(&file).unwrap();
-        assert!(!Kept::read(&file).entries.is_empty());
+        assert!(!OutlineBundle::read(&file).entries.is_empty());
         for at in [0, 15, 16, 40, whole.len() / 2, whole.len() - 1] {
             let mut damaged = whole.clone();
             damaged[at] ^= 1;
-            assert!(Kept::of(damaged).is_none(), "{at}");
-            assert!(Kept::of(whole[..at].to_vec()).is_none_or(|kept| kept.entries.is_empty()), "{at}");
+            assert!(OutlineBundle::of(damaged).is_none(), "{at}");
+            assert!(
+                OutlineBundle::of(whole[..at].to_vec()).is_none_or(|kept| kept.entries.is_empty()),
+                "{at}"
+            );
         }
         fs::remove_file(&file).unwrap();
         fs::create_dir(&file).unwrap();
-        assert!(Kept::read(&file).entries.is_empty());
+        assert!(OutlineBundle::read(&file).entries.is_empty());
     }
 
     #[test]
     fn where_nothing_can_be_written_everything_is_found_anew() {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("cache"), "a file where the folder should be").unwrap();
-        let structures = Structures::new(folder.path().join("cache"));
+        let structures = OutlineCache::new(folder.path().join("cache"));
         let text = texts().next().unwrap();
         assert_eq!(
             structures.document(text.clone(), Evidence::default()).structure(),
@@ -286,7 +293,7 @@ mod tests {
     fn what_was_asked_for_stays_when_room_is_short() {
         let structure = vec![0; MOST / 4];
         let bundled = |keys: &[u128]| bundle(keys.iter().map(|&key| (key, structure.as_slice())));
-        let kept = Kept::of(bundled(&[1, 2, 3, 4, 5])).unwrap();
+        let kept = OutlineBundle::of(bundled(&[1, 2, 3, 4, 5])).unwrap();
         assert_eq!(kept.entries.len(), 3, "a quarter each, and something for the keys");
         kept.get(3);
         let order: Vec<u128> = kept.all(true).chain(kept.all(false)).map(|(key, _)| key).collect();

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::library::{Fingerprint, Progress, Record};
+use crate::library::{Fingerprint, ReadingProgress, Record};
 
 /// The format that this version writes. Fields may be added without another number; other meanings need one.
 const VERSION: u64 = 1;
@@ -11,7 +11,7 @@ const VERSION: u64 = 1;
 /// A speech as it is remembered.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Kept {
+pub struct SavedRecord {
     /// The path of its file without links, or `builtin:` and its name.
     pub path: String,
     /// The fingerprint of its contents; empty when they were never read.
@@ -23,14 +23,14 @@ pub struct Kept {
     pub record: Record,
 }
 
-impl Kept {
+impl SavedRecord {
     pub fn new(path: String, fingerprint: Option<Fingerprint>, read_at: u64, record: Record) -> Self {
         let fingerprint = fingerprint.map(|it| it.to_string()).unwrap_or_default();
         Self { path, fingerprint, read_at, record }
     }
 
-    pub fn progress(&self) -> Progress {
-        Progress { percent: self.record.percent, read_at: self.read_at }
+    pub fn progress(&self) -> ReadingProgress {
+        ReadingProgress { percent: self.record.percent, read_at: self.read_at }
     }
 }
 

@@ -18,10 +18,10 @@ use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
 use crate::{
-    library::{Fingerprint, Progress, Record, Session, Source, merge, path_name},
+    library::{Fingerprint, ReadingProgress, Record, Session, Source, merge, path_name},
     shell::disk::{
         folder::Folder,
-        saved_record::{self, Kept},
+        saved_record::{self, SavedRecord},
     },
     shell::error::Error,
 };
@@ -53,7 +53,7 @@ struct Memory {
 /// How far the speeches were read that are remembered.
 #[derive(Clone, Debug, Default)]
 pub struct History {
-    progress: HashMap<String, Progress>,
+    progress: HashMap<String, ReadingProgress>,
     /// The names of the files among them: one that is called otherwise and is no link is not among them.
     names: HashSet<OsString>,
 }
@@ -88,7 +88,7 @@ impl State {
                 None => return Ok(None),
             },
         };
-        let Some(kept) = read::<Kept>(folder, &name)? else { return Ok(None) };
+        let Some(kept) = read::<SavedRecord>(folder, &name)? else { return Ok(None) };
         if moved && fs::exists(&kept.path).unwrap_or(true) {
             return Ok(None);
         }
@@ -103,13 +103,13 @@ impl State {
     /// # Errors
     ///
     /// When it could not be written, or [`Error::Newer`]; what was remembered before is unharmed.
-    pub fn keep(&self, source: &Source, record: &Record) -> Result<Option<Progress>, Error> {
+    pub fn keep(&self, source: &Source, record: &Record) -> Result<Option<ReadingProgress>, Error> {
         let (Some(folder), Some(identity)) = (&self.folder, identity(source)) else { return Ok(None) };
         let stem = stem(&identity);
         let (base, fingerprint) = self.with_memory(|memory| {
             (memory.bases.get(&stem).cloned(), memory.fingerprints.get(source).copied())
         });
-        let kept = Kept::new(identity, fingerprint, now(), record.clone());
+        let kept = SavedRecord::new(identity, fingerprint, now(), record.clone());
         let progress = kept.progress();
         let kept = value(&kept);
         let _held = folder.lock()?;
@@ -163,7 +163,7 @@ impl State {
     /// Returns how far all remembered speeches were read; files that cannot be read are passed over.
     pub fn history(&self) -> History {
         let kept = self.all().into_iter();
-        let progress: HashMap<String, Progress> =
+        let progress: HashMap<String, ReadingProgress> =
             kept.map(|kept| (kept.path.clone(), kept.progress())).collect();
         let names = progress.keys().filter_map(|path| Some(Path::new(path).file_name()?.to_owned()));
         History { names: names.collect(), progress }
@@ -177,7 +177,7 @@ impl State {
         all.into_iter().map(|kept| (Source::remembered(&kept.path), kept.record)).collect()
     }
 
-    fn all(&self) -> Vec<Kept> {
+    fn all(&self) -> Vec<SavedRecord> {
         let Some(folder) = &self.folder else { return Vec::new() };
         let names = folder.names().unwrap_or_default();
         let kept = names.iter().filter_map(|name| {
@@ -195,7 +195,7 @@ impl State {
 
 impl History {
     /// Returns how far a speech was read.
-    pub fn progress(&self, source: &Source) -> Option<Progress> {
+    pub fn progress(&self, source: &Source) -> Option<ReadingProgress> {
         if let Source::File(path) = source {
             let named = path.file_name().is_none_or(|name| self.names.contains(name));
             if self.progress.is_empty() || !named && !path.is_symlink() {

@@ -37,21 +37,21 @@ const READER: u64 = 1;
 #[derive(Debug, Default)]
 pub struct TextCache {
     folder: Option<PathBuf>,
-    kept: OnceLock<Kept>,
+    kept: OnceLock<TextBundle>,
     fresh: Mutex<Vec<(u128, Vec<u8>)>>,
 }
 
 /// What was written down before.
 #[derive(Debug, Default)]
-struct Kept {
+struct TextBundle {
     file: Option<Mutex<File>>,
-    places: HashMap<u128, Place>,
+    places: HashMap<u128, TextSlot>,
     /// Where the first text begins.
     start: u64,
 }
 
 #[derive(Debug)]
-struct Place {
+struct TextSlot {
     offset: u64,
     length: usize,
     asked_for: AtomicBool,
@@ -59,7 +59,7 @@ struct Place {
 
 /// The table at the beginning of the file, in the order of the texts: the latest first.
 #[derive(Debug, Default, Serialize, Deserialize)]
-struct Table {
+struct SlotTable {
     reader: u64,
     texts: Vec<(u128, u32)>,
 }
@@ -74,7 +74,7 @@ impl TextCache {
     pub fn get(&self, path: &Path) -> Option<Opened> {
         let folder = self.folder.as_deref()?;
         let key = key(path)?;
-        let kept = self.kept.get_or_init(|| Kept::open(&folder.join(NAME)).unwrap_or_default());
+        let kept = self.kept.get_or_init(|| TextBundle::open(&folder.join(NAME)).unwrap_or_default());
         let place = kept.places.get(&key)?;
         let opened = postcard::from_bytes(&kept.read(place)?).ok()?;
         place.asked_for.store(true, Relaxed);
@@ -96,7 +96,7 @@ impl TextCache {
     pub fn save(&self) {
         let fresh = mem::take(&mut *self.fresh.lock().unwrap_or_else(PoisonError::into_inner));
         let (Some(folder), false) = (&self.folder, fresh.is_empty()) else { return };
-        let none = Kept::default();
+        let none = TextBundle::default();
         let kept = self.kept.get().unwrap_or(&none);
         let mut room = MOST;
         let mut texts: Vec<(u128, Vec<u8>)> = Vec::new();
@@ -111,7 +111,7 @@ impl TextCache {
             take(key, bytes);
         }
         for asked_for in [true, false] {
-            let mut old: Vec<(&u128, &Place)> = kept
+            let mut old: Vec<(&u128, &TextSlot)> = kept
                 .places
                 .iter()
                 .filter(|(key, place)| place.asked_for.load(Relaxed) == asked_for && !known.contains(key))
@@ -123,7 +123,7 @@ impl TextCache {
                 }
             }
         }
-        let table = Table {
+        let table = SlotTable {
             reader: READER,
             texts: texts.iter().map(|(key, bytes)| (*key, u32::try_from(bytes.len()).unwrap_or(0))).collect(),
         };
@@ -147,7 +147,7 @@ impl TextCache {
     }
 }
 
-impl Kept {
+impl TextBundle {
     fn open(path: &Path) -> Option<Self> {
         let mut file = File::open(path).ok()?;
         let size = file.metadata().ok().filter(std::fs::Metadata::is_file)?.len();
@@ -159,20 +159,20 @@ impl Kept {
         }
         let mut table = vec![0; usize::try_from(length).ok()?];
         file.read_exact(&mut table).ok()?;
-        let table: Table =
-            postcard::from_bytes(&table).ok().filter(|table: &Table| table.reader == READER)?;
+        let table: SlotTable =
+            postcard::from_bytes(&table).ok().filter(|table: &SlotTable| table.reader == READER)?;
         let start = 8 + length;
         let mut offset = start;
         let mut places = HashMap::with_capacity(table.texts.len());
         for (key, length) in table.texts {
             let length = usize::try_from(length).ok()?;
-            places.insert(key, Place { offset, length, asked_for: AtomicBool::new(false) });
+            places.insert(key, TextSlot { offset, length, asked_for: AtomicBool::new(false) });
             offset += length as u64;
         }
         (offset <= size).then_some(Self { file: Some(Mutex::new(file)), places, start })
     }
 
-    fn read(&self, place: &Place) -> Option<Vec<u8>> {
+    fn read(&self, place: &TextSlot) -> Option<Vec<u8>> {
         debug_assert!(place.offset >= self.start, "a text stands behind the table");
         let mut bytes = vec![0; place.length];
         let mut file = self.file.as_ref()?.lock().unwrap_or_else(PoisonError::into_inner);

@@ -4,7 +4,7 @@ use crate::{app::Workspace, config::Preferences, library::Session};
 
 /// The settings at the start.
 #[derive(Debug)]
-pub struct Before {
+pub struct StartSettings {
     /// What was in force.
     preferences: Preferences,
     /// What was remembered.
@@ -13,7 +13,7 @@ pub struct Before {
     written: Session,
 }
 
-impl Before {
+impl StartSettings {
     /// The settings that are in force at the start, and what of them was remembered.
     pub fn new(preferences: Preferences, session: Session) -> Self {
         Self { preferences, written: session.clone(), session }

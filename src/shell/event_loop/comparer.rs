@@ -10,7 +10,7 @@ use std::{
 };
 
 use crate::{
-    app::{ComparisonRequest, Notice, Outcome, Ticket, compared},
+    app::{ComparisonRequest, Notice, Outcome, RequestId, compared},
     shell::{event_loop::outbox::Outbox, texts::opened::open_text},
     text::Encoding,
 };
@@ -33,8 +33,8 @@ impl Comparer {
     }
 
     /// Compares two texts; an older request ends without an answer.
-    pub fn compare(&self, ticket: Ticket, request: ComparisonRequest, encoding: Option<Encoding>) {
-        self.newest.store(ticket.number(), Relaxed);
+    pub fn compare(&self, id: RequestId, request: ComparisonRequest, encoding: Option<Encoding>) {
+        self.newest.store(id.number(), Relaxed);
         let (newest, outbox) = (Arc::clone(&self.newest), self.outbox.clone());
         self.outbox.spawn(move || {
             let (source, document) = &request.other;
@@ -44,25 +44,25 @@ impl Comparer {
                     Ok(opened) => Arc::new(opened.document()),
                     Err(error) => {
                         let why = Notice::trouble(error.message(outbox.lang));
-                        return outbox.send(Outcome::Compared { ticket, texts: Err(why) });
+                        return outbox.send(Outcome::Compared { id, texts: Err(why) });
                     }
                 },
             };
             let mut told = Instant::now();
             let mut tell = |done: f32| {
-                if newest.load(Relaxed) != ticket.number() {
+                if newest.load(Relaxed) != id.number() {
                     return ControlFlow::Break(());
                 }
                 if told.elapsed() >= PAUSE {
                     told = Instant::now();
                     // A share of 1 at the most.
                     #[allow(clippy::cast_sign_loss, reason = "a share is not negative")]
-                    outbox.send(Outcome::Comparing { ticket, percent: (done * 100.0) as u8 });
+                    outbox.send(Outcome::Comparing { id, percent: (done * 100.0) as u8 });
                 }
                 ControlFlow::Continue(())
             };
             if let Some(texts) = compared(&request, document, &mut tell) {
-                outbox.send(Outcome::Compared { ticket, texts: Ok(Arc::new(texts)) });
+                outbox.send(Outcome::Compared { id, texts: Ok(Arc::new(texts)) });
             }
         });
     }

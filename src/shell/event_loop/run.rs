@@ -26,7 +26,7 @@ use crate::{
     shell::{
         disk::{glossary::GlossaryFile, state::State, user_lists::ListFiles},
         error::Error,
-        event_loop::{before::Before, message::Message, workers::Workers},
+        event_loop::{before::StartSettings, message::Message, workers::Workers},
         terminal::{
             ask::SILENT_AFTER, clipboard, colours::Colours, input, probe::Probe, screen::Screen, tty::Tty,
         },
@@ -96,7 +96,7 @@ struct Loop {
     /// When what may have changed is to be written; `None` as long as nothing has happened.
     save_at: Option<Instant>,
     /// What was there before the user changed something.
-    before: Before,
+    before: StartSettings,
     /// The colours of the themes.
     palettes: Palettes,
     /// How many of them the terminal shows.
@@ -156,7 +156,7 @@ impl Loop {
             screen,
             workers,
             messages,
-            before: Before::new(preferences, session),
+            before: StartSettings::new(preferences, session),
             palettes,
             colours,
             probe: Probe::default(),
@@ -314,16 +314,16 @@ impl Loop {
 
     fn carry_out(&mut self, effect: Effect) -> Result<bool, Error> {
         match effect {
-            Effect::Open { ticket, source, encoding, marks } => {
-                self.workers.open(ticket, source, encoding, marks);
+            Effect::Open { id, source, encoding, marks } => {
+                self.workers.open(id, source, encoding, marks);
             }
             Effect::Learn => self.workers.learn(),
             Effect::ChangeGlossary(change) => self.workers.change_glossary(change),
             Effect::ChangeList { list, entry, kept } => self.workers.change_list(list, entry, kept),
             Effect::StopConcording => self.workers.concordance.stop(),
-            Effect::Compare { ticket, request } => {
+            Effect::Compare { id, request } => {
                 let encoding = self.app.workspace.settings.encoding;
-                self.workers.comparison.compare(ticket, *request, encoding);
+                self.workers.comparison.compare(id, *request, encoding);
             }
             Effect::StopComparing => self.workers.comparison.stop(),
             Effect::Remember { source, record } => self.workers.remember(source, record),

@@ -9,7 +9,7 @@ use std::{
 };
 
 use crate::{
-    app::{Outcome, Ticket, Worker},
+    app::{Outcome, RequestId, Worker},
     document::Document,
     lang::Lang,
     library::Source,
@@ -29,9 +29,9 @@ const PAUSE: Duration = Duration::from_millis(60);
 pub struct Newest(Arc<AtomicU64>);
 
 impl Newest {
-    /// Makes `ticket` the newest; older requests end without a further answer.
-    pub fn turn_to(&self, ticket: Ticket) {
-        self.0.store(ticket.number(), Relaxed);
+    /// Makes `id` the newest; older requests end without a further answer.
+    pub fn turn_to(&self, id: RequestId) {
+        self.0.store(id.number(), Relaxed);
     }
 
     /// Has none wanted any more.
@@ -39,8 +39,8 @@ impl Newest {
         self.0.store(0, Relaxed);
     }
 
-    fn is(&self, ticket: Ticket) -> bool {
-        self.0.load(Relaxed) == ticket.number()
+    fn is(&self, id: RequestId) -> bool {
+        self.0.load(Relaxed) == id.number()
     }
 }
 
@@ -51,14 +51,14 @@ pub struct ThreadWorker {
     /// How the bytes of texts are read.
     encoding: Option<Encoding>,
     /// The request, and the newest of its kind; `None` for work that is always wanted.
-    wanted: Option<(Ticket, Newest)>,
+    wanted: Option<(RequestId, Newest)>,
     /// When something was told last.
     told: Mutex<Instant>,
 }
 
 impl ThreadWorker {
     /// One that answers to `outbox` as long as its request is `wanted`.
-    pub fn new(outbox: Outbox, encoding: Option<Encoding>, wanted: Option<(Ticket, Newest)>) -> Self {
+    pub fn new(outbox: Outbox, encoding: Option<Encoding>, wanted: Option<(RequestId, Newest)>) -> Self {
         Self { outbox, encoding, wanted, told: Mutex::new(Instant::now()) }
     }
 }
@@ -79,7 +79,7 @@ impl Worker for ThreadWorker {
     }
 
     fn is_stale(&self) -> bool {
-        self.wanted.as_ref().is_some_and(|(ticket, newest)| !newest.is(*ticket))
+        self.wanted.as_ref().is_some_and(|(id, newest)| !newest.is(*id))
     }
 
     fn is_time(&self) -> bool {
@@ -99,13 +99,13 @@ mod tests {
 
     use super::*;
     use crate::{
-        app::{Effect, Event, Gleaned, Subject, Wanted, perform},
+        app::{Effect, Event, KwicBatch, SearchTarget, Subject, perform},
         search::{Mode, Query},
         shell::event_loop::message::Message,
     };
 
     /// Three files with the term, one without, one that is no text, one that is not there.
-    fn texts(folder: &tempfile::TempDir) -> Vec<Wanted> {
+    fn texts(folder: &tempfile::TempDir) -> Vec<SearchTarget> {
         let files: [(&str, &[u8]); 5] = [
             ("a.txt", "推进改革。\n".as_bytes()),
             ("b.txt", "抓好落实。\n".as_bytes()),
@@ -118,7 +118,7 @@ mod tests {
             fs::write(folder.path().join(name), bytes).unwrap();
         }
         let names = files.map(|(name, _)| name).into_iter().chain(["gone.txt"]);
-        names.map(|name| Wanted { source: source(name), document: None, within: None }).collect()
+        names.map(|name| SearchTarget { source: source(name), document: None, within: None }).collect()
     }
 
     fn term(text: &str, mode: Mode) -> Subject {
@@ -126,19 +126,19 @@ mod tests {
     }
 
     /// What is told of a concordance of `subject`, together, and the notices beside it.
-    fn told(subject: Subject, wanted: bool) -> (Gleaned, Vec<String>) {
+    fn told(subject: Subject, wanted: bool) -> (KwicBatch, Vec<String>) {
         let folder = tempfile::tempdir().unwrap();
         let (to, messages) = mpsc::channel();
-        let (ticket, newest) = (Ticket::default().next(), Newest::default());
+        let (id, newest) = (RequestId::default().next(), Newest::default());
         if wanted {
-            newest.turn_to(ticket);
+            newest.turn_to(id);
         }
         let outbox = Outbox { to, lang: Lang::Chinese };
-        let worker = ThreadWorker::new(outbox, None, Some((ticket, newest)));
-        let effect = Effect::Concord { ticket, subject, texts: texts(&folder), lexicon: None };
+        let worker = ThreadWorker::new(outbox, None, Some((id, newest)));
+        let effect = Effect::Concord { id, subject, texts: texts(&folder), lexicon: None };
         assert!(perform(effect, &worker).is_none(), "it is work");
         drop(worker);
-        let (mut whole, mut notices) = (Gleaned::default(), Vec::new());
+        let (mut whole, mut notices) = (KwicBatch::default(), Vec::new());
         for message in messages {
             match message {
                 Message::Event(Event::Outcome(Outcome::Concorded { part, .. })) => whole.append(part),

@@ -7,7 +7,7 @@ use std::{
 };
 
 use crate::{
-    app::{Effect, Notice, Outcome, Text, Ticket, perform},
+    app::{Effect, Notice, OpenedText, Outcome, RequestId, perform},
     document::{Adjustments, Document},
     lang::Lang,
     lexis::{Lexicon, UserList},
@@ -26,7 +26,7 @@ use crate::{
         texts::{
             files,
             opened::Opened,
-            walk::{Found, walk},
+            walk::{WalkedText, walk},
             watch::{Stamp, Watch},
         },
     },
@@ -91,8 +91,8 @@ impl Workers {
     }
 
     /// Reads a speech: its beginning first, then the whole.
-    pub fn open(&self, ticket: Ticket, source: Source, encoding: Option<Encoding>, marks: bool) {
-        let reading = Reading {
+    pub fn open(&self, id: RequestId, source: Source, encoding: Option<Encoding>, marks: bool) {
+        let reading = OpenJob {
             outbox: self.outbox.clone(),
             state: Arc::clone(&self.state),
             gate: Arc::clone(&self.gate),
@@ -100,9 +100,9 @@ impl Workers {
             marks,
         };
         self.outbox.spawn(move || {
-            if let Err(error) = reading.open(ticket, &source, encoding) {
+            if let Err(error) = reading.open(id, &source, encoding) {
                 let why = Notice::trouble(error.message(reading.outbox.lang));
-                reading.outbox.send(Outcome::Failed { ticket, why });
+                reading.outbox.send(Outcome::Failed { id, why });
             }
         });
     }
@@ -110,12 +110,12 @@ impl Workers {
     /// Does the work of an effect on a thread, reading the texts that it needs in `encoding`.
     pub fn perform(&self, effect: Effect, encoding: Option<Encoding>) {
         let wanted = match &effect {
-            Effect::Find { ticket, .. } => Some((*ticket, self.search.clone())),
-            Effect::Concord { ticket, .. } => Some((*ticket, self.concordance.clone())),
+            Effect::Find { id, .. } => Some((*id, self.search.clone())),
+            Effect::Concord { id, .. } => Some((*id, self.concordance.clone())),
             _ => None,
         };
-        if let Some((ticket, newest)) = &wanted {
-            newest.turn_to(*ticket);
+        if let Some((id, newest)) = &wanted {
+            newest.turn_to(*id);
         }
         let worker = ThreadWorker::new(self.outbox.clone(), encoding, wanted);
         self.outbox.spawn(move || {
@@ -208,7 +208,7 @@ impl Gate {
 }
 
 /// What reading a speech needs of the rest.
-struct Reading {
+struct OpenJob {
     outbox: Outbox,
     state: Arc<State>,
     gate: Arc<Gate>,
@@ -216,8 +216,8 @@ struct Reading {
     marks: bool,
 }
 
-impl Reading {
-    fn open(&self, ticket: Ticket, source: &Source, encoding: Option<Encoding>) -> Result<(), Error> {
+impl OpenJob {
+    fn open(&self, id: RequestId, source: &Source, encoding: Option<Encoding>) -> Result<(), Error> {
         // Whatever is written from now on is a change of what was read.
         let stamp = Stamp::of(source);
         let mut beginning = files::begin(source, encoding)?;
@@ -239,7 +239,7 @@ impl Reading {
         let opened = beginning.open(encoding)?;
         let first = text_of(opened, beginning.is_whole());
         let warning = first.origin.warnings.first().map(|warning| warning.message(self.outbox.lang));
-        self.outbox.send(Outcome::Opened { ticket, text: first, record });
+        self.outbox.send(Outcome::Opened { id, text: first, record });
         if let Some(warning) = warning {
             self.outbox.send(Outcome::Said(Notice::trouble(warning)));
         }
@@ -250,18 +250,18 @@ impl Reading {
         if let Some(whole) = beginning.open_rest(encoding) {
             // The whole is judged by the same bytes as its beginning, so that places stay; unless that was plain ASCII.
             let whole = text_of(whole?, true);
-            self.outbox.send(Outcome::Opened { ticket, text: whole, record: None });
+            self.outbox.send(Outcome::Opened { id, text: whole, record: None });
         }
         Ok(())
     }
 }
 
 /// A text as the program keeps it.
-fn text(opened: Opened, whole: bool, changes: &Adjustments) -> Text {
+fn text(opened: Opened, whole: bool, changes: &Adjustments) -> OpenedText {
     let Opened { text, evidence, encoding, replaced, foreign, origin } = opened;
     let counts = Arc::new(Counts::of(&text));
     let document = Arc::new(Document::parse_marked(text, evidence, changes));
-    Text { document, encoding, replaced, foreign, whole, counts, origin: Arc::new(origin) }
+    OpenedText { document, encoding, replaced, foreign, whole, counts, origin: Arc::new(origin) }
 }
 
 fn builtins(outbox: &Outbox) -> Vec<Source> {
@@ -284,8 +284,10 @@ fn texts(outbox: &Outbox, paths: &[PathBuf]) -> Vec<Source> {
     };
     _ = walk(paths, |found| {
         match found {
-            Found::Text(source) => sources.push(source),
-            Found::Trouble(error) => outbox.send(Outcome::Said(Notice::trouble(error.message(outbox.lang)))),
+            WalkedText::Text(source) => sources.push(source),
+            WalkedText::Trouble(error) => {
+                outbox.send(Outcome::Said(Notice::trouble(error.message(outbox.lang))))
+            }
         }
         list(&sources, false);
         ControlFlow::Continue(())

@@ -21,7 +21,7 @@ use termina::{
 };
 
 use crate::app::{Code, Event, Key, Mouse, MouseKind};
-use crate::shell::terminal::sequences::{Piece, Sequences};
+use crate::shell::terminal::sequences::{InputSequence, Sequences};
 
 /// How long after a press another one on the same cell belongs to it.
 const DOUBLE_PRESS: Duration = Duration::from_millis(400);
@@ -133,10 +133,10 @@ fn waits(input: &impl AsFd, time: Duration) -> bool {
 }
 
 /// What a piece of input says; a sequence that is none says nothing.
-fn understood(piece: Piece) -> Vec<Read> {
+fn understood(piece: InputSequence) -> Vec<Read> {
     match piece {
-        Piece::Paste(text) => vec![Read::Event(Event::Pasted(text))],
-        Piece::Sequence(bytes) => {
+        InputSequence::Paste(text) => vec![Read::Event(Event::Pasted(text))],
+        InputSequence::Sequence(bytes) => {
             let mut parser = Parser::default();
             parser.parse(&bytes, false);
             iter::from_fn(|| parser.pop()).filter_map(read).collect()

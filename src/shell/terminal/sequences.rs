@@ -29,7 +29,7 @@ const PASTE_ENDS: &[u8] = b"\x1b[201~";
 
 /// A complete piece of input.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Piece {
+pub enum InputSequence {
     /// One key or one answer, as its bytes.
     Sequence(Vec<u8>),
     /// Text between the marks of a bracketed paste.
@@ -65,21 +65,21 @@ enum Extent {
 
 impl Sequences {
     /// Takes bytes that were read at `now`, and returns what is complete with them.
-    pub fn take(&mut self, bytes: &[u8], now: Instant) -> Vec<Piece> {
+    pub fn take(&mut self, bytes: &[u8], now: Instant) -> Vec<InputSequence> {
         let mut pieces = Vec::new();
         let bytes = self.rest_of_a_cut(bytes, now, &mut pieces);
         // A key pressed while something is unfinished comes alone; inside a paste it would come with other bytes.
         if bytes == [INTERRUPT] {
             pieces.extend(self.silence(now));
             self.cut = None;
-            pieces.push(Piece::Sequence(bytes.to_vec()));
+            pieces.push(InputSequence::Sequence(bytes.to_vec()));
             return pieces;
         }
         self.pending.extend_from_slice(bytes);
         loop {
             if self.paste.is_some() {
                 match self.pasted() {
-                    Some(text) => pieces.push(Piece::Paste(text)),
+                    Some(text) => pieces.push(InputSequence::Paste(text)),
                     None => break,
                 }
                 continue;
@@ -92,7 +92,7 @@ impl Sequences {
                     if sequence == PASTE_BEGINS {
                         self.paste = Some(Vec::new());
                     } else if sequence != PASTE_ENDS {
-                        pieces.push(Piece::Sequence(sequence));
+                        pieces.push(InputSequence::Sequence(sequence));
                     }
                 }
             }
@@ -111,25 +111,25 @@ impl Sequences {
     }
 
     /// Ends what is unfinished, because nothing more has come.
-    pub fn silence(&mut self, now: Instant) -> Vec<Piece> {
+    pub fn silence(&mut self, now: Instant) -> Vec<InputSequence> {
         if let Some(mut text) = self.paste.take() {
             text.append(&mut self.pending);
             self.cut = Some((Cut::Paste, now));
-            return vec![Piece::Paste(as_text(text))];
+            return vec![InputSequence::Paste(as_text(text))];
         }
         let pending = mem::take(&mut self.pending);
         match pending.as_slice() {
             [ESC] => {
                 self.cut = Some((Cut::Escape, now));
-                vec![Piece::Sequence(pending)]
+                vec![InputSequence::Sequence(pending)]
             }
             [ESC, b'[' | b']' | b'P' | b'_', _, ..] => {
                 self.cut = Some((Cut::Answer, now));
                 Vec::new()
             }
             [ESC, rest @ ..] if rest.first().is_some_and(u8::is_ascii) => {
-                let mut pieces = vec![Piece::Sequence(vec![ESC])];
-                pieces.extend(rest.iter().map(|&byte| Piece::Sequence(vec![byte])));
+                let mut pieces = vec![InputSequence::Sequence(vec![ESC])];
+                pieces.extend(rest.iter().map(|&byte| InputSequence::Sequence(vec![byte])));
                 pieces
             }
             // Nothing, or half a character.
@@ -138,7 +138,12 @@ impl Sequences {
     }
 
     /// Takes the rest of what was cut before from the front of `bytes`, and returns what is left of them.
-    fn rest_of_a_cut<'a>(&mut self, bytes: &'a [u8], now: Instant, pieces: &mut Vec<Piece>) -> &'a [u8] {
+    fn rest_of_a_cut<'a>(
+        &mut self,
+        bytes: &'a [u8],
+        now: Instant,
+        pieces: &mut Vec<InputSequence>,
+    ) -> &'a [u8] {
         let Some((cut, then)) = self.cut.take() else { return bytes };
         if now.saturating_duration_since(then) > REST_COMES {
             return bytes;
@@ -153,7 +158,8 @@ impl Sequences {
                         Extent::Complete(len)
                             if len > 2 && is_answer(whole.get(..len).unwrap_or_default()) =>
                         {
-                            pieces.push(Piece::Sequence(whole.get(..len).unwrap_or_default().to_vec()));
+                            pieces
+                                .push(InputSequence::Sequence(whole.get(..len).unwrap_or_default().to_vec()));
                             bytes.get(len - 1..).unwrap_or_default()
                         }
                         _ => bytes,
@@ -167,7 +173,7 @@ impl Sequences {
             },
             Cut::Paste => match (find(bytes, PASTE_ENDS), bytes) {
                 (Some(at), _) => {
-                    pieces.push(Piece::Paste(as_text(bytes.get(..at).unwrap_or_default().to_vec())));
+                    pieces.push(InputSequence::Paste(as_text(bytes.get(..at).unwrap_or_default().to_vec())));
                     bytes.get(at + PASTE_ENDS.len()..).unwrap_or_default()
                 }
                 (None, [ESC, ..]) => bytes,
@@ -324,8 +330,8 @@ mod tests {
             }
         }
         let shown = all.into_iter().map(|piece| match piece {
-            Piece::Sequence(bytes) => bytes.escape_ascii().to_string(),
-            Piece::Paste(text) => format!("<{text}>"),
+            InputSequence::Sequence(bytes) => bytes.escape_ascii().to_string(),
+            InputSequence::Paste(text) => format!("<{text}>"),
         });
         shown.collect::<Vec<_>>().join(" ")
     }

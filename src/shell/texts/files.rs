@@ -27,12 +27,12 @@ const SHOWN: usize = 8 * 1024;
 
 /// A text of which the first part was read; of a document of another format than text, all of it.
 #[derive(Debug)]
-pub struct Beginning {
+pub struct FirstPart {
     path: PathBuf,
     /// The bytes that were read.
     bytes: Vec<u8>,
     /// Where the rest comes from; `None` when there is no rest.
-    rest: Option<Input>,
+    rest: Option<ByteSource>,
     /// How long the whole is said to be, in bytes; for a pipe what was read.
     length: u64,
     format: Format,
@@ -42,7 +42,7 @@ pub struct Beginning {
 
 /// Where bytes come from.
 #[derive(Debug)]
-enum Input {
+enum ByteSource {
     File(File),
     Stdin,
 }
@@ -55,23 +55,23 @@ enum Input {
 ///
 /// When the source cannot be opened or read, is no regular file, or is binary. Standard input may be a pipe, and so may
 /// the descriptors that a shell hands over as `/dev/fd/N`.
-pub fn begin(source: &Source, encoding: Option<Encoding>) -> Result<Beginning, Error> {
+pub fn begin(source: &Source, encoding: Option<Encoding>) -> Result<FirstPart, Error> {
     match source {
         Source::Builtin(_) => Ok(builtin(source)),
-        Source::Stdin => first_part(PathBuf::from("-"), Input::Stdin, 0, encoding),
+        Source::Stdin => first_part(PathBuf::from("-"), ByteSource::Stdin, 0, encoding),
         Source::File(path) => {
             let (file, length) = regular_file::open(path)?;
-            first_part(path.clone(), Input::File(file), length, encoding)
+            first_part(path.clone(), ByteSource::File(file), length, encoding)
         }
     }
 }
 
 fn first_part(
     path: PathBuf,
-    mut input: Input,
+    mut input: ByteSource,
     length: u64,
     encoding: Option<Encoding>,
-) -> Result<Beginning, Error> {
+) -> Result<FirstPart, Error> {
     let mut bytes = Vec::with_capacity(usize::try_from(length.clamp(4096, START)).unwrap_or(4096));
     let failed = |reason| Error::reading(&path, reason);
     let mut read = input.read_on(START, &mut bytes).map_err(failed)?;
@@ -83,7 +83,7 @@ fn first_part(
     let format = format_of(&path, &bytes, encoding)?;
     let rest = if is_whole { None } else { Some(input) };
     let length = length.max(read as u64);
-    Ok(Beginning { path, bytes, rest, length, format, has_more: false })
+    Ok(FirstPart { path, bytes, rest, length, format, has_more: false })
 }
 
 /// Reads the first part of a text that its folder has just called a regular file, which need not be asked for once more.
@@ -91,11 +91,11 @@ fn first_part(
 /// # Errors
 ///
 /// As [`begin`].
-pub fn begin_listed(source: &Source, encoding: Option<Encoding>) -> Result<Beginning, Error> {
+pub fn begin_listed(source: &Source, encoding: Option<Encoding>) -> Result<FirstPart, Error> {
     match source {
         Source::File(path) => {
             let (file, length) = regular_file::open_listed(path)?;
-            first_part(path.clone(), Input::File(file), length, encoding)
+            first_part(path.clone(), ByteSource::File(file), length, encoding)
         }
         _ => begin(source, encoding),
     }
@@ -159,12 +159,12 @@ pub struct Bytes<'a> {
 
 /// Reads one file after another into the same memory.
 #[derive(Debug, Default)]
-pub struct Reader {
+pub struct FileReader {
     /// Larger than any file so far; what was read stands at its beginning.
     memory: Vec<u8>,
 }
 
-impl Reader {
+impl FileReader {
     /// Reads a whole text and returns its bytes.
     ///
     /// # Errors
@@ -231,7 +231,7 @@ impl Reader {
     }
 }
 
-impl Beginning {
+impl FirstPart {
     /// Opens the whole text.
     ///
     /// # Errors
@@ -319,7 +319,7 @@ impl Beginning {
     }
 }
 
-impl Input {
+impl ByteSource {
     /// Appends up to `most` bytes that come after `bytes`; less only at the end.
     fn read_on(&mut self, most: u64, bytes: &mut Vec<u8>) -> io::Result<usize> {
         match self {
@@ -351,11 +351,11 @@ impl StandardInput {
     }
 }
 
-fn builtin(source: &Source) -> Beginning {
+fn builtin(source: &Source) -> FirstPart {
     let text = source.builtin().map_or("", |builtin| builtin.text);
     let length = text.len() as u64;
     let path = PathBuf::from(source.to_string());
-    Beginning {
+    FirstPart {
         path,
         bytes: text.as_bytes().to_vec(),
         rest: None,
@@ -427,7 +427,7 @@ mod tests {
     #[test]
     fn one_reader_reads_files_of_any_length_in_turn() {
         let folder = folder();
-        let mut reader = Reader::default();
+        let mut reader = FileReader::default();
         for length in [0, 1, 20_000, 300_000, 5, START as usize, START as usize + 1, 0] {
             let text = "讲".repeat(length / 3) + &"a".repeat(length % 3);
             let source = file(&folder, text.as_bytes());

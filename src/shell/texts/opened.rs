@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     document::{Adjustments, Document},
-    import::{self, Evidence, Format, Import, Origin, Role},
+    import::{self, Evidence, Format, FormatRole, Import, Origin},
     library::Source,
     shell::{error::Error, texts::files},
     text::{Decoded, Encoding, Foreign},
@@ -92,7 +92,7 @@ impl Opened {
 
     /// The text without the lines that are no part of the document: page furniture, what stands round the text of a page.
     pub fn without_furniture(mut self) -> String {
-        let furniture = self.evidence.marks.iter().filter(|mark| mark.role == Role::Furniture);
+        let furniture = self.evidence.marks.iter().filter(|mark| mark.role == FormatRole::Furniture);
         for span in furniture.map(|mark| mark.span).collect::<Vec<_>>().into_iter().rev() {
             let end = if self.text.get(span.end..).is_some_and(|rest| rest.starts_with('\n')) {
                 span.end + 1
@@ -106,7 +106,7 @@ impl Opened {
 
     /// Leaves the text alone to speak for itself; only soft breaks remain known, without which it would be another text.
     pub fn forget_marks(&mut self) {
-        self.evidence.marks.retain(|mark| mark.role == Role::Soft);
+        self.evidence.marks.retain(|mark| mark.role == FormatRole::Soft);
     }
 
     /// Finds the outline.

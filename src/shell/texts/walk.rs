@@ -18,7 +18,7 @@ use crate::{
 
 /// What is found on the way.
 #[derive(Debug)]
-pub enum Found {
+pub enum WalkedText {
     /// A text.
     Text(Source),
     /// What could not be looked into; the rest is found all the same.
@@ -27,7 +27,7 @@ pub enum Found {
 
 /// What is seen on the way when no file is opened yet.
 #[derive(Debug)]
-pub enum Seen {
+pub enum WalkedFile {
     /// What was named itself, to be taken for a text.
     Named(Source),
     /// A file below a folder that may be a text by its name; when it turns out to be none, nobody wants to hear of it.
@@ -44,7 +44,7 @@ pub enum Seen {
 /// called `.txt` or `.md`, and files without such an ending that begin like a text. Hidden files, binary ones and those
 /// that an `.ignore` file names are left out; links are followed, but not in a circle. In each folder names come in their
 /// natural order.
-pub fn walk(paths: &[PathBuf], take: impl FnMut(Found) -> ControlFlow<()>) -> ControlFlow<()> {
+pub fn walk(paths: &[PathBuf], take: impl FnMut(WalkedText) -> ControlFlow<()>) -> ControlFlow<()> {
     walk_in(NameOrder::Natural, paths, take)
 }
 
@@ -60,41 +60,41 @@ enum NameOrder {
 fn walk_in(
     order: NameOrder,
     paths: &[PathBuf],
-    mut take: impl FnMut(Found) -> ControlFlow<()>,
+    mut take: impl FnMut(WalkedText) -> ControlFlow<()>,
 ) -> ControlFlow<()> {
     let mut left_out = 0;
     walk_names_in(order, paths, |seen| match seen {
-        Seen::Named(source) => take(Found::Text(source)),
-        Seen::Inside(source) if files::is_text(&source) => take(Found::Text(source)),
-        Seen::Inside(_) => {
+        WalkedFile::Named(source) => take(WalkedText::Text(source)),
+        WalkedFile::Inside(source) if files::is_text(&source) => take(WalkedText::Text(source)),
+        WalkedFile::Inside(_) => {
             left_out += 1;
             ControlFlow::Continue(())
         }
-        Seen::End(root, seen) if mem::take(&mut left_out) == seen => {
-            take(Found::Trouble(Error::NoTexts(root)))
+        WalkedFile::End(root, seen) if mem::take(&mut left_out) == seen => {
+            take(WalkedText::Trouble(Error::NoTexts(root)))
         }
-        Seen::End(..) => ControlFlow::Continue(()),
-        Seen::Trouble(error) => take(Found::Trouble(error)),
+        WalkedFile::End(..) => ControlFlow::Continue(()),
+        WalkedFile::Trouble(error) => take(WalkedText::Trouble(error)),
     })
 }
 
 /// Finds what [`walk`] finds, but opens no file: for whoever reads each of them at once.
-pub fn walk_names(paths: &[PathBuf], take: impl FnMut(Seen) -> ControlFlow<()>) -> ControlFlow<()> {
+pub fn walk_names(paths: &[PathBuf], take: impl FnMut(WalkedFile) -> ControlFlow<()>) -> ControlFlow<()> {
     walk_names_in(NameOrder::Natural, paths, take)
 }
 
 fn walk_names_in(
     order: NameOrder,
     paths: &[PathBuf],
-    mut take: impl FnMut(Seen) -> ControlFlow<()>,
+    mut take: impl FnMut(WalkedFile) -> ControlFlow<()>,
 ) -> ControlFlow<()> {
     for path in paths {
         let source = Source::named(path);
         match path.metadata() {
-            _ if source == Source::Stdin => take(Seen::Named(source))?,
-            Err(reason) => take(Seen::Trouble(Error::reading(path, reason)))?,
+            _ if source == Source::Stdin => take(WalkedFile::Named(source))?,
+            Err(reason) => take(WalkedFile::Trouble(Error::reading(path, reason)))?,
             Ok(about) if about.is_dir() => folder(order, path, &mut take)?,
-            Ok(_) => take(Seen::Named(source))?,
+            Ok(_) => take(WalkedFile::Named(source))?,
         }
     }
     ControlFlow::Continue(())
@@ -108,9 +108,11 @@ pub fn unreadable(paths: &[PathBuf], encoding: Option<Encoding>) -> Vec<Error> {
         let mut why = None;
         let looked = walk_in(NameOrder::AsListed, slice::from_ref(path), |found| {
             let read = match found {
-                Found::Text(source) if source.is_read_once() => Ok(()),
-                Found::Text(source) => files::begin(&source, encoding).and_then(|mut it| it.check(encoding)),
-                Found::Trouble(error) => Err(error),
+                WalkedText::Text(source) if source.is_read_once() => Ok(()),
+                WalkedText::Text(source) => {
+                    files::begin(&source, encoding).and_then(|mut it| it.check(encoding))
+                }
+                WalkedText::Trouble(error) => Err(error),
             };
             match read {
                 Ok(()) => ControlFlow::Break(()),
@@ -125,7 +127,11 @@ pub fn unreadable(paths: &[PathBuf], encoding: Option<Encoding>) -> Vec<Error> {
     paths.iter().filter_map(why).collect()
 }
 
-fn folder(order: NameOrder, root: &Path, take: &mut impl FnMut(Seen) -> ControlFlow<()>) -> ControlFlow<()> {
+fn folder(
+    order: NameOrder,
+    root: &Path,
+    take: &mut impl FnMut(WalkedFile) -> ControlFlow<()>,
+) -> ControlFlow<()> {
     let mut walk = WalkBuilder::new(root);
     walk.standard_filters(false).hidden(true).ignore(true).follow_links(true);
     if order == NameOrder::Natural {
@@ -140,7 +146,7 @@ fn folder(order: NameOrder, root: &Path, take: &mut impl FnMut(Seen) -> ControlF
                 let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
                 if is_file && may_be_text(entry.path()) && !is_empty_document(&entry) {
                     seen += 1;
-                    take(Seen::Inside(Source::File(entry.into_path())))?;
+                    take(WalkedFile::Inside(Source::File(entry.into_path())))?;
                 }
             }
             Err(error) if is_loop(&error) => {}
@@ -148,11 +154,11 @@ fn folder(order: NameOrder, root: &Path, take: &mut impl FnMut(Seen) -> ControlF
                 seen += 1;
                 let path = path_of(&error).unwrap_or(root).to_owned();
                 let reason = error.into_io_error().unwrap_or_else(|| std::io::ErrorKind::Other.into());
-                take(Seen::Trouble(Error::reading(path, reason)))?;
+                take(WalkedFile::Trouble(Error::reading(path, reason)))?;
             }
         }
     }
-    take(Seen::End(root.to_owned(), seen))
+    take(WalkedFile::End(root.to_owned(), seen))
 }
 
 /// Whether the name of a file lets it be a text or a document: it ends as they do, or has no ending at all.
@@ -217,11 +223,11 @@ mod tests {
         let mut lines = Vec::new();
         _ = walk(roots, |found| {
             lines.push(match found {
-                Found::Text(Source::File(path)) => {
+                WalkedText::Text(Source::File(path)) => {
                     path.strip_prefix(base).unwrap_or(&path).display().to_string()
                 }
-                Found::Text(source) => source.to_string(),
-                Found::Trouble(error) => error.to_string().replace(&base.display().to_string(), "."),
+                WalkedText::Text(source) => source.to_string(),
+                WalkedText::Trouble(error) => error.to_string().replace(&base.display().to_string(), "."),
             });
             ControlFlow::Continue(())
         });

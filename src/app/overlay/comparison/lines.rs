@@ -3,7 +3,7 @@
 use crate::{
     compare::Fragment,
     document::{Document, Paragraph, ParagraphKind},
-    layout::{Layout, Options},
+    layout::{Layout, LayoutOptions},
     text::{Ambiguous, Span},
 };
 
@@ -12,14 +12,14 @@ pub fn broken(cell: &[Fragment], width: u16, ambiguous: Ambiguous) -> Vec<Vec<Fr
     let text: String = cell.iter().map(|fragment| fragment.text.replace(['\n', '\r'], " ")).collect();
     let body = Paragraph { span: Span::new(0, text.len()), kind: ParagraphKind::Body };
     let document = Document::of_paragraphs(text, vec![body], Vec::new());
-    let options = Options {
+    let options = LayoutOptions {
         width: width.max(2),
         ambiguous,
         hang: 0,
         indent: 0,
         word_slack: 0,
         orphan: false,
-        ..Options::default()
+        ..LayoutOptions::default()
     };
     let layout = Layout::whole(&document, &options);
     let shown = layout.lines().iter().filter(|line| !line.gap);

@@ -8,13 +8,13 @@ use std::sync::Arc;
 
 use super::{
     layer::Layer,
-    next::{Command, Next},
+    next::{Next, OverlayCommand},
 };
 use crate::{
     app::{
         jobs::{ComparedTexts, ComparisonRequest},
-        keys::{Action, Code, Key, Motion, Unit},
-        message::{Effect, Mouse, Outcome, Ticket},
+        keys::{Action, Code, Key, Motion, MotionUnit},
+        message::{Effect, Mouse, Outcome, RequestId},
         workspace::Workspace,
     },
     compare::{ChangeKind, ComparisonRow, Edits, markdown},
@@ -29,7 +29,7 @@ pub use panes::ComparisonPanes;
 #[derive(Clone, Debug)]
 pub struct ComparisonView {
     /// The request that is still out, and how much of it is done, in percent.
-    pub pending: Option<(Ticket, u8)>,
+    pub pending: Option<(RequestId, u8)>,
     /// The texts, once they are compared.
     pub texts: Option<Arc<ComparedTexts>>,
     /// The only kind of changes that is shown; all where there is none.
@@ -78,9 +78,9 @@ impl ComparisonView {
     }
 
     fn ask(&mut self, request: ComparisonRequest, workspace: &mut Workspace) {
-        let ticket = workspace.requests.ticket();
-        self.pending = Some((ticket, 0));
-        workspace.ask(Effect::Compare { ticket, request: Box::new(request) });
+        let id = workspace.requests.new_id();
+        self.pending = Some((id, 0));
+        workspace.ask(Effect::Compare { id, request: Box::new(request) });
     }
 
     /// Whether a speech is one of the two.
@@ -156,12 +156,14 @@ impl ComparisonView {
         let is_section = |row: &ComparisonRow| matches!(row, ComparisonRow::Section { again: false, .. });
         let on_screen = self.lines.last().map_or(1, |line| line.row.saturating_sub(self.first.0).max(1));
         let rows = match motion.unit {
-            Unit::Heading | Unit::Sibling | Unit::Parent => return self.step(motion.back, is_section),
-            Unit::Line if self.in_outline => return self.step(motion.back, is_section),
-            Unit::Page => on_screen,
-            Unit::HalfPage => on_screen.div_ceil(2),
-            Unit::Edge => self.rows.len(),
-            Unit::Line | Unit::Paragraph => 1,
+            MotionUnit::Heading | MotionUnit::Sibling | MotionUnit::Parent => {
+                return self.step(motion.back, is_section);
+            }
+            MotionUnit::Line if self.in_outline => return self.step(motion.back, is_section),
+            MotionUnit::Page => on_screen,
+            MotionUnit::HalfPage => on_screen.div_ceil(2),
+            MotionUnit::Edge => self.rows.len(),
+            MotionUnit::Line | MotionUnit::Paragraph => 1,
         };
         let last = self.rows.len().saturating_sub(1);
         self.at = if motion.back { self.at.saturating_sub(rows) } else { (self.at + rows).min(last) };
@@ -194,7 +196,7 @@ impl ComparisonView {
             });
             return Next::Stay;
         };
-        Next::Do(Command::GoToPlace { source: text.source.clone(), offset })
+        Next::Do(OverlayCommand::GoToPlace { source: text.source.clone(), offset })
     }
 
     /// Copies the selected row, or the table of its section, as Markdown.
@@ -327,10 +329,10 @@ impl Layer for ComparisonView {
 
     fn take(&mut self, outcome: Outcome, workspace: &mut Workspace) -> Option<Outcome> {
         match (outcome, &mut self.pending) {
-            (Outcome::Comparing { ticket, percent }, Some((asked, done))) if ticket == *asked => {
+            (Outcome::Comparing { id, percent }, Some((asked, done))) if id == *asked => {
                 *done = percent;
             }
-            (Outcome::Compared { ticket, texts }, Some((asked, _))) if ticket == *asked => {
+            (Outcome::Compared { id, texts }, Some((asked, _))) if id == *asked => {
                 self.pending = None;
                 self.edits = KnownEdits::default();
                 match texts {
@@ -358,7 +360,7 @@ impl ComparisonView {
             Some(Action::NextHit(back)) => self.step(back, is_sentence),
             Some(Action::Enter) => return self.go_to(true, workspace),
             Some(Action::Copy(section)) => self.copy(section, workspace),
-            Some(Action::Compare) => return Next::Do(Command::AskComparison),
+            Some(Action::Compare) => return Next::Do(OverlayCommand::AskComparison),
             Some(Action::Back | Action::Quit) => {
                 self.stop(workspace);
                 return Next::Close;

@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 
-use super::Concordance;
+use super::ConcordanceTable;
 use crate::{
-    app::jobs::Line,
+    app::jobs::KwicLine,
     library::{Occurrence, Source},
 };
 
@@ -33,7 +33,7 @@ impl Export {
     }
 }
 
-impl Concordance {
+impl ConcordanceTable {
     /// The lines that are shown, in the form of `export`.
     pub fn export(&self, export: Export) -> String {
         match export {
@@ -91,9 +91,9 @@ impl Concordance {
         })
     }
 
-    fn shown_lines(&self) -> impl Iterator<Item = (&Line, &Source, &str)> {
+    fn shown_lines(&self) -> impl Iterator<Item = (&KwicLine, &Source, &str)> {
         self.shown.iter().filter_map(|index| {
-            let line = self.gleaned.lines.get(*index)?;
+            let line = self.batch.lines.get(*index)?;
             let (source, title) = self.text(line)?;
             Some((line, source, title.as_str()))
         })

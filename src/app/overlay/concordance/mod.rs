@@ -8,83 +8,83 @@ use std::sync::Arc;
 use super::{
     dispersion::Dispersion,
     layer::Layer,
-    next::{Command, Next},
+    next::{Next, OverlayCommand},
 };
 use crate::{
     app::{
-        jobs::{Gleaned, Line, Subject},
-        keys::{Action, Code, Input, Key},
+        jobs::{KwicBatch, KwicLine, Subject},
+        keys::{Action, Code, Key, LineInput},
         lists::Cursor,
-        message::{Effect, Mouse, Outcome, Ticket},
+        message::{Effect, Mouse, Outcome, RequestId},
         reader::Version,
         workspace::Workspace,
     },
     lang::{Lang, counted},
-    lexis::Order,
+    lexis::LineOrder,
     library::Source,
 };
 use export::Export;
-pub use scope::Scope;
+pub use scope::KwicScope;
 
 /// The words that a line must hold to be shown.
 #[derive(Clone, Debug, Default)]
 pub struct Filter {
     /// What was typed.
-    pub input: Input,
+    pub input: LineInput,
     /// Whether it is still being typed.
     pub typing: bool,
 }
 
 /// All places of a term.
 #[derive(Clone, Debug)]
-pub struct Concordance {
+pub struct ConcordanceTable {
     /// What is looked for.
     pub subject: Subject,
     /// Where.
-    pub scope: Scope,
+    pub scope: KwicScope,
     /// What was found.
-    pub gleaned: Arc<Gleaned>,
+    pub batch: Arc<KwicBatch>,
     /// How many texts are looked through.
     pub texts: usize,
     /// The question that is still out.
-    pub pending: Option<Ticket>,
+    pub pending: Option<RequestId>,
     /// The lines that are shown, in their order, by their indices.
     pub shown: Vec<usize>,
     /// By what they are sorted.
-    pub order: Order,
+    pub order: LineOrder,
     /// Which of them are shown.
     pub filter: Filter,
     /// The selected line and the first on the screen, among those that are shown.
     pub cursor: Cursor,
     /// The question for another arrangement that is still out.
-    pub arranging: Option<Ticket>,
+    pub arranging: Option<RequestId>,
     /// The text of the open speech when it was asked for.
     pub version: Version,
 }
 
 /// The orders, as a key goes through them.
-const ORDERS: [Order; 8] = [
-    Order::Place,
-    Order::Right(1),
-    Order::Left(1),
-    Order::Right(2),
-    Order::Left(2),
-    Order::Right(3),
-    Order::Left(3),
-    Order::Term,
+const ORDERS: [LineOrder; 8] = [
+    LineOrder::Place,
+    LineOrder::Right(1),
+    LineOrder::Left(1),
+    LineOrder::Right(2),
+    LineOrder::Left(2),
+    LineOrder::Right(3),
+    LineOrder::Left(3),
+    LineOrder::Term,
 ];
 
-impl Concordance {
+impl ConcordanceTable {
     /// Asks for the concordance of `subject`, its lines to be sorted by `order`.
-    pub fn start(subject: Subject, scope: Scope, order: Order, workspace: &mut Workspace) -> Self {
-        let ticket = workspace.requests.ticket();
+    pub fn start(subject: Subject, scope: KwicScope, order: LineOrder, workspace: &mut Workspace) -> Self {
+        let id = workspace.requests.new_id();
         let texts = scope.texts(workspace);
         let concordance = Self {
             subject: subject.clone(),
             scope,
-            gleaned: Arc::default(),
+            batch: Arc::default(),
             texts: texts.len(),
-            pending: Some(ticket),
+            pending: Some(id),
             shown: Vec::new(),
             order,
             filter: Filter::default(),
@@ -93,32 +93,32 @@ impl Concordance {
             version: workspace.version(),
         };
         let lexicon = workspace.vocabulary.lexicon.clone();
-        workspace.ask(Effect::Concord { ticket, subject, texts, lexicon });
+        workspace.ask(Effect::Concord { id, subject, texts, lexicon });
         concordance
     }
 
     /// Whether it is of that scope, in the text that is open; one of every speech stays as it is.
-    pub fn is_of(&self, scope: Scope, version: Version) -> bool {
-        self.scope == Scope::Library || (self.scope == scope && self.version == version)
+    pub fn is_of(&self, scope: KwicScope, version: Version) -> bool {
+        self.scope == KwicScope::Library || (self.scope == scope && self.version == version)
     }
 
     /// The selected line.
-    pub fn selected(&self) -> Option<&Line> {
+    pub fn selected(&self) -> Option<&KwicLine> {
         self.line(self.cursor.at)
     }
 
     /// The line that is shown in a row, counted from the first of all.
-    pub fn line(&self, row: usize) -> Option<&Line> {
-        self.gleaned.lines.get(*self.shown.get(row)?)
+    pub fn line(&self, row: usize) -> Option<&KwicLine> {
+        self.batch.lines.get(*self.shown.get(row)?)
     }
 
     /// Where a line stands: its source, and the title there.
-    pub fn text(&self, line: &Line) -> Option<&(Source, String)> {
-        self.gleaned.texts.get(line.kwic.document)
+    pub fn text(&self, line: &KwicLine) -> Option<&(Source, String)> {
+        self.batch.texts.get(line.kwic.document)
     }
 
     /// Makes it anew, in the texts of `scope`.
-    fn restart(&mut self, scope: Scope, workspace: &mut Workspace) {
+    fn restart(&mut self, scope: KwicScope, workspace: &mut Workspace) {
         *self = Self::start(self.subject.clone(), scope, self.order, workspace);
     }
 
@@ -132,8 +132,8 @@ impl Concordance {
 
     fn turn_scope(&mut self, workspace: &mut Workspace) {
         let scope = match self.scope {
-            Scope::Section(_) | Scope::Library => Scope::Speech,
-            Scope::Speech => Scope::Library,
+            KwicScope::Section(_) | KwicScope::Library => KwicScope::Speech,
+            KwicScope::Speech => KwicScope::Library,
         };
         self.restart(scope, workspace);
     }
@@ -141,13 +141,13 @@ impl Concordance {
     /// Shows the lines that the filter leaves, in their order: at once where that takes no time.
     fn arrange(&mut self, workspace: &mut Workspace) {
         if self.is_plain() {
-            return self.show((0..self.gleaned.lines.len()).collect());
+            return self.show((0..self.batch.lines.len()).collect());
         }
-        let ticket = workspace.requests.ticket();
-        self.arranging = Some(ticket);
+        let id = workspace.requests.new_id();
+        self.arranging = Some(id);
         workspace.ask(Effect::Arrange {
-            ticket,
-            gleaned: Arc::clone(&self.gleaned),
+            id,
+            batch: Arc::clone(&self.batch),
             order: self.order,
             filter: self.filter.input.text().to_owned(),
         });
@@ -188,7 +188,7 @@ impl Concordance {
         if self.pending.take().is_none() {
             return;
         }
-        let (read, texts) = (self.gleaned.read, self.texts);
+        let (read, texts) = (self.batch.read, self.texts);
         workspace.say(lang.pick(
             format!("已停，查了 {read}/{texts} 篇"),
             format!("Stopped after {read} of {}", counted(texts, "speech", "speeches")),
@@ -219,7 +219,7 @@ impl Concordance {
         let place = self.selected().and_then(|line| Some((line, self.text(line)?)));
         place.map_or(Next::Stay, |(line, (source, _))| {
             let (source, subject) = (source.clone(), self.subject.clone());
-            Next::Do(Command::GoToHit { source, subject, hit: line.kwic.hit })
+            Next::Do(OverlayCommand::GoToHit { source, subject, hit: line.kwic.hit })
         })
     }
 
@@ -234,7 +234,7 @@ impl Concordance {
             Some(Action::Search(_)) => self.filter.typing = true,
             Some(Action::Copy(false)) => self.copy(Export::Text, workspace),
             Some(Action::Copy(true)) => self.copy(Export::Tsv, workspace),
-            Some(Action::Concordance) => return Next::Do(Command::AskConcordance),
+            Some(Action::Concordance) => return Next::Do(OverlayCommand::AskConcordance),
             Some(Action::Dispersion) => return self.open_dispersion(workspace),
             Some(Action::Back) => return self.back(workspace),
             Some(Action::Quit) => {
@@ -250,12 +250,12 @@ impl Concordance {
         if !Dispersion::has_strips(workspace) {
             return Next::Stay;
         }
-        Next::Do(Command::Dispersion(self.subject.query().cloned()))
+        Next::Do(OverlayCommand::Dispersion(self.subject.query().cloned()))
     }
 
     /// Whether all lines are shown as they stand in the texts, which takes no time to arrange.
     fn is_plain(&self) -> bool {
-        self.order == Order::Place && self.filter.input.text().is_empty()
+        self.order == LineOrder::Place && self.filter.input.text().is_empty()
     }
 
     /// Shows these lines, in this order; the selection stays on its line, or else goes to the first.
@@ -267,7 +267,7 @@ impl Concordance {
     }
 }
 
-impl Layer for Concordance {
+impl Layer for ConcordanceTable {
     fn title(&self, lang: Lang) -> &'static str {
         lang.pick("逐条", "Concordance")
     }
@@ -324,15 +324,15 @@ impl Layer for Concordance {
 
     fn take(&mut self, outcome: Outcome, workspace: &mut Workspace) -> Option<Outcome> {
         match outcome {
-            Outcome::Concorded { ticket, part } if self.pending == Some(ticket) => {
+            Outcome::Concorded { id, part } if self.pending == Some(id) => {
                 if part.done {
                     self.pending = None;
                 }
-                Arc::make_mut(&mut self.gleaned).append(part);
+                Arc::make_mut(&mut self.batch).append(part);
                 self.arrange(workspace);
                 None
             }
-            Outcome::Arranged { ticket, shown } if self.arranging == Some(ticket) => {
+            Outcome::Arranged { id, shown } if self.arranging == Some(id) => {
                 self.show(shown);
                 None
             }
@@ -344,10 +344,10 @@ impl Layer for Concordance {
     fn settle(&mut self, workspace: &mut Workspace) {
         if self.version != workspace.version() {
             match self.scope {
-                Scope::Library => {}
-                Scope::Speech => self.restart(Scope::Speech, workspace),
+                KwicScope::Library => {}
+                KwicScope::Speech => self.restart(KwicScope::Speech, workspace),
                 // It lies elsewhere now, or is no more.
-                Scope::Section(_) => self.restart(Scope::searched(workspace), workspace),
+                KwicScope::Section(_) => self.restart(KwicScope::searched(workspace), workspace),
             }
         }
         let rows = workspace.geometry.sheet().lines();
@@ -356,12 +356,12 @@ impl Layer for Concordance {
 }
 
 /// What an order sorts by.
-pub fn order_name(order: Order, lang: Lang) -> String {
+pub fn order_name(order: LineOrder, lang: Lang) -> String {
     match order {
-        Order::Place => lang.pick("按位置", "by place").to_owned(),
-        Order::Left(n) => lang.pick(format!("按左{}", numeral(n)), format!("by left {n}")),
-        Order::Right(n) => lang.pick(format!("按右{}", numeral(n)), format!("by right {n}")),
-        Order::Term => lang.pick("按词形", "by form").to_owned(),
+        LineOrder::Place => lang.pick("按位置", "by place").to_owned(),
+        LineOrder::Left(n) => lang.pick(format!("按左{}", numeral(n)), format!("by left {n}")),
+        LineOrder::Right(n) => lang.pick(format!("按右{}", numeral(n)), format!("by right {n}")),
+        LineOrder::Term => lang.pick("按词形", "by form").to_owned(),
     }
 }
 

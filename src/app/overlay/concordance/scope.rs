@@ -3,14 +3,14 @@
 use std::sync::Arc;
 
 use crate::{
-    app::{jobs::Wanted, workspace::Workspace},
+    app::{jobs::SearchTarget, workspace::Workspace},
     library::Source,
     text::Span,
 };
 
 /// In which texts a term is looked for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Scope {
+pub enum KwicScope {
     /// In a part of the open speech, to which the search is narrowed.
     Section(Span),
     /// In the open speech.
@@ -20,7 +20,7 @@ pub enum Scope {
     Library,
 }
 
-impl Scope {
+impl KwicScope {
     /// Where the search looks, as far as it is narrowed to a part of the speech; else in all of it.
     pub fn searched(workspace: &Workspace) -> Self {
         let finding = workspace.reader.as_ref().map(|reader| &reader.finding);
@@ -29,10 +29,10 @@ impl Scope {
     }
 
     /// The texts that a term is looked for in; the open one as it is open.
-    pub fn texts(self, workspace: &Workspace) -> Vec<Wanted> {
+    pub fn texts(self, workspace: &Workspace) -> Vec<SearchTarget> {
         let Some(reader) = &workspace.reader else { return Vec::new() };
         let document = Some(Arc::clone(&reader.text.document));
-        let mut open = Wanted { source: reader.source.clone(), document, within: None };
+        let mut open = SearchTarget { source: reader.source.clone(), document, within: None };
         match self {
             Self::Section(span) => {
                 open.within = Some(span);
@@ -45,7 +45,7 @@ impl Scope {
         let listed = catalog.listed().iter().filter_map(|index| Some(&catalog.get(*index)?.source));
         let wanted = |source: &Source| {
             let document = (*source == open.source).then(|| open.document.clone()).flatten();
-            Wanted { source: source.clone(), document, within: None }
+            SearchTarget { source: source.clone(), document, within: None }
         };
         listed.map(wanted).collect()
     }
