@@ -101,7 +101,7 @@ impl LineContext {
             CharacterClass::Dash | CharacterClass::Ellipsis
                 if self.face.base == face.base && !self.spaced =>
             {
-                self.run += 1
+                self.run += 1;
             }
             _ => self.run = 1,
         }

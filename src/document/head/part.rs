@@ -59,7 +59,7 @@ pub(super) fn sort(text: &str, span: Span, parts: &mut Vec<HeadPart>) {
             sort(text, inside(at, of.len()), parts);
         }
         HeadKind::Subtitle => {
-            parts.push(HeadPart { whole: span, span: undashed(text, span), kind: HeadKind::Subtitle })
+            parts.push(HeadPart { whole: span, span: undashed(text, span), kind: HeadKind::Subtitle });
         }
         // A sentence or what leads to one is no title.
         HeadKind::Titular if of.ends_with(['。', '：', ':', '；', '，']) => {

@@ -286,7 +286,7 @@ fn texts(outbox: &Outbox, paths: &[PathBuf]) -> Vec<Source> {
         match found {
             WalkedText::Text(source) => sources.push(source),
             WalkedText::Trouble(error) => {
-                outbox.send(Outcome::Said(Notice::trouble(error.message(outbox.lang))))
+                outbox.send(Outcome::Said(Notice::trouble(error.message(outbox.lang))));
             }
         }
         list(&sources, false);
