@@ -4,6 +4,7 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
     path::{Path, PathBuf},
+    sync::LazyLock,
 };
 
 use proc_macro2::{TokenStream, TokenTree};
@@ -54,8 +55,13 @@ pub struct House {
 }
 
 impl House {
-    /// Reads `src`.
-    pub fn read() -> Self {
+    /// Reads `src`, once for all tests.
+    pub fn read() -> &'static Self {
+        static HOUSE: LazyLock<House> = LazyLock::new(House::from_sources);
+        &HOUSE
+    }
+
+    fn from_sources() -> Self {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
         let mut files = BTreeMap::new();
         let mut folders = vec![root.clone()];
