@@ -9,7 +9,7 @@ use divan::{Bencher, counter::ItemsCount};
 use ratatui::{buffer::Buffer, layout::Rect};
 use tigang::{
     app::{App, Effect, Event, Key, OpenedText, Outcome, Panes, Settings, Terminal},
-    document::Document,
+    document::{Document, SpokenSums},
     lexis::Lexicon,
     library::{BUILTINS, Entry, Source},
     shell::Screen,
@@ -29,8 +29,10 @@ fn text(bytes: usize) -> OpenedText {
     let speech = BUILTINS.get(1).map_or("", |builtin| builtin.text);
     let text = speech.repeat(bytes / speech.len() + 1);
     let counts = Arc::new(Counts::of(&text));
+    let document = Arc::new(Document::parse(text));
     OpenedText {
-        document: Arc::new(Document::parse(text)),
+        spoken: Arc::new(SpokenSums::of(&document)),
+        document,
         encoding: Encoding::Utf8,
         replaced: 0,
         foreign: None,

@@ -165,8 +165,18 @@ pub const ENTRIES: &[ConfigEntry] = &[
         name: "speed",
         expects: Expects::Number(Range::of(&(1..=2000), 1)),
         says: ("每分钟讲多少字，用来算时长", "Characters spoken in a minute, for speaking times"),
-        get: |it| Value::Integer(it.settings.speed.into()),
-        set: |it, value| number(value).map(|speed| it.settings.speed = speed.into()),
+        get: |it| Value::Integer(it.settings.paces.spoken.into()),
+        set: |it, value| number(value).map(|speed| it.settings.paces.spoken = speed.into()),
+    },
+    Entry {
+        name: "reading_speed",
+        expects: Expects::Number(Range::of(&(1..=5000), 1)),
+        says: (
+            "每分钟读多少字，用来算通知、办法等不念出来的文稿",
+            "Characters read in a minute, for the times of what is not written to be said",
+        ),
+        get: |it| Value::Integer(it.settings.paces.read.into()),
+        set: |it, value| number(value).map(|speed| it.settings.paces.read = speed.into()),
     },
     ConfigEntry {
         name: "list",

@@ -14,6 +14,7 @@ mod markers;
 mod markup;
 mod paragraphs;
 mod parse;
+mod spoken_sums;
 mod structure;
 mod tree;
 mod words;
@@ -25,6 +26,7 @@ pub use paragraphs::{
     paragraph::{Paragraph, ParagraphKind},
     seam::shows_blank,
 };
+pub use spoken_sums::SpokenSums;
 pub use structure::Structure;
 pub use tree::{
     adjust::{Adjustment, Adjustments},

@@ -1,7 +1,10 @@
 //! What a speech is about, as far as a list shows it.
 
 use super::{date::Date, metadata::Metadata, source::Source};
-use crate::{document::Document, text::Counts};
+use crate::{
+    document::{Document, SpokenSums},
+    text::{Counts, Paces, TextTime},
+};
 
 /// What is known of a speech once it was read; the part of it that lists show.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -12,6 +15,8 @@ pub struct About {
     pub written_date: Option<String>,
     /// 字数; of a text of which only the first part was read, about so many.
     pub units: usize,
+    /// The 字 that take as long to say, by syllables and pauses, where they were counted.
+    pub spoken: Option<usize>,
 }
 
 impl About {
@@ -23,6 +28,27 @@ impl About {
             metadata: Metadata::of(document, source),
             written_date: date.filter(|date| !date.is_empty()),
             units: counts.total(),
+            spoken: None,
+        }
+    }
+
+    /// The same with how long it takes to say.
+    #[must_use]
+    pub fn said(self, sums: &SpokenSums) -> Self {
+        Self { spoken: Some(sums.total().characters()), ..self }
+    }
+
+    /// Returns whether it is written to be said; so is what has no kind.
+    pub fn is_said(&self) -> bool {
+        self.metadata.kind.is_none_or(|kind| kind.value.is_spoken())
+    }
+
+    /// Returns how long it takes: to say what is written to be said, to read anything else.
+    pub fn time(&self, paces: Paces) -> TextTime {
+        if self.is_said() {
+            TextTime::of(self.spoken.unwrap_or(self.units), paces.spoken)
+        } else {
+            TextTime::of(self.units, paces.read)
         }
     }
 

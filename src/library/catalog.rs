@@ -222,7 +222,7 @@ mod tests {
                 date: day,
                 ..Metadata::default()
             };
-            Entry::described(source, About { metadata, written_date: date, units }, progress)
+            Entry::described(source, About { metadata, written_date: date, units, spoken: None }, progress)
         }));
         catalog
     }

@@ -6,12 +6,12 @@ use serde::Serialize;
 
 use super::catalog_fields::{CatalogFields, rows as rows_of};
 use crate::{
-    document::Document,
+    document::{Document, SpokenSums},
     import::Format,
     lang::Lang,
     library::{About, Source},
     print::printer::{paint::Paint, round::Worked, visible::visible},
-    text::{Counts, speaking_minutes},
+    text::{Counts, Paces, TextTime},
 };
 
 /// What is known about a file.
@@ -41,14 +41,32 @@ pub struct Info {
     about: About,
     /// 字数.
     pub length: usize,
-    /// How long it takes to speak, by syllables and pauses.
-    pub minutes: usize,
+    /// How long it takes: to say, by syllables and pauses, or to read what is not written to be said.
+    #[serde(flatten)]
+    pub time: InfoTime,
     /// Its points.
     #[serde(flatten)]
     pub points: PointCounts,
     /// The titles of the documents inside the file.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub documents: Vec<String>,
+}
+
+/// How long a document takes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct InfoTime {
+    /// In minutes, rounded.
+    pub minutes: usize,
+    /// In seconds.
+    pub seconds: usize,
+    #[serde(skip)]
+    told: TextTime,
+}
+
+impl InfoTime {
+    fn of(told: TextTime) -> Self {
+        Self { minutes: told.minutes(), seconds: told.seconds(), told }
+    }
 }
 
 /// How many points a document has.
@@ -76,14 +94,15 @@ pub struct Legibility {
 }
 
 impl Info {
-    /// Collects it from a document that was read; `speed` is in 字 a minute, warnings are in `lang`.
-    pub(super) fn of(read: &Worked<Document>, speed: u32, lang: Lang) -> Self {
+    /// Collects it from a document that was read; warnings are in `lang`.
+    pub(super) fn of(read: &Worked<Document>, paces: Paces, lang: Lang) -> Self {
         let Worked { path, encoding, replaced, foreign, origin, answer: document } = read;
         let encoding = match origin.format {
             Format::Text => Some(encoding.to_string()),
             _ => origin.encoding.clone(),
         };
-        let about = About::of(document, &Source::named(Path::new(path)), &Counts::of(document.text()));
+        let about = About::of(document, &Source::named(Path::new(path)), &Counts::of(document.text()))
+            .said(&SpokenSums::of(document));
         let units = about.units;
         let outline = document.outline();
         let sections = outline.sections.iter().filter(|section| !section.weak);
@@ -100,15 +119,15 @@ impl Info {
                 foreign_bytes: foreign.map(|foreign| foreign.bytes),
             },
             fields: CatalogFields::of(&about),
-            about,
             length: units,
-            minutes: speaking_minutes(document.spoken(document.whole()).characters(), speed),
+            time: InfoTime::of(about.time(paces)),
             points: PointCounts {
                 sections: sections.clone().count(),
                 inline: sections.clone().filter(|section| section.inline).count(),
                 levels: sections.map(|section| section.level).max().unwrap_or(0),
             },
             documents: documents.map(|section| document.read(section.heading)).collect(),
+            about,
         }
     }
 
@@ -142,11 +161,16 @@ impl Info {
     }
 
     fn length(&self, lang: Lang) -> String {
-        let (length, minutes) = (grouped(self.length), self.minutes);
-        match lang {
-            Lang::Chinese => format!("{length} 字，约 {minutes} 分钟"),
-            Lang::English => format!("{length} characters, about {minutes} min"),
+        let length = grouped(self.length);
+        if self.about.is_said() {
+            let time = self.time.told.range(lang);
+            return lang.pick(
+                format!("{length} 字，讲约 {time}"),
+                format!("{length} characters, about {time} to say"),
+            );
         }
+        let time = self.time.told.words(lang);
+        lang.pick(format!("{length} 字，读约 {time}"), format!("{length} characters, about {time} to read"))
     }
 
     fn outline(&self, lang: Lang) -> String {
@@ -219,7 +243,7 @@ mod tests {
     fn info(answer: Document, encoding: Encoding, replaced: usize) -> Info {
         let origin = crate::import::Origin::default();
         let worked = Worked { path: "a.txt".to_owned(), encoding, replaced, foreign: None, origin, answer };
-        Info::of(&worked, 200, Lang::English)
+        Info::of(&worked, Paces::default(), Lang::English)
     }
 
     #[test]
@@ -245,11 +269,12 @@ mod tests {
         let info = info(document, Encoding::Gb18030, 2);
         assert_eq!(
             info.text(Lang::Chinese, Paint::default()),
-            "文件　　a.txt\n标题　　（无）\n讲话人　（无）\n日期　　（无）\n文种　　讲话（据文头）\n字数　　20 字，约 1 分钟\n提纲　　2 节（段内 0），1 级\n\
+            "文件　　a.txt\n标题　　（无）\n讲话人　（无）\n日期　　（无）\n文种　　讲话（据文头）\n字数　　20 字，讲约 8 秒\n提纲　　2 节（段内 0），1 级\n\
              格式　　文本\n编码　　GB18030（2 处无法解码）\n"
         );
         assert!(
-            info.text(Lang::English, Paint::default()).contains("\nLength    20 characters, about 1 min\n")
+            info.text(Lang::English, Paint::default())
+                .contains("\nLength    20 characters, about 8 s to say\n")
         );
     }
 
@@ -258,7 +283,7 @@ mod tests {
         let info = info(Document::parse(String::new()), Encoding::Utf8, 0);
         assert_eq!(
             info.json(),
-            r#"{"path":"a.txt","format":"text","encoding":"UTF-8","replaced":0,"length":0,"minutes":0,"sections":0,"inline":0,"levels":0}"#
+            r#"{"path":"a.txt","format":"text","encoding":"UTF-8","replaced":0,"length":0,"minutes":0,"seconds":0,"sections":0,"inline":0,"levels":0}"#
         );
     }
 }

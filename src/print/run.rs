@@ -133,7 +133,7 @@ impl Printer<'_> {
     }
 
     fn info(&mut self, read: &Worked<Document>, format: InfoFormat, first: &mut bool) -> io::Result<()> {
-        let info = Info::of(read, self.settings().speed, self.lang);
+        let info = Info::of(read, self.settings().paces, self.lang);
         if format == InfoFormat::Json {
             return writeln!(self.out, "{}", visible_json(info.json()));
         }

@@ -88,16 +88,6 @@ impl Counts {
     }
 }
 
-/// Returns the minutes in which `units` are spoken at `per_minute` (200 is common for a report), rounded; 0 only when
-/// there is nothing to say. A speed of 0 counts as 1.
-pub fn speaking_minutes(units: usize, per_minute: u32) -> usize {
-    let speed = usize::try_from(per_minute).unwrap_or(usize::MAX).max(1);
-    match units {
-        0 => 0,
-        _ => ((units + speed / 2) / speed).max(1),
-    }
-}
-
 /// Counts piece by piece.
 #[derive(Default)]
 struct Counter {
@@ -231,15 +221,5 @@ mod tests {
         assert_eq!(counts.within(text, Span::new(1, 4)), 0);
         assert_eq!(counts.within(text, Span::new(90, 99)), 0);
         assert_eq!(Counts::default().within("", Span::new(0, 0)), 0);
-    }
-
-    #[test]
-    fn minutes_are_rounded_but_never_down_to_none() {
-        assert_eq!(speaking_minutes(0, 200), 0);
-        assert_eq!(speaking_minutes(20, 200), 1);
-        assert_eq!(speaking_minutes(299, 200), 1);
-        assert_eq!(speaking_minutes(300, 200), 2);
-        assert_eq!(speaking_minutes(6600, 200), 33);
-        assert_eq!(speaking_minutes(5, 0), 5);
     }
 }

@@ -111,10 +111,26 @@ impl SpokenLength {
         self.half_pauses
     }
 
+    /// Returns syllables and pauses together, in halves of a syllable.
+    pub const fn halves(self) -> usize {
+        self.syllables * 2 + self.half_pauses
+    }
+
+    /// Returns what is left of it without `other`, which is a part of it.
+    #[must_use]
+    pub const fn less(self, other: Self) -> Self {
+        Self {
+            syllables: self.syllables.saturating_sub(other.syllables),
+            half_pauses: self.half_pauses.saturating_sub(other.half_pauses),
+        }
+    }
+
     /// Returns the 字 of an ordinary speech that takes as long, for a pace in 字 a minute; 0 only when nothing is said.
     pub fn characters(self) -> usize {
-        let halves = self.syllables * 2 + self.half_pauses;
-        if halves == 0 { 0 } else { ((halves * 50 + PER_HUNDRED / 2) / PER_HUNDRED).max(1) }
+        match self.halves() {
+            0 => 0,
+            halves => ((halves * 50 + PER_HUNDRED / 2) / PER_HUNDRED).max(1),
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use crate::{
     app::{Area, Column, OutlineItem, OutlineRow, Pane, Reader, Workspace},
     document::{NumberingNote, Section},
     lang::Lang,
-    text::{Ambiguous, Span, columns, speaking_minutes},
+    text::{Ambiguous, Span, columns},
 };
 
 /// Columns kept for the numbers at the right.
@@ -51,11 +51,11 @@ fn header(workspace: &Workspace, canvas: &mut Canvas<'_>, reader: &Reader, area:
         return;
     }
     let sections = reader.tree.sections();
-    let minutes = speaking_minutes(reader.text.counts.total(), workspace.settings.speed);
+    let time = workspace.time(reader.document().whole()).words(lang);
     let text = if sections == 0 {
-        lang.pick(format!("无标题 · 约 {minutes} 分钟"), format!("no headings · about {minutes} min"))
+        lang.pick(format!("无标题 · 约 {time}"), format!("no headings · about {time}"))
     } else {
-        lang.pick(format!("{sections} 节 · 约 {minutes} 分钟"), format!("{sections} · about {minutes} min"))
+        lang.pick(format!("{sections} 节 · 约 {time}"), format!("{sections} · about {time}"))
     };
     canvas.label(x + 1, area.y, right, &text, canvas.theme.quiet());
 }
@@ -109,9 +109,7 @@ fn draw_row(
 fn count(workspace: &Workspace, reader: &Reader, row: OutlineRow) -> Option<String> {
     let span = extent(reader, row);
     match workspace.column() {
-        Column::Minutes => {
-            Some(format!("{}′", speaking_minutes(reader.count(span), workspace.settings.speed)))
-        }
+        Column::Minutes => Some(workspace.time(span).signs()),
         Column::Length => Some(reader.count(span).to_string()),
         Column::Hits => {
             let search = reader.finding.search.as_ref();

@@ -14,7 +14,7 @@ use crate::{
     lang::Lang,
     library::Located,
     search::Mode as SearchMode,
-    text::{Encoding, Span, fit, fit_end, speaking_minutes},
+    text::{Encoding, Span, fit, fit_end},
 };
 
 /// Draws the status line; returns where the cursor of a prompt stands.
@@ -173,8 +173,8 @@ fn parts(
     if let Some(reader) = &workspace.reader {
         say(4, format!("{}%", reader.percent()), strong);
         let rest = Span::new(reader.place(), reader.document().text().len());
-        let left = speaking_minutes(reader.count(rest), workspace.settings.speed);
-        say(3, lang.pick(format!("余 {left} 分"), format!("{left} min left")), quiet);
+        let left = workspace.time(rest).brief(lang);
+        say(3, lang.pick(format!("余 {left}"), format!("{left} left")), quiet);
         if !reader.text.whole {
             say(2, lang.pick("正在读入…", "reading…").to_owned(), quiet);
         }

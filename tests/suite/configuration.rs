@@ -453,7 +453,7 @@ fn the_settings_are_printed_with_where_they_come_from() {
     }
     // What is printed can be kept as a file.
     let (configuration, troubles) = read(&out);
-    assert_eq!((troubles.as_str(), configuration.preferences.settings.speed), ("", 150));
+    assert_eq!((troubles.as_str(), configuration.preferences.settings.paces.spoken), ("", 150));
     assert_eq!(configuration.keymap.action("C-n".parse().unwrap()), Some(Action::NextHit(false)));
     let path = desk.run(&["config", "--path"]).done();
     assert_eq!(Path::new(path.trim_end()), desk.folder.path().join(".config/tigang/config.toml"));

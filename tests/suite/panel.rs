@@ -296,6 +296,7 @@ fn the_dictionary_is_asked_for_once_and_for_a_huge_text_only_when_words_are() {
         foreign: None,
         whole: true,
         counts: Arc::default(),
+        spoken: Arc::default(),
         origin: Arc::default(),
     };
     for keys in ["t", "f", "*", "v w"] {

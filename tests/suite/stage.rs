@@ -14,7 +14,7 @@ use tigang::{
         App, ConcordanceTable, Effect, Event, Mouse, MouseKind, Notice, OpenedText, Outcome, Overlay, Panes,
         Settings, Terminal, Worker, compared, perform,
     },
-    document::Document,
+    document::{Document, SpokenSums},
     lang::Lang,
     lexis::Lexicon,
     library::{About, Entry, ReadingProgress, Record, Source},
@@ -268,6 +268,7 @@ pub fn lexicon() -> Arc<Lexicon> {
 pub fn text_of(text: &str, encoding: Encoding, whole: bool) -> OpenedText {
     let document = Arc::new(Document::parse(text.to_owned()));
     OpenedText {
+        spoken: Arc::new(SpokenSums::of(&document)),
         document,
         encoding,
         replaced: 0,

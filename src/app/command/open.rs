@@ -137,7 +137,7 @@ pub fn show(opening: PendingOpen, text: OpenedText, record: Option<Box<Record>>,
     let PendingOpen { id, source, record: kept } = opening;
     let mut record = kept.or(record);
     let (whole, len) = (text.whole, text.document.text().len());
-    let about = About::of(&text.document, &source, &text.counts);
+    let about = About::of(&text.document, &source, &text.counts).said(&text.spoken);
     workspace.speeches.extend([Entry::described(source.clone(), about, None)]);
     match &mut workspace.reader {
         Some(reader) if reader.source == source && reader.id == id => reader.renew(text),

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::{
-    document::Document,
+    document::{Document, SpokenSums},
     import::Origin,
     text::{Counts, Encoding, Foreign},
 };
@@ -23,6 +23,8 @@ pub struct OpenedText {
     pub whole: bool,
     /// The counts of its characters.
     pub counts: Arc<Counts>,
+    /// The sums of what is spoken of it.
+    pub spoken: Arc<SpokenSums>,
     /// Where it comes from.
     pub origin: Arc<Origin>,
 }

@@ -5,8 +5,8 @@ use crate::{
     app::keys::Motion,
     import::Format,
     lang::Lang,
-    library::{Catalog, Entry, SortOrder, Source},
-    text::speaking_minutes,
+    library::{About, Catalog, Entry, SortOrder, Source},
+    text::Paces,
 };
 
 /// The list of speeches as it is shown.
@@ -48,6 +48,11 @@ impl Speeches {
     pub fn selected(&self) -> Option<&Entry> {
         let index = self.catalog.listed().get(self.cursor.at)?;
         self.catalog.get(*index)
+    }
+
+    /// What is known of a speech, once it was read.
+    pub fn about(&self, source: &Source) -> Option<&About> {
+        self.catalog.get(self.catalog.index_of(source)?)?.about.as_ref()
     }
 
     /// What a speech is called.
@@ -116,11 +121,10 @@ impl Speeches {
     }
 
     /// What is known of a speech beside its title: speaking time, how far it was read, date, speaker.
-    pub fn detail(entry: &Entry, speed: u32, lang: Lang) -> String {
+    pub fn detail(entry: &Entry, paces: Paces, lang: Lang) -> String {
         let mut parts = Vec::new();
-        if let Some(units) = entry.units() {
-            let minutes = speaking_minutes(units, speed);
-            parts.push(lang.pick(format!("{minutes} 分"), format!("{minutes} min")));
+        if let Some(about) = &entry.about {
+            parts.push(about.time(paces).brief(lang));
         }
         parts.push(match entry.progress {
             Some(progress) => format!("{}%", progress.percent),

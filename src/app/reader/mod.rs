@@ -27,7 +27,7 @@ use crate::{
     lexis::ExpressionClass,
     library::{self, Record, Source},
     search::Query,
-    text::Span,
+    text::{Span, SpokenLength},
 };
 
 pub use highlights::{Highlight, Marked, TextRole};
@@ -238,6 +238,11 @@ impl Reader {
     /// 字数 of a stretch of the text.
     pub fn count(&self, span: Span) -> usize {
         self.text.counts.within(self.document().text(), span)
+    }
+
+    /// The spoken length of a stretch of the text.
+    pub fn spoken(&self, span: Span) -> SpokenLength {
+        self.text.spoken.within(self.document(), span)
     }
 
     /// How much of the text lies behind the last line on the screen, in percent.

@@ -8,7 +8,7 @@ use std::ops::RangeInclusive;
 use crate::{
     lang::Lang,
     layout::{Kinsoku, LayoutOptions, Spacing, TextView},
-    text::{Ambiguous, Encoding},
+    text::{Ambiguous, Encoding, Paces},
 };
 
 pub use citation::{BadCitation, Citation, CitationField};
@@ -21,8 +21,8 @@ pub struct Settings {
     pub lang: Lang,
     /// The longest line, in columns.
     pub measure: u16,
-    /// Characters spoken in a minute.
-    pub speed: u32,
+    /// How fast texts are said and read.
+    pub paces: Paces,
     /// The themes, and which one is shown.
     pub themes: Themes,
     /// The width of “ ” … —, when it is not asked of the terminal.
@@ -129,7 +129,7 @@ impl Default for Settings {
         Self {
             lang: Lang::Chinese,
             measure: 80,
-            speed: 200,
+            paces: Paces::default(),
             themes: Themes::default(),
             ambiguous: None,
             encoding: None,

@@ -19,9 +19,9 @@ use crate::{
     },
     layout::TextView,
     lexis::{Lexicon, UserList},
-    library::{GlossaryChange, Record},
+    library::{About, GlossaryChange, Record},
     search::Query,
-    text::Ambiguous,
+    text::{Ambiguous, Span, TextTime},
 };
 
 /// Everything but what lies over the page.
@@ -167,6 +167,17 @@ impl Workspace {
         match self.settings.column {
             Column::Minutes if searching => Column::Hits,
             column => column,
+        }
+    }
+
+    /// How long a stretch of the open speech takes: to say, or to read where it is not written to be said.
+    pub fn time(&self, span: Span) -> TextTime {
+        let Some(reader) = &self.reader else { return TextTime::default() };
+        let paces = self.settings.paces;
+        if self.speeches.about(&reader.source).is_none_or(About::is_said) {
+            TextTime::of(reader.spoken(span).characters(), paces.spoken)
+        } else {
+            TextTime::of(reader.count(span), paces.read)
         }
     }
 

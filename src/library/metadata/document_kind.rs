@@ -65,6 +65,20 @@ impl DocumentKind {
         Self::Article,
     ];
 
+    /// Returns whether such a document is written to be said.
+    pub const fn is_spoken(self) -> bool {
+        matches!(
+            self,
+            Self::Speech
+                | Self::Remarks
+                | Self::Address
+                | Self::Report
+                | Self::Chairing
+                | Self::PartyLecture
+                | Self::DutyReport
+        )
+    }
+
     /// Returns the name that JSON has for it.
     pub const fn name(self) -> &'static str {
         match self {

@@ -8,7 +8,7 @@ use std::{
 
 use crate::{
     app::{Effect, Notice, OpenedText, Outcome, RequestId, perform},
-    document::{Adjustments, Document},
+    document::{Adjustments, Document, SpokenSums},
     lang::Lang,
     lexis::{Lexicon, UserList},
     library::{About, BUILTINS, Entry, GlossaryChange, Record, Session, Source},
@@ -135,8 +135,10 @@ impl Workers {
                 let described = batch.iter().filter_map(|source| {
                     let mut beginning = files::begin(source, None).ok()?;
                     let text = text(beginning.open(None).ok()?, true, &Adjustments::default());
-                    let about = About::of(&text.document, source, &text.counts);
-                    let about = About { units: beginning.in_the_whole(about.units), ..about };
+                    let about = About::of(&text.document, source, &text.counts).said(&text.spoken);
+                    let in_the_whole = |number| beginning.in_the_whole(number);
+                    let spoken = about.spoken.map(in_the_whole);
+                    let about = About { units: in_the_whole(about.units), spoken, ..about };
                     let mut entry = Entry::described(source.clone(), about, history.progress(source));
                     entry.format = text.origin.format;
                     Some(entry)
@@ -261,7 +263,8 @@ fn text(opened: Opened, whole: bool, changes: &Adjustments) -> OpenedText {
     let Opened { text, evidence, encoding, replaced, foreign, origin } = opened;
     let counts = Arc::new(Counts::of(&text));
     let document = Arc::new(Document::parse_marked(text, evidence, changes));
-    OpenedText { document, encoding, replaced, foreign, whole, counts, origin: Arc::new(origin) }
+    let spoken = Arc::new(SpokenSums::of(&document));
+    OpenedText { document, spoken, encoding, replaced, foreign, whole, counts, origin: Arc::new(origin) }
 }
 
 fn builtins(outbox: &Outbox) -> Vec<Source> {
