@@ -3,13 +3,14 @@
 use std::{
     hint::black_box,
     sync::{Arc, LazyLock},
+    time::Duration,
 };
 
 use divan::{Bencher, counter::ItemsCount};
 use ratatui::{buffer::Buffer, layout::Rect};
 use tigang::{
-    app::{App, Effect, Event, Key, OpenedText, Outcome, Panes, Settings, Terminal},
-    document::{Document, SpokenSums},
+    app::{App, Effect, Event, Key, Moment, OpenedText, Outcome, Panes, Recital, Settings, Terminal},
+    document::{Clause, Document, SpokenSums},
     lexis::Lexicon,
     library::{BUILTINS, Entry, Source},
     shell::Screen,
@@ -48,7 +49,8 @@ static LEXICON: LazyLock<Arc<Lexicon>> = LazyLock::new(|| Arc::new(Lexicon::buil
 /// The program at 120x36 with that text open, at `percent` of it, and the words known.
 fn app(text: &OpenedText, percent: &str) -> App {
     let mut app = App::new(Settings::default(), Panes::default(), 120, 36);
-    app.workspace.terminal = Terminal { ambiguous: Some(Ambiguous::Narrow), light: Some(false) };
+    app.workspace.terminal =
+        Terminal { ambiguous: Some(Ambiguous::Narrow), light: Some(false), ..Terminal::default() };
     let effects = app.event(Event::Outcome(Outcome::Listed(vec![Entry::new(Source::Stdin)])));
     for effect in effects {
         if let Effect::Open { id, .. } = effect {
@@ -133,4 +135,43 @@ fn jumps_of_30_mb(bencher: Bencher, jumps: &str) {
 #[divan::bench(args = ["0", "50", "99"])]
 fn headings_of_30_mb(bencher: Bencher, percent: &str) {
     keys(bencher, LARGE, percent, "][)(");
+}
+
+/// 30,000 characters.
+const LONG_SPEECH: usize = 90_000;
+
+/// Clauses and plan of a long speech: less than 2 ms.
+#[divan::bench]
+fn rehearsal_is_cut_and_planned(bencher: Bencher) {
+    let text = text(LONG_SPEECH);
+    bencher.bench(|| {
+        let clauses = Clause::all(&text.document, &[], 160);
+        let mut recital = Recital::new(clauses, 0, 200);
+        recital.plan_for(&[], Some(1800));
+        recital
+    });
+}
+
+/// From the time that is told to the frame with the next clause: less than 1 ms.
+#[divan::bench]
+fn tick_of_a_rehearsal_to_its_frame(bencher: Bencher) {
+    let mut app = app(&text(LONG_SPEECH), "0");
+    let mut buffer = Buffer::empty(Rect::new(0, 0, 120, 36));
+    press(&mut app, "R");
+    let mut tell = |app: &mut App, since| app.event(Event::Tick(Moment { since, calendar: 0 }));
+    tell(&mut app, Duration::from_secs(1));
+    press(&mut app, " x");
+    bencher.bench_local(|| {
+        if let Some(since) = app.wakes_at() {
+            tell(&mut app, since);
+        }
+        frame(&app, &mut buffer);
+    });
+}
+
+/// What a text takes to be said, counted once.
+#[divan::bench]
+fn spoken_sums_of_a_long_speech(bencher: Bencher) {
+    let text = text(LONG_SPEECH);
+    bencher.bench(|| SpokenSums::of(&text.document));
 }

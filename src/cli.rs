@@ -2,11 +2,13 @@
 
 mod catalog;
 mod comparison;
+mod export;
 mod help;
 mod list_help;
 mod lists;
 mod localise;
 mod notes;
+mod rehearse;
 mod shells;
 mod trend;
 mod usage;
@@ -25,8 +27,10 @@ use toml::Value;
 
 pub use catalog::{Copies, CopyChoice, List, ListOrder};
 pub use comparison::{ChangeName, CompareArgs, CompareFormat, ReuseArgs};
+pub use export::{ExportArgs, ExportFormatName, ExportStyleName};
 pub use lists::{Association, CollocatesArgs, NgramsArgs, WordsArgs};
 pub use notes::{NotesArgs, NotesFormat};
+pub use rehearse::{RehearseArgs, RehearseFormat};
 pub use shells::Shell;
 pub use trend::{TrendArgs, TrendFormat, TrendPeriod};
 pub use words::{CountArgs, CountOrder, SearchArgs, Strictness, TermsArgs, WordsFormat};
@@ -177,6 +181,10 @@ pub enum Command {
     Ngrams(NgramsArgs),
     /// Prints the words that stand beside a term.
     Collocates(CollocatesArgs),
+    /// Says a speech against the clock, or prints how its rehearsals went.
+    Rehearse(RehearseArgs),
+    /// Writes a document as another file.
+    Export(ExportArgs),
     /// Prints the notes on speeches.
     Notes(NotesArgs),
     /// Prints the completions for a shell.

@@ -18,6 +18,7 @@
 //! | [`document`] | one speech: head, paragraphs, the tree of its numbered points |
 //! | [`compare`] | two speeches side by side: sections, sentences, and the changes inside them |
 //! | [`layout`] | a speech on so many cells: where a line may end, and where it does |
+//! | [`export`] | a document as html, docx, Markdown, text |
 //! | [`lexis`] | words: segmenting, keywords, formulas, classes, concordance |
 //! | [`search`] | finding in a speech: literals, patterns, hits, highlights; names by what is typed of them |
 //! | [`library`] | the catalogue of speeches and what is kept of each |
@@ -70,6 +71,8 @@ pub mod compare;
 #[cfg(feature = "reader")]
 pub mod config;
 pub mod document;
+#[cfg(feature = "reader")]
+pub mod export;
 pub mod import;
 pub mod lang;
 pub mod layout;

@@ -74,8 +74,15 @@ fn run(
     kept: &Caches,
     lang: Lang,
 ) -> anyhow::Result<Status> {
-    let Some(command) = &invocation.command else {
-        return read(invocation, configured, state, lang);
+    let command = match &invocation.command {
+        None => return read(invocation, configured, state, lang),
+        Some(Command::Rehearse(rehearse)) if !rehearse.log => {
+            let paths = vec![rehearse.file.clone().into_os_string()];
+            let mut invocation = invocation;
+            invocation.reading.paths = paths;
+            return read(invocation, configured, state, lang);
+        }
+        Some(command) => command,
     };
     match command {
         Command::Config { default: false, path: false } => {
@@ -141,7 +148,8 @@ fn read(
     state: State,
     lang: Lang,
 ) -> anyhow::Result<Status> {
-    let Invocation { reading, general, .. } = invocation;
+    let Invocation { reading, general, command } = invocation;
+    let rehearse = matches!(command, Some(Command::Rehearse(_)));
     let mut session = recall(&mut configured, &state);
     let set = configured.library();
     let palettes = match configured.themes() {
@@ -151,7 +159,8 @@ fn read(
             return Ok(Status::Usage);
         }
     };
-    let mut begin = reading.find.map(OpenAt::Words);
+    let rehearsal = rehearse.then_some(OpenAt::Rehearsal);
+    let mut begin = rehearsal.or(reading.find.map(OpenAt::Words));
     let mut library = Vec::with_capacity(reading.paths.len());
     for argument in &reading.paths {
         let (path, section) = locate(argument);

@@ -15,6 +15,7 @@ mod lists;
 mod message;
 mod overlay;
 mod reader;
+mod rehearsal;
 mod screen;
 mod settings;
 mod workspace;
@@ -29,8 +30,8 @@ pub use keys::{
 };
 pub use lists::{Cursor, Speeches};
 pub use message::{
-    Effect, Event, Mouse, MouseKind, Notice, OpenAt, Outcome, PendingOpen, RequestId, Requests, Terminal,
-    Weight, Worker, find_in, pattern_message, perform,
+    Effect, Event, ExportOrder, LargeLetters, Mouse, MouseKind, Notice, OpenAt, Outcome, PendingOpen,
+    RequestId, Requests, Terminal, Weight, Worker, find_in, pattern_message, perform,
 };
 pub use overlay::*;
 pub use reader::{
@@ -38,9 +39,12 @@ pub use reader::{
     OutlineItem, OutlineRow, OutlineTree, PageFormat, Places, Reader, Selection, TextRole, TrackedQuery,
     Version, Viewport,
 };
+pub use rehearsal::{ClauseAdvance, Moment, Phase, Plan, PlanPart, Recital, Stopwatch, Wishes};
 pub use screen::{Area, Geometry, Number, Pane, Panes, Pitch, Sheet, StripColumns, StripLayout};
 pub use settings::{BadCitation, Citation, CitationField, Column, Settings, Themes, Typography};
 pub use workspace::{SearchHistory, Vocabulary, Workspace};
+
+use std::time::Duration;
 
 use crate::{library::Source, text::Encoding};
 use command::Drag;
@@ -79,16 +83,45 @@ impl App {
             }
             Event::Mouse(mouse) => self.mouse(mouse),
             Event::Resized(width, height) => {
+                self.stand_still();
                 self.workspace.geometry.screen = Area::new(0, 0, width, height);
             }
-            Event::Resumed => self.workspace.ask(Effect::Redraw),
-            Event::Suspended => self.workspace.ask(Effect::Suspend),
+            Event::Resumed => {
+                self.stand_still();
+                self.workspace.ask(Effect::Redraw);
+            }
+            Event::Suspended => {
+                self.stand_still();
+                self.workspace.ask(Effect::Suspend);
+            }
+            Event::Tick(now) => {
+                if let Some(overlay) = &mut self.overlay {
+                    let next = overlay.layer_mut().tick(now, &mut self.workspace);
+                    self.follow(next);
+                }
+            }
             Event::Ended => command::quit(&mut self.workspace),
             Event::Save => self.workspace.save(),
             Event::Outcome(outcome) => self.arrive(outcome),
         }
         self.settle();
         self.workspace.requests.take()
+    }
+
+    /// When it wants to be told the time though nothing else happens; `None` for never: then nothing need wake it.
+    pub fn wakes_at(&mut self) -> Option<Duration> {
+        self.overlay.as_mut().and_then(|overlay| overlay.layer_mut().wakes_at())
+    }
+
+    /// Whether it has to be told when things happen.
+    pub fn keeps_time(&self) -> bool {
+        self.overlay.as_ref().is_some_and(|overlay| overlay.layer().keeps_time())
+    }
+
+    fn stand_still(&mut self) {
+        if let Some(overlay) = &mut self.overlay {
+            overlay.layer_mut().stand_still();
+        }
     }
 
     /// Asks for a speech. The one that is open stays until the other has come.
@@ -132,6 +165,14 @@ impl App {
         if let Some(outcome) = outcome {
             // What nobody waits for any more is dropped.
             drop(left.take(outcome, workspace));
+        }
+        if self.workspace.requests.rehearse
+            && self.workspace.reader.as_ref().is_some_and(|reader| reader.text.whole)
+        {
+            self.workspace.requests.rehearse = false;
+            let opened =
+                command::carry_out(OverlayCommand::Rehearse(None), &mut self.workspace, &mut self.left);
+            self.show(opened);
         }
     }
 

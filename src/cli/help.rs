@@ -284,6 +284,7 @@ const TEXTS: &[HelpText] = &[
          t f           词语表，按字母着色         c V     上下文，分布\n  \
          m 字母 ' 字母 做记号，到记号             r       原文\n  \
          a A           写批注，看批注             y Y     复制，连出处一起复制\n  \
+         R M           试讲，定时长               W       另存为讲稿、公文\n  \
          T             换配色                     q       退出，下次接着读\n\n\
          示例：\n  \
          tigang                       打开上次的讲话；第一次打开自带的几篇\n  \
@@ -300,6 +301,7 @@ const TEXTS: &[HelpText] = &[
          t f           terms, colour by letters       c V     contexts, spread\n  \
          m a  ' a      set mark a, go to mark a       r       raw text\n  \
          a A           write a note, list notes       y Y     copy, with its source\n  \
+         R M           rehearse, minutes to take      W       write for the lectern\n  \
          T             theme                          q       quit; the place is kept\n\n\
          Examples:\n  \
          tigang                         the last speeches; at first those built in\n  \
@@ -324,6 +326,8 @@ fn texts() -> impl Iterator<Item = &'static HelpText> {
         .chain(super::catalog::HELP)
         .chain(super::comparison::HELP)
         .chain(super::trend::HELP)
+        .chain(super::rehearse::HELP)
+        .chain(super::export::HELP)
 }
 
 #[cfg(test)]

@@ -5,14 +5,14 @@ use std::fmt::Write as _;
 use toml::Value;
 
 use super::{
-    entry::{ConfigEntry, Expects, Range},
+    entry::{ConfigEntry, Expects, OWN, Range},
     preferences::{Colouring, Preferences},
 };
 use crate::{
     app::{Panes, Settings, Typography},
     lang::Lang,
     layout::{Kinsoku, Spacing},
-    text::Ambiguous,
+    text::{Ambiguous, Paces},
 };
 
 /// Columns of a Han character.
@@ -163,12 +163,25 @@ pub const ENTRIES: &[ConfigEntry] = &[
     },
     ConfigEntry {
         name: "speed",
-        expects: Expects::Number(Range::of(&(1..=2000), 1)),
-        says: ("每分钟讲多少字，用来算时长", "Characters spoken in a minute, for speaking times"),
-        get: |it| Value::Integer(it.settings.paces.spoken.into()),
-        set: |it, value| number(value).map(|speed| it.settings.paces.spoken = speed.into()),
+        expects: Expects::Pace(Range::of(&(1..=2000), 1)),
+        says: (
+            "每分钟讲多少字，用来算时长；\"own\"：试讲过的用自己的语速",
+            "Characters spoken in a minute, for speaking times; \"own\": the own pace where it was rehearsed",
+        ),
+        get: |it| match it.settings.paces {
+            Paces { own: true, .. } => Value::String(OWN.to_owned()),
+            Paces { spoken, .. } => Value::Integer(spoken.into()),
+        },
+        set: |it, value| {
+            it.settings.paces.own = value.as_str() == Some(OWN);
+            if it.settings.paces.own {
+                Some(())
+            } else {
+                number(value).map(|speed| it.settings.paces.spoken = speed.into())
+            }
+        },
     },
-    Entry {
+    ConfigEntry {
         name: "reading_speed",
         expects: Expects::Number(Range::of(&(1..=5000), 1)),
         says: (
@@ -307,6 +320,7 @@ mod tests {
                     .into_iter()
                     .map(|name| name.parse().map_or(format!("{name:?}"), |number: u8| number.to_string()))
                     .collect(),
+                Expects::Pace(_) => vec!["0".into(), "180".into(), "\"own\"".into()],
                 Expects::Number(_) => {
                     vec!["0".into(), "2".into(), "3".into(), "20".into(), "60".into(), "0x3c".into()]
                 }

@@ -5,6 +5,7 @@
 //! `paragraphs` (lines joined again), `markers` (what may be a point), `tree` (lists, nesting, headings, the closing,
 //! sections). `parse` calls them one after another.
 
+mod clauses;
 mod facts;
 mod head;
 mod joined;
@@ -19,6 +20,7 @@ mod structure;
 mod tree;
 mod words;
 
+pub use clauses::Clause;
 pub use head::{Head, Passage};
 pub use joined::JoinedText;
 pub use markers::numbering::{Noun, Numbering, StatuteDivision, UnknownNumbering};

@@ -18,6 +18,7 @@ mod occurrence;
 mod path_name;
 mod place;
 mod record;
+mod rehearsal;
 mod session;
 mod source;
 
@@ -38,5 +39,6 @@ pub use occurrence::Occurrence;
 pub use path_name::{named_path, path_name};
 pub use place::{Anchor, Place, Relocation};
 pub use record::{Record, SavedAdjustment, SavedTerm};
+pub use rehearsal::{RehearsalRun, Rehearsals, RehearsedSection, SectionTarget, pace};
 pub use session::Session;
 pub use source::{Source, is_handed_over};

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Deserializer, Serialize};
 
-use super::{note::Note, place::Place};
+use super::{note::Note, place::Place, rehearsal::Rehearsals};
 use crate::document::{self, Adjustments};
 use crate::search::Mode;
 
@@ -36,13 +36,16 @@ pub struct Record {
     pub marks: BTreeMap<char, Place>,
     /// The notes on passages, each under its [`Note::key`], so that two programs at once keep those of both.
     pub notes: BTreeMap<String, Note>,
+    /// The rehearsals, and what the speaker wants of the next.
+    #[serde(skip_serializing_if = "Rehearsals::is_empty")]
+    pub rehearsals: Rehearsals,
     /// What the user changed about the outline, in order.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub adjustments: Vec<SavedAdjustment>,
 }
 
 impl Record {
-    /// Returns what of it the user made: notes, marks, colours and changes of the outline, without how far it was read.
+    /// Returns what of it the user made: notes, marks, colours, rehearsals and changes of the outline, without how far it was read.
     #[must_use]
     pub fn made(&self) -> Self {
         Self { place: Place::default(), percent: 0, folded: None, ..self.clone() }
@@ -52,6 +55,9 @@ impl Record {
     pub fn reach(&self) -> usize {
         let marks = self.marks.values().map(|place| place.offset);
         let farthest = marks.chain(self.folded.iter().flatten().copied()).fold(self.place.offset, usize::max);
+        let sections = self.rehearsals.sections.iter().map(|target| &target.place);
+        let places = self.rehearsals.pauses.iter().chain(sections);
+        let farthest = places.map(|place| place.offset).fold(farthest, usize::max);
         let notes = self.notes.values().map(Note::reach);
         notes.fold(farthest + self.place.after.len(), usize::max)
     }
@@ -135,6 +141,7 @@ mod tests {
             classes: BTreeSet::from(["number".to_owned()]),
             marks: BTreeMap::from([('a', Place::at("同志们", 3))]),
             notes: BTreeMap::from([("a".to_owned(), Note { text: "好".to_owned(), ..Note::default() })]),
+            rehearsals: Rehearsals { target: Some(1500), ..Rehearsals::default() },
             adjustments: vec![SavedAdjustment { numbering: "（一）".to_owned(), shift: Some(1) }],
         };
         let written = serde_json::to_string(&record).unwrap();

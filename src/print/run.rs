@@ -18,7 +18,7 @@ use crate::{
         round::Worked,
         visible::{visible, visible_json},
     },
-    shell::{Configured, Error, Findings, locate, open_text},
+    shell::{Configured, Error, Findings, files, locate, open_text},
 };
 
 impl Printer<'_> {
@@ -62,6 +62,8 @@ impl Printer<'_> {
             Command::Ngrams(ngrams) => self.ngrams(ngrams),
             Command::Collocates(collocates) => self.collocates(collocates),
             Command::Notes(notes) => self.notes(notes),
+            Command::Export(export) => self.export(export),
+            Command::Rehearse(rehearse) => self.rehearsals(rehearse),
             Command::Completions { shell } => {
                 self.out.write_all(&shell.completions(self.lang)).map(|()| Status::Done)
             }
@@ -133,7 +135,9 @@ impl Printer<'_> {
     }
 
     fn info(&mut self, read: &Worked<Document>, format: InfoFormat, first: &mut bool) -> io::Result<()> {
-        let info = Info::of(read, self.settings().paces, self.lang);
+        let paces = self.settings().paces;
+        let own = if paces.own { self.own_pace(&read.path) } else { None };
+        let info = Info::of(read, paces.of_speaker(own), self.lang);
         if format == InfoFormat::Json {
             return writeln!(self.out, "{}", visible_json(info.json()));
         }
@@ -141,6 +145,13 @@ impl Printer<'_> {
             writeln!(self.out)?;
         }
         self.out.write_all(info.text(self.lang, self.paint).as_bytes())
+    }
+
+    /// The pace at which a speech was rehearsed.
+    fn own_pace(&self, path: &str) -> Option<u32> {
+        let source = Source::named(Path::new(path));
+        let fingerprint = files::begin(&source, self.encoding).ok()?.fingerprint();
+        self.state.record(&source, fingerprint).ok().flatten()?.rehearsals.pace()
     }
 
     fn terminal(&mut self, format: InfoFormat) -> io::Result<Status> {

@@ -59,6 +59,9 @@ pub enum Error {
         /// What the system says.
         reason: io::Error,
     },
+    /// A file that is not to be replaced is there already.
+    #[error("{}: is there already; take another name, or say --force", .0.display())]
+    Exists(PathBuf),
     /// Another program holds the state for too long.
     #[error("{}: another program is busy with it", .0.display())]
     Busy(PathBuf),
@@ -159,6 +162,7 @@ impl Error {
             Self::NoTexts(path) => format!("{}：文件夹里没有文本", path.display()),
             Self::Read { path, reason } => format!("{}：{reason}", path.display()),
             Self::Write { path, reason } => format!("{}：无法写入：{reason}", path.display()),
+            Self::Exists(path) => format!("{}：已经有了；换个名字，命令行可加 --force", path.display()),
             Self::Busy(path) => format!("{}：另一个程序正在使用", path.display()),
             Self::Broken { path, aside, reason } => {
                 format!("{}：无法读取（{reason}），已另存为 {}", path.display(), aside.display())

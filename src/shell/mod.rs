@@ -1,5 +1,6 @@
 //! Terminal, threads, files, state on disk.
 
+mod clock;
 mod disk;
 mod error;
 mod event_loop;
@@ -8,6 +9,7 @@ mod texts;
 
 pub use disk::{
     configured::Configured,
+    exported::{IfThere, write as write_export},
     glossary::GlossaryFile,
     locations::Locations,
     outline_cache::OutlineCache,
@@ -16,7 +18,7 @@ pub use disk::{
     user_lists::ListFiles,
 };
 pub use error::Error;
-pub use event_loop::run::{Start, run};
+pub use event_loop::{run::run, start::Start};
 pub use terminal::{ask::Findings, colours::Colours, output::Output, screen::Screen, tty::Tty};
 pub use texts::{
     files,

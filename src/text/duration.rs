@@ -16,6 +16,8 @@ const MARGIN: usize = 10;
 pub struct Paces {
     /// 字 said in a minute.
     pub spoken: u32,
+    /// Whether the pace at which a speech was rehearsed counts instead, where it was.
+    pub own: bool,
     /// 字 read in a minute, of what is not written to be said.
     pub read: u32,
 }
@@ -23,7 +25,15 @@ pub struct Paces {
 impl Default for Paces {
     /// Sources differ: 150 to 200 字 are said in a minute at a meeting, 300 to 500 are read.
     fn default() -> Self {
-        Self { spoken: 200, read: 400 }
+        Self { spoken: 200, own: false, read: 400 }
+    }
+}
+
+impl Paces {
+    /// The same for a speech that was rehearsed at `own` 字 a minute, where it was.
+    #[must_use]
+    pub fn of_speaker(self, own: Option<u32>) -> Self {
+        Self { spoken: own.filter(|_| self.own).unwrap_or(self.spoken), ..self }
     }
 }
 
@@ -119,7 +129,7 @@ enum Parts {
 
 #[cfg(test)]
 mod tests {
-    use super::TextTime;
+    use super::{Paces, TextTime};
     use crate::lang::Lang;
 
     #[test]
@@ -151,6 +161,14 @@ mod tests {
         assert_eq!(TextTime::of(6600, 200).minutes(), 33);
         assert_eq!(TextTime::of(5, 0).minutes(), 5);
         assert_eq!(TextTime::of(1, 200).minutes(), 1);
+    }
+
+    #[test]
+    fn the_own_pace_counts_where_it_is_wanted_and_known() {
+        let paces = Paces { own: true, ..Paces::default() };
+        assert_eq!(paces.of_speaker(Some(150)).spoken, 150);
+        assert_eq!(paces.of_speaker(None).spoken, 200);
+        assert_eq!(Paces::default().of_speaker(Some(150)).spoken, 200);
     }
 
     #[test]

@@ -101,6 +101,11 @@ impl SpokenLength {
         voice.length
     }
 
+    /// A pause of so many halves of a syllable, in which nothing is said.
+    pub const fn silence(halves: usize) -> Self {
+        Self { syllables: 0, half_pauses: halves }
+    }
+
     /// Returns the syllables without the pauses.
     pub fn syllables(self) -> usize {
         self.syllables
@@ -312,6 +317,8 @@ fn symbol(previous: char, c: char, next: char) -> usize {
         '㎞' | '㎝' | '㎜' | '㎏' | '№' | '±' | '=' | '@' | 'Ⅺ' | 'Ⅻ' => 2,
         '$' | '€' | '£' | '<' | '>' if next.is_ascii_digit() => 2,
         '#' if previous.is_ascii_digit() => 1,
+        // Names are left out as stars, too; a single star is a mark of something else.
+        '*' if previous == '*' || next == '*' => 1,
         '/' | ':' | '：' if previous.is_alphanumeric() && next.is_alphanumeric() => {
             usize::from(c == '/' || both_digits(previous, next))
         }
@@ -421,6 +428,9 @@ mod tests {
         ("1.2.3版", "一点二点三版"),
         ("×××同志", "某某某同志"),
         ("XX镇", "叉叉镇"),
+        ("***同志", "某某某同志"),
+        ("3*", "三"),
+        ("20xx年", "二零叉叉年"),
         ("××镇○○村", "某某镇某某村"),
         ("3×4", "三乘四"),
         ("Ⅲ级", "三级"),

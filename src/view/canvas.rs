@@ -8,7 +8,7 @@ use super::{
     theme::Theme,
 };
 use crate::{
-    app::Area,
+    app::{Area, LargeLetters, LargeType},
     lang::Lang,
     text::{Ambiguous, columns, fit},
 };
@@ -25,12 +25,20 @@ pub struct Canvas<'a> {
     /// The language of everything but the texts.
     pub lang: Lang,
     widths: Widths,
+    letters: LargeLetters,
 }
 
 impl<'a> Canvas<'a> {
     /// Takes a buffer to draw on.
     pub fn new(buffer: &'a mut Buffer, theme: Theme, widths: Widths, lang: Lang) -> Self {
-        Self { buffer, theme, glyphs: Glyphs::new(widths.layout), lang, widths }
+        let letters = LargeLetters::Unknown;
+        Self { buffer, theme, glyphs: Glyphs::new(widths.layout), lang, widths, letters }
+    }
+
+    /// The same on a terminal that draws large letters so.
+    #[must_use]
+    pub fn with_letters(self, letters: LargeLetters) -> Self {
+        Self { letters, ..self }
     }
 
     /// How wide ambiguous characters are set.
@@ -56,6 +64,26 @@ impl<'a> Canvas<'a> {
     /// Puts one cluster in `columns` columns; returns the column after it.
     pub fn cluster(&mut self, x: u16, y: u16, drawn: &str, columns: u16, style: Style) -> u16 {
         cells::put(self.buffer, x, y, drawn, columns, style, self.widths)
+    }
+
+    /// Puts one cluster so large at a column of a line of large letters; returns the column after it, in those columns.
+    ///
+    /// Lines of double height are written twice, once for each half, in the columns that they have; letters of any size
+    /// take as many cells as they cover.
+    pub fn large(&mut self, x: u16, y: u16, drawn: &str, columns: u16, style: Style, size: LargeType) -> u16 {
+        match (size, self.letters) {
+            (LargeType::Once, _) => self.cluster(x, y, drawn, columns, style),
+            (_, LargeLetters::Sized) => {
+                let factor = size.factor();
+                let symbol = format!("\x1b]66;s={factor}:w={columns};{drawn}\x1b\\");
+                cells::put_sized(self.buffer, x * factor, y, &symbol, columns * factor, style);
+                x + columns
+            }
+            _ => {
+                self.cluster(x, y, drawn, columns, style);
+                self.cluster(x, y + 1, drawn, columns, style)
+            }
+        }
     }
 
     /// Writes as much of `text` as fits before the column `limit`; returns the column after it.

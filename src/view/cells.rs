@@ -70,6 +70,19 @@ pub fn put(
     x + columns
 }
 
+/// Puts a sequence that draws a letter over `columns` cells, and over the rows below them.
+pub fn put_sized(buffer: &mut Buffer, x: u16, y: u16, symbol: &str, columns: u16, style: Style) {
+    for column in x..x.saturating_add(columns) {
+        if let Some(cell) = buffer.cell_mut((column, y)) {
+            cell.set_symbol(" ").set_diff_option(CellDiffOption::None).set_style(style);
+        }
+    }
+    let width = NonZeroU16::new(columns).filter(|_| x.saturating_add(columns) <= buffer.area.right());
+    if let (Some(width), Some(cell)) = (width, buffer.cell_mut((x, y))) {
+        cell.set_symbol(symbol).set_diff_option(CellDiffOption::ForcedWidth(width));
+    }
+}
+
 /// Writes as many clusters of `text` as end at or before the column `limit`; returns the column after the last.
 ///
 /// A glyph that began left of `x` and reached over it is blanked, so that no half of it stays.

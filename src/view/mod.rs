@@ -11,6 +11,9 @@ mod list;
 mod outline;
 mod over;
 mod palette;
+mod rehearsal;
+mod rehearsal_sheet;
+mod row_size;
 mod sheet;
 mod status;
 mod strip;
@@ -22,9 +25,10 @@ use ratatui::buffer::Buffer;
 use canvas::Canvas;
 use cells::Widths;
 pub use palette::{Palette, Palettes};
+pub use row_size::{RowSize, row_sizes};
 pub use theme::{Depth, Theme};
 
-use crate::app::{App, Area, Overlay, Pane, Workspace};
+use crate::app::{App, Area, Overlay, Pane, RehearsalStage, Workspace};
 
 /// Draws the whole screen; returns where the cursor is to be shown, as column and row.
 ///
@@ -34,12 +38,22 @@ pub fn draw(app: &App, palettes: &Palettes, depth: Depth, buffer: &mut Buffer) -
     let light = workspace.terminal.light.unwrap_or(false);
     let theme = Theme::new(palettes.get(workspace.settings.themes.shown(), light), depth);
     let widths = Widths { layout: workspace.ambiguous(), terminal: workspace.terminal.ambiguous };
-    let canvas = &mut Canvas::new(buffer, theme, widths, workspace.settings.lang);
+    let canvas = &mut Canvas::new(buffer, theme, widths, workspace.settings.lang)
+        .with_letters(workspace.terminal.letters);
     canvas.clear(workspace.geometry.screen, theme.text());
     if workspace.geometry.too_small() {
         let text = canvas.lang.pick("窗口太小", "Too small");
         canvas.text(0, 0, workspace.geometry.screen.width, text, theme.quiet());
         return None;
+    }
+    if let Some(Overlay::Rehearsal(view)) = overlay {
+        return match &view.stage {
+            RehearsalStage::Speaking => rehearsal::draw(workspace, canvas, view),
+            RehearsalStage::Sheet(sheet) => {
+                rehearsal_sheet::draw(workspace, canvas, sheet);
+                status::draw(workspace, overlay.as_ref(), canvas)
+            }
+        };
     }
     let labels = match overlay {
         Some(Overlay::Labels(labels)) => Some(labels),
@@ -61,6 +75,7 @@ pub fn draw(app: &App, palettes: &Palettes, depth: Depth, buffer: &mut Buffer) -
             comparison::draw(workspace, canvas, view);
             None
         }
+        Some(Overlay::Rehearsal(_)) => None,
         Some(Overlay::Dispersion(dispersion)) => {
             dispersion::draw(workspace, canvas, dispersion);
             None

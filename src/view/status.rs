@@ -10,6 +10,7 @@ use crate::{
     app::{
         Action, Area, Overlay, Pane, Prompt, PromptKind, Reader, Waiting, Weight, Workspace, pattern_message,
     },
+    export::ExportStyle,
     import::Format,
     lang::Lang,
     library::Located,
@@ -248,6 +249,9 @@ fn draw_prompt(workspace: &Workspace, canvas: &mut Canvas<'_>, prompt: &Prompt, 
         PromptKind::FilterOutline => lang.pick("筛选标题 ", "Headings with "),
         PromptKind::Group(_) => lang.pick("组名 ", "Name of the group "),
         PromptKind::Concordance => lang.pick("逐条列出 ", "Concordance of "),
+        PromptKind::Export(_) => lang.pick("另存为 ", "Write as "),
+        PromptKind::Target(None) => lang.pick("全文讲几分钟 ", "Minutes for the whole "),
+        PromptKind::Target(Some(_)) => lang.pick("这一节讲几分钟 ", "Minutes for the section "),
         PromptKind::Note(_) => lang.pick("批注", "Note on "),
     };
     let mut limit = line.right().saturating_sub(2);
@@ -271,6 +275,13 @@ fn draw_prompt(workspace: &Workspace, canvas: &mut Canvas<'_>, prompt: &Prompt, 
     if let (PromptKind::Search { .. }, Some(reader)) = (&prompt.kind, &workspace.reader) {
         let text = how(reader, line.width, lang);
         limit = canvas.right(limit, line.y, &text, canvas.quiet_on_raised()).saturating_sub(2);
+    }
+    if let PromptKind::Export(look) = &prompt.kind {
+        let text = match look {
+            ExportStyle::Lectern => lang.pick("Tab 讲稿：大字", "Tab lectern: large type"),
+            ExportStyle::Official => lang.pick("Tab 公文：GB/T 9704", "Tab official: GB/T 9704"),
+        };
+        limit = canvas.right(limit, line.y, text, canvas.quiet_on_raised()).saturating_sub(2);
     }
     let accent = canvas.theme.accent().patch(ground(style));
     let mut x = canvas.text(line.x + 2, line.y, limit, title, accent);

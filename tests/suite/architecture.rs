@@ -43,6 +43,7 @@ const LAYERS: &[Layer] = &[
     pure("document", &["memchr", "serde"]),
     pure("compare", &["twox_hash"]),
     pure("layout", &["unicode_linebreak", "unicode_segmentation", "unicode_width", "memchr"]),
+    pure("export", &["flate2", "thiserror"]),
     pure("lexis", &["jieba_rs", "memchr", "thiserror"]),
     pure(
         "search",
@@ -110,6 +111,7 @@ const ROOMS: &[(&str, &[&str])] = &[(
         "jobs",
         "keys",
         "lists",
+        "rehearsal",
         "message",
         "reader",
         "workspace",

@@ -150,6 +150,7 @@ fn any_screen_will_do() {
         stage.send(Event::Outcome(Outcome::Terminal(Terminal {
             ambiguous: Some(Ambiguous::Wide),
             light: Some(true),
+            ..Terminal::default()
         })));
         stage.press("Tab j k e");
         stage.screen();

@@ -81,7 +81,7 @@ fn terms_stand_under_one_another_whatever_stands_beside_them() {
         .flat_map(|ambiguous| [(120, 36), (80, 24), (50, 20), (30, 12)].map(|size| (ambiguous, size)))
     {
         let mut stage = Stage::with(width, height, MIXED);
-        let terminal = Terminal { ambiguous: Some(ambiguous), light: Some(false) };
+        let terminal = Terminal { ambiguous: Some(ambiguous), light: Some(false), ..Terminal::default() };
         stage.send(Event::Outcome(Outcome::Terminal(terminal)));
         stage.press("/ 改革 Enter c");
         assert!(matches!(stage.app.overlay, Some(Overlay::Concordance(_))), "{}", stage.screen());

@@ -89,7 +89,7 @@ fn what_is_wrong_is_told_with_its_line_and_the_rest_counts() {
         told,
         "config.toml:1: no entry measur, perhaps measure\n\
          config.toml:2: measure: expected a whole number from 12 to 80, found \"wide\"\n\
-         config.toml:3: speed: expected a whole number from 1 to 2000, found 9999\n\
+         config.toml:3: speed: expected a whole number from 1 to 2000, or \"own\", found 9999\n\
          config.toml:5: hang: expected true or false, found 1"
     );
     assert_eq!(configuration.preferences.settings.typography.indent, 2);
@@ -302,7 +302,10 @@ fn configured(text: &[u8]) -> Desk {
 fn a_wrong_configuration_gives_a_line_each_and_the_command_is_done() {
     for (text, want) in [
         (&b"measur = 3"[..], "config.toml:1: no entry measur, perhaps measure"),
-        (b"speed = 'fast'", "config.toml:1: speed: expected a whole number from 1 to 2000, found 'fast'"),
+        (
+            b"speed = 'fast'",
+            "config.toml:1: speed: expected a whole number from 1 to 2000, or \"own\", found 'fast'",
+        ),
         (b"[keys]\nfold = 'x'\nraw = 'x'", "config.toml:3: raw: x was given to fold"),
         (b"[keys]\nfold = 'jj'", "config.toml:2: fold: nobody can press jj"),
         (b"speed = 100\nspeed = 120", "config.toml:2: not TOML: duplicate key"),

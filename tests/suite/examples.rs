@@ -63,7 +63,10 @@ impl Home {
         let mut words = line.split_whitespace().peekable();
         let mut earlier = false;
         while let Some(word) = words.next() {
-            if word == ">" {
+            if word == "-o" {
+                // What is written is not there before.
+                words.next();
+            } else if word == ">" {
                 let kept = words.next().expect("a file behind >").trim_start_matches("~/");
                 fs::create_dir_all(self.path(kept).parent().unwrap()).unwrap();
             } else if let Some(end) =
@@ -106,6 +109,22 @@ impl Home {
         assert!(terminal.end().success(), "{words:?}");
     }
 
+    /// Rehearses a speech for a moment, and leaves.
+    fn rehearse(&self, file: &str) {
+        let file = self.path(file).display().to_string();
+        let program = env!("CARGO_BIN_EXE_tigang").as_ref();
+        let mut terminal = Terminal::start_at(Rc::clone(&self.folder), program, &["rehearse", &file], true);
+        terminal.until("空格开始");
+        terminal.type_keys("  ");
+        terminal.until("▶");
+        // What is shorter than a second is no rehearsal.
+        std::thread::sleep(std::time::Duration::from_millis(1300));
+        terminal.type_keys("q");
+        terminal.until("合计");
+        terminal.type_keys("qq");
+        assert!(terminal.end().success(), "{file}");
+    }
+
     /// Runs a line of a shell; it has nothing to complain of.
     fn run(&self, line: &str) {
         let path = format!("{}:/usr/bin:/bin", self.path("bin").display());
@@ -142,6 +161,7 @@ impl Home {
         self.furnish(&line);
         let words: Vec<&str> = line.split_whitespace().collect();
         match words.as_slice() {
+            ["tigang", "rehearse", file] => self.rehearse(file),
             ["tigang", arguments @ ..] if is_interactive(arguments) => self.read(arguments, ""),
             ["tigang" | "mkdir" | "iconv" | "curl", ..] => self.run(&line),
             _ => panic!("nobody knows how to run: {line}"),

@@ -338,6 +338,26 @@ const BINDING_CASES: &[Case] = &[
             is.screen()
         );
     }),
+    ("rehearse", "", |_, is| {
+        assert!(matches!(is.app.overlay, Some(Overlay::Rehearsal(_))), "{}", is.screen());
+        assert!(is.screen().contains("空格开始"), "{}", is.screen());
+    }),
+    ("target", "2 j", |_, is| {
+        assert!(
+            matches!(&is.app.overlay, Some(Overlay::Prompt(prompt)) if matches!(prompt.kind, PromptKind::Target(Some(_)))),
+            "{}",
+            is.status()
+        );
+        is.press("8 Enter");
+        assert!(is.status().contains("定 8 分钟"), "{}", is.status());
+    }),
+    ("export", "", |_, is| {
+        assert!(is.status().contains("另存为") && is.status().contains(".docx"), "{}", is.status());
+        is.press("Tab");
+        assert!(is.status().contains("公文"), "{}", is.status());
+        is.press("Enter");
+        assert_eq!(is.asked, ["Export"]);
+    }),
     ("redraw", "", |_, is| assert_eq!(is.asked, ["Redraw"])),
     ("suspend", "", |_, is| assert_eq!(is.asked, ["Suspend"])),
     ("quit", "] ]", |was, is| {

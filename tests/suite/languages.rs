@@ -20,6 +20,8 @@ use crate::commands::Desk;
 const WORDS: &[(&str, &str)] = &[
     ("compare/inline/", "the units of figures"),
     ("document", "what speeches are recognised by"),
+    ("export/docx_parts.rs", "what fonts are called"),
+    ("export/html.rs", "what fonts are called"),
     ("import", "how formats write their numbers and name their styles"),
     ("lexis", "what words and formulas are recognised by"),
     ("library/builtin.rs", "the names of the speeches that come with the program"),

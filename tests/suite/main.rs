@@ -32,6 +32,7 @@ mod edited;
 #[cfg(feature = "cli")]
 mod examples;
 #[cfg(feature = "cli")]
+mod export;
 mod formats;
 mod heads;
 #[cfg(feature = "cli")]
@@ -68,6 +69,8 @@ mod printed;
 mod reading;
 #[cfg(feature = "cli")]
 mod readme;
+mod rehearsal;
+mod rehearsal_terminal;
 #[cfg(feature = "cli")]
 mod saving;
 mod search;

@@ -8,7 +8,7 @@ use ratatui::{
 };
 
 use tigang::{
-    app::{Event, Outcome},
+    app::{Event, Moment, Outcome},
     text::{Ambiguous, columns},
 };
 
@@ -226,6 +226,20 @@ fn the_picture_in_the_readme_is_a_screen_of_the_program() {
     let mut stage = library();
     stage.press("1 j Enter t 产业 Space Esc Esc t 群众 Space Esc Esc / 服务 Enter g ] ] ]");
     compare(&stage, "screen.svg");
+}
+
+#[test]
+fn the_picture_of_a_rehearsal_is_a_screen_of_the_program() {
+    let mut stage = library();
+    stage.press("1 j Enter M 3 5 Enter R");
+    let since = std::time::Duration::from_secs(60);
+    stage.send(Event::Tick(Moment { since, calendar: 0 }));
+    stage.press("Space x");
+    for _ in 0..24 {
+        let since = stage.app.wakes_at().unwrap();
+        stage.send(Event::Tick(Moment { since, calendar: 0 }));
+    }
+    compare(&stage, "rehearsal.svg");
 }
 
 #[test]

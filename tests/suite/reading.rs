@@ -479,7 +479,11 @@ fn the_width_of_quotation_marks_is_switched_from_the_palette() {
 #[test]
 fn a_terminal_that_draws_quotation_marks_in_two_columns_keeps_them() {
     let mut stage = Stage::with(60, 12, "“六稳”是大局。\n");
-    stage.send(Event::Outcome(Outcome::Terminal(Terminal { ambiguous: Some(Ambiguous::Wide), light: None })));
+    stage.send(Event::Outcome(Outcome::Terminal(Terminal {
+        ambiguous: Some(Ambiguous::Wide),
+        light: None,
+        ..Terminal::default()
+    })));
     stage.press(": 引号 Enter");
     assert_eq!(stage.app.workspace.ambiguous(), Ambiguous::Wide);
     assert!(stage.screen().contains("只会画成两列"), "{}", stage.screen());

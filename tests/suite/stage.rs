@@ -72,7 +72,8 @@ impl Stage {
     pub fn new(width: u16, height: u16, texts: &[(&str, &str)]) -> Self {
         let settings = Settings { lang: Lang::Chinese, ..Settings::default() };
         let mut app = App::new(settings, Panes::default(), width, height);
-        app.workspace.terminal = Terminal { ambiguous: Some(Ambiguous::Narrow), light: Some(false) };
+        app.workspace.terminal =
+            Terminal { ambiguous: Some(Ambiguous::Narrow), light: Some(false), ..Terminal::default() };
         let texts = texts.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
         let mut stage = Self {
             app,
@@ -208,7 +209,9 @@ impl Stage {
                 self.copied = Some(text);
                 None
             }
-            Effect::ChangeGlossary(_)
+            Effect::Export(_)
+            | Effect::AskLargeLetters
+            | Effect::ChangeGlossary(_)
             | Effect::ChangeList { .. }
             | Effect::Learn
             | Effect::Suspend

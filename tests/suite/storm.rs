@@ -75,6 +75,7 @@ fn strike(stage: &mut Stage, blow: &Blow) {
             stage.send(Event::Outcome(Outcome::Terminal(Terminal {
                 ambiguous: Some(ambiguous),
                 light: None,
+                ..Terminal::default()
             })));
         }
     }

@@ -19,13 +19,15 @@ const PATIENCE: Duration = Duration::from_secs(20);
 pub struct Terminal {
     screen: vt100::Parser,
     /// Every byte that the program wrote.
-    written: Vec<u8>,
+    pub written: Vec<u8>,
     output: Receiver<Vec<u8>>,
     input: Box<dyn Write + Send>,
     master: Box<dyn MasterPty + Send>,
     child: Box<dyn Child + Send + Sync>,
     /// Whether it answers the questions of the program.
     answers: bool,
+    /// Whether it has lines of twice the height and width.
+    pub double_lines: bool,
     /// How many columns it says that it takes for an ambiguous character.
     ambiguous: u16,
     /// Where it keeps its state.
@@ -82,13 +84,14 @@ impl Terminal {
             master: pair.master,
             child,
             answers,
+            double_lines: false,
             ambiguous: 1,
             home,
         }
     }
 
     /// Reads what the program writes until `there` holds.
-    fn wait(&mut self, what: &str, there: impl Fn(&Self) -> bool) {
+    pub fn wait(&mut self, what: &str, there: impl Fn(&Self) -> bool) {
         let end = Instant::now() + PATIENCE;
         while !there(self) {
             let left = end.saturating_duration_since(Instant::now());
@@ -102,7 +105,7 @@ impl Terminal {
     }
 
     /// Lets the program go on until `there` holds, whatever it writes.
-    fn poll(&mut self, what: &str, there: impl Fn() -> bool) {
+    pub fn poll(&mut self, what: &str, there: impl Fn() -> bool) {
         let end = Instant::now() + PATIENCE;
         while !there() {
             assert!(Instant::now() < end, "no {what}:\n{}", self.text());
@@ -116,6 +119,10 @@ impl Terminal {
         self.screen.process(bytes);
         self.written.extend_from_slice(bytes);
         if self.answers && bytes.windows(3).any(|window| window == b"\x1b[c") {
+            if bytes.windows(3).any(|window| window == b"\x1b#6") {
+                let last = if self.double_lines { 40 } else { 80 };
+                return self.type_keys(&format!("\x1b[2;1R\x1b[2;{last}R\x1b[?62;c"));
+            }
             let asked = self.written.windows(4).filter(|window| *window == b"\x1b[6n").count();
             let columns = format!("\x1b[2;{}R", 1 + self.ambiguous).repeat(asked);
             self.input
@@ -141,7 +148,7 @@ impl Terminal {
         self.screen.screen_mut().set_size(cells(rows), cells(cols));
     }
 
-    fn signal(&mut self, signal: &str) {
+    pub fn signal(&mut self, signal: &str) {
         let pid = self.child.process_id().unwrap().to_string();
         let status = std::process::Command::new("kill").args([signal, &pid]).status().unwrap();
         assert!(status.success());
@@ -476,6 +483,10 @@ fn a_panic_leaves_the_terminal_as_it_was() {
     let written = String::from_utf8_lossy(&terminal.written).into_owned();
     let (before, after) = written.split_once("\x1b[?1049l").expect("the main screen is back");
     assert!(before.contains("\x1b[?1049h"), "it had taken the terminal over: {written:?}");
+    assert!(
+        before.ends_with("\x1b[24;1H\x1b#5\x1b[?1006l\x1b[?1002l\x1b[<u\x1b[m\x1b[?2004l\x1b[?25h\x1b[?7h"),
+        "rows of another size are brought back: {before:?}"
+    );
     assert!(after.contains("on purpose"), "what went wrong is told where it can be read: {written:?}");
 }
 
@@ -485,6 +496,7 @@ fn panics_on_the_terminal() {
     let tty = tigang::shell::Tty::open(true).unwrap();
     tty.restore_on_panic();
     tty.enter().unwrap();
+    tty.expect_large(true);
     panic!("on purpose");
 }
 

@@ -6,6 +6,7 @@ mod colour;
 mod comparison;
 mod concordance;
 mod copy;
+mod export;
 mod keys;
 mod list;
 mod mouse;
@@ -14,6 +15,7 @@ mod note;
 mod open;
 mod outcome;
 mod outline;
+mod rehearsal;
 mod search;
 mod setting;
 
@@ -64,6 +66,10 @@ pub fn carry_out(command: OverlayCommand, workspace: &mut Workspace, left: &mut 
         }
         OverlayCommand::AskComparison => return comparison::ask(workspace, left),
         OverlayCommand::Compare(other) => return comparison::compare(other, workspace),
+        OverlayCommand::Rehearse(offset) => return rehearsal::rehearse(offset, workspace, left),
+        OverlayCommand::AskRehearsedSection => return rehearsal::ask_section(workspace),
+        OverlayCommand::TakeTarget(section, typed) => rehearsal::take_target(section, &typed, workspace),
+        OverlayCommand::Export(style, path) => export::write(style, &path, workspace),
         OverlayCommand::LastComparison => return comparison::last(left),
         OverlayCommand::GoToPlace { source, offset } => comparison::go_to_place(source, offset, workspace),
         OverlayCommand::AskConcordance => return concordance::ask(workspace),
@@ -111,6 +117,9 @@ pub fn act(action: Action, workspace: &mut Workspace, left: &mut Left) -> Opened
         Action::RemoveColour => return colour::ask_colour(workspace),
         Action::Concordance => return concordance::open(workspace, left),
         Action::Compare => return comparison::ask(workspace, left),
+        Action::Rehearse => return rehearsal::rehearse(None, workspace, left),
+        Action::Target => return rehearsal::ask_target(workspace),
+        Action::Export => return export::ask(workspace),
         Action::Dispersion => return concordance::open_dispersion(None, workspace),
         Action::SetMark => workspace.typed.waiting = Some(Waiting::SetMark),
         Action::GoToMark => workspace.typed.waiting = Some(Waiting::GoToMark),

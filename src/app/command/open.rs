@@ -186,6 +186,8 @@ fn begin(whole: bool, workspace: &mut Workspace) {
     let Some(reader) = &mut workspace.reader else { return };
     match workspace.requests.open_at.take() {
         None => {}
+        Some(OpenAt::Rehearsal) if whole => workspace.requests.rehearse = true,
+        Some(OpenAt::Rehearsal) => workspace.requests.open_at = Some(OpenAt::Rehearsal),
         Some(OpenAt::Words(words)) => workspace.search(&words, false, 0),
         Some(OpenAt::Hit { source, .. } | OpenAt::Place { source, .. }) if source != reader.source => {}
         Some(OpenAt::Place { source, offset }) => {

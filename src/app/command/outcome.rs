@@ -1,7 +1,10 @@
 //! The outcomes of effects that the workspace asked for.
 
 use super::{open, outline};
-use crate::app::{message::Outcome, workspace::Workspace};
+use crate::app::{
+    message::{Outcome, Terminal},
+    workspace::Workspace,
+};
 
 /// Takes the outcome of an effect; an answer to a request that was made again meanwhile is dropped. Gives back one that the
 /// workspace did not ask for: it is for an overlay.
@@ -31,7 +34,14 @@ pub fn take_outcome(outcome: Outcome, workspace: &mut Workspace) -> Option<Outco
         }
         Outcome::Adjusted { id, text } => outline::take_adjusted(id, text, workspace),
         Outcome::Lexicon(lexicon) => workspace.vocabulary.lexicon = Some(lexicon),
-        Outcome::Terminal(terminal) => workspace.terminal = terminal,
+        Outcome::Terminal(terminal) => {
+            let letters = workspace.terminal.letters;
+            workspace.terminal = Terminal { letters, ..terminal };
+        }
+        Outcome::LargeLetters(letters) => {
+            workspace.terminal.letters = letters;
+            return Some(Outcome::LargeLetters(letters));
+        }
         Outcome::Changed { source, gone } => open::read_again(&source, gone, workspace),
         Outcome::Said(notice) => workspace.notice = Some(notice),
         outcome @ (Outcome::Comparing { .. }

@@ -113,12 +113,17 @@ pub fn ask_siblings(workspace: &Workspace) -> OpenedOverlay {
 
 /// Asks for a section by a part of its heading.
 pub fn ask_section(workspace: &Workspace) -> OpenedOverlay {
+    section_menu(workspace, OverlayCommand::Go)
+}
+
+/// Lists the sections, each with a command for its beginning in bytes.
+pub fn section_menu(workspace: &Workspace, command: impl Fn(usize) -> OverlayCommand) -> OpenedOverlay {
     let reader = workspace.reader.as_ref()?;
     let items = reader.document().outline().sections.iter().map(|section| MenuItem {
         label: reader.document().label(section),
         detail: String::new(),
         indent: u16::from(section.level.saturating_sub(1)) * 2,
-        command: OverlayCommand::Go(section.span.start),
+        command: command(section.span.start),
     });
     let here = reader.section().unwrap_or(0);
     let title = workspace.settings.lang.pick("到一节", "Go to section");

@@ -56,6 +56,12 @@ pub enum Action {
     Concordance,
     /// Shows where the search and the coloured terms lie.
     Dispersion,
+    /// Says the open speech against the clock.
+    Rehearse,
+    /// Asks how long the whole is to take, or in the outline the selected section.
+    Target,
+    /// Asks under which name the open speech is written as another file.
+    Export,
     /// Asks with which speech the open one is compared.
     Compare,
     /// Names the current place by the letter that follows.

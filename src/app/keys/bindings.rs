@@ -33,14 +33,24 @@ pub enum HelpGroup {
     Jump,
     /// Selecting, copying, writing notes.
     Copy,
+    /// Rehearsing, and paper for the lectern.
+    Speak,
     /// Everything else.
     Program,
 }
 
 impl HelpGroup {
     /// All groups, in the order of the help.
-    pub const ALL: [Self; 7] =
-        [Self::Move, Self::Outline, Self::Panes, Self::Find, Self::Jump, Self::Copy, Self::Program];
+    pub const ALL: [Self; 8] = [
+        Self::Move,
+        Self::Outline,
+        Self::Panes,
+        Self::Find,
+        Self::Jump,
+        Self::Copy,
+        Self::Speak,
+        Self::Program,
+    ];
 
     /// The title.
     pub fn title(self, lang: Lang) -> &'static str {
@@ -51,6 +61,7 @@ impl HelpGroup {
             Self::Find => lang.pick("查找与着色", "Find and colour"),
             Self::Jump => lang.pick("跳转", "Jump"),
             Self::Copy => lang.pick("选择、复制、批注", "Select, copy, write notes"),
+            Self::Speak => lang.pick("讲", "Speak"),
             Self::Program => lang.pick("程序", "Program"),
         }
     }
@@ -324,6 +335,27 @@ pub const BINDINGS: &[Binding] = &[
         ("批注所选或这一段，清空即删", "Write a note on the selection or paragraph; without words it goes"),
     ),
     row("notes", "A", Action::Notes, HelpGroup::Copy, ("全部批注", "All notes")),
+    row(
+        "rehearse",
+        "R",
+        Action::Rehearse,
+        HelpGroup::Speak,
+        ("试讲：计时、提词", "Rehearse against the clock"),
+    ),
+    row(
+        "target",
+        "M",
+        Action::Target,
+        HelpGroup::Speak,
+        ("定讲多少分钟，在提纲里定所选一节", "Minutes for the whole, in the outline for the section"),
+    ),
+    row(
+        "export",
+        "W",
+        Action::Export,
+        HelpGroup::Speak,
+        ("另存为讲稿或公文：html docx md txt", "Write it for the lectern or as a clean document"),
+    ),
     row("back", "Esc", Action::Back, HelpGroup::Program, ("清除，退一层", "Clear, one level back")),
     row("raw", "r", Action::Raw, HelpGroup::Program, ("看原文", "The raw text")),
     row("theme", "T", Action::Theme, HelpGroup::Program, ("换配色", "Choose a theme")),

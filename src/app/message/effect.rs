@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{notice::Notice, request::RequestId};
+use super::{export_order::ExportOrder, notice::Notice, request::RequestId};
 use crate::{
     app::jobs::{ComparedTexts, ComparisonRequest, KwicBatch, OpenedText, SearchTarget, Subject, TermRow},
     document::{Adjustments, Document},
@@ -119,6 +119,10 @@ pub enum Effect {
         /// What to keep.
         record: Box<Record>,
     },
+    /// Write the open speech as another file.
+    Export(Box<ExportOrder>),
+    /// Ask the terminal whether it has large letters.
+    AskLargeLetters,
     /// Put a text into the clipboard.
     Copy(String),
     /// Stop until the user brings the program back.
@@ -217,6 +221,8 @@ pub enum Outcome {
         /// Whether it is gone.
         gone: bool,
     },
+    /// The terminal said whether it has large letters.
+    LargeLetters(LargeLetters),
     /// Something that the user should hear.
     Said(Notice),
 }
@@ -228,4 +234,20 @@ pub struct Terminal {
     pub ambiguous: Option<Ambiguous>,
     /// Whether its ground is light; `None` when it did not answer.
     pub light: Option<bool>,
+    /// Whether it has large letters.
+    pub letters: LargeLetters,
+}
+
+/// How a terminal draws letters larger than its cells.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LargeLetters {
+    /// It was not asked yet.
+    #[default]
+    Unknown,
+    /// Not at all.
+    None,
+    /// Lines of twice the height and width (DECDHL).
+    DoubleLines,
+    /// Letters of any size (OSC 66).
+    Sized,
 }

@@ -1,7 +1,7 @@
 //! What reaches the program from outside.
 
 use super::effect::Outcome;
-use crate::app::keys::Key;
+use crate::app::{keys::Key, rehearsal::Moment};
 
 /// Everything that can happen.
 #[derive(Debug)]
@@ -20,6 +20,8 @@ pub enum Event {
     Suspended,
     /// The program has to end: the terminal is gone, or a signal came.
     Ended,
+    /// The time, told before what happens at it, and when it was asked for.
+    Tick(Moment),
     /// What has changed is to be kept: only what happened since is lost when the program is killed.
     Save,
     /// Something asked for earlier is done.

@@ -2,6 +2,7 @@
 
 mod effect;
 mod event;
+mod export_order;
 mod notice;
 mod open_at;
 mod pattern_error;
@@ -9,8 +10,9 @@ mod pending_open;
 mod perform;
 mod request;
 
-pub use effect::{Effect, Outcome, Terminal};
+pub use effect::{Effect, LargeLetters, Outcome, Terminal};
 pub use event::{Event, Mouse, MouseKind};
+pub use export_order::ExportOrder;
 pub use notice::{Notice, Weight};
 pub use open_at::OpenAt;
 pub use pattern_error::pattern_message;

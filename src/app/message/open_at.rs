@@ -13,6 +13,8 @@ pub enum OpenAt {
     Section(Address),
     /// The first place of these words, which are then searched.
     Words(String),
+    /// Where it was left, to be rehearsed.
+    Rehearsal,
     /// A place by its offset.
     Place {
         /// In this speech; another that is opened instead begins where it was left.

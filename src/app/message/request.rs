@@ -27,6 +27,8 @@ pub struct Requests {
     pub opening: Option<PendingOpen>,
     /// Where a speech that is asked for is to be opened.
     pub open_at: Option<OpenAt>,
+    /// Whether the next speech is to be rehearsed as soon as it is there.
+    pub rehearse: bool,
     /// The speech from which a line of a concordance led into another.
     pub came_from: Option<Source>,
     effects: Vec<Effect>,

@@ -1,10 +1,13 @@
 //! The contract of everything that lies over the page.
 
+use std::time::Duration;
+
 use super::next::Next;
 use crate::{
     app::{
         keys::Key,
         message::{Mouse, Outcome},
+        rehearsal::Moment,
         workspace::Workspace,
     },
     lang::Lang,
@@ -31,6 +34,24 @@ pub trait Layer {
     fn take(&mut self, outcome: Outcome, _workspace: &mut Workspace) -> Option<Outcome> {
         Some(outcome)
     }
+
+    /// Takes the time, before anything else that happens at it.
+    fn tick(&mut self, _now: Moment, _workspace: &mut Workspace) -> Next {
+        Next::Stay
+    }
+
+    /// When it wants to be told the time again though nothing else happens; `None` for never.
+    fn wakes_at(&mut self) -> Option<Duration> {
+        None
+    }
+
+    /// Whether it has to know when things happen.
+    fn keeps_time(&self) -> bool {
+        false
+    }
+
+    /// Lets nothing run on by itself: the program is stopped, or its window is another one.
+    fn stand_still(&mut self) {}
 
     /// Brings rows and cursor up to date after an event, and drops what the text no longer has.
     fn settle(&mut self, _workspace: &mut Workspace) {}

@@ -12,6 +12,7 @@ mod layer;
 mod menu;
 mod next;
 mod prompt;
+mod rehearsal;
 mod term_tabs;
 mod terms;
 
@@ -26,6 +27,10 @@ pub use layer::Layer;
 pub use menu::{Menu, MenuItem};
 pub use next::{Next, OverlayCommand};
 pub use prompt::{Prompt, PromptKind};
+pub use rehearsal::{
+    LargeType, RehearsalPage, RehearsalRow, RehearsalSheet, RehearsalStage, RehearsalView, ShownTimes,
+    accepted_target, clock_time, difference, sparkline, target_text,
+};
 pub use term_tabs::{Tab, TermOrder};
 pub use terms::TermPanel;
 
@@ -50,6 +55,8 @@ pub enum Overlay {
     Dispersion(Dispersion),
     /// The open speech beside another one.
     Comparison(Box<ComparisonView>),
+    /// The open speech said against the clock.
+    Rehearsal(Box<RehearsalView>),
 }
 
 impl Overlay {
@@ -64,6 +71,7 @@ impl Overlay {
             Self::Concordance(concordance) => &**concordance,
             Self::Dispersion(dispersion) => dispersion,
             Self::Comparison(view) => &**view,
+            Self::Rehearsal(view) => &**view,
         }
     }
 
@@ -78,6 +86,7 @@ impl Overlay {
             Self::Concordance(concordance) => &mut **concordance,
             Self::Dispersion(dispersion) => dispersion,
             Self::Comparison(view) => &mut **view,
+            Self::Rehearsal(view) => &mut **view,
         }
     }
 }
@@ -91,6 +100,8 @@ pub struct Left {
     pub concordance: Option<Box<ConcordanceTable>>,
     /// The comparison that was made last.
     pub comparison: Option<Box<ComparisonView>>,
+    /// The rehearsal that was not ended.
+    pub rehearsal: Option<Box<RehearsalView>>,
 }
 
 impl Left {
@@ -100,6 +111,7 @@ impl Left {
             Overlay::Terms(panel) => self.terms = Some(panel),
             Overlay::Concordance(concordance) => self.concordance = Some(concordance),
             Overlay::Comparison(view) => self.comparison = Some(view),
+            Overlay::Rehearsal(view) => self.rehearsal = Some(view),
             Overlay::Prompt(_)
             | Overlay::Menu(_)
             | Overlay::Labels(_)

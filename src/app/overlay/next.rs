@@ -2,6 +2,7 @@
 
 use crate::{
     app::{jobs::Subject, keys::Action, reader::Draft},
+    export::ExportStyle,
     library::Source,
     search::Query,
     text::Span,
@@ -64,6 +65,14 @@ pub enum OverlayCommand {
     AskComparison,
     /// Compares the open speech with another one.
     Compare(Source),
+    /// Rehearses the open speech, from a place, in bytes, where one is given.
+    Rehearse(Option<usize>),
+    /// Asks for a section to go on rehearsing at.
+    AskRehearsedSection,
+    /// Takes minutes that were typed for a section, by its beginning in bytes, or for the whole.
+    TakeTarget(Option<usize>, String),
+    /// Writes the open speech under a name that was typed.
+    Export(ExportStyle, String),
     /// Shows the comparison that was left.
     LastComparison,
     /// Goes to a place, in bytes, of any speech.

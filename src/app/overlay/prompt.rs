@@ -12,6 +12,7 @@ use crate::{
         reader::Draft,
         workspace::Workspace,
     },
+    export::ExportStyle,
     lang::Lang,
     search::{Mode as SearchMode, Query},
 };
@@ -43,6 +44,10 @@ pub enum PromptKind {
     Group(usize),
     /// A term whose places are listed.
     Concordance,
+    /// Minutes for a section, by its beginning in bytes, or for the whole.
+    Target(Option<usize>),
+    /// The name of a file, and how it is to look.
+    Export(ExportStyle),
     /// A note.
     Note(Box<Draft>),
 }
@@ -85,6 +90,8 @@ impl Prompt {
                 let query = Query::new(text.trim(), SearchMode::default());
                 Next::Do(OverlayCommand::NewConcordance(Subject::Term(query)))
             }
+            PromptKind::Export(style) => Next::Do(OverlayCommand::Export(*style, text.to_owned())),
+            PromptKind::Target(section) => Next::Do(OverlayCommand::TakeTarget(*section, text.to_owned())),
             PromptKind::Note(draft) => Next::Do(OverlayCommand::TakeNote(draft.clone(), text.to_owned())),
             PromptKind::FilterList | PromptKind::FilterOutline => Next::Close,
         }
@@ -127,6 +134,13 @@ impl Prompt {
 
     /// Takes a key that says how to search; true when the search is another one by it.
     fn steer(&mut self, key: Key, workspace: &mut Workspace) -> bool {
+        if let (PromptKind::Export(style), Code::Tab) = (&mut self.kind, key.code) {
+            *style = match style {
+                ExportStyle::Lectern => ExportStyle::Official,
+                ExportStyle::Official => ExportStyle::Lectern,
+            };
+            return true;
+        }
         let PromptKind::Search { from, .. } = self.kind else { return false };
         let recalled = match (key.code, key.control) {
             (Code::Up, _) | (Code::Char('p'), true) => workspace.searches.before(self.input.text()),

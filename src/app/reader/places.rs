@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::notes::Notes;
 use crate::{
+    app::rehearsal::Wishes,
     lang::{Lang, counted},
     library::{Anchor, Place, Record, Relocation},
 };
@@ -13,6 +14,8 @@ use crate::{
 pub struct Places {
     /// The notes.
     pub notes: Notes,
+    /// What the speaker wants of rehearsing, and what was rehearsed.
+    pub wishes: Wishes,
     marks: BTreeMap<char, Anchor>,
     /// The place that was read but is not in this text, and the offset that stands in for it.
     astray: Option<(Place, usize)>,
@@ -42,6 +45,7 @@ impl Places {
         let lost_marks = self.marks.iter().filter(|(_, anchor)| anchor.offset().is_none());
         let marks = lost_marks.map(|(letter, _)| *letter).collect();
         let notes = self.notes.restore(&record.notes, text);
+        self.wishes.restore(&record.rehearsals, text);
         (found.offset(), Lost { place: self.astray.is_some(), marks, notes })
     }
 
@@ -52,7 +56,13 @@ impl Places {
             _ => Place::at(text, offset),
         };
         let marks = self.marks.iter().map(|(letter, anchor)| (*letter, anchor.place(text))).collect();
-        Record { place, marks, notes: self.notes.kept(text), ..Record::default() }
+        Record {
+            place,
+            marks,
+            notes: self.notes.kept(text),
+            rehearsals: self.wishes.record(text),
+            ..Record::default()
+        }
     }
 
     /// Names `offset` by a letter.

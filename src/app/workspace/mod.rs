@@ -173,7 +173,7 @@ impl Workspace {
     /// How long a stretch of the open speech takes: to say, or to read where it is not written to be said.
     pub fn time(&self, span: Span) -> TextTime {
         let Some(reader) = &self.reader else { return TextTime::default() };
-        let paces = self.settings.paces;
+        let paces = self.settings.paces.of_speaker(reader.places.wishes.rehearsals().pace());
         if self.speeches.about(&reader.source).is_none_or(About::is_said) {
             TextTime::of(reader.spoken(span).characters(), paces.spoken)
         } else {

@@ -2,6 +2,7 @@
 
 pub mod atomic;
 pub mod configured;
+pub mod exported;
 pub mod folder;
 pub mod glossary;
 pub mod locations;

@@ -14,6 +14,8 @@ pub enum Message {
     Answer(Answer),
     /// The terminal had its time to answer.
     Silence,
+    /// The time that the program wanted to be told has come.
+    Tick,
     /// A signal that ends the program, by its number.
     Deadly(i32),
     /// The window may have another size.

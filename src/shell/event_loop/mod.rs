@@ -3,9 +3,12 @@
 mod before;
 pub mod comparer;
 pub mod finding;
+mod interview;
 mod keeper;
+mod listen;
 pub mod message;
 pub mod outbox;
 pub mod run;
+pub mod start;
 mod thread_worker;
 pub mod workers;

@@ -3,35 +3,32 @@
 use std::{
     fs::File,
     io::Write,
-    path::PathBuf,
     sync::{
         Arc,
-        mpsc::{self, Receiver, RecvTimeoutError, Sender},
+        mpsc::{self, Receiver, RecvTimeoutError},
     },
-    thread,
     time::{Duration, Instant},
 };
 
-use signal_hook::{
-    consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH},
-    iterator::Signals,
-    low_level::emulate_default_handler,
-};
+use signal_hook::{consts::SIGTSTP, low_level::emulate_default_handler};
 
 use crate::{
-    app::{App, Effect, Event, Notice, OpenAt, Outcome, Settings, Terminal},
+    app::{App, Effect, Event, Notice, Outcome, Settings, Terminal},
     config::Configuration,
-    lexis::Lexicon,
-    library::{Glossary, Session, Source},
     shell::{
-        disk::{glossary::GlossaryFile, state::State, user_lists::ListFiles},
+        clock::Clock,
         error::Error,
-        event_loop::{before::StartSettings, message::Message, workers::Workers},
-        terminal::{
-            ask::SILENT_AFTER, clipboard, colours::Colours, input, probe::Probe, screen::Screen, tty::Tty,
+        event_loop::{
+            before::StartSettings,
+            interview::{Interview, TerminalReply},
+            listen::listen,
+            message::Message,
+            start::Start,
+            workers::Workers,
         },
+        terminal::{clipboard, colours::Colours, probe::Probe, screen::Screen, tty::Tty},
     },
-    text::{Ambiguous, Encoding},
+    text::Ambiguous,
     view::{self, Palettes},
 };
 
@@ -43,35 +40,6 @@ const TYPED_AHEAD: Duration = Duration::from_secs(2);
 
 /// How long the first frame may wait for the speech and the terminal's answers: a glance does not notice it.
 const FIRST_FRAME: Duration = Duration::from_millis(30);
-
-/// What the program begins with.
-#[derive(Debug)]
-pub struct Start {
-    /// Where speeches are looked for; empty: among those that come with the program.
-    pub library: Vec<PathBuf>,
-    /// The speech that is gone on with; the first that is found when there is none.
-    pub resume: Option<Source>,
-    /// Where the first speech is opened; where it was left when nothing is said.
-    pub begin: Option<OpenAt>,
-    /// How the bytes of the first speech are read.
-    pub encoding: Option<Encoding>,
-    /// Whether what a format knows about its text counts, beside the text.
-    pub marks: bool,
-    /// The settings, from wherever they come.
-    pub configuration: Configuration,
-    /// The colours of the themes.
-    pub palettes: Palettes,
-    /// What the user should hear first.
-    pub notice: Option<Notice>,
-    /// What is to be remembered of the program, until the user changes something.
-    pub session: Session,
-    /// What is kept from one start to the next.
-    pub state: State,
-    /// The terms that are coloured in every speech, and the file that keeps them.
-    pub glossary: (Glossary, Option<GlossaryFile>),
-    /// Dictionary and lists, and the files of those that are the user's.
-    pub lexicon: (Arc<Lexicon>, Option<ListFiles>),
-}
 
 /// Reads in the terminal until the user or a signal ends the program; returns why things could not be kept.
 ///
@@ -90,9 +58,8 @@ struct Loop {
     screen: Screen<Arc<File>>,
     workers: Workers,
     messages: Receiver<Message>,
-    probe: Probe,
-    /// Until when the terminal may answer; `None` once it has.
-    patience: Option<Instant>,
+    /// What the terminal was asked.
+    interview: Interview,
     /// When what may have changed is to be written; `None` as long as nothing has happened.
     save_at: Option<Instant>,
     /// What was there before the user changed something.
@@ -101,6 +68,8 @@ struct Loop {
     palettes: Palettes,
     /// How many of them the terminal shows.
     colours: Colours,
+    /// What tells the time.
+    clock: Clock,
     /// The signal that ends the program, to be died of once the terminal is restored.
     deadly: Option<i32>,
 }
@@ -144,7 +113,8 @@ impl Loop {
         workspace.searches = session.searches.iter().cloned().collect();
         workspace.requests.open_at = begin;
         // Most terminals draw these characters in one column; until this one has answered it is taken for one of them.
-        workspace.terminal = Terminal { ambiguous: Some(Ambiguous::Narrow), light: colours.light };
+        workspace.terminal =
+            Terminal { ambiguous: Some(Ambiguous::Narrow), light: colours.light, ..Terminal::default() };
         workspace.vocabulary.glossary = glossary.0;
         workspace.vocabulary.know(lexicon.0);
         let mut workers = Workers::new(to, lang, state, glossary.1);
@@ -159,10 +129,10 @@ impl Loop {
             before: StartSettings::new(preferences, session),
             palettes,
             colours,
-            probe: Probe::default(),
-            patience: Some(Instant::now() + SILENT_AFTER),
+            interview: Interview::start(),
             save_at: None,
             deadly: None,
+            clock: Clock::default(),
             tty,
         };
         for effect in resume.map_or_else(Vec::new, |source| program.app.open(source, None)) {
@@ -239,9 +209,11 @@ impl Loop {
     /// Waits for the next message; a terminal that was asked and keeps silent for too long is one, and so is the time to
     /// write what has changed.
     fn next(&mut self) -> Option<Message> {
-        let silence = self.patience.map(|at| (at, Message::Silence));
+        let silence = self.interview.patience.map(|at| (at, Message::Silence));
         let save = self.save_at.map(|at| (at, Message::Event(Event::Save)));
-        let Some((until, then)) = silence.into_iter().chain(save).min_by_key(|(at, _)| *at) else {
+        let tick = self.app.wakes_at().map(|since| (self.clock.at(since), Message::Tick));
+        let due = silence.into_iter().chain(save).chain(tick).min_by_key(|(at, _)| *at);
+        let Some((until, then)) = due else {
             return self.messages.recv().ok();
         };
         match self.messages.recv_timeout(until.saturating_duration_since(Instant::now())) {
@@ -252,14 +224,23 @@ impl Loop {
     }
 
     fn draw(&mut self) -> Result<(), Error> {
-        let Self { app, screen, palettes, colours, .. } = self;
-        screen.frame(|buffer| view::draw(app, palettes, colours.depth, buffer))?;
+        let Self { app, screen, palettes, colours, tty, .. } = self;
+        let sizes = view::row_sizes(app);
+        tty.expect_large(!sizes.is_empty());
+        screen.sized_frame(sizes, |buffer| view::draw(app, palettes, colours.depth, buffer))?;
         Ok(())
     }
 
-    /// Takes one message; false when the program ends.
+    /// Takes one message; false when the program ends. Who keeps the time is told it first.
     fn take(&mut self, message: Message) -> Result<bool, Error> {
+        if self.app.keeps_time() && !matches!(message, Message::Tick) && !self.tell_time()? {
+            return Ok(false);
+        }
         let event = match message {
+            Message::Tick => {
+                self.save_at.get_or_insert_with(|| Instant::now() + UNSAVED);
+                return self.tell_time();
+            }
             Message::Event(Event::Save) => {
                 self.save_at = None;
                 if let Some(session) = self.before.changed_session(&self.app.workspace) {
@@ -271,19 +252,13 @@ impl Loop {
                 self.save_at.get_or_insert_with(|| Instant::now() + UNSAVED);
                 event
             }
-            Message::Answer(answer) => match self.probe.take(answer) {
-                Some(answered) => {
-                    self.patience = None;
-                    if answered.keyboard {
-                        self.tty.tell_keys_apart()?;
-                    }
-                    self.settle_widths(answered.terminal)
-                }
+            Message::Answer(answer) => match self.interview.take(answer, self.tty.size().0) {
+                Some(answered) => self.settle_answers(answered)?,
                 None => return Ok(true),
             },
             Message::Silence => {
-                self.patience = None;
-                self.settle_widths(Terminal::default())
+                let answered = self.interview.silence();
+                self.settle_answers(answered)?
             }
             Message::Resized => {
                 let (width, height) = self.tty.size();
@@ -301,6 +276,33 @@ impl Loop {
             }
         }
         Ok(true)
+    }
+
+    /// Tells the program what time it is.
+    fn tell_time(&mut self) -> Result<bool, Error> {
+        for effect in self.app.event(Event::Tick(self.clock.now())) {
+            if !self.carry_out(effect)? {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    /// The terminal has answered, or kept silent.
+    fn settle_answers(&mut self, answered: TerminalReply) -> Result<Event, Error> {
+        Ok(match answered {
+            TerminalReply::Start(terminal, keyboard) => {
+                if keyboard {
+                    self.tty.tell_keys_apart()?;
+                }
+                self.settle_widths(terminal)
+            }
+            TerminalReply::Large(letters) => {
+                // The questions were asked on the screen.
+                self.screen.forget();
+                Event::Outcome(Outcome::LargeLetters(letters))
+            }
+        })
     }
 
     /// The widths are known: what was drawn before may stand in wrong columns.
@@ -327,6 +329,8 @@ impl Loop {
             }
             Effect::StopComparing => self.workers.comparison.stop(),
             Effect::Remember { source, record } => self.workers.remember(source, record),
+            Effect::Export(order) => self.workers.export(order),
+            Effect::AskLargeLetters => self.ask_large_letters()?,
             Effect::Copy(text) => self.copy(text)?,
             Effect::Suspend => self.suspend()?,
             Effect::Redraw => self.screen.forget(),
@@ -360,6 +364,14 @@ impl Loop {
         Ok(())
     }
 
+    /// Asks the terminal whether it has large letters.
+    fn ask_large_letters(&mut self) -> Result<(), Error> {
+        if let Some(questions) = self.interview.ask_large() {
+            (&*self.tty.output()).write_all(questions.as_bytes())?;
+        }
+        Ok(())
+    }
+
     /// Gives the terminal back, stops, and takes it again when the user goes on.
     fn suspend(&mut self) -> Result<(), Error> {
         self.tty.leave();
@@ -372,26 +384,4 @@ impl Loop {
         }
         Ok(())
     }
-}
-
-/// Starts the threads that hand on what the terminal sends and which signals come.
-fn listen(tty: &Tty, to: &Sender<Message>) -> Result<(), Error> {
-    let (input, keys) = (tty.input(), to.clone());
-    thread::Builder::new().spawn(move || input::listen(&input, &keys, Message::from))?;
-    let mut signals = Signals::new([SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH])?;
-    let to = to.clone();
-    thread::Builder::new().spawn(move || {
-        for signal in &mut signals {
-            let message = match signal {
-                SIGWINCH => Message::Resized,
-                SIGCONT => Message::Event(Event::Resumed),
-                SIGTSTP => Message::Event(Event::Suspended),
-                deadly => Message::Deadly(deadly),
-            };
-            if to.send(message).is_err() {
-                return;
-            }
-        }
-    })?;
-    Ok(())
 }

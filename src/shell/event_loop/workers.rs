@@ -7,13 +7,13 @@ use std::{
 };
 
 use crate::{
-    app::{Effect, Notice, OpenedText, Outcome, RequestId, perform},
+    app::{Effect, ExportOrder, Notice, OpenedText, Outcome, RequestId, perform},
     document::{Adjustments, Document, SpokenSums},
     lang::Lang,
     lexis::{Lexicon, UserList},
     library::{About, BUILTINS, Entry, GlossaryChange, Record, Session, Source},
     shell::{
-        disk::{glossary::GlossaryFile, state::State, user_lists::ListFiles},
+        disk::{exported, glossary::GlossaryFile, state::State, user_lists::ListFiles},
         error::Error,
         event_loop::{
             comparer::Comparer,
@@ -121,6 +121,23 @@ impl Workers {
         self.outbox.spawn(move || {
             let left = perform(effect, &worker);
             debug_assert!(left.is_none(), "no work of this kind: {left:?}");
+        });
+    }
+
+    /// Writes a speech as another file, and says where it is.
+    pub fn export(&self, order: Box<ExportOrder>) {
+        let outbox = self.outbox.clone();
+        self.outbox.spawn(move || {
+            let path = exported::typed_path(&order.path);
+            let lang = outbox.lang;
+            let notice = match exported::write(&path, &order.bytes(), exported::IfThere::Stays) {
+                Ok(()) => {
+                    let path = path.display();
+                    Notice::info(lang.pick(format!("已写到 {path}"), format!("Written to {path}")))
+                }
+                Err(error) => Notice::trouble(error.message(lang)),
+            };
+            outbox.send(Outcome::Said(notice));
         });
     }
 

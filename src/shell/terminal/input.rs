@@ -44,6 +44,8 @@ pub enum Answer {
     Background(u8, u8, u8),
     /// It knows the keyboard protocol that tells Tab from C-i.
     Keyboard,
+    /// It is xterm.
+    Xterm,
     /// Its attributes: always the last answer, known to every terminal.
     Attributes,
 }
@@ -136,6 +138,11 @@ fn waits(input: &impl AsFd, time: Duration) -> bool {
 fn understood(piece: InputSequence) -> Vec<Read> {
     match piece {
         InputSequence::Paste(text) => vec![Read::Event(Event::Pasted(text))],
+        // The version of the terminal (XTVERSION), which no parser below knows.
+        InputSequence::Sequence(bytes) if bytes.starts_with(b"\x1bP>|") => {
+            let is_xterm = bytes.starts_with(b"\x1bP>|XTerm(");
+            is_xterm.then_some(Read::Answer(Answer::Xterm)).into_iter().collect()
+        }
         InputSequence::Sequence(bytes) => {
             let mut parser = Parser::default();
             parser.parse(&bytes, false);
@@ -262,6 +269,8 @@ mod tests {
 
     #[test]
     fn answers_are_told_from_keys() {
+        assert!(matches!(reads(b"\x1bP>|XTerm(379)\x1b\\")[..], [Read::Answer(Answer::Xterm)]));
+        assert!(reads(b"\x1bP>|Konsole 22.12.3\x1b\\").is_empty());
         let answers: Vec<String> = reads(b"\x1b[2;3R\x1b]11;rgb:1010/1212/1414\x1b\\\x1b[?1u\x1b[?62;c")
             .iter()
             .map(|read| format!("{read:?}"))

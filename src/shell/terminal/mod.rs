@@ -4,6 +4,7 @@ pub mod ask;
 pub mod clipboard;
 pub mod colours;
 pub mod input;
+pub mod large_probe;
 pub mod output;
 pub mod probe;
 pub mod screen;

@@ -48,6 +48,7 @@ impl Probe {
             Answer::Column(column) => self.columns.push(column),
             Answer::Background(r, g, b) => self.background = Some((r, g, b)),
             Answer::Keyboard => self.keyboard = true,
+            Answer::Xterm => {}
             Answer::Attributes => return Some(self.answered()),
         }
         None
@@ -78,7 +79,10 @@ impl Probe {
             2.. => Ambiguous::Wide,
             _ => Ambiguous::Narrow,
         });
-        Answered { terminal: Terminal { ambiguous, light: self.light() }, keyboard: self.keyboard }
+        Answered {
+            terminal: Terminal { ambiguous, light: self.light(), ..Terminal::default() },
+            keyboard: self.keyboard,
+        }
     }
 }
 

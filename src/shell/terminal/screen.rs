@@ -16,7 +16,7 @@ use ratatui::{
     style::{Color, Modifier},
 };
 
-use crate::shell::terminal::scroll::Shift;
+use crate::{shell::terminal::scroll::Shift, view::RowSize};
 
 /// Characters that take two columns in every terminal: radicals, CJK marks, kana, ideographs, full-width forms.
 ///
@@ -44,6 +44,8 @@ pub struct Screen<W> {
     lost: bool,
     /// Where the cursor is shown.
     cursor: Option<(u16, u16)>,
+    /// The sizes of the rows as they were last written; empty when all are plain.
+    sizes: Vec<RowSize>,
 }
 
 /// From how many bytes on it is tried whether scrolling makes a frame shorter; less fits into one packet anyway.
@@ -56,7 +58,7 @@ impl<W: Write> Screen<W> {
     /// A screen of `width` by `height` cells of which nothing is known yet.
     pub fn new(out: W, width: u16, height: u16) -> Self {
         let blank = Buffer::empty(Rect::new(0, 0, width, height));
-        Self { out, shown: blank.clone(), next: blank, lost: true, cursor: None }
+        Self { out, shown: blank.clone(), next: blank, lost: true, cursor: None, sizes: Vec::new() }
     }
 
     /// Takes over another size; the next frame is written whole.
@@ -78,6 +80,19 @@ impl<W: Write> Screen<W> {
     ///
     /// What the terminal answers to writing.
     pub fn frame(&mut self, draw: impl FnOnce(&mut Buffer) -> Option<(u16, u16)>) -> io::Result<()> {
+        self.sized_frame(Vec::new(), draw)
+    }
+
+    /// Does the same with rows of these sizes, from the top; those that are not named are plain.
+    ///
+    /// # Errors
+    ///
+    /// What the terminal answers to writing.
+    pub fn sized_frame(
+        &mut self,
+        sizes: Vec<RowSize>,
+        draw: impl FnOnce(&mut Buffer) -> Option<(u16, u16)>,
+    ) -> io::Result<()> {
         self.next.reset();
         let cursor = draw(&mut self.next);
         // A terminal that knows synchronised output shows the frame at once; others skip the brackets.
@@ -87,6 +102,7 @@ impl<W: Write> Screen<W> {
             self.shown.reset();
             self.lost = false;
         }
+        self.resize_rows(&mut bytes, sizes);
         bytes.push_str(&self.changes());
         if bytes.len() > BEGIN.len() || cursor != self.cursor {
             bytes.push_str("\x1b[m");
@@ -104,26 +120,74 @@ impl<W: Write> Screen<W> {
         Ok(())
     }
 
+    /// Gives rows their sizes; one that takes another, and a row of sized letters in which anything changed, is erased and
+    /// will be written whole.
+    fn resize_rows(&mut self, bytes: &mut String, sizes: Vec<RowSize>) {
+        let before = std::mem::replace(&mut self.sizes, sizes);
+        if before.is_empty() && self.sizes.is_empty() {
+            return;
+        }
+        let width = usize::from(self.next.area.width).max(1);
+        let (mut covers, begun) = (false, bytes.len());
+        let rows = (0_u16..).zip(self.shown.content.chunks_mut(width).zip(self.next.content.chunks(width)));
+        for (y, (shown, next)) in rows {
+            let at = usize::from(y);
+            let [old, new] = [&before, &self.sizes].map(|sizes| sizes.get(at).copied().unwrap_or_default());
+            covers = match new {
+                RowSize::Sized => old != new || shown != next,
+                RowSize::Covered => covers,
+                RowSize::Plain | RowSize::Upper | RowSize::Lower => false,
+            };
+            if old == new && !covers {
+                continue;
+            }
+            let size = match (old, new) {
+                (_, RowSize::Upper) => "\x1b#3",
+                (_, RowSize::Lower) => "\x1b#4",
+                (RowSize::Upper | RowSize::Lower, _) => "\x1b#5",
+                _ => "",
+            };
+            let ground = next.first().map_or(Color::Reset, |cell| cell.bg);
+            _ = write!(bytes, "\x1b[{};1H{size}", y + 1);
+            write_style(bytes, None, (Color::Reset, ground, Modifier::empty()));
+            bytes.push_str("\x1b[2K");
+            for cell in shown {
+                cell.reset();
+                cell.bg = ground;
+            }
+        }
+        if bytes.len() > begun {
+            bytes.push_str("\x1b[m");
+        }
+    }
+
     /// Writes what changed, with a scroll before it where that makes it shorter.
     fn changes(&mut self) -> String {
-        let plain = write_rows(String::new(), &self.shown, &self.next);
-        if plain.len() < SCROLLED_FROM {
+        let plain = write_rows(String::new(), &self.shown, &self.next, &self.sizes);
+        if plain.len() < SCROLLED_FROM || !self.sizes.is_empty() {
             return plain;
         }
         let Some(shift) = Shift::between(&self.shown, &self.next) else { return plain };
         let mut scrolled = String::new();
         shift.write(&mut scrolled);
         shift.apply(&mut self.shown);
-        let scrolled = write_rows(scrolled, &self.shown, &self.next);
+        let scrolled = write_rows(scrolled, &self.shown, &self.next, &[]);
         if scrolled.len() < plain.len() { scrolled } else { plain }
     }
 }
 
 /// Writes after `bytes` what changed between two frames.
-fn write_rows(mut bytes: String, shown: &Buffer, next: &Buffer) -> String {
+fn write_rows(mut bytes: String, shown: &Buffer, next: &Buffer, sizes: &[RowSize]) -> String {
     let mut pen = Pen::default();
     let width = usize::from(next.area.width).max(1);
     for (y, (shown, next)) in (0..).zip(shown.content.chunks(width).zip(next.content.chunks(width))) {
+        // A line of double width has half the columns; what is covered is not to be touched.
+        let columns = match sizes.get(usize::from(y)).copied().unwrap_or_default() {
+            RowSize::Plain | RowSize::Sized => width,
+            RowSize::Upper | RowSize::Lower => width / 2,
+            RowSize::Covered => 0,
+        };
+        let [shown, next] = [shown, next].map(|row| row.get(..columns).unwrap_or(row));
         write_row(&mut bytes, &mut pen, y, shown, next);
     }
     bytes

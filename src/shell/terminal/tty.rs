@@ -5,7 +5,10 @@ use std::{
     io::{self, IsTerminal, Write},
     os::fd::{AsFd, OwnedFd},
     panic,
-    sync::Arc,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
     thread,
 };
 
@@ -36,6 +39,8 @@ pub struct Tty {
     output: Arc<File>,
     before: Arc<Termios>,
     mouse: bool,
+    /// Whether rows of the screen may have another size.
+    large: Arc<AtomicBool>,
 }
 
 impl Tty {
@@ -61,6 +66,7 @@ impl Tty {
             output: Arc::new(File::from(output)),
             before: Arc::new(before),
             mouse,
+            large: Arc::default(),
         })
     }
 
@@ -90,6 +96,9 @@ impl Tty {
     /// Gives the terminal back as it was. A terminal that is gone is no error.
     pub fn leave(&self) {
         let mouse = if self.mouse { MOUSE_OFF } else { "" };
+        if self.large.swap(false, Ordering::Relaxed) {
+            _ = (&*self.output).write_all(single_height(self.size().1).as_bytes());
+        }
         _ = (&*self.output).write_all(format!("{mouse}{LEAVE}").as_bytes());
         _ = termios::tcsetattr(&*self.input, OptionalActions::Now, &self.before);
     }
@@ -107,6 +116,13 @@ impl Tty {
                 before(why);
             }
         }));
+    }
+
+    /// Says whether rows of another size are going to be on the screen: leaving brings all back to one.
+    pub fn expect_large(&self, large: bool) {
+        if large {
+            self.large.store(true, Ordering::Relaxed);
+        }
     }
 
     /// Asks the terminal to tell keys apart that are one byte by tradition: C-i and Tab, Esc and what follows it.
@@ -132,4 +148,10 @@ impl Tty {
             _ => (80, 24),
         }
     }
+}
+
+/// What brings every row back to single height and width (DECSWL), with nothing left on it.
+fn single_height(rows: u16) -> String {
+    let rows = (1..=rows).map(|row| format!("\x1b[{row};1H\x1b#5"));
+    format!("\x1b[m\x1b[2J{}", rows.collect::<String>())
 }

@@ -1,0 +1,83 @@
+//! Minutes as they are typed.
+
+use crate::{lang::Lang, text::TextTime};
+
+/// Reads minutes: `25`, `12:30`, `1.5`; `None` inside for nothing at all, `None` outside for what is none.
+fn target_seconds(typed: &str) -> Option<Option<u32>> {
+    if typed.is_empty() {
+        return Some(None);
+    }
+    let typed = typed.replace('：', ":").replace('。', ".");
+    let seconds = match typed.split_once(':') {
+        Some((minutes, seconds)) => {
+            let (minutes, seconds): (u32, u32) = (minutes.trim().parse().ok()?, seconds.trim().parse().ok()?);
+            minutes.checked_mul(60)?.checked_add(Some(seconds).filter(|seconds| *seconds < 60)?)?
+        }
+        None => {
+            let minutes: f64 = typed.trim().parse().ok()?;
+            let most = f64::from(MOST_MINUTES);
+            if !(0.0..=most).contains(&minutes) {
+                return None;
+            }
+            #[allow(clippy::cast_sign_loss, reason = "it lies between nothing and a day")]
+            let seconds = (minutes * 60.0).round() as u32;
+            seconds
+        }
+    };
+    (seconds <= MOST_MINUTES * 60).then_some(Some(seconds))
+}
+
+/// The longest target, in minutes: a day.
+const MOST_MINUTES: u32 = 24 * 60;
+
+/// Writes minutes as they are typed.
+pub fn target_text(seconds: Option<u32>) -> String {
+    seconds.map_or_else(String::new, |seconds| match (seconds / 60, seconds % 60) {
+        (minutes, 0) => minutes.to_string(),
+        (minutes, seconds) => format!("{minutes}:{seconds:02}"),
+    })
+}
+
+/// Takes minutes that were typed, as seconds; refuses what is none and less than `least` seconds, and says why.
+pub fn accepted_target(typed: &str, least: u32, lang: Lang) -> Result<Option<u32>, String> {
+    let seconds = target_seconds(typed.trim()).ok_or_else(|| {
+        lang.pick(
+            format!("“{typed}”不是分钟数；例如 25 或 12:30"),
+            format!("{typed} is no number of minutes; as in 25 or 12:30"),
+        )
+    })?;
+    let least = least.max(1);
+    if seconds.is_some_and(|seconds| seconds < least) {
+        let least = TextTime::from_seconds(usize::try_from(least).unwrap_or(usize::MAX)).words(lang);
+        return Err(lang.pick(
+            format!("太短：谁也讲不了这么快，至少 {least}"),
+            format!("Too short for this text: at least {least}"),
+        ));
+    }
+    Ok(seconds)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::target_seconds;
+
+    #[test]
+    fn minutes_are_read_in_any_common_form() {
+        for (typed, seconds) in [
+            ("25", Some(Some(1500))),
+            ("12:30", Some(Some(750))),
+            ("12：05", Some(Some(725))),
+            ("1.5", Some(Some(90))),
+            ("", Some(None)),
+            ("0", Some(Some(0))),
+            ("-3", None),
+            ("十", None),
+            ("12:60", None),
+            ("99999", None),
+            ("4294967295:00", None),
+            ("nan", None),
+        ] {
+            assert_eq!(target_seconds(typed), seconds, "{typed}");
+        }
+    }
+}
