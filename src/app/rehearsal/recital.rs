@@ -361,10 +361,14 @@ impl Recital {
                 rows.push((section, RehearsedSection { heading, level, ..RehearsedSection::default() }));
             }
             let Some((_, row)) = rows.iter_mut().rev().find(|(known, _)| *known == section) else { continue };
-            row.spoken += u64::try_from(said.as_millis()).unwrap_or(u64::MAX);
+            let spoken = u64::try_from(said.as_millis()).unwrap_or(u64::MAX);
+            row.spoken += spoken;
             if self.was_said(clause) {
                 row.planned += self.planned(clause);
                 row.halves += self.clauses.get(clause).map_or(0, |clause| clause.length.halves());
+            } else {
+                // Of the clause at hand nothing is late until its time is over.
+                row.planned += self.planned(clause).min(spoken);
             }
             if let Some(span) = self.clauses.get(clause).map(|clause| clause.span).filter(|_| marked) {
                 row.marks.push(document.read(span));
