@@ -22,12 +22,14 @@ use crate::document::{
     tree::{
         adjust::{Adjustment, Adjustments},
         closing, documents, holes, lead, link,
-        manuscript::{Manuscript, PointTree},
+        manuscript::Manuscript,
         nest,
         outline::Outline,
         profile::{Bare, Profile},
-        section, styled,
-        titles::{self, Heads, Title},
+        section::{self, PointTree},
+        styled,
+        title::{Heads, Title},
+        titles,
     },
 };
 use crate::import::{Evidence, LineMeaning};

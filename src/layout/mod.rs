@@ -31,5 +31,5 @@ mod window;
 
 pub use excerpt::excerpt;
 pub use line::VisualLine;
-pub use options::{Kinsoku, LayoutOptions, Spacing, TextView};
-pub use window::{IsInsideWord, Layout};
+pub use options::{IsInsideWord, Kinsoku, LayoutOptions, Spacing, TextView};
+pub use window::Layout;

@@ -90,3 +90,8 @@ pub enum Kinsoku {
     /// CLREQ *strict*: nor does one begin with a dash.
     Strict,
 }
+
+/// Tells whether an offset, where a character begins, lies inside a word.
+///
+/// The answer must depend on the offset alone. It is asked for few of them: near the ends of lines.
+pub type IsInsideWord<'a> = &'a dyn Fn(usize) -> bool;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{LayoutOptions, TextView, VisualLine, block, flow::Flow, ink::Ink};
+use super::{IsInsideWord, LayoutOptions, TextView, VisualLine, block, flow::Flow, ink::Ink};
 use crate::{
     document::Document,
     text::{Ambiguous, Cluster, Span},
@@ -23,11 +23,6 @@ pub struct Layout {
     ambiguous: Ambiguous,
     reading: TextView,
 }
-
-/// Tells whether an offset, where a character begins, lies inside a word.
-///
-/// The answer must depend on the offset alone. It is asked for few of them: near the ends of lines.
-pub type IsInsideWord<'a> = &'a dyn Fn(usize) -> bool;
 
 /// What knows no words.
 const NO_WORDS: IsInsideWord<'static> = &|_| false;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{export_order::ExportOrder, notice::Notice, request::RequestId};
+use super::{export_order::ExportOrder, notice::Notice, request_id::RequestId};
 use crate::{
     app::jobs::{ComparedTexts, ComparisonRequest, KwicBatch, OpenedText, SearchTarget, Subject, TermRow},
     document::{Adjustments, Document},

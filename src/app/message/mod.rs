@@ -9,6 +9,7 @@ mod pattern_error;
 mod pending_open;
 mod perform;
 mod request;
+mod request_id;
 
 pub use effect::{Effect, LargeLetters, Outcome, Terminal};
 pub use event::{Event, Mouse, MouseKind};
@@ -18,4 +19,5 @@ pub use open_at::OpenAt;
 pub use pattern_error::pattern_message;
 pub use pending_open::PendingOpen;
 pub use perform::{Worker, find_in, perform};
-pub use request::{RequestId, Requests};
+pub use request::Requests;
+pub use request_id::RequestId;

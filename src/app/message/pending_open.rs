@@ -1,6 +1,6 @@
 //! A speech that is on its way.
 
-use super::request::RequestId;
+use super::request_id::RequestId;
 use crate::library::{Record, Source};
 
 /// A speech that is on its way.

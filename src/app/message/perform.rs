@@ -6,7 +6,7 @@ use super::{
     effect::{Effect, Outcome},
     notice::Notice,
     pattern_error::pattern_message,
-    request::RequestId,
+    request_id::RequestId,
 };
 use crate::{
     app::jobs::{KwicBatch, KwicCollector, OpenedText, SearchTarget, Subject, arranged, list_terms},

@@ -1,24 +1,7 @@
-//! The requests to the shell, and the numbers by which answers find them.
+//! The requests to the shell.
 
-use super::{effect::Effect, open_at::OpenAt, pending_open::PendingOpen};
+use super::{effect::Effect, open_at::OpenAt, pending_open::PendingOpen, request_id::RequestId};
 use crate::library::{Record, Source};
-
-/// Tells an answer from the answers to older requests.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct RequestId(u64);
-
-impl RequestId {
-    /// The id after this one.
-    #[must_use]
-    pub const fn next(self) -> Self {
-        Self(self.0 + 1)
-    }
-
-    /// Its number; a later id has a greater one.
-    pub const fn number(self) -> u64 {
-        self.0
-    }
-}
 
 /// The effects that wait to be handed to the shell, and the speech that was asked for.
 #[derive(Clone, Debug, Default)]

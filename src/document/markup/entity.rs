@@ -2,7 +2,7 @@
 
 use memchr::memchr_iter;
 
-use super::cleaned::{MarkupSpan, Shown};
+use super::markup_span::{MarkupSpan, Shown};
 use crate::text::{Span, marks::is_blank};
 
 /// No entity has more bytes between `&` and `;`.

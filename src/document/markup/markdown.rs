@@ -1,8 +1,8 @@
 //! The marks of Markdown: `#`, `**`, `>`, `-`, links, code.
 
 use super::{
-    cleaned::{MarkupSpan, Shown},
     front_matter::FrontMatter,
+    markup_span::{MarkupSpan, Shown},
 };
 use crate::{
     document::markers::marker,

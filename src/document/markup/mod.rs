@@ -7,6 +7,7 @@ pub mod cleaned;
 mod entity;
 mod front_matter;
 mod markdown;
+mod markup_span;
 mod tag;
 
 pub use front_matter::FrontMatter;

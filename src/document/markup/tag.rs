@@ -3,8 +3,8 @@
 use memchr::memchr_iter;
 
 use super::{
-    cleaned::{MarkupSpan, Shown},
     entity::quotes_it,
+    markup_span::{MarkupSpan, Shown},
 };
 
 /// A tag with its attributes takes at most this many bytes.

@@ -14,7 +14,7 @@ use crate::{
         tree::{
             manuscript::Manuscript,
             profile::{Bare, Profile, Trait},
-            titles::{Heads, Title},
+            title::{Heads, Title},
         },
     },
     text::Span,

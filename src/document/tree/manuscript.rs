@@ -2,24 +2,14 @@
 
 use crate::{
     document::{
-        markers::candidate::Candidate,
         paragraphs::{
             paragraph::{Paragraph, ParagraphKind},
             reading::SeamlessText,
         },
-        tree::{chain::Chain, nest::PointNode, outline::Outline, profile::Profile},
+        tree::{outline::Outline, profile::Profile},
     },
     text::{Span, marks},
 };
-
-/// The points of a document before they become sections.
-pub struct PointTree {
-    pub candidates: Vec<Candidate>,
-    pub chains: Vec<Chain>,
-    pub nodes: Vec<PointNode>,
-    /// The paragraph from which on nothing is part of the speech.
-    pub appendix: usize,
-}
 
 /// The body of a document as paragraphs that can be read.
 pub struct Manuscript<'a> {

@@ -17,4 +17,5 @@ pub mod running;
 pub mod section;
 pub mod siblings;
 pub mod styled;
+pub mod title;
 pub mod titles;

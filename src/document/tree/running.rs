@@ -7,7 +7,7 @@ use crate::document::{
     markers::candidate::Candidate,
     tree::{
         chain::Chain,
-        titles::{Heads, Title},
+        title::{Heads, Title},
     },
 };
 

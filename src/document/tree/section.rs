@@ -13,13 +13,22 @@ use crate::{
             announce,
             chain::{Chain, ListOrigin},
             heading,
-            manuscript::{Manuscript, PointTree},
+            manuscript::Manuscript,
             nest::PointNode,
             outline::{NumberingNote, Section},
         },
     },
     text::Span,
 };
+
+/// The points of a document before they become sections.
+pub struct PointTree {
+    pub candidates: Vec<Candidate>,
+    pub chains: Vec<Chain>,
+    pub nodes: Vec<PointNode>,
+    /// The paragraph from which on nothing is part of the speech.
+    pub appendix: usize,
+}
 
 /// Below this confidence, in percent, a section is weak.
 const WEAK: u8 = 55;
