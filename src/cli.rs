@@ -2,8 +2,10 @@
 
 mod catalog;
 mod comparison;
+mod documents;
 mod export;
 mod help;
+mod library;
 mod list_help;
 mod lists;
 mod localise;
@@ -28,6 +30,7 @@ use toml::Value;
 pub use catalog::{Copies, CopyChoice, List, ListOrder};
 pub use comparison::{ChangeName, CompareArgs, CompareFormat, ReuseArgs};
 pub use export::{ExportArgs, ExportFormatName, ExportStyleName};
+pub use library::{CorpusAction, CorpusArgs, LibraryAction, LibraryArgs};
 pub use lists::{Association, CollocatesArgs, NgramsArgs, WordsArgs};
 pub use notes::{NotesArgs, NotesFormat};
 pub use rehearse::{RehearseArgs, RehearseFormat};
@@ -122,6 +125,9 @@ pub enum Command {
         /// How many levels; all when it is not given.
         #[arg(long, short = 'd', value_name = "N", value_parser = clap::value_parser!(u8).range(1..))]
         depth: Option<u8>,
+        /// Fields and words that a document must have.
+        #[arg(long = "where", value_name = "FIELDS")]
+        condition: Option<String>,
         /// Leaves out the points inside paragraphs.
         #[arg(long)]
         no_inline: bool,
@@ -146,6 +152,9 @@ pub enum Command {
         /// Files, folders, or `-`.
         #[arg(value_name = "FILE", required_unless_present = "terminal", value_hint = clap::ValueHint::AnyPath)]
         files: Vec<PathBuf>,
+        /// Fields and words that a document must have.
+        #[arg(long = "where", value_name = "FIELDS", conflicts_with = "terminal")]
+        condition: Option<String>,
         /// Asks the terminal instead.
         #[arg(long, conflicts_with = "files")]
         terminal: bool,
@@ -163,6 +172,10 @@ pub enum Command {
     },
     /// Finds the copies of speeches.
     Copies(Copies),
+    /// Manages libraries.
+    Library(LibraryArgs),
+    /// Manages corpora.
+    Corpus(CorpusArgs),
     /// Prints every place of a word in its context.
     Search(SearchArgs),
     /// Counts words in each file.

@@ -16,7 +16,7 @@ use tigang::{
     lexis::Lexicon,
     library::{Session, Source},
     print::{Paint, Printer, Status, visible},
-    shell::{self, Configured, Locations, OutlineCache, Output, Start, State, TextCache, absolute, locate},
+    shell::{self, Caches, Configured, Locations, Output, Start, State, absolute, locate},
     text::Ambiguous,
 };
 
@@ -31,13 +31,7 @@ fn main() -> ExitCode {
             let (state, kept) = match locations {
                 Some(Locations { state, cache, .. }) => {
                     let keeps = configured.configuration.preferences.keeps_texts;
-                    (
-                        State::new(state),
-                        Caches {
-                            structures: OutlineCache::new(cache.clone()),
-                            texts: TextCache::new(keeps.then_some(cache)),
-                        },
-                    )
+                    (State::new(state), Caches::new(&cache, keeps))
                 }
                 None => (State::none(), Caches::default()),
             };
@@ -58,13 +52,6 @@ fn main() -> ExitCode {
             fail(&text, Status::Unread)
         }
     }
-}
-
-/// What is kept in the cache directory.
-#[derive(Default)]
-struct Caches {
-    structures: OutlineCache,
-    texts: TextCache,
 }
 
 fn run(
@@ -131,8 +118,7 @@ fn print(
         marks: !invocation.general.no_marks,
         configured,
         state,
-        structures: &kept.structures,
-        texts: &kept.texts,
+        caches: kept,
         paint: Paint { on: output.coloured(preferences.colouring) },
         waited_for: !output.terminal && io::stderr().is_terminal(),
         width: output.columns.map_or(line, |columns| columns.min(line)),

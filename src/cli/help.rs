@@ -324,6 +324,7 @@ fn texts() -> impl Iterator<Item = &'static HelpText> {
         .iter()
         .chain(LISTS)
         .chain(super::catalog::HELP)
+        .chain(super::library::HELP)
         .chain(super::comparison::HELP)
         .chain(super::trend::HELP)
         .chain(super::rehearse::HELP)

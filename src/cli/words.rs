@@ -5,7 +5,10 @@ use std::{ffi::OsString, path::PathBuf};
 use clap::{Args, ValueEnum, builder::NonEmptyStringValueParser};
 
 use super::AmbiguousWidth;
-use crate::search::{Mode, Query};
+use crate::{
+    library::{Question, WordRole},
+    search::{Mode, Query, QueryError},
+};
 
 /// What to look for in which files, and how to show it.
 #[derive(Clone, Debug, PartialEq, Args)]
@@ -16,6 +19,9 @@ pub struct SearchArgs {
     /// Files, folders, or `-`.
     #[arg(value_name = "PATH", required = true, value_hint = clap::ValueHint::AnyPath)]
     pub paths: Vec<PathBuf>,
+    /// Fields and words that a document must have.
+    #[arg(long = "where", value_name = "FIELDS")]
+    pub condition: Option<String>,
     /// How strictly.
     #[command(flatten)]
     pub strictness: Strictness,
@@ -30,6 +36,19 @@ pub struct SearchArgs {
     pub ambiguous: AmbiguousWidth,
 }
 
+impl SearchArgs {
+    /// Returns the question whether a document holds what is looked for.
+    ///
+    /// # Errors
+    ///
+    /// [`QueryError`] when it is no regular expression and should be one.
+    pub fn question(&self) -> Result<Question, QueryError> {
+        let mut question = Question::default();
+        question.ask(&self.strictness.query(&self.query), WordRole::Must)?;
+        Ok(question)
+    }
+}
+
 /// What to count in which files.
 #[derive(Clone, Debug, PartialEq, Args)]
 pub struct CountArgs {
@@ -39,6 +58,9 @@ pub struct CountArgs {
     /// A term; all arguments are paths then.
     #[arg(long = "term", short = 't', value_name = "TERM", value_parser = NonEmptyStringValueParser::new())]
     pub terms: Vec<String>,
+    /// Fields and words that a document must have.
+    #[arg(long = "where", value_name = "FIELDS")]
+    pub condition: Option<String>,
     /// How strictly.
     #[command(flatten)]
     pub strictness: Strictness,
@@ -71,6 +93,9 @@ pub struct TermsArgs {
     /// Files, folders, or `-`.
     #[arg(value_name = "FILE", required = true, value_hint = clap::ValueHint::AnyPath)]
     pub files: Vec<PathBuf>,
+    /// Fields and words that a document must have.
+    #[arg(long = "where", value_name = "FIELDS")]
+    pub condition: Option<String>,
     /// How many keywords of each file.
     #[arg(long, short = 'n', value_name = "N", value_parser = clap::value_parser!(u16).range(1..), default_value_t = 20)]
     pub number: u16,

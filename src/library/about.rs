@@ -1,5 +1,7 @@
 //! What a speech is about, as far as a list shows it.
 
+use serde::{Deserialize, Serialize};
+
 use super::{date::Date, metadata::Metadata, source::Source};
 use crate::{
     document::{Document, SpokenSums},
@@ -7,7 +9,7 @@ use crate::{
 };
 
 /// What is known of a speech once it was read; the part of it that lists show.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct About {
     /// 标题, 日期, 年, 地, 文种, 讲话人, each with its evidence.
     pub metadata: Metadata,

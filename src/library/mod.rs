@@ -11,6 +11,7 @@ mod date;
 mod entry;
 mod fingerprint;
 mod glossary;
+mod holdings;
 mod merge;
 mod metadata;
 mod note;
@@ -32,6 +33,10 @@ pub use date::Date;
 pub use entry::{Entry, ReadingProgress};
 pub use fingerprint::Fingerprint;
 pub use glossary::{Glossary, GlossaryChange, TermGroup};
+pub use holdings::{
+    question::{AskedWord, Question, WordRole},
+    row::{FileStamp, HoldingRow, HoldingState, TextPlace},
+};
 pub use merge::merge;
 pub use metadata::{DocumentKind, FoundIn, Known, Level, Metadata, PlaceId, title};
 pub use note::{Located, Note};

@@ -42,7 +42,11 @@ pub fn divide(arguments: &[OsString], exists: impl Fn(&Path) -> bool) -> (Vec<St
 
 fn is_written_like_a_path(argument: &OsStr) -> bool {
     let written = argument.to_string_lossy();
-    written == "-" || written.contains('/') || written.ends_with(".txt") || written.ends_with(".md")
+    written == "-"
+        || written.starts_with('@')
+        || written.contains('/')
+        || written.ends_with(".txt")
+        || written.ends_with(".md")
 }
 
 /// A document and how often the terms stand in it.

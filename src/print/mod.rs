@@ -9,6 +9,7 @@ pub mod dispersion;
 mod exported;
 mod formulas;
 pub mod info;
+mod library;
 mod list;
 mod lists;
 mod notes;

@@ -5,7 +5,12 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{body, info::Info, outline, terminal};
+use super::{
+    body,
+    info::Info,
+    library::{corpora::corpus, manage::library, selection::select},
+    outline, terminal,
+};
 use crate::{
     cli::{AmbiguousWidth, Command, InfoFormat, OutlineFormat},
     config,
@@ -28,13 +33,30 @@ impl Printer<'_> {
     ///
     /// When the output cannot be written.
     pub fn run(&mut self, command: &Command) -> io::Result<Status> {
+        let Some((paths, condition)) = command.documents() else { return self.run_on(command) };
+        let last = match command {
+            Command::Search(search) => match search.question() {
+                Ok(question) => Some(question),
+                Err(error) => return self.refuse(&error),
+            },
+            _ => None,
+        };
+        match select(self, paths, condition, last.as_ref())? {
+            Ok(selected) if selected == paths => self.run_on(command),
+            Ok(selected) => self.run_on(&command.on(selected)),
+            Err(status) => Ok(status),
+        }
+    }
+
+    /// Does what `command` says with the files that it names.
+    fn run_on(&mut self, command: &Command) -> io::Result<Status> {
         match command {
-            Command::Outline { files, format, depth, no_inline } => {
+            Command::Outline { files, format, depth, no_inline, .. } => {
                 let options = outline::OutlineOptions { depth: *depth, inline: !no_inline };
                 self.each_document(files, |printer, read| printer.outline(read, *format, options))
             }
             Command::Info { terminal: true, format, .. } => self.terminal(*format),
-            Command::Info { files, format, terminal: false } => {
+            Command::Info { files, format, terminal: false, .. } => {
                 let mut first = true;
                 self.each_document(files, |printer, read| printer.info(read, *format, &mut first))
             }
@@ -64,6 +86,8 @@ impl Printer<'_> {
             Command::Notes(notes) => self.notes(notes),
             Command::Export(export) => self.export(export),
             Command::Rehearse(rehearse) => self.rehearsals(rehearse),
+            Command::Library(arguments) => library(self, arguments),
+            Command::Corpus(arguments) => corpus(self, arguments),
             Command::Completions { shell } => {
                 self.out.write_all(&shell.completions(self.lang)).map(|()| Status::Done)
             }

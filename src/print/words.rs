@@ -9,6 +9,7 @@ use std::{
 
 use super::{
     count::{self, CountRow, CountTable},
+    library::{counts::counted, selection::select},
     search::{self, SearchRun},
     terms::{KEYWORD_FIELDS, PLACEHOLDER_FIELDS, TermListing, keywords},
     total::Total,
@@ -16,6 +17,7 @@ use super::{
 use crate::{
     cli::{self, WordsFormat},
     lang::Lang,
+    library::{Question, WordRole},
     print::printer::{Printer, Status, visible::visible},
     search::{Finder, QueryError},
     shell::Opened,
@@ -29,7 +31,7 @@ impl Printer<'_> {
         };
         let search = SearchRun {
             finder: &finder,
-            structures: self.structures,
+            structures: &self.caches.structures,
             context: usize::from(asked.context),
             format: asked.format,
             ambiguous: asked.ambiguous.fixed().or(self.settings().ambiguous).unwrap_or_default(),
@@ -54,7 +56,7 @@ impl Printer<'_> {
                 printer.out.write_all(printed)
             },
         )?;
-        self.structures.save();
+        self.caches.structures.save();
         Ok(if total == 0 { status.max(Status::NothingFound) } else { status })
     }
 
@@ -67,11 +69,25 @@ impl Printer<'_> {
         if terms.is_empty() || paths.is_empty() {
             return self.no_terms_or_paths(terms.is_empty());
         }
-        let finders: Result<Vec<Finder>, _> =
-            terms.iter().map(|term| Finder::new(&asked.strictness.query(term))).collect();
-        let finders = match finders {
-            Ok(finders) => finders,
-            Err(error) => return self.refuse(&error),
+        let mut question = Question::default();
+        for term in &terms {
+            if let Err(error) = question.ask(&asked.strictness.query(term), WordRole::Counted) {
+                return self.refuse(&error);
+            }
+        }
+        let finders: Vec<Finder> = question.words().iter().map(|word| word.finder.clone()).collect();
+        let condition = asked.condition.as_deref();
+        // What libraries hold need not be opened.
+        let kept = match counted(self, &paths, condition, &question)? {
+            Ok(kept) => kept,
+            Err(status) => return Ok(status),
+        };
+        let paths = match &kept {
+            Some(_) => Vec::new(),
+            None => match select(self, &paths, condition, None)? {
+                Ok(paths) => paths,
+                Err(status) => return Ok(status),
+            },
         };
         let table = CountTable { terms, lang: self.lang, paint: self.paint };
         if !asked.total {
@@ -79,25 +95,32 @@ impl Printer<'_> {
         }
         let mut total = Total::new(table.terms.len());
         let mut rows = Vec::new();
-        let status = self.each(
-            &paths,
-            |_| true,
-            |path, opened| CountRow::of(path, opened, &finders),
-            |printer, worked| {
-                printer.warn_of(worked)?;
-                total.add(&worked.answer);
-                match asked.sort {
-                    _ if asked.total => {}
-                    cli::CountOrder::Path => {
-                        printer.out.write_all(table.document(&worked.answer, asked.format).as_bytes())?;
-                    }
-                    cli::CountOrder::Date | cli::CountOrder::Count => {
-                        rows.push(mem::take(&mut worked.answer));
-                    }
+        let mut take = |printer: &mut Self, row: CountRow| {
+            total.add(&row);
+            match asked.sort {
+                _ if asked.total => {}
+                cli::CountOrder::Path => {
+                    printer.out.write_all(table.document(&row, asked.format).as_bytes())?;
                 }
-                Ok(())
-            },
-        )?;
+                cli::CountOrder::Date | cli::CountOrder::Count => rows.push(row),
+            }
+            Ok(())
+        };
+        let status = match kept {
+            Some(kept) => {
+                kept.into_iter().try_for_each(|row| take(self, row))?;
+                Status::Done
+            }
+            None => self.each(
+                &paths,
+                |_| true,
+                |path, opened| CountRow::of(path, opened, &finders),
+                |printer, worked| {
+                    printer.warn_of(worked)?;
+                    take(printer, mem::take(&mut worked.answer))
+                },
+            )?,
+        };
         match asked.sort {
             cli::CountOrder::Path => {}
             cli::CountOrder::Date => rows.sort_by_key(|row| (row.day.is_none(), row.day)),

@@ -65,6 +65,11 @@ impl Literal {
         self.forgiving
     }
 
+    /// Returns its characters as a folded text has them.
+    pub(super) fn folded_chars(&self) -> impl Iterator<Item = char> + '_ {
+        self.chars.iter().filter(|c| !is_ignorable(**c)).map(|c| fold(*c))
+    }
+
     /// Chooses the character that costs least to look for in this part of the text.
     pub(super) fn anchor(&self, text: &str, scope: Span) -> ProbeCharacter<'_> {
         // In a short text, looking twice costs more than a poor choice.

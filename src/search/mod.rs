@@ -14,6 +14,7 @@ mod name_line;
 mod pattern;
 mod query;
 mod scan;
+mod sift;
 mod terms;
 
 pub use fault::PatternError;
@@ -24,4 +25,5 @@ pub use hits::Hits;
 pub use name_line::NameLine;
 pub use query::{Mode, Query, QueryError};
 pub use scan::{MOST_HITS, Scan, ScanProgress, divide, find_all};
+pub use sift::{Sift, push_searchable};
 pub use terms::{TermSet, find_each};

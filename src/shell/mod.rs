@@ -4,11 +4,13 @@ mod clock;
 mod disk;
 mod error;
 mod event_loop;
+mod store;
 mod terminal;
 mod texts;
 
 pub use disk::{
     configured::Configured,
+    corpora::{CorporaFile, Corpus},
     exported::{IfThere, write as write_export},
     glossary::GlossaryFile,
     locations::Locations,
@@ -19,6 +21,14 @@ pub use disk::{
 };
 pub use error::Error;
 pub use event_loop::{run::run, start::Start};
+pub use store::{
+    answer::{AnswerRow, LibrarySearch},
+    caches::Caches,
+    changes::{CheckDepth, FolderChanges},
+    opened_store::OpenedStore,
+    stores::{CurrentGeneration, StoreFolder, Stores},
+    update::{UpdateReport, update},
+};
 pub use terminal::{ask::Findings, colours::Colours, output::Output, screen::Screen, tty::Tty};
 pub use texts::{
     files,

@@ -49,6 +49,13 @@ mod layout;
 #[cfg(feature = "cli")]
 mod layout_laws;
 #[cfg(feature = "cli")]
+mod library;
+#[cfg(feature = "cli")]
+mod library_commands;
+#[cfg(feature = "cli")]
+#[path = "../../benches/made/mod.rs"]
+mod made;
+#[cfg(feature = "cli")]
 mod notes;
 mod outline;
 mod outline_documents;

@@ -14,7 +14,7 @@ use self::{paint::Paint, visible::visible};
 use crate::{
     app::Settings,
     lang::Lang,
-    shell::{Configured, Error, OutlineCache, State, TextCache},
+    shell::{Caches, Configured, Error, State},
     text::Encoding,
 };
 
@@ -48,10 +48,8 @@ pub struct Printer<'a> {
     pub configured: &'a Configured,
     /// What is remembered of the speeches.
     pub state: &'a State,
-    /// What was recognised in texts before.
-    pub structures: &'a OutlineCache,
-    /// The texts of documents that were imported before.
-    pub texts: &'a TextCache,
+    /// What is kept in the cache directory.
+    pub caches: &'a Caches,
     /// Whether parts are marked.
     pub paint: Paint,
     /// Whether somebody waits at a terminal that shows `err` alone.

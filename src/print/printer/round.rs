@@ -81,7 +81,7 @@ impl Printer<'_> {
         mut take: impl FnMut(&mut Self, &mut Worked<T>) -> io::Result<()>,
     ) -> io::Result<Status> {
         let encoding = self.encoding;
-        let (marks, texts) = (self.marks, self.texts);
+        let (marks, texts) = (self.marks, &self.caches.texts);
         let imported = |source: &Source, mut opened: Opened| {
             if !wanted(&opened.text) {
                 return None;
@@ -160,7 +160,7 @@ impl Printer<'_> {
                 None => Ok(()),
             })
         });
-        self.texts.save();
+        self.caches.texts.save();
         self.end(round)
     }
 

@@ -2,6 +2,7 @@
 
 pub mod atomic;
 pub mod configured;
+pub mod corpora;
 pub mod exported;
 pub mod folder;
 pub mod glossary;

@@ -83,6 +83,11 @@ pub fn walk_names(paths: &[PathBuf], take: impl FnMut(WalkedFile) -> ControlFlow
     walk_names_in(NameOrder::Natural, paths, take)
 }
 
+/// Finds what [`walk_names`] finds, in the order in which the system lists it, which makes nobody wait.
+pub fn walk_as_listed(paths: &[PathBuf], take: impl FnMut(WalkedFile) -> ControlFlow<()>) -> ControlFlow<()> {
+    walk_names_in(NameOrder::AsListed, paths, take)
+}
+
 fn walk_names_in(
     order: NameOrder,
     paths: &[PathBuf],

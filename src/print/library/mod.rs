@@ -1,0 +1,7 @@
+//! The commands over libraries and corpora, and what `@NAME` and `--where` stand for in all others.
+
+pub mod corpora;
+pub mod counts;
+pub mod manage;
+pub mod names;
+pub mod selection;

@@ -1,0 +1,181 @@
+//! The documents that a command takes, where its arguments name a corpus or say what documents must be.
+
+use std::{
+    io,
+    path::{Path, PathBuf},
+    time::{Duration, SystemTime},
+};
+
+use super::names::{NamedScope, ScopeError, ScopeNames};
+use crate::{
+    document::Document,
+    library::{About, Question, SortKey, Source},
+    print::printer::{Printer, Status, visible::visible},
+    search::find_all,
+    shell::{AnswerRow, CheckDepth, CorporaFile, Error, LibrarySearch, OpenedStore, update},
+    text::Counts,
+};
+
+/// How old a look at the files of a library may be before a command looks again.
+const FRESH: Duration = Duration::from_secs(600);
+
+/// The documents of one store that a command takes.
+#[derive(Debug)]
+pub struct StoreAnswer {
+    /// The store.
+    pub store: OpenedStore,
+    /// Its documents in their natural order, with the counts of the last question.
+    pub rows: Vec<AnswerRow>,
+}
+
+/// Returns the name behind `@`; `None` for a path, also for one of a file that begins so.
+pub fn corpus_name(argument: &Path) -> Option<&str> {
+    argument.to_str()?.strip_prefix('@').filter(|_| !argument.exists())
+}
+
+/// Replaces what `paths` name by the files that are meant: `@NAME` by its documents, and where there is a condition, files and
+/// folders by those that fit it. `last` is asked last of all of what libraries hold.
+///
+/// # Errors
+///
+/// When the output cannot be written. What stands for nothing has been told when a status comes back instead.
+pub fn select(
+    printer: &mut Printer<'_>,
+    paths: &[PathBuf],
+    condition: Option<&str>,
+    last: Option<&Question>,
+) -> io::Result<Result<Vec<PathBuf>, Status>> {
+    if condition.is_none() && !paths.iter().any(|path| corpus_name(path).is_some()) {
+        return Ok(Ok(paths.to_vec()));
+    }
+    let names = match ScopeNames::read(&corpora_file(printer), &printer.caches.stores) {
+        Ok(names) => names,
+        Err(error) => return refuse(printer, &error).map(Err),
+    };
+    let mut narrow = NamedScope::default();
+    if let Some(condition) = condition
+        && let Err(error) = names.narrow(&mut narrow, condition, printer.lang)
+    {
+        return refuse(printer, &error).map(Err);
+    }
+    let mut selected = Vec::new();
+    let mut plain = Vec::new();
+    for path in paths {
+        let Some(name) = corpus_name(path) else {
+            plain.push(path.clone());
+            continue;
+        };
+        let mut scope = match names.scope(name) {
+            Ok(scope) => scope,
+            Err(error) => return refuse(printer, &error).map(Err),
+        };
+        scope.questions.extend(narrow.questions.iter().cloned());
+        scope.within.extend(narrow.within.iter().cloned());
+        for answer in answers(printer, &scope, last)? {
+            let root = answer.store.root();
+            let rows = answer.rows.iter().filter_map(|it| answer.store.rows.get(it.row));
+            selected.extend(rows.map(|row| row.path(root)));
+        }
+    }
+    if !plain.is_empty() {
+        selected.extend(if narrow.questions.is_empty() { plain } else { fitting(printer, &plain, &narrow)? });
+    }
+    let mut seen = std::collections::HashSet::new();
+    selected.retain(|path| seen.insert(path.clone()));
+    Ok(if selected.is_empty() { Err(Status::NothingFound) } else { Ok(selected) })
+}
+
+/// Returns the file with the corpora.
+pub fn corpora_file(printer: &Printer<'_>) -> CorporaFile {
+    CorporaFile::new(printer.configured.path.parent().unwrap_or(Path::new("")))
+}
+
+/// Says why a name or a condition stands for nothing.
+pub fn refuse(printer: &mut Printer<'_>, error: &ScopeError) -> io::Result<Status> {
+    let message = error.message(printer.lang);
+    writeln!(printer.err, "tigang: {}", visible(&message))?;
+    Ok(Status::Usage)
+}
+
+/// Asks the libraries for the documents of a scope; stores that were not compared with their files for a while are, before.
+///
+/// # Errors
+///
+/// When what went wrong cannot be told.
+pub fn answers(
+    printer: &mut Printer<'_>,
+    scope: &NamedScope,
+    last: Option<&Question>,
+) -> io::Result<Vec<StoreAnswer>> {
+    let mut answers = Vec::new();
+    for folder in printer.caches.stores.all() {
+        if !scope.within.iter().all(|roots| roots.iter().any(|it| touches(it, &folder.root))) {
+            continue;
+        }
+        let age = folder.checked().and_then(|checked| SystemTime::now().duration_since(checked).ok());
+        let current = folder.current();
+        if age.is_none_or(|age| age > FRESH)
+            && let Some(current) = current
+        {
+            match update(&printer.caches.stores, &folder, current.keeps_texts, CheckDepth::Stamps, |_, _| ())
+            {
+                // Another program is at it, or the cache belongs to another user: what is there is good.
+                Ok(_) | Err(Error::Busy(_) | Error::Write { .. }) => {}
+                Err(error) => _ = printer.fail(&error)?,
+            }
+        }
+        let Some(store) = OpenedStore::open(&folder) else { continue };
+        let is_within =
+            |path: &Path| scope.within.iter().all(|roots| roots.iter().any(|root| path.starts_with(root)));
+        let all = store.rows.iter().enumerate().filter(|(_, row)| row.is_document());
+        let meant = all.filter(|(_, row)| is_within(&row.path(store.root())));
+        let mut rows: Vec<AnswerRow> = meant.map(|(row, _)| AnswerRow { row, counts: Vec::new() }).collect();
+        for question in scope.questions.iter().chain(last) {
+            let about = |row: &usize| store.rows.get(*row).is_some_and(|row| question.may_mean(&row.about));
+            let among = rows.iter().map(|it| it.row).filter(about).collect();
+            let mut search = LibrarySearch::among(&store, question, among);
+            while search.step() {}
+            rows = search.take_found();
+        }
+        rows.sort_by_cached_key(|it| {
+            let name = store.rows.get(it.row).map_or("", |row| row.name.as_str());
+            name.split('/').map(SortKey::new).collect::<Vec<_>>()
+        });
+        answers.push(StoreAnswer { store, rows });
+    }
+    Ok(answers)
+}
+
+/// Whether one of two paths lies below the other.
+fn touches(one: &Path, other: &Path) -> bool {
+    one.starts_with(other) || other.starts_with(one)
+}
+
+/// Reads files and returns those that fit.
+fn fitting(printer: &mut Printer<'_>, paths: &[PathBuf], scope: &NamedScope) -> io::Result<Vec<PathBuf>> {
+    let fits = |path: &str, document: &Document| {
+        let about = About::of(document, &Source::named(Path::new(path)), &Counts::of(document.text()));
+        scope.questions.iter().all(|question| {
+            let counts = question.words().iter().map(|word| {
+                u32::try_from(find_all(document, &word.finder, document.whole()).len()).unwrap_or(u32::MAX)
+            });
+            question.may_mean(&about) && question.means(&counts.collect::<Vec<_>>())
+        })
+    };
+    let mut found = Vec::new();
+    printer.each(
+        paths,
+        |_| true,
+        |path, opened| fits(path, &Document::skim_marked(opened.text, opened.evidence)),
+        |_, worked| {
+            found.extend(worked.answer.then(|| crate::library::named_path(&worked.path)));
+            Ok(())
+        },
+    )?;
+    let within = |path: &PathBuf| {
+        let path = path.canonicalize().unwrap_or_else(|_| path.clone());
+        scope.within.iter().all(|roots| roots.iter().any(|root| path.starts_with(root)))
+    };
+    found.retain(within);
+    Ok(found)
+}

@@ -1,0 +1,154 @@
+//! Looking for words in many texts that lie folded one after another, before any of them is parsed.
+//!
+//! The searchable text of a document is what a folded query sees of it: every paragraph that is part of the speech, and what
+//! lies between paragraphs, joined and folded one to one, each with a line end behind it and a NUL behind the last. So a
+//! query without blanks is found by comparing bytes, as often as [`super::find_all`] finds it in the document.
+
+use memchr::memmem;
+
+use super::{
+    finder::{Finder, QueryKind},
+    query::Mode,
+};
+use crate::{
+    document::{Document, JoinedText, ParagraphKind},
+    text::{Span, fold},
+};
+
+/// What stands behind the last paragraph of a text.
+const END: char = '\0';
+
+/// The most characters of a forgiving query that are looked for one by one.
+const MOST_SINGLE: usize = 8;
+
+/// Appends the searchable text of a document.
+pub fn push_searchable(document: &Document, into: &mut String) {
+    let mut joined = JoinedText::default();
+    let mut push = |span: Span| {
+        joined.read_folded(document, span, fold);
+        let text = joined.text();
+        if !text.chars().all(char::is_whitespace) {
+            // A text may hold the character that stands between texts.
+            into.extend(text.chars().map(|c| if c == END { '\u{1}' } else { c }));
+            into.push('\n');
+        }
+    };
+    let mut from = 0;
+    for paragraph in document.paragraphs() {
+        push(Span::new(from, paragraph.span.start));
+        if paragraph.kind != ParagraphKind::Dirt {
+            push(paragraph.span);
+        }
+        from = paragraph.span.end;
+    }
+    push(Span::new(from, document.text().len()));
+    into.push(END);
+}
+
+/// A query made ready to be asked of searchable texts.
+#[derive(Clone, Debug)]
+pub struct Sift {
+    needles: Vec<memmem::Finder<'static>>,
+    /// Whether what is found of the only needle is what the query finds, and as often.
+    exact: bool,
+}
+
+impl Sift {
+    /// Makes a query ready. What a text lacks of its needles it lacks of the query; without needles every text has to be asked.
+    pub fn new(finder: &Finder, mode: Mode) -> Self {
+        let QueryKind::Literal(literal) = &finder.kind else {
+            return Self { needles: Vec::new(), exact: false };
+        };
+        let folded: String = literal.folded_chars().collect();
+        let is_apart = |c: char| c.is_whitespace() || c.is_control();
+        let exact = mode == Mode::Folded && !finder.dirt && !folded.contains(is_apart);
+        let needles = if literal.is_forgiving() {
+            let mut single: Vec<String> = folded.chars().map(String::from).collect();
+            single.sort_unstable();
+            single.dedup();
+            single.truncate(MOST_SINGLE);
+            single
+        } else {
+            // Any blank may be a line end inside a paragraph, which the searchable text leaves out.
+            let longest = folded.split(is_apart).max_by_key(|run| run.len()).unwrap_or_default();
+            if longest.is_empty() { Vec::new() } else { vec![longest.to_owned()] }
+        };
+        // What lies in dirt is not in the searchable text.
+        let needles = if finder.dirt { Vec::new() } else { needles };
+        let needle = |needle: &String| memmem::Finder::new(needle).into_owned();
+        Self { exact: exact && needles.len() == 1, needles: needles.iter().map(needle).collect() }
+    }
+
+    /// Returns whether the documents that are left need not be asked: the needle stands there as often as the query.
+    pub const fn is_exact(&self) -> bool {
+        self.exact
+    }
+
+    /// Returns how often the query stands in a searchable text; `None` when the document has to be asked, and 0 when it need
+    /// not.
+    pub fn count(&self, text: &[u8]) -> Option<usize> {
+        if self.exact {
+            return Some(self.needles.iter().map(|needle| needle.find_iter(text).count()).sum());
+        }
+        if self.needles.iter().all(|needle| needle.find(text).is_some()) { None } else { Some(0) }
+    }
+
+    /// Calls `take` with where each needle stands in `text`, several documents one after another, and which needle it is.
+    ///
+    /// What is found lies in one document.
+    pub fn places(&self, text: &[u8], mut take: impl FnMut(usize, usize)) {
+        for (index, needle) in self.needles.iter().enumerate() {
+            needle.find_iter(text).for_each(|at| take(index, at));
+        }
+    }
+
+    /// Returns how many needles there are.
+    pub fn needles(&self) -> usize {
+        self.needles.len()
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may panic")]
+mod tests {
+    use super::*;
+    use crate::search::{Query, find_all};
+
+    const TEXT: &str = "在全市工會會議上的讲话\n同志们：\n要深入推进 ＷＴＯ 改\n革，改\u{200b}革开放，the end\nof the\
+        WTO。\n一、改革\n（一）改革改革\n";
+
+    fn searchable(text: &str) -> (Document, String) {
+        let document = Document::skim(text.to_owned());
+        let mut searchable = String::new();
+        push_searchable(&document, &mut searchable);
+        (document, searchable)
+    }
+
+    #[test]
+    fn a_query_without_blanks_stands_there_as_often_as_in_the_document() {
+        let (document, searchable) = searchable(TEXT);
+        for query in ["改革", "工会", "wto", "ＷＴＯ", "革改", "没有", "，", "革，改革"] {
+            let finder = Finder::new(&Query::new(query, Mode::Folded)).unwrap();
+            let found = find_all(&document, &finder, document.whole()).len();
+            let sift = Sift::new(&finder, Mode::Folded);
+            assert!(sift.is_exact());
+            assert_eq!(sift.count(searchable.as_bytes()), Some(found), "{query}: {searchable:?}");
+        }
+    }
+
+    #[test]
+    fn what_a_sift_leaves_out_is_not_in_the_document() {
+        let (document, searchable) = searchable(TEXT);
+        for mode in Mode::ALL {
+            for query in
+                ["推进 WTO", "改 革", "工会会议", "the end of", "无 此", " ", "深入，推进", "改.", "某某"]
+            {
+                let finder = Finder::new(&Query::new(query, mode)).unwrap();
+                let found = find_all(&document, &finder, document.whole()).len();
+                if let Some(count) = Sift::new(&finder, mode).count(searchable.as_bytes()) {
+                    assert_eq!(count, found, "{mode:?} {query}");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,241 @@
+//! A question as it is asked of all documents of a store, piece by piece.
+
+use std::ops::Range;
+
+use super::opened_store::{OpenedStore, is_sound};
+use crate::{
+    document::Document,
+    library::{AskedWord, HoldingRow, Question, Source, TextPlace, WordRole},
+    search::find_all,
+    shell::texts::opened::open_text,
+};
+
+/// How many bytes of texts are read and looked through in one step.
+const PIECE: usize = 1 << 20;
+
+/// Texts that lie no further apart are read together, in bytes.
+const APART: u64 = 64 << 10;
+
+/// How many documents are asked in one step, where the store cannot answer for them.
+const ASKED: usize = 8;
+
+/// A document that is meant by a question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AnswerRow {
+    /// The index of its row.
+    pub row: usize,
+    /// How often each word of the question stands in it.
+    pub counts: Vec<u32>,
+}
+
+impl AnswerRow {
+    /// Returns how often all words together stand in it.
+    pub fn total(&self) -> u32 {
+        self.counts.iter().fold(0, |sum, count| sum.saturating_add(*count))
+    }
+}
+
+/// A question as it goes through the documents of a store.
+///
+/// What the store cannot tell for certain, the file is asked: so the answer is that of the reader's own search in each text
+/// as it is stored, and in each file of which no sound text is.
+#[derive(Debug)]
+pub struct LibrarySearch<'a> {
+    store: &'a OpenedStore,
+    question: &'a Question,
+    /// The rows that may be meant and have a text, in the order of their texts, then those without one.
+    rows: Vec<usize>,
+    /// How many of `rows` have been looked through.
+    done: usize,
+    /// Documents that must be asked, with what is known of their counts.
+    unsure: Vec<UnsureRow>,
+    found: Vec<AnswerRow>,
+    bytes: Vec<u8>,
+}
+
+/// A document that must be asked: for each word its count, `None` where only the document knows.
+#[derive(Debug)]
+struct UnsureRow {
+    row: usize,
+    counts: Vec<Option<u32>>,
+}
+
+impl<'a> LibrarySearch<'a> {
+    /// Asks all documents that fit the condition of the question.
+    pub fn new(store: &'a OpenedStore, question: &'a Question) -> Self {
+        let all = store.rows.iter().enumerate();
+        let rows = all.filter(|(_, row)| row.is_document() && question.may_mean(&row.about));
+        let rows: Vec<usize> = rows.map(|(index, _)| index).collect();
+        Self::among(store, question, rows)
+    }
+
+    /// Asks only these documents, by the indices of their rows: those that were found by a question of which this one says
+    /// more.
+    pub fn among(store: &'a OpenedStore, question: &'a Question, mut rows: Vec<usize>) -> Self {
+        let text = |row: &usize| store.rows.get(*row).and_then(|row| row.text);
+        rows.sort_by_key(|row| (text(row).is_none(), text(row)));
+        Self { store, question, rows, done: 0, unsure: Vec::new(), found: Vec::new(), bytes: Vec::new() }
+    }
+
+    /// Goes on for about a megabyte of text, or a few documents that must be asked; returns whether there is more to do.
+    ///
+    /// What is dropped between two steps is stopped.
+    pub fn step(&mut self) -> bool {
+        if self.question.words().is_empty() {
+            let rows = self.rows.drain(..);
+            self.found.extend(rows.map(|row| AnswerRow { row, counts: Vec::new() }));
+            return false;
+        }
+        if self.unsure.is_empty() {
+            let piece = self.piece();
+            self.look_through(piece);
+        } else {
+            let from = self.unsure.len().saturating_sub(ASKED);
+            for unsure in self.unsure.split_off(from) {
+                self.ask(&unsure);
+            }
+        }
+        self.done < self.rows.len() || !self.unsure.is_empty()
+    }
+
+    /// Takes what was found since the last time.
+    pub fn take_found(&mut self) -> Vec<AnswerRow> {
+        std::mem::take(&mut self.found)
+    }
+
+    /// Returns how many documents were looked through, and how many there are to be looked through.
+    pub fn progress(&self) -> (usize, usize) {
+        (self.done.saturating_sub(self.unsure.len()), self.rows.len())
+    }
+
+    fn place(&self, at: usize) -> Option<TextPlace> {
+        self.store.rows.get(*self.rows.get(at)?)?.text
+    }
+
+    /// The next rows whose texts are read together.
+    fn piece(&self) -> Range<usize> {
+        let Some(first) = self.place(self.done) else {
+            return self.done..self.rows.len().min(self.done + ASKED);
+        };
+        let mut end = self.done + 1;
+        let mut before = first;
+        while let Some(next) = self.place(end) {
+            let fits = next.end() - first.offset <= PIECE as u64;
+            if !fits || next.offset > before.end() + APART {
+                break;
+            }
+            (before, end) = (next, end + 1);
+        }
+        self.done..end
+    }
+
+    fn look_through(&mut self, piece: Range<usize>) {
+        let (from, until) = (self.place(piece.start), self.place(piece.end.saturating_sub(1)));
+        let mut bytes = std::mem::take(&mut self.bytes);
+        let is_read = from.zip(until).is_some_and(|(from, until)| {
+            let length = usize::try_from(until.end().saturating_sub(from.offset)).unwrap_or(0);
+            bytes.resize(length, 0);
+            self.store.read_texts(from.offset, &mut bytes).is_ok()
+        });
+        let offset = from.map_or(0, |from| from.offset);
+        // Where each text of the piece lies in the bytes; those that are not sound are left out. Files with one text share it.
+        let mut spans: Vec<Range<usize>> = Vec::new();
+        let mut texts: Vec<Option<usize>> = Vec::new();
+        for at in piece.clone() {
+            let span = self.place(at).filter(|_| is_read).and_then(|place| {
+                let start = usize::try_from(place.offset - offset).ok()?;
+                let span = start..start + place.length as usize;
+                let is_known = spans.last() == Some(&span);
+                (is_known || is_sound(place, bytes.get(span.clone())?)).then_some(span)
+            });
+            spans.extend(span.clone().filter(|span| spans.last() != Some(span)));
+            texts.push(span.and(spans.len().checked_sub(1)));
+        }
+        let words = self.question.words();
+        let mut counts = vec![vec![Some(0); words.len()]; spans.len()];
+        for (index, word) in words.iter().enumerate() {
+            count_in_piece(word, &bytes, &spans, |text, count| {
+                if let Some(known) = counts.get_mut(text).and_then(|counts| counts.get_mut(index)) {
+                    *known = count;
+                }
+            });
+        }
+        for (at, text) in piece.clone().zip(texts) {
+            let Some(row) = self.rows.get(at).copied() else { continue };
+            let counts = text.and_then(|text| counts.get(text).cloned());
+            let counts = counts.unwrap_or_else(|| vec![None; words.len()]);
+            self.settle(UnsureRow { row, counts });
+        }
+        (self.bytes, self.done) = (bytes, piece.end);
+    }
+
+    /// Decides about a document, or leaves it to be asked.
+    fn settle(&mut self, unsure: UnsureRow) {
+        let is_out = unsure.counts.iter().zip(self.question.words()).any(|(count, word)| match word.role {
+            WordRole::Must => *count == Some(0),
+            WordRole::MustNot => count.is_some_and(|count| count > 0),
+            WordRole::Counted => false,
+        });
+        if is_out {
+            return;
+        }
+        match unsure.counts.iter().copied().collect::<Option<Vec<u32>>>() {
+            Some(counts) => self.found.push(AnswerRow { row: unsure.row, counts }),
+            None => self.unsure.push(unsure),
+        }
+    }
+
+    /// Asks the file of a document.
+    fn ask(&mut self, unsure: &UnsureRow) {
+        let Some(row) = self.store.rows.get(unsure.row) else { return };
+        let Some(document) = document(self.store, row) else { return };
+        let count = |(known, word): (&Option<u32>, &AskedWord)| {
+            known.unwrap_or_else(|| {
+                let found = find_all(&document, &word.finder, document.whole()).len();
+                u32::try_from(found).unwrap_or(u32::MAX)
+            })
+        };
+        let counts: Vec<u32> = unsure.counts.iter().zip(self.question.words()).map(count).collect();
+        if self.question.means(&counts) {
+            self.found.push(AnswerRow { row: unsure.row, counts });
+        }
+    }
+}
+
+/// Reads the document of a row from its file; `None` when that is not there any more.
+fn document(store: &OpenedStore, row: &HoldingRow) -> Option<Document> {
+    let opened = open_text(&Source::File(row.path(store.root())), None).ok()?;
+    Some(Document::skim_marked(opened.text, opened.evidence))
+}
+
+/// Counts a word in the texts of a piece: `take` hears how often it stands in which of them, `None` where the document has
+/// to be asked. What is not told is 0.
+fn count_in_piece(
+    word: &AskedWord,
+    bytes: &[u8],
+    spans: &[Range<usize>],
+    mut take: impl FnMut(usize, Option<u32>),
+) {
+    if !word.sift.is_exact() {
+        for (text, span) in spans.iter().enumerate() {
+            let count = bytes.get(span.clone()).and_then(|bytes| word.sift.count(bytes));
+            take(text, count.map(|count| u32::try_from(count).unwrap_or(u32::MAX)));
+        }
+        return;
+    }
+    // One pass over all of them; texts end with a character that no word has, so that none goes over a border.
+    let (mut at, mut count) = (0, 0);
+    word.sift.places(bytes, |_, place| {
+        while spans.get(at).is_some_and(|span| span.end <= place) {
+            if count > 0 {
+                take(at, Some(count));
+            }
+            (at, count) = (at + 1, 0);
+        }
+        // What lies between two texts belongs to none that is asked.
+        count += u32::from(spans.get(at).is_some_and(|span| span.start <= place));
+    });
+    if count > 0 {
+        take(at, Some(count));
+    }
+}
