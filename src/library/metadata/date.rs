@@ -58,11 +58,11 @@ const PUBLISHED: &[&str] = &[
 /// The date after one of `labels`, in its line or in the next.
 fn labelled(clues: &Clues<'_>, labels: &[&str]) -> Option<Date> {
     clues.lines.iter().enumerate().find_map(|(index, line)| {
-        let compact: String = line.chars().filter(|c| !is_blank(*c)).collect();
+        let compact = closed_up(line);
         let at = labels.iter().filter_map(|label| Some(compact.find(label)? + label.len())).min()?;
         let value = compact.get(at..)?.strip_prefix([':', '：', '】', ']'])?;
         let value = value.trim_start_matches([':', '：']);
-        let near: String = value.chars().take(14).collect();
+        let near: String = value.chars().take(16).collect();
         if near.is_empty() {
             return clues.lines.get(index + 1).and_then(|next| monthly(next));
         }
@@ -71,6 +71,24 @@ fn labelled(clues: &Clues<'_>, labels: &[&str]) -> Option<Date> {
 }
 
 /// The first date of `text` that names a month.
+/// A line without its blanks, but for those that keep the hour away from the day.
+fn closed_up(line: &str) -> String {
+    let mut compact = String::new();
+    let mut gap = false;
+    for c in line.chars() {
+        if is_blank(c) {
+            gap = true;
+            continue;
+        }
+        if gap && c.is_ascii_digit() && compact.ends_with(|before: char| before.is_ascii_digit()) {
+            compact.push(' ');
+        }
+        gap = false;
+        compact.push(c);
+    }
+    compact
+}
+
 fn monthly(text: &str) -> Option<Date> {
     Date::all(text).map(|(_, date)| date).find(|date| date.has_month())
 }
@@ -108,7 +126,15 @@ fn subtitle(clues: &Clues<'_>) -> Option<Date> {
         .iter()
         .take(12)
         .filter(|line| line.starts_with(['—', '─', '―']) || line.starts_with("--"));
-    clues.subtitle.as_deref().into_iter().chain(dashed.copied()).find_map(monthly)
+    let occasion = || clues.lines.iter().take(16).find_map(|line| occasion(line));
+    clues.subtitle.as_deref().into_iter().chain(dashed.copied()).find_map(monthly).or_else(occasion)
+}
+
+/// The day of a line that says when and where, without the dash of a subtitle: `2021年1月27日在全县大会上`.
+fn occasion(line: &str) -> Option<Date> {
+    let (span, date) = Date::all(line).next().filter(|(span, date)| date.day > 0 && span.start <= 4)?;
+    let place = line.get(span.end..)?.trim_start_matches(is_blank);
+    (place.starts_with('在') && place.contains('会') && !place.contains(['，', ',', '。'])).then_some(date)
 }
 
 /// The date in a bracket near the beginning: （2026年1月27日）, (2026年1月27日在…会议上). One that tells of another document is none.
@@ -220,4 +246,30 @@ fn published(clues: &Clues<'_>) -> Option<Date> {
 fn of_name(clues: &Clues<'_>) -> Option<Date> {
     let names = clues.file.iter().chain(clues.folders.first());
     names.into_iter().find_map(|name| monthly(&name.replace('_', "-")).or_else(|| Date::compact(name)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{document::Document, library::Source};
+
+    fn date(text: &str) -> String {
+        let document = Document::parse(text.to_owned());
+        let source = Source::File("a.txt".into());
+        find(&Clues::of(&document, &source)).map_or_else(String::new, |date| date.value.iso())
+    }
+
+    #[test]
+    fn the_hour_is_no_part_of_the_day() {
+        assert_eq!(date("更新时间:2018-12-05 00:11作者:张老师\n同志们：\n现在开会。\n"), "2018-12-05");
+        assert_eq!(date("浏览量：  时间：2016-01-17 23:45:19\n同志们：\n现在开会。\n"), "2016-01-17");
+    }
+
+    #[test]
+    fn a_line_that_says_when_and_where_gives_the_day() {
+        let text = "政府工作报告\n2021 年 1 月 27 日在青石县第十八届人民代表大会第五次会议上\n各位代表：\n请予审议。\n";
+        assert_eq!(date(text), "2021-01-27");
+        let told = "2021年1月27日在县里开会，大家都来了。\n二是抓好落实。\n";
+        assert_ne!(date(told), "2021-01-27");
+    }
 }

@@ -102,7 +102,9 @@ fn reports_a_deed(title: &str) -> bool {
 pub(super) fn find(clues: &Clues<'_>, title: Option<&str>) -> Option<Known<DocumentKind>> {
     let known = |kind, from| Some(Known::new(kind, from));
     let reported = clues.lines.iter().take(12).any(|line| web::is_dateline(line));
-    if let Some(kind) = title.and_then(of_title) {
+    let salutes = clues.salutation.is_some();
+    // Who salutes does not report, whatever the title hopes for: 迎接大会胜利召开.
+    if let Some(kind) = title.and_then(of_title).filter(|kind| *kind != DocumentKind::News || !salutes) {
         return known(kind, FoundIn::Title);
     }
     if let Some(kind) = clues.file.as_deref().and_then(|name| of_title(web::without_site(name))) {
@@ -114,7 +116,6 @@ pub(super) fn find(clues: &Clues<'_>, title: Option<&str>) -> Option<Known<Docum
     if let Some(kind) = of_opening(clues) {
         return known(kind, FoundIn::Sentence);
     }
-    let salutes = clues.salutation.is_some();
     if reported && !salutes {
         return known(DocumentKind::News, FoundIn::Dateline);
     }
@@ -123,10 +124,25 @@ pub(super) fn find(clues: &Clues<'_>, title: Option<&str>) -> Option<Known<Docum
     }
     let verbs = ["发表", "出席", "会见", "强调", "致辞", "主持召开", "指出", "日前", "近日", "记者"];
     let front: String = clues.front.chars().take(250).collect();
-    if verbs.iter().filter(|verb| front.contains(*verb)).count() >= 2 {
+    let meets = ["召开", "主持", "出席", "举行", "调研", "会议"];
+    let told = begins_with_a_day(clues) && meets.iter().any(|verb| front.contains(verb));
+    if told || verbs.iter().filter(|verb| front.contains(*verb)).count() >= 2 {
         return known(DocumentKind::News, FoundIn::Sentence);
     }
     clues.front.chars().any(char::is_alphabetic).then(|| Known::new(DocumentKind::Article, FoundIn::Sentence))
+}
+
+/// Whether a paragraph near the beginning starts with a day without its year, as news do: `12月15日，市委…`.
+fn begins_with_a_day(clues: &Clues<'_>) -> bool {
+    clues.lines.iter().take(6).any(|line| {
+        let line = line.trim_start_matches(is_blank);
+        let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+        let month = digits(line);
+        let Some(rest) = line.get(month..).filter(|_| (1..=2).contains(&month)) else { return false };
+        let Some(day) = rest.strip_prefix('月') else { return false };
+        let length = digits(day);
+        (1..=2).contains(&length) && day.get(length..).is_some_and(|rest| rest.starts_with('日'))
+    })
 }
 
 /// The kind that the first sentences give away.
@@ -263,5 +279,22 @@ mod tests {
         }
         assert_eq!(named("在县委召开的座谈会上的讲话"), "speech");
         assert_eq!(named("关于召开全县经济工作会议的通知"), "notice");
+    }
+
+    #[test]
+    fn who_salutes_does_not_report_and_who_begins_with_a_day_does() {
+        let kind = |text: &str| {
+            let document = crate::document::Document::parse(text.to_owned());
+            let source = crate::library::Source::File("a.txt".into());
+            find(&Clues::of(&document, &source), None).map_or("", |kind| kind.value.name())
+        };
+        let met = "12月15日，县长王五主持召开碰头会，听取各乡镇汇报春耕准备。要求抓紧备耕。\n";
+        assert_eq!(kind(met), "news");
+        assert_eq!(kind(&format!("同志们：\n{met}")), "speech");
+        let (text, hopes) = ("同志们：\n今天开会，部署全年工作。\n", "迎接大会胜利召开");
+        let document = crate::document::Document::parse(text.to_owned());
+        let source = crate::library::Source::File("a.txt".into());
+        let clues = Clues::of(&document, &source);
+        assert_eq!(find(&clues, Some(hopes)).map(|kind| kind.value), Some(DocumentKind::Speech));
     }
 }

@@ -1,13 +1,13 @@
 //! Who speaks.
 
-use super::{FoundIn, Known, clues::Clues};
+use super::{FoundIn, Known, clues::Clues, web};
 use crate::text::marks::{is_blank, is_han};
 
 /// Finds the speaker: as the head has him, with the office in the line before the name, or before 在 in a title.
 pub(super) fn find(clues: &Clues<'_>, title: Option<&str>) -> Option<Known<String>> {
     let stated =
         clues.speaker.as_deref().map(|speaker| speaker.split_whitespace().collect::<Vec<_>>().join(" "));
-    if let Some(speaker) = stated.filter(|speaker| !speaker.is_empty()) {
+    if let Some(speaker) = stated.filter(|speaker| !speaker.is_empty() && !web::is_furniture(speaker)) {
         return Some(Known::new(with_office(clues, &speaker), FoundIn::Line));
     }
     bracketed(clues)

@@ -84,7 +84,9 @@ fn labelled(line: &str) -> Option<&str> {
 
 /// A title of several lines as one: where a line breaks off inside a phrase nothing is put between, else a blank.
 fn joined(lines: &[&str]) -> Option<String> {
-    let mut lines = lines.iter().map(|line| line.trim_matches(is_blank)).filter(|line| !line.is_empty());
+    let mut lines = lines.iter().map(|line| line.trim_matches(is_blank)).filter(|line| {
+        !line.is_empty() && !web::is_furniture(line) && !web::is_credit(line) && !line.starts_with("一一")
+    });
     let mut title = lines.next()?.to_owned();
     for line in lines {
         let repeated = bones(&title) == bones(line);
@@ -160,7 +162,7 @@ fn may_be(title: &str) -> bool {
             || title.matches('，').count() > 2
             || title.ends_with(['，', '、', '：', ':', '；']);
     let dated = Date::all(title).any(|(span, _)| span.len() + 6 >= title.len());
-    if salutes(title) || is_point(title) {
+    if salutes(title) || is_point(title) || is_told(title) || web::is_credit(title) || is_name(title) {
         return false;
     }
     (2..=LONGEST).contains(&length) && (han >= 2 || latin >= 4) && !sentence && !dated
@@ -175,6 +177,52 @@ fn salutes(title: &str) -> bool {
 }
 
 /// Whether a line is a point of the text: 一、…, （二）…, 3.…, 第一章 ….
+/// Whether it begins as the paragraphs of a report on a meeting do, or announces what follows.
+fn is_told(title: &str) -> bool {
+    let verbs = ["指出", "强调", "要求", "认为", "明确", "听取", "审议", "传达", "决定", "号召"];
+    let meeting = ["会议", "大会", "全会"].iter().find_map(|word| title.strip_prefix(word));
+    let told = meeting.is_some_and(|rest| verbs.iter().any(|verb| rest.starts_with(verb)));
+    told || ["以下为", "以下是", "下面是", "全文如下"].iter().any(|word| title.starts_with(word))
+}
+
+/// Whether it is nothing but an office and a name: `某县人民政府县长 王五`.
+fn is_name(title: &str) -> bool {
+    let offices = [
+        "书记",
+        "省长",
+        "市长",
+        "县长",
+        "区长",
+        "州长",
+        "旗长",
+        "镇长",
+        "乡长",
+        "局长",
+        "厅长",
+        "部长",
+        "处长",
+        "主任",
+        "主席",
+        "院长",
+        "校长",
+        "检察长",
+        "秘书长",
+        "会长",
+        "董事长",
+        "总经理",
+        "常委",
+    ];
+    let mut words: Vec<&str> = title.split(is_blank).filter(|word| !word.is_empty()).collect();
+    let han = |word: &str| word.chars().filter(|&c| is_han(c)).count();
+    let mut name = 0;
+    while name < 2 && words.len() > 1 && words.last().is_some_and(|word| han(word) == word.chars().count()) {
+        name += words.pop().map_or(0, han);
+    }
+    (2..=4).contains(&name)
+        && words.len() <= 2
+        && words.last().is_some_and(|office| offices.iter().any(|end| office.ends_with(end)))
+}
+
 fn is_point(title: &str) -> bool {
     let inner = title.trim_start_matches(['（', '(', '第']);
     let Some(number) = numeral::any(inner) else { return false };
@@ -255,6 +303,10 @@ mod tests {
             "新华社青石3月5日电（记者 张三）",
             "下载 打印 收藏",
             "字号：大 中 小",
+            "会议指出，要抓好春耕",
+            "以下为文字实录",
+            "青石县人民政府县长 王五",
+            "作者/张三、李四",
         ] {
             let text =
                 format!("{line}\n在全县农村工作会议上的讲话\n同志们：\n今天开会，主要是部署全年工作。\n");

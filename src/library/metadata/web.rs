@@ -19,6 +19,16 @@ pub(super) fn is_furniture(line: &str) -> bool {
         || compact.contains("www.")
 }
 
+/// Whether a line names who wrote or took pictures: `作者/张三、李四`.
+pub(super) fn is_credit(line: &str) -> bool {
+    let parts = line.split_once(['/', '／', '∣', '|']);
+    parts.is_some_and(|(role, names)| {
+        let role: String = role.chars().filter(|c| !is_blank(*c)).collect();
+        let known = ["作者", "文", "图", "图文", "撰稿", "撰文", "记者", "通讯员", "摄影", "编辑", "供稿"];
+        known.contains(&role.as_str()) && names.chars().count() <= 40
+    })
+}
+
 /// Whether words before a colon are a label of a page or of a record.
 pub(super) fn is_label(label: &str) -> bool {
     let label: String =

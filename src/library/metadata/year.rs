@@ -1,7 +1,10 @@
 //! The year that a document belongs to.
 
 use super::{FoundIn, Known, clues::Clues, web};
-use crate::{library::date::Date, text::marks::is_blank};
+use crate::{
+    library::date::Date,
+    text::marks::{is_blank, is_han},
+};
 
 /// Finds the year: that of a date that is the document's own, else its number, its title, the name of the file or the
 /// folder, a date of the page, a sentence that calls a year by name.
@@ -71,7 +74,19 @@ pub(super) fn in_title(title: &str) -> Option<u16> {
         (four_digits(dashed).is_some() || dashed.starts_with(|c: char| c.is_ascii_digit())).then_some(year)
     });
     let named = years.next();
-    spanned.or_else(|| years.fold(named, |latest, year| latest.max(Some(year))))
+    spanned.or_else(|| years.fold(named, |latest, year| latest.max(Some(year)))).or_else(|| leading(title))
+}
+
+/// The year with which a title begins without 年: `2023开学典礼致辞`; not a number of things.
+fn leading(title: &str) -> Option<u16> {
+    let year = four_digits(title).filter(|year| (1949..2100).contains(year))?;
+    let rest = title.get(4..)?.trim_start_matches(is_blank);
+    let counts = [
+        "个", "名", "人", "项", "多", "余", "元", "万", "亿", "家", "户", "条", "件", "公里", "亩", "米",
+        "吨",
+    ];
+    let han = rest.chars().next().is_some_and(is_han);
+    (han && !counts.iter().any(|count| rest.starts_with(count))).then_some(year)
 }
 
 /// The year in the name of a file: 2019年…, 2019-…, …2019.
@@ -134,6 +149,8 @@ mod tests {
             ("关于2023年预算执行情况和2024年预算草案的报告", Some(2024)),
             ("二〇一九年工作要点", Some(2019)),
             ("政府工作报告", None),
+            ("2023开学典礼致辞", Some(2023)),
+            ("2000名干部下基层", None),
         ] {
             assert_eq!(in_title(title), year, "{title}");
         }
