@@ -2,7 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{date::Date, metadata::Metadata, source::Source};
+use super::{
+    correction::Corrections,
+    date::Date,
+    metadata::{FoundIn, Metadata},
+    source::Source,
+};
 use crate::{
     document::{Document, SpokenSums},
     text::{Counts, Paces, TextTime},
@@ -52,6 +57,17 @@ impl About {
         } else {
             TextTime::of(self.units, paces.read)
         }
+    }
+
+    /// Puts what the user corrected in the place of what was read.
+    #[must_use]
+    pub fn corrected(mut self, corrections: &Corrections) -> Self {
+        let day = self.metadata.date;
+        corrections.apply(&mut self.metadata);
+        if self.metadata.date != day || self.metadata.year.is_some_and(|year| year.from == FoundIn::User) {
+            self.written_date = None;
+        }
+        self
     }
 
     /// Returns the title.

@@ -1,89 +1,62 @@
 //! The list of speeches, sorted and filtered.
 
-use std::{
-    cmp::Ordering,
-    collections::{HashMap, HashSet},
-    mem,
+use std::{cmp::Ordering, collections::HashMap, mem, sync::Arc};
+
+use super::{
+    Entry, Source,
+    arrangement::{ListArrangement, ListJob, SortOrder},
 };
-
-use super::{Entry, Source};
 use crate::search::Fuzzy;
-
-/// By what the list is sorted.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum SortOrder {
-    /// As they came: in the order of the arguments, and in each folder by name.
-    #[default]
-    Found,
-    /// By title.
-    Title,
-    /// By date, the latest first; those without one last.
-    Date,
-    /// By length, the longest first.
-    Length,
-    /// By when they were last read, the latest first; those never read last.
-    Recent,
-}
-
-impl SortOrder {
-    /// All of them, in the order in which a key goes through them.
-    pub const ALL: [Self; 5] = [Self::Found, Self::Title, Self::Date, Self::Length, Self::Recent];
-
-    /// Returns the one after this one; the first after the last.
-    #[must_use]
-    pub const fn next(self) -> Self {
-        match self {
-            Self::Found => Self::Title,
-            Self::Title => Self::Date,
-            Self::Date => Self::Length,
-            Self::Length => Self::Recent,
-            Self::Recent => Self::Found,
-        }
-    }
-}
 
 /// The speeches that can be opened, and which of them are listed in which order.
 ///
 /// An entry keeps its index for ever, whatever is added, sorted or filtered.
 #[derive(Clone, Debug, Default)]
 pub struct Catalog {
-    entries: Vec<Entry>,
+    entries: Vec<Arc<Entry>>,
     indices: HashMap<Source, usize>,
-    order: SortOrder,
-    filter: String,
+    /// How the list is to be arranged.
+    wanted: ListArrangement,
+    /// How it is arranged: as it is to be, unless that is still being worked out.
+    current: ListArrangement,
     /// The indices of the entries that are listed, in their order.
     listed: Vec<usize>,
+    /// The entries that came or changed since a job began to arrange the list; empty without one.
+    since: Vec<usize>,
 }
+
+/// A list of more entries than this is arranged by a job: going through as many takes no longer than a frame.
+const AT_ONCE: usize = 5_000;
 
 impl Catalog {
     /// Adds entries; those whose source is there already add what they know.
     ///
-    /// Only what is fresh is filtered, sorted and merged into the list, so that a list that fills costs no more a batch than
-    /// going through it once.
+    /// Only what is fresh is filtered, sorted and put into the list, at places that are found by halving it.
     pub fn extend(&mut self, entries: impl IntoIterator<Item = Entry>) {
-        let mut fresh = Vec::new();
-        let mut changed = HashSet::new();
+        let (mut fresh, mut known) = (Vec::new(), Vec::new());
         for entry in entries {
-            let known = self.indices.get(&entry.source).copied();
-            if let Some((index, known)) = known.and_then(|index| Some((index, self.entries.get_mut(index)?)))
-            {
-                known.learn(entry);
-                changed.insert(index);
+            if let Some(&index) = self.indices.get(&entry.source) {
+                known.push((index, entry));
             } else {
-                let index = self.entries.len();
-                self.indices.insert(entry.source.clone(), index);
-                self.entries.push(entry);
+                fresh.push(self.entries.len());
+                self.indices.insert(entry.source.clone(), self.entries.len());
+                self.entries.push(Arc::new(entry));
+            }
+        }
+        // The list can be halved only as long as all entries are what they were when it was sorted.
+        self.take_out(&known.iter().map(|(index, _)| *index).collect::<Vec<_>>());
+        for (index, entry) in known {
+            if let Some(there) = self.entries.get_mut(index) {
+                Arc::make_mut(there).learn(entry);
                 fresh.push(index);
             }
         }
-        if !changed.is_empty() {
-            self.listed.retain(|index| !changed.contains(index));
-            fresh.extend(changed);
+        fresh.sort_unstable();
+        fresh.dedup();
+        if self.is_pending() {
+            self.since.extend(&fresh);
         }
-        let words = Fuzzy::new(&self.filter);
-        fresh.retain(|index| self.entries.get(*index).is_some_and(|entry| entry.is_listed(&words)));
-        self.sort(&mut fresh);
-        self.merge(fresh);
+        self.put_in(fresh);
     }
 
     /// Returns how many entries there are, listed or not.
@@ -97,13 +70,13 @@ impl Catalog {
     }
 
     /// Returns all entries by their index, in the order in which they came.
-    pub fn entries(&self) -> &[Entry] {
+    pub fn entries(&self) -> &[Arc<Entry>] {
         &self.entries
     }
 
     /// Returns the entry with an index.
     pub fn get(&self, index: usize) -> Option<&Entry> {
-        self.entries.get(index)
+        self.entries.get(index).map(|entry| &**entry)
     }
 
     /// Returns the index of a source.
@@ -116,89 +89,119 @@ impl Catalog {
         &self.listed
     }
 
-    /// Returns by what the list is sorted.
-    pub fn order(&self) -> SortOrder {
-        self.order
-    }
-
-    /// Sorts the list otherwise.
-    pub fn set_order(&mut self, order: SortOrder) {
-        self.order = order;
-        let mut listed = mem::take(&mut self.listed);
-        self.sort(&mut listed);
-        self.listed = listed;
+    /// Returns by what the list is to be sorted.
+    pub const fn order(&self) -> SortOrder {
+        self.wanted.order
     }
 
     /// Returns the words that an entry must hold to be listed.
     pub fn filter(&self) -> &str {
-        &self.filter
+        &self.wanted.filter
     }
 
-    /// Lists only the entries that hold every word of `words` in their title, name, speaker or date, as [`Fuzzy`] finds them;
-    /// none lists all.
-    ///
-    /// A filter that goes on typing is asked of what is listed alone.
-    pub fn set_filter(&mut self, words: &str) {
-        let narrows = words.starts_with(&self.filter);
-        words.clone_into(&mut self.filter);
-        let words = Fuzzy::new(words);
-        let listed = |index: &usize| self.entries.get(*index).is_some_and(|entry| entry.is_listed(&words));
-        if narrows {
-            let mut kept = mem::take(&mut self.listed);
-            kept.retain(listed);
-            self.listed = kept;
-        } else {
-            let mut all: Vec<usize> = (0..self.entries.len()).filter(listed).collect();
-            self.sort(&mut all);
-            self.listed = all;
+    /// Returns whether a job is to arrange the list.
+    pub fn is_pending(&self) -> bool {
+        self.wanted != self.current
+    }
+
+    /// Sorts the list otherwise. A long one is left as it is, and the job to be done is returned.
+    pub fn set_order(&mut self, order: SortOrder) -> Option<ListJob> {
+        self.wanted.order = order;
+        self.arrange()
+    }
+
+    /// Lists only the entries that hold every word of `words` in their title, name, speaker or date, as
+    /// [`Fuzzy`](crate::search::Fuzzy) finds them; none lists all. A long list is left as it is, and the job to be done is
+    /// returned.
+    pub fn set_filter(&mut self, words: &str) -> Option<ListJob> {
+        words.clone_into(&mut self.wanted.filter);
+        self.arrange()
+    }
+
+    /// Takes what the job has found out that was given last; entries that came or changed meanwhile are put into their
+    /// places.
+    pub fn arranged(&mut self, listed: Vec<usize>) {
+        self.current.clone_from(&self.wanted);
+        self.listed = listed;
+        let mut since = mem::take(&mut self.since);
+        since.sort_unstable();
+        since.dedup();
+        if !since.is_empty() {
+            self.listed.retain(|index| since.binary_search(index).is_err());
+            self.put_in(since);
         }
     }
 
-    /// Sorts indices by the order of the list; what is alike stays as it came.
-    fn sort(&self, indices: &mut [usize]) {
-        indices.sort_unstable_by(|one, other| self.compare(*one, *other));
+    /// Arranges the list as it is wanted, or says which job does it.
+    fn arrange(&mut self) -> Option<ListJob> {
+        self.since.clear();
+        if !self.is_pending() {
+            return None;
+        }
+        // A filter that goes on typing is asked of what is listed alone.
+        let narrows = self.wanted.filter.starts_with(&self.current.filter);
+        let job = ListJob {
+            is_sorted: narrows && self.wanted.order == self.current.order,
+            candidates: if narrows { self.listed.clone() } else { (0..self.entries.len()).collect() },
+            entries: self.entries.clone(),
+            arrangement: self.wanted.clone(),
+        };
+        if job.candidates.len() > AT_ONCE {
+            return Some(job);
+        }
+        let listed = job.listed(&|| false).unwrap_or_default();
+        self.arranged(listed);
+        None
     }
 
-    /// Puts sorted indices into the list.
-    fn merge(&mut self, fresh: Vec<usize>) {
-        let Some(first) = fresh.first().copied() else { return };
-        // Most batches come behind all that is there.
-        if self.listed.last().is_none_or(|last| self.compare(*last, first).is_lt()) {
-            self.listed.extend(fresh);
-            return;
-        }
-        let old = mem::take(&mut self.listed);
-        let mut merged = Vec::with_capacity(old.len() + fresh.len());
-        let mut fresh = fresh.into_iter().peekable();
-        for index in old {
-            while let Some(next) = fresh.next_if(|next| self.compare(*next, index).is_lt()) {
-                merged.push(next);
+    /// Takes indices out of the list, which is still sorted by what the entries are.
+    fn take_out(&mut self, indices: &[usize]) {
+        let places = indices
+            .iter()
+            .filter_map(|index| self.listed.binary_search_by(|listed| self.compare(*listed, *index)).ok());
+        let mut places: Vec<usize> = places.collect();
+        places.sort_unstable();
+        places.dedup();
+        let Some(&first) = places.first() else { return };
+        let mut out = places.into_iter().peekable();
+        let mut at = first;
+        let tail = self.listed.split_off(first);
+        self.listed.extend(tail.into_iter().filter(|_| {
+            let goes = out.next_if_eq(&at).is_some();
+            at += 1;
+            !goes
+        }));
+    }
+
+    /// Puts those of `fresh` into the list that belong there.
+    fn put_in(&mut self, mut fresh: Vec<usize>) {
+        let words = Fuzzy::new(&self.current.filter);
+        fresh.retain(|index| self.entries.get(*index).is_some_and(|entry| entry.is_listed(&words)));
+        fresh.sort_unstable_by(|one, other| self.compare(*one, *other));
+        let mut merged: Vec<usize> = Vec::new();
+        let mut rest = self.listed.as_slice();
+        for index in fresh {
+            let before = rest.partition_point(|listed| self.compare(*listed, index).is_lt());
+            let (passed, behind) = rest.split_at(before);
+            merged.extend(passed);
+            if behind.first() != Some(&index) {
+                merged.push(index);
             }
-            merged.push(index);
+            rest = behind;
         }
-        merged.extend(fresh);
-        self.listed = merged;
+        if !merged.is_empty() {
+            merged.extend(rest);
+            self.listed = merged;
+        }
     }
 
     fn compare(&self, one: usize, other: usize) -> Ordering {
-        let (Some(a), Some(b)) = (self.entries.get(one), self.entries.get(other)) else {
-            return one.cmp(&other);
-        };
-        let by_order = match self.order {
-            SortOrder::Found => Ordering::Equal,
-            SortOrder::Title => a.sort_key().cmp(b.sort_key()),
-            SortOrder::Date => b.day().cmp(&a.day()),
-            SortOrder::Length => b.units().cmp(&a.units()),
-            SortOrder::Recent => {
-                let read_at = |entry: &Entry| entry.progress.map(|progress| progress.read_at);
-                read_at(b).cmp(&read_at(a))
-            }
-        };
-        by_order.then(one.cmp(&other))
+        self.current.order.compare(&self.entries, one, other)
     }
 }
 
 #[cfg(test)]
+#[allow(clippy::expect_used, reason = "a test may panic")]
 mod tests {
     use super::*;
     use crate::library::{About, Date, FoundIn, Known, Metadata, ReadingProgress};
@@ -230,6 +233,14 @@ mod tests {
     fn listed(catalog: &Catalog) -> String {
         let names = catalog.listed().iter().filter_map(|index| Some(catalog.get(*index)?.source.to_string()));
         names.collect::<Vec<_>>().join(" ")
+    }
+
+    /// Arranges the list, by a job where one is needed.
+    fn arrange(catalog: &mut Catalog, order: SortOrder, filter: &str) {
+        let jobs = [catalog.set_order(order), catalog.set_filter(filter)];
+        if let Some(job) = jobs.into_iter().flatten().last() {
+            catalog.arranged(job.listed(&|| false).unwrap_or_default());
+        }
     }
 
     const LINES: &str = "b/10.txt|总结讲话|张三|2024年3月1日|900|7\n\
@@ -310,11 +321,58 @@ mod tests {
                 let names = lines.iter().filter_map(|line| line.split('|').next());
                 grown.extend(names.map(|name| Entry::new(Source::File(name.into()))));
                 for line in lines.iter().rev() {
-                    grown.extend(catalog(line).entries().to_vec());
+                    grown.extend(catalog(line).entries().iter().map(|entry| Entry::clone(entry)));
                 }
                 assert_eq!(listed(&grown), listed(&whole), "{order:?} {filter}");
             }
         }
+    }
+
+    #[test]
+    fn a_job_comes_to_the_same_whatever_comes_meanwhile() {
+        let lines = |numbers: std::ops::Range<usize>, title: &str| {
+            let line = |number: usize| {
+                let (name, year) = (number * 7919 % 20_011, number % 30);
+                format!("{name}.txt|{title}{}||20{year:02}年1月\n", number % 97)
+            };
+            let lines: String = numbers.map(line).collect();
+            catalog(&lines)
+        };
+        let begun = lines(0..AT_ONCE + 100, "会议");
+        let later: Vec<Entry> =
+            lines(AT_ONCE..AT_ONCE + 200, "安全").entries().iter().map(|entry| Entry::clone(entry)).collect();
+        for (order, filter) in [
+            (SortOrder::Title, ""),
+            (SortOrder::Found, "会"),
+            (SortOrder::Date, "9"),
+            (SortOrder::Title, "an"),
+        ] {
+            let (mut whole, mut grown) = (begun.clone(), begun.clone());
+            let jobs = [grown.set_order(order), grown.set_filter(filter)];
+            let job = jobs.into_iter().flatten().last().expect("the list is long");
+            for catalog in [&mut grown, &mut whole] {
+                catalog.extend(later.clone());
+            }
+            grown.arranged(job.listed(&|| false).unwrap_or_default());
+            arrange(&mut whole, order, filter);
+            assert!(grown.listed() == whole.listed(), "{order:?} {filter}");
+        }
+    }
+
+    #[test]
+    fn an_arrangement_that_is_taken_back_needs_no_job() {
+        let mut catalog = Catalog::default();
+        catalog.extend((0..6_000).map(|number| Entry::new(Source::File(format!("{number}.txt").into()))));
+        assert!(catalog.set_filter("9").is_some() && catalog.is_pending());
+        assert!(catalog.set_filter("").is_none() && !catalog.is_pending());
+        assert_eq!(catalog.listed().len(), 6_000);
+    }
+
+    #[test]
+    fn a_job_ends_as_soon_as_nobody_waits_for_it() {
+        let mut catalog = Catalog::default();
+        catalog.extend((0..6_000).map(|number| Entry::new(Source::File(format!("{number}.txt").into()))));
+        assert!(catalog.set_order(SortOrder::Title).is_some_and(|job| job.listed(&|| true).is_none()));
     }
 
     #[test]

@@ -15,6 +15,12 @@ impl SortKey {
         Self(Ranks::of(name).collect())
     }
 
+    /// Returns a number by which most keys are told apart: of two keys the smaller one never has the greater number.
+    pub(super) fn leading(&self) -> u64 {
+        let rank = |index: usize| u64::from(self.0.get(index).copied().unwrap_or(0));
+        rank(0) << 32 | rank(1)
+    }
+
     /// Compares two names as their keys would, without making them.
     pub fn compare(one: &str, other: &str) -> Ordering {
         // Most names of a folder begin alike; only a number must not be cut.

@@ -16,6 +16,11 @@ pub struct Date {
 }
 
 impl Date {
+    /// Returns a number that is greater for a later day.
+    pub(super) fn number(self) -> u64 {
+        u64::from(self.year) << 16 | u64::from(self.month) << 8 | u64::from(self.day)
+    }
+
     /// Finds the first date in `text`: `2025年3月1日`, `二〇二五年三月一日`, `2025-03-01`, `2025.3.1`, `2025/3`.
     ///
     /// Years lie between 1900 and 2199; a placeholder (`20xx年`) is no date.

@@ -2,11 +2,13 @@
 
 mod about;
 mod address;
+mod arrangement;
 mod builtin;
 mod catalog;
 mod collation;
 mod condition;
 pub mod copies;
+mod correction;
 mod date;
 mod entry;
 mod fingerprint;
@@ -25,10 +27,12 @@ mod source;
 
 pub use about::About;
 pub use address::{Address, NoAddress};
+pub use arrangement::{ListArrangement, ListJob, SortOrder};
 pub use builtin::{BUILTINS, Builtin};
-pub use catalog::{Catalog, SortOrder};
+pub use catalog::Catalog;
 pub use collation::SortKey;
 pub use condition::{Condition, ConditionError};
+pub use correction::{Corrections, Fact};
 pub use date::Date;
 pub use entry::{Entry, ReadingProgress};
 pub use fingerprint::Fingerprint;

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Deserializer, Serialize};
 
-use super::{note::Note, place::Place, rehearsal::Rehearsals};
+use super::{correction::Corrections, note::Note, place::Place, rehearsal::Rehearsals};
 use crate::document::{self, Adjustments};
 use crate::search::Mode;
 
@@ -42,6 +42,9 @@ pub struct Record {
     /// What the user changed about the outline, in order.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub adjustments: Vec<SavedAdjustment>,
+    /// What the user corrected about title, date and the like.
+    #[serde(skip_serializing_if = "Corrections::is_empty")]
+    pub corrections: Corrections,
 }
 
 impl Record {
@@ -143,6 +146,7 @@ mod tests {
             notes: BTreeMap::from([("a".to_owned(), Note { text: "好".to_owned(), ..Note::default() })]),
             rehearsals: Rehearsals { target: Some(1500), ..Rehearsals::default() },
             adjustments: vec![SavedAdjustment { numbering: "（一）".to_owned(), shift: Some(1) }],
+            corrections: Corrections::default(),
         };
         let written = serde_json::to_string(&record).unwrap();
         assert_eq!(serde_json::from_str::<Record>(&written).unwrap(), record);

@@ -248,6 +248,7 @@ fn draw_prompt(workspace: &Workspace, canvas: &mut Canvas<'_>, prompt: &Prompt, 
         PromptKind::FilterList => lang.pick("筛选讲话 ", "Speeches with "),
         PromptKind::FilterOutline => lang.pick("筛选标题 ", "Headings with "),
         PromptKind::Group(_) => lang.pick("组名 ", "Name of the group "),
+        PromptKind::Correction(fact) => fact.label(lang),
         PromptKind::Concordance => lang.pick("逐条列出 ", "Concordance of "),
         PromptKind::Export(_) => lang.pick("另存为 ", "Write as "),
         PromptKind::Target(None) => lang.pick("全文讲几分钟 ", "Minutes for the whole "),
@@ -285,6 +286,9 @@ fn draw_prompt(workspace: &Workspace, canvas: &mut Canvas<'_>, prompt: &Prompt, 
     }
     let accent = canvas.theme.accent().patch(ground(style));
     let mut x = canvas.text(line.x + 2, line.y, limit, title, accent);
+    if matches!(prompt.kind, PromptKind::Correction(_)) {
+        x += 1;
+    }
     if let PromptKind::Note(draft) = &prompt.kind {
         // What is written matters more than what it is about.
         let quote = format!("“{}”", draft.passage());

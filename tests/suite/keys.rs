@@ -177,6 +177,14 @@ const BINDING_CASES: &[Case] = &[
     ("narrower", "", |was, is| {
         assert_eq!(is.app.workspace.settings.measure + 4, was.app.workspace.settings.measure);
     }),
+    ("facts", "", |_, is| {
+        assert!(is.screen().contains("标题："), "{}", is.screen());
+        is.press("Down Enter C-u 2019-03-05 Enter");
+        assert!(is.screen().contains("2019-03-05") && is.screen().contains("手工订正"), "{}", is.screen());
+        let (_, kept) = is.records.last().expect("it is kept");
+        assert!(!kept.corrections.is_empty());
+        is.press("Enter");
+    }),
     ("sort", "", |was, is| {
         assert_eq!(was.app.workspace.speeches.catalog().listed(), [0, 1], "as they are found");
         assert!(is.status().contains("按题目排序"), "{}", is.status());

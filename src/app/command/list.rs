@@ -11,7 +11,9 @@ use crate::{
 /// Sorts the list by the next of its orders.
 pub fn sort(workspace: &mut Workspace) {
     let lang = workspace.settings.lang;
-    let by = match workspace.speeches.sort_next() {
+    let order = workspace.speeches.catalog().order().next();
+    workspace.sort_list(order);
+    let by = match order {
         SortOrder::Found => lang.pick("按文件名排序", "Sorted by file name"),
         SortOrder::Title => lang.pick("按题目排序", "Sorted by title"),
         SortOrder::Date => lang.pick("按日期排序", "Sorted by date"),

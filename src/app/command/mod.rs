@@ -7,6 +7,7 @@ mod comparison;
 mod concordance;
 mod copy;
 mod export;
+mod fact;
 mod keys;
 mod list;
 mod mouse;
@@ -72,6 +73,8 @@ pub fn carry_out(command: OverlayCommand, workspace: &mut Workspace, left: &mut 
         OverlayCommand::Export(style, path) => export::write(style, &path, workspace),
         OverlayCommand::LastComparison => return comparison::last(left),
         OverlayCommand::GoToPlace { source, offset } => comparison::go_to_place(source, offset, workspace),
+        OverlayCommand::AskCorrection(fact) => return fact::ask_correction(fact, workspace),
+        OverlayCommand::Correct(fact, written) => return fact::correct(fact, &written, workspace),
         OverlayCommand::AskConcordance => return concordance::ask(workspace),
         OverlayCommand::Dispersion(query) => return concordance::open_dispersion(query.as_ref(), workspace),
     }
@@ -130,6 +133,7 @@ pub fn act(action: Action, workspace: &mut Workspace, left: &mut Left) -> Opened
         Action::Notes => return note::ask_notes(workspace),
         Action::Raw => setting::switch_raw(workspace),
         Action::OutlineColumn => workspace.settings.column = workspace.settings.column.next(),
+        Action::Facts => return fact::ask(workspace),
         Action::SortList => list::sort(workspace),
         Action::NextEncoding => open::next_encoding(workspace),
         Action::ToggleMarks => open::toggle_marks(workspace),

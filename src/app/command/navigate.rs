@@ -49,7 +49,7 @@ pub fn back(workspace: &mut Workspace) {
     let focus = &mut workspace.panes.focus;
     match (*focus, &mut workspace.reader) {
         (Pane::List, _) if !workspace.speeches.catalog().filter().is_empty() => {
-            workspace.speeches.set_filter("");
+            workspace.filter_list("");
         }
         (Pane::Outline, Some(reader)) if !reader.tree.filter().is_empty() => {
             reader.tree.set_filter("", &reader.text.document);

@@ -10,7 +10,7 @@ use crate::{
         workspace::Workspace,
     },
     lang::Lang,
-    library::{About, Address, Entry, Record, Source},
+    library::{Address, Entry, Record, Source},
     text::{Encoding, Span},
 };
 
@@ -137,8 +137,6 @@ pub fn show(opening: PendingOpen, text: OpenedText, record: Option<Box<Record>>,
     let PendingOpen { id, source, record: kept } = opening;
     let mut record = kept.or(record);
     let (whole, len) = (text.whole, text.document.text().len());
-    let about = About::of(&text.document, &source, &text.counts).said(&text.spoken);
-    workspace.speeches.extend([Entry::described(source.clone(), about, None)]);
     match &mut workspace.reader {
         Some(reader) if reader.source == source && reader.id == id => reader.renew(text),
         _ => {
@@ -153,6 +151,7 @@ pub fn show(opening: PendingOpen, text: OpenedText, record: Option<Box<Record>>,
     if let Some(record) = record.take_if(|record| whole || record.reach() < len) {
         restore(&record, workspace);
     }
+    list_again(workspace);
     colour::colour_glossary(workspace);
     if !whole {
         workspace.requests.opening = Some(PendingOpen { id, source, record });
@@ -164,6 +163,14 @@ pub fn show(opening: PendingOpen, text: OpenedText, record: Option<Box<Record>>,
         workspace.learn();
     }
     begin(whole, workspace);
+}
+
+/// Shows in the list what is known of the open speech now.
+pub fn list_again(workspace: &mut Workspace) {
+    let Some(reader) = &workspace.reader else { return };
+    let mut entry = Entry::described(reader.source.clone(), reader.about(), None);
+    entry.format = reader.text.origin.format;
+    workspace.speeches.extend([entry]);
 }
 
 /// Asks to keep what is to be kept, and to end the program.

@@ -11,6 +11,11 @@ use crate::app::{
 pub fn take_outcome(outcome: Outcome, workspace: &mut Workspace) -> Option<Outcome> {
     match outcome {
         Outcome::Listed(entries) => open::list(entries, workspace),
+        Outcome::ListArranged { id, listed } => {
+            if workspace.requests.arranging.take_if(|waiting| *waiting == id).is_some() {
+                workspace.speeches.arranged(listed);
+            }
+        }
         Outcome::Opened { id, text, record } => {
             if let Some(opening) = workspace.requests.answered(id) {
                 open::show(opening, text, record, workspace);

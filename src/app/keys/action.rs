@@ -82,6 +82,8 @@ pub enum Action {
     Raw,
     /// Changes what the right column of the outline counts.
     OutlineColumn,
+    /// Lists what is known of the document, from where, to be corrected.
+    Facts,
     /// Sorts the list by the next of its orders.
     SortList,
     /// Reads the file in the next encoding.

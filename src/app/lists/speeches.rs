@@ -5,7 +5,7 @@ use crate::{
     app::keys::Motion,
     import::Format,
     lang::Lang,
-    library::{About, Catalog, Entry, SortOrder, Source},
+    library::{About, Catalog, Entry, ListJob, SortOrder, Source},
     text::Paces,
 };
 
@@ -81,16 +81,19 @@ impl Speeches {
         }
     }
 
-    /// Lists only the speeches that hold these words; none lists all.
-    pub fn set_filter(&mut self, words: &str) {
-        self.keep(|catalog| catalog.set_filter(words));
+    /// Lists only the speeches that hold these words; none lists all. What is to be done for a long list is returned.
+    pub fn set_filter(&mut self, words: &str) -> Option<ListJob> {
+        self.keep(|catalog| catalog.set_filter(words))
     }
 
-    /// Sorts the list by the next of its orders; returns it.
-    pub fn sort_next(&mut self) -> SortOrder {
-        let order = self.catalog.order().next();
-        self.keep(|catalog| catalog.set_order(order));
-        order
+    /// Sorts the list by another of its orders. What is to be done for a long list is returned.
+    pub fn set_order(&mut self, order: SortOrder) -> Option<ListJob> {
+        self.keep(|catalog| catalog.set_order(order))
+    }
+
+    /// Takes the answer to what was to be done for a long list.
+    pub fn arranged(&mut self, listed: Vec<usize>) {
+        self.keep(|catalog| catalog.arranged(listed));
     }
 
     /// Moves the cursor.
@@ -141,11 +144,12 @@ impl Speeches {
     }
 
     /// Changes the catalogue; the cursor stays on its entry, as long as that is listed.
-    fn keep(&mut self, change: impl FnOnce(&mut Catalog)) {
+    fn keep<T>(&mut self, change: impl FnOnce(&mut Catalog) -> T) -> T {
         let selected = self.catalog.listed().get(self.cursor.at).copied();
-        change(&mut self.catalog);
+        let changed = change(&mut self.catalog);
         let listed = self.catalog.listed();
         let place = listed.iter().position(|index| Some(*index) == selected);
         self.cursor.at = place.unwrap_or_else(|| self.cursor.at.min(listed.len().saturating_sub(1)));
+        changed
     }
 }

@@ -7,7 +7,7 @@ use crate::{
     app::jobs::{ComparedTexts, ComparisonRequest, KwicBatch, OpenedText, SearchTarget, Subject, TermRow},
     document::{Adjustments, Document},
     lexis::{Lexicon, LineOrder, UserList},
-    library::{Entry, GlossaryChange, Record, Source},
+    library::{Entry, GlossaryChange, ListJob, Record, Source},
     search::{Query, QueryError},
     text::{Ambiguous, Encoding, Span},
 };
@@ -69,6 +69,13 @@ pub enum Effect {
         order: LineOrder,
         /// What a line must hold; empty for all.
         filter: String,
+    },
+    /// Sort and filter the list of speeches.
+    ArrangeList {
+        /// For the outcome; the question before becomes void.
+        id: RequestId,
+        /// What is to be done.
+        job: Box<ListJob>,
     },
     /// Find every place of each of several terms.
     FindTerms {
@@ -195,6 +202,13 @@ pub enum Outcome {
         id: RequestId,
         /// Those that are left, in their order.
         shown: Vec<usize>,
+    },
+    /// The list of speeches was sorted and filtered.
+    ListArranged {
+        /// Of the question.
+        id: RequestId,
+        /// The indices of those that are listed, in their order.
+        listed: Vec<usize>,
     },
     /// Several terms were found at these places.
     TermsFound {

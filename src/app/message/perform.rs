@@ -89,6 +89,11 @@ pub fn perform(effect: Effect, worker: &impl Worker) -> Option<Effect> {
             drop(batch);
             worker.tell(Outcome::Arranged { id, shown });
         }
+        Effect::ArrangeList { id, job } => {
+            if let Some(listed) = job.listed(&|| worker.is_stale()) {
+                worker.tell(Outcome::ListArranged { id, listed });
+            }
+        }
         effect => return Some(effect),
     }
     None

@@ -12,6 +12,8 @@ pub struct Requests {
     pub open_at: Option<OpenAt>,
     /// Whether the next speech is to be rehearsed as soon as it is there.
     pub rehearse: bool,
+    /// The request that arranges the list of speeches, while it is worked on.
+    pub arranging: Option<RequestId>,
     /// The speech from which a line of a concordance led into another.
     pub came_from: Option<Source>,
     effects: Vec<Effect>,

@@ -3,7 +3,7 @@
 use crate::{
     app::{jobs::Subject, keys::Action, reader::Draft},
     export::ExportStyle,
-    library::Source,
+    library::{Fact, Source},
     search::Query,
     text::Span,
 };
@@ -82,6 +82,10 @@ pub enum OverlayCommand {
         /// The place.
         offset: usize,
     },
+    /// Asks for what is right about a fact of the open document.
+    AskCorrection(Fact),
+    /// Corrects a fact of the open document; nothing written takes the correction back.
+    Correct(Fact, String),
     /// Shows where the search and the coloured terms lie, the strip of this query selected.
     Dispersion(Option<Query>),
 }

@@ -14,6 +14,7 @@ use crate::{
     },
     export::ExportStyle,
     lang::Lang,
+    library::Fact,
     search::{Mode as SearchMode, Query},
 };
 
@@ -48,6 +49,8 @@ pub enum PromptKind {
     Target(Option<usize>),
     /// The name of a file, and how it is to look.
     Export(ExportStyle),
+    /// What is right about a fact of the open document.
+    Correction(Fact),
     /// A note.
     Note(Box<Draft>),
 }
@@ -73,7 +76,7 @@ impl Prompt {
     fn typed(&self, workspace: &mut Workspace) {
         let text = self.input.text();
         match (&self.kind, &mut workspace.reader) {
-            (PromptKind::FilterList, _) => workspace.speeches.set_filter(text),
+            (PromptKind::FilterList, _) => workspace.filter_list(text),
             (PromptKind::FilterOutline, Some(reader)) => reader.tree.set_filter(text, &reader.text.document),
             (PromptKind::Search { back, from }, Some(_)) => workspace.search(text, *back, *from),
             _ => {}
@@ -85,6 +88,7 @@ impl Prompt {
         match &self.kind {
             PromptKind::Search { back, from } => self.accept_search(*back, *from, workspace),
             PromptKind::Group(colour) => Next::Do(OverlayCommand::NameGroup(*colour, text.to_owned())),
+            PromptKind::Correction(fact) => Next::Do(OverlayCommand::Correct(*fact, text.to_owned())),
             PromptKind::Concordance if text.trim().is_empty() => Next::Close,
             PromptKind::Concordance => {
                 let query = Query::new(text.trim(), SearchMode::default());
@@ -125,7 +129,7 @@ impl Prompt {
                 reader.finding.clear_search();
                 reader.go(*from);
             }
-            (PromptKind::FilterList, _) => workspace.speeches.set_filter(""),
+            (PromptKind::FilterList, _) => workspace.filter_list(""),
             (PromptKind::FilterOutline, Some(reader)) => reader.tree.set_filter("", &reader.text.document),
             _ => {}
         }

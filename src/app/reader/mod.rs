@@ -25,7 +25,7 @@ use crate::{
     document::{Document, Passage},
     layout::excerpt,
     lexis::ExpressionClass,
-    library::{self, Record, Source},
+    library::{self, About, Record, Source},
     search::Query,
     text::{Span, SpokenLength},
 };
@@ -106,6 +106,12 @@ impl Reader {
     /// The document that is read.
     pub fn document(&self) -> &Document {
         &self.text.document
+    }
+
+    /// What is known of it, with what the user corrected.
+    pub fn about(&self) -> About {
+        let about = About::of(self.document(), &self.source, &self.text.counts).said(&self.text.spoken);
+        about.corrected(&self.places.corrections)
     }
 
     /// Takes over a longer or otherwise decoded reading of the same text; every place stays.

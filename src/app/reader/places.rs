@@ -6,16 +6,18 @@ use super::notes::Notes;
 use crate::{
     app::rehearsal::Wishes,
     lang::{Lang, counted},
-    library::{Anchor, Place, Record, Relocation},
+    library::{Anchor, Corrections, Place, Record, Relocation},
 };
 
-/// Marks, notes, and the place that is read as long as the text has it no longer.
+/// Marks, notes, corrections, and the place that is read as long as the text has it no longer.
 #[derive(Clone, Debug, Default)]
 pub struct Places {
     /// The notes.
     pub notes: Notes,
     /// What the speaker wants of rehearsing, and what was rehearsed.
     pub wishes: Wishes,
+    /// What the user corrected about title, date and the like.
+    pub corrections: Corrections,
     marks: BTreeMap<char, Anchor>,
     /// The place that was read but is not in this text, and the offset that stands in for it.
     astray: Option<(Place, usize)>,
@@ -44,6 +46,7 @@ impl Places {
         }
         let lost_marks = self.marks.iter().filter(|(_, anchor)| anchor.offset().is_none());
         let marks = lost_marks.map(|(letter, _)| *letter).collect();
+        self.corrections.clone_from(&record.corrections);
         let notes = self.notes.restore(&record.notes, text);
         self.wishes.restore(&record.rehearsals, text);
         (found.offset(), Lost { place: self.astray.is_some(), marks, notes })
@@ -61,6 +64,7 @@ impl Places {
             marks,
             notes: self.notes.kept(text),
             rehearsals: self.wishes.record(text),
+            corrections: self.corrections.clone(),
             ..Record::default()
         }
     }

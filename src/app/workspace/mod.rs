@@ -19,7 +19,7 @@ use crate::{
     },
     layout::TextView,
     lexis::{Lexicon, UserList},
-    library::{About, GlossaryChange, Record},
+    library::{About, GlossaryChange, ListJob, Record, SortOrder},
     search::Query,
     text::{Ambiguous, Span, TextTime},
 };
@@ -86,6 +86,28 @@ impl Workspace {
     /// Has the shell carry out an effect.
     pub fn ask(&mut self, effect: Effect) {
         self.requests.push(effect);
+    }
+
+    /// Lists only the speeches that hold these words; none lists all.
+    pub fn filter_list(&mut self, words: &str) {
+        let job = self.speeches.set_filter(words);
+        self.arrange_list(job);
+    }
+
+    /// Sorts the list of speeches otherwise.
+    pub fn sort_list(&mut self, order: SortOrder) {
+        let job = self.speeches.set_order(order);
+        self.arrange_list(job);
+    }
+
+    fn arrange_list(&mut self, job: Option<ListJob>) {
+        let request = job.map(|job| {
+            let id = self.requests.new_id();
+            self.ask(Effect::ArrangeList { id, job: Box::new(job) });
+            id
+        });
+        // Without a request, what was asked before is void.
+        self.requests.arranging = request;
     }
 
     /// Asks for dictionary and lists, once.

@@ -18,7 +18,7 @@ use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
 use crate::{
-    library::{Fingerprint, ReadingProgress, Record, Session, Source, merge, path_name},
+    library::{Corrections, Fingerprint, ReadingProgress, Record, Session, Source, merge, path_name},
     shell::disk::{
         folder::Folder,
         saved_record::{self, SavedRecord},
@@ -54,6 +54,8 @@ struct Memory {
 #[derive(Clone, Debug, Default)]
 pub struct History {
     progress: HashMap<String, ReadingProgress>,
+    /// What the user corrected about them.
+    corrections: HashMap<String, Corrections>,
     /// The names of the files among them: one that is called otherwise and is no link is not among them.
     names: HashSet<OsString>,
 }
@@ -162,11 +164,13 @@ impl State {
 
     /// Returns how far all remembered speeches were read; files that cannot be read are passed over.
     pub fn history(&self) -> History {
-        let kept = self.all().into_iter();
+        let all = self.all();
         let progress: HashMap<String, ReadingProgress> =
-            kept.map(|kept| (kept.path.clone(), kept.progress())).collect();
+            all.iter().map(|kept| (kept.path.clone(), kept.progress())).collect();
+        let corrected = all.into_iter().filter(|kept| !kept.record.corrections.is_empty());
+        let corrections = corrected.map(|kept| (kept.path, kept.record.corrections)).collect();
         let names = progress.keys().filter_map(|path| Some(Path::new(path).file_name()?.to_owned()));
-        History { names: names.collect(), progress }
+        History { names: names.collect(), progress, corrections }
     }
 
     /// Returns all remembered speeches with what is remembered of them, the one that was read last first; files that cannot
@@ -194,15 +198,22 @@ impl State {
 }
 
 impl History {
-    /// Returns how far a speech was read.
-    pub fn progress(&self, source: &Source) -> Option<ReadingProgress> {
+    /// Returns how far a speech was read, and what was corrected about it.
+    pub fn of(&self, source: &Source) -> Option<(ReadingProgress, Option<&Corrections>)> {
         if let Source::File(path) = source {
             let named = path.file_name().is_none_or(|name| self.names.contains(name));
             if self.progress.is_empty() || !named && !path.is_symlink() {
                 return None;
             }
         }
-        self.progress.get(&identity(source)?).copied()
+        let identity = identity(source)?;
+        let progress = self.progress.get(&identity).copied()?;
+        Some((progress, self.corrections.get(&identity)))
+    }
+
+    /// Returns how far a speech was read.
+    pub fn progress(&self, source: &Source) -> Option<ReadingProgress> {
+        self.of(source).map(|(progress, _)| progress)
     }
 
     /// Returns the paths of the files that were read, the latest first.

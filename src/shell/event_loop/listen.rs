@@ -1,6 +1,6 @@
 //! The threads that hand on what the terminal sends and which signals come.
 
-use std::{sync::mpsc::Sender, thread};
+use std::thread;
 
 use signal_hook::{
     consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH},
@@ -11,15 +11,19 @@ use crate::{
     app::Event,
     shell::{
         error::Error,
-        event_loop::message::Message,
+        event_loop::{mailbox::Post, message::Message},
         terminal::{input, tty::Tty},
     },
 };
 
-/// Starts the threads that hand on what the terminal sends and which signals come.
-pub fn listen(tty: &Tty, to: &Sender<Message>) -> Result<(), Error> {
+/// Starts the threads.
+///
+/// # Errors
+///
+/// When the system allows no further thread, or hands its signals to nobody.
+pub fn listen(tty: &Tty, to: &Post) -> Result<(), Error> {
     let (input, keys) = (tty.input(), to.clone());
-    thread::Builder::new().spawn(move || input::listen(&input, &keys, Message::from))?;
+    thread::Builder::new().spawn(move || input::listen(&input, |read| keys.send(Message::from(read))))?;
     let mut signals = Signals::new([SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH])?;
     let to = to.clone();
     thread::Builder::new().spawn(move || {
@@ -30,7 +34,7 @@ pub fn listen(tty: &Tty, to: &Sender<Message>) -> Result<(), Error> {
                 SIGTSTP => Message::Event(Event::Suspended),
                 deadly => Message::Deadly(deadly),
             };
-            if to.send(message).is_err() {
+            if !to.send(message) {
                 return;
             }
         }

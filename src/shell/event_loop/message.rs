@@ -1,7 +1,7 @@
 //! What the loop receives.
 
 use crate::{
-    app::{Code, Event},
+    app::{Action, Code, Event, Keymap},
     shell::terminal::input::{Answer, Read},
 };
 
@@ -23,6 +23,16 @@ pub enum Message {
 }
 
 impl Message {
+    /// Whether a worker answers; everything else comes from the user, the terminal or the system and goes before.
+    pub const fn is_answer(&self) -> bool {
+        matches!(self, Self::Event(Event::Outcome(_)))
+    }
+
+    /// Whether it is a key that ends the program.
+    pub fn leaves(&self, keymap: &Keymap) -> bool {
+        matches!(self, Self::Event(Event::Key(key)) if keymap.action(*key) == Some(Action::Quit))
+    }
+
     /// Whether it was typed, pasted or done with the mouse, and can wait for the speech it is meant for; C-c cannot.
     pub fn is_typed(&self) -> bool {
         match self {

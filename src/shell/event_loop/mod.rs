@@ -6,6 +6,8 @@ pub mod finding;
 mod interview;
 mod keeper;
 mod listen;
+mod listing;
+pub mod mailbox;
 pub mod message;
 pub mod outbox;
 pub mod run;

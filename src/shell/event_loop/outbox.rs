@@ -2,21 +2,21 @@
 
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
-    sync::{Arc, Mutex, PoisonError, mpsc::Sender},
+    sync::{Arc, Mutex, PoisonError},
     thread,
 };
 
 use crate::{
     app::{Event, Notice, Outcome},
     lang::Lang,
-    shell::event_loop::message::Message,
+    shell::event_loop::{mailbox::Post, message::Message},
 };
 
 /// Where answers go, and in which language they are worded.
 #[derive(Clone, Debug)]
 pub struct Outbox {
     /// To the loop.
-    pub to: Sender<Message>,
+    pub to: Post,
     /// The language of messages.
     pub lang: Lang,
 }
@@ -24,7 +24,12 @@ pub struct Outbox {
 impl Outbox {
     /// Sends an outcome; nobody listens any more when the program ends.
     pub fn send(&self, outcome: Outcome) {
-        _ = self.to.send(Message::Event(Event::Outcome(outcome)));
+        self.to.send(Message::Event(Event::Outcome(outcome)));
+    }
+
+    /// Sends one of many outcomes, once the loop has taken most of those before; false when it has ended.
+    pub fn send_when_room(&self, outcome: Outcome) -> bool {
+        self.to.send_when_room(Message::Event(Event::Outcome(outcome)))
     }
 
     /// Runs `work` on a thread; a panic there becomes a notice, and the program goes on. Where the system allows no

@@ -3,17 +3,14 @@
 use std::{
     fs::File,
     io::Write,
-    sync::{
-        Arc,
-        mpsc::{self, Receiver, RecvTimeoutError},
-    },
+    sync::Arc,
     time::{Duration, Instant},
 };
 
 use signal_hook::{consts::SIGTSTP, low_level::emulate_default_handler};
 
 use crate::{
-    app::{App, Effect, Event, Notice, Outcome, Settings, Terminal},
+    app::{App, Effect, Event, Outcome, Settings, Terminal},
     config::Configuration,
     shell::{
         clock::Clock,
@@ -22,6 +19,7 @@ use crate::{
             before::StartSettings,
             interview::{Interview, TerminalReply},
             listen::listen,
+            mailbox::{Mailbox, mailbox},
             message::Message,
             start::Start,
             workers::Workers,
@@ -41,6 +39,9 @@ const TYPED_AHEAD: Duration = Duration::from_secs(2);
 /// How long the first frame may wait for the speech and the terminal's answers: a glance does not notice it.
 const FIRST_FRAME: Duration = Duration::from_millis(30);
 
+/// How long answers of workers are taken before a frame; with the drawing, no longer than a screen of 60 Hz shows one.
+const ANSWERS: Duration = Duration::from_millis(8);
+
 /// Reads in the terminal until the user or a signal ends the program; returns why things could not be kept.
 ///
 /// # Errors
@@ -57,7 +58,7 @@ struct Loop {
     tty: Tty,
     screen: Screen<Arc<File>>,
     workers: Workers,
-    messages: Receiver<Message>,
+    messages: Mailbox,
     /// What the terminal was asked.
     interview: Interview,
     /// When what may have changed is to be written; `None` as long as nothing has happened.
@@ -98,7 +99,7 @@ impl Loop {
         if Colours::dumb() {
             return Err(Error::NoTerminal);
         }
-        let (to, messages) = mpsc::channel();
+        let (to, messages) = mailbox();
         tty.restore_on_panic();
         tty.enter()?;
         (&*tty.output()).write_all(Probe::questions().as_bytes())?;
@@ -161,41 +162,62 @@ impl Loop {
         loop {
             self.draw()?;
             self.workers.begin();
-            let Some(first) = self.next() else { return Ok(()) };
+            let first = self.next();
+            let typed = !first.is_answer();
             if !self.take(first)? {
                 return Ok(());
             }
-            while let Ok(next) = self.messages.try_recv() {
-                if !self.take(next)? {
-                    return Ok(());
-                }
+            if !self.take_waiting(typed)? {
+                return Ok(());
             }
         }
+    }
+
+    /// Takes what has come meanwhile, keys first; false when the program ends.
+    ///
+    /// What a key does is on the screen at once: no answer is taken between it and the frame. Without a key answers are taken
+    /// for a while, so that many of them cost few frames.
+    fn take_waiting(&mut self, mut typed: bool) -> Result<bool, Error> {
+        let end = Instant::now() + ANSWERS;
+        while Instant::now() < end {
+            let urgent = self.messages.take_urgent();
+            typed |= urgent.is_some();
+            let next = if typed { urgent } else { self.messages.take() };
+            let Some(next) = next else { break };
+            if !self.take(next)? {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 
     /// Takes what comes at once, so that the first frame shows the speech and not an empty page before it.
     ///
     /// Keys that were typed ahead are meant for the speech: they wait for it.
     fn prepare(&mut self) -> Result<bool, Error> {
-        let mut end = Instant::now() + FIRST_FRAME;
+        let mut until = Instant::now() + FIRST_FRAME;
         let mut shown = false;
         let mut ahead = Vec::new();
         while self.app.workspace.reader.is_none() {
-            let left = end.saturating_duration_since(Instant::now());
-            match self.messages.recv_timeout(left) {
-                Ok(typed) if typed.is_typed() => ahead.push(typed),
-                Ok(message) => {
+            match self.messages.wait_until(until) {
+                // On a page that says that it waits, the key that leaves is meant for the program.
+                Some(typed)
+                    if typed.is_typed()
+                        && !(shown && ahead.is_empty() && typed.leaves(&self.app.workspace.keymap)) =>
+                {
+                    ahead.push(typed);
+                }
+                Some(message) => {
                     if !self.take(message)? {
                         return Ok(false);
                     }
                 }
                 // What went wrong instead is said, and keys are meant for what is said.
-                Err(RecvTimeoutError::Timeout) if !shown && self.app.workspace.notice.is_none() => {
+                None if !shown && self.app.workspace.notice.is_none() => {
                     self.draw()?;
-                    (shown, end) = (true, Instant::now() + TYPED_AHEAD);
+                    (shown, until) = (true, Instant::now() + TYPED_AHEAD);
                 }
-                Err(RecvTimeoutError::Timeout) => break,
-                Err(RecvTimeoutError::Disconnected) => return Ok(false),
+                None => break,
             }
         }
         for typed in ahead {
@@ -208,18 +230,14 @@ impl Loop {
 
     /// Waits for the next message; a terminal that was asked and keeps silent for too long is one, and so is the time to
     /// write what has changed.
-    fn next(&mut self) -> Option<Message> {
+    fn next(&mut self) -> Message {
         let silence = self.interview.patience.map(|at| (at, Message::Silence));
         let save = self.save_at.map(|at| (at, Message::Event(Event::Save)));
         let tick = self.app.wakes_at().map(|since| (self.clock.at(since), Message::Tick));
         let due = silence.into_iter().chain(save).chain(tick).min_by_key(|(at, _)| *at);
-        let Some((until, then)) = due else {
-            return self.messages.recv().ok();
-        };
-        match self.messages.recv_timeout(until.saturating_duration_since(Instant::now())) {
-            Ok(message) => Some(message),
-            Err(RecvTimeoutError::Timeout) => Some(then),
-            Err(RecvTimeoutError::Disconnected) => None,
+        match due {
+            Some((until, then)) => self.messages.wait_until(until).unwrap_or(then),
+            None => self.messages.wait(),
         }
     }
 
@@ -330,7 +348,11 @@ impl Loop {
             Effect::StopComparing => self.workers.comparison.stop(),
             Effect::Remember { source, record } => self.workers.remember(source, record),
             Effect::Export(order) => self.workers.export(order),
-            Effect::AskLargeLetters => self.ask_large_letters()?,
+            Effect::AskLargeLetters => {
+                if let Some(questions) = self.interview.ask_large() {
+                    (&*self.tty.output()).write_all(questions.as_bytes())?;
+                }
+            }
             Effect::Copy(text) => self.copy(text)?,
             Effect::Suspend => self.suspend()?,
             Effect::Redraw => self.screen.forget(),
@@ -340,6 +362,7 @@ impl Loop {
             | Effect::ListTerms { .. }
             | Effect::Concord { .. }
             | Effect::Arrange { .. }
+            | Effect::ArrangeList { .. }
             | Effect::Adjust { .. }) => {
                 self.workers.perform(work, self.app.workspace.settings.encoding);
             }
@@ -349,26 +372,13 @@ impl Loop {
 
     /// Puts a text into the clipboard: the terminal's at once, the desktop's beside.
     fn copy(&mut self, text: String) -> Result<(), Error> {
-        if let Some(sequence) = clipboard::sequence(&text) {
-            (&*self.tty.output()).write_all(sequence.as_bytes())?;
-        } else {
-            let text = self
-                .app
-                .workspace
-                .settings
-                .lang
-                .pick("太长，终端不收", "Too long for the terminal's clipboard");
-            self.app.workspace.notice = Some(Notice::trouble(text));
+        if !clipboard::put(&self.tty.output(), &text)? {
+            let workspace = &mut self.app.workspace;
+            let text =
+                workspace.settings.lang.pick("太长，终端不收", "Too long for the terminal's clipboard");
+            workspace.warn(text);
         }
         self.workers.copy(text);
-        Ok(())
-    }
-
-    /// Asks the terminal whether it has large letters.
-    fn ask_large_letters(&mut self) -> Result<(), Error> {
-        if let Some(questions) = self.interview.ask_large() {
-            (&*self.tty.output()).write_all(questions.as_bytes())?;
-        }
         Ok(())
     }
 

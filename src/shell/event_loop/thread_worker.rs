@@ -95,13 +95,13 @@ impl Worker for ThreadWorker {
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "a test may panic")]
 mod tests {
-    use std::{fs, sync::mpsc};
+    use std::{fs, iter};
 
     use super::*;
     use crate::{
         app::{Effect, Event, KwicBatch, SearchTarget, Subject, perform},
         search::{Mode, Query},
-        shell::event_loop::message::Message,
+        shell::event_loop::{mailbox::mailbox, message::Message},
     };
 
     /// Three files with the term, one without, one that is no text, one that is not there.
@@ -128,7 +128,7 @@ mod tests {
     /// What is told of a concordance of `subject`, together, and the notices beside it.
     fn told(subject: Subject, wanted: bool) -> (KwicBatch, Vec<String>) {
         let folder = tempfile::tempdir().unwrap();
-        let (to, messages) = mpsc::channel();
+        let (to, messages) = mailbox();
         let (id, newest) = (RequestId::default().next(), Newest::default());
         if wanted {
             newest.turn_to(id);
@@ -139,7 +139,7 @@ mod tests {
         assert!(perform(effect, &worker).is_none(), "it is work");
         drop(worker);
         let (mut whole, mut notices) = (KwicBatch::default(), Vec::new());
-        for message in messages {
+        for message in iter::from_fn(|| messages.take()) {
             match message {
                 Message::Event(Event::Outcome(Outcome::Concorded { part, .. })) => whole.append(part),
                 Message::Event(Event::Outcome(Outcome::Said(notice))) => notices.push(notice.text),

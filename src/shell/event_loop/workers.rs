@@ -1,9 +1,8 @@
 //! Work beside the loop: reading, listing, searching, keeping. Every answer comes back as an event.
 
 use std::{
-    ops::ControlFlow,
     path::PathBuf,
-    sync::{Arc, Condvar, Mutex, OnceLock, PoisonError, mpsc::Sender},
+    sync::{Arc, Condvar, Mutex, OnceLock, PoisonError},
 };
 
 use crate::{
@@ -11,14 +10,15 @@ use crate::{
     document::{Adjustments, Document, SpokenSums},
     lang::Lang,
     lexis::{Lexicon, UserList},
-    library::{About, BUILTINS, Entry, GlossaryChange, Record, Session, Source},
+    library::{GlossaryChange, Record, Session, Source},
     shell::{
         disk::{exported, glossary::GlossaryFile, state::State, user_lists::ListFiles},
         error::Error,
         event_loop::{
             comparer::Comparer,
             keeper::{Keep, Keeper, UserFiles},
-            message::Message,
+            listing,
+            mailbox::Post,
             outbox::Outbox,
             thread_worker::{Newest, ThreadWorker},
         },
@@ -26,15 +26,11 @@ use crate::{
         texts::{
             files,
             opened::Opened,
-            walk::{WalkedText, walk},
             watch::{Stamp, Watch},
         },
     },
     text::{Counts, Encoding},
 };
-
-/// How many speeches are listed at once: few, so that the first stand there soon.
-const BATCH: usize = 64;
 
 /// Carries out what takes longer than a frame, each piece of work on a thread of its own.
 #[derive(Debug)]
@@ -47,6 +43,8 @@ pub struct Workers {
     pub lists: Option<ListFiles>,
     /// The search that is wanted.
     search: Newest,
+    /// The arrangement of the list that is wanted.
+    list_order: Newest,
     /// The concordance that is wanted.
     pub concordance: Newest,
     /// The comparison that is wanted.
@@ -68,11 +66,12 @@ struct Gate {
 
 impl Workers {
     /// Workers that answer to `to`, and keep things in `state`.
-    pub fn new(to: Sender<Message>, lang: Lang, state: State, glossary: Option<GlossaryFile>) -> Self {
+    pub fn new(to: Post, lang: Lang, state: State, glossary: Option<GlossaryFile>) -> Self {
         let outbox = Outbox { to, lang };
         let state = Arc::new(state);
         Self {
             search: Newest::default(),
+            list_order: Newest::default(),
             concordance: Newest::default(),
             comparison: Comparer::new(outbox.clone()),
             outbox,
@@ -112,6 +111,7 @@ impl Workers {
         let wanted = match &effect {
             Effect::Find { id, .. } => Some((*id, self.search.clone())),
             Effect::Concord { id, .. } => Some((*id, self.concordance.clone())),
+            Effect::ArrangeList { id, .. } => Some((*id, self.list_order.clone())),
             _ => None,
         };
         if let Some((id, newest)) = &wanted {
@@ -145,23 +145,10 @@ impl Workers {
     pub fn list(&self, paths: Vec<PathBuf>) {
         let (state, outbox, gate) = (Arc::clone(&self.state), self.outbox.clone(), Arc::clone(&self.gate));
         self.outbox.spawn(move || {
-            let sources = if paths.is_empty() { builtins(&outbox) } else { texts(&outbox, &paths) };
-            gate.pass();
-            let history = state.history();
-            for batch in sources.chunks(BATCH) {
-                let described = batch.iter().filter_map(|source| {
-                    let mut beginning = files::begin(source, None).ok()?;
-                    let text = text(beginning.open(None).ok()?, true, &Adjustments::default());
-                    let about = About::of(&text.document, source, &text.counts).said(&text.spoken);
-                    let in_the_whole = |number| beginning.in_the_whole(number);
-                    let spoken = about.spoken.map(in_the_whole);
-                    let about = About { units: in_the_whole(about.units), spoken, ..about };
-                    let mut entry = Entry::described(source.clone(), about, history.progress(source));
-                    entry.format = text.origin.format;
-                    Some(entry)
-                });
-                outbox.send(Outcome::Listed(described.collect()));
-            }
+            listing::list(&outbox, &paths, || {
+                gate.pass();
+                state.history()
+            });
         });
     }
 
@@ -253,7 +240,7 @@ impl OpenJob {
             if !self.marks {
                 opened.forget_marks();
             }
-            text(opened, whole, &changes)
+            opened_text(opened, whole, &changes)
         };
         let opened = beginning.open(encoding)?;
         let first = text_of(opened, beginning.is_whole());
@@ -276,42 +263,10 @@ impl OpenJob {
 }
 
 /// A text as the program keeps it.
-fn text(opened: Opened, whole: bool, changes: &Adjustments) -> OpenedText {
+pub fn opened_text(opened: Opened, whole: bool, changes: &Adjustments) -> OpenedText {
     let Opened { text, evidence, encoding, replaced, foreign, origin } = opened;
     let counts = Arc::new(Counts::of(&text));
     let document = Arc::new(Document::parse_marked(text, evidence, changes));
     let spoken = Arc::new(SpokenSums::of(&document));
     OpenedText { document, spoken, encoding, replaced, foreign, whole, counts, origin: Arc::new(origin) }
-}
-
-fn builtins(outbox: &Outbox) -> Vec<Source> {
-    let sources: Vec<Source> = BUILTINS.iter().map(|builtin| Source::Builtin(builtin.name)).collect();
-    outbox.send(Outcome::Listed(sources.iter().cloned().map(Entry::new).collect()));
-    sources
-}
-
-/// Lists the texts as they are found.
-fn texts(outbox: &Outbox, paths: &[PathBuf]) -> Vec<Source> {
-    let mut sources = Vec::new();
-    let mut listed = 0;
-    let mut list = |sources: &[Source], all: bool| {
-        // The first one stands there at once, for it is opened.
-        if all || listed == 0 || sources.len() - listed >= BATCH {
-            let fresh = sources.get(listed..).unwrap_or_default();
-            outbox.send(Outcome::Listed(fresh.iter().cloned().map(Entry::new).collect()));
-            listed = sources.len();
-        }
-    };
-    _ = walk(paths, |found| {
-        match found {
-            WalkedText::Text(source) => sources.push(source),
-            WalkedText::Trouble(error) => {
-                outbox.send(Outcome::Said(Notice::trouble(error.message(outbox.lang))));
-            }
-        }
-        list(&sources, false);
-        ControlFlow::Continue(())
-    });
-    list(&sources, true);
-    sources
 }

@@ -3,7 +3,8 @@
 use std::{
     env,
     fmt::Write as _,
-    io::Write,
+    fs::File,
+    io::{self, Write},
     process::{Command, Stdio},
 };
 
@@ -12,11 +13,22 @@ use termina::escape::osc::{Osc, Selection};
 /// The longest sequence that terminals take (xterm and those that follow it), in bytes.
 const LONGEST: usize = 100_000;
 
+/// Puts a text into the clipboard of the terminal; false when it is too long for one.
+///
+/// # Errors
+///
+/// What the system says about writing.
+pub fn put(mut output: &File, text: &str) -> io::Result<bool> {
+    let Some(sequence) = sequence(text) else { return Ok(false) };
+    output.write_all(sequence.as_bytes())?;
+    Ok(true)
+}
+
 /// The bytes that ask the terminal to take `text` into its clipboard (OSC 52); `None` when it is too long for that.
 ///
 /// tmux and GNU screen swallow what they do not know; inside them the sequence is wrapped so that it reaches the
 /// terminal outside, as far as they are set up to let it.
-pub fn sequence(text: &str) -> Option<String> {
+fn sequence(text: &str) -> Option<String> {
     wrapped(
         text,
         env::var_os("TMUX").is_some(),

@@ -3,7 +3,6 @@
 use std::{
     io, iter,
     os::fd::AsFd,
-    sync::mpsc::Sender,
     time::{Duration, Instant},
 };
 
@@ -50,8 +49,8 @@ pub enum Answer {
     Attributes,
 }
 
-/// Reads from `input` until it ends and hands on what was read, as `wrap` makes it; ends with the receiver, too.
-pub fn listen<T>(input: &impl AsFd, to: &Sender<T>, wrap: impl Fn(Read) -> T) {
+/// Reads from `input` until it ends and gives `take` what was read; ends as well when that returns false.
+pub fn listen(input: &impl AsFd, take: impl Fn(Read) -> bool) {
     let mut sequences = Sequences::default();
     let mut presses = Presses::default();
     let mut bytes = [0; 4096];
@@ -69,12 +68,12 @@ pub fn listen<T>(input: &impl AsFd, to: &Sender<T>, wrap: impl Fn(Read) -> T) {
             if let Read::Event(Event::Mouse(mouse)) = &mut read {
                 presses.pair(mouse, Instant::now());
             }
-            if to.send(wrap(read)).is_err() {
+            if !take(read) {
                 return;
             }
         }
     }
-    _ = to.send(wrap(Read::Event(Event::Ended)));
+    take(Read::Event(Event::Ended));
 }
 
 /// Tells two presses in a row from two clicks.

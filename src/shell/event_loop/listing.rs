@@ -1,0 +1,155 @@
+//! Listing the texts of folders, by their names first; then looking into each of them.
+
+use std::{
+    mem,
+    ops::ControlFlow,
+    path::PathBuf,
+    sync::{
+        Mutex, PoisonError,
+        atomic::{AtomicUsize, Ordering::Relaxed},
+    },
+    thread,
+    time::{Duration, Instant},
+};
+
+use crate::{
+    app::{Notice, Outcome},
+    document::Adjustments,
+    library::{About, BUILTINS, Entry, Source},
+    shell::{
+        disk::state::History,
+        error::Error,
+        event_loop::{outbox::Outbox, workers::opened_text},
+        texts::{
+            files,
+            walk::{WalkedFile, walk_names},
+        },
+    },
+};
+
+/// How many speeches are listed at first: few, so that they stand there soon. Each batch is twice as large as the one before.
+const FIRST_BATCH: usize = 64;
+
+/// How many are listed at once at the most: so many are taken within a frame.
+const LARGEST_BATCH: usize = 1024;
+
+/// How long what a thread has found out waits for more.
+const PAUSE: Duration = Duration::from_millis(100);
+
+/// How many texts a thread looks into before it takes others: neighbours, whose names and blocks lie together.
+const STRETCH: usize = 16;
+
+/// A text of the list, and whether only its folder says that it may be one.
+struct Listed {
+    source: Source,
+    is_guess: bool,
+}
+
+/// Lists the texts that `paths` name, or the speeches that come with the program; then looks into each of them, with what is
+/// known of their reading by then.
+pub fn list(outbox: &Outbox, paths: &[PathBuf], history: impl FnOnce() -> History) {
+    let listed = if paths.is_empty() { builtins(outbox) } else { names(outbox, paths) };
+    describe(outbox, &listed, &history());
+}
+
+fn builtins(outbox: &Outbox) -> Vec<Listed> {
+    let sources = BUILTINS.iter().map(|builtin| Source::Builtin(builtin.name));
+    outbox.send(Outcome::Listed(sources.clone().map(Entry::new).collect()));
+    sources.map(|source| Listed { source, is_guess: false }).collect()
+}
+
+/// Lists the names of texts as they are found; no file is opened for it.
+fn names(outbox: &Outbox, paths: &[PathBuf]) -> Vec<Listed> {
+    let (mut listed, mut told, mut batch) = (Vec::new(), 0, 1);
+    let tell = |fresh: &[Listed]| {
+        let entries = fresh.iter().map(|text| Entry::new(text.source.clone())).collect();
+        outbox.send_when_room(Outcome::Listed(entries))
+    };
+    let trouble = |error: &Error| outbox.send(Outcome::Said(Notice::trouble(error.message(outbox.lang))));
+    _ = walk_names(paths, |found| {
+        match found {
+            WalkedFile::Named(source) => listed.push(Listed { source, is_guess: false }),
+            WalkedFile::Inside(source) => listed.push(Listed { source, is_guess: true }),
+            WalkedFile::End(root, 0) => trouble(&Error::NoTexts(root)),
+            WalkedFile::End(..) => {}
+            WalkedFile::Trouble(error) => trouble(&error),
+        }
+        // The first one stands there at once, for it is opened.
+        if listed.len() - told >= batch {
+            if !tell(listed.get(told..).unwrap_or_default()) {
+                return ControlFlow::Break(());
+            }
+            told = listed.len();
+            batch = (batch * 2).clamp(FIRST_BATCH, LARGEST_BATCH);
+        }
+        ControlFlow::Continue(())
+    });
+    tell(listed.get(told..).unwrap_or_default());
+    listed
+}
+
+/// Looks into every text, on all processors; tells what is known of them as it becomes known, first of the first ones.
+fn describe(outbox: &Outbox, listed: &[Listed], history: &History) {
+    let next = AtomicUsize::new(0);
+    let batch = Mutex::new(FIRST_BATCH);
+    let work = || {
+        yield_to_the_loop();
+        let (mut found, mut told) = (Vec::new(), Instant::now());
+        loop {
+            let from = next.fetch_add(STRETCH, Relaxed);
+            let stretch = listed.get(from..listed.len().min(from + STRETCH)).unwrap_or_default();
+            found.extend(stretch.iter().filter_map(|text| described(text, history)));
+            let wanted = *batch.lock().unwrap_or_else(PoisonError::into_inner);
+            if stretch.is_empty() || found.len() >= wanted || told.elapsed() >= PAUSE {
+                let more = outbox.send_when_room(Outcome::Listed(mem::take(&mut found)));
+                if stretch.is_empty() || !more {
+                    return;
+                }
+                *batch.lock().unwrap_or_else(PoisonError::into_inner) = (wanted * 2).min(LARGEST_BATCH);
+                told = Instant::now();
+            }
+        }
+    };
+    thread::scope(|scope| {
+        let others = thread::available_parallelism().map_or(1, usize::from).min(listed.len() / STRETCH);
+        for _ in 1..others {
+            // Where the system allows no further thread, fewer do the same.
+            _ = thread::Builder::new().spawn_scoped(scope, work);
+        }
+        work();
+    });
+}
+
+/// Lets the thread at hand go behind the others, so that a key need not wait for a text that nobody looks at yet.
+fn yield_to_the_loop() {
+    // Elsewhere it would be the whole program that goes behind.
+    #[cfg(target_os = "linux")]
+    {
+        _ = rustix::process::nice(10);
+    }
+}
+
+/// What is known of a text; `None` when it cannot be read.
+fn described(text: &Listed, history: &History) -> Option<Entry> {
+    let Listed { source, is_guess } = text;
+    let begun = if *is_guess { files::begin_listed(source, None) } else { files::begin(source, None) };
+    let mut beginning = match begun {
+        Ok(beginning) => beginning,
+        Err(Error::Binary(_)) if *is_guess => return Some(Entry::no_text(source.clone())),
+        Err(_) => return None,
+    };
+    let opened = beginning.open(None).ok()?;
+    let text = opened_text(opened, true, &Adjustments::default());
+    let about = About::of(&text.document, source, &text.counts).said(&text.spoken);
+    let in_the_whole = |number| beginning.in_the_whole(number);
+    let spoken = about.spoken.map(in_the_whole);
+    let about = About { units: in_the_whole(about.units), spoken, ..about };
+    let (progress, corrections) = history.of(source).unzip();
+    let about = match corrections.flatten() {
+        Some(corrections) => about.corrected(corrections),
+        None => about,
+    };
+    let mut entry = Entry::described(source.clone(), about, progress);
+    entry.format = text.origin.format;
+    Some(entry)
+}
