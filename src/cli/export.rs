@@ -35,7 +35,7 @@ pub const HELP: &[(&str, &str, &str)] = &[
         "网页残留、重复的提要不写出，其余文字一字不改。\n讲稿里有停顿记号（试讲时按 | 作的）和每节开始的时间。\n\n示例：\n  \
          tigang export 讲话.txt -o 讲稿.html\n  tigang export 讲话.txt -o 公文.docx --style official\n  tigang export ~/讲话 -o 导出 --format md",
         "Page chrome and teasers are left out; the text itself is not changed. For the lectern with the pause marks (set with | while rehearsing) and the time at which each section begins.\n\nExamples:\n  \
-         tigang export speech.txt -o lectern.html\n  tigang export speech.txt -o speech.docx --style official\n  tigang export ~/speeches -o exported --format md",
+         tigang export speech.txt -o lectern.html\n  tigang export speech.txt -o official.docx --style official\n  tigang export ~/speeches -o exported --format md",
     ),
 ];
 
