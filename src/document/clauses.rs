@@ -104,7 +104,7 @@ impl ClauseCutter<'_> {
                 (begin, taken) = (next, Taken::default());
             } else if c == '、' {
                 taken.comma = Some(next);
-            } else if !(c.is_ascii_alphanumeric() && after.is_ascii_alphanumeric()) && !goes_on(c, after) {
+            } else if !(goes_on(c, after) || c.is_ascii_alphanumeric() && after.is_ascii_alphanumeric()) {
                 taken.anywhere = Some(next);
             }
             before = c;
@@ -146,10 +146,9 @@ impl ClauseCutter<'_> {
 /// Whether a breath may be taken behind `c`.
 fn is_pause(before: char, c: char, after: char) -> bool {
     match c {
-        '，' | '；' | '。' | '？' | '！' | '?' | '!' | ';' => true,
+        '，' | '；' | '。' | '？' | '！' | '?' | '!' | ';' | '…' | '—' => true,
         '：' => !(before.is_ascii_digit() && after.is_ascii_digit()),
         ',' | ':' => !after.is_ascii_alphanumeric(),
-        '…' | '—' => true,
         // What closes behind a mark ends where the mark ends.
         '”' | '’' | '）' | '》' | '」' | '』' => {
             matches!(before, '，' | '；' | '。' | '？' | '！' | '：' | '…' | '?' | '!')

@@ -1,4 +1,4 @@
-//! For Word, WPS and LibreOffice: real styles with outline levels, and no automatic numbers.
+//! For Word, WPS and `LibreOffice`: real styles with outline levels, and no automatic numbers.
 
 use std::fmt::Write as _;
 

@@ -14,7 +14,7 @@ pub enum ExportFormat {
     /// One page for a browser, which prints it.
     #[default]
     Html,
-    /// For Word, WPS and LibreOffice.
+    /// For Word, WPS and `LibreOffice`.
     Docx,
     /// Markdown.
     Markdown,

@@ -72,9 +72,9 @@ fn size(length: usize) -> u32 {
 }
 
 fn deflate(part: &[u8]) -> Vec<u8> {
-    let mut packer = Compress::new(Compression::default(), false);
+    let mut compress = Compress::new(Compression::default(), false);
     // What cannot be packed grows by five bytes in each block of sixteen kilobytes at most.
     let mut packed = Vec::with_capacity(part.len() + part.len() / 1000 + 64);
-    _ = packer.compress_vec(part, &mut packed, FlushCompress::Finish);
+    _ = compress.compress_vec(part, &mut packed, FlushCompress::Finish);
     packed
 }

@@ -7,7 +7,7 @@ use std::{
 };
 
 use crate::{
-    cli::{ExportArgs, ExportStyleName},
+    cli::{ExportArgs, ExportFormatName, ExportStyleName},
     document::{Document, SpokenSums},
     export::{ExportFormat, ExportJob, ExportStyle, written},
     layout::TextView,
@@ -30,7 +30,7 @@ impl Printer<'_> {
     pub(in crate::print) fn export(&mut self, asked: &ExportArgs) -> io::Result<Status> {
         let into_folder =
             asked.output.is_dir() || asked.files.len() > 1 || asked.files.iter().any(|file| file.is_dir());
-        let named = asked.format.map(|format| format.format());
+        let named = asked.format.map(ExportFormatName::format);
         let format = named.or_else(|| ExportFormat::of_path(&asked.output).filter(|_| !into_folder));
         let Some(format) = format else {
             return self.no_format(asked, into_folder);

@@ -75,13 +75,12 @@ pub fn draw(app: &App, palettes: &Palettes, depth: Depth, buffer: &mut Buffer) -
             comparison::draw(workspace, canvas, view);
             None
         }
-        Some(Overlay::Rehearsal(_)) => None,
         Some(Overlay::Dispersion(dispersion)) => {
             dispersion::draw(workspace, canvas, dispersion);
             None
         }
         Some(Overlay::Terms(panel)) => terms::draw(workspace, canvas, panel),
-        Some(Overlay::Labels(_)) => None,
+        Some(Overlay::Labels(_) | Overlay::Rehearsal(_)) => None,
         Some(Overlay::Help(help)) => over::help(workspace, canvas, help),
     }
 }

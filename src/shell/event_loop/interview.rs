@@ -46,12 +46,11 @@ impl Interview {
 
     /// Takes an answer; returns what is known when it was the last one. The window has `width` columns.
     pub fn take(&mut self, answer: Answer, width: u16) -> Option<TerminalReply> {
-        let answered = match &mut self.large {
-            Some(large) => TerminalReply::Large(large.take(answer, width)?),
-            None => {
-                let start = self.probe.take(answer)?;
-                TerminalReply::Start(start.terminal, start.keyboard)
-            }
+        let answered = if let Some(large) = &mut self.large {
+            TerminalReply::Large(large.take(answer, width)?)
+        } else {
+            let start = self.probe.take(answer)?;
+            TerminalReply::Start(start.terminal, start.keyboard)
         };
         self.close();
         Some(answered)

@@ -2,29 +2,23 @@
 
 use crate::{lang::Lang, text::TextTime};
 
-/// Reads minutes: `25`, `12:30`, `1.5`; `None` inside for nothing at all, `None` outside for what is none.
-fn target_seconds(typed: &str) -> Option<Option<u32>> {
-    if typed.is_empty() {
-        return Some(None);
-    }
+/// Reads minutes: `25`, `12:30`, `1.5`; returns seconds, or `None` for what is no number of them.
+fn target_seconds(typed: &str) -> Option<u32> {
     let typed = typed.replace('：', ":").replace('。', ".");
-    let seconds = match typed.split_once(':') {
-        Some((minutes, seconds)) => {
-            let (minutes, seconds): (u32, u32) = (minutes.trim().parse().ok()?, seconds.trim().parse().ok()?);
-            minutes.checked_mul(60)?.checked_add(Some(seconds).filter(|seconds| *seconds < 60)?)?
+    let seconds = if let Some((minutes, seconds)) = typed.split_once(':') {
+        let (minutes, seconds): (u32, u32) = (minutes.trim().parse().ok()?, seconds.trim().parse().ok()?);
+        minutes.checked_mul(60)?.checked_add(Some(seconds).filter(|seconds| *seconds < 60)?)?
+    } else {
+        let minutes: f64 = typed.trim().parse().ok()?;
+        let most = f64::from(MOST_MINUTES);
+        if !(0.0..=most).contains(&minutes) {
+            return None;
         }
-        None => {
-            let minutes: f64 = typed.trim().parse().ok()?;
-            let most = f64::from(MOST_MINUTES);
-            if !(0.0..=most).contains(&minutes) {
-                return None;
-            }
-            #[allow(clippy::cast_sign_loss, reason = "it lies between nothing and a day")]
-            let seconds = (minutes * 60.0).round() as u32;
-            seconds
-        }
+        #[allow(clippy::cast_sign_loss, reason = "it lies between nothing and a day")]
+        let seconds = (minutes * 60.0).round() as u32;
+        seconds
     };
-    (seconds <= MOST_MINUTES * 60).then_some(Some(seconds))
+    Some(seconds).filter(|seconds| *seconds <= MOST_MINUTES * 60)
 }
 
 /// The longest target, in minutes: a day.
@@ -38,23 +32,31 @@ pub fn target_text(seconds: Option<u32>) -> String {
     })
 }
 
-/// Takes minutes that were typed, as seconds; refuses what is none and less than `least` seconds, and says why.
+/// Takes minutes that were typed, as seconds; nothing typed is no target.
+///
+/// # Errors
+///
+/// Why it is refused: no number, or less than `least` seconds.
 pub fn accepted_target(typed: &str, least: u32, lang: Lang) -> Result<Option<u32>, String> {
-    let seconds = target_seconds(typed.trim()).ok_or_else(|| {
+    let typed = typed.trim();
+    if typed.is_empty() {
+        return Ok(None);
+    }
+    let seconds = target_seconds(typed).ok_or_else(|| {
         lang.pick(
             format!("“{typed}”不是分钟数；例如 25 或 12:30"),
             format!("{typed} is no number of minutes; as in 25 or 12:30"),
         )
     })?;
     let least = least.max(1);
-    if seconds.is_some_and(|seconds| seconds < least) {
+    if seconds < least {
         let least = TextTime::from_seconds(usize::try_from(least).unwrap_or(usize::MAX)).words(lang);
         return Err(lang.pick(
             format!("太短：谁也讲不了这么快，至少 {least}"),
             format!("Too short for this text: at least {least}"),
         ));
     }
-    Ok(seconds)
+    Ok(Some(seconds))
 }
 
 #[cfg(test)]
@@ -64,12 +66,12 @@ mod tests {
     #[test]
     fn minutes_are_read_in_any_common_form() {
         for (typed, seconds) in [
-            ("25", Some(Some(1500))),
-            ("12:30", Some(Some(750))),
-            ("12：05", Some(Some(725))),
-            ("1.5", Some(Some(90))),
-            ("", Some(None)),
-            ("0", Some(Some(0))),
+            ("25", Some(1500)),
+            ("12:30", Some(750)),
+            ("12：05", Some(725)),
+            ("1.5", Some(90)),
+            ("", None),
+            ("0", Some(0)),
             ("-3", None),
             ("十", None),
             ("12:60", None),

@@ -54,9 +54,9 @@ impl RehearsalView {
         let document = Arc::clone(&reader.text.document);
         let page = RehearsalPage::new(&document, reader.place(), workspace);
         let clauses = Clause::all(&document, &reader.places.wishes.pauses(), page.widest());
-        let pace = reader.places.wishes.rehearsals().pace();
-        let pace = pace.unwrap_or_else(|| workspace.settings.paces.spoken);
-        let recital = Recital::new(clauses, reader.place(), pace);
+        let own = reader.places.wishes.rehearsals().pace();
+        let speed = own.unwrap_or(workspace.settings.paces.spoken);
+        let recital = Recital::new(clauses, reader.place(), speed);
         let mut view = Self {
             recital,
             page,
@@ -326,10 +326,10 @@ impl Layer for RehearsalView {
         if let Some(rows) = mouse.rows() {
             self.recital.pause();
             self.page.look_by(rows, &self.document);
-        } else if mouse.is_press() && self.page.size == LargeType::Once {
-            if let Some(offset) = self.page.offset_at(mouse, &self.document, workspace) {
-                self.go_to(offset);
-            }
+        } else if mouse.is_press()
+            && let Some(offset) = self.page.offset_at(mouse, &self.document, workspace)
+        {
+            self.go_to(offset);
         }
         Next::Stay
     }
