@@ -158,7 +158,7 @@ fn tick_of_a_rehearsal_to_its_frame(bencher: Bencher) {
     let mut app = app(&text(LONG_SPEECH), "0");
     let mut buffer = Buffer::empty(Rect::new(0, 0, 120, 36));
     press(&mut app, "R");
-    let mut tell = |app: &mut App, since| app.event(Event::Tick(Moment { since, calendar: 0 }));
+    let tell = |app: &mut App, since| app.event(Event::Tick(Moment { since, calendar: 0 }));
     tell(&mut app, Duration::from_secs(1));
     press(&mut app, " x");
     bencher.bench_local(|| {
