@@ -181,9 +181,15 @@ fn a_program_that_is_killed_goes_on_where_it_was() {
         thread::sleep(Duration::from_millis(dice.below(1500) as u64));
         child.kill().unwrap();
         child.wait().unwrap();
-        // Whatever is there can be asked.
-        let ended = desk.run(&["count", "改革", "@讲话"]);
-        assert!(matches!(ended.status, 0..=2), "{}", ended.err);
+        // Whatever is there can be read.
+        let status = desk.run(&["library", "status", "--format", "json"]).out;
+        let status: Option<Value> = status.lines().next().map(|line| serde_json::from_str(line).unwrap());
+        let documents = status.map_or(0, |status| status["documents"].as_u64().unwrap());
+        assert!(documents <= 300, "{documents}");
+        // What is whole is built again from its beginning at times.
+        if documents == 300 && kill % 4 == 0 {
+            desk.run(&["library", "forget", "讲话"]).done();
+        }
     }
     desk.run(&["library", "add", "讲话"]).done();
     let after_kills = answer(&desk);
