@@ -29,7 +29,15 @@ pub use store::{
     stores::{CurrentGeneration, StoreFolder, Stores},
     update::{UpdateReport, update},
 };
-pub use terminal::{ask::Findings, colours::Colours, output::Output, screen::Screen, tty::Tty};
+pub use terminal::{
+    ask::Findings,
+    colours::Colours,
+    input::{Answer, Read, understood},
+    output::Output,
+    screen::Screen,
+    sequences::{InputSequence, Sequences},
+    tty::Tty,
+};
 pub use texts::{
     files,
     locate::{absolute, locate},

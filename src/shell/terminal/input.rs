@@ -133,8 +133,8 @@ fn waits(input: &impl AsFd, time: Duration) -> bool {
     poll(&mut [PollFd::new(input, PollFlags::IN)], Some(&time)).is_ok_and(|ready| ready > 0)
 }
 
-/// What a piece of input says; a sequence that is none says nothing.
-fn understood(piece: InputSequence) -> Vec<Read> {
+/// Returns what a piece of input says; a sequence that is none says nothing.
+pub fn understood(piece: InputSequence) -> Vec<Read> {
     match piece {
         InputSequence::Paste(text) => vec![Read::Event(Event::Pasted(text))],
         // The version of the terminal (XTVERSION), which no parser below knows.

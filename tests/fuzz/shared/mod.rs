@@ -1,4 +1,7 @@
-//! What the targets of the formats share.
+//! What the targets share.
+#![allow(dead_code, reason = "each target needs a part of it")]
+
+pub mod stage;
 
 use tigang::{
     document::{Adjustments, Document},
@@ -16,13 +19,29 @@ pub fn reads(bytes: &[u8], format: Format) {
     }
     let evidence = Evidence { lines: import.lines, marks: import.marks };
     let document = Document::parse_marked(import.text, evidence, &Adjustments::default());
-    for section in &document.outline().sections {
-        assert!(document.text().get(section.span.start..section.span.end).is_some(), "{section:?}");
+    check(&document);
+}
+
+/// Fails unless the paragraphs and sections of a document lie on characters, and its sections nest.
+pub fn check(document: &Document) {
+    let text = document.text();
+    let mut end = 0;
+    for paragraph in document.paragraphs() {
+        assert!(paragraph.span.start >= end && text.get(paragraph.span.start..paragraph.span.end).is_some());
+        end = paragraph.span.end;
+    }
+    let outline = document.outline();
+    for (index, section) in outline.sections.iter().enumerate() {
+        for span in [section.marker, section.heading, section.span] {
+            assert!(text.get(span.start..span.end).is_some(), "{section:?}");
+        }
+        if let Some(parent) = outline.parent(index).and_then(|parent| outline.sections.get(parent)) {
+            assert!(parent.level < section.level && parent.span.start <= section.span.start, "{section:?}");
+        }
     }
 }
 
 /// Puts parts into a zip, as they are: with the bytes in the place that matters more of them get to it.
-#[allow(dead_code, reason = "formats without a zip do not need it")]
 pub fn zip(parts: &[(&str, &[u8])]) -> Vec<u8> {
     let mut bytes = Vec::new();
     for (name, part) in parts {
