@@ -600,6 +600,28 @@ fn a_single_hit_is_no_way_round_the_end() {
 }
 
 #[test]
+fn a_search_without_a_hit_goes_back_to_where_it_began() {
+    let lines: String = (0..40).map(|n| format!("　　第{n}行写的是水渠。\n")).collect();
+    let text = format!("标题\n\n{lines}　　这里说志气。\n{lines}");
+    for begun in ["/", "?"] {
+        let mut stage = Stage::with(80, 12, &text);
+        stage.press("} } } }");
+        let (top, place) = (stage.top(), stage.place());
+        stage.press(begun).press("志");
+        assert_ne!(stage.top(), top, "the first character has a hit further down");
+        stage.press("愿");
+        assert_eq!((stage.top(), stage.place()), (top.clone(), place.clone()));
+        stage.press("军 Enter");
+        assert_eq!((stage.top(), stage.place()), (top.clone(), place));
+        // A pattern that is none yet leads nowhere either, and one that is found leads on.
+        stage.press(begun).press("C-r 志 (");
+        assert_eq!(stage.top(), top);
+        stage.press("BS 气 Enter");
+        assert_ne!(stage.top(), top);
+    }
+}
+
+#[test]
 fn one_is_counted_as_one_and_a_copied_source_is_told() {
     use tigang::lang::Lang;
     let mut stage = Stage::with(80, 24, "标题\n\n　　一处改革。\n");

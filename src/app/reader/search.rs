@@ -310,11 +310,17 @@ impl Reader {
         requests.push(Effect::Find { id, scope: self.finding.searched(&document), document, query });
     }
 
-    /// Takes what was found for `id`; goes to the first hit of a search that was just begun.
+    /// Takes what was found for `id`; goes to the first hit of a search that was just begun, or back to where it began:
+    /// what was typed first may have led away from there.
     pub fn found(&mut self, id: RequestId, hits: Result<Vec<Span>, QueryError>) {
-        if self.finding.arrive(id, hits) {
-            self.finding.current = self.finding.first_hit();
+        if !self.finding.arrive(id, hits) {
+            return;
+        }
+        self.finding.current = self.finding.first_hit();
+        if self.finding.current.is_some() {
             self.reveal_hit();
+        } else if self.finding.from <= self.document().text().len() {
+            self.go(self.finding.from);
         }
     }
 
