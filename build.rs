@@ -23,7 +23,7 @@ const ADDED: [&str; 2] = ["assets/lexis/words.txt", "assets/lexis/words.tsv"];
 const DICTIONARY: &str = "assets/lexis/dictionary.txt";
 
 /// The mark of a cell that holds a word and no base.
-const WORD: u32 = 1 << 31;
+const WORD: u32 = 1 << 23;
 /// How many bits of a word's value name its tag.
 const TAG_BITS: u32 = 7;
 /// The code that no character has: what lies behind a word that longer ones begin with.
@@ -118,7 +118,12 @@ impl<'a> Entries<'a> {
             table.extend(u32::try_from(length)?.to_le_bytes());
         }
         table.extend(self.total.to_le_bytes());
-        table.extend(cells.iter().flat_map(|cell| cell.to_le_bytes()));
+        for cell in cells {
+            let [low, middle, high, 0] = cell.to_le_bytes() else {
+                return Err("too many words for the cells".into());
+            };
+            table.extend([low, middle, high]);
+        }
         for frequency in frequencies {
             table.extend(u32::try_from(frequency)?.to_le_bytes());
         }
@@ -137,7 +142,8 @@ fn codes(words: &[Entry]) -> Result<Vec<u16>, Box<dyn Error>> {
     }
     let mut characters: Vec<usize> = (0..counts.len()).filter(|&at| counts.get(at) > Some(&0)).collect();
     characters.sort_by_key(|&character| std::cmp::Reverse(counts.get(character).copied()));
-    let mut codes = vec![END; counts.len()];
+    let last = counts.iter().rposition(|&count| count > 0).unwrap_or_default();
+    let mut codes = vec![END; last + 1];
     for (character, code) in characters.into_iter().zip(1..FREE) {
         if let Some(place) = codes.get_mut(character) {
             *place = code;

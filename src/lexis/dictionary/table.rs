@@ -1,7 +1,7 @@
 //! The dictionary as the build script writes it: read where it lies, without loading anything.
 //!
 //! Its sections, numbers in little-endian order: how many codes, cells, frequencies and bytes of tags there are (u32
-//! each); the sum of all frequencies (u64); the cells (u32); the different frequencies (u32); the codes of characters by
+//! each); the sum of all frequencies (u64); the cells (three bytes each); the different frequencies (u32); the codes of characters by
 //! code point (u16); for each cell the code that leads to it (u16); the tags, a line each.
 //!
 //! A cell holds the base of a node, or, with its highest bit set, the value of a word that no longer word begins with.
@@ -43,7 +43,7 @@ impl WordEntry {
 /// The table of the build script.
 #[derive(Debug)]
 pub(in crate::lexis) struct DictionaryTable {
-    cells: &'static [[u8; 4]],
+    cells: &'static [[u8; 3]],
     /// The code that leads to a cell.
     reached_by: &'static [[u8; 2]],
     /// The code of a character, by code point; 0 for those of no word.
@@ -63,7 +63,7 @@ pub(in crate::lexis) struct TableWalk<'a> {
 }
 
 /// The mark of a cell that holds a value.
-const WORD: u32 = 1 << 31;
+const WORD: u32 = 1 << 23;
 /// How many bits of a value name the tag.
 const TAG_BITS: u32 = 7;
 
@@ -99,7 +99,7 @@ impl DictionaryTable {
 
     /// Returns the way from which all words begin.
     pub(super) fn walk(&self) -> TableWalk<'_> {
-        let root = self.cells.first().map_or(WORD, |cell| u32::from_le_bytes(*cell));
+        let root = self.cells.first().map_or(WORD, |cell| value(*cell));
         TableWalk { table: self, cell: root }
     }
 
@@ -107,7 +107,7 @@ impl DictionaryTable {
         let at = base as usize + usize::from(code);
         let reached_by = self.reached_by.get(at)?;
         let cell = self.cells.get(at).filter(|_| u16::from_le_bytes(*reached_by) == code)?;
-        Some(u32::from_le_bytes(*cell))
+        Some(value(*cell))
     }
 }
 
@@ -125,9 +125,9 @@ impl TableWalk<'_> {
 
     /// Returns the word that ends here.
     pub(super) fn entry(&self) -> Option<WordEntry> {
-        let value = if self.cell & WORD == 0 { self.table.cell(self.cell, 0)? } else { self.cell } & !WORD;
-        let &(frequency, log) = self.table.frequencies.get((value >> TAG_BITS) as usize)?;
-        let tag = self.table.tags.get((value & ((1 << TAG_BITS) - 1)) as usize).copied().unwrap_or_default();
+        let word = if self.cell & WORD == 0 { self.table.cell(self.cell, 0)? } else { self.cell } & !WORD;
+        let &(frequency, log) = self.table.frequencies.get((word >> TAG_BITS) as usize)?;
+        let tag = self.table.tags.get((word & ((1 << TAG_BITS) - 1)) as usize).copied().unwrap_or_default();
         Some(WordEntry { frequency, tag, log })
     }
 }
@@ -137,6 +137,10 @@ fn take<const N: usize>(rest: &mut &'static [u8], count: usize) -> &'static [[u8
     let (taken, after) = rest.split_at_checked(count * N).unwrap_or((rest, &[]));
     *rest = after;
     taken.as_chunks().0
+}
+
+fn value([low, middle, high]: [u8; 3]) -> u32 {
+    u32::from_le_bytes([low, middle, high, 0])
 }
 
 fn number(bytes: &[[u8; 4]]) -> u32 {
