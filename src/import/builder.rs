@@ -66,6 +66,22 @@ impl ImportBuilder {
         self.add(&ImportParagraph { text: line.to_owned(), roles, ..ImportParagraph::default() });
     }
 
+    /// Appends the paragraphs that `read` makes of each block, until no more are taken.
+    pub fn add_blocks<B>(
+        &mut self,
+        blocks: impl IntoIterator<Item = B>,
+        mut read: impl FnMut(B, &mut Vec<ImportParagraph>),
+    ) {
+        let mut paragraphs = Vec::new();
+        for block in blocks {
+            read(block, &mut paragraphs);
+            paragraphs.drain(..).for_each(|paragraph| self.add(&paragraph));
+            if self.is_full() {
+                break;
+            }
+        }
+    }
+
     /// Appends another import in its place: an altChunk, a file of an epub.
     pub fn append(&mut self, other: Import) {
         let base = self.import.text.len();

@@ -57,7 +57,8 @@ impl OfdPages {
         let folder = root.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
         let Some(document) = zip.part(&root).map(Xml::parse) else { return };
         let document = document.root();
-        let mut templates: HashMap<String, Vec<PageGlyph>> = HashMap::new();
+        // By their names what they show, and whether a picture is part of it.
+        let mut templates: HashMap<String, (Vec<PageGlyph>, bool)> = HashMap::new();
         for template in document.path(&["CommonData"]).into_iter().flat_map(Element::children) {
             if let (Some(id), Some(place)) = (template.attribute("ID"), template.attribute("BaseLoc"))
                 && template.name() == "TemplatePage"
@@ -65,7 +66,7 @@ impl OfdPages {
             {
                 let mut glyphs = Vec::new();
                 collect(page.root(), 0, &mut glyphs);
-                templates.insert(id.into_owned(), glyphs);
+                templates.insert(id.into_owned(), (glyphs, has_picture(page.root())));
             }
         }
         for place in document.child("Pages").into_iter().flat_map(Element::children) {
@@ -74,18 +75,26 @@ impl OfdPages {
             };
             let root = page.root();
             let mut glyphs = Vec::new();
+            let mut pictured = has_picture(root);
             for template in root.children().filter(|child| child.name() == "Template") {
                 let id = template.attribute("TemplateID").unwrap_or_default();
-                glyphs.extend(templates.get(&*id).into_iter().flatten());
+                if let Some((below, picture)) = templates.get(&*id) {
+                    glyphs.extend(below);
+                    pictured |= picture;
+                }
             }
             collect(root, 0, &mut glyphs);
             let lines = page::lines(glyphs);
-            if lines.is_empty() && root.find("ImageObject").is_some() {
+            if lines.is_empty() && pictured {
                 self.pictures.push(self.lines.len() as u32 + 1);
             }
             self.lines.push(lines);
         }
     }
+}
+
+fn has_picture(page: Element<'_>) -> bool {
+    page.find("ImageObject").is_some()
 }
 
 fn part(zip: &mut Zip<'_>, folder: &str, place: &str) -> Option<Xml> {

@@ -47,16 +47,7 @@ fn read_nested(bytes: &[u8], depth: usize) -> Result<Import, ImportError> {
         builder.warn(Warning::Incomplete(package.main_name().to_owned()));
     }
     let mut reader = DocxBody::new(&styles, &lists, &mut package, depth);
-    for block in body.children() {
-        let mut paragraphs = Vec::new();
-        reader.block(block, &mut paragraphs);
-        for paragraph in &paragraphs {
-            builder.add(paragraph);
-        }
-        if builder.is_full() {
-            break;
-        }
-    }
+    builder.add_blocks(body.children(), |block, paragraphs| reader.block(block, paragraphs));
     let notes = [footnotes.as_ref(), endnotes.as_ref()].map(|part| part.map(Xml::root));
     reader.end(notes).iter().for_each(|paragraph| builder.add(paragraph));
     package.take_warnings().into_iter().for_each(|warning| builder.warn(warning));

@@ -40,18 +40,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<Import, ImportError> {
     let styles = OdtStyles::read(content.root(), common.as_ref().map(Xml::root));
     let body = content.root().child("body").ok_or(ImportError::Damaged(Format::Odt))?;
     let mut reader = OdtBody::new(&styles);
-    for story in body.children() {
-        for block in story.children() {
-            let mut paragraphs = Vec::new();
-            reader.block(block, &mut paragraphs);
-            for paragraph in &paragraphs {
-                builder.add(paragraph);
-            }
-            if builder.is_full() {
-                break;
-            }
-        }
-    }
+    let blocks = body.children().flat_map(Element::children);
+    builder.add_blocks(blocks, |block, paragraphs| reader.block(block, paragraphs));
     reader.end().iter().for_each(|paragraph| builder.add(paragraph));
     zip.take_warnings().into_iter().for_each(|warning| builder.warn(warning));
     let import = builder.finish();

@@ -5,6 +5,7 @@
 
 mod bookmark;
 mod collection;
+mod filter;
 mod glyphs;
 mod streams;
 mod string;

@@ -1,13 +1,17 @@
 //! Streams that unpack to far more than they say, found before anything unpacks them.
 
+use std::borrow::Cow;
+
 use flate2::{Decompress, FlushDecompress, Status};
 use memchr::memmem;
+
+use super::filter::{self, StreamFilter};
 
 /// The most bytes that a stream may unpack to, and that a font may, which can hold a whole Chinese typeface.
 const STREAM: usize = 16 << 20;
 const FONT: usize = 64 << 20;
-/// How many bytes one packed byte can stand for.
-const RATIO: usize = 1032;
+/// How many bytes one packed byte can stand for: 1032 in Flate, some more in LZW.
+const RATIO: usize = 1400;
 /// How far before its data the dictionary of a stream may begin.
 const DICTIONARY: usize = 4096;
 
@@ -41,7 +45,8 @@ fn bounded_to(bytes: &[u8], stream: usize, font: usize) -> (Vec<u8>, bool) {
         at = end;
         let packed = bytes.get(data..end).unwrap_or_default();
         let has = |name: &[u8]| memmem::find(dictionary, name).is_some();
-        let passes = memmem::find_iter(dictionary, b"FlateDecode").count();
+        let filters = StreamFilter::all(dictionary);
+        let passes = filters.iter().filter(|filter| filter.unpacks()).count();
         let is_font =
             [b"/Length1".as_slice(), b"/FontFile", b"Type1C", b"CIDFontType0C"].into_iter().any(has);
         let limit = if is_font { font } else { stream };
@@ -49,7 +54,7 @@ fn bounded_to(bytes: &[u8], stream: usize, font: usize) -> (Vec<u8>, bool) {
         if passes == 0
             || is_small
             || has(b"/Image")
-            || size(packed.trim_ascii_start(), passes, limit) <= limit
+            || size(packed.trim_ascii_start(), &filters, limit) <= limit
         {
             continue;
         }
@@ -61,23 +66,30 @@ fn bounded_to(bytes: &[u8], stream: usize, font: usize) -> (Vec<u8>, bool) {
     (copy, is_cut)
 }
 
-/// Returns the size of data unpacked so many times, as far as it is not over the limit.
-fn size(packed: &[u8], passes: usize, limit: usize) -> usize {
-    let mut data = Vec::new();
-    let mut input = packed;
-    for pass in 1..=passes.min(4) {
-        let is_last = pass == passes.min(4);
-        let mut unpacked = Vec::new();
-        let length = unpack(input, limit, |part| {
-            if !is_last {
-                unpacked.extend_from_slice(part);
+/// Returns the size of data after the first filters, as far as it is not over the limit.
+fn size(packed: &[u8], filters: &[StreamFilter], limit: usize) -> usize {
+    let mut data = Cow::Borrowed(packed);
+    let mut rest = filters.iter().take(4);
+    while let Some(filter) = rest.next() {
+        let is_last = rest.len() == 0;
+        data = Cow::Owned(match filter {
+            StreamFilter::Ascii85 => filter::ascii85(&data),
+            StreamFilter::AsciiHex => filter::ascii_hex(&data),
+            // Nobody packs what comes out of it once more.
+            StreamFilter::Lzw => return filter::lzw_size(&data, limit),
+            StreamFilter::Flate => {
+                let mut unpacked = Vec::new();
+                let size = unpack(&data, limit, |part| {
+                    if !is_last {
+                        unpacked.extend_from_slice(part);
+                    }
+                });
+                if is_last || size > limit {
+                    return size;
+                }
+                unpacked
             }
         });
-        if length > limit || is_last {
-            return length;
-        }
-        data = unpacked;
-        input = &data;
     }
     data.len()
 }
@@ -130,10 +142,29 @@ mod tests {
             ("/Length1 9/Filter/FlateDecode", LIMIT + 1, false),
             ("/Filter[/FlateDecode/FlateDecode]", LIMIT / 2, false),
             ("", LIMIT + 1, false),
+            // These bytes are no digits of that kind: nothing comes of them.
+            ("/Filter[/ASCIIHexDecode/FlateDecode]", LIMIT + 1, false),
         ] {
             let bytes = file(entries, size);
             let (copy, is_cut) = bounded_to(&bytes, LIMIT, 4 * LIMIT);
             assert_eq!((is_cut, copy == bytes, copy.len()), (want, !want, bytes.len()), "{entries} {size}");
         }
+    }
+
+    #[test]
+    fn what_is_written_in_digits_is_unpacked_as_well() {
+        let mut encoder = ZlibEncoder::new(Vec::new(), Compression::best());
+        encoder.write_all(&vec![0; LIMIT + 1]).unwrap();
+        let hex: String = encoder
+            .finish()
+            .unwrap()
+            .iter()
+            .flat_map(|byte| [byte >> 4, byte & 15])
+            .map(|digit| char::from_digit(digit.into(), 16).unwrap())
+            .collect();
+        let head = "%PDF-1.7\n1 0 obj\n<</Filter[/ASCIIHexDecode/FlateDecode]>>\nstream\n";
+        let bytes = format!("{head}{hex}>\nendstream\nendobj\n").into_bytes();
+        assert!(bounded_to(&bytes, LIMIT, LIMIT).1);
+        assert!(!bounded_to(&bytes, 2 * LIMIT, LIMIT).1);
     }
 }
