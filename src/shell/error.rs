@@ -30,7 +30,7 @@ pub enum Error {
     #[error("{}: not a regular file", .0.display())]
     Special(PathBuf),
     /// The bytes are no text.
-    #[error("{}: not text", .0.display())]
+    #[error("{}: not text (--encoding reads it all the same)", .0.display())]
     Binary(PathBuf),
     /// A document of another format than text gives no text.
     #[error("{}: {}", path.display(), reason.message(Lang::English))]
@@ -155,7 +155,7 @@ impl Error {
             Self::Denied(path) => format!("{}：没有权限", path.display()),
             Self::Folder(path) => format!("{}：是文件夹", path.display()),
             Self::Special(path) => format!("{}：不是普通文件", path.display()),
-            Self::Binary(path) => format!("{}：不是文本", path.display()),
+            Self::Binary(path) => format!("{}：不是文本（--encoding 指定编码可照样读取）", path.display()),
             Self::Import { path, reason } => {
                 format!("{}：{}", path.display(), reason.message(Lang::Chinese))
             }

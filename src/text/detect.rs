@@ -48,10 +48,18 @@ pub fn looks_binary(start: &[u8]) -> bool {
         && (halved || utf16(sample).is_none())
 }
 
-/// Whether the control characters of `sample` are too few for anything but a text.
+/// Whether the control characters of `sample` are too few for anything but a text: rare, or a single one among Chinese in
+/// well-formed UTF-8, however little of it there is.
 fn is_stray(sample: &[u8]) -> bool {
     let odd = |byte: &&u8| matches!(byte, 0..=0x08 | 0x0B | 0x0E..=0x1A | 0x1C..=0x1F | 0x7F);
-    sample.iter().filter(odd).count() * STRAY <= sample.len()
+    match sample.iter().filter(odd).count() {
+        1 => {
+            let chinese = str::from_utf8(sample)
+                .is_ok_and(|text| text.chars().filter(|c| matches!(c, '\u{4E00}'..='\u{9FFF}')).count() > 1);
+            chinese || STRAY <= sample.len()
+        }
+        count => count * STRAY <= sample.len(),
+    }
 }
 
 /// Returns the encoding of `bytes`, which are not UTF-8 without an error; never fails, for there is a likeliest one.
@@ -270,7 +278,9 @@ mod tests {
     #[test]
     fn a_nul_makes_a_file_binary() {
         assert!(looks_binary(b"\x7fELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x03\0\x3e\0"));
-        assert!(looks_binary("讲话\0稿".as_bytes()));
+        assert!(!looks_binary("讲话\0稿".as_bytes()));
+        assert!(looks_binary("讲话\0稿\0".as_bytes()));
+        assert!(looks_binary("話\0".as_bytes()));
         assert!(looks_binary(b"a\0b"));
         assert!(looks_binary(&[PROSE.as_bytes(), &[0; 64]].concat()));
         assert!(looks_binary(b"PK\x03\x04\x14\0\x06\0\x08\0\0\0\x21\0"));

@@ -213,7 +213,7 @@ fn what_cannot_be_read_is_told_and_the_rest_is_done() {
     assert_eq!(ended.status, 3);
     assert_eq!(
         ended.err,
-        "tigang: missing.txt: no such file\ntigang: b.bin: not text\ntigang: empty: no texts in this folder\n\
+        "tigang: missing.txt: no such file\ntigang: b.bin: not text (--encoding reads it all the same)\ntigang: empty: no texts in this folder\n\
          tigang: /dev/null: not a regular file\n"
     );
     assert!(ended.out.contains("一、提高思想认识"));
@@ -369,7 +369,7 @@ fn when_nothing_can_be_read_reading_does_not_begin() {
     assert_eq!(ended.status, 3);
     assert_eq!(
         ended.err,
-        "tigang: missing.txt: no such file\ntigang: b.bin: not text\ntigang: empty: no texts in this folder\n"
+        "tigang: missing.txt: no such file\ntigang: b.bin: not text (--encoding reads it all the same)\ntigang: empty: no texts in this folder\n"
     );
 }
 

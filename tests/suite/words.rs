@@ -74,7 +74,10 @@ fn a_search_without_hits_has_its_own_status() {
     assert_eq!((ended.status, ended.out.as_str(), ended.err.as_str()), (1, "", ""));
     let ended = desk.run(&["search", "改革", "all", "missing.txt", "b.bin"]);
     assert_eq!((ended.status, ended.out.as_str()), (3, ""));
-    assert_eq!(ended.err, "tigang: missing.txt: no such file\ntigang: b.bin: not text\n");
+    assert_eq!(
+        ended.err,
+        "tigang: missing.txt: no such file\ntigang: b.bin: not text (--encoding reads it all the same)\n"
+    );
     let ended = desk.run(&["search", "--regex", "(", "all"]);
     assert_eq!((ended.status, ended.err.lines().count()), (2, 1), "{}", ended.err);
     assert_eq!(desk.run(&["search", "", "all"]).status, 2);

@@ -308,7 +308,11 @@ mod tests {
         let told: Vec<&str> = told.iter().filter_map(|line| line.strip_prefix(&base)).collect();
         assert_eq!(
             told,
-            ["mixed/a.txt: not text", "binary: no texts in this folder", "missing: no such file"]
+            [
+                "mixed/a.txt: not text (--encoding reads it all the same)",
+                "binary: no texts in this folder",
+                "missing: no such file"
+            ]
         );
         assert!(unreadable(&["-".into(), "/dev/stdin".into(), "/dev/fd/0".into()], None).is_empty());
     }
