@@ -199,9 +199,14 @@ fn read(
         lexicon,
     });
     tell(&troubles, lang)?;
-    tell(&ended?, lang)?;
+    let unkept = ended?;
+    tell(&unkept, lang)?;
     tell(&unreadable, lang)?;
-    Ok(if unreadable.is_empty() { Status::Done } else { Status::Unread })
+    Ok(match (unkept.as_slice(), unreadable.as_slice()) {
+        ([], []) => Status::Done,
+        ([], _) => Status::Unread,
+        _ => Status::Unkept,
+    })
 }
 
 /// Lets what the user changed the last time be in force where nothing weightier is; returns it.

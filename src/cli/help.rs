@@ -292,7 +292,8 @@ const TEXTS: &[HelpText] = &[
          tigang 讲话.txt:二.一        从第二部分的第一点读起\n  \
          tigang --find 工会 讲话.txt  从第一处“工会”读起\n  \
          tigang outline 讲话.txt      只要提纲（各命令的说明：tigang outline --help）\n\n\
-         退出状态：0 完成，1 没有找到，2 用法不对，3 有的输入读不了（其余已完成）",
+         退出状态：0 完成，1 没有找到，2 用法不对，3 有的输入读不了（其余已完成），\n\
+         4 阅读时做的没有能保存",
         "Keys while reading (F1 shows all):\n  \
          j k Space b   line down, up; page down, up   ] [     next, previous heading\n  \
          Tab           next pane                      Enter   open, go to the section\n  \
@@ -309,7 +310,8 @@ const TEXTS: &[HelpText] = &[
          tigang speech.txt:二.一        the first point of the second part\n  \
          tigang --find 工会 speech.txt  the first place of 工会\n  \
          tigang outline speech.txt      the outline alone; more: tigang outline --help\n\n\
-         Exit status: 0 done, 1 nothing found, 2 wrong usage, 3 some input could not be read (the rest was done)",
+         Exit status: 0 done, 1 nothing found, 2 wrong usage, 3 some input could not be read (the rest was done),\n\
+         4 what was done while reading could not be kept",
     ),
 ];
 

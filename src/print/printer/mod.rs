@@ -30,6 +30,8 @@ pub enum Status {
     Usage = 2,
     /// Some input could not be read; the rest was done.
     Unread = 3,
+    /// What was done while reading could not be kept.
+    Unkept = 4,
 }
 
 /// Where a command prints, and how.
