@@ -43,6 +43,8 @@ mod house;
 mod imported;
 #[cfg(feature = "cli")]
 mod keys;
+#[cfg(all(feature = "cli", unix))]
+mod kills;
 #[cfg(feature = "cli")]
 mod languages;
 mod layout;
@@ -57,6 +59,8 @@ mod library_commands;
 mod made;
 #[cfg(feature = "cli")]
 mod notes;
+#[cfg(all(feature = "cli", unix))]
+mod old_state;
 mod outline;
 mod outline_documents;
 mod outline_laws;
@@ -72,6 +76,8 @@ mod perturbed;
 mod picture;
 #[cfg(feature = "cli")]
 mod printed;
+#[cfg(feature = "cli")]
+mod promises;
 #[cfg(feature = "cli")]
 mod reading;
 #[cfg(feature = "cli")]
