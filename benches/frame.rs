@@ -175,3 +175,23 @@ fn spoken_sums_of_a_long_speech(bencher: Bencher) {
     let text = text(LONG_SPEECH);
     bencher.bench(|| SpokenSums::of(&text.document));
 }
+
+/// A text pasted into the prompt of a search and into that of a note, and the frame after it.
+#[divan::bench(args = [("/", 1000), ("/", 100_000), ("a", 100_000)])]
+fn a_paste_into_a_prompt(bencher: Bencher, (prompt, characters): (&str, usize)) {
+    let pasted: String = "把种子备足，把水渠修好。".chars().cycle().take(characters).collect();
+    let opened = text(1);
+    let mut buffer = Buffer::empty(Rect::new(0, 0, 120, 36));
+    bencher
+        .counter(ItemsCount::new(characters))
+        .with_inputs(|| {
+            let mut app = app(&opened, "0");
+            press(&mut app, prompt);
+            app
+        })
+        .bench_local_values(|mut app| {
+            black_box(app.event(Event::Pasted(pasted.clone())));
+            frame(&app, &mut buffer);
+            app
+        });
+}
