@@ -58,6 +58,6 @@ fn the_program_goes_on_with_a_state_of_format_1() {
     terminal.until("（二）半页一页地走");
     terminal.type_keys("A");
     terminal.until("旧的批注");
-    terminal.type_keys("\x1bq");
+    terminal.type_keys("\rq");
     assert!(terminal.end().success());
 }
