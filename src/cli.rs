@@ -413,6 +413,7 @@ mod tests {
     #[test]
     fn what_is_wrong_is_said_in_the_language_that_was_asked_for() {
         assert_eq!(usage("tigang --lang zh --qqq"), "没有选项 --qqq；请看 `tigang --help`");
+        assert_eq!(usage("tigang --lang zh print a b"), "多了参数 b；请看 `tigang print --help`");
         assert_eq!(usage("tigang --qqq --lang=中文"), "没有选项 --qqq；请看 `tigang --help`");
     }
 }

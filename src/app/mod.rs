@@ -25,8 +25,8 @@ pub use jobs::{
     OpenedText, SearchTarget, Subject, TermKind, TermRow, arranged, compared, list_terms,
 };
 pub use keys::{
-    Action, BINDINGS, Binding, Change, Code, HelpGroup, HelpRow, Key, Keymap, LineInput, Motion, MotionCount,
-    MotionUnit, NoSuchKey, PendingKeys, Waiting,
+    Action, BINDINGS, Binding, Change, Code, HelpGroup, HelpRow, Key, Keymap, LineInput, Motion, MotionUnit,
+    NoSuchKey, PendingKeys, Waiting,
 };
 pub use lists::{Cursor, Speeches};
 pub use message::{

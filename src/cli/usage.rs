@@ -37,6 +37,9 @@ fn what(error: &clap::Error, command: &str, lang: Lang) -> String {
     let option = context(error, ContextKind::InvalidArg);
     let value = context(error, ContextKind::InvalidValue);
     match error.kind() {
+        ErrorKind::UnknownArgument if !option.starts_with('-') => {
+            lang.pick(format!("多了参数 {option}"), format!("unexpected argument '{option}'"))
+        }
         ErrorKind::UnknownArgument => match lang {
             Lang::Chinese => format!("没有选项 {option}{}", suggestion(error, "，是不是 ")),
             Lang::English => format!("no option {option}{}", suggestion(error, ", perhaps ")),

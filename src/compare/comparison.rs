@@ -24,6 +24,18 @@ pub struct Comparison {
     pub kept: Share,
 }
 
+/// Below this share two documents have next to nothing in common.
+const UNRELATED: f32 = 0.02;
+
+impl Comparison {
+    /// Whether both documents have sentences, and next to none of B was in A.
+    pub fn is_of_strangers(&self) -> bool {
+        self.kept.value() < UNRELATED
+            && self.sentences.iter().any(|pair| pair.a.is_some())
+            && self.sentences.iter().any(|pair| pair.b.is_some())
+    }
+}
+
 /// A section of A and one of B, by their indices in the outlines.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct SectionPair {

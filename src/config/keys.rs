@@ -8,7 +8,7 @@ use super::{
     near::near,
     trouble::{ConfigFault, ConfigTrouble},
 };
-use crate::app::{Action, BINDINGS, Binding, Code, Key, Keymap};
+use crate::app::{BINDINGS, Binding, Code, Key, Keymap};
 
 /// The word for no key at all.
 const NONE: &str = "nop";
@@ -83,8 +83,7 @@ fn pressed(written: &str, binding: &Binding, taken: &[(Key, &'static str)]) -> R
     if key.shift && matches!(key.code, Code::Char(_)) {
         return Err(ConfigFault::NoKey(name, written.to_owned()));
     }
-    // The digit of a pane is told from a count by what follows.
-    if key.digit().is_some() && !matches!(binding.action, Action::TogglePane(_)) {
+    if key.digit().is_some() {
         return Err(ConfigFault::Digit(name, written.to_owned()));
     }
     match taken.iter().find(|(other, _)| *other == key) {

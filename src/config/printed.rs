@@ -32,8 +32,8 @@ pub fn default_file(lang: Lang) -> String {
         _ = write!(file, "\n# {says}\n#{} = {}\n", entry.name, entry.shown(&default));
     }
     file.push_str(lang.pick(
-        "\n# 按键：操作 = \"键\" 或 [\"键\", \"键\"]；[] 或 \"nop\" 为不要按键。数字是次数，只能给 list、outline、body。\n#[keys]\n",
-        "\n# Keys: action = \"key\" or [\"key\", \"key\"]; [] or \"nop\" for none. Digits are counts: list, outline and body alone take them.\n#[keys]\n",
+        "\n# 按键：操作 = \"键\" 或 [\"键\", \"键\"]；[] 或 \"nop\" 为不要按键。数字是次数，不能绑定。\n#[keys]\n",
+        "\n# Keys: action = \"key\" or [\"key\", \"key\"]; [] or \"nop\" for none. Digits are counts and cannot be bound.\n#[keys]\n",
     ));
     for group in HelpGroup::ALL {
         _ = write!(file, "\n# {}\n", group.title(lang));

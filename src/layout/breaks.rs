@@ -11,6 +11,10 @@ use super::{
     Kinsoku,
     class::{CharacterClass, Property},
 };
+use crate::text::numeral;
+
+/// A number in Chinese figures that is longer than this, in characters, may be broken.
+const LONGEST_NUMERAL: u32 = 8;
 
 /// What of the rules can be chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,7 +92,10 @@ impl LineContext {
     pub fn pass(&mut self, face: Face) {
         let class = face.property.class;
         if class == CharacterClass::Han {
-            *self = Self { face, spaced: false, run: 1, number: false };
+            let goes_on =
+                numeral::is_chinese(face.base) && numeral::is_chinese(self.face.base) && !self.spaced;
+            let run = if goes_on { self.run + 1 } else { 1 };
+            *self = Self { face, spaced: false, run, number: false };
             return;
         }
         match class {
@@ -125,7 +132,11 @@ impl LineContext {
     pub fn may_break(&self, next: Face, rules: Rules) -> bool {
         let (before, after) = (self.face.property.class, next.property.class);
         if before == CharacterClass::Han && after == CharacterClass::Han {
-            return true;
+            // A number in Chinese figures, and its unit: 十一公里.
+            let in_number = rules.unit_glue && numeral::is_chinese(self.face.base);
+            let has_power = is_power(self.face.base) || is_power(next.base);
+            let goes_on = self.run < LONGEST_NUMERAL && has_power && numeral::is_chinese(next.base);
+            return self.spaced || !(in_number && (goes_on || is_unit(next.base)));
         }
         match (before, after) {
             // LB7, LB9.
@@ -249,6 +260,11 @@ const fn in_word(class: CharacterClass) -> bool {
         class,
         CharacterClass::Letter | CharacterClass::Numeral | CharacterClass::Infix | CharacterClass::Hyphen
     )
+}
+
+/// A figure that multiplies the one before it.
+const fn is_power(c: char) -> bool {
+    matches!(c, '十' | '百' | '千' | '万' | '亿' | '萬' | '億')
 }
 
 fn is_letter(c: char) -> bool {

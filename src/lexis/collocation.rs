@@ -52,10 +52,24 @@ pub struct Collocations {
 /// What was counted of a word.
 #[derive(Clone, Debug, Default)]
 struct WordCount {
-    /// As it stands at its first place.
+    /// The form of most of its places, as they are written: found by votes (Boyer and Moore 1991), for and against it.
     written: Box<str>,
+    votes: usize,
     together: usize,
     count: usize,
+}
+
+impl WordCount {
+    /// Takes the form in which a text writes the word, so many times.
+    fn vote(&mut self, written: &str, count: usize) {
+        if *self.written == *written {
+            self.votes += count;
+        } else if self.votes >= count {
+            self.votes -= count;
+        } else {
+            (self.written, self.votes) = (written.into(), count - self.votes);
+        }
+    }
 }
 
 impl Collocations {
@@ -87,6 +101,7 @@ impl Collocations {
                     ..WordCount::default()
                 }),
             };
+            counted.vote(words.written(number), count);
             counted.count += count;
             counted.together += together.get(&number).copied().unwrap_or_default();
         }
@@ -97,7 +112,7 @@ impl Collocations {
         let elsewhere = self.total.saturating_sub(self.neighbourhood);
         let telling = self.words.iter().filter(|(word, it)| it.together > 1 && is_telling(word, stop));
         let mut collocates: Vec<Collocate> = telling
-            .map(|(_, &WordCount { ref written, together, count })| {
+            .map(|(_, &WordCount { ref written, together, count, .. })| {
                 let dice = 2.0 * together as f64 / (self.places + count) as f64;
                 let apart = count.saturating_sub(together) as f64;
                 let expected = count as f64 * self.neighbourhood as f64 / self.total as f64;
@@ -162,6 +177,20 @@ mod tests {
             found.iter().all(|collocate| collocate.log_dice <= 14.0 && collocate.together <= collocate.count)
         );
         assert!(found.iter().all(|collocate| collocate.word != "工会" && collocate.word != "与"));
+    }
+
+    #[test]
+    fn a_word_is_named_in_the_form_of_most_places() {
+        let (segmenter, mut collocations) = (Segmenter::new(), Collocations::default());
+        let simplified = "工会机构健全。工会机构精干。工会机构到村。";
+        for text in ["工会機構健全。工会機構精干。", simplified, simplified] {
+            let document = Document::parse(text.to_owned());
+            let places: Vec<Span> =
+                text.match_indices("工会").map(|(at, word)| Span::new(at, at + word.len())).collect();
+            collocations.add(&segmenter.words(&document, Span::new(0, text.len())), &places, 2);
+        }
+        let found = collocations.rank(&StopWords::built_in());
+        assert!(found.iter().any(|it| it.word == "机构" && it.count == 8), "{found:?}");
     }
 
     #[test]

@@ -28,6 +28,7 @@ pub fn draw(workspace: &Workspace, canvas: &mut Canvas<'_>, labels: Option<&Labe
         }
         above = line.span.end;
     }
+    attention(canvas, reader, text, workspace.geometry.body);
     if let Some(labels) = labels {
         super::terms::labels(canvas, reader, labels, text);
     }
@@ -41,6 +42,18 @@ pub fn draw(workspace: &Workspace, canvas: &mut Canvas<'_>, labels: Option<&Labe
         );
     }
     strip(canvas, reader, workspace.geometry.strip);
+}
+
+/// A bar in the margin beside the line of attention, where that is not the first one of the page.
+fn attention(canvas: &mut Canvas<'_>, reader: &Reader, text: Area, body: Area) {
+    let at = reader.attention();
+    let lines = (text.y..text.bottom()).zip(reader.page.lines());
+    let Some((row, _)) = { lines }.skip(1).find(|(_, line)| !line.gap && line.span.contains(at)) else {
+        return;
+    };
+    if let Some(x) = text.x.checked_sub(1).filter(|x| *x >= body.x) {
+        canvas.text(x, row, text.x, canvas.glyphs.bar, canvas.theme.faint());
+    }
 }
 
 fn nothing(workspace: &Workspace, canvas: &mut Canvas<'_>) {
@@ -153,7 +166,10 @@ fn strip(canvas: &mut Canvas<'_>, reader: &Reader, area: Area) {
     let whole = Span::new(0, len);
     let terms = reader.finding.terms.iter().map(|term| (&term.found.hits, canvas.theme.term(term.colour)));
     let search = reader.finding.search.iter().map(|search| (&search.hits, canvas.theme.accent()));
-    let layers: Vec<_> = terms.chain(search).map(|(hits, style)| (hits.strip(whole, rows), style)).collect();
+    let mut layers: Vec<_> =
+        terms.chain(search).map(|(hits, style)| (hits.strip(whole, rows), style)).collect();
+    // What is rarer is drawn over what is more frequent.
+    layers.sort_by_key(|(heat, _)| std::cmp::Reverse(heat.iter().filter(|count| **count > 0).count()));
     for (heat, style) in layers {
         for (y, _) in (area.y..area.bottom()).zip(heat).filter(|(_, count)| *count > 0) {
             let style = Style { fg: style.fg, ..Style::new() };

@@ -95,25 +95,7 @@ fn name_of(kind: ChangeKind, canvas: &Canvas<'_>) -> &'static str {
 
 /// The style of a sign; the colour only repeats what the sign says.
 fn sign_style(canvas: &Canvas<'_>, paper: Paper, kind: ChangeKind) -> Style {
-    match kind {
-        ChangeKind::New => added(canvas, paper),
-        ChangeKind::Dropped => removed(canvas, paper),
-        ChangeKind::Reworded => paper.strong,
-        ChangeKind::Moved => paper.accent,
-        ChangeKind::Figures => figure(canvas, paper),
-    }
-}
-
-fn added(canvas: &Canvas<'_>, paper: Paper) -> Style {
-    canvas.theme.term(2).remove_modifier(Modifier::UNDERLINED | Modifier::BOLD).patch(paper.ground)
-}
-
-fn removed(canvas: &Canvas<'_>, paper: Paper) -> Style {
-    canvas.theme.term(3).remove_modifier(Modifier::UNDERLINED | Modifier::BOLD).patch(paper.ground)
-}
-
-fn figure(canvas: &Canvas<'_>, paper: Paper) -> Style {
-    canvas.theme.term(0).remove_modifier(Modifier::UNDERLINED).patch(paper.ground)
+    canvas.theme.change(kind).remove_modifier(Modifier::BOLD).patch(paper.ground)
 }
 
 /// The outline: two lines a section, its name, and how much of it was kept.
@@ -205,9 +187,11 @@ fn draw_line(
         for Fragment { text, kind } in fragments {
             let style = match kind {
                 FragmentKind::Kept => base,
-                FragmentKind::Added => added(canvas, paper),
-                FragmentKind::Removed => removed(canvas, paper),
-                FragmentKind::OldFigure | FragmentKind::NewFigure => figure(canvas, paper),
+                FragmentKind::Added => sign_style(canvas, paper, ChangeKind::New),
+                FragmentKind::Removed => sign_style(canvas, paper, ChangeKind::Dropped),
+                FragmentKind::OldFigure | FragmentKind::NewFigure => {
+                    sign_style(canvas, paper, ChangeKind::Figures).add_modifier(Modifier::BOLD)
+                }
             };
             x = canvas.text(x, y, limit, text, on(style, ground, selected));
         }

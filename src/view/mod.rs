@@ -24,7 +24,7 @@ use ratatui::buffer::Buffer;
 
 use canvas::Canvas;
 use cells::Widths;
-pub use palette::{Palette, Palettes};
+pub use palette::{ChangeColours, Palette, Palettes};
 pub use row_size::{RowSize, row_sizes};
 pub use theme::{Depth, Theme};
 

@@ -38,6 +38,10 @@ pub fn menu(workspace: &Workspace, canvas: &mut Canvas<'_>, menu: &Menu) -> Opti
             canvas.label(x, y, limit, &item.label, style);
         }
     }
+    if menu.is_empty() {
+        let nothing = canvas.lang.pick("没有匹配的项", "Nothing matches");
+        canvas.label(rows.x + 1, rows.y, rows.right(), nothing, quiet);
+    }
     (cursor < right).then_some((cursor, area.y))
 }
 
@@ -93,4 +97,8 @@ pub fn help(workspace: &Workspace, canvas: &mut Canvas<'_>, help: &Help) -> Opti
 
 fn frame(canvas: &mut Canvas<'_>, area: Area) {
     canvas.clear(area, canvas.theme.raised());
+    if !canvas.theme.has_grounds() {
+        canvas.border(area.x, area.y, area.height);
+        canvas.border(area.right().saturating_sub(1), area.y, area.height);
+    }
 }

@@ -25,6 +25,21 @@ pub struct Palette {
     pub current: Color,
     /// The six colours of terms.
     pub terms: [Color; 6],
+    /// The colours of what changed between two documents.
+    pub changes: ChangeColours,
+}
+
+/// The colours of what changed between two documents; signs say the same without them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ChangeColours {
+    /// What the later one has.
+    pub added: Color,
+    /// What the earlier one had.
+    pub removed: Color,
+    /// What stands elsewhere.
+    pub moved: Color,
+    /// A figure that is another one.
+    pub figure: Color,
 }
 
 const fn rgb(hex: u32) -> Color {
@@ -51,6 +66,12 @@ impl Palette {
             rgb(0x006f_c7b6),
             rgb(0x00e0_9668),
         ],
+        changes: ChangeColours {
+            added: rgb(0x0092_c47d),
+            removed: rgb(0x00d8_94c9),
+            moved: rgb(0x0071_b7d9),
+            figure: rgb(0x00e2_b84b),
+        },
     };
 
     /// Dark text on a light ground.
@@ -72,6 +93,12 @@ impl Palette {
             rgb(0x0004_6d60),
             rgb(0x00a0_4310),
         ],
+        changes: ChangeColours {
+            added: rgb(0x003a_6b1f),
+            removed: rgb(0x0093_2f80),
+            moved: rgb(0x0012_6291),
+            figure: rgb(0x008a_5a00),
+        },
     };
 
     /// Black and white with strong colours.
@@ -93,6 +120,12 @@ impl Palette {
             rgb(0x0061_ffdf),
             rgb(0x00ff_b985),
         ],
+        changes: ChangeColours {
+            added: rgb(0x008d_ff7a),
+            removed: rgb(0x00ff_a5f0),
+            moved: rgb(0x006c_d8ff),
+            figure: rgb(0x00ff_e14d),
+        },
     };
 
     /// Warm paper for long reading by day.
@@ -114,6 +147,12 @@ impl Palette {
             rgb(0x0007_5d52),
             rgb(0x0090_3b0c),
         ],
+        changes: ChangeColours {
+            added: rgb(0x0036_5d1c),
+            removed: rgb(0x0082_2a70),
+            moved: rgb(0x001b_557b),
+            figure: rgb(0x0079_4f00),
+        },
     };
 
     /// The terminal's own sixteen colours on its own ground.
@@ -129,11 +168,19 @@ impl Palette {
         current: Color::LightYellow,
         // Those come first that can be read on a light ground as well as on a dark one.
         terms: [Color::Magenta, Color::Green, Color::Blue, Color::Cyan, Color::LightRed, Color::Yellow],
+        changes: ChangeColours {
+            added: Color::Green,
+            removed: Color::Magenta,
+            moved: Color::Blue,
+            figure: Color::Cyan,
+        },
     };
 
     /// The names of the roles that have one colour, as a file of a theme writes them.
-    pub const ROLES: [&str; 9] =
-        ["ground", "raised", "text", "strong", "quiet", "faint", "accent", "hit", "current"];
+    pub const ROLES: [&str; 13] = [
+        "ground", "raised", "text", "strong", "quiet", "faint", "accent", "hit", "current", "added",
+        "removed", "moved", "figure",
+    ];
 
     /// The colour of a role that has one.
     pub fn role(&mut self, name: &str) -> Option<&mut Color> {
@@ -147,6 +194,10 @@ impl Palette {
             "accent" => &mut self.accent,
             "hit" => &mut self.hit,
             "current" => &mut self.current,
+            "added" => &mut self.changes.added,
+            "removed" => &mut self.changes.removed,
+            "moved" => &mut self.changes.moved,
+            "figure" => &mut self.changes.figure,
             _ => return None,
         })
     }

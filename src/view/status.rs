@@ -173,7 +173,7 @@ fn parts(
     }
     if let Some(reader) = &workspace.reader {
         say(4, format!("{}%", reader.percent()), strong);
-        let rest = Span::new(reader.place(), reader.document().text().len());
+        let rest = Span::new(reader.attention(), reader.document().text().len());
         let left = workspace.time(rest).brief(lang);
         say(3, lang.pick(format!("余 {left}"), format!("{left} left")), quiet);
         if !reader.text.whole {
@@ -202,8 +202,8 @@ fn parts(
             say(5, text, canvas.theme.accent().patch(ground(strong)));
         }
     }
-    if let Some(count) = workspace.typed.count.filter(|count| count.undo.is_none()) {
-        say(6, count.value.to_string(), strong);
+    if let Some(count) = workspace.typed.count {
+        say(6, count.to_string(), strong);
     }
     parts
 }

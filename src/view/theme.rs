@@ -3,7 +3,7 @@
 use ratatui::style::{Color, Modifier, Style};
 
 use super::palette::{Palette, between};
-use crate::lexis::ExpressionClass;
+use crate::{compare::ChangeKind, lexis::ExpressionClass};
 
 /// How many colours the terminal shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -75,7 +75,9 @@ impl Theme {
         let ground = self.fit(Style::new().bg(self.palette.raised));
         match (self.palette.raised, focused) {
             (Color::Reset, true) => reversed(),
-            (Color::Reset, false) => Style::new().add_modifier(Modifier::BOLD),
+            (Color::Reset, false) => self
+                .fit(Style::new().fg(self.palette.accent))
+                .add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
             _ => ground,
         }
     }
@@ -86,6 +88,11 @@ impl Theme {
             _ if self.palette.raised == Color::Reset => reversed(),
             faint => self.fit(Style::new().bg(faint)),
         }
+    }
+
+    /// Whether what lies over the page has a ground of its own; without one it needs an edge.
+    pub fn has_grounds(&self) -> bool {
+        self.depth > Depth::None && self.palette.raised != Color::Reset
     }
 
     /// The ground of the scrollbar's thumb; `None` where the terminal's own colours leave no ground to choose.
@@ -115,6 +122,19 @@ impl Theme {
         } else {
             style.add_modifier(Modifier::BOLD)
         }
+    }
+
+    /// A change of that kind between two documents; a reworded sentence is marked by weight alone.
+    pub fn change(&self, kind: ChangeKind) -> Style {
+        let colours = self.palette.changes;
+        let fg = match kind {
+            ChangeKind::New => colours.added,
+            ChangeKind::Dropped => colours.removed,
+            ChangeKind::Reworded => self.palette.strong,
+            ChangeKind::Moved => colours.moved,
+            ChangeKind::Figures => colours.figure,
+        };
+        self.fit(Style::new().fg(fg)).add_modifier(Modifier::BOLD)
     }
 
     /// An expression of a class: told from terms by its underline.
@@ -257,8 +277,11 @@ mod tests {
                 (palette.strong, palette.current),
                 (palette.strong, palette.faint),
             ];
+            let changes = palette.changes;
+            let changes = [changes.added, changes.removed, changes.moved, changes.figure];
             for ground in [palette.ground, palette.raised] {
                 pairs.extend(palette.terms.map(|term| (term, ground)));
+                pairs.extend(changes.map(|change| (change, ground)));
             }
             for (letter, ground) in pairs {
                 let found = contrast(letter, ground);

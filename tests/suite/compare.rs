@@ -1,10 +1,10 @@
 //! Two documents side by side: the examples, the laws, and drafts that were changed by rule.
 
-use std::{collections::BTreeSet, fmt::Write as _, fs};
+use std::{collections::BTreeSet, fmt::Write as _, fs, ops::ControlFlow};
 
 use proptest::prelude::*;
 use tigang::{
-    compare::{Comparison, Edits, Fate, SectionChoice, SectionFate, compare},
+    compare::{Comparison, Edits, Fate, SectionChoice, SectionFate, compare, compare_told},
     document::Document,
     lexis::Segmenter,
     text::{Span, decode},
@@ -158,6 +158,27 @@ fn many_equal_sentences_are_linked_in_their_order() {
     let comparison = compare(&parse(&text), &parse(&text), SectionChoice::default());
     assert!(comparison.sentences.iter().all(|pair| pair.a == pair.b && !pair.moved));
     assert_eq!(comparison.sentences.len(), 500);
+}
+
+#[test]
+fn a_comparison_breaks_off_wherever_it_is_told_to() {
+    let clause = |at: usize| format!("{}，{}。", CLAUSES[at % 24], CLAUSES[(at / 24 + at) % 24]);
+    let text: String = (0..6000).map(clause).collect();
+    let (a, b) = (parse(&text), parse(&text.replace("水渠", "沟渠")));
+    let mut told = 0;
+    let whole = compare_told(&a, &b, SectionChoice::default(), &mut |_| {
+        told += 1;
+        ControlFlow::Continue(())
+    });
+    assert!(whole.is_some() && told > 10, "{told}");
+    for stop in 0..told {
+        let mut told = 0;
+        let broken = compare_told(&a, &b, SectionChoice::default(), &mut |_| {
+            told += 1;
+            if told > stop { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        });
+        assert!(broken.is_none() && told == stop + 1);
+    }
 }
 
 /// Clauses of which documents are made.

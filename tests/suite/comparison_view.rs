@@ -106,10 +106,13 @@ fn keys_lead_to_the_places_in_both_texts_and_back() {
     stage.press("o");
     let reader = stage.app.workspace.reader.as_ref().unwrap();
     assert!(EARLIER[reader.place()..].starts_with("要盯住装备制造"), "{}", stage.screen());
-    // Back to where that speech was left, then to the speech from which it was opened.
-    stage.press("C-o C-o");
+    // One key leads back to the speech from which it was opened, and to the place where that was left.
+    stage.press("C-o");
     let reader = stage.app.workspace.reader.as_ref().unwrap();
     assert_eq!(reader.document().text(), LATER);
+    assert!(LATER[reader.place()..].starts_with("要盯住装备制造"), "{}", stage.screen());
+    stage.press("C-i");
+    assert_eq!(stage.app.workspace.reader.as_ref().unwrap().document().text(), EARLIER);
 }
 
 #[test]
@@ -120,6 +123,13 @@ fn the_table_of_a_section_is_copied_as_markdown() {
     stage.press("Y");
     let copied = stage.copied.clone().unwrap();
     assert!(copied.starts_with("## 二、稳住农业") && copied.contains("**15家**"), "{copied}");
+}
+
+#[test]
+fn strangers_are_told_to_be_strangers() {
+    let mut stage = Stage::new(100, 30, &[("a.txt", LATER), ("b.txt", "养蜂手册\n蜂箱朝南，冬天裹草帘。\n")]);
+    stage.press("C Enter");
+    assert!(stage.status().contains("几乎没有相同之处"), "{}", stage.screen());
 }
 
 #[test]

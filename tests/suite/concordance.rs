@@ -152,7 +152,7 @@ fn a_line_leads_to_its_place_and_the_way_back_to_the_lines() {
     let reader = stage.app.workspace.reader.as_ref().unwrap();
     let hits = &reader.finding.search.as_ref().unwrap().hits;
     let hit = hits.get(hits.len() - 2).unwrap();
-    assert_eq!(reader.place(), hit.start);
+    assert_eq!(reader.attention(), hit.start);
     assert_eq!(reader.finding.current, Some(hits.len() - 2));
     let (asked, number) = (stage.asked.len(), hits.len());
     stage.press("c");
@@ -207,7 +207,7 @@ fn every_speech_of_the_list_is_looked_through() {
     assert_eq!((concordance.scope, concordance.batch.read), (KwicScope::Library, 3));
     assert!(rows(&stage).iter().any(|row| row.contains("全镇工作报告")), "{}", stage.screen());
     stage.press("G Enter");
-    assert!(stage.place().starts_with("发展茶叶"), "{}", stage.screen());
+    assert!(stage.attention().starts_with("发展茶叶"), "{}", stage.screen());
     assert!(stage.status().contains("/发展 1/1"), "{}", stage.status());
     stage.press("c");
     assert!(matches!(stage.app.overlay, Some(Overlay::Concordance(_))), "{}", stage.screen());
@@ -342,7 +342,7 @@ fn the_wheel_scrolls_and_a_click_goes_there() {
     let hit = stage.concordance().unwrap().line(5).unwrap().kwic.hit;
     stage.click(50, area.y + 2);
     assert!(stage.app.overlay.is_none(), "{}", stage.screen());
-    assert_eq!(stage.app.workspace.reader.as_ref().unwrap().place(), hit.start);
+    assert_eq!(stage.app.workspace.reader.as_ref().unwrap().attention(), hit.start);
 }
 
 #[test]
@@ -381,7 +381,7 @@ fn a_strip_leads_to_its_places() {
     stage.press("t 发展 Space Esc Esc t 建设 Space Esc Esc V j");
     let second = stage.app.workspace.reader.as_ref().unwrap().tracked()[1].hits.get(0).unwrap();
     stage.press("Enter");
-    assert_eq!(stage.app.workspace.reader.as_ref().unwrap().place(), second.start);
+    assert_eq!(stage.app.workspace.reader.as_ref().unwrap().attention(), second.start);
     assert!(stage.status().contains("/建设 1/"), "{}", stage.status());
     stage.press("V j l l h l");
     let Some(Overlay::Dispersion(dispersion)) = stage.app.overlay.clone() else {

@@ -196,6 +196,6 @@ fn a_change_of_the_outline_leads_to_no_hit() {
     let mut stage = stage();
     stage.press("/ 差距 Enter G");
     let top = stage.top();
-    stage.press("2 >");
+    stage.press("A-2 >");
     assert_eq!(stage.top(), top);
 }

@@ -22,7 +22,7 @@ type Case = (&'static str, &'static str, fn(&Stage, &mut Stage));
 fn desk(before: &str) -> Stage {
     let mut stage = Stage::new(170, 36, &[("b.txt", REPORT), ("a.txt", GUIDE)]);
     stage.send(Event::Outcome(Outcome::Lexicon(lexicon())));
-    stage.press("1 j Enter");
+    stage.press("A-1 j Enter");
     assert_eq!(stage.place(), "提纲在手 长稿不", "the guide is open");
     stage.press(before);
     stage.asked.clear();
@@ -47,6 +47,10 @@ fn height(stage: &Stage) -> usize {
 
 fn place(stage: &Stage) -> usize {
     stage.app.workspace.reader.as_ref().unwrap().place()
+}
+
+fn attention(stage: &Stage) -> usize {
+    stage.app.workspace.reader.as_ref().unwrap().attention()
 }
 
 /// The paragraph that is read, by its number among those with a text.
@@ -123,16 +127,16 @@ const BINDING_CASES: &[Case] = &[
     ("next-sibling", "]", |_, is| assert_eq!(is.place(), "二、站高一层，学")),
     ("previous-sibling", "] ) )", |_, is| assert_eq!(is.place(), "二、站高一层，学")),
     ("parent", "] ] )", |_, is| assert_eq!(is.place(), "一、迈开步子，先")),
-    ("enter", "2 g j j", |was, is| {
+    ("enter", "A-2 g j j", |was, is| {
         let row = was.app.workspace.reader.as_ref().unwrap().tree.selected().unwrap();
         assert_eq!((place(is), is.app.workspace.panes.focus), (row.offset, Pane::Body));
-        is.press("1 k Enter");
+        is.press("A-1 k Enter");
         assert!(is.place().starts_with("稳粮"), "{}", is.screen());
     }),
-    ("fold", "2 g j", |was, is| assert_eq!(rows(is) + 3, rows(was))),
-    ("unfold", "2 H g j", |was, is| assert_eq!(rows(is), rows(was) + 3)),
-    ("fold-all", "2", |_, is| assert_eq!(rows(is), 9, "opening, seven sections, closing")),
-    ("unfold-all", "2 H", |_, is| assert_eq!(rows(is), sections(is).len() + 2)),
+    ("fold", "A-2 g j", |was, is| assert_eq!(rows(is) + 3, rows(was))),
+    ("unfold", "A-2 H g j", |was, is| assert_eq!(rows(is), rows(was) + 3)),
+    ("fold-all", "A-2", |_, is| assert_eq!(rows(is), 9, "opening, seven sections, closing")),
+    ("unfold-all", "A-2 H", |_, is| assert_eq!(rows(is), sections(is).len() + 2)),
     ("outline-column", "", |was, is| {
         assert_eq!(is.app.workspace.settings.column, was.app.workspace.settings.column.next());
         assert_ne!(is.screen(), was.screen());
@@ -141,30 +145,32 @@ const BINDING_CASES: &[Case] = &[
         let listed = menu(is);
         assert!(listed.len() == 7 && listed[1].starts_with("二、"), "{listed:?}");
     }),
-    ("promote", "2 g j j", |was, is| {
+    ("promote", "A-2 g j j", |was, is| {
         assert_eq!((level(was, "（一）"), level(is, "（一）")), (Some(2), Some(1)));
     }),
     // No level is skipped: only what was moved up has room below it.
-    ("demote", "2 g j j <", |was, is| {
+    ("demote", "A-2 g j j <", |was, is| {
         assert_eq!((level(was, "（一）"), level(is, "（一）")), (Some(1), Some(2)));
     }),
-    ("ignore", "2 g j j", |was, is| assert_eq!((level(was, "（一）"), level(is, "（一）")), (Some(2), None))),
-    ("undo", "2 g j j X", |_, is| assert_eq!(sections(is), sections(&desk("")))),
+    ("ignore", "A-2 g j j", |was, is| {
+        assert_eq!((level(was, "（一）"), level(is, "（一）")), (Some(2), None))
+    }),
+    ("undo", "A-2 g j j X", |_, is| assert_eq!(sections(is), sections(&desk("")))),
     ("next-pane", "", |was, is| {
         assert_eq!((was.app.workspace.panes.focus, is.app.workspace.panes.focus), (Pane::Body, Pane::List));
     }),
     ("previous-pane", "", |_, is| assert_eq!(is.app.workspace.panes.focus, Pane::Outline)),
     ("list", "", |_, is| {
         assert_eq!((is.app.workspace.panes.focus, is.app.workspace.panes.list), (Pane::List, true));
-        is.press("1");
+        is.press("A-1");
         assert_eq!((is.app.workspace.panes.focus, is.app.workspace.panes.list), (Pane::Body, false));
     }),
     ("outline", "", |_, is| {
         assert_eq!((is.app.workspace.panes.focus, is.app.workspace.panes.outline), (Pane::Outline, true));
-        is.press("2");
+        is.press("A-2");
         assert_eq!((is.app.workspace.panes.focus, is.app.workspace.panes.outline), (Pane::Body, false));
     }),
-    ("body", "2", |_, is| assert_eq!(is.app.workspace.panes.focus, Pane::Body)),
+    ("body", "A-2", |_, is| assert_eq!(is.app.workspace.panes.focus, Pane::Body)),
     ("zen", "", |was, is| {
         assert!(was.app.workspace.geometry.list.is_some() && was.app.workspace.geometry.outline.is_some());
         assert!(is.app.workspace.geometry.list.is_none() && is.app.workspace.geometry.outline.is_none());
@@ -193,9 +199,9 @@ const BINDING_CASES: &[Case] = &[
     ("search", "", |_, is| {
         is.press("灯光 Enter");
         assert!(place(is) > 0 && searched(is) == Some("灯光"), "{}", is.status());
-        is.press("Esc 1 / 青石 Enter");
+        is.press("Esc A-1 / 青石 Enter");
         assert_eq!(is.app.workspace.speeches.catalog().listed(), [0], "the list is filtered");
-        is.press("Esc 2 / 灯光 Enter");
+        is.press("Esc A-2 / 灯光 Enter");
         assert_eq!(rows(is), 1, "the outline is filtered");
     }),
     ("search-back", "] ) )", |was, is| {
@@ -264,6 +270,12 @@ const BINDING_CASES: &[Case] = &[
     }),
     ("jump-back", "] ] G", |_, is| assert_eq!(is.place(), "（一）一行一行地")),
     ("jump-forward", "] ] G C-o", |_, is| assert!(is.app.workspace.reader.as_ref().unwrap().page.at_end())),
+    ("previous-speech", "A-1 g Enter", |was, is| {
+        let open = |stage: &Stage| stage.app.workspace.reader.as_ref().unwrap().source.clone();
+        assert_ne!(open(is), open(was));
+        is.press("C-^");
+        assert_eq!(open(is), open(was));
+    }),
     ("select", "} } }", |_, is| {
         assert_eq!(selected(is), "各");
         for (key, grown) in [
@@ -288,7 +300,7 @@ const BINDING_CASES: &[Case] = &[
     }),
     ("copy", "} } } v s", |_, is| {
         assert_eq!(is.copied.as_deref(), Some("各位读者，同志们："));
-        is.press("2 H y");
+        is.press("A-2 H y");
         assert_eq!(is.copied.as_ref().unwrap().lines().count(), 8, "the outline is copied as it is folded");
     }),
     ("copy-source", "} } } v s", |_, is| {
@@ -350,7 +362,7 @@ const BINDING_CASES: &[Case] = &[
         assert!(matches!(is.app.overlay, Some(Overlay::Rehearsal(_))), "{}", is.screen());
         assert!(is.screen().contains("空格开始"), "{}", is.screen());
     }),
-    ("target", "2 j", |_, is| {
+    ("target", "A-2 j", |_, is| {
         assert!(
             matches!(&is.app.overlay, Some(Overlay::Prompt(prompt)) if matches!(prompt.kind, PromptKind::Target(Some(_)))),
             "{}",
@@ -423,7 +435,7 @@ const SHEET_CASES: &[SheetCases] = &[
             }),
             ("Enter 到首处", "Enter", |was, is| {
                 let first = panel(was).selected().unwrap().hits.get(0).unwrap();
-                assert_eq!(place(is), first.start);
+                assert_eq!(attention(is), first.start);
             }),
             ("Tab 换类", "Tab", |was, is| assert_ne!(panel(is).tab, panel(was).tab)),
             ("C-s 排序", "C-s", |_, is| {
@@ -443,7 +455,7 @@ const SHEET_CASES: &[SheetCases] = &[
         "/ 标题 Enter c",
         &[
             ("Enter 到此处", "Enter", |was, is| {
-                assert_eq!(place(is), concordance(was).selected().unwrap().kwic.hit.start);
+                assert_eq!(attention(is), concordance(was).selected().unwrap().kwic.hit.start);
             }),
             ("s S 排序", "s", |was, is| {
                 assert_ne!(concordance(is).order, concordance(was).order);
@@ -549,7 +561,7 @@ const NO_KEYS: &[&str] = &["tgzs", "XX", "20xx"];
 fn keys_of_the_guide() -> BTreeSet<String> {
     let mut keys = BTreeSet::new();
     for line in GUIDE.lines() {
-        let line = line.replace("Ctrl 加 ", "C-").replace("Shift 加 ", "S-");
+        let line = line.replace("Ctrl 加 ", "C-").replace("Shift 加 ", "S-").replace("Alt 加 ", "A-");
         // The number of a point: 1. or （1）.
         let point = line.trim_start_matches(|c: char| c.is_ascii_digit());
         let line =
@@ -585,7 +597,7 @@ fn the_guide_names_keys_that_there_are() {
     let mut known: BTreeSet<String> =
         BINDINGS.iter().flat_map(|binding| binding.keys.split_whitespace()).map(str::to_owned).collect();
     // What is pressed while a search is typed, in the panel of terms, in a selection.
-    known.extend(["C-s", "C-t", "4", "5", "6", "w", "s", "p"].map(str::to_owned));
+    known.extend(["C-s", "C-t", "1", "2", "3", "4", "5", "6", "w", "s", "p"].map(str::to_owned));
     let wrong: Vec<&String> = named.difference(&known).collect();
     assert!(wrong.is_empty(), "no such keys: {wrong:?}");
     let mut taught = BINDINGS

@@ -76,6 +76,8 @@ fn numbers_stay_whole_and_keep_their_unit() {
     assert_eq!(set("从2019-2020年", bare(10)), "从\n2019-2020\n年");
     assert_eq!(set("第1条和第20条", bare(8)), "第1条和\n第20条");
     assert_eq!(set("到20xx年底", bare(6)), "到\n20xx年\n底");
+    assert_eq!(set("渠道全长十一公里", bare(12)), "渠道全长\n十一公里");
+    assert_eq!(set("全镇受益一千二百户", bare(10)), "全镇受益\n一千二百户");
 }
 
 #[test]

@@ -10,6 +10,7 @@
 
 #[cfg(feature = "cli")]
 mod architecture;
+mod attention;
 #[cfg(feature = "cli")]
 mod binary_doc;
 #[cfg(feature = "cli")]

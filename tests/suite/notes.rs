@@ -42,7 +42,7 @@ fn without_a_selection_the_heading_or_the_paragraph_is_noted() {
         kept(&stage),
         ["一、提高思想认识: 总", "要认真学习文件，领会精神实质。要对照先进找差距。: 分"]
     );
-    stage.press("2 G k a 责 Enter");
+    stage.press("A-2 G k a 责 Enter");
     assert_eq!(kept(&stage).len(), 3);
     assert!(kept(&stage).contains(&"二、抓好工作落实: 责".to_owned()), "{:?}", kept(&stage));
 }
@@ -111,9 +111,9 @@ fn a_whole_paragraph_has_the_sign_alone() {
 #[test]
 fn notes_are_there_again_when_the_speech_is_opened_again() {
     let mut stage = Stage::new(120, 36, &[("a.txt", TEXT), ("b.txt", "另一篇\n")]);
-    stage.press("] a 总 Enter 1 G Enter");
+    stage.press("] a 总 Enter A-1 G Enter");
     assert!(!stage.screen().contains('*'), "{}", stage.screen());
-    stage.press("1 g Enter");
+    stage.press("A-1 g Enter");
     assert_eq!(stage.app.workspace.reader.as_ref().unwrap().source, Source::File("a.txt".into()));
     assert!(stage.screen().contains('*'), "{}", stage.screen());
 }
@@ -122,7 +122,7 @@ fn notes_are_there_again_when_the_speech_is_opened_again() {
 fn a_note_survives_another_speech_coming_while_it_is_written() {
     let mut stage = Stage::new(120, 36, &[("a.txt", TEXT), ("b.txt", "另一篇\n")]);
     stage.held = Some(Vec::new());
-    stage.press("1 G Enter a 总");
+    stage.press("A-1 G Enter a 总");
     stage.release();
     stage.press("Enter");
     assert!(stage.status().contains("批注没有记下"), "{}", stage.status());

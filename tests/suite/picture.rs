@@ -224,14 +224,14 @@ fn compare(stage: &Stage, name: &str) {
 #[test]
 fn the_picture_in_the_readme_is_a_screen_of_the_program() {
     let mut stage = library();
-    stage.press("1 j Enter t 产业 Space Esc Esc t 群众 Space Esc Esc / 服务 Enter g ] ] ]");
+    stage.press("A-1 j Enter t 产业 Space Esc Esc t 群众 Space Esc Esc / 服务 Enter g ] ] ]");
     compare(&stage, "screen.svg");
 }
 
 #[test]
 fn the_picture_of_a_rehearsal_is_a_screen_of_the_program() {
     let mut stage = library();
-    stage.press("1 j Enter M 3 5 Enter R");
+    stage.press("A-1 j Enter M 3 5 Enter R");
     let since = std::time::Duration::from_secs(60);
     stage.send(Event::Tick(Moment { since, calendar: 0 }));
     stage.press("Space x");
@@ -243,9 +243,19 @@ fn the_picture_of_a_rehearsal_is_a_screen_of_the_program() {
 }
 
 #[test]
+fn the_picture_of_a_comparison_is_a_screen_of_the_program() {
+    let earlier = "在全镇工作会议上的讲话\n（2024年2月20日）\n同志们：\n一、稳住农业这个根本\n粮食播种面积稳定在四万亩，水渠清淤要赶在春耕之前，谁的田头谁负责。茶园扩到8000亩，茶农人均增收12%。对撂荒的坡地，一块一块查清楚。\n二、做强工业这个支柱\n要盯住装备制造、农产品加工两条链，新引进规模以上企业12家。对停产半停产企业，要一企一策帮扶。水电先通到厂门口，再谈招商。\n三、办好民生这件大事\n硬化村道36公里，修桥三座，先修有学生上学的，再修有老人看病的。卫生室每周二下乡巡诊，药箱要装满。\n";
+    let later = "在全镇工作会议上的讲话\n（2025年2月18日）\n同志们：\n一、做强工业这个支柱\n要盯住装备制造、农产品加工、新型建材三条链，新引进规模以上企业15家。水电先通到厂门口，再谈招商。给老设备装上新大脑，让企业上得了云、用得起数。\n二、稳住农业这个根本\n粮食播种面积稳定在四万亩，水渠清淤要赶在春耕之前，哪个村拖了后腿，哪个村上台说清楚。茶园扩到9500亩，茶农人均增收10%左右。\n三、办好民生这件大事\n硬化村道36公里，修桥五座，先修有学生上学的，再修有老人看病的。卫生室每周二下乡巡诊，药箱要装满。村口的老人食堂中秋前开伙。\n";
+    let mut stage = Stage::new(110, 30, &[("2025.txt", later), ("2024.txt", earlier)]);
+    stage.send(Event::Outcome(Outcome::Lexicon(lexicon())));
+    stage.press("C Enter n n");
+    compare(&stage, "comparison.svg");
+}
+
+#[test]
 fn the_picture_of_the_terms_is_a_screen_of_the_program() {
     let mut stage = library();
     stage.send(Event::Outcome(Outcome::Lexicon(lexicon())));
-    stage.press("1 j Enter t Space Down Down Space Down Down Down Space Up Up");
+    stage.press("A-1 j Enter t Space Down Down Space Down Down Down Space Up Up");
     compare(&stage, "terms.svg");
 }

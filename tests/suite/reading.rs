@@ -109,7 +109,7 @@ fn the_outline_follows_and_leads() {
     let tree = &stage.app.workspace.reader.as_ref().unwrap().tree;
     let here = stage.app.workspace.reader.as_ref().unwrap().place();
     assert_eq!(tree.selected().map(|row| row.offset), Some(here));
-    stage.press("2 g j Enter");
+    stage.press("A-2 g j Enter");
     assert_eq!(stage.place(), "一、迈开步子，先");
     assert_eq!(stage.app.workspace.panes.focus, tigang::app::Pane::Body);
 }
@@ -119,7 +119,7 @@ fn sections_are_folded_and_unfolded() {
     let mut stage = guide();
     let rows = |stage: &Stage| stage.app.workspace.reader.as_ref().unwrap().tree.rows().len();
     let all = rows(&stage);
-    stage.press("2 H");
+    stage.press("A-2 H");
     assert_eq!(rows(&stage), 9, "opening, seven sections, closing: {}", stage.screen());
     stage.press("g j l");
     assert_eq!(rows(&stage), 12);
@@ -181,7 +181,7 @@ fn a_speech_is_found_by_a_part_of_its_title_and_its_place_is_kept() {
     let before = stage.top();
     stage.press("O 稳粮 Enter");
     assert!(stage.screen().contains("青石镇"), "{}", stage.screen());
-    stage.press("1 g Enter");
+    stage.press("A-1 g Enter");
     assert_eq!(stage.top(), before);
 }
 
@@ -205,10 +205,10 @@ fn names_are_found_by_pinyin_in_menus_and_filters() {
     assert_eq!(stage.top(), "提纲在手 长稿不");
     stage.press("o dengguangt Enter");
     assert_eq!(stage.place(), "（三）灯光调一调");
-    stage.press("2 / zgyc Enter");
+    stage.press("A-2 / zgyc Enter");
     let rows = stage.app.workspace.reader.as_ref().unwrap().tree.rows().to_vec();
     assert_eq!(rows.len(), 1, "{}", stage.screen());
-    stage.press("Esc 1 / wenl Enter");
+    stage.press("Esc A-1 / wenl Enter");
     assert_eq!(stage.app.workspace.speeches.catalog().listed().len(), 1, "{}", stage.screen());
 }
 
@@ -230,9 +230,9 @@ fn panes_come_and_go_with_their_keys() {
     let mut stage = Stage::with(120, 36, GUIDE);
     stage.press("z");
     assert!(!stage.screen().contains("讲话 1"), "{}", stage.screen());
-    stage.press("z 1 1");
+    stage.press("z A-1 A-1");
     assert!(!stage.screen().contains("讲话 1"), "{}", stage.screen());
-    stage.press("2 2");
+    stage.press("A-2 A-2");
     assert!(!stage.screen().contains("提纲 "), "{}", stage.screen());
     stage.press("Tab");
     assert!(stage.screen().contains("讲话 1"), "{}", stage.screen());
@@ -254,7 +254,7 @@ fn every_size_from_nothing_up_is_drawn() {
         [(0, 0), (1, 1), (2, 2), (19, 5), (20, 4), (20, 5), (40, 12), (50, 20), (80, 24), (300, 100)]
     {
         let mut stage = Stage::with(width, height, GUIDE);
-        stage.press("j ] / 提纲 Enter n F1 j Esc : Esc o 灯 Esc T Esc 1 2 3 z z G");
+        stage.press("j ] / 提纲 Enter n F1 j Esc : Esc o 灯 Esc T Esc A-1 A-2 A-3 z z G");
         assert_eq!(stage.screen().split('\n').count(), usize::from(height.max(1)));
     }
 }
@@ -381,7 +381,7 @@ fn a_style_of_headings_is_moved_left_out_and_brought_back() {
         block.map(|section| section.level).collect::<Vec<_>>()
     };
     let before = levels(&stage);
-    stage.press("2 g j j");
+    stage.press("A-2 g j j");
     stage.press("<");
     let roots = levels(&stage).into_iter().filter(|level| *level == 1);
     assert!(roots.count() > 7, "（一） stands beside 一、");
@@ -398,7 +398,7 @@ fn a_style_that_has_no_room_stays_and_says_so() {
     let mut stage = guide();
     let outline = |stage: &Stage| stage.app.workspace.reader.as_ref().unwrap().document().outline().clone();
     let before = outline(&stage);
-    stage.press("2 g j");
+    stage.press("A-2 g j");
     for (key, said) in [("<", "不能再升"), (">", "不能再降")] {
         stage.press(key);
         assert!(stage.status().contains(said), "{}", stage.status());
@@ -421,7 +421,7 @@ fn headings_of_one_level_are_listed_with_their_lengths() {
 #[test]
 fn the_outline_is_copied_as_it_is_shown() {
     let mut stage = guide();
-    stage.press("2 H y");
+    stage.press("A-2 H y");
     let copied = stage.copied.take().unwrap();
     assert_eq!(copied.lines().collect::<Vec<_>>().len(), 8, "{copied}");
     assert!(copied.starts_with("提纲在手 长稿不愁\n一、迈开步子，先学会往下读\n二、"), "{copied}");
@@ -580,11 +580,11 @@ fn the_wheel_scrolls_list_and_outline_from_their_ends() {
     assert_eq!(first(&stage).1, 6);
     stage.press("]");
     assert_eq!(first(&stage).1, 0);
-    stage.press("2 G");
+    stage.press("A-2 G");
     let last = first(&stage).1;
     wheel(&mut stage, Pane::Outline, true);
     assert_eq!(first(&stage).1, last - 3);
-    stage.press("1 G");
+    stage.press("A-1 G");
     assert_eq!(first(&stage).0, "43.txt");
     wheel(&mut stage, Pane::List, true);
     assert_eq!(first(&stage).0, "42.txt");

@@ -82,7 +82,8 @@ fn fields(value: &Value, names: &mut BTreeSet<String>) {
 
 #[test]
 fn the_fields_that_the_readme_names_are_printed() {
-    let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
+    let read = |name: &str| fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).unwrap();
+    let text = read("README.md") + &read("docs/JSON.md");
     let mut told = BTreeSet::new();
     for block in text.split("```json\n").skip(1) {
         let (block, _) = block.split_once("```").expect("the end of the block");
@@ -92,7 +93,29 @@ fn the_fields_that_the_readme_names_are_printed() {
     }
     assert!(told.remove("…") && told.len() > 25, "{told:?}");
     let draft = "请×××同志讲话。建好“爱心驿站”，用好“爱心驿站”，管好“爱心驿站”。\n";
-    let desk = Desk::new(&[("a.txt", SPEECH.as_bytes()), ("b.txt", draft.as_bytes())]);
+    let earlier = "2024年工作讲话\n同志们：\n一、修路\n要盯住水泥、砂石两条线，新修村道12公里，年底验收。\n二、栽树\n栽松三千株。\n";
+    let later = "2025年工作讲话\n同志们：\n一、栽树\n栽松三千株。\n二、修路\n要盯住水泥、砂石两条线，新修村道15公里，年底验收。路灯也要装。\n";
+    let mut files = vec![
+        ("a.txt".to_owned(), SPEECH.to_owned()),
+        ("b.txt".to_owned(), draft.to_owned()),
+        ("earlier.txt".to_owned(), earlier.to_owned()),
+        ("later.txt".to_owned(), later.to_owned()),
+    ];
+    // A term that comes up, in phrases.
+    files.extend((2001..2013).map(|year| {
+        let uses = if year > 2007 {
+            "健全专人山塘管护，落实义务山塘管护。".repeat(4)
+        } else {
+            String::new()
+        };
+        (format!("{year}.txt"), format!("{year}年工作讲话\n同志们：\n{uses}今年的话说到这里。\n"))
+    }));
+    let files: Vec<(&str, &[u8])> =
+        files.iter().map(|(name, text)| (name.as_str(), text.as_bytes())).collect();
+    let desk = Desk::new(&files);
+    let years: Vec<String> = (2001..2013).map(|year| format!("{year}.txt")).collect();
+    let trend: Vec<&str> =
+        ["trend", "--family", "山塘管护"].into_iter().chain(years.iter().map(String::as_str)).collect();
     let mut printed = BTreeSet::new();
     for arguments in [
         &["outline", "a.txt"][..],
@@ -101,6 +124,9 @@ fn the_fields_that_the_readme_names_are_printed() {
         &["count", "--total", "学习", "a.txt"],
         &["terms", "b.txt"],
         &["terms", "--placeholders", "b.txt"],
+        &["compare", "earlier.txt", "later.txt"],
+        &["reuse", "later.txt", "earlier.txt"],
+        &trend,
     ] {
         let out = desk.run(&[arguments, &["--format", "json"]].concat()).done();
         for line in out.lines() {

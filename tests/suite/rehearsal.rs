@@ -356,13 +356,13 @@ fn what_was_begun_goes_on_after_a_look_into_the_outline_menu() {
 #[test]
 fn a_target_for_a_section_is_set_in_the_outline_and_kept() {
     let mut stage = Stage::with(120, 36, SPEECH);
-    stage.press("2 j M 3 Enter");
+    stage.press("A-2 j M 3 Enter");
     let record = stage.app.workspace.record().unwrap();
     let [target] = &record.rehearsals.sections[..] else { panic!("{:?}", record.rehearsals) };
     assert_eq!(target.seconds, 180);
     stage.press("M C-u Enter");
     assert!(stage.app.workspace.record().unwrap().rehearsals.sections.is_empty());
-    stage.press("3 M 2 5 Enter");
+    stage.press("A-3 M 2 5 Enter");
     assert_eq!(stage.app.workspace.record().unwrap().rehearsals.target, Some(1500));
 }
 

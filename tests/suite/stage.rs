@@ -247,6 +247,12 @@ impl Stage {
         reader.document().text()[reader.place()..].chars().take(8).collect()
     }
 
+    /// The place of attention, as the characters that stand there.
+    pub fn attention(&self) -> String {
+        let reader = self.app.workspace.reader.as_ref().expect("a speech is open");
+        reader.document().text()[reader.attention()..].chars().take(8).collect()
+    }
+
     /// The concordance that is shown, or else the one that was left.
     pub fn concordance(&self) -> Option<&ConcordanceTable> {
         match &self.app.overlay {

@@ -35,7 +35,7 @@ pub fn label_words(workspace: &mut Workspace) -> OpenedOverlay {
     Some(Overlay::Labels(Labels::new(words)))
 }
 
-/// Colours the selection, or what is searched, or else the first word of the page that says something.
+/// Colours the selection, or what is searched, or else the first word that says something from the place of attention on.
 pub fn colour_word(workspace: &mut Workspace) {
     let Some(reader) = &mut workspace.reader else { return };
     if let Some(selection) = reader.selection.take() {
@@ -45,7 +45,8 @@ pub fn colour_word(workspace: &mut Workspace) {
     if let Some(query) = reader.finding.search.as_ref().map(|search| search.query.clone()) {
         return colour_new(query, workspace);
     }
-    match words_on_page(workspace).into_iter().next() {
+    let from = reader.attention();
+    match words_on_page(workspace).into_iter().find(|word| word.span.start >= from) {
         Some(word) => colour_new(Query::new(word.text, SearchMode::default()), workspace),
         None => say_no_words(workspace),
     }

@@ -81,7 +81,6 @@ pub fn go_to_place(source: Source, offset: usize, workspace: &mut Workspace) {
         if reader.source == source {
             return reader.jump(offset);
         }
-        workspace.requests.came_from = Some(reader.source.clone());
     }
     workspace.requests.open_at = Some(OpenAt::Place { source: source.clone(), offset });
     open(source, None, workspace);

@@ -15,10 +15,10 @@ use crate::{
     layout::excerpt,
 };
 
-/// Begins to select at the place that is read, or gives the selection up.
+/// Begins to select at the place of attention, or gives the selection up.
 pub fn select(workspace: &mut Workspace) {
     if let Some(reader) = &mut workspace.reader {
-        let start = Selection::at(reader.place());
+        let start = Selection::at(reader.attention());
         reader.selection = if reader.selection.is_some() { None } else { Some(start) };
         workspace.panes.focus = Pane::Body;
     }

@@ -127,6 +127,7 @@ pub fn act(action: Action, workspace: &mut Workspace, left: &mut Left) -> Opened
         Action::SetMark => workspace.typed.waiting = Some(Waiting::SetMark),
         Action::GoToMark => workspace.typed.waiting = Some(Waiting::GoToMark),
         Action::JumpBack(forward) => navigate::jump_back(forward, workspace),
+        Action::PreviousSpeech => navigate::previous_speech(workspace),
         Action::Select => copy::select(workspace),
         Action::Copy(with_source) => copy::copy(with_source, workspace),
         Action::Note => return note::ask_note(workspace),

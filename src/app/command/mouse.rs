@@ -3,9 +3,11 @@
 use super::{copy, open};
 use crate::app::{
     message::{Mouse, MouseKind},
+    reader::FoundSearch,
     screen::Pane,
     workspace::Workspace,
 };
+use crate::text::Span;
 
 /// The thing that the button of the mouse holds while it is down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,8 +68,32 @@ fn scroll(mouse: Mouse, workspace: &mut Workspace) {
     }
 }
 
+/// Goes to what a row of the strip stands for: to the first hit there, or else to the text.
+fn go_along(row: u16, height: u16, workspace: &mut Workspace) {
+    workspace.panes.focus = Pane::Body;
+    let Some(reader) = &mut workspace.reader else { return };
+    let len = reader.document().text().len();
+    let edge = |row: u16| (usize::from(row) * len).div_ceil(usize::from(height).max(1));
+    let here = Span::new(edge(row), edge(row.saturating_add(1)));
+    let found = reader.finding.search.iter().chain(reader.finding.terms.iter().map(|term| &term.found));
+    let first = |found: &FoundSearch| {
+        let hit = found.hits.spans().get(found.hits.next_from(here.start)?)?.start;
+        here.contains(hit).then_some(hit)
+    };
+    // A row may hold several; the rarest is the one that is drawn.
+    let rarest = { found }.filter_map(|found| Some((found.hits.len(), first(found)?))).min();
+    let place =
+        rarest.map_or_else(|| reader.document().text().floor_char_boundary(here.start), |(_, hit)| hit);
+    reader.jump(place);
+}
+
 /// Focuses a pane and selects what is clicked on there; returns what the button holds by it.
 fn click(mouse: Mouse, workspace: &mut Workspace) -> Option<Drag> {
+    let strip = workspace.geometry.strip;
+    if strip.holds(mouse.column, mouse.row) {
+        go_along(mouse.row.saturating_sub(strip.y), strip.height, workspace);
+        return None;
+    }
     let pane = workspace.geometry.pane_at(mouse.column, mouse.row)?;
     let rows = workspace.geometry.rows(pane);
     workspace.panes.focus = pane;

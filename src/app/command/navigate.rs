@@ -21,25 +21,41 @@ pub fn travel(motion: Motion, count: usize, workspace: &mut Workspace) {
     }
 }
 
-/// Goes to the percentage of the text that was typed; without one to the beginning.
+/// Goes to the percentage of the text that was typed; asks for one where there is none.
 pub fn go_to_percent(workspace: &mut Workspace) {
-    let percent = workspace.typed.count.take().map_or(0, |count| count.value.min(100));
+    let Some(percent) = workspace.typed.count.take().map(|count| count.min(100)) else {
+        let lang = workspace.settings.lang;
+        return workspace.say(lang.pick("先输入数字，如 40%", "Type a number first, as in 40%"));
+    };
     if let Some(reader) = &mut workspace.reader {
         let len = reader.document().text().len();
         reader.jump(len / 100 * percent + len % 100 * percent / 100);
     }
 }
 
-/// Goes back to where the last jump began, or forward again; from a speech into which a line of a concordance led, back to
-/// the one before.
+/// Goes back to where the last jump began, or forward again; at the end of the way in this speech, to the speech before,
+/// or the one after.
 pub fn jump_back(forward: bool, workspace: &mut Workspace) {
-    if workspace.reader.as_mut().is_some_and(|reader| reader.jump_back(forward)) {
+    let Some(reader) = &mut workspace.reader else { return };
+    if reader.jump_back(forward) {
         return;
     }
-    let before = if forward { None } else { workspace.requests.came_from.take() };
-    match before {
-        Some(source) => open::open(source, None, workspace),
+    match workspace.requests.visits.step(reader.source.clone(), forward) {
+        Some(source) => open::ask_for(source, None, workspace),
         None => workspace.say(workspace.settings.lang.pick("没有可跳的地方了", "No further jump")),
+    }
+}
+
+/// Goes to the speech that was open before this one; once more, back again.
+pub fn previous_speech(workspace: &mut Workspace) {
+    match workspace.requests.visits.previous().cloned() {
+        Some(source) => {
+            workspace.panes.focus = Pane::Body;
+            open::open(source, None, workspace);
+        }
+        None => {
+            workspace.say(workspace.settings.lang.pick("之前没有看过别的文稿", "No document was open before"))
+        }
     }
 }
 

@@ -25,7 +25,7 @@ pub fn ask_note(workspace: &mut Workspace) -> OpenedOverlay {
         (None, Some(row)) => reader.passage_at(row.offset),
         (None, None) => {
             let noted = reader.noted().and_then(|noted| noted.located.span());
-            noted.or_else(|| reader.passage_at(reader.place()))
+            noted.or_else(|| reader.passage_at(reader.attention()))
         }
     };
     let Some(passage) = passage else {
@@ -117,7 +117,7 @@ pub fn take_letter(waiting: Waiting, key: Key, workspace: &mut Workspace) -> Ope
     match (waiting, letter) {
         (_, letter) if !letter.is_alphanumeric() => {}
         (Waiting::SetMark, letter) => {
-            let (document, place) = (reader.text.document.clone(), reader.place());
+            let (document, place) = (reader.text.document.clone(), reader.attention());
             reader.places.mark(letter, document.text(), place);
             workspace.say(lang.pick(format!("记号 {letter}"), format!("Mark {letter}")));
         }

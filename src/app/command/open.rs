@@ -17,8 +17,16 @@ use crate::{
 /// A longer text is read without the dictionary until words are asked for: it takes as much memory as the text.
 const WORDED_BYTES: usize = 16 << 20;
 
-/// Asks for a speech. The one that is open stays until the other has come.
+/// Asks for a speech, and notes from which one it is gone to. The one that is open stays until the other has come.
 pub fn open(source: Source, encoding: Option<Encoding>, workspace: &mut Workspace) {
+    if let Some(reader) = workspace.reader.as_ref().filter(|reader| reader.source != source) {
+        workspace.requests.visits.leave(reader.source.clone());
+    }
+    ask_for(source, encoding, workspace);
+}
+
+/// Asks for a speech, as going back does.
+pub fn ask_for(source: Source, encoding: Option<Encoding>, workspace: &mut Workspace) {
     let id = workspace.requests.new_id();
     // A speech that is read again goes on where it was, whatever has reached the disk by now.
     let again = workspace.reader.as_ref().is_some_and(|reader| reader.source == source);
@@ -90,7 +98,6 @@ pub fn go_to_hit(source: Source, subject: Subject, hit: Span, workspace: &mut Wo
             reader.left(reader.place());
             return reader.go_to_hit(subject, hit, &mut workspace.requests);
         }
-        workspace.requests.came_from = Some(reader.source.clone());
     }
     workspace.requests.open_at = Some(OpenAt::Hit { source: source.clone(), subject, hit });
     open(source, None, workspace);
@@ -200,7 +207,8 @@ fn begin(whole: bool, workspace: &mut Workspace) {
         Some(OpenAt::Place { source, offset }) => {
             if whole || offset < reader.document().text().len() {
                 workspace.panes.focus = Pane::Body;
-                return reader.jump(offset);
+                // What is before this is the speech from which it was gone to, not where this one was left.
+                return reader.go(offset);
             }
             workspace.requests.open_at = Some(OpenAt::Place { source, offset });
         }

@@ -13,8 +13,16 @@ use crate::{
 /// Makes the longest line wider or narrower by two characters.
 pub fn set_measure(narrower: bool, workspace: &mut Workspace) {
     let settings = &mut workspace.settings;
+    let room = workspace.geometry.text.width;
+    if !narrower && room < settings.measure {
+        let text = settings.lang.pick(
+            format!("窗口一行只排得下 {} 字", room / 2),
+            format!("The window has room for {} characters a line", room / 2),
+        );
+        return workspace.say(text);
+    }
     // Two columns are one Han character; the measure counts from what the window shows.
-    let shown = settings.measure.min(workspace.geometry.text.width);
+    let shown = settings.measure.min(room);
     let wanted = if narrower { shown.saturating_sub(4) } else { settings.measure.saturating_add(4) };
     settings.measure = wanted.clamp(*Settings::MEASURES.start(), *Settings::MEASURES.end());
     let characters = settings.measure / 2;

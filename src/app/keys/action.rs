@@ -70,6 +70,8 @@ pub enum Action {
     GoToMark,
     /// Goes back to where the last jump began, or with `true` forward again.
     JumpBack(bool),
+    /// Goes to the speech that was open before this one.
+    PreviousSpeech,
     /// Begins to select at the top of the page, or gives the selection up.
     Select,
     /// Copies what is selected, or with `true` with its source.

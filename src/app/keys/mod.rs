@@ -13,4 +13,4 @@ pub use bindings::{BINDINGS, Binding, HelpGroup};
 pub use key::{Code, Key, NoSuchKey};
 pub use keymap::{HelpRow, Keymap};
 pub use line_edit::LineInput;
-pub use pending_keys::{MotionCount, PendingKeys, Waiting};
+pub use pending_keys::{PendingKeys, Waiting};

@@ -10,6 +10,7 @@ mod pending_open;
 mod perform;
 mod request;
 mod request_id;
+mod visits;
 
 pub use effect::{Effect, LargeLetters, Outcome, Terminal};
 pub use event::{Event, Mouse, MouseKind};

@@ -1,6 +1,8 @@
 //! The requests to the shell.
 
-use super::{effect::Effect, open_at::OpenAt, pending_open::PendingOpen, request_id::RequestId};
+use super::{
+    effect::Effect, open_at::OpenAt, pending_open::PendingOpen, request_id::RequestId, visits::Visits,
+};
 use crate::library::{Record, Source};
 
 /// The effects that wait to be handed to the shell, and the speech that was asked for.
@@ -14,8 +16,8 @@ pub struct Requests {
     pub rehearse: bool,
     /// The request that arranges the list of speeches, while it is worked on.
     pub arranging: Option<RequestId>,
-    /// The speech from which a line of a concordance led into another.
-    pub came_from: Option<Source>,
+    /// The speeches that were open before.
+    pub visits: Visits,
     effects: Vec<Effect>,
     /// What was asked to be kept last, and of which speech.
     remembered: Option<(Source, Box<Record>)>,

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     app::{
-        keys::{Code, Key, LineInput, Motion, MotionUnit},
+        keys::{BINDINGS, Code, Key, LineInput, Motion, MotionUnit},
         lists::Cursor,
         message::Mouse,
         workspace::Workspace,
@@ -29,11 +29,26 @@ pub struct MenuItem {
 }
 
 impl MenuItem {
-    /// How well what was typed fits; less is better, `None` when it does not. The label goes before what stands at the
-    /// right, by which the user may know it as well.
-    fn rank(&self, typed: &Fuzzy) -> Option<(bool, Rank)> {
-        let beside = || typed.rank(&self.detail).map(|rank| (true, rank));
-        typed.rank(&self.label).map(|rank| (false, rank)).or_else(beside)
+    /// How well what was typed fits; less is better, `None` when it does not.
+    ///
+    /// The key or the stable name of an action, typed as it is, goes before everything. The label goes before what stands
+    /// at the right, by which the user may know it as well, and that before the stable name.
+    fn rank(&self, typed: &Fuzzy, written: &str) -> Option<(u8, Rank)> {
+        let name = self.name();
+        let exact = name == Some(written)
+            || name.is_some() && self.detail.split_whitespace().any(|key| key == written);
+        let ranked = [Some(self.label.as_str()), Some(self.detail.as_str()), name];
+        let ranked = ranked.into_iter().flatten().zip(1..).find_map(|(text, group)| {
+            let rank = typed.rank(text)?;
+            Some((group, rank))
+        });
+        if exact { Some((0, ranked.map(|(_, rank)| rank).unwrap_or_default())) } else { ranked }
+    }
+
+    /// The stable name of the action that the row stands for, if it stands for one.
+    fn name(&self) -> Option<&'static str> {
+        let OverlayCommand::Act(action) = self.command else { return None };
+        BINDINGS.iter().find(|binding| binding.action == action).map(|binding| binding.name)
     }
 }
 
@@ -98,8 +113,9 @@ impl Menu {
     fn refine(&mut self) {
         let typed = Fuzzy::new(self.input.text());
         let ranks = self.items.iter().enumerate();
-        let mut ranks: Vec<((bool, Rank), usize)> =
-            ranks.filter_map(|(index, item)| Some((item.rank(&typed)?, index))).collect();
+        let written = self.input.text().trim();
+        let mut ranks: Vec<((u8, Rank), usize)> =
+            ranks.filter_map(|(index, item)| Some((item.rank(&typed, written)?, index))).collect();
         if !typed.is_empty() {
             ranks.sort_unstable();
         }

@@ -76,7 +76,7 @@ impl TermPanel {
             return;
         };
         let (document, lexicon) = (Arc::clone(&reader.text.document), Arc::clone(lexicon));
-        let (len, place) = (document.text().len(), reader.place());
+        let (len, place) = (document.text().len(), reader.attention());
         let boundary = |offset: usize| document.text().floor_char_boundary(offset.min(len));
         let scope = if len <= LISTED_BYTES {
             Span::new(0, len)

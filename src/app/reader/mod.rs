@@ -128,7 +128,7 @@ impl Reader {
     pub fn settle(&mut self, format: PageFormat, tree_height: usize, follow: bool) {
         self.page.fit(&self.text.document, format);
         if follow {
-            self.tree.follow(self.place());
+            self.tree.follow(self.attention());
         }
         self.tree.show(tree_height, follow);
         let shown = Span::new(self.page.top(), self.page.end());
@@ -217,12 +217,26 @@ impl Reader {
     pub fn place(&self) -> usize {
         let layout = self.page.layout();
         let shown = self.page.top();
-        if layout.line_at(self.target) == layout.line_at(shown) { self.target } else { shown }
+        // What lies before the line, hidden, is read by no one.
+        let first = layout.line_at(self.target) == layout.line_at(shown) && self.target >= shown;
+        if first { self.target } else { shown }
+    }
+
+    /// The place of attention, in bytes: the hit or the line that was last gone to as long as it is on the screen, or else
+    /// the first line. What acts on a place begins here: selecting, notes, the section in the outline, the time that is left.
+    pub fn attention(&self) -> usize {
+        let page = Span::new(self.page.top(), self.page.end());
+        if page.contains(self.target) { self.target } else { self.place() }
+    }
+
+    /// Gives attention to a place on the page.
+    fn attend(&mut self, offset: usize) {
+        self.target = offset;
     }
 
     /// The section that is being read; `None` before the first one and after the last.
     pub fn section(&self) -> Option<usize> {
-        self.document().outline().at(self.place())
+        self.document().outline().at(self.attention())
     }
 
     /// Whether the title has scrolled off.
@@ -278,6 +292,12 @@ impl Reader {
         self.page.show(&self.text.document, offset, 0);
     }
 
+    /// Goes to `offset` with what stands before it on the screen: its line comes to a third of it, unless it is there.
+    pub fn go_amid(&mut self, offset: usize) {
+        self.attend(offset);
+        self.page.reveal(&self.text.document, offset);
+    }
+
     /// Moves by `count` steps of `motion`.
     ///
     /// While something is selected, the end of the selection moves and the page follows it.
@@ -297,6 +317,9 @@ impl Reader {
         };
         let rows = isize::try_from(rows.saturating_mul(count)).unwrap_or(isize::MAX / 2);
         self.page.scroll(&self.text.document, if motion.back { -rows } else { rows });
+        if motion.unit != MotionUnit::Line {
+            self.attend(self.page.top());
+        }
     }
 
     /// Where the end of the selection comes by `count` steps of `motion`.

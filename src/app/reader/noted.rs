@@ -9,7 +9,7 @@ use crate::{document::ParagraphKind, text::Span};
 impl Reader {
     /// The note on the place that is read, or else on the first line: the innermost one.
     pub fn noted(&self) -> Option<&Noted> {
-        let place = self.selection.map_or_else(|| self.place(), |selection| selection.head);
+        let place = self.selection.map_or_else(|| self.attention(), |selection| selection.head);
         let here = Span::new(place, place + 1);
         let line = self.page.lines().iter().find(|line| !line.gap).map_or(here, |line| line.span);
         let notes = &self.places.notes;

@@ -285,7 +285,7 @@ impl Reader {
     pub fn go_to_hit(&mut self, subject: Subject, hit: Span, requests: &mut Requests) {
         self.selection = None;
         let len = self.document().text().len();
-        self.go(hit.start.min(len));
+        self.go_amid(hit.start.min(len));
         let query = match subject {
             Subject::Term(query) => query,
             Subject::Class(class) => {
@@ -334,11 +334,11 @@ impl Reader {
 
     /// Goes to the next hit; says whether it went round the end, `None` when nothing is found.
     pub fn next_hit(&mut self, back: bool) -> Option<bool> {
-        let before = self.place();
-        let wrapped = self.finding.step(back, before)?;
+        let before = (self.place(), self.attention());
+        let wrapped = self.finding.step(back, before.1)?;
         self.reveal_hit();
-        if self.place() != before {
-            self.left(before);
+        if self.place() != before.0 {
+            self.left(before.0);
         }
         Some(wrapped)
     }
@@ -346,7 +346,8 @@ impl Reader {
     fn reveal_hit(&mut self) {
         let hit = self.finding.search.as_ref().zip(self.finding.current);
         if let Some(hit) = hit.and_then(|(search, current)| search.hits.get(current)) {
-            self.page.reveal(&self.text.document, hit.start);
+            let start = hit.start;
+            self.go_amid(start);
         }
     }
 }

@@ -7,9 +7,6 @@ use crate::{
     text::{fold, marks::is_blank},
 };
 
-/// Below this share two documents have next to nothing in common.
-const UNRELATED: f32 = 0.02;
-
 /// Returns a line for everything odd.
 pub(super) fn notices(
     sides: &BothSides<ComparedDocument>,
@@ -30,10 +27,7 @@ pub(super) fn notices(
         notices.push(lang.pick("（空）", "(empty)"));
     } else if !differs(comparison) {
         notices.push(sameness(a, b, lang));
-    } else if comparison.kept.value() < UNRELATED
-        && comparison.sentences.iter().any(|pair| pair.a.is_some())
-        && comparison.sentences.iter().any(|pair| pair.b.is_some())
-    {
+    } else if comparison.is_of_strangers() {
         notices.push(lang.pick("这两篇几乎没有相同之处", "These two have next to nothing in common"));
     }
     notices.into_iter().map(str::to_owned).collect()

@@ -20,6 +20,7 @@ use serde_json::Value;
 use crate::{
     library::{Corrections, Fingerprint, ReadingProgress, Record, Session, Source, merge, path_name},
     shell::disk::{
+        atomic,
         folder::Folder,
         saved_record::{self, SavedRecord},
     },
@@ -32,6 +33,9 @@ const SPEECHES: usize = 2000;
 
 /// The file of the program itself.
 const SESSION: &str = "session.json";
+
+/// The file of what was copied last, where the clipboard may not have taken it.
+const COPIED: &str = "copied.txt";
 
 /// What is remembered; may be asked from several threads.
 #[derive(Debug)]
@@ -61,6 +65,22 @@ pub struct History {
 }
 
 impl State {
+    /// Writes a text that was copied into a file of its own, for a clipboard that may not have taken it; returns the file.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be written.
+    pub fn keep_copied(&self, text: &str) -> Result<Option<PathBuf>, Error> {
+        let Some(folder) = &self.folder else { return Ok(None) };
+        let (path, beside) = (folder.path(COPIED), folder.path(&format!("{COPIED}.new")));
+        let made = path.parent().map_or(Ok(()), atomic::make_folder);
+        made.map_err(|reason| Error::writing(&path, reason))?;
+        let mut options = atomic::private();
+        options.create(true).truncate(true);
+        atomic::replace(&path, &beside, &options, text.as_bytes(), atomic::Durability::InTime)?;
+        Ok(Some(path))
+    }
+
     /// What is remembered in `folder`, which is made when there is something to write.
     pub fn new(folder: PathBuf) -> Self {
         Self { folder: Some(Folder::new(folder)), memory: Mutex::default() }

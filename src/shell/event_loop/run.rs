@@ -372,13 +372,8 @@ impl Loop {
 
     /// Puts a text into the clipboard: the terminal's at once, the desktop's beside.
     fn copy(&mut self, text: String) -> Result<(), Error> {
-        if !clipboard::put(&self.tty.output(), &text)? {
-            let workspace = &mut self.app.workspace;
-            let text =
-                workspace.settings.lang.pick("太长，终端不收", "Too long for the terminal's clipboard");
-            workspace.warn(text);
-        }
-        self.workers.copy(text);
+        let sent = clipboard::put(&self.tty.output(), &text)?;
+        self.workers.copy(text, sent);
         Ok(())
     }
 

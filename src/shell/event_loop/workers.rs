@@ -161,9 +161,29 @@ impl Workers {
         });
     }
 
-    /// Hands a text to the clipboard of the desktop, if there is one.
-    pub fn copy(&self, text: String) {
-        self.outbox.spawn(move || _ = clipboard::hand_over(&text));
+    /// Hands a text to the clipboards beside the terminal's. Where none takes it, and the terminal's may not either, it
+    /// goes into a file that is told; `sent` says whether the terminal was given it.
+    pub fn copy(&self, text: String, sent: bool) {
+        let (outbox, state) = (self.outbox.clone(), Arc::clone(&self.state));
+        self.outbox.spawn(move || {
+            if clipboard::hand_over(&text) || sent && !clipboard::is_in_doubt() {
+                return;
+            }
+            let notice = match state.keep_copied(&text) {
+                Ok(Some(path)) => {
+                    let path = path.display();
+                    Notice::info(outbox.lang.pick(
+                        format!("剪贴板可能收不到，已存入 {path}"),
+                        format!("The clipboard may not have it; saved to {path}"),
+                    ))
+                }
+                Ok(None) => Notice::trouble(
+                    outbox.lang.pick("剪贴板可能收不到这段文字", "The clipboard may not have taken the text"),
+                ),
+                Err(error) => Notice::trouble(error.message(outbox.lang)),
+            };
+            outbox.send(Outcome::Said(notice));
+        });
     }
 
     /// Keeps where a speech is read; the disk makes nobody wait.

@@ -59,9 +59,15 @@ fn wrapped(text: &str, tmux: bool, screen: bool) -> Option<String> {
     Some(plain)
 }
 
-/// Hands `text` to the clipboard tool of the desktop; false when there is none or it refuses.
+/// Hands `text` to tmux, to Windows outside of WSL, and to the clipboard tool of the desktop; false when none takes it.
+///
+/// tmux passes it on to its terminal (`load-buffer -w`, from 3.2 on), whatever it makes of sequences.
 pub fn hand_over(text: &str) -> bool {
     let set = |name| env::var_os(name).is_some_and(|value| !value.is_empty());
+    let taken = [
+        set("TMUX") && feed("tmux", &["load-buffer", "-w", "-"], text),
+        set("WSL_DISTRO_NAME") && feed("clip.exe", &[], text),
+    ];
     let tools: &[(&str, &[&str])] = if cfg!(target_os = "macos") {
         &[("pbcopy", &[])]
     } else if set("WAYLAND_DISPLAY") {
@@ -71,7 +77,25 @@ pub fn hand_over(text: &str) -> bool {
     } else {
         &[]
     };
-    tools.iter().any(|(tool, arguments)| feed(tool, arguments, text))
+    let desktop = tools.iter().any(|(tool, arguments)| feed(tool, arguments, text));
+    desktop || taken.contains(&true)
+}
+
+/// Whether the terminal is one that takes no text by OSC 52, or only where it is set up to.
+pub fn is_in_doubt() -> bool {
+    doubtful(|name| env::var(name).ok())
+}
+
+/// The variables are those by which these terminals name themselves: VTE (GNOME Terminal and others) takes none, Konsole
+/// and GNU screen pass none on by default, rxvt-unicode, st and mlterm want an extension or an option.
+fn doubtful(variable: impl Fn(&str) -> Option<String>) -> bool {
+    let set = |name| variable(name).is_some_and(|value| !value.is_empty());
+    let term = variable("TERM").unwrap_or_default();
+    let named = |name: &&str| term.split(['-', '.']).next() == Some(name);
+    let inside_screen = set("STY") && !set("TMUX");
+    inside_screen
+        || ["VTE_VERSION", "KONSOLE_VERSION"].into_iter().any(set)
+        || ["rxvt", "st", "mlterm", "linux", "Eterm"].iter().any(named)
 }
 
 fn feed(tool: &str, arguments: &[&str], text: &str) -> bool {
@@ -101,6 +125,21 @@ mod tests {
     fn inside_screen_it_is_sent_in_pieces() {
         let sent = wrapped(&"长".repeat(400), false, true).unwrap();
         assert!(sent.split("\x1b\\").all(|piece| piece.len() <= 256 + 2));
+    }
+
+    #[test]
+    fn terminals_that_may_not_take_it_are_known() {
+        let doubtful = |set: &[(&str, &str)]| {
+            super::doubtful(|name| {
+                set.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned())
+            })
+        };
+        assert!(doubtful(&[("TERM", "screen.xterm-256color"), ("STY", "12.pts")]));
+        assert!(doubtful(&[("TERM", "xterm-256color"), ("VTE_VERSION", "7600")]));
+        assert!(doubtful(&[("TERM", "xterm-256color"), ("KONSOLE_VERSION", "230800")]));
+        assert!(doubtful(&[("TERM", "rxvt-unicode-256color")]) && doubtful(&[("TERM", "st-256color")]));
+        assert!(!doubtful(&[("TERM", "xterm-256color")]) && !doubtful(&[("TERM", "xterm-kitty")]));
+        assert!(!doubtful(&[("TERM", "foot")]) && !doubtful(&[]));
     }
 
     #[test]

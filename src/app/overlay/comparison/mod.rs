@@ -336,7 +336,18 @@ impl Layer for ComparisonView {
                 self.pending = None;
                 self.edits = KnownEdits::default();
                 match texts {
-                    Ok(texts) => self.texts = Some(texts),
+                    Ok(texts) => {
+                        if texts.comparison.is_of_strangers() {
+                            let lang = workspace.settings.lang;
+                            workspace.say(
+                                lang.pick(
+                                    "这两篇几乎没有相同之处",
+                                    "These two have next to nothing in common",
+                                ),
+                            );
+                        }
+                        self.texts = Some(texts);
+                    }
                     Err(why) => workspace.notice = Some(why),
                 }
                 self.list(workspace.settings.lang);
