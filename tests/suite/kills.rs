@@ -121,8 +121,9 @@ fn check(record: &Record, deeds: &mut Deeds, killed: Instant) -> usize {
             killed - when
         );
     }
-    if let Some(when) = deeds.coloured.filter(|when| is_old(*when)) {
-        assert!(!record.terms.is_empty(), "the colour, {:?} old", killed - when);
+    if let Some(when) = deeds.coloured.filter(|_| record.terms.is_empty()) {
+        assert!(!is_old(when), "the colour, {:?} old", killed - when);
+        deeds.coloured = None;
     }
     before - deeds.notes.len()
 }
