@@ -3,9 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    correction::Corrections,
     date::Date,
-    metadata::{FoundIn, Metadata},
+    metadata::{Corrections, FoundIn, Metadata},
     source::Source,
 };
 use crate::{

@@ -1,11 +1,12 @@
 //! The list of speeches, sorted and filtered.
 
+mod arrangement;
+
 use std::{cmp::Ordering, collections::HashMap, mem, sync::Arc};
 
-use super::{
-    Entry, Source,
-    arrangement::{ListArrangement, ListJob, SortOrder},
-};
+pub use arrangement::{ListArrangement, ListJob, SortOrder};
+
+use super::{Entry, Source};
 use crate::search::Fuzzy;
 
 /// The speeches that can be opened, and which of them are listed in which order.

@@ -2,13 +2,11 @@
 
 mod about;
 mod address;
-mod arrangement;
 mod builtin;
 mod catalog;
 mod collation;
 mod condition;
 pub mod copies;
-mod correction;
 mod date;
 mod entry;
 mod fingerprint;
@@ -27,12 +25,10 @@ mod source;
 
 pub use about::About;
 pub use address::{Address, NoAddress};
-pub use arrangement::{ListArrangement, ListJob, SortOrder};
 pub use builtin::{BUILTINS, Builtin};
-pub use catalog::Catalog;
+pub use catalog::{Catalog, ListArrangement, ListJob, SortOrder};
 pub use collation::SortKey;
 pub use condition::{Condition, ConditionError};
-pub use correction::{Corrections, Fact};
 pub use date::Date;
 pub use entry::{Entry, ReadingProgress};
 pub use fingerprint::Fingerprint;
@@ -42,7 +38,7 @@ pub use holdings::{
     row::{FileStamp, HoldingRow, HoldingState, TextPlace},
 };
 pub use merge::merge;
-pub use metadata::{DocumentKind, FoundIn, Known, Level, Metadata, PlaceId, title};
+pub use metadata::{Corrections, DocumentKind, Fact, FoundIn, Known, Level, Metadata, PlaceId, title};
 pub use note::{Located, Note};
 pub use occurrence::Occurrence;
 pub use path_name::{named_path, path_name};

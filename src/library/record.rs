@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Deserializer, Serialize};
 
-use super::{correction::Corrections, note::Note, place::Place, rehearsal::Rehearsals};
+use super::{metadata::Corrections, note::Note, place::Place, rehearsal::Rehearsals};
 use crate::document::{self, Adjustments};
 use crate::search::Mode;
 

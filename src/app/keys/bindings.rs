@@ -364,13 +364,7 @@ pub const BINDINGS: &[Binding] = &[
         ("另存为讲稿或公文：html docx md txt", "Write it for the lectern or as a clean document"),
     ),
     row("back", "Esc", Action::Back, HelpGroup::Program, ("清除，退一层", "Clear, one level back")),
-    row(
-        "facts",
-        "I",
-        Action::Facts,
-        HelpGroup::Program,
-        ("标题、日期、文种从何而来，可订正", "Title, date, kind and where they were found; correct them"),
-    ),
+    row("facts", "I", Action::Facts, HelpGroup::Program, ("标题日期，可订正", "Facts; correct them")),
     row("raw", "r", Action::Raw, HelpGroup::Program, ("看原文", "The raw text")),
     row("theme", "T", Action::Theme, HelpGroup::Program, ("换配色", "Choose a theme")),
     row(

@@ -4,6 +4,7 @@
 //! contradicts itself is left out: a wrong year is worse than none.
 
 mod clues;
+mod correction;
 mod date;
 mod document_kind;
 mod gazetteer;
@@ -16,6 +17,7 @@ mod year;
 
 use serde::{Deserialize, Serialize};
 
+pub use correction::{Corrections, Fact};
 pub use document_kind::DocumentKind;
 pub use gazetteer::{Level, PlaceId};
 

@@ -2,8 +2,10 @@
 
 use std::{cmp::Ordering, sync::Arc};
 
-use super::{Date, Entry};
-use crate::search::Fuzzy;
+use crate::{
+    library::{Date, Entry},
+    search::Fuzzy,
+};
 
 /// How many entries are filtered before asking whether the answer is still wanted.
 const STRETCH: usize = 1024;

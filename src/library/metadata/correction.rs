@@ -4,11 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{
-    date::Date,
-    metadata::{DocumentKind, FoundIn, Known, Metadata, PlaceId},
-};
-use crate::lang::Lang;
+use super::{DocumentKind, FoundIn, Known, Metadata, PlaceId};
+use crate::{lang::Lang, library::Date};
 
 /// A fact that the catalogue knows of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
