@@ -155,7 +155,7 @@ fn changes_inside_sentences(bencher: Bencher, by_words: bool) {
     let segmenter = Segmenter::new();
     let cut = |text: &str| segmenter.cut(text).into_iter().map(str::len).collect::<Vec<_>>();
     let words: Option<CutWords<'_>> = if by_words { Some(&cut) } else { None };
-    bencher.bench(|| {
+    bencher.bench_local(|| {
         let of = |pair| Edits::of(black_box(&a), &b, pair, words).edits.len();
         pairs.iter().map(of).sum::<usize>()
     });
