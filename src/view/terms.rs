@@ -101,11 +101,10 @@ fn nothing(workspace: &Workspace, panel: &TermPanel) -> Option<&'static str> {
     if !panel.rows().is_empty() {
         return None;
     }
-    Some(match (panel.tab, panel.is_listed(), &workspace.vocabulary.lexicon) {
-        (Tab::Coloured, ..) => lang.pick("还没有着色的词", "No term is coloured yet"),
-        (_, true, _) => lang.pick("没有", "None"),
-        (_, false, None) => lang.pick("词典正在载入…", "The dictionary is being loaded…"),
-        (_, false, Some(_)) => lang.pick("正在数词…", "The words are being counted…"),
+    Some(match (panel.tab, panel.is_listed()) {
+        (Tab::Coloured, _) => lang.pick("还没有着色的词", "No term is coloured yet"),
+        (_, true) => lang.pick("没有", "None"),
+        (_, false) => lang.pick("正在数词…", "The words are being counted…"),
     })
 }
 

@@ -1,11 +1,9 @@
 //! The term panel, labels and colours: keys in, screen out.
 
 use tigang::{
-    app::{Effect, Event, OpenedText, Outcome, Subject, Tab},
-    document::Document,
-    lexis::ExpressionClass,
+    app::{Event, Outcome, Subject, Tab},
+    lexis::{ExpressionClass, Lexicon, UserLists},
     library::{Glossary, TermGroup},
-    text::Encoding,
 };
 
 use std::sync::Arc;
@@ -53,7 +51,7 @@ fn every_row_counts_what_its_colour_would_mark() {
 fn the_panel_opens_at_once_and_is_filled_when_the_words_have_come() {
     let mut stage = Stage::with(120, 36, REPORT);
     stage.press("t");
-    assert!(stage.screen().contains("词典正在载入"), "{}", stage.screen());
+    assert!(stage.screen().contains("正在数词"), "{}", stage.screen());
     stage.held = Some(Vec::new());
     stage.send(Event::Outcome(Outcome::Lexicon(lexicon())));
     assert!(stage.screen().contains("正在数词"), "{}", stage.screen());
@@ -282,42 +280,6 @@ fn what_is_to_be_filled_in_is_listed_with_its_places() {
 }
 
 #[test]
-fn the_dictionary_is_asked_for_once_and_for_a_huge_text_only_when_words_are() {
-    let asked = |stage: &Stage| stage.asked.iter().filter(|asked| *asked == "Learn").count();
-    let mut stage = Stage::new(80, 24, &[("a.txt", REPORT), ("b.txt", REPORT)]);
-    assert_eq!(asked(&stage), 1);
-    stage.press("A-1 j Enter t Esc f");
-    assert_eq!(asked(&stage), 1);
-    // Parsing so much would take longer than all other tests.
-    let huge = "认真工作。\n".repeat(1_100_000);
-    let text = OpenedText {
-        document: Arc::new(Document::of_paragraphs(huge, Vec::new(), Vec::new())),
-        encoding: Encoding::Utf8,
-        replaced: 0,
-        foreign: None,
-        whole: true,
-        counts: Arc::default(),
-        spoken: Arc::default(),
-        origin: Arc::default(),
-    };
-    for keys in ["t", "f", "*", "v w"] {
-        let mut stage = Stage::new(120, 36, &[("a.txt", "\0")]);
-        stage.held = Some(Vec::new());
-        stage.press("A-1 Enter");
-        let held = stage.held.take().unwrap_or_default();
-        let id = held.iter().find_map(|effect| match effect {
-            Effect::Open { id, .. } => Some(*id),
-            _ => None,
-        });
-        let opened = Outcome::Opened { id: id.unwrap(), text: text.clone(), record: None };
-        stage.send(Event::Outcome(opened));
-        assert_eq!(asked(&stage), 0, "{keys}");
-        stage.press(keys);
-        assert_eq!(asked(&stage), 1, "{keys}");
-    }
-}
-
-#[test]
 fn classes_are_filtered_by_their_names_in_either_language() {
     let mut stage = report();
     stage.press("t S-Tab 日");
@@ -444,4 +406,41 @@ fn hints_name_the_keys_that_are_bound() {
     assert!(stage.status().contains("按 F3 看全部"), "{}", stage.status());
     stage.press("` `");
     assert!(stage.status().contains("按 F5 加字母"), "{}", stage.status());
+}
+
+/// The first speech with a street's slogan that no list knows, and another one.
+const STREETS: [(&str, &str); 2] = [
+    ("a.txt", "第一次讲话\n\n　　办好青禾里夜校，青禾里夜校要办好。工作会议讲工作，工作要落实。\n"),
+    ("b.txt", "第二次讲话\n\n　　青禾里夜校开课，来青禾里夜校上课。工作会议讲工作，工作要落实。\n"),
+];
+
+fn streets() -> Stage {
+    let mut stage = Stage::new(100, 24, &STREETS);
+    stage.send(Event::Outcome(Outcome::Lexicon(lexicon())));
+    stage
+}
+
+#[test]
+fn a_word_of_the_users_changes_where_text_is_cut() {
+    let word = |words: &str| {
+        let mut stage = streets();
+        let lists = UserLists { words: words.to_owned(), ..UserLists::default() };
+        stage.send(Event::Outcome(Outcome::Lexicon(Arc::new(Lexicon::with(&lists).0))));
+        stage.press("} v w w y");
+        stage.copied.take().unwrap()
+    };
+    assert_ne!(word(""), "办好青禾里夜校");
+    assert_eq!(word("青禾里夜校\n"), "办好青禾里夜校");
+}
+
+#[test]
+fn what_is_put_away_is_listed_in_no_speech() {
+    let mut stage = streets();
+    stage.press("t");
+    let term = rows(&stage)[0].clone();
+    stage.press("C-d");
+    assert!(!rows(&stage).contains(&term), "{:?}", rows(&stage));
+    assert!(stage.asked.iter().any(|asked| asked == "ChangeList"), "{:?}", stage.asked);
+    stage.press("Esc A-1 j Enter t");
+    assert!(!rows(&stage).is_empty() && !rows(&stage).contains(&term), "{:?}", rows(&stage));
 }

@@ -213,7 +213,6 @@ impl Stage {
             | Effect::AskLargeLetters
             | Effect::ChangeGlossary(_)
             | Effect::ChangeList { .. }
-            | Effect::Learn
             | Effect::Suspend
             | Effect::Redraw
             | Effect::StopComparing

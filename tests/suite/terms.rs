@@ -7,8 +7,8 @@ use std::sync::LazyLock;
 use proptest::prelude::*;
 use tigang::document::{Document, ParagraphKind};
 use tigang::lexis::{
-    Formula, FormulaList, FormulaSource, Keyword, Keywords, Reference, Segmenter, StopWords, WordBounds,
-    find_formulas, mine_library, quoted_formulas, repeats,
+    Formula, FormulaList, FormulaSource, Keyword, Keywords, Lexicon, Reference, Segmenter, StopWords,
+    WordBounds, find_formulas, mine_library, quoted_formulas, repeats,
 };
 use tigang::library::BUILTINS;
 use tigang::search::Finder;
@@ -303,4 +303,36 @@ fn quoted_formulas_of_reports_are_recovered_without_their_marks() {
         println!("{name}: found {found}, right {right}, quoted {quoted}");
         assert!(right > 0, "{name}");
     }
+}
+
+/// Of two reports from which the list was not made: of its quoted phrases, how many the text itself quotes; and of those
+/// that it quotes, how many are found.
+#[test]
+fn formulas_of_the_list_are_those_that_reports_quote() {
+    let Some(shared) = shared::folder() else { return };
+    let list = include_str!("../../assets/lexis/formulas.tsv");
+    let lines = list.lines().map(|line| line.split('\t').collect::<Vec<_>>());
+    let counts = |fields: &[&str]| Some((fields.get(2)?.parse().ok()?, fields.get(3)?.parse().ok()?));
+    let quoted: Vec<(String, (usize, usize))> = lines
+        .filter(|fields| fields.get(1) == Some(&"q"))
+        .map(|fields| (fields[0].to_owned(), counts(&fields).unwrap()))
+        .collect();
+    // Found and quoted, found, quoted.
+    let [mut all, mut half] = [[0_usize; 3]; 2];
+    for name in ["2026年江西省政府工作报告.txt", "2026年贵州省政府工作报告.txt"] {
+        let document =
+            Document::parse(decode(std::fs::read(shared.join("corpus").join(name)).unwrap(), None).text);
+        let formulas = Lexicon::built_in().formulas(&document, whole(&document));
+        let found: BTreeSet<&str> = formulas.iter().map(|formula| formula.text.as_str()).collect();
+        for (text, (quoting, holding)) in &quoted {
+            let row = [found.contains(text.as_str()), document.text().contains(&format!("“{text}”"))];
+            let row = [row[0] && row[1], row[0], row[1]];
+            for (sums, counts) in [(&mut all, true), (&mut half, quoting * 2 >= *holding)] {
+                sums.iter_mut().zip(row).for_each(|(sum, is)| *sum += usize::from(is && counts));
+            }
+        }
+    }
+    let share = |of: usize, all: usize| of as f64 / all as f64;
+    assert!(half[1] > 80 && share(half[0], half[1]) >= 0.89, "{half:?}");
+    assert!(all[2] > 80 && share(all[0], all[2]) >= 0.95, "{all:?}");
 }

@@ -18,7 +18,6 @@ use crate::{
 /// Opens the term panel as it was left, as long as the text is the same.
 pub fn open_panel(workspace: &mut Workspace, left: &mut Left) -> OpenedOverlay {
     workspace.reader.as_ref()?;
-    workspace.learn();
     let version = workspace.version();
     let panel = left.terms.take().filter(|panel| panel.version() == version);
     Some(Overlay::Terms(panel.unwrap_or_default()))
@@ -123,17 +122,13 @@ pub fn colour_glossary(workspace: &mut Workspace) {
     }
 }
 
-/// Says why no word can be taken from the page, and asks for the dictionary when that is why.
+/// Says that no word can be taken from the page.
 pub fn say_no_words(workspace: &mut Workspace) {
     let lang = workspace.settings.lang;
-    if workspace.vocabulary.lexicon.is_some() {
-        return workspace.say(lang.pick("这一屏没有可取的词", "There is no word to take on this page"));
-    }
-    workspace.say(lang.pick("词典正在载入，请再按一次", "The dictionary is being loaded; press it again"));
-    workspace.learn();
+    workspace.say(lang.pick("这一屏没有可取的词", "There is no word to take on this page"));
 }
 
-/// The words on the page that can be terms; none before the dictionary is there.
+/// The words on the page that can be terms; none without a dictionary.
 fn words_on_page(workspace: &Workspace) -> Vec<WordAt> {
     let (Some(reader), Some(lexicon)) = (&workspace.reader, &workspace.vocabulary.lexicon) else {
         return Vec::new();

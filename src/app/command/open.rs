@@ -14,9 +14,6 @@ use crate::{
     text::{Encoding, Span},
 };
 
-/// A longer text is read without the dictionary until words are asked for: it takes as much memory as the text.
-const WORDED_BYTES: usize = 16 << 20;
-
 /// Asks for a speech, and notes from which one it is gone to. The one that is open stays until the other has come.
 pub fn open(source: Source, encoding: Option<Encoding>, workspace: &mut Workspace) {
     if let Some(reader) = workspace.reader.as_ref().filter(|reader| reader.source != source) {
@@ -165,9 +162,6 @@ pub fn show(opening: PendingOpen, text: OpenedText, record: Option<Box<Record>>,
     }
     if let Some(reader) = &mut workspace.reader {
         reader.find_again(&mut workspace.requests);
-    }
-    if whole && len <= WORDED_BYTES {
-        workspace.learn();
     }
     begin(whole, workspace);
 }

@@ -106,8 +106,6 @@ pub enum Effect {
         /// What is to be changed.
         changes: Adjustments,
     },
-    /// Load dictionary and lists.
-    Learn,
     /// Change the terms that are coloured in every speech.
     ChangeGlossary(GlossaryChange),
     /// Add an entry to a list of the user's, or take it out.

@@ -110,13 +110,6 @@ impl Workspace {
         self.requests.arranging = request;
     }
 
-    /// Asks for dictionary and lists, once.
-    pub fn learn(&mut self) {
-        if self.vocabulary.ask_once() {
-            self.ask(Effect::Learn);
-        }
-    }
-
     /// Searches for `text` from `from` on, or back from there; of an empty text nothing is left but where it began.
     pub fn search(&mut self, text: &str, back: bool, from: usize) {
         if let Some(reader) = &mut self.reader {

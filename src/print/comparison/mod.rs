@@ -7,7 +7,7 @@ mod notices;
 mod reuse;
 mod text;
 
-use std::{ffi::OsStr, io, thread};
+use std::{ffi::OsStr, io};
 
 use crate::{
     cli::{ChangeName, CompareArgs, CompareFormat},
@@ -17,7 +17,6 @@ use crate::{
     },
     document::Document,
     lang::Lang,
-    lexis::Segmenter,
     library::{About, Date, Source},
     print::printer::{Printer, Status, visible::visible},
     shell::locate,
@@ -65,8 +64,6 @@ struct PrintedComparison<'c> {
 impl Printer<'_> {
     /// Compares two documents.
     pub(super) fn compare(&mut self, arguments: &CompareArgs) -> io::Result<Status> {
-        // The dictionary takes longer than everything else: it is loaded beside.
-        let segmenter = thread::spawn(Segmenter::new);
         let (a, b) = match (self.compared(&arguments.a)?, self.compared(&arguments.b)?) {
             (Ok(a), Ok(b)) => (a, b),
             (Err(status), Ok(_)) | (Ok(_), Err(status)) => return Ok(status),
@@ -75,13 +72,9 @@ impl Printer<'_> {
         let sides = BothSides { a, b };
         let extent = SectionChoice { a: sides.a.section, b: sides.b.section };
         let comparison = compare(&sides.a.document, &sides.b.document, extent);
-        // Without a dictionary changes are told by characters.
-        let segmenter = if differs(&comparison) { segmenter.join().ok() } else { None };
-        let cut = |text: &str| -> Vec<usize> {
-            let words = segmenter.as_ref().map(|segmenter| segmenter.cut(text));
-            words.map_or_else(|| vec![text.len()], |words| words.into_iter().map(str::len).collect())
-        };
-        let words = segmenter.is_some().then_some(&cut as &dyn Fn(&str) -> Vec<usize>);
+        let lexicon = self.lexicon();
+        let cut = |text: &str| lexicon.segmenter().cut(text).into_iter().map(str::len).collect();
+        let words = Some(&cut as &dyn Fn(&str) -> Vec<usize>);
         let edits = |at: usize| {
             let pair = comparison.sentences.get(at);
             pair.map(|pair| Edits::of(&sides.a.document, &sides.b.document, pair, words)).unwrap_or_default()

@@ -9,7 +9,7 @@ use std::{collections::BTreeMap, io, path::Path};
 use crate::{
     cli::{TrendArgs, TrendFormat, TrendPeriod},
     lang::Lang,
-    lexis::{FamilyPhrase, Period, Segmenter, Trend, family, gap_fillers, trend},
+    lexis::{FamilyPhrase, Lexicon, Period, Trend, family, gap_fillers, trend},
     library::Date,
     print::{
         count::{CountRow, divide},
@@ -90,10 +90,11 @@ impl Printer<'_> {
             writeln!(self.err, "tigang: {lacking}{see}")?;
             return Ok(Status::Usage);
         }
-        let segmenter = arguments.family.then(Segmenter::new);
+        let lexicon = arguments.family.then(|| self.lexicon());
+        let segmenter = lexicon.as_ref().map(Lexicon::segmenter);
         let mut followed = Vec::with_capacity(terms.len());
         for term in terms {
-            match FollowedTerm::new(term, segmenter.as_ref()) {
+            match FollowedTerm::new(term, segmenter) {
                 Ok(term) => followed.push(term),
                 Err(error) => return self.refuse(&error),
             }
@@ -103,7 +104,7 @@ impl Printer<'_> {
         let ended = self.each(
             &paths,
             |_| true,
-            |path, opened| gather::of(path, opened, &followed, &finders, segmenter.as_ref()),
+            |path, opened| gather::of(path, opened, &followed, &finders, segmenter),
             |printer, worked| {
                 printer.warn(&worked.path, worked.encoding, worked.replaced)?;
                 found.push(std::mem::take(&mut worked.answer));

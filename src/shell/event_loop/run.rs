@@ -117,7 +117,7 @@ impl Loop {
         workspace.terminal =
             Terminal { ambiguous: Some(Ambiguous::Narrow), light: colours.light, ..Terminal::default() };
         workspace.vocabulary.glossary = glossary.0;
-        workspace.vocabulary.know(lexicon.0);
+        workspace.vocabulary.lexicon = Some(lexicon.0);
         let mut workers = Workers::new(to, lang, state, glossary.1);
         workers.lists = lexicon.1;
         workers.list(library);
@@ -337,7 +337,6 @@ impl Loop {
             Effect::Open { id, source, encoding, marks } => {
                 self.workers.open(id, source, encoding, marks);
             }
-            Effect::Learn => self.workers.learn(),
             Effect::ChangeGlossary(change) => self.workers.change_glossary(change),
             Effect::ChangeList { list, entry, kept } => self.workers.change_list(list, entry, kept),
             Effect::StopConcording => self.workers.concordance.stop(),

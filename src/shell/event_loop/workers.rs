@@ -9,7 +9,7 @@ use crate::{
     app::{Effect, ExportOrder, Notice, OpenedText, Outcome, RequestId, perform},
     document::{Adjustments, Document, SpokenSums},
     lang::Lang,
-    lexis::{Lexicon, UserList},
+    lexis::UserList,
     library::{GlossaryChange, Record, Session, Source},
     shell::{
         disk::{exported, glossary::GlossaryFile, state::State, user_lists::ListFiles},
@@ -149,15 +149,6 @@ impl Workers {
                 gate.pass();
                 state.history()
             });
-        });
-    }
-
-    /// Loads dictionary and lists.
-    pub fn learn(&self) {
-        let (outbox, gate) = (self.outbox.clone(), Arc::clone(&self.gate));
-        self.outbox.spawn(move || {
-            gate.pass();
-            outbox.send(Outcome::Lexicon(Arc::new(Lexicon::built_in())));
         });
     }
 

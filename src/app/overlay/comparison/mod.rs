@@ -57,7 +57,6 @@ impl ComparisonView {
     pub fn start(other: Source, workspace: &mut Workspace) -> Option<Self> {
         let reader = workspace.reader.as_ref()?;
         let open = (reader.source.clone(), Arc::clone(&reader.text.document));
-        workspace.learn();
         let request = ComparisonRequest { open, other: (other, None), open_is_earlier: None };
         let mut view = Self {
             pending: None,
