@@ -18,6 +18,7 @@ const HEADING: std::ops::RangeInclusive<usize> = 4..=30;
 
 /// Divides the lines of points whose heading is set off, where most points of their numbering are so.
 pub fn divide(text: &str, lines: Vec<Line>) -> Vec<Line> {
+    let lines = part_units(text, lines);
     let mut points: HashMap<Numbering, (usize, usize)> = HashMap::new();
     let mut cuts: HashMap<usize, (Numbering, Span)> = HashMap::new();
     for line in lines.iter().filter(|line| !line.dirt && line.signs.have(Signs::STOP)) {
@@ -46,6 +47,50 @@ pub fn divide(text: &str, lines: Vec<Line>) -> Vec<Line> {
         std::iter::once(head).chain(rest)
     };
     lines.into_iter().flat_map(parted).collect()
+}
+
+/// Divides the lines in which the first article stands behind the heading of its chapter: 第一章 总则　　第一条 为了….
+fn part_units(text: &str, lines: Vec<Line>) -> Vec<Line> {
+    let runs_on =
+        |line: &Line| !line.dirt && line.signs.have(Signs::BLANK) && line.of(text).starts_with('第');
+    if !lines.iter().any(runs_on) {
+        return lines;
+    }
+    let mut parted = Vec::with_capacity(lines.len() + 8);
+    for mut line in lines {
+        while runs_on(&line)
+            && let Some(blanks) = before_a_unit(line.of(text))
+        {
+            let start = line.span.start;
+            let (head, rest) = line.parted(text, Span::new(start + blanks.start, start + blanks.end));
+            parted.push(head);
+            line = rest;
+        }
+        parted.push(line);
+    }
+    parted
+}
+
+/// The blanks behind the heading of a chapter or section at the beginning of a line, when a lower unit follows them.
+fn before_a_unit(line: &str) -> Option<Span> {
+    let unit = |of: &str| match marker::opening(of)?.numbering {
+        Numbering::Unit(unit) => Some(unit),
+        _ => None,
+    };
+    let mut run: Option<Span> = None;
+    for (at, c) in line.char_indices().take(HEADING.end() + 8) {
+        if is_blank(c) {
+            run = Some(Span::new(run.map_or(at, |run| run.start), at + c.len_utf8()));
+        } else if let Some(blanks) = run.take()
+            && c == '第'
+            && let (Some(upper), Some(lower)) = (unit(line.get(..blanks.start)?), unit(line.get(at..)?))
+        {
+            return (upper != lower).then_some(blanks);
+        } else if is_stop(c) {
+            return None;
+        }
+    }
+    None
 }
 
 /// The blanks behind the heading of a line whose marker takes `marker` bytes, when a sentence follows them.
@@ -84,6 +129,30 @@ mod tests {
             lines(text),
             ["1. 修好渠道", "今年冬天动工，明年春天通水。", "2. 种好果树", "果苗由乡里统一购买，分给各户。"]
         );
+    }
+
+    #[test]
+    fn the_first_article_of_a_chapter_begins_a_line() {
+        for (text, want) in [
+            (
+                "第一章　总则　　第一条　为了管好渠水，制定本办法。",
+                &["第一章　总则", "第一条　为了管好渠水，制定本办法。"][..],
+            ),
+            (
+                "第二章 用水 第一节 申请 第五条 用水应当申请。",
+                &["第二章 用水", "第一节 申请", "第五条 用水应当申请。"],
+            ),
+            ("第三编 罚则  第九章 处罚", &["第三编 罚则", "第九章 处罚"]),
+        ] {
+            assert_eq!(lines(text), want);
+        }
+        for whole in [
+            "第一条 为了管好渠水，依照章程 第三条 制定本办法。",
+            "第一章 依照 第二章 的办法。",
+            "第二章规定了用水。第五条 用水应当申请。",
+        ] {
+            assert_eq!(lines(whole), [whole]);
+        }
     }
 
     #[test]
