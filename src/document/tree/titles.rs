@@ -235,7 +235,7 @@ impl Around<'_> {
             }
             Bare::Prelude if parted && (running || next.finished) => Some(Heads::Prelude),
             Bare::Coda if parted && (running || next.finished || numbered) => Some(Heads::Coda),
-            Bare::Notes if parted => Some(Heads::Notes),
+            Bare::Notes if parted || announced => Some(Heads::Notes),
             Bare::Heading | Bare::Title | Bare::Other
                 if self.before.is_some_and(|before| before.bare == Bare::AnnexLabel)
                     && !matches!(
