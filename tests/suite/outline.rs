@@ -182,6 +182,14 @@ fn files_hold_more_than_one_speech_and_torn_lines() {
             "一、任务\n@\n二、要求\n@\n名词解释\n1.三保：保民生、保工资、保运转。\n2.双创：创新创业。\n3.放管服：简政放权。",
             "1:一、 1:二、 1: 2:1. 2:2. 2:3.",
         ),
+        (
+            "一、任务\n@\n二、要求\n@\n各位代表！让我们一起努力。\n附件\n《政府工作报告》名词注释\n1.三保：保民生、保工资、保运转。\n2.双创：创新创业。\n3.放管服：简政放权。",
+            "1:一、 1:二、 1: 2:1. 2:2. 2:3.",
+        ),
+        (
+            "第一章　总则　　第一条　@\n第二条　@\n第二章　用水　　第三条　@\n第四条　@",
+            "1:第一章 2:第一条 2:第二条 1:第二章 2:第三条 2:第四条",
+        ),
         ("目录\n一、形势\n二、任务\n三、要求\n一、形势\n@\n二、任务\n@\n三、要求\n@", "1:一、 1:二、 1:三、"),
         (
             "一、形势\n@\n二、任务\n@\n同志们，让我们继续前进！\n在全市党建工作会议上的讲话\n同志们：\n@\n一、学习\n@\n二、落实\n@\n同志们，让我们再接再厉！",
@@ -468,4 +476,55 @@ fn odd_numbering_is_noted() {
         notes("下面，我讲三点意见：\n一、甲\n#\n二、乙\n#"),
         "[[Announced { said: 3, found: 2 }], []]"
     );
+}
+
+#[test]
+fn the_notes_below_an_annex_label_leave_the_closing_where_it_is() {
+    for label in ["", "附件\n", "附件：\n", "附件1\n"] {
+        for name in ["名词解释", "《工作报告》有关术语解释"] {
+            let text = format!(
+                "一、任务\n@\n二、要求\n@\n各位代表！让我们一起努力。\n{label}{name}\n1.三保：保民生、保工资。\n2.双创：创新创业。"
+            );
+            let document = document(&text);
+            let closing =
+                document.outline().closing.map(|from| document.text().get(from..).unwrap_or_default());
+            assert!(closing.is_some_and(|closing| closing.starts_with("各位代表！")), "{text}");
+        }
+    }
+}
+
+#[test]
+fn what_announces_points_inside_a_paragraph_announces_no_list_below_it() {
+    let odd = |text: &str| {
+        document(text).outline().sections.iter().filter(|section| !section.notes.is_empty()).count()
+    };
+    for kept in [
+        "一、抓住重点\n今年办三件事：一是修渠；二是种树；三是铺路。\n（一）修渠。@\n（二）种树。@\n二、甲\n@",
+        "一、认清形势\n我们有四个方面的不足：第一，慢；第二，散；第三，粗；第四，软。\n1.补短板。@\n2.强弱项。@\n二、乙\n@",
+        "做到三点：一要早，二要细，三要严。\n首先，排好班。@\n其次，守好岗。@",
+    ] {
+        assert_eq!(odd(kept), 0, "{kept}");
+    }
+    // What is announced behind those points is still counted, and so is what was announced for too few of them.
+    for noted in [
+        "一、甲\n先看两头：一是村口；二是桥头。下面办好三件事：\n（一）修渠。@\n（二）种树。@\n二、乙\n@",
+        "一、甲\n今年办三件事：一是修渠；二是种树。\n（一）修渠。@\n（二）种树。@\n二、乙\n@",
+    ] {
+        assert_eq!(odd(noted), 1, "{noted}");
+    }
+}
+
+#[test]
+fn blanks_may_part_the_numeral_of_an_inline_point_from_its_word() {
+    check(&[
+        (
+            "一、甲\n@要做到：一 是快；二 是准；三 是实。\n二、乙\n@",
+            "1:一、 2:一 是~ 2:二 是~ 2:三 是~ 1:二、",
+        ),
+        ("@三条要求。一　要早。二　要细。三　要严。", "1:一　要~ 1:二　要~ 1:三　要~"),
+        ("一 是修渠。@\n二 是种树。@\n三 是铺路。@", "1:一 是 1:二 是 1:三 是"),
+        // Blanks inside a sentence, with nothing before the numeral that ends one, and before any other word.
+        ("@统 一 是大事，第 二 是小事，不 三 是不行。@", ""),
+        ("@一 抓到底，二 抓到底，三 抓到底。", ""),
+    ]);
 }

@@ -146,14 +146,19 @@ fn chinese(rest: &str, boundary: Boundary, before: Option<char>) -> Option<Mark>
     {
         return Some(mark);
     }
+    let spaced = cursor.skip_blanks();
     let word = cursor.bump()?;
     if SAYING.contains(&word) {
         let mut mark =
             Mark::new(Numbering::Say(if word == '為' { '为' } else { word }), ordinal, cursor.at());
         mark.doubtful = guard::begins_a_word(word, cursor.rest());
         let bad = guard::is_no_saying(word, cursor.rest(), ordinal)
+            || spaced && boundary == Boundary::None
             || (boundary == Boundary::None && !guard::may_say_in_words(word, before));
         return (!bad).then_some(mark);
+    }
+    if spaced {
+        return None;
     }
     let apart = boundary >= Boundary::Weak || ordinal == 1 && goes_on_openly(cursor.rest(), word);
     let open = apart && ordinal <= 20 && digits <= 6 && is_han(word) && !guard::is_counted(word);

@@ -18,7 +18,7 @@ use crate::{
             outline::{NumberingNote, Section},
         },
     },
-    text::Span,
+    text::{Span, marks::ends_sentence},
 };
 
 /// The points of a document before they become sections.
@@ -52,7 +52,12 @@ pub fn sections(manuscript: &Manuscript<'_>, tree: &PointTree, closing: Option<u
             .and_then(|next| tree.candidates.get(next.item))
             .filter(|next| next.paragraph == candidate.paragraph);
         let limit = next.map_or(reading.text().len(), |next| next.at);
-        let said = if node.place == 0 { said_before(manuscript, reading, candidate) } else { Vec::new() };
+        let earlier = index
+            .checked_sub(1)
+            .and_then(|earlier| tree.nodes.get(earlier))
+            .and_then(|earlier| tree.candidates.get(earlier.item));
+        let said =
+            if node.place == 0 { said_before(manuscript, reading, candidate, earlier) } else { Vec::new() };
         let (confidence, notes) = judge(&tree.candidates, chain, node, &said);
         let marker = reading.span(candidate.at, candidate.end);
         sections.push(Section {
@@ -96,8 +101,14 @@ fn end_sections(sections: &mut [Section], closing: usize) {
     }
 }
 
-/// The number of points announced before a list.
-fn said_before(manuscript: &Manuscript<'_>, reading: &SeamlessText<'_>, first: &Candidate) -> Vec<u32> {
+/// The numbers of points announced before a list, `earlier` being the point before its first one. What stands before the
+/// points inside the paragraph above announced those.
+fn said_before(
+    manuscript: &Manuscript<'_>,
+    reading: &SeamlessText<'_>,
+    first: &Candidate,
+    earlier: Option<&Candidate>,
+) -> Vec<u32> {
     if !announce::may_be_announced(first.numbering) {
         return Vec::new();
     }
@@ -105,8 +116,14 @@ fn said_before(manuscript: &Manuscript<'_>, reading: &SeamlessText<'_>, first: &
     if !own.is_empty() {
         return announce::announced(own);
     }
-    let before = first.paragraph.checked_sub(1).map(|index| manuscript.reading(index));
-    before.map_or_else(Vec::new, |before| announce::announced(before.text()))
+    let Some(above) = first.paragraph.checked_sub(1) else { return Vec::new() };
+    let before = manuscript.reading(above);
+    let inside = earlier.filter(|earlier| earlier.paragraph == above && earlier.shape.inline);
+    let free = inside.map_or(Some(0), |last| {
+        let stop = before.text().get(last.end..)?.char_indices().find(|&(_, c)| ends_sentence(c))?;
+        Some(last.end + stop.0 + stop.1.len_utf8())
+    });
+    free.and_then(|from| before.text().get(from..)).map_or_else(Vec::new, announce::announced)
 }
 
 /// How sure a point is, in percent, and what is odd about it.
