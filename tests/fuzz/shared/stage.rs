@@ -5,7 +5,7 @@ use std::{cell::RefCell, sync::Arc};
 use ratatui::{buffer::Buffer, layout::Rect};
 use tigang::{
     app::{App, Effect, Event, OpenedText, Outcome, Panes, Settings, Worker, perform},
-    document::Document,
+    document::{Document, SpokenSums},
     lang::Lang,
     library::{Record, Source},
     text::{Counts, Encoding},
@@ -98,8 +98,10 @@ impl Stage {
 }
 
 fn opened() -> OpenedText {
+    let document = Document::parse(TEXT.to_owned());
     OpenedText {
-        document: Arc::new(Document::parse(TEXT.to_owned())),
+        spoken: Arc::new(SpokenSums::of(&document)),
+        document: Arc::new(document),
         encoding: Encoding::Utf8,
         replaced: 0,
         foreign: None,

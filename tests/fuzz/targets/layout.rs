@@ -28,7 +28,7 @@ fuzz_target!(|input: (u16, [u8; 9], (u16, u8, u8), Vec<u8>)| {
     let document = Document::parse(decode(bytes, None).text);
     let every = usize::from(words % 5) + 2;
     let is_inside = |offset: usize| offset % every != 0;
-    check(&document, &options, &Layout::whole_with_words(&document, &options, &|_, offset| is_inside(offset)));
+    check(&document, &options, &Layout::whole_with_words(&document, &options, &is_inside));
     let around = Layout::around(&document, usize::from(at), usize::from(rows), &options);
     check(&document, &options, &around);
 });
