@@ -705,7 +705,7 @@ fn who_comes_back_goes_on_where_he_was() {
     let mut terminal = start(&[folder_argument]);
     terminal.until("a.txt 里的话");
     // The list grows while one reads: whoever is quicker than it finds nothing there.
-    terminal.type_keys("1");
+    terminal.type_keys("\x1b1");
     terminal.until("b.txt");
     terminal.type_keys("j\r");
     terminal.until("b.txt 里的话");

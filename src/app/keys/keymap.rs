@@ -2,7 +2,8 @@
 
 use super::{
     action::Action,
-    bindings::{BINDINGS, Binding, HelpGroup},
+    bindings::{BINDINGS, Binding},
+    help_group::HelpGroup,
     key::Key,
 };
 

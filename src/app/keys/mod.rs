@@ -2,6 +2,7 @@
 
 mod action;
 mod bindings;
+mod help_group;
 mod key;
 mod keymap;
 mod line_edit;
@@ -9,7 +10,8 @@ mod motion;
 mod pending_keys;
 
 pub use action::{Action, Change, Motion, MotionUnit};
-pub use bindings::{BINDINGS, Binding, HelpGroup};
+pub use bindings::{BINDINGS, Binding};
+pub use help_group::HelpGroup;
 pub use key::{Code, Key, NoSuchKey};
 pub use keymap::{HelpRow, Keymap};
 pub use line_edit::LineInput;

@@ -217,8 +217,10 @@ impl Reader {
     pub fn place(&self) -> usize {
         let layout = self.page.layout();
         let shown = self.page.top();
-        // What lies before the line, hidden, is read by no one.
-        let first = layout.line_at(self.target) == layout.line_at(shown) && self.target >= shown;
+        // What lies before the paragraph of the first line is hidden, and is read by no one.
+        let before = self.document().text().get(self.target..shown);
+        let hidden = before.is_some_and(|text| text.contains('\n'));
+        let first = layout.line_at(self.target) == layout.line_at(shown) && !hidden;
         if first { self.target } else { shown }
     }
 

@@ -72,7 +72,8 @@ pub(super) fn ascii_hex(text: &[u8]) -> Vec<u8> {
     let mut digits = text
         .iter()
         .filter(|byte| !byte.is_ascii_whitespace())
-        .map_while(|byte| char::from(*byte).to_digit(16));
+        .map_while(|byte| char::from(*byte).to_digit(16))
+        .fuse();
     let mut bytes = Vec::with_capacity(text.len() / 2);
     while let Some(high) = digits.next() {
         bytes.push((high << 4 | digits.next().unwrap_or(0)) as u8);
