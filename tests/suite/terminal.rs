@@ -297,7 +297,7 @@ fn the_place_is_kept_from_one_session_to_the_next() {
 #[test]
 fn a_kill_loses_nothing_that_was_done_a_little_before() {
     let mut terminal = open();
-    terminal.type_keys("]]mavll*+T");
+    terminal.type_keys("]]mavll*-T");
     terminal.type_keys("\x1b[B\r/提纲\r");
     let folder = terminal.home.path().join("own/state/tigang");
     let kept = |all: &[&str]| {
