@@ -7,6 +7,7 @@
     reason = "a bench may panic; not every user needs all"
 )]
 
+use std::fmt::Write as _;
 use std::{fs, path::Path};
 
 /// Random numbers that are the same for ever (xorshift64*).
@@ -150,11 +151,11 @@ impl Made {
         while text.len() < size {
             match dice.below(5) {
                 0 if part < ORDINALS.len() => {
-                    text.push_str(&format!("{}、{}\n", ORDINALS[part], clause(&mut dice)));
+                    _ = writeln!(text, "{}、{}", ORDINALS[part], clause(&mut dice));
                     (part, point) = (part + 1, 0);
                 }
                 1 if part > 0 && point < ORDINALS.len() => {
-                    text.push_str(&format!("（{}）{}。", ORDINALS[point], clause(&mut dice)));
+                    _ = write!(text, "（{}）{}。", ORDINALS[point], clause(&mut dice));
                     point += 1;
                     paragraph(&mut dice, wrapped, &mut text);
                 }
@@ -200,7 +201,7 @@ fn paragraph(dice: &mut Dice, wrapped: bool, text: &mut String) {
     text.push_str("。\n");
     if wrapped {
         // Lines of twenty characters, as a mail programme leaves them.
-        let characters: Vec<char> = text[from..].trim_end().chars().collect();
+        let characters: Vec<char> = text.get(from..).unwrap_or_default().trim_end().chars().collect();
         let lines: Vec<String> = characters.chunks(20).map(|line| line.iter().collect()).collect();
         text.truncate(from);
         text.push_str(&lines.join("\n"));

@@ -1,5 +1,7 @@
 //! The place of attention: what one has gone to, and what acts on it; and the small things that readers stumbled over.
 
+use std::fmt::Write as _;
+
 use tigang::app::{Overlay, Pane};
 
 use crate::stage::Stage;
@@ -10,9 +12,9 @@ fn speech() -> String {
     for (number, matter) in
         ["一", "二", "三", "四", "五", "六"].iter().zip(["种子", "水渠", "农机", "果园", "道路", "夜校"])
     {
-        text.push_str(&format!("{number}、办好{matter}这件事\n"));
+        _ = writeln!(text, "{number}、办好{matter}这件事");
         for village in ["河东", "河西", "山前", "山后"] {
-            text.push_str(&format!("{village}村要把{matter}的账目公开，一件一件落到人头上，年底对账。\n"));
+            _ = writeln!(text, "{village}村要把{matter}的账目公开，一件一件落到人头上，年底对账。");
         }
     }
     text

@@ -153,7 +153,7 @@ const BINDING_CASES: &[Case] = &[
         assert_eq!((level(was, "（一）"), level(is, "（一）")), (Some(1), Some(2)));
     }),
     ("ignore", "A-2 g j j", |was, is| {
-        assert_eq!((level(was, "（一）"), level(is, "（一）")), (Some(2), None))
+        assert_eq!((level(was, "（一）"), level(is, "（一）")), (Some(2), None));
     }),
     ("undo", "A-2 g j j X", |_, is| assert_eq!(sections(is), sections(&desk("")))),
     ("next-pane", "", |was, is| {

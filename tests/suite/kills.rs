@@ -16,7 +16,7 @@ use tigang::{
 use crate::terminal::Terminal;
 
 /// What may be lost, and what a busy machine may take to carry a key to the program.
-const LOST: Duration = Duration::from_millis(2000 + 1000);
+const LOST: Duration = Duration::from_secs(3);
 /// How many kills there are; `TIGANG_KILLS` asks for others.
 const KILLS: usize = 8;
 
@@ -40,8 +40,9 @@ struct Deeds {
 
 fn text() -> String {
     let points = ["一", "二", "三", "四", "五", "六"].map(|number| {
-        let parts: String =
-            (1..6).map(|part| format!("　　（{part}）修好第{part}条渠。各村都要按时出工。\n\n")).collect();
+        let parts: String = ["1", "2", "3", "4", "5"]
+            .map(|part| ["　　（", part, "）修好第", part, "条渠。各村都要按时出工。\n\n"].concat())
+            .concat();
         format!("　　{number}、把第{number}件事办好\n\n　　这件事要早办。\n\n{parts}")
     });
     format!("在全镇冬修工作会上的讲话\n\n同志们：\n\n{}", points.concat())

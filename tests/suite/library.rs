@@ -39,7 +39,7 @@ impl Shelf {
         let shelf = Self::empty();
         write_all(&shelf.root, texts, size);
         // A file that was written a moment ago is not trusted yet.
-        let old = std::time::SystemTime::now() - std::time::Duration::from_secs(60);
+        let old = std::time::SystemTime::now() - std::time::Duration::from_mins(1);
         for number in 0..texts {
             let path = shelf.root.join(Made::new(number, size).path);
             fs::File::options().write(true).open(path).unwrap().set_modified(old).unwrap();
@@ -242,9 +242,9 @@ fn a_store_that_was_torn_anywhere_is_made_whole() {
         let at = dice.below(bytes.len());
         let mut torn = bytes.clone();
         if round % 2 == 0 {
-            torn.truncate(at)
+            torn.truncate(at);
         } else {
-            torn[at] ^= 0x55
+            torn[at] ^= 0x55;
         }
         fs::write(path, &torn).unwrap();
         // What is damaged is asked from the files, so that the answer is the same at once.

@@ -232,7 +232,7 @@ fn the_picture_in_the_readme_is_a_screen_of_the_program() {
 fn the_picture_of_a_rehearsal_is_a_screen_of_the_program() {
     let mut stage = library();
     stage.press("A-1 j Enter M 3 5 Enter R");
-    let since = std::time::Duration::from_secs(60);
+    let since = std::time::Duration::from_mins(1);
     stage.send(Event::Tick(Moment { since, calendar: 0 }));
     stage.press("Space x");
     for _ in 0..24 {

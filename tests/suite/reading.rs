@@ -601,7 +601,7 @@ fn a_single_hit_is_no_way_round_the_end() {
 
 #[test]
 fn a_search_without_a_hit_goes_back_to_where_it_began() {
-    let lines: String = (0..40).map(|n| format!("　　第{n}行写的是水渠。\n")).collect();
+    let lines: String = (0..40).map(|n| format!("　　第{n}行写的是水渠。\n")).collect::<Vec<_>>().concat();
     let text = format!("标题\n\n{lines}　　这里说志气。\n{lines}");
     for begun in ["/", "?"] {
         let mut stage = Stage::with(80, 12, &text);

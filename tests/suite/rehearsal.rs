@@ -274,7 +274,7 @@ fn a_clock_that_jumps_is_no_speech() {
     let mut rehearsed = Rehearsed::new(SPEECH);
     rehearsed.press("Space x").wait(2);
     let clause = rehearsed.clause();
-    rehearsed.now += Duration::from_secs(3600);
+    rehearsed.now += Duration::from_hours(1);
     rehearsed.tell();
     assert_eq!(rehearsed.phase(), Phase::Paused);
     assert!(rehearsed.view().recital.spoken() < 12_000, "{}", rehearsed.view().recital.spoken());
@@ -328,9 +328,9 @@ fn at_most_ten_seconds_are_lost_when_the_program_is_killed() {
     let long = format!("同志们：\n{}。\n", "要办的事情很多很多".repeat(8));
     let mut rehearsed = Rehearsed::new(&long);
     rehearsed.press("Tab Space x");
-    let end = rehearsed.now + Duration::from_secs(120);
+    let end = rehearsed.now + Duration::from_mins(2);
     while let Some(at) = rehearsed.stage.app.wakes_at().filter(|at| *at <= end) {
-        assert!(at - rehearsed.now <= Duration::from_secs(9));
+        assert!(at.checked_sub(rehearsed.now).unwrap() <= Duration::from_secs(9));
         rehearsed.now = at;
         rehearsed.tell();
         // The loop writes what has changed a second after it was told the time.

@@ -27,7 +27,7 @@ fn rehearse(home: &Rc<tempfile::TempDir>, path: &std::path::Path) -> Terminal {
 /// The rows to which the program gave another size last, by what was written for each.
 fn rows_of_another_size(written: &[u8]) -> Vec<usize> {
     let written = String::from_utf8_lossy(written);
-    let mut sizes = vec![' '; 25];
+    let mut sizes = [' '; 25];
     for part in written.split('\x1b').collect::<Vec<_>>().windows(2) {
         let row =
             part[0].strip_prefix('[').and_then(|at| at.split(';').next()).and_then(|row| row.parse().ok());

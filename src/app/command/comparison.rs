@@ -77,10 +77,10 @@ pub fn last(left: &mut Left) -> OpenedOverlay {
 /// Goes to a place in whichever speech.
 pub fn go_to_place(source: Source, offset: usize, workspace: &mut Workspace) {
     workspace.panes.focus = Pane::Body;
-    if let Some(reader) = &mut workspace.reader {
-        if reader.source == source {
-            return reader.jump(offset);
-        }
+    if let Some(reader) = &mut workspace.reader
+        && reader.source == source
+    {
+        return reader.jump(offset);
     }
     workspace.requests.open_at = Some(OpenAt::Place { source: source.clone(), offset });
     open(source, None, workspace);

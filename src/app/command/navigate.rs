@@ -54,7 +54,8 @@ pub fn previous_speech(workspace: &mut Workspace) {
             open::open(source, None, workspace);
         }
         None => {
-            workspace.say(workspace.settings.lang.pick("之前没有看过别的文稿", "No document was open before"))
+            workspace
+                .say(workspace.settings.lang.pick("之前没有看过别的文稿", "No document was open before"));
         }
     }
 }

@@ -90,11 +90,11 @@ pub fn next_encoding(workspace: &mut Workspace) {
 /// Goes to a place where something stands and searches for it, in whichever speech that is.
 pub fn go_to_hit(source: Source, subject: Subject, hit: Span, workspace: &mut Workspace) {
     workspace.panes.focus = Pane::Body;
-    if let Some(reader) = &mut workspace.reader {
-        if reader.source == source {
-            reader.left(reader.place());
-            return reader.go_to_hit(subject, hit, &mut workspace.requests);
-        }
+    if let Some(reader) = &mut workspace.reader
+        && reader.source == source
+    {
+        reader.left(reader.place());
+        return reader.go_to_hit(subject, hit, &mut workspace.requests);
     }
     workspace.requests.open_at = Some(OpenAt::Hit { source: source.clone(), subject, hit });
     open(source, None, workspace);

@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// How old a look at the files of a library may be before a command looks again.
-const FRESH: Duration = Duration::from_secs(600);
+const FRESH: Duration = Duration::from_mins(10);
 
 /// The documents of one store that a command takes.
 #[derive(Debug)]
