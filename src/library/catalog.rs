@@ -112,7 +112,7 @@ impl Catalog {
     }
 
     /// Lists only the entries that hold every word of `words` in their title, name, speaker or date, as
-    /// [`Fuzzy`](crate::search::Fuzzy) finds them; none lists all. A long list is left as it is, and the job to be done is
+    /// [`Fuzzy`] finds them; none lists all. A long list is left as it is, and the job to be done is
     /// returned.
     pub fn set_filter(&mut self, words: &str) -> Option<ListJob> {
         words.clone_into(&mut self.wanted.filter);

@@ -87,20 +87,35 @@ impl Literal {
         best.map_or(ProbeCharacter { index: 0, finders: &[] }, |(_, anchor)| anchor)
     }
 
-    /// The whole hit round an anchor at `anchor`, if the rest is there and it lies in `scope`.
-    pub(super) fn hit(&self, document: &Document, scope: Span, index: usize, anchor: Span) -> Option<Span> {
-        self.spread(
-            &QueryWalk { text: document.text(), seams: Some(document), scope, literal: self },
-            index,
-            anchor,
-        )
+    /// The whole hit round an anchor at `anchor`, if the rest is there and it lies in `scope`. With `dirt` also in what the
+    /// page hides.
+    pub(super) fn hit(
+        &self,
+        text: &str,
+        seams: SeamCursor,
+        (scope, dirt): (Span, bool),
+        (index, anchor): (usize, Span),
+    ) -> Option<Span> {
+        let walk = |seams| QueryWalk { text, seams, scope, literal: self };
+        let is_hidden = seams.at(anchor.start).is_some() && !anchor.of(text).starts_with(is_blank);
+        let read = || self.spread(&walk(SeamSight::All(seams)), index, anchor);
+        let found = if is_hidden { None } else { read() };
+        found.or_else(|| if dirt { self.spread(&walk(SeamSight::Blank(seams)), index, anchor) } else { None })
     }
 
-    /// Whether it can stand in a text of which nothing is known: any blank may turn out to be a seam.
+    /// Whether it can stand in a text of which nothing is known: any blank may turn out to be a seam, and what the page
+    /// hides may stand between any two characters.
     pub(super) fn could_stand_in(&self, text: &str) -> bool {
+        let stands = |finder: &memmem::Finder| finder.find(text.as_bytes()).is_some();
+        let mut chars = self.chars.iter().zip(&self.finders);
+        chars.all(|(c, finders)| is_blank(*c) || finders.iter().any(stands))
+            && (self.stands_unbroken(text) || may_hide(text))
+    }
+
+    fn stands_unbroken(&self, text: &str) -> bool {
         let scope = Span::new(0, text.len());
         let anchor = self.anchor(text, scope);
-        let walk = QueryWalk { text, seams: None, scope, literal: self };
+        let walk = QueryWalk { text, seams: SeamSight::Unknown, scope, literal: self };
         let mut places = Vec::new();
         let mut at = 0;
         while at < text.len() {
@@ -182,10 +197,57 @@ impl ProbeCharacter<'_> {
 /// Steps from character to character of a query through a text.
 struct QueryWalk<'a> {
     text: &'a str,
-    /// What knows the seams of the text; without it, every blank may be one.
-    seams: Option<&'a Document>,
+    seams: SeamSight<'a>,
     scope: Span,
     literal: &'a Literal,
+}
+
+/// What is known of the seams of a text.
+#[derive(Clone, Copy)]
+enum SeamSight<'a> {
+    /// All of them: line ends, and marks that the page hides.
+    All(SeamCursor<'a>),
+    /// All of them, of which those that begin and end in blanks are stepped over.
+    Blank(SeamCursor<'a>),
+    /// Nothing: every blank may be one.
+    Unknown,
+}
+
+/// The seams of a text, looked for near a place that only moves on.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct SeamCursor<'a> {
+    seams: &'a [Span],
+    /// The first seam that ends behind the place.
+    near: usize,
+}
+
+impl<'a> SeamCursor<'a> {
+    /// Begins at the first seam of `scope`.
+    pub(super) fn new(document: &'a Document, scope: Span) -> Self {
+        let seams = document.seams(document.whole());
+        Self { seams, near: seams.partition_point(|seam| seam.end <= scope.start) }
+    }
+
+    /// Moves on to `offset`.
+    pub(super) fn go(&mut self, offset: usize) {
+        while self.seams.get(self.near).is_some_and(|seam| seam.end <= offset) {
+            self.near += 1;
+        }
+    }
+
+    /// The seam that holds the character at `offset`, which lies close to the place.
+    fn at(self, offset: usize) -> Option<Span> {
+        let mut index = self.near;
+        while self.seams.get(index).is_some_and(|seam| seam.end <= offset) {
+            index += 1;
+        }
+        while let Some(before) = index.checked_sub(1)
+            && self.seams.get(before).is_some_and(|seam| seam.end > offset)
+        {
+            index = before;
+        }
+        self.seams.get(index).copied().filter(|seam| seam.start <= offset)
+    }
 }
 
 impl QueryWalk<'_> {
@@ -225,7 +287,8 @@ impl QueryWalk<'_> {
 
     /// Whether a seam is read as a blank, which a query without one does not step over.
     fn parts_words(&self, seam: Span) -> bool {
-        self.seams.is_some() && !self.literal.forgiving && shows_blank(self.text, seam)
+        let is_known = !matches!(self.seams, SeamSight::Unknown);
+        is_known && !self.literal.forgiving && shows_blank(self.text, seam)
     }
 
     /// Where the marks end that combine with the character before `offset`: a hit is never drawn without its accent.
@@ -237,13 +300,11 @@ impl QueryWalk<'_> {
 
     /// The seam that holds the character `c` at `offset`.
     fn seam(&self, c: char, offset: usize) -> Option<Span> {
-        // Asked for every character that is compared, so the cheap question comes first.
-        if !is_blank(c) {
-            return None;
-        }
         match self.seams {
-            Some(document) => document.seams(Span::new(offset, offset + 1)).first().copied(),
-            None => Some(Span::new(offset, offset + c.len_utf8())),
+            SeamSight::All(seams) => seams.at(offset),
+            SeamSight::Blank(seams) if is_blank(c) => seams.at(offset),
+            SeamSight::Unknown if is_blank(c) => Some(Span::new(offset, offset + c.len_utf8())),
+            _ => None,
         }
     }
 }
@@ -264,6 +325,11 @@ impl Skipping {
         self.line_ends += usize::from(is_line_end(c) && c != '\r');
         is_skipped(fold(c)) && self.characters <= MOST_SKIPPED && self.line_ends <= 1
     }
+}
+
+/// Whether a text may hold markup or icons inside a line: one character of each is enough.
+fn may_hide(text: &str) -> bool {
+    text.contains(|c| matches!(c, '<' | '>' | '&' | '*' | '\\' | '[' | '`' | '#' | '\u{e000}'..='\u{f8ff}'))
 }
 
 fn is_line_end(c: char) -> bool {

@@ -1,7 +1,7 @@
 //! A search as it goes through a text.
 
 use super::finder::{Finder, QueryKind};
-use super::literal::{Literal, ProbeCharacter};
+use super::literal::{Literal, ProbeCharacter, SeamCursor};
 use super::pattern::PatternWalk;
 use crate::document::{Document, ParagraphKind};
 use crate::text::Span;
@@ -83,6 +83,7 @@ pub struct Scan<'a> {
     at: usize,
     /// The index of the first paragraph that ends after the last hit.
     paragraph: usize,
+    seams: SeamCursor<'a>,
     hits: Vec<Span>,
     /// Where the anchor stands in the block at hand; kept for its memory.
     places: Vec<Span>,
@@ -113,6 +114,7 @@ impl<'a> Scan<'a> {
             task,
             at: scope.start,
             paragraph: 0,
+            seams: SeamCursor::new(document, scope),
             hits: Vec::new(),
             places: Vec::new(),
         }
@@ -162,7 +164,11 @@ impl<'a> Scan<'a> {
                 if self.hits.last().is_some_and(|last| place.start < last.end) {
                     continue;
                 }
-                let Some(hit) = literal.hit(self.document, self.scope, anchor.index, place) else { continue };
+                self.seams.go(place.start);
+                let within = (self.scope, self.finder.dirt);
+                let Some(hit) = literal.hit(text, self.seams, within, (anchor.index, place)) else {
+                    continue;
+                };
                 let free = self.hits.last().is_none_or(|last| last.end <= hit.start);
                 let across = literal.is_forgiving();
                 if free && admits(self.document, self.finder.dirt, across, &mut self.paragraph, hit) {

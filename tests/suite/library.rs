@@ -90,8 +90,7 @@ fn random_queries(texts: &[String], number: usize) -> Vec<Query> {
         let text: Vec<char> = texts[dice.below(texts.len())].chars().collect();
         let length = 1 + dice.below(6);
         let from = dice.below(text.len().saturating_sub(length).max(1));
-        // A blank at an edge is a word's end to the reader where a paragraph ends, and none to the store.
-        let mut query = text.iter().skip(from).take(length).collect::<String>().trim().to_owned();
+        let mut query: String = text.iter().skip(from).take(length).collect();
         if dice.below(4) == 0 {
             query = query.replace('会', "會").replace('发', "發").replace('。', "｡").to_uppercase();
         }

@@ -198,6 +198,30 @@ fn a_text_is_sifted_before_it_is_parsed() {
     assert!(!sift("", "增强"));
 }
 
+#[test]
+fn what_the_page_hides_parts_no_words_and_is_found_as_dirt_only() {
+    let text = "# 讲话\n要**深入**推进改革，<b>全面</b>落实责任，<b>一贯</b>到底。\n## 又一节\n一段话。\n";
+    let document = Document::parse(text.to_owned());
+    for mode in [Mode::Exact, Mode::Folded, Mode::Forgiving] {
+        for (query, found) in [("要深入推进", "要**深入**推进"), ("全面落", "全面</b>落")] {
+            let finder = finder(query, mode);
+            let hits = find_all(&document, &finder, document.whole());
+            let hits: Vec<&str> = hits.iter().map(|hit| hit.of(text)).collect();
+            assert_eq!(hits, [found], "{mode:?}");
+            assert!(finder.could_find_in(text));
+            let dirty = Finder::new(&Query { dirt: true, ..Query::new(query, mode) }).unwrap();
+            assert_eq!(find_all(&document, &dirty, document.whole()).len(), 1);
+        }
+        for query in ["b", "<b>", "**"] {
+            let count =
+                |query: &Query| find_all(&document, &Finder::new(query).unwrap(), document.whole()).len();
+            assert_eq!(count(&Query::new(query, mode)), 0, "{query} {mode:?}");
+            let dirty = count(&Query { dirt: true, ..Query::new(query, mode) });
+            assert!(dirty >= 2, "{query} {mode:?}: {dirty}");
+        }
+    }
+}
+
 /// Texts in which short queries are found: few characters, several forms of them, blanks and marks between.
 fn text() -> impl Strategy<Value = String> {
     prop::collection::vec(

@@ -178,13 +178,14 @@ impl Reader {
             let query = &term.found.query;
             library::SavedTerm { text: query.text.clone(), mode: query.mode, colour: term.colour }
         });
+        let place = if self.rests() { self.target } else { self.place() };
         let mut record = Record {
             percent: u8::try_from(self.percent()).unwrap_or(100),
             folded: Some(self.tree.folds().collect()),
             terms: terms.collect(),
             groups: self.finding.own_names(),
             classes: self.finding.classes.iter().map(|class| class.name().to_owned()).collect(),
-            ..self.places.record(text, self.place())
+            ..self.places.record(text, place)
         };
         record.set_changes(&self.tree.changes.now);
         record
@@ -215,13 +216,17 @@ impl Reader {
 
     /// The place that is being read, in bytes: the last target, or else the first line.
     pub fn place(&self) -> usize {
-        let layout = self.page.layout();
         let shown = self.page.top();
         // What lies before the paragraph of the first line is hidden, and is read by no one.
         let before = self.document().text().get(self.target..shown);
         let hidden = before.is_some_and(|text| text.contains('\n'));
-        let first = layout.line_at(self.target) == layout.line_at(shown) && !hidden;
-        if first { self.target } else { shown }
+        if self.rests() && !hidden { self.target } else { shown }
+    }
+
+    /// Whether nobody has scrolled away from the last target.
+    fn rests(&self) -> bool {
+        let layout = self.page.layout();
+        layout.line_at(self.target) == layout.line_at(self.page.top())
     }
 
     /// The place of attention, in bytes: the hit or the line that was last gone to as long as it is on the screen, or else
@@ -229,11 +234,6 @@ impl Reader {
     pub fn attention(&self) -> usize {
         let page = Span::new(self.page.top(), self.page.end());
         if page.contains(self.target) { self.target } else { self.place() }
-    }
-
-    /// Gives attention to a place on the page.
-    fn attend(&mut self, offset: usize) {
-        self.target = offset;
     }
 
     /// The section that is being read; `None` before the first one and after the last.
@@ -296,7 +296,7 @@ impl Reader {
 
     /// Goes to `offset` with what stands before it on the screen: its line comes to a third of it, unless it is there.
     pub fn go_amid(&mut self, offset: usize) {
-        self.attend(offset);
+        self.target = offset;
         self.page.reveal(&self.text.document, offset);
     }
 
@@ -320,7 +320,7 @@ impl Reader {
         let rows = isize::try_from(rows.saturating_mul(count)).unwrap_or(isize::MAX / 2);
         self.page.scroll(&self.text.document, if motion.back { -rows } else { rows });
         if motion.unit != MotionUnit::Line {
-            self.attend(self.page.top());
+            self.target = self.page.top();
         }
     }
 

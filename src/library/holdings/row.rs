@@ -15,7 +15,7 @@ use crate::{
 pub struct HoldingRow {
     /// Its place among the rows, which never changes while a generation of the store lives.
     pub number: u32,
-    /// Its path below the root of the library, by its name (see [`crate::library::path_name`]).
+    /// Its path below the root of the library, by its name (see [`crate::library::path_name()`]).
     pub name: String,
     /// How its file looked when it was read.
     pub stamp: FileStamp,
