@@ -3,7 +3,7 @@
 use crate::{
     document::{
         facts::FactTable,
-        head::{self, Front},
+        front::{self, Front},
         lines::line::Line,
         markers::marker,
         markup::FrontMatter,
@@ -54,7 +54,7 @@ pub fn front(text: &str, lines: &[Line], facts: &FactTable) -> Front {
         .collect();
     let start =
         |index: Option<usize>| index.and_then(|at| lines.get(at)).map_or(text.len(), |line| line.span.start);
-    let mut front = head::read(text, &head, &FrontMatter::default());
+    let mut front = front::read(text, &head, &FrontMatter::default());
     if front.body >= text.len() {
         front.body = start(begin);
     }
@@ -89,7 +89,7 @@ fn centred(text: &str, lines: &[Line], facts: &FactTable) -> Option<Front> {
         .take_while(|&&(index, line)| facts.at(index).centred && is_titular(line))
         .map(|&(_, line)| *line)
         .collect();
-    let mut front = head::read(text, &run, &FrontMatter::default());
+    let mut front = front::read(text, &run, &FrontMatter::default());
     front.head.title.as_ref()?;
     if front.body >= text.len() {
         let last = run.last()?.span.end;

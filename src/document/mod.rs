@@ -1,12 +1,16 @@
 //! One speech: its head, paragraphs and outline.
 //!
-//! The stages, in the order in which a text goes through them, each in a room of its own: `markup` (tags and marks for
-//! programs are passed over), `lines` (and which of them are no part of the document), `head` (title to salutation),
-//! `paragraphs` (lines joined again), `markers` (what may be a point), `tree` (lists, nesting, headings, the closing,
-//! sections). `parse` calls them one after another.
+//! The stages, in the order in which a text goes through them: `markup` (tags and marks for programs are passed over),
+//! `lines` (and which of them are no part of the document), `front` (title to salutation), `paragraphs` (lines joined
+//! again), `candidate` (what may be a point), `tree` (lists, nesting, headings, the closing, sections). `parse` calls them
+//! one after another. `markers` (the forms of numbering) and `head` (what titles, speakers, dates and salutations look like)
+//! are asked by all of them.
 
+mod candidate;
 mod clauses;
 mod facts;
+mod flattened;
+mod front;
 mod head;
 mod joined;
 mod known;
@@ -23,7 +27,10 @@ mod words;
 pub use clauses::Clause;
 pub use head::{Head, Passage};
 pub use joined::JoinedText;
-pub use markers::numbering::{Noun, Numbering, StatuteDivision, UnknownNumbering};
+pub use markers::{
+    noun::Noun,
+    numbering::{Numbering, StatuteDivision, UnknownNumbering},
+};
 pub use paragraphs::{
     paragraph::{Paragraph, ParagraphKind},
     seam::shows_blank,

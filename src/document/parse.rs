@@ -1,20 +1,19 @@
 //! From a text to a document: the stages one after another.
 
 use crate::document::{
+    candidate::{self, Candidate, Doubt},
     facts::FactTable,
-    head, known,
+    flattened,
+    front::{self, Front},
+    known,
     lines::{
         dirt,
         line::{self, Line, Signs},
         set_off,
     },
-    markers::{
-        candidate::{self, Candidate, Doubt},
-        numbering::Numbering,
-    },
+    markers::numbering::Numbering,
     markup::{FrontMatter, cleaned::Cleaned},
     paragraphs::{
-        flattened,
         join::{self, JoinedParagraphs},
         paragraph::{Paragraph, ParagraphKind},
     },
@@ -122,7 +121,7 @@ fn parse_clean(text: &str, evidence: &Evidence, adjustments: &Adjustments) -> St
 /// What the paragraphs look like; rows and notes, of which the format knows, head nothing.
 fn profiles(manuscript: &Manuscript<'_>, evidence: &Evidence) -> Vec<Profile> {
     let facts = FactTable::new(evidence, manuscript.paragraphs.iter().map(|paragraph| paragraph.span));
-    let mut profiles = manuscript.profiles();
+    let mut profiles = Profile::all(manuscript);
     for (_, profile) in profiles.iter_mut().enumerate().filter(|&(index, _)| facts.at(index).mute) {
         (profile.opener, profile.bare) = (None, Bare::Other);
     }
@@ -132,7 +131,7 @@ fn profiles(manuscript: &Manuscript<'_>, evidence: &Evidence) -> Vec<Profile> {
 /// What is known of a text before its points are looked for.
 struct TextSurvey<'a> {
     lines: Vec<Line>,
-    front: head::Front,
+    front: Front,
     manuscript: Manuscript<'a>,
 }
 
@@ -146,7 +145,7 @@ impl<'a> TextSurvey<'a> {
         known::mark(&mut lines, &facts, divides);
         let lines = if divides { lines } else { set_off::divide(text, lines) };
         let front = if facts.is_empty() {
-            head::read(text, &lines, &data)
+            front::read(text, &lines, &data)
         } else {
             known::front(text, &lines, &facts)
         };

@@ -103,34 +103,59 @@ const LINES: usize = 400;
 const FIELDS: usize = 12;
 
 /// A layer's rooms, lowest first: each may use those before it.
-const ROOMS: &[(&str, &[&str])] = &[(
-    "app",
-    &[
-        "screen",
-        "settings",
-        "jobs",
-        "keys",
-        "lists",
-        "rehearsal",
-        "message",
-        "reader",
-        "workspace",
-        "overlay",
-        "command",
-        "mod",
-    ],
-)];
+const ROOMS: &[(&str, &[&str])] = &[
+    (
+        "document",
+        &[
+            "words",
+            "markers",
+            "head",
+            "markup",
+            "lines",
+            "paragraphs",
+            "facts",
+            "candidate",
+            "tree",
+            "front",
+            "flattened",
+            "known",
+            "structure",
+            "parse",
+            "mod",
+            "clauses",
+            "joined",
+            "spoken_sums",
+        ],
+    ),
+    (
+        "app",
+        &[
+            "screen",
+            "settings",
+            "jobs",
+            "keys",
+            "lists",
+            "rehearsal",
+            "message",
+            "reader",
+            "workspace",
+            "overlay",
+            "command",
+            "mod",
+        ],
+    ),
+];
 
 /// The most files in a folder.
 const FILES: usize = 20;
 /// Type names that stand for more than one thing.
 const DOUBLE_NAMES: usize = 0;
 /// Files that use each other in a circle.
-const CIRCLES: usize = 70;
+const CIRCLES: usize = 50;
 /// Files with methods of a type of another file.
-const METHODS_ELSEWHERE: usize = 28;
+const METHODS_ELSEWHERE: usize = 27;
 /// Rooms of a layer that use each other in a circle.
-const ROOM_CIRCLES: usize = 9;
+const ROOM_CIRCLES: usize = 0;
 
 fn report(faults: &BTreeSet<String>) {
     assert!(faults.is_empty(), "\n{}", faults.iter().cloned().collect::<Vec<_>>().join("\n"));

@@ -7,7 +7,7 @@ use crate::text::numeral;
 /// Finds the first date of `text` that names at least year and month: 2024年3月5日, 20xx年2月15日, 二〇二四年三月, 2024-03-05.
 ///
 /// Years may hold the signs that stand for digits which were taken out (x, ×, ＊, *, X).
-pub(super) fn find(text: &str) -> Option<Span> {
+pub fn find(text: &str) -> Option<Span> {
     text.char_indices().find_map(|(at, c)| {
         let before = Span::new(0, at).of(text).chars().next_back();
         let begins = is_yearly(c) && !before.is_some_and(is_yearly);
@@ -17,7 +17,7 @@ pub(super) fn find(text: &str) -> Option<Span> {
 }
 
 /// Whether `text` is a date and nothing else, brackets and blanks apart; gives the date without its brackets.
-pub(super) fn whole(text: &str) -> Option<Span> {
+pub fn whole(text: &str) -> Option<Span> {
     let is_round = |c| is_blank(c) || matches!(c, '（' | '）' | '(' | ')' | '【' | '】' | '[' | ']');
     let inner = text.trim_start_matches(is_round);
     let start = text.len() - inner.len();
@@ -38,7 +38,7 @@ fn part_of_day(text: &str) -> usize {
 }
 
 /// A date with a place behind it: （2022年4月21日，北京）, 2019年10月1日 石桥大学. Gives the date.
-pub(super) fn with_place(text: &str) -> Option<Span> {
+pub fn with_place(text: &str) -> Option<Span> {
     let is_round = |c: char| is_blank(c) || matches!(c, '（' | '）' | '(' | ')');
     let found = find(text)
         .filter(|found| text.get(..found.start).is_some_and(|head| head.trim_matches(is_round).is_empty()))?;
@@ -53,7 +53,7 @@ pub(super) fn with_place(text: &str) -> Option<Span> {
 }
 
 /// Whether a line is a date with hours and minutes by the clock: when a page was put online, not when a speech was held.
-pub(super) fn has_clock(text: &str) -> bool {
+pub fn has_clock(text: &str) -> bool {
     let Some(found) = find(text).filter(|found| found.start <= 12) else { return false };
     let rest = text.get(found.end..).unwrap_or_default().trim_matches(is_blank);
     let clock = |c: char| is_digit(c) || matches!(c, ':' | '：' | '时' | '分' | '秒' | 'T' | 'Z' | '.');

@@ -11,7 +11,7 @@ use crate::{
 
 /// What a stretch of the head is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum HeadKind {
+pub enum HeadKind {
     /// A line that may belong to the title.
     Titular,
     Title,
@@ -28,7 +28,7 @@ pub(super) enum HeadKind {
 }
 
 /// What a line of the head is by itself.
-pub(super) fn classify(line: &str) -> HeadKind {
+pub fn classify(line: &str) -> HeadKind {
     let of = line.trim_matches(is_blank);
     if date::has_clock(of) {
         return HeadKind::Dirt;
@@ -65,7 +65,7 @@ pub(super) fn classify(line: &str) -> HeadKind {
 
 /// Where in a line that gives a date and a speaker the speaker begins or ends, after or before the date; and which of both
 /// comes first: 2024年6月18日 李某某.
-pub(super) fn dated_speaker(of: &str) -> Option<(Span, Span)> {
+pub fn dated_speaker(of: &str) -> Option<(Span, Span)> {
     let found = date::find(of)?;
     let is_round = |c: char| is_blank(c) || matches!(c, '（' | '）' | '(' | ')' | '，' | ',');
     let (before, after) = (of.get(..found.start)?, of.get(found.end..)?);
@@ -79,7 +79,7 @@ pub(super) fn dated_speaker(of: &str) -> Option<(Span, Span)> {
 }
 
 /// Where the speaker begins in a line that says when and where it was said and by whom: 2024年1月2日在…会议上 市长 王某.
-pub(super) fn venue_with_speaker(of: &str) -> Option<usize> {
+pub fn venue_with_speaker(of: &str) -> Option<usize> {
     let dated = date::find(of).is_some_and(|span| span.start == 0) && of.contains('在');
     let (venue, who) = of.rsplit_once('上').filter(|(_, who)| dated && who.starts_with(is_blank))?;
     (is_venue(of.get(..venue.len() + '上'.len_utf8())?)
@@ -150,7 +150,7 @@ fn is_record(label: &str) -> bool {
 }
 
 /// 包府办发〔2022〕43号, also in brackets.
-pub(super) fn is_number_of_document(of: &str) -> bool {
+pub fn is_number_of_document(of: &str) -> bool {
     let inner = of.trim_matches(['（', '）', '(', ')']);
     let year = inner.contains('〔') || inner.contains('［') || inner.contains('[') || inner.contains('﹝');
     (year && inner.ends_with('号') && is_shorter(inner, 30))
@@ -158,7 +158,7 @@ pub(super) fn is_number_of_document(of: &str) -> bool {
 }
 
 /// A line about the adoption or publication: 2018年10月26日第十三届…通过, （讲话稿）.
-pub(super) fn is_stamp(of: &str) -> bool {
+pub fn is_stamp(of: &str) -> bool {
     let inner = of.trim_matches(['（', '）', '(', ')', '《', '》']);
     let dated = date::find(inner).is_some_and(|span| span.start == 0);
     dated

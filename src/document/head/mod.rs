@@ -1,14 +1,12 @@
 //! What stands before the first paragraph of a speech.
 
-mod date;
-mod front;
-mod kind;
-mod part;
-mod salutation;
-mod speaker;
+pub mod date;
+pub mod kind;
+pub mod part;
+pub mod salutation;
+pub mod speaker;
 
-pub(in crate::document) use front::{Front, read};
-pub(in crate::document) use salutation::opens as addresses;
+pub(super) use salutation::opens as addresses;
 
 use serde::{Deserialize, Serialize};
 

@@ -6,10 +6,10 @@ use crate::text::Span;
 use crate::text::marks::is_blank;
 
 /// A title takes at most this many lines.
-pub(super) const TITLE_LINES: usize = 5;
+pub const TITLE_LINES: usize = 5;
 
 #[derive(Clone, Copy, Debug)]
-pub(super) struct HeadPart {
+pub struct HeadPart {
     /// Its characters as they stand, with labels, brackets and dashes.
     pub whole: Span,
     /// What it says.
@@ -26,7 +26,7 @@ impl HeadPart {
 }
 
 /// Sorts one line of the head into its parts; what was run together is parted.
-pub(super) fn sort(text: &str, span: Span, parts: &mut Vec<HeadPart>) {
+pub fn sort(text: &str, span: Span, parts: &mut Vec<HeadPart>) {
     let span = trimmed(text, span);
     if span.is_empty() {
         return;
@@ -173,7 +173,7 @@ fn dashed_is_subtitle(tail: &str) -> bool {
 /// date or salutation, or else the first.
 ///
 /// The line by which a page names itself is the title for certain.
-pub(super) fn choose_title(text: &str, page: Option<Span>, parts: &mut [HeadPart]) {
+pub fn choose_title(text: &str, page: Option<Span>, parts: &mut [HeadPart]) {
     mend_subtitle(text, parts);
     let named = page.and_then(|page| parts.iter().position(|part| part.whole.start == page.start));
     if let Some(part) = named.and_then(|at| parts.get_mut(at)).filter(|part| part.kind != HeadKind::Title) {
@@ -256,7 +256,7 @@ fn mend_subtitle(text: &str, parts: &mut [HeadPart]) {
 }
 
 /// A span without the blanks round it.
-pub(super) fn trimmed(text: &str, span: Span) -> Span {
+pub fn trimmed(text: &str, span: Span) -> Span {
     let of = span.of(text);
     let start = span.start + (of.len() - of.trim_start_matches(is_blank).len());
     Span::new(start, start + of.trim_matches(is_blank).len())

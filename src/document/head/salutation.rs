@@ -6,7 +6,7 @@ use crate::text::marks::{ends_sentence, is_blank};
 
 /// A salutation in a line of the head.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Salutation {
+pub struct Salutation {
     /// Its place in the line, its colon included.
     pub span: Span,
     /// Whether words of the speech follow in the same line.
@@ -33,12 +33,12 @@ const VOCATIVES: WordSet = WordSet::new(
 );
 
 /// Finds a salutation in a line: an address that ends with a colon, or that is the whole line.
-pub(super) fn find(line: &str) -> Option<Salutation> {
+pub fn find(line: &str) -> Option<Salutation> {
     ended_by_colon(line).or_else(|| whole_line(line))
 }
 
 /// Finds a salutation that runs on into the first sentence: 各位代表，现在，我代表国务院…
-pub(super) fn run_on(line: &str) -> Option<Salutation> {
+pub fn run_on(line: &str) -> Option<Salutation> {
     let mut end = 0;
     for part in line.split_inclusive(['，', ',', '！', '!', '：']) {
         let name = part.trim_end_matches(['，', ',', '！', '!', '：']);
@@ -55,7 +55,7 @@ pub(super) fn run_on(line: &str) -> Option<Salutation> {
 }
 
 /// Whether a line lists the offices a notice is sent to: …人民政府，…各部门：.
-pub(super) fn is_address_of_offices(line: &str) -> bool {
+pub fn is_address_of_offices(line: &str) -> bool {
     const OFFICES: WordSet = WordSet::new(
         "政府 部门 单位 委员会 公司 党委 党组 支部 局 厅 办 院 处 机构 学校 街道 镇 乡 \
          企业 区 工会 社",
@@ -73,7 +73,7 @@ pub(super) fn is_address_of_offices(line: &str) -> bool {
 }
 
 /// Whether a paragraph begins by addressing the audience; gives the length of the address with its mark.
-pub(in crate::document) fn opens(paragraph: &str) -> Option<usize> {
+pub fn opens(paragraph: &str) -> Option<usize> {
     let end = paragraph.char_indices().nth(40).map_or(paragraph.len(), |(at, _)| at);
     let head = paragraph.get(..end)?;
     let marks = head.char_indices().filter(|&(_, c)| matches!(c, '，' | ',' | '！' | '!' | '：' | ':'));

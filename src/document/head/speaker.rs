@@ -22,7 +22,7 @@ const WRITTEN: WordSet = WordSet::new(
 );
 
 /// Whether a title ends here with the word that names its form.
-pub(super) fn ends_with_a_form(title: &str) -> bool {
+pub fn ends_with_a_form(title: &str) -> bool {
     SPOKEN.end(title) || WRITTEN.end(title)
 }
 
@@ -37,7 +37,7 @@ const BODIES: WordSet = WordSet::new(
 const SURNAMES: &str = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段漕钱汤尹黎易常武乔贺赖龚文施洪包习温尚倪严牛俞章鲁葛欧阳司上官尉迟诸葛栗咸景骆娄冷盛路祁伍柳岳齐毕蓝游张劉陳楊趙黃吳孫馬羅鄭謝韓馮蕭鄧許蘇盧蔣賈葉閻鍾譚鄒陸湯";
 
 /// Whether a line names a speaker and nothing else: 市委副书记×××, 省长 李炳军, （李克强）, 讲话人：张三. Gives the name with its office.
-pub(super) fn whole(line: &str) -> Option<Span> {
+pub fn whole(line: &str) -> Option<Span> {
     let mut inner = line.trim_matches(|c| is_blank(c) || matches!(c, '（' | '）' | '(' | ')'));
     for label in [
         "讲话人：",
@@ -69,7 +69,7 @@ pub(super) fn whole(line: &str) -> Option<Span> {
 }
 
 /// Whether a line names a body and nothing else: 石桥县财政局, 中共石桥县委.
-pub(super) fn is_office(line: &str) -> bool {
+pub fn is_office(line: &str) -> bool {
     let line = line.trim_matches(is_blank);
     let count = line.chars().count();
     (3..=20).contains(&count)
@@ -81,7 +81,7 @@ pub(super) fn is_office(line: &str) -> bool {
 }
 
 /// Whether a line names a body and a person of it: 石桥镇中学 王小明.
-pub(super) fn is_office_with_name(line: &str) -> bool {
+pub fn is_office_with_name(line: &str) -> bool {
     let line = line.trim_matches(is_blank);
     let Some((body, name)) = line.rsplit_once(is_blank) else { return false };
     let count = name.chars().count();
@@ -89,7 +89,7 @@ pub(super) fn is_office_with_name(line: &str) -> bool {
 }
 
 /// Where a speaker begins that was run together with the title before: …会议上的讲话|市委副书记×××.
-pub(super) fn glued(line: &str) -> Option<usize> {
+pub fn glued(line: &str) -> Option<usize> {
     let mut best = None;
     for genre in SPOKEN.iter() {
         for (at, _) in line.match_indices(genre) {

@@ -1,10 +1,7 @@
 //! Automatic numbers in forms that no typed marker has: `1`, `第一步`, `A-1`, `iv)`.
 
 use crate::{
-    document::markers::{
-        mark::Mark,
-        numbering::{Noun, Numbering},
-    },
+    document::markers::{mark::Mark, noun::Noun, numbering::Numbering},
     text::{marks::is_han, numeral},
 };
 

@@ -1,11 +1,13 @@
 //! The ways in which speeches and documents number their points.
 
-use std::fmt::{self, Write as _};
-use std::str::FromStr;
+use std::{fmt, mem::discriminant, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
-use crate::document::markers::form;
+use crate::document::markers::{
+    first_characters::{BRACKETS, CharRanges, DIGITS, FIGURES, NONE, NUMERALS, ORDER, SERIES, STEMS},
+    noun::Noun,
+};
 
 /// How a point is numbered; all points of one list share it.
 ///
@@ -76,63 +78,21 @@ pub enum StatuteDivision {
     Article,
 }
 
-/// The noun after an ordinal, at most five characters: 个问题 in 第一个问题.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct Noun([char; 5]);
-
-impl Noun {
-    /// 个问题.
-    pub const PROBLEM: Self = Self(['个', '问', '题', '\0', '\0']);
-    /// 场景.
-    pub const SCENE: Self = Self(['场', '景', '\0', '\0', '\0']);
-
-    /// The noun as it is written; None when it is empty or longer than five characters.
-    pub fn new(word: &str) -> Option<Self> {
-        let mut chars = ['\0'; 5];
-        let mut count = 0;
-        for c in word.chars() {
-            *chars.get_mut(count)? = c;
-            count += 1;
-        }
-        (count > 0).then_some(Self(chars))
-    }
-
-    /// Whether it is the measure word with a noun after it.
-    pub fn is_more_than(self, measure: char) -> bool {
-        let mut chars = self.chars();
-        chars.next() == Some(measure) && chars.next().is_some()
-    }
-
-    /// Whether a noun follows the measure word.
-    pub fn has_a_name(self) -> bool {
-        self.chars().nth(1).is_some()
-    }
-
-    fn chars(self) -> impl Iterator<Item = char> {
-        self.0.into_iter().take_while(|&c| c != '\0')
-    }
-
-    /// Whether the two count with the same measure word, as 第一个目标 and 第二个内容 do.
-    pub fn counts_like(self, other: Self) -> bool {
-        self.chars().next() == other.chars().next()
-    }
-}
-
 impl Numbering {
     /// How far out a list of this kind usually stands; a smaller rank encloses a larger one.
     pub fn rank(self) -> u8 {
         let deeper = if let Self::Decimal(parts) = self { parts.clamp(2, 5) - 2 } else { 0 };
-        form::of(self).rank + deeper
+        form_of(self).rank + deeper
     }
 
     /// Whether a blank stands between marker and heading: 第一章 总则, 1.1 范围.
     pub fn stands_apart(self) -> bool {
-        form::of(self).apart
+        form_of(self).apart
     }
 
     /// Whether its markers are seldom anything else when they begin a paragraph, so that a gap or a lost start can be repaired.
     pub fn is_strong(self) -> bool {
-        form::of(self).strong
+        form_of(self).strong
     }
 
     /// Whether it counts in letters, of which some are Roman numerals, too.
@@ -167,14 +127,8 @@ impl fmt::Display for Numbering {
                 (1..*parts).try_for_each(|_| f.write_str(".1"))
             }
             Self::Say(word) | Self::Open(word) => write!(f, "一{word}"),
-            known => f.write_str(form::of(*known).first),
+            known => f.write_str(form_of(*known).first),
         }
-    }
-}
-
-impl fmt::Display for Noun {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.chars().try_for_each(|c| f.write_char(c))
     }
 }
 
@@ -207,7 +161,7 @@ impl FromStr for Numbering {
     type Err = UnknownNumbering;
 
     fn from_str(name: &str) -> Result<Self, UnknownNumbering> {
-        let known = form::FORMS.iter().find(|form| form.first == name).map(|form| form.numbering);
+        let known = FORMS.iter().find(|form| form.first == name).map(|form| form.numbering);
         known.or_else(|| compound(name)).ok_or(UnknownNumbering)
     }
 }
@@ -234,10 +188,100 @@ fn compound(name: &str) -> Option<Numbering> {
     }
 }
 
+/// What is known of one kind of numbering.
+#[derive(Clone, Copy, Debug)]
+pub struct MarkerForm {
+    /// The kind; where it holds a word of the text, with an example.
+    pub numbering: Numbering,
+    /// The first marker of such a list.
+    pub first: &'static str,
+    /// How far out such a list usually stands; a smaller rank encloses a larger one.
+    pub rank: u8,
+    /// Whether its markers are seldom anything else when they begin a paragraph, so that a gap or a lost start can be
+    /// repaired.
+    pub strong: bool,
+    /// Whether a blank stands between marker and heading: 第一章 总则, 1.1 范围.
+    pub apart: bool,
+    /// The characters with which its markers begin, as ranges. Those that begin with any character stand at the beginning of
+    /// a paragraph alone.
+    pub begins: CharRanges,
+}
+
+/// A row without a blank after its marker.
+const fn form(
+    numbering: Numbering,
+    first: &'static str,
+    rank: u8,
+    strong: bool,
+    begins: CharRanges,
+) -> MarkerForm {
+    MarkerForm { numbering, first, rank, strong, apart: false, begins }
+}
+
+impl MarkerForm {
+    /// The same with a blank after its marker.
+    const fn apart(self) -> Self {
+        Self { apart: true, ..self }
+    }
+}
+
+/// All forms, the outermost first.
+///
+/// The order is that of GB/T 9704—2012, 7.3.3 (一、 （一） 1. （1）) and GB/T 15834—2011, 4.6 and A.5, with what speeches add to
+/// it. It is a prior: what encloses what in the document itself weighs more.
+pub const FORMS: &[MarkerForm] = &[
+    form(Numbering::Unnumbered, "标题", 0, false, NONE),
+    form(Numbering::Annex, "附件1", 1, true, NONE).apart(),
+    form(Numbering::Unit(StatuteDivision::Part('编')), "第一编", 2, true, ORDER).apart(),
+    form(Numbering::Unit(StatuteDivision::Part('篇')), "第一篇", 2, true, ORDER).apart(),
+    form(Numbering::Unit(StatuteDivision::Part('卷')), "第一卷", 2, true, ORDER).apart(),
+    form(Numbering::Unit(StatuteDivision::Part('部')), "第一部分", 2, true, ORDER).apart(),
+    form(Numbering::Unit(StatuteDivision::Subpart), "第一分编", 3, true, ORDER).apart(),
+    form(Numbering::Unit(StatuteDivision::Chapter), "第一章", 4, true, ORDER).apart(),
+    form(Numbering::Unit(StatuteDivision::Section), "第一节", 5, true, ORDER).apart(),
+    form(Numbering::Unit(StatuteDivision::Article), "第一条", 6, true, ORDER).apart(),
+    form(Numbering::Noun(Noun::PROBLEM), "第一个问题", 16, false, ORDER),
+    form(Numbering::Named(Noun::SCENE), "场景一", 16, false, NONE),
+    form(Numbering::Lone, "一", 18, true, NUMERALS).apart(),
+    form(Numbering::Chinese, "一、", 20, true, NUMERALS),
+    form(Numbering::Bracketed, "（一）", 24, true, BRACKETS),
+    form(Numbering::Roman, "I.", 26, true, &[('A', 'Z'), ('Ⅰ', 'Ⅻ')]).apart(),
+    form(Numbering::Arabic, "1.", 28, true, FIGURES),
+    form(Numbering::Decimal(2), "1.1", 30, true, DIGITS).apart(),
+    form(Numbering::Ordinal, "第一，", 34, true, ORDER),
+    form(Numbering::BracketedArabic, "（1）", 36, true, BRACKETS),
+    form(Numbering::HalfBracketed, "1）", 37, true, FIGURES),
+    form(Numbering::Circled, "①", 38, true, &[('①', '⑳')]),
+    form(Numbering::Stem, "甲、", 39, true, STEMS),
+    form(Numbering::Capital, "A.", 40, true, &[('A', 'Z')]),
+    form(Numbering::Letter, "a.", 40, true, &[('a', 'z')]),
+    form(Numbering::Series, "首先", 42, false, SERIES),
+    form(Numbering::Among, "其一", 44, false, SERIES),
+    form(Numbering::Say('是'), "一是", 46, false, NUMERALS),
+    form(Numbering::Open('看'), "一看", 47, false, NUMERALS),
+    form(Numbering::Aspect, "一方面", 48, false, &[('一', '一'), ('另', '另')]),
+];
+
+/// The row of a numbering, whatever word it holds.
+fn form_of(numbering: Numbering) -> &'static MarkerForm {
+    const UNNUMBERED: MarkerForm = form(Numbering::Unnumbered, "标题", 0, false, NONE);
+    let same = |form: &&MarkerForm| match (form.numbering, numbering) {
+        (Numbering::Unit(a), Numbering::Unit(b)) => discriminant(&a) == discriminant(&b),
+        (a, b) => discriminant(&a) == discriminant(&b),
+    };
+    let found = FORMS.iter().find(same);
+    debug_assert!(found.is_some(), "{numbering:?} has no row");
+    found.unwrap_or(&UNNUMBERED)
+}
+
+/// Whether a marker can begin with `c`.
+pub fn may_begin(c: char) -> bool {
+    FORMS.iter().flat_map(|form| form.begins).any(|&(first, last)| (first..=last).contains(&c))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Noun, Numbering};
-    use crate::document::markers::form::FORMS;
+    use super::{FORMS, Noun, Numbering};
 
     #[test]
     fn every_numbering_is_read_as_it_was_written() {

@@ -1,6 +1,5 @@
 //! Lines joined into the paragraphs they were broken from.
 
-pub mod flattened;
 pub mod habits;
 pub mod join;
 pub mod look;

@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use crate::document::{
+    candidate::{Candidate, Doubt, PointShape},
     facts::ListKey,
     markers::{
-        candidate::{Candidate, Doubt, PointShape},
         mark::Boundary,
         numbering::{Numbering, StatuteDivision},
     },

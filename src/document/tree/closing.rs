@@ -2,8 +2,8 @@
 
 use crate::{
     document::{
-        head,
-        markers::{candidate, marker, numbering::Numbering},
+        candidate, head,
+        markers::{marker, numbering::Numbering},
         paragraphs::{
             paragraph::{Paragraph, ParagraphKind},
             reading::SeamlessText,

@@ -6,10 +6,8 @@
 use std::{collections::BTreeMap, ops::Bound};
 
 use crate::document::{
-    markers::{
-        candidate::{Candidate, Doubt, PointShape},
-        mark::Boundary,
-    },
+    candidate::{Candidate, Doubt, PointShape},
+    markers::mark::Boundary,
     tree::{
         chain::{Chain, PointPlace},
         profile::{Bare, Profile},

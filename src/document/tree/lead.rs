@@ -2,8 +2,9 @@
 
 use crate::{
     document::{
+        candidate::Candidate,
         head,
-        markers::{candidate::Candidate, mark::is_shorter, numbering::Numbering},
+        markers::{mark::is_shorter, numbering::Numbering},
         tree::{announce, manuscript::Manuscript},
         words::WordSet,
     },

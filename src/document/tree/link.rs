@@ -7,8 +7,8 @@
 use std::collections::HashMap;
 
 use crate::document::{
+    candidate::{Candidate, Doubt, PointShape},
     markers::{
-        candidate::{Candidate, Doubt, PointShape},
         mark::Boundary,
         numbering::{Numbering, StatuteDivision},
     },

@@ -6,7 +6,7 @@ use crate::{
             paragraph::{Paragraph, ParagraphKind},
             reading::SeamlessText,
         },
-        tree::{outline::Outline, profile::Profile},
+        tree::outline::Outline,
     },
     text::{Span, marks},
 };
@@ -35,18 +35,6 @@ impl<'a> Manuscript<'a> {
         let from = self.seams.partition_point(|seam| seam.end <= span.start);
         let to = self.seams.partition_point(|seam| seam.start < span.end);
         self.seams.get(from..to.max(from)).unwrap_or_default()
-    }
-
-    /// What the paragraphs look like; those that are no body look like nothing.
-    pub fn profiles(&self) -> Vec<Profile> {
-        let look = |(index, paragraph): (usize, &Paragraph)| {
-            if paragraph.kind == ParagraphKind::Body {
-                Profile::of(&self.reading(index))
-            } else {
-                Profile::default()
-            }
-        };
-        self.paragraphs.iter().enumerate().map(look).collect()
     }
 
     /// Marks the paragraphs that are a heading and nothing else.

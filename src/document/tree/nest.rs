@@ -6,10 +6,8 @@
 use std::collections::HashMap;
 
 use crate::document::{
-    markers::{
-        candidate::Candidate,
-        numbering::{Numbering, StatuteDivision},
-    },
+    candidate::Candidate,
+    markers::numbering::{Numbering, StatuteDivision},
     tree::{
         chain::{Chain, ListOrigin, PointPlace},
         lead::{self, Joint, Lead},

@@ -4,8 +4,11 @@ use crate::{
     document::{
         head,
         markers::{mark::Mark, marker},
-        paragraphs::reading::SeamlessText,
-        tree::lead,
+        paragraphs::{
+            paragraph::{Paragraph, ParagraphKind},
+            reading::SeamlessText,
+        },
+        tree::{lead, manuscript::Manuscript},
         words::WordSet,
     },
     text::{
@@ -84,6 +87,18 @@ pub enum Bare {
 const COUNTED: usize = 100;
 
 impl Profile {
+    /// Looks at all paragraphs; those that are no body look like nothing.
+    pub fn all(manuscript: &Manuscript<'_>) -> Vec<Self> {
+        let look = |(index, paragraph): (usize, &Paragraph)| {
+            if paragraph.kind == ParagraphKind::Body {
+                Self::of(&manuscript.reading(index))
+            } else {
+                Self::default()
+            }
+        };
+        manuscript.paragraphs.iter().enumerate().map(look).collect()
+    }
+
     /// Looks at a paragraph.
     pub fn of(reading: &SeamlessText<'_>) -> Self {
         let text = reading.text();

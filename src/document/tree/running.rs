@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use crate::document::{
-    markers::candidate::Candidate,
+    candidate::Candidate,
     tree::{
         chain::Chain,
         title::{Heads, Title},

@@ -2,12 +2,8 @@
 
 use crate::{
     document::{
-        markers::{
-            candidate::{Candidate, Doubt},
-            mark::Boundary,
-            marker,
-            numbering::Numbering,
-        },
+        candidate::{Candidate, Doubt},
+        markers::{mark::Boundary, marker, numbering::Numbering},
         paragraphs::reading::SeamlessText,
         tree::{
             announce,

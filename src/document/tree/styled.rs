@@ -4,12 +4,9 @@
 //! about the level, the numbers decide if all headings of the list have one style level, or else the styles.
 
 use crate::document::{
+    candidate::{Candidate, Doubt, PointShape},
     facts::FactTable,
-    markers::{
-        candidate::{Candidate, Doubt, PointShape},
-        mark::Boundary,
-        numbering::Numbering,
-    },
+    markers::{mark::Boundary, numbering::Numbering},
     tree::{
         chain::{Chain, ListOrigin},
         nest::PointNode,

@@ -5,11 +5,8 @@
 //! (结束语), or is the title of a document that begins there (a notice, what it issues, its annex).
 
 use crate::document::{
-    markers::{
-        candidate::{Candidate, Doubt, PointShape},
-        mark::Boundary,
-        numbering::Numbering,
-    },
+    candidate::{Candidate, Doubt, PointShape},
+    markers::{mark::Boundary, numbering::Numbering},
     paragraphs::paragraph::ParagraphKind,
     tree::{
         chain::{Chain, ListOrigin},

@@ -3,7 +3,7 @@
 use crate::{
     document::{
         head::{
-            Head, Passage, date,
+            Head, Passage, date, ends_like_a_title,
             kind::{HeadKind, classify},
             part::{HeadPart, TITLE_LINES, choose_title, sort, trimmed},
             salutation, speaker,
@@ -22,7 +22,7 @@ use crate::{
 
 /// The head of a text, and where its body begins.
 #[derive(Clone, Debug, Default)]
-pub(in crate::document) struct Front {
+pub(super) struct Front {
     /// What was recognised.
     pub head: Head,
     /// The paragraphs of the head, in order.
@@ -34,7 +34,7 @@ pub(in crate::document) struct Front {
 /// A salutation is looked for in this many lines.
 const REACH: usize = 16;
 /// Reads the head from the lines that are no dirt; what they lack is taken from the data before them.
-pub(in crate::document) fn read(text: &str, lines: &[Line], data: &FrontMatter) -> Front {
+pub(super) fn read(text: &str, lines: &[Line], data: &FrontMatter) -> Front {
     let near: Vec<&Line> = lines.iter().filter(|line| !line.dirt).take(REACH * 2).collect();
     let mut front = Front { body: text.len(), ..Front::default() };
     let mut parts = Vec::new();
@@ -89,7 +89,7 @@ fn title_in_teaser(text: &str, lines: &[Line], salutation: Option<&Passage>) -> 
     lines.iter().take_while(|line| line.dirt).find_map(|line| {
         let before = line.of(text).split_once(salutation.as_str())?.0;
         let title = trimmed(text, Span::new(line.span.start, line.span.start + before.len()));
-        super::ends_like_a_title(title.of(text)).then(|| Passage(vec![title]))
+        ends_like_a_title(title.of(text)).then(|| Passage(vec![title]))
     })
 }
 
@@ -192,7 +192,7 @@ fn is_cover(of: &str) -> bool {
 
 /// Whether a line of the head ends a title for certain, or says who speaks.
 fn ends_title(of: &str) -> bool {
-    super::ends_like_a_title(of) || matches!(classify(of), HeadKind::Subtitle | HeadKind::Date)
+    ends_like_a_title(of) || matches!(classify(of), HeadKind::Subtitle | HeadKind::Date)
 }
 
 /// Whether a short line below the title heads a part, because at least two lines below end with the same two characters:
@@ -225,7 +225,7 @@ fn may_be_title(text: &str, line: &Line, titular: usize, count: usize, near: &[&
     }
     let Some(before) = count.checked_sub(1).and_then(|index| near.get(index)) else { return true };
     let of = line.of(text);
-    let ended = crate::document::head::ends_like_a_title(before.of(text))
+    let ended = ends_like_a_title(before.of(text))
         || speaker::whole(before.of(text)).is_some()
         || !matches!(classify(before.of(text)), HeadKind::Titular | HeadKind::Office);
     let alike =

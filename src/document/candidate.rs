@@ -3,7 +3,11 @@
 use crate::{
     document::{
         facts::ListKey,
-        markers::{form, mark::Boundary, marker, numbering::Numbering},
+        markers::{
+            mark::Boundary,
+            marker,
+            numbering::{self, Numbering},
+        },
         paragraphs::reading::SeamlessText,
         words::WordSet,
     },
@@ -196,14 +200,14 @@ fn end_of_saying(text: &str, at: usize) -> Option<usize> {
 
 /// By character: whether a marker or a quotation can begin with it. Turns away nearly all of them at once.
 static MAY_BEGIN: CharacterTable<bool> =
-    CharacterTable::new(|c| matches!(c, '“' | '「') || form::may_begin(c));
+    CharacterTable::new(|c| matches!(c, '“' | '「') || numbering::may_begin(c));
 
 #[cfg(test)]
 mod tests {
     use super::scan;
     use crate::{
         document::{
-            markers::{form::FORMS, numbering::Numbering},
+            markers::numbering::{FORMS, Numbering},
             paragraphs::reading::SeamlessText,
         },
         text::Span,
