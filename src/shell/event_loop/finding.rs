@@ -49,10 +49,7 @@ pub fn find(
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "a test may panic")]
 mod tests {
-    use std::{
-        sync::atomic::{AtomicUsize, Ordering},
-        time::{Duration, Instant},
-    };
+    use std::sync::atomic::{AtomicUsize, Ordering};
 
     use super::*;
     use crate::search::{Mode, Query, find_all};
@@ -98,20 +95,18 @@ mod tests {
     }
 
     #[test]
-    fn a_stale_question_ends_soon_whatever_is_asked() {
+    fn a_stale_question_ends_at_the_next_step_whatever_is_asked() {
         let document = Document::parse("一二三四五六七八九".repeat(60_000));
+        let threads = thread::available_parallelism().map_or(1, usize::from);
         for text in
             [".*.*.*", ".*.*.*x", "(一.*){8}x", "((一*)*)*八", "一(?:.*x)?", "(?:(?:.{1,9}){1,9}){1,3}"]
         {
             let finder = finder(text, Mode::Regex);
-            let (asked, began) = (AtomicUsize::new(0), Instant::now());
-            let hits = find(&document, &finder, all(&document), || {
-                asked.fetch_add(1, Ordering::Relaxed);
-                began.elapsed() > Duration::from_millis(20)
-            });
-            // A debug build on a busy machine takes its time; without being asked between steps it would be minutes.
-            assert!(began.elapsed() < Duration::from_secs(5), "{text}: {:?}", began.elapsed());
-            assert!(hits.is_some() || asked.into_inner() > 0, "{text}");
+            let asked = AtomicUsize::new(0);
+            let hits = find(&document, &finder, all(&document), || asked.fetch_add(1, Ordering::Relaxed) > 0);
+            // Without being asked between steps most of these would take minutes.
+            let asked = asked.into_inner();
+            assert!(hits.is_some() || (2..=2 * threads).contains(&asked), "{text}: {asked}");
         }
     }
 
