@@ -40,6 +40,8 @@ pub struct Candidate {
     pub doubt: Doubt,
     /// The list of automatic numbers it belongs to, and its level there.
     pub list: Option<ListKey>,
+    /// Whether it stands inside quotation marks.
+    pub quoted: bool,
 }
 
 /// How a marker may be mistaken or displaced.
@@ -50,7 +52,8 @@ pub enum Doubt {
     None,
     /// It may be something else, so that only a list which waits for it takes it.
     Reading,
-    /// It begins a line that was joined to a finished sentence, so that a list of paragraphs may take it.
+    /// It begins a line that was joined to a finished sentence, or stands behind blanks after one, so that a list of
+    /// paragraphs may take it.
     SoftStart,
     /// It repeats the ordinal before it (第十七条之一).
     Again,
@@ -105,15 +108,19 @@ pub fn scan(
     let stop_is_last = first_stop.is_none_or(|(at, c)| at + c.len_utf8() == text.len());
     let closed = ends_sentence(last) || matches!(last, '；' | '：' | ';' | ':');
     let mut resume = from;
+    let mut quoted = false;
     for (at, c) in text.char_indices().filter(|&(at, c)| at == 0 || MAY_BEGIN.get(c)) {
+        if is_quotation(c) {
+            quoted = matches!(c, '“' | '「');
+            if quoted && at >= resume {
+                resume = end_of_saying(text, at).unwrap_or(at);
+            }
+            continue;
+        }
         if at < resume {
             continue;
         }
         let so_far = text.get(..at).unwrap_or_default();
-        if matches!(c, '“' | '「') {
-            resume = end_of_saying(text, at).unwrap_or(at);
-            continue;
-        }
         let before = so_far.chars().next_back();
         let boundary = match so_far.chars().rev().find(|&c| !is_blank(c) && !is_quote(c)) {
             _ if at == 0 => Boundary::Paragraph,
@@ -128,7 +135,9 @@ pub fn scan(
         let doubt = match mark {
             _ if mark.doubtful => Doubt::Reading,
             _ if mark.again => Doubt::Again,
-            _ if inline && soft.contains(&at) => Doubt::SoftStart,
+            _ if inline && (soft.contains(&at) || is_set_off(so_far, boundary, mark.numbering)) => {
+                Doubt::SoftStart
+            }
             _ => Doubt::None,
         };
         let end = at + mark.len;
@@ -143,9 +152,18 @@ pub fn scan(
             prefix: mark.prefix,
             doubt,
             list: None,
+            quoted,
         });
         resume = end;
     }
+}
+
+/// Whether blanks part a marker of headings from the sentence before it, as where a line end was lost: …服务。 三、场地.
+fn is_set_off(so_far: &str, boundary: Boundary, numbering: Numbering) -> bool {
+    boundary == Boundary::Strong
+        && numbering.is_strong()
+        && so_far.ends_with(is_blank)
+        && so_far.trim_end_matches(is_blank).ends_with(ends_sentence)
 }
 
 /// Reads the automatic number with which a paragraph begins and which ends at `end` of its reading; nothing when it counts
@@ -176,6 +194,7 @@ pub fn numbered(
         prefix: mark.prefix,
         doubt: Doubt::Certain,
         list: Some(list),
+        quoted: false,
     })
 }
 
@@ -199,8 +218,12 @@ fn end_of_saying(text: &str, at: usize) -> Option<usize> {
 }
 
 /// By character: whether a marker or a quotation can begin with it. Turns away nearly all of them at once.
-static MAY_BEGIN: CharacterTable<bool> =
-    CharacterTable::new(|c| matches!(c, '“' | '「') || numbering::may_begin(c));
+static MAY_BEGIN: CharacterTable<bool> = CharacterTable::new(|c| is_quotation(c) || numbering::may_begin(c));
+
+/// Whether a quotation begins or ends with the sign.
+const fn is_quotation(c: char) -> bool {
+    matches!(c, '“' | '”' | '「' | '」')
+}
 
 #[cfg(test)]
 mod tests {

@@ -207,12 +207,18 @@ fn heads_a_part(text: &str, line: &Line, all: &[Line]) -> bool {
     line.columns <= LONGEST && below.filter(|below| below.of(text).ends_with(ending)).nth(1).is_some()
 }
 
-/// Whether the text begins with lines that were cut at a fixed width inside a sentence.
+/// Whether the text begins with lines that were cut at a fixed width inside a sentence. The first of them may have lost its
+/// indent; where lines are as short as those of a title, three of them tell.
 fn is_wrapped_body(text: &str, near: &[&Line]) -> bool {
-    let [first, second, ..] = near else { return false };
+    const INDENT: usize = 4;
+    let [first, second, rest @ ..] = near else { return false };
     let pauses = |line: &Line| line.of(text).chars().any(is_pause);
-    let alike = first.columns.abs_diff(second.columns) <= 3 + first.indent && first.columns >= 50;
-    alike
+    let alike = |one: &Line, other: &Line| one.columns.abs_diff(other.columns) <= 3;
+    let begins = first.columns.abs_diff(second.columns) <= 3 + first.indent
+        || second.columns > first.columns && second.columns - first.columns <= 3 + INDENT;
+    let goes_on = || rest.first().is_some_and(|third| third.gap == 0 && alike(second, third));
+    begins
+        && (first.columns >= 50 || first.columns >= 40 && goes_on())
         && second.gap == 0
         && (pauses(first) || pauses(second))
         && !first.last(text).is_some_and(ends_sentence)

@@ -147,6 +147,69 @@ fn a_saying_in_quotes_is_no_list_of_the_speaker() {
 }
 
 #[test]
+fn a_list_that_is_quoted_before_the_parts_is_no_part() {
+    check(&[
+        (
+            "有人出题：“第一，桥修不修；第二，路通不通。”#\n第一，桥要修。#\n@\n第二，路要通。#\n@",
+            "2:第一，~ 2:第二，~ 1:第一， 1:第二，",
+        ),
+        (
+            "老站长写过“一是慢，二是看，三是停”，大家都记得。\n首先，说慢。#\n其次，说看。#\n第三，说停。#",
+            "2:一是~ 2:二是~ 2:三是~ 1:首先 1:其次 1:第三，",
+        ),
+        // What the speaker says himself before the parts, in words, stays beside them.
+        ("今天有两件事，一是发证，二是开渠。\n一要守时。#\n二要守信。#", "1:一是~ 1:二是~ 1:一要 1:二要"),
+    ]);
+}
+
+#[test]
+fn points_of_a_heading_may_be_numbered_as_the_headings_are() {
+    let parts = "一、回顾\n@\n二、打算\n今后几年要办好下面几件事：\n一、把渠修通；\n二、把林看住；\n三、把路铺平。\n@";
+    check(&[
+        (parts, "1:一、 1:二、 2:一、 2:二、 2:三、"),
+        (
+            "（一）粮食\n@\n（二）果木\n现就几项任务说明如下：\n（一）剪枝要早；\n（二）施肥要足。",
+            "1:（一） 1:（二） 2:（一） 2:（二）",
+        ),
+        (
+            "1．井\n@\n2．泵\n请各队照此办理：\n1．每日加油；\n2．每月换带。\n3．管\n@",
+            "1:1． 1:2． 2:1． 2:2． 1:3．",
+        ),
+        // Without an announcement, and for headings on lines of their own, the numbering begins again beside the first.
+        ("一、回顾\n@\n二、打算\n@\n一、讨论\n@\n二、表决\n@", "1:一、 1:二、 1:一、 1:二、"),
+    ]);
+}
+
+#[test]
+fn ordinals_in_a_row_are_no_list() {
+    check(&[
+        ("一、读书\n学好一中、二中、三中全会的文件。#\n二、练兵\n#", "1:一、 1:二、"),
+        ("一、算账\n一产、二产、三产各增一成。#\n二、分账\n#", "1:一、 1:二、"),
+        (
+            "一、算账\n办法是一抓收成、二抓存粮、三抓种子。#\n二、分账\n#",
+            "1:一、 2:一抓~ 2:二抓~ 2:三抓~ 1:二、",
+        ),
+    ]);
+}
+
+#[test]
+fn a_heading_behind_blanks_has_lost_its_line_end() {
+    check(&[
+        ("一、渠道\n@\n二、闸门\n@ 三、管护\n@\n四、水费\n@", "1:一、 1:二、 1:三、 1:四、"),
+        (
+            "（一）育苗。#\n@\n（二）移栽。#\n@\u{3000}（三）追肥。#\n（四）收割。#",
+            "1:（一） 1:（二） 1:（三） 1:（四）",
+        ),
+        (
+            "一、渠道\n（一）清淤。#\n（二）护坡。# 二、闸门\n（一）上油。#\n（二）换板。#\n三、管护\n@",
+            "1:一、 2:（一） 2:（二） 1:二、 2:（一） 2:（二） 1:三、",
+        ),
+        // Points that run on in one paragraph stay in it, and a reference is none.
+        ("一、渠道\n@\n二、闸门\n要求：1.上油。 2.换板。 3.上锁。", "1:一、 1:二、 2:1.~ 2:2.~ 2:3.~"),
+    ]);
+}
+
+#[test]
 fn a_heading_that_lost_its_number_fills_the_hole() {
     check(&[
         (

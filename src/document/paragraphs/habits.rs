@@ -35,8 +35,7 @@ impl Width {
     /// Whether a line reaches the width. The `first` line of a paragraph may have lost its indent.
     pub const fn is_full(self, line: &Line, first: bool) -> bool {
         let lost = if first { self.lost } else { 0 };
-        let slack = if self.slack > lost { self.slack } else { lost };
-        columns(line) + slack >= self.columns
+        columns(line) + self.slack + lost >= self.columns
     }
 }
 
@@ -141,10 +140,12 @@ fn width(looks: &[Look]) -> Option<Width> {
 }
 
 /// The columns that first lines of paragraphs lack: those of an indent of two characters, where most of them that break
-/// off inside a sentence end just there. A bare heading may have any length.
+/// off inside a sentence end just there. A paragraph begins behind a finished line, and below a short one that begins with
+/// a marker. A bare heading may have any length.
 fn lost(looks: &[Look], width: Width) -> usize {
+    let heads = |look: &Look| look.mark.is_some() && !width.is_full(&look.line, false);
     let pairs = looks.iter().zip(looks.iter().skip(1));
-    let begins = pairs.filter(|(before, _)| before.finished).map(|(_, first)| first);
+    let begins = pairs.filter(|(before, _)| before.finished || heads(before)).map(|(_, first)| first);
     let cut: Vec<usize> = begins.filter(|first| !first.finished).map(|first| columns(&first.line)).collect();
     let short = |columns: &&usize| {
         **columns + width.slack < width.columns && **columns + INDENT + width.slack >= width.columns

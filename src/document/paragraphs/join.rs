@@ -112,7 +112,15 @@ impl GrowingParagraph {
         look.line.columns <= 4
             && look.line.of(text).chars().all(is_digit)
             && !self.last.finished
-            && habits.width.is_some_and(|width| width.is_full(&self.last.line, self.lines == 1))
+            && habits
+                .width
+                .is_some_and(|width| width.is_full(&self.last.line, self.may_lack_an_indent(habits)))
+    }
+
+    /// Whether its last line is its first one, so that it may have lost its indent: not a heading of a list of bare ones.
+    fn may_lack_an_indent(&self, habits: &Habits) -> bool {
+        self.lines == 1
+            && (self.first.mark.is_none() || habits.lines_are_sentences(self.first.line.span.start))
     }
 
     /// Whether the line goes on with this paragraph; the tests stand in the order of their certainty.
@@ -143,7 +151,7 @@ impl GrowingParagraph {
             } else {
                 look.mark.is_some()
             };
-            let full = width.is_full(&self.last.line, self.lines == 1) && !marked;
+            let full = width.is_full(&self.last.line, self.may_lack_an_indent(habits)) && !marked;
             return !indented
                 && !self.starts_anew(text, look)
                 && (full || look.mark.is_none() && self.is_broken_heading(text, look, habits));

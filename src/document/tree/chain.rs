@@ -153,7 +153,11 @@ impl Chain {
         let announced = said > 0 && usize::try_from(said) == Ok(self.items.len());
         let at_least = |wanted: Boundary| boundaries().filter(|&boundary| boundary >= wanted).count();
         match self.numbering {
-            Numbering::Open(_) => return count >= 3 && at_least(Boundary::Weak) + 1 >= self.items.len(),
+            Numbering::Open(_) => {
+                return count >= 3
+                    && at_least(Boundary::Weak) + 1 >= self.items.len()
+                    && !self.is_a_row(candidates);
+            }
             Numbering::Named(_) => return count >= 3 || count == 2 && announced,
             _ if self.origin == ListOrigin::LostStart => return count >= 3,
             _ if count < 2 => return false,
@@ -177,6 +181,14 @@ impl Chain {
             Numbering::Ordinal | Numbering::Among | Numbering::Say(_) | Numbering::Series
         );
         at_least(Boundary::Strong) > 0 || in_one_sentence && (count >= 3 || announced)
+    }
+
+    /// Whether a marker follows another with nothing but a mark between them: 一中、二中、三中全会.
+    fn is_a_row(&self, candidates: &[Candidate]) -> bool {
+        let items = || self.items.iter().filter_map(|&item| candidates.get(item));
+        items()
+            .zip(items().skip(1))
+            .any(|(one, next)| one.paragraph == next.paragraph && next.at <= one.end + '、'.len_utf8())
     }
 
     /// Whether a list of one point is to be believed, because other lists of the document begin like it.

@@ -89,6 +89,7 @@ const fn numberless(sibling: &Candidate, paragraph: usize, ordinal: u32) -> Cand
         prefix: sibling.prefix,
         doubt: Doubt::None,
         list: None,
+        quoted: false,
     }
 }
 

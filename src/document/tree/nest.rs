@@ -230,7 +230,10 @@ impl Nesting<'_> {
         }
         match self.evidence(outer.numbering, inner.numbering) {
             Some(certain) => certain,
-            None if outer.numbering == inner.numbering => false,
+            None if outer.numbering == inner.numbering => {
+                let is_heading = point.shape.bare && !point.shape.closed;
+                is_heading && start.shape.closed && !start.shape.inline && lead.announces
+            }
             None if outer.numbering.rank() == inner.numbering.rank() => {
                 start.shape.inline && (point.shape.bare || !self.is_one_paragraph_each(outer, 2))
             }
@@ -343,8 +346,13 @@ impl Nesting<'_> {
         chain.items.len() >= least && paragraphs().zip(paragraphs().skip(1)).all(|(a, b)| b == a + 1)
     }
 
-    /// A list that ends before the main list begins, and is of a lower rank, belongs to the untitled opening; but lists of
-    /// words (首先, 一是, 一抓) do not open one another.
+    /// Whether a list stands in a quotation: words of another, or an example.
+    fn is_quoted(&self, chain: &Chain) -> bool {
+        chain.items.iter().filter_map(|&item| self.candidates.get(item)).all(|point| point.quoted)
+    }
+
+    /// A list that ends before the main list begins, and is of a lower rank or quoted, belongs to the untitled opening; but
+    /// lists of words (首先, 一是, 一抓) do not open one another.
     fn lower_openings(&self, roots: &[usize], nodes: &mut [PointNode]) {
         let place =
             |item: Option<&usize>| item.and_then(|&item| self.candidates.get(item)).map(Candidate::place);
@@ -368,16 +376,15 @@ impl Nesting<'_> {
         else {
             return;
         };
-        if lead::is_of_words(main.numbering) {
-            return;
-        }
+        let of_words = lead::is_of_words(main.numbering);
         let begin = place(main.items.first());
         let document = |place: Option<(usize, usize)>| place.map(|(paragraph, _)| self.document(paragraph));
         let mut lowered = vec![false; self.chains.len()];
         for (chain, of) in tops() {
             if let Some(own) = lowered.get_mut(chain) {
+                let lower = !of_words && of.numbering.rank() > main.numbering.rank();
                 *own = place(of.items.last()) < begin
-                    && of.numbering.rank() > main.numbering.rank()
+                    && (lower || self.is_quoted(of))
                     && document(place(of.items.last())) == document(begin);
             }
         }

@@ -148,5 +148,6 @@ fn unnumbered(paragraph: usize) -> Candidate {
         prefix: 0,
         doubt: Doubt::Certain,
         list: None,
+        quoted: false,
     }
 }

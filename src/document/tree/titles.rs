@@ -145,6 +145,7 @@ fn candidate(title: &Title) -> Candidate {
         prefix: 0,
         doubt: Doubt::None,
         list: None,
+        quoted: false,
     }
 }
 

@@ -1,0 +1,61 @@
+//! Text that was cut at a fixed width and lost its indents, as it comes out of printed pages.
+
+use tigang::document::Document;
+
+use crate::outline::tree;
+
+/// Cuts a paragraph into lines of `width` characters, the first of which lacks the two of its indent.
+fn cut(paragraph: &str, width: usize) -> String {
+    let mut lines = String::new();
+    for (at, c) in paragraph.chars().enumerate() {
+        if at > 0 && (at + 2) % width == 0 {
+            lines.push('\n');
+        }
+        lines.push(c);
+    }
+    lines.push('\n');
+    lines
+}
+
+const BODY: &str = "渠道修好以后由用水的人家推举三个人看管，每天早晚各走一遍，见到塌方的地方当天补好，看到堵水的草木随手\
+     清掉；到了用水的季节，先下游后上游，先远田后近田，谁也不许夜里私开闸门。";
+
+#[test]
+fn the_first_line_of_a_paragraph_may_lack_its_indent() {
+    for width in [24, 26, 27, 32] {
+        let body = cut(BODY, width);
+        let text = format!("灌溉管理办法\n一、看管\n{body}二、用水\n{body}{body}三、收费\n{body}");
+        let document = Document::parse(text);
+        assert_eq!(tree(&document), "1:一、 1:二、 1:三、", "{width}");
+        let paragraphs = document.paragraphs().iter().map(|paragraph| document.read(paragraph.span));
+        assert_eq!(paragraphs.filter(|paragraph| paragraph == BODY).count(), 4, "{width}");
+    }
+}
+
+#[test]
+fn points_that_run_in_lack_their_indent_as_well() {
+    let point = |marker: &str| cut(&format!("{marker}看管水渠。{BODY}"), 26);
+    let text = format!(
+        "灌溉管理办法\n一、看管\n{}{}{}二、用水\n{}{}",
+        point("（一）"),
+        point("（二）"),
+        point("（三）"),
+        point("（一）"),
+        point("（二）")
+    );
+    assert_eq!(tree(&Document::parse(text)), "1:一、 2:（一） 2:（二） 2:（三） 1:二、 2:（一） 2:（二）");
+}
+
+#[test]
+fn a_bare_heading_of_nearly_the_width_is_not_joined() {
+    let headings = [
+        "一、把两个村的渠道连成一条由大家轮流看管",
+        "二、先下游后上游地放水并把次序写在墙上",
+        "三、按田亩收费而且每年冬天当众算清账目",
+    ];
+    let text: String = headings.iter().map(|heading| format!("{heading}\n{}", cut(BODY, 22))).collect();
+    let document = Document::parse(format!("灌溉管理办法\n{text}"));
+    assert_eq!(tree(&document), "1:一、 1:二、 1:三、");
+    let labels: Vec<_> = document.outline().sections.iter().map(|section| document.label(section)).collect();
+    assert_eq!(labels, headings);
+}
