@@ -113,16 +113,18 @@ fn salute(text: &str, line: &Line, index: usize, near: &[&Line]) -> Option<salut
 fn is_broken_salutation(text: &str, index: usize, near: &[&Line]) -> bool {
     let (Some(first), Some(second)) = (near.get(index), near.get(index + 1)) else { return false };
     let (of, rest) = (first.of(text), second.of(text));
-    if second.gap > 0 || first.columns < 36 || second.columns > 40 || !rest.ends_with(['：', ':', '！']) {
+    let ended = |of: &str| of.ends_with(['：', ':', '！']);
+    if second.gap > 0 || first.columns < 36 || !ended(rest) || ended(of) {
         return false;
     }
-    let polite = ["各位", "尊敬的", "同志"].iter().any(|word| of.starts_with(word));
-    if !polite || near.iter().take(index + 1).any(|line| is_body(text, line)) {
+    let polite = second.columns <= 40 && ["各位", "尊敬的", "同志"].iter().any(|word| of.starts_with(word));
+    let offices = of.starts_with('各') && of.contains(['，', '、']) && !ends_like_a_title(of);
+    if !(polite || offices) || near.iter().take(index + 1).any(|line| is_body(text, line)) {
         return false;
     }
     let joined = format!("{of}{rest}");
-    !of.ends_with(['：', ':', '！'])
-        && salutation::find(&joined).is_some_and(|found| found.span.len() == joined.len())
+    polite && salutation::find(&joined).is_some_and(|found| found.span.len() == joined.len())
+        || offices && salutation::is_address_of_offices(&joined)
 }
 
 /// Whether a line of the head belongs to the body already, so that no salutation is looked for below it.
@@ -217,11 +219,21 @@ fn is_wrapped_body(text: &str, near: &[&Line]) -> bool {
     let begins = first.columns.abs_diff(second.columns) <= 3 + first.indent
         || second.columns > first.columns && second.columns - first.columns <= 3 + INDENT;
     let goes_on = || rest.first().is_some_and(|third| third.gap == 0 && alike(second, third));
+    if begins_a_sentence(first.of(text)) && second.gap == 0 && second.last(text).is_some_and(ends_sentence) {
+        return first.columns >= 50;
+    }
     begins
         && (first.columns >= 50 || first.columns >= 40 && goes_on())
         && second.gap == 0
         && (pauses(first) || pauses(second))
         && !first.last(text).is_some_and(ends_sentence)
+}
+
+/// Whether a line begins the sentence that says why a document was made, and breaks off in it.
+fn begins_a_sentence(of: &str) -> bool {
+    const WORDS: WordSet =
+        WordSet::new("为 为了 根据 按照 近年来 今年以来 经 随着 当前 依据 为深入 为全面 为进一步");
+    WORDS.begin(of) && of.chars().any(is_pause) && !ends_like_a_title(of)
 }
 
 /// Whether a line without a salutation below it can go on the title: it follows at once, or the title has not begun.
@@ -231,7 +243,7 @@ fn may_be_title(text: &str, line: &Line, titular: usize, count: usize, near: &[&
     }
     let Some(before) = count.checked_sub(1).and_then(|index| near.get(index)) else { return true };
     let of = line.of(text);
-    let ended = ends_like_a_title(before.of(text))
+    let ended = ends_like_a_title(before.of(text)) && !of.starts_with('的')
         || speaker::whole(before.of(text)).is_some()
         || !matches!(classify(before.of(text)), HeadKind::Titular | HeadKind::Office);
     let alike =

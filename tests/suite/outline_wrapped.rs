@@ -53,9 +53,37 @@ fn a_bare_heading_of_nearly_the_width_is_not_joined() {
         "二、先下游后上游地放水并把次序写在墙上",
         "三、按田亩收费而且每年冬天当众算清账目",
     ];
-    let text: String = headings.iter().map(|heading| format!("{heading}\n{}", cut(BODY, 22))).collect();
+    let parts: Vec<_> = headings.iter().map(|heading| format!("{heading}\n{}", cut(BODY, 22))).collect();
+    let text = parts.concat();
     let document = Document::parse(format!("灌溉管理办法\n{text}"));
     assert_eq!(tree(&document), "1:一、 1:二、 1:三、");
     let labels: Vec<_> = document.outline().sections.iter().map(|section| document.label(section)).collect();
     assert_eq!(labels, headings);
+}
+
+#[test]
+fn a_heading_that_was_cut_at_the_width_is_joined() {
+    let headings = [
+        "第一、把上游和下游两个村的渠道连成一条由大家轮流看管到底",
+        "第二、先给下游放水后给上游放水并把每天的次序写在墙上",
+        "第三、收费",
+    ];
+    let parts: Vec<_> =
+        headings.iter().map(|heading| format!("{}{1}{1}", cut(heading, 24), cut(BODY, 24))).collect();
+    let text = format!("灌溉管理办法\n{}", parts.concat());
+    let document = Document::parse(text);
+    assert_eq!(tree(&document), "1:第一、 1:第二、 1:第三、");
+    let labels: Vec<_> = document.outline().sections.iter().map(|section| document.label(section)).collect();
+    assert_eq!(labels, headings);
+}
+
+#[test]
+fn a_note_in_brackets_ends_the_paragraph_before_a_heading() {
+    let with_note = |width: usize| {
+        let body: String = BODY.chars().take(width * 3 - 12).collect();
+        cut(&format!("{body}，说到做到。（水务站管）"), width)
+    };
+    let text =
+        format!("灌溉管理办法\n一、看管\n{0}{1}二、用水\n{0}三、收费\n{1}", with_note(24), cut(BODY, 24));
+    assert_eq!(tree(&Document::parse(text)), "1:一、 1:二、 1:三、");
 }

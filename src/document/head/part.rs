@@ -210,8 +210,14 @@ fn title_run(text: &str, parts: &[HeadPart]) -> Option<(usize, usize)> {
     let above = || (0..rest?).rev().find(|&at| titular(at));
     let first = || (0..parts.len()).find(|&at| titular(at));
     let anchor = anchor.or_else(above).or_else(first)?;
+    // What begins with 的 is the rest of the line above, whatever that ends with: …考评办法》 / 的通知.
+    let is_rest = |index: usize| parts.get(index).is_some_and(|part| part.span.of(text).starts_with('的'));
     let mut from = anchor;
-    while from > 0 && anchor - from < TITLE_LINES && goes_on(text, parts, from - 1) && !formed(from - 1) {
+    while from > 0
+        && anchor - from < TITLE_LINES
+        && goes_on(text, parts, from - 1)
+        && (!formed(from - 1) || is_rest(from))
+    {
         from -= 1;
     }
     let mut to = anchor + 1;

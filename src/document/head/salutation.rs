@@ -58,7 +58,7 @@ pub fn run_on(line: &str) -> Option<Salutation> {
 pub fn is_address_of_offices(line: &str) -> bool {
     const OFFICES: WordSet = WordSet::new(
         "政府 部门 单位 委员会 公司 党委 党组 支部 局 厅 办 院 处 机构 学校 街道 镇 乡 \
-         企业 区 工会 社",
+         企业 区 工会 社 站",
     );
     let Some(list) = line.strip_suffix(['：', ':']) else { return false };
     let lowest = list.rsplit(['，', '、', ',']).next().unwrap_or_default();

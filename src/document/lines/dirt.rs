@@ -182,8 +182,10 @@ fn char_window(text: &str, from: usize, reach: usize) -> &str {
     text.get(from..to).unwrap_or_default()
 }
 
-/// A title line that comes twice among the first lines: the earlier one is furniture.
+/// A title line that comes twice among the first lines: the earlier one is furniture, with the short rest of the title below
+/// it that comes twice as well.
 fn mark_doubled(text: &str, lines: &mut [Line]) {
+    let mut doubled = false;
     let live: Vec<usize> =
         (0..lines.len()).filter(|&i| lines.get(i).is_some_and(|line| !line.dirt)).take(6).collect();
     for (k, &index) in live.iter().enumerate() {
@@ -195,11 +197,8 @@ fn mark_doubled(text: &str, lines: &mut [Line]) {
             .take(2)
             .any(|&later| lines.get(later).is_some_and(|later| letters(later.of(text)).eq(of())));
         let sentence = title.last(text).is_some_and(ends_sentence);
-        if again
-            && !sentence
-            && of().count() >= 6
-            && let Some(line) = lines.get_mut(index)
-        {
+        doubled = again && !sentence && (of().count() >= 6 || doubled);
+        if let Some(line) = lines.get_mut(index).filter(|_| doubled) {
             line.dirt = true;
         }
     }

@@ -140,12 +140,12 @@ fn width(looks: &[Look]) -> Option<Width> {
 }
 
 /// The columns that first lines of paragraphs lack: those of an indent of two characters, where most of them that break
-/// off inside a sentence end just there. A paragraph begins behind a finished line, and below a short one that begins with
-/// a marker. A bare heading may have any length.
+/// off inside a sentence end just there. A paragraph begins below a short line that ends a sentence or begins with a
+/// marker. A bare heading may have any length.
 fn lost(looks: &[Look], width: Width) -> usize {
-    let heads = |look: &Look| look.mark.is_some() && !width.is_full(&look.line, false);
+    let ends = |look: &Look| (look.finished || look.mark.is_some()) && !width.is_full(&look.line, false);
     let pairs = looks.iter().zip(looks.iter().skip(1));
-    let begins = pairs.filter(|(before, _)| before.finished || heads(before)).map(|(_, first)| first);
+    let begins = pairs.filter(|(before, _)| ends(before)).map(|(_, first)| first);
     let cut: Vec<usize> = begins.filter(|first| !first.finished).map(|first| columns(&first.line)).collect();
     let short = |columns: &&usize| {
         **columns + width.slack < width.columns && **columns + INDENT + width.slack >= width.columns

@@ -5,7 +5,7 @@ use crate::{
         head,
         lines::line::Line,
         paragraphs::{
-            habits::Habits,
+            habits::{Habits, Width},
             look::Look,
             paragraph::{Paragraph, ParagraphKind},
         },
@@ -154,7 +154,9 @@ impl GrowingParagraph {
             let full = width.is_full(&self.last.line, self.may_lack_an_indent(habits)) && !marked;
             return !indented
                 && !self.starts_anew(text, look)
-                && (full || look.mark.is_none() && self.is_broken_heading(text, look, habits));
+                && (full
+                    || look.mark.is_none()
+                        && (self.is_broken_heading(text, look, habits) || self.is_cut_heading(look, width)));
         }
         if indented || look.mark.is_some() || self.starts_anew(text, look) {
             return false;
@@ -185,6 +187,18 @@ impl GrowingParagraph {
             && !self.has_stop
             && !self.last.finished
             && reaches_a_stop(look.line.of(text), most)
+    }
+
+    /// Whether it is a bare heading that was cut at the width, and the line its rest: a paragraph would begin with a full
+    /// line, or end with a stop.
+    fn is_cut_heading(&self, look: &Look, width: Width) -> bool {
+        self.first.mark.is_some()
+            && self.lines == 1
+            && !self.has_stop
+            && width.is_full(&self.last.line, true)
+            && !width.is_full(&look.line, true)
+            && !look.has_stop
+            && !look.finished
     }
 
     /// Whether its last line never goes on: a date, a label alone.

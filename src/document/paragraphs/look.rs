@@ -40,7 +40,7 @@ impl Look {
             mark,
             first: of.chars().next().unwrap_or_default(),
             last,
-            finished: is_stop(last) || ends_sentence(inner),
+            finished: is_stop(last) || ends_sentence(inner) || ends_with_a_note(of),
             has_stop: line.signs.have(Signs::STOP),
             has_comma: line.signs.have(Signs::COMMA),
         }
@@ -60,4 +60,10 @@ impl Look {
     pub fn is_marker_alone(&self) -> bool {
         self.mark.is_some_and(|mark| mark.len == self.line.span.len() && mark.numbering != Numbering::Lone)
     }
+}
+
+/// Whether a note in brackets stands behind the last sentence: …定期通报。（牵头单位：水务站）.
+fn ends_with_a_note(line: &str) -> bool {
+    let inner = line.strip_suffix(['）', ')']).and_then(|rest| rest.rsplit_once(['（', '(']));
+    inner.is_some_and(|(sentence, _)| sentence.trim_end_matches(is_blank).ends_with(ends_sentence))
 }

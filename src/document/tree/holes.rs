@@ -10,11 +10,11 @@ use crate::document::{
     markers::mark::Boundary,
     tree::{
         chain::{Chain, PointPlace},
-        profile::{Bare, Profile},
+        profile::{Bare, Profile, Trait},
     },
 };
 
-/// A heading has at most this many characters.
+/// A heading has at most this many characters, or as many as its longer sibling.
 const LONGEST: usize = 30;
 
 /// Fills the holes of all lists; returns the paragraphs that fill them, in order.
@@ -64,9 +64,12 @@ fn lines_in(
         return None;
     }
     let look = |paragraph: usize| profiles.get(paragraph);
+    let siblings = [before, after].map(|point| look(point.paragraph).map_or(0, |profile| profile.length));
+    let longest = siblings.into_iter().max().unwrap_or_default().max(LONGEST);
     let heads = |&paragraph: &usize| {
         look(paragraph).is_some_and(|profile| {
-            matches!(profile.bare, Bare::Heading | Bare::Title) && (2..=LONGEST).contains(&profile.length)
+            (matches!(profile.bare, Bare::Heading | Bare::Title) || profile.is(Trait::Pauses))
+                && (2..=longest).contains(&profile.length)
         }) && look(paragraph - 1).is_some_and(|above| above.finished)
             && look(paragraph + 1)
                 .is_some_and(|below| below.has_stop || below.opener.is_some() || below.finished)

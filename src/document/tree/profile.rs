@@ -12,7 +12,7 @@ use crate::{
         words::WordSet,
     },
     text::{
-        marks::{closes, ends_sentence, is_blank, is_digit, is_han, is_stop},
+        marks::{closes, ends_sentence, is_blank, is_digit, is_han, is_stop, opens},
         numeral,
     },
 };
@@ -49,6 +49,8 @@ pub enum Trait {
     HanOnly = 16,
     /// It is what the part of a report is called that tells of the coming year: 2024年工作安排, 下一步打算.
     Plan = 32,
+    /// It is a bare line of words that pause: 把握关键，全面提升.
+    Pauses = 64,
 }
 
 /// What a paragraph without a marker and without a stop may be.
@@ -132,6 +134,7 @@ impl Profile {
             profile.note(Trait::Issue, head::is_issue(text));
             profile.note(Trait::Plan, is_plan(text));
             profile.note(Trait::HanOnly, text.chars().all(|c| is_han(c) || is_blank(c)));
+            profile.note(Trait::Pauses, profile.bare == Bare::Other && is_of_clauses(text));
         }
         profile
     }
@@ -191,6 +194,16 @@ fn bare(text: &str, length: usize) -> Bare {
     } else {
         Bare::Other
     }
+}
+
+/// Whether a line has words and commas only.
+fn is_of_clauses(text: &str) -> bool {
+    let in_words = |c: char| is_han(c) || is_digit(c) || c == '×' || closes(c) || opens(c);
+    text.contains('，')
+        && text.starts_with(is_han)
+        && text.ends_with(in_words)
+        && text.chars().all(|c| in_words(c) || matches!(c, '，' | '、'))
+        && !head::is_speaker(text)
 }
 
 /// Whether a line without blanks names a figure, a table, an annex or a note: 图1, 表二, 附：, 注.
