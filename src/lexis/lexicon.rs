@@ -4,7 +4,7 @@ use std::sync::{Arc, LazyLock};
 
 use super::{
     Demands, Formula, FormulaList, FormulaSource, Keyword, Keywords, ListError, Reference, Segmenter,
-    Standing, StopWords, UserLists, find_formulas, repeats,
+    Standing, StopWords, UserLists, Words, find_formulas, repeats,
 };
 use crate::{
     document::Document,
@@ -83,14 +83,18 @@ impl Lexicon {
     ///
     /// Takes some 30 bytes a word while it works: of a text of many megabytes, ask for a part.
     pub fn terms(&self, document: &Document, scope: Span, most: usize) -> Terms {
-        let words = self.segmenter.words(document, scope);
-        let repeats = repeats(&words, &self.stop);
+        self.terms_among(&self.segmenter.words(document, scope), document, scope, most)
+    }
+
+    /// Returns the terms of `scope`, which was cut into `words` before.
+    pub fn terms_among(&self, words: &Words, document: &Document, scope: Span, most: usize) -> Terms {
+        let repeats = repeats(words, &self.stop);
         let mut formulas = find_formulas(document, scope, &self.segmenter, &self.formulas, &repeats);
         let title = document.head().title.as_ref().map(|title| title.of(document.text()).replace(' ', ""));
         let stop = &self.stop;
         let reference = self.reference.as_deref().unwrap_or(&REFERENCE);
         let keywords = Keywords {
-            words: &words,
+            words,
             repeats: &repeats,
             formulas: &formulas,
             title: title.as_deref().unwrap_or_default(),

@@ -36,17 +36,21 @@ pub struct Ngram {
 }
 
 impl Ngrams {
-    /// Counts the rows of a text that have so many words. No mark or end of a paragraph lies within a row.
-    pub fn of(words: &Words, sizes: &RangeInclusive<usize>) -> Self {
+    /// Counts the rows of a text that have so many words, of which the first and the last may stand there. No mark or end of a
+    /// paragraph lies within a row.
+    pub fn of(words: &Words, sizes: &RangeInclusive<usize>, may_be_edge: impl Fn(&str) -> bool) -> Self {
         let mut ngrams = Self { total: words.total(), documents: 1, ..Self::default() };
         let mut text = String::new();
         for run in words.tokens().split(|token| token.word.is_none()) {
             for start in 0..run.len() {
                 text.clear();
                 let rest = run.get(start..).unwrap_or_default();
+                if !rest.first().is_some_and(|token| may_be_edge(name(words, token))) {
+                    continue;
+                }
                 for (size, token) in (1..=*sizes.end()).zip(rest) {
                     push(&mut text, name(words, token));
-                    if size >= *sizes.start() {
+                    if size >= *sizes.start() && may_be_edge(name(words, token)) {
                         ngrams.count(&text, size);
                     }
                 }
@@ -91,6 +95,21 @@ impl Ngrams {
         rows
     }
 
+    /// At most so many rows that stand twice and are part of no longer one that stands as often, the most frequent first.
+    ///
+    /// Three times as many are compared with each other; the rarer ones are left out unseen.
+    pub fn longest(&self, most: usize) -> Vec<Ngram> {
+        let mut rows = self.list(2, |_| true);
+        rows.truncate(most * 3);
+        let is_part = |row: &Ngram| {
+            let longer = |other: &&Ngram| other.words > row.words && other.count == row.count;
+            rows.iter().filter(longer).any(|other| other.text.contains(&row.text))
+        };
+        let mut longest: Vec<Ngram> = rows.iter().filter(|row| !is_part(row)).cloned().collect();
+        longest.truncate(most);
+        longest
+    }
+
     fn count(&mut self, text: &str, words: usize) {
         match self.rows.get_mut(text) {
             Some(counted) => counted.count += 1,
@@ -119,7 +138,7 @@ mod tests {
 
     fn count(text: &str) -> Ngrams {
         let document = Document::parse(text.to_owned());
-        Ngrams::of(&Segmenter::new().words(&document, Span::new(0, text.len())), &(2..=3))
+        Ngrams::of(&Segmenter::new().words(&document, Span::new(0, text.len())), &(2..=3), |_| true)
     }
 
     #[test]
@@ -127,6 +146,27 @@ mod tests {
         let rows = count("推进职工培训。推进职工培训，职工书屋。").list(2, |_| true);
         let shown: Vec<_> = rows.iter().map(|row| (row.text.as_str(), row.words, row.count)).collect();
         assert_eq!(shown, [("推进职工培训", 3, 2), ("推进职工", 2, 2), ("职工培训", 2, 2)]);
+    }
+
+    #[test]
+    fn a_part_of_a_longer_row_is_listed_when_it_stands_elsewhere_too() {
+        let text = "推进职工培训。推进职工培训，职工书屋。书屋开放，书屋开放，茶园书屋开放。\n";
+        let longest = |text| {
+            let rows = count(text).longest(9).into_iter();
+            rows.map(|row| (row.text, row.count)).collect::<Vec<_>>()
+        };
+        let row = |text: &str, count| (text.to_owned(), count);
+        assert_eq!(longest(text), [row("书屋开放", 3), row("推进职工培训", 2)]);
+        let more = format!("{text}职工培训。");
+        assert_eq!(longest(&more), [row("书屋开放", 3), row("职工培训", 3), row("推进职工培训", 2)]);
+    }
+
+    #[test]
+    fn a_row_begins_and_ends_with_what_may_stand_there() {
+        let document = Document::parse("茶园的小径。茶园的小径。\n".to_owned());
+        let words = Segmenter::new().words(&document, document.whole());
+        let rows = Ngrams::of(&words, &(2..=3), |word| word != "的").list(1, |_| true);
+        assert_eq!(rows.iter().map(|row| row.text.as_str()).collect::<Vec<_>>(), ["茶园的小径"]);
     }
 
     #[test]

@@ -210,7 +210,7 @@ impl Printer<'_> {
         let mut ngrams = Ngrams::default();
         let count = |_: &str, opened: Opened| {
             let document = opened.document();
-            Ngrams::of(&lexicon.segmenter().words(&document, document.whole()), sizes)
+            Ngrams::of(&lexicon.segmenter().words(&document, document.whole()), sizes, |_| true)
         };
         let status = self.each(
             paths,

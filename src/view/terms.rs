@@ -8,7 +8,7 @@ use super::{
     strip,
 };
 use crate::{
-    app::{Area, Labels, Reader, Spread, Subject, Tab, TermKind, TermPanel, TermRow, Workspace},
+    app::{Area, Labels, Reader, Spread, Subject, Tab, TermKind, TermOrder, TermPanel, TermRow, Workspace},
     lang::Lang,
     lexis::FormulaSource,
     text::Span,
@@ -17,11 +17,11 @@ use crate::{
 /// Columns of the count, of the count in a thousand characters, of the evenness.
 const FIGURES: [u16; 3] = [6, 8, 6];
 /// Columns of why a term is listed.
-const WHY: u16 = 20;
+const WHY: u16 = 24;
 /// From this width of the sheet on, strips are drawn.
 const WITH_STRIPS: u16 = 56;
 /// From this width of the sheet on, every figure is shown.
-const WITH_FIGURES: u16 = 96;
+const WITH_FIGURES: u16 = 100;
 
 /// Columns that are kept for what is typed.
 const ROOM_TO_TYPE: u16 = 16;
@@ -70,15 +70,19 @@ pub fn draw(workspace: &Workspace, canvas: &mut Canvas<'_>, panel: &TermPanel) -
     let sheet = workspace.geometry.sheet();
     let paper = sheet::lay(canvas, &workspace.geometry);
     let cursor = title(canvas, paper, panel, sheet.title);
-    let columns = TermColumns::new(sheet.rows);
+    let rows = sheet.lines();
+    let columns = TermColumns::new(rows);
+    if rows.y > sheet.rows.y {
+        draw_heads(canvas, paper, panel, Area { height: 1, ..sheet.rows }, &columns);
+    }
     if let Some(text) = nothing(workspace, panel) {
-        canvas.label(sheet.rows.x, sheet.rows.y, sheet.rows.right(), text, paper.quiet);
+        canvas.label(rows.x, rows.y, rows.right(), &text, paper.quiet);
     }
     let shown = panel.rows().iter().enumerate().skip(panel.cursor.first);
-    for (y, (index, listed)) in (sheet.rows.y..sheet.rows.bottom()).zip(shown) {
-        let row = Area { y, height: 1, ..sheet.rows };
+    for (y, (index, listed)) in (rows.y..rows.bottom()).zip(shown) {
+        let row = Area { y, height: 1, ..rows };
         let style = own_style(canvas, reader, listed);
-        draw_row(canvas, paper, reader, listed, style, row, &columns);
+        draw_row(canvas, paper, (reader, panel.tab), listed, style, row, &columns);
         // Tones are grounds: they come after the ground of the selected row.
         if index == panel.cursor.at {
             sheet::select(canvas, sheet.area, y);
@@ -96,16 +100,48 @@ pub fn draw(workspace: &Workspace, canvas: &mut Canvas<'_>, panel: &TermPanel) -
 }
 
 /// What is said in place of rows.
-fn nothing(workspace: &Workspace, panel: &TermPanel) -> Option<&'static str> {
+fn nothing(workspace: &Workspace, panel: &TermPanel) -> Option<String> {
     let lang = workspace.settings.lang;
     if !panel.rows().is_empty() {
         return None;
     }
-    Some(match (panel.tab, panel.is_listed()) {
-        (Tab::Coloured, _) => lang.pick("还没有着色的词", "No term is coloured yet"),
-        (_, true) => lang.pick("没有", "None"),
-        (_, false) => lang.pick("正在数词…", "The words are being counted…"),
-    })
+    let counting = workspace.vocabulary.listed.as_ref().filter(|listed| listed.counts.is_none());
+    let says = match (panel.tab, panel.is_listed(), counting.filter(|_| panel.against_list)) {
+        (Tab::Coloured, ..) => lang.pick("还没有着色的词", "No term is coloured yet"),
+        (_, true, _) => lang.pick("没有", "None"),
+        (_, false, None) => lang.pick("正在数词…", "The words are being counted…"),
+        (_, false, Some(listed)) => {
+            let (read, texts) = (listed.read, listed.texts);
+            return Some(lang.pick(
+                format!("正在数列表里各篇的词… {read}/{texts}"),
+                format!("The words of the listed speeches are being counted… {read}/{texts}"),
+            ));
+        }
+    };
+    Some(says.to_owned())
+}
+
+/// What each column holds.
+fn draw_heads(canvas: &mut Canvas<'_>, paper: Paper, panel: &TermPanel, row: Area, columns: &TermColumns) {
+    let lang = canvas.lang;
+    canvas.label(row.x + 2, row.y, columns.term, lang.pick("词语", "Term"), paper.quiet);
+    canvas.right(columns.count, row.y, lang.pick("次数", "Count"), paper.quiet);
+    if let Some((thousand, even)) = columns.figures {
+        canvas.right(thousand, row.y, lang.pick("每千字", "/1,000"), paper.quiet);
+        canvas.right(even, row.y, lang.pick("均匀", "Even"), paper.quiet);
+    }
+    if let Some((left, right)) = columns.strip {
+        canvas.label(left, row.y, right, lang.pick("全文分布", "Where in the text"), paper.quiet);
+    }
+    if let Some(x) = columns.why {
+        let why = match (panel.tab, panel.against_list) {
+            (Tab::Formulas, _) => lang.pick("来源，词表年份", "Source, years listed"),
+            (Tab::Keywords, false) => lang.pick("×：与一般公文之比", "×: to public reports"),
+            (Tab::Keywords, true) => lang.pick("×：与列表各篇之比", "×: to listed speeches"),
+            (Tab::Ngrams | Tab::Coloured | Tab::Classes, _) => "",
+        };
+        canvas.label(x, row.y, row.right(), why, paper.quiet);
+    }
 }
 
 /// The tabs, what was typed, the order. Where there is little room, the shown tab stands for all.
@@ -113,6 +149,7 @@ fn title(canvas: &mut Canvas<'_>, paper: Paper, panel: &TermPanel, area: Area) -
     let lang = canvas.lang;
     let order = match panel.tab {
         Tab::Classes => String::new(),
+        Tab::Ngrams if panel.order == TermOrder::Keyness => format!(" · {}", TermOrder::Count.title(lang)),
         _ => format!(" · {}", panel.order.title(lang)),
     };
     let count = panel.rows().len().to_string();
@@ -149,7 +186,7 @@ fn own_style(canvas: &Canvas<'_>, reader: &Reader, listed: &TermRow) -> Option<S
 fn draw_row(
     canvas: &mut Canvas<'_>,
     paper: Paper,
-    reader: &Reader,
+    (reader, tab): (&Reader, Tab),
     listed: &TermRow,
     style: Option<Style>,
     row: Area,
@@ -175,17 +212,17 @@ fn draw_row(
         canvas.right(columns.count, row.y, &listed.hits.len().to_string(), paper.text);
         if let Some((thousand, even)) = columns.figures {
             let spread = Spread::of(&listed.hits, reader);
-            canvas.right(thousand, row.y, &format!("{:.2}‰", spread.per_thousand), paper.quiet);
+            canvas.right(thousand, row.y, &format!("{:.2}", spread.per_thousand), paper.quiet);
             canvas.right(even, row.y, &format!("{:.2}", spread.evenness.unwrap_or(0.0)), paper.quiet);
         }
     }
     if let Some(x) = columns.why {
-        canvas.label(x, row.y, row.right(), &why(reader, listed, canvas.lang), paper.quiet);
+        canvas.label(x, row.y, row.right(), &why(reader, listed, tab, canvas.lang), paper.quiet);
     }
 }
 
 /// Why a term is listed: its group, or what speaks for it.
-fn why(reader: &Reader, listed: &TermRow, lang: Lang) -> String {
+fn why(reader: &Reader, listed: &TermRow, tab: Tab, lang: Lang) -> String {
     if let Subject::Term(query) = &listed.subject
         && let Some(name) = reader.finding.term(query).and_then(|term| reader.finding.names.get(term.colour))
         && !name.is_empty()
@@ -201,9 +238,15 @@ fn why(reader: &Reader, listed: &TermRow, lang: Lang) -> String {
         }
         TermKind::Formula(sources) => {
             let names = sources.iter().map(|source| source_name(source, lang)).collect::<Vec<_>>();
-            lang.pick(format!("提法 {}", names.join("、")), format!("formula: {}", names.join(", ")))
+            let names = names.join(lang.pick("、", ", "));
+            match listed.years {
+                _ if tab != Tab::Formulas => lang.pick(format!("提法 {names}"), format!("formula: {names}")),
+                Some((first, last)) if first != last => format!("{names} {first}–{last}"),
+                Some((year, _)) => format!("{names} {year}"),
+                None => names,
+            }
         }
-        TermKind::Class | TermKind::Own => String::new(),
+        TermKind::Ngram | TermKind::Class | TermKind::Own => String::new(),
     }
 }
 
@@ -228,6 +271,9 @@ fn hints(workspace: &Workspace) -> Vec<(String, &'static str)> {
         ("1-6", lang.pick("归组", "group")),
         ("C-s", lang.pick("排序", "sort")),
         ("C-t", lang.pick("各篇都着色", "all speeches")),
+        ("C-v", lang.pick("换参照", "reference")),
+        ("C-d", lang.pick("不再列", "never list")),
+        ("C-l", lang.pick("收作提法", "list as formula")),
         ("C-r", lang.pick("组名", "name group")),
     ];
     keys.map(|(key, words)| (key.to_owned(), words)).to_vec()

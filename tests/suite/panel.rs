@@ -76,7 +76,7 @@ fn a_row_is_coloured_joined_to_a_group_and_left_again() {
     assert_eq!(coloured(&stage), &expected[..2]);
     stage.press("Up 3");
     assert_eq!(coloured(&stage), [expected[0].clone(), (listed[1].clone(), 2)]);
-    stage.press("Tab Tab");
+    stage.press("Tab Tab Tab");
     assert_eq!(rows(&stage), [listed[0].clone(), listed[1].clone()]);
 }
 
@@ -313,13 +313,13 @@ fn the_panel_says_that_letters_filter_and_how_to_leave_it() {
 fn the_mouse_selects_a_row_colours_it_and_leaves() {
     let mut stage = report();
     stage.press("t");
-    let sheet = stage.app.workspace.geometry.sheet();
+    let lines = stage.app.workspace.geometry.sheet().lines();
     let listed = rows(&stage);
-    stage.click(sheet.rows.x + 3, sheet.rows.y + 2);
+    stage.click(lines.x + 3, lines.y + 2);
     assert_eq!(coloured(&stage), []);
-    stage.click(sheet.rows.x + 3, sheet.rows.y + 2);
+    stage.click(lines.x + 3, lines.y + 2);
     assert_eq!(coloured(&stage), [(listed[2].clone(), 0)]);
-    stage.click(0, sheet.rows.y);
+    stage.click(0, lines.y);
     assert!(stage.app.overlay.is_none(), "{}", stage.screen());
 }
 
@@ -443,4 +443,70 @@ fn what_is_put_away_is_listed_in_no_speech() {
     assert!(stage.asked.iter().any(|asked| asked == "ChangeList"), "{:?}", stage.asked);
     stage.press("Esc A-1 j Enter t");
     assert!(!rows(&stage).is_empty() && !rows(&stage).contains(&term), "{:?}", rows(&stage));
+}
+
+/// What is coloured as a formula on the page.
+fn coloured_formulas(stage: &Stage) -> Vec<String> {
+    let reader = stage.app.workspace.reader.as_ref().unwrap();
+    let is_formula = |mark: &tigang::app::Highlight| {
+        matches!(mark, tigang::app::Highlight::Class(ExpressionClass::Formula))
+    };
+    let runs = reader.marked.marks.runs().iter().filter(|run| is_formula(&run.mark));
+    runs.map(|run| run.span.of(reader.document().text()).to_owned()).collect()
+}
+
+#[test]
+fn what_is_taken_up_is_coloured_as_a_formula_here_and_in_the_next_speech() {
+    let mut stage = streets();
+    stage.press("t S-Tab 提法 Space Esc Esc");
+    assert_eq!(coloured_formulas(&stage), [""; 0]);
+    stage.press("t Tab 青禾里夜校 C-l Esc");
+    assert_eq!(coloured_formulas(&stage), ["青禾里夜校"; 2], "{}", stage.screen());
+    stage.press("A-1 j Enter t S-Tab 提法 Space Esc Esc");
+    assert_eq!(coloured_formulas(&stage), ["青禾里夜校"; 2], "{}", stage.screen());
+}
+
+#[test]
+fn n_grams_are_listed_with_their_places() {
+    let mut stage = streets();
+    stage.press("t Tab Tab");
+    assert_eq!(stage_tab(&stage), Tab::Ngrams);
+    let listed = rows(&stage);
+    assert!(listed.iter().any(|row| row == "青禾里夜校" || row == "里夜校"), "{listed:?}");
+    assert!(listed.iter().all(|row| STREETS[0].1.matches(row.as_str()).count() > 1), "{listed:?}");
+}
+
+#[test]
+fn the_speech_is_compared_with_the_listed_ones_when_asked() {
+    let keyness = |stage: &Stage, term: &str| {
+        let Some(tigang::app::Overlay::Terms(panel)) = &stage.app.overlay else {
+            panic!("the panel is closed")
+        };
+        let is_term = |subject: &Subject| matches!(subject, Subject::Term(query) if query.text == term);
+        panel.rows().iter().find(|row| is_term(&row.subject)).map_or(0.0, |row| row.keyness)
+    };
+    let mut stage = Stage::new(
+        120,
+        36,
+        &[
+            ("a.txt", "第一次讲话\n\n　　夜校开课，夜校结业。茶园开园，茶园丰收。\n"),
+            ("b.txt", "第二次讲话\n\n　　茶园开园，茶园丰收。茶园好，茶园美。\n"),
+            ("c.txt", "第三次讲话\n\n　　茶园采茶，茶园制茶。\n"),
+        ],
+    );
+    stage.send(Event::Outcome(Outcome::Lexicon(lexicon())));
+    stage.press("t");
+    assert!(stage.screen().contains("与一般公文之比"), "{}", stage.screen());
+    let usual = keyness(&stage, "茶园") / keyness(&stage, "夜校");
+    stage.press("C-v");
+    assert!(stage.screen().contains("与列表各篇之比"), "{}", stage.screen());
+    // What the others speak of as well tells less of this one.
+    let among = keyness(&stage, "茶园") / keyness(&stage, "夜校");
+    assert!(keyness(&stage, "夜校") > 0.0 && among < usual, "{among} {usual}");
+    stage.press("C-v");
+    assert!(stage.screen().contains("与一般公文之比"), "{}", stage.screen());
+
+    let mut alone = report();
+    alone.press("t C-v");
+    assert!(alone.status().contains("没有别的讲话"), "{}", alone.status());
 }

@@ -39,6 +39,11 @@ pub fn take_outcome(outcome: Outcome, workspace: &mut Workspace) -> Option<Outco
         }
         Outcome::Adjusted { id, text } => outline::take_adjusted(id, text, workspace),
         Outcome::Lexicon(lexicon) => workspace.vocabulary.lexicon = Some(lexicon),
+        Outcome::ReferenceCounted { id, read, counts } => {
+            if let Some(listed) = &mut workspace.vocabulary.listed {
+                listed.take(id, read, counts);
+            }
+        }
         Outcome::Terminal(terminal) => {
             let letters = workspace.terminal.letters;
             workspace.terminal = Terminal { letters, ..terminal };

@@ -2,19 +2,27 @@
 
 use std::{
     collections::{HashMap, HashSet},
+    ops::RangeInclusive,
     sync::Arc,
 };
 
 use super::subject::{Subject, class_hits};
 use crate::{
     document::Document,
-    lexis::{ExpressionClass, FormulaSources, KeywordKind, Lexicon},
+    lexis::{ExpressionClass, FormulaSources, KeywordKind, Lexicon, Ngrams},
     search::{Hits, Mode, Query, find_each},
     text::Span,
 };
 
 /// At most so many keywords are listed: what comes after them tells nothing.
 const MOST: usize = 200;
+
+/// At most so many n-grams are listed.
+const MOST_NGRAMS: usize = 100;
+
+/// How many words the n-grams have that are listed: those of one word are the keywords.
+const NGRAM_WORDS: RangeInclusive<usize> = 2..=5;
+
 /// A line of the term panel.
 #[derive(Clone, Debug)]
 pub struct TermRow {
@@ -39,18 +47,24 @@ pub enum TermKind {
     Phrase,
     /// It is a set expression, with what speaks for it.
     Formula(FormulaSources),
+    /// These words stand in a row more than once, none of the list of stop words first or last.
+    Ngram,
     /// It is a class.
     Class,
     /// The user coloured it, or is typing it.
     Own,
 }
 
-/// Lists the keywords and formulas of `scope` and the classes of the whole text, in this order, each with all its places.
+/// Lists the keywords, formulas and n-grams of `scope` and the classes of the whole text, in this order, each with all its
+/// places.
 ///
 /// A term is counted wherever its characters stand, for so it is coloured and searched.
 pub fn list_terms(document: &Document, scope: Span, lexicon: &Lexicon) -> Vec<Arc<TermRow>> {
     let whole = document.whole();
-    let terms = lexicon.terms(document, scope, MOST);
+    let words = lexicon.segmenter().words(document, scope);
+    let terms = lexicon.terms_among(&words, document, scope, MOST);
+    let ngrams = Ngrams::of(&words, &NGRAM_WORDS, |word| !lexicon.stop_words().contains(word));
+    let ngrams = ngrams.longest(MOST_NGRAMS);
     let keywords = terms.keywords.iter().map(|keyword| {
         let kind = match keyword.kind {
             KeywordKind::Word => TermKind::Word,
@@ -65,8 +79,10 @@ pub fn list_terms(document: &Document, scope: Span, lexicon: &Lexicon) -> Vec<Ar
     // A formula that is a keyword as well stands in the list once.
     let formulas = terms.formulas.iter().filter(|formula| !listed.contains(formula.text.as_str()));
     let formulas = formulas.map(|formula| (&formula.text, TermKind::Formula(formula.sources), 0.0));
+    let ngrams = ngrams.iter().map(|ngram| (&ngram.text, TermKind::Ngram, 0.0));
     let (queries, reasons): (Vec<Query>, Vec<_>) = keywords
         .chain(formulas)
+        .chain(ngrams)
         .map(|(text, kind, keyness)| (Query::new(text, Mode::default()), (kind, keyness)))
         .unzip();
     let places = find_each(document, &queries, whole);

@@ -6,7 +6,7 @@ use super::{export_order::ExportOrder, notice::Notice, request_id::RequestId};
 use crate::{
     app::jobs::{ComparedTexts, ComparisonRequest, KwicBatch, OpenedText, SearchTarget, Subject, TermRow},
     document::{Adjustments, Document},
-    lexis::{Lexicon, LineOrder, UserList},
+    lexis::{Lexicon, LineOrder, Reference, UserList},
     library::{Entry, GlossaryChange, ListJob, Record, Source},
     search::{Query, QueryError},
     text::{Ambiguous, Encoding, Span},
@@ -94,6 +94,15 @@ pub enum Effect {
         document: Arc<Document>,
         /// Which part of it.
         scope: Span,
+        /// What knows words.
+        lexicon: Arc<Lexicon>,
+    },
+    /// Count the words of texts, as a reference.
+    CountReference {
+        /// For the outcomes.
+        id: RequestId,
+        /// Which texts.
+        texts: Vec<SearchTarget>,
         /// What knows words.
         lexicon: Arc<Lexicon>,
     },
@@ -221,6 +230,15 @@ pub enum Outcome {
         id: RequestId,
         /// All of them.
         listing: Vec<Arc<TermRow>>,
+    },
+    /// Texts are being counted as a reference.
+    ReferenceCounted {
+        /// Of the question.
+        id: RequestId,
+        /// How many of them have been read.
+        read: usize,
+        /// What was counted; only with the last answer.
+        counts: Option<Arc<Reference>>,
     },
     /// Dictionary and lists are there.
     Lexicon(Arc<Lexicon>),

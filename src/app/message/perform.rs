@@ -12,7 +12,7 @@ use crate::{
     app::jobs::{KwicBatch, KwicCollector, OpenedText, SearchTarget, Subject, arranged, list_terms},
     document::Document,
     lang::Lang,
-    lexis::Lexicon,
+    lexis::{Lexicon, Reference},
     library::Source,
     search::{Finder, MOST_HITS, QueryError, Scan, ScanProgress, find_each},
     text::Span,
@@ -72,6 +72,7 @@ pub fn perform(effect: Effect, worker: &impl Worker) -> Option<Effect> {
             let listing = list_terms(&document, scope, &lexicon);
             worker.tell(Outcome::TermsListed { id, listing });
         }
+        Effect::CountReference { id, texts, lexicon } => count_reference(id, &texts, &lexicon, worker),
         Effect::Adjust { id, text, changes } => {
             let document = Arc::new(text.document.adjusted(&changes));
             worker.tell(Outcome::Adjusted { id, text: OpenedText { document, ..text } });
@@ -113,6 +114,22 @@ pub fn find_in(
         }
     }
     None
+}
+
+/// Counts the words of `texts` together, and tells how many were read as time goes by.
+///
+/// Texts that cannot be read are passed over.
+fn count_reference(id: RequestId, texts: &[SearchTarget], lexicon: &Lexicon, worker: &impl Worker) {
+    let mut sum = Reference::default();
+    for (read, SearchTarget { source, document, .. }) in texts.iter().enumerate() {
+        if let Some(document) = document.clone().or_else(|| worker.read(source, &|_| true)) {
+            sum.merge(lexicon.reference_of(&document));
+        }
+        if worker.is_time() {
+            worker.tell(Outcome::ReferenceCounted { id, read: read + 1, counts: None });
+        }
+    }
+    worker.tell(Outcome::ReferenceCounted { id, read: texts.len(), counts: Some(Arc::new(sum)) });
 }
 
 /// Gathers the places of `subject` in `texts`, one after the other, and tells of them as they are found.

@@ -15,6 +15,8 @@ pub enum Tab {
     Keywords,
     /// Set expressions.
     Formulas,
+    /// Words that stand in a row more than once.
+    Ngrams,
     /// What has a colour.
     Coloured,
     /// Numbers, dates, titles, what is to be filled in.
@@ -35,13 +37,14 @@ pub enum TermOrder {
 
 impl Tab {
     /// All of them, in the order in which a key goes through them.
-    pub const ALL: [Self; 4] = [Self::Keywords, Self::Formulas, Self::Coloured, Self::Classes];
+    pub const ALL: [Self; 5] = [Self::Keywords, Self::Formulas, Self::Ngrams, Self::Coloured, Self::Classes];
 
     /// What it is called.
     pub fn title(self, lang: Lang) -> &'static str {
         match self {
             Self::Keywords => lang.pick("关键词", "Keywords"),
             Self::Formulas => lang.pick("提法", "Formulas"),
+            Self::Ngrams => lang.pick("词串", "N-grams"),
             Self::Coloured => lang.pick("已着色", "Coloured"),
             Self::Classes => lang.pick("类别", "Classes"),
         }
@@ -51,6 +54,7 @@ impl Tab {
         match self {
             Self::Keywords => matches!(kind, TermKind::Word | TermKind::Phrase | TermKind::Formula(_)),
             Self::Formulas => matches!(kind, TermKind::Formula(_)),
+            Self::Ngrams => kind == TermKind::Ngram,
             Self::Coloured => false,
             Self::Classes => kind == TermKind::Class,
         }

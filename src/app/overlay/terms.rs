@@ -14,8 +14,8 @@ use crate::{
         lists::Cursor,
         message::{Effect, Mouse, Outcome, RequestId},
         reader::{Finding, FoundSearch, Version},
-        screen::{Pane, Sheet},
-        workspace::Workspace,
+        screen::Pane,
+        workspace::{ListReference, Workspace},
     },
     lang::Lang,
     library::GlossaryChange,
@@ -35,6 +35,8 @@ pub struct TermPanel {
     pub order: TermOrder,
     /// What they must hold.
     pub input: LineInput,
+    /// Whether the speech is compared with the listed ones, not with what is usual in public reports.
+    pub against_list: bool,
     /// The selected row and the first one on the screen.
     pub cursor: Cursor,
     /// The request for the listing that is still out.
@@ -75,7 +77,12 @@ impl TermPanel {
         let (Some(reader), Some(lexicon)) = (&workspace.reader, &workspace.vocabulary.lexicon) else {
             return;
         };
-        let (document, lexicon) = (Arc::clone(&reader.text.document), Arc::clone(lexicon));
+        let (document, mut lexicon) = (Arc::clone(&reader.text.document), Arc::clone(lexicon));
+        if self.against_list {
+            let listed = workspace.vocabulary.listed.as_ref().and_then(|listed| listed.counts.clone());
+            let Some(counts) = listed else { return };
+            Arc::make_mut(&mut lexicon).compare_with(Some(counts));
+        }
         let (len, place) = (document.text().len(), reader.attention());
         let boundary = |offset: usize| document.text().floor_char_boundary(offset.min(len));
         let scope = if len <= LISTED_BYTES {
@@ -162,6 +169,22 @@ impl TermPanel {
         (self.listing, self.pending) = (None, None);
     }
 
+    /// Compares the speech with the listed ones, or with what is usual; the terms are listed anew.
+    fn turn_reference(&mut self, workspace: &mut Workspace) {
+        self.against_list = !self.against_list;
+        if self.against_list {
+            ListReference::ask(workspace);
+            if workspace.vocabulary.listed.as_ref().is_none_or(|listed| listed.texts == 0) {
+                self.against_list = false;
+                let lang = workspace.settings.lang;
+                return workspace.say(
+                    lang.pick("列表里没有别的讲话可比", "The list has no other speech to compare with"),
+                );
+            }
+        }
+        (self.listing, self.pending, self.cursor) = (None, None, Cursor::default());
+    }
+
     /// Has the group of the selected term named.
     fn ask_group_name(&self, workspace: &mut Workspace) -> Next {
         let colour = match (self.selected().map(|listed| &listed.subject), &workspace.reader) {
@@ -188,7 +211,7 @@ impl TermPanel {
 
     /// Moves the selection by one step.
     fn travel(&mut self, motion: Motion, workspace: &Workspace) {
-        let height = usize::from(workspace.geometry.sheet().rows.height);
+        let height = usize::from(workspace.geometry.sheet().lines().height);
         self.cursor.travel(motion, 1, self.rows.len(), height);
     }
 
@@ -265,8 +288,9 @@ impl Layer for TermPanel {
             Code::Char('s') if key.control => self.order = self.order.next(),
             Code::Char('r') if key.control => return self.ask_group_name(workspace),
             Code::Char('t') if key.control => self.switch_everywhere(workspace),
+            Code::Char('v') if key.control => self.turn_reference(workspace),
             Code::Char('d') if key.control => self.change_list(workspace, Workspace::put_away),
-            Code::Char('k') if key.control => self.change_list(workspace, Workspace::take_up),
+            Code::Char('l') if key.control => self.change_list(workspace, Workspace::take_up),
             _ => {
                 if self.input.edit(key) {
                     self.cursor = Cursor::default();
@@ -289,7 +313,8 @@ impl Layer for TermPanel {
         if !mouse.is_press() {
             return Next::Stay;
         }
-        let Sheet { area, rows, .. } = workspace.geometry.sheet();
+        let sheet = workspace.geometry.sheet();
+        let (area, rows) = (sheet.area, sheet.lines());
         if !area.holds(mouse.column, mouse.row) {
             return Next::Close;
         }
@@ -322,7 +347,7 @@ impl Layer for TermPanel {
             (self.listing, self.pending, self.version) = (None, None, version);
         }
         self.ask_listing(workspace);
-        let height = usize::from(workspace.geometry.sheet().rows.height);
+        let height = usize::from(workspace.geometry.sheet().lines().height);
         if let Some(reader) = &workspace.reader {
             self.arrange(&reader.finding, height);
         }

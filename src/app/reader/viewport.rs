@@ -105,6 +105,7 @@ impl Viewport {
         let same = self.format.options == format.options && self.format.height == format.height;
         let learns = self.format.lexicon.is_none() && format.lexicon.is_some();
         if same && !learns {
+            self.format.lexicon = format.lexicon;
             return;
         }
         self.format = format;

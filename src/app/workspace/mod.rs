@@ -1,10 +1,12 @@
 //! The parts of the program that last, whatever lies over the page.
 
+mod list_reference;
 mod search_history;
 mod vocabulary;
 
 use std::sync::Arc;
 
+pub use list_reference::ListReference;
 pub use search_history::SearchHistory;
 pub use vocabulary::Vocabulary;
 

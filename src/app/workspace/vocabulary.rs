@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::list_reference::ListReference;
 use crate::{lexis::Lexicon, library::Glossary};
 
 /// The words that are known beyond the open speech.
@@ -11,4 +12,6 @@ pub struct Vocabulary {
     pub lexicon: Option<Arc<Lexicon>>,
     /// The terms that have a colour in every speech.
     pub glossary: Glossary,
+    /// The words of the listed speeches, once they were asked for.
+    pub listed: Option<ListReference>,
 }

@@ -359,6 +359,7 @@ impl Loop {
             work @ (Effect::Find { .. }
             | Effect::FindTerms { .. }
             | Effect::ListTerms { .. }
+            | Effect::CountReference { .. }
             | Effect::Concord { .. }
             | Effect::Arrange { .. }
             | Effect::ArrangeList { .. }
