@@ -143,7 +143,11 @@ fn gather(
     worker: &impl Worker,
 ) -> Result<(), QueryError> {
     let mut collector = KwicCollector::new(subject, lexicon)?;
-    let tell = |part| worker.tell(Outcome::Concorded { id, part });
+    let tell = |part| {
+        if !worker.is_stale() {
+            worker.tell(Outcome::Concorded { id, part });
+        }
+    };
     let wanted = || !worker.is_stale();
     for SearchTarget { source, document, within } in texts {
         let read = || worker.read(source, &|text| collector.wants(text));
