@@ -266,14 +266,14 @@ fn hints(workspace: &Workspace) -> Vec<(String, &'static str)> {
     let lang = workspace.settings.lang;
     let keys = [
         ("Space", lang.pick("着色", "colour")),
-        ("Enter", lang.pick("到首处", "go there")),
+        ("Enter", lang.pick("首处", "go there")),
         ("Tab", lang.pick("换类", "next tab")),
         ("1-6", lang.pick("归组", "group")),
         ("C-s", lang.pick("排序", "sort")),
-        ("C-t", lang.pick("各篇都着色", "all speeches")),
-        ("C-v", lang.pick("换参照", "reference")),
-        ("C-d", lang.pick("不再列", "never list")),
-        ("C-l", lang.pick("收作提法", "list as formula")),
+        ("C-t", lang.pick("各篇", "all speeches")),
+        ("C-v", lang.pick("参照", "reference")),
+        ("C-d", lang.pick("不列", "never list")),
+        ("C-l", lang.pick("提法", "formula")),
         ("C-r", lang.pick("组名", "name group")),
     ];
     keys.map(|(key, words)| (key.to_owned(), words)).to_vec()

@@ -433,7 +433,7 @@ const SHEET_CASES: &[SheetCases] = &[
             ("1-6 归组", "6", |_, is| {
                 assert_eq!(is.app.workspace.reader.as_ref().unwrap().finding.terms[0].colour, 5);
             }),
-            ("Enter 到首处", "Enter", |was, is| {
+            ("Enter 首处", "Enter", |was, is| {
                 let first = panel(was).selected().unwrap().hits.get(0).unwrap();
                 assert_eq!(attention(is), first.start);
             }),
@@ -441,12 +441,17 @@ const SHEET_CASES: &[SheetCases] = &[
             ("C-s 排序", "C-s", |_, is| {
                 assert!(panel(is).rows().is_sorted_by(|one, other| one.hits.len() >= other.hits.len()));
             }),
-            ("C-t 各篇都着色", "C-t", |_, is| {
+            ("C-t 各篇", "C-t", |_, is| {
                 assert_eq!(is.app.workspace.vocabulary.glossary.terms().count(), 1);
             }),
-            ("C-r 组名", "Space C-r", |_, is| {
-                is.press("民生 Enter");
-                assert_eq!(is.app.workspace.reader.as_ref().unwrap().finding.names[0], "民生");
+            ("C-v 参照", "C-v", |was, is| assert!(panel(is).against_list && !panel(was).against_list)),
+            ("C-d 不列", "C-d", |was, is| {
+                let away = &panel(was).selected().unwrap().subject;
+                assert!(panel(is).rows().iter().all(|row| row.subject != *away));
+            }),
+            ("C-l 提法", "C-l Tab", |was, is| {
+                let taken = &panel(was).selected().unwrap().subject;
+                assert!(panel(is).rows().iter().any(|row| row.subject == *taken));
             }),
             ("Esc 返回", "Esc", |_, is| assert!(is.app.overlay.is_none())),
         ],
