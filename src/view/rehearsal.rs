@@ -5,13 +5,19 @@ use ratatui::style::{Modifier, Style};
 use super::canvas::Canvas;
 use crate::{
     app::{
-        Area, ClauseAdvance, LargeType, Phase, Reader, RehearsalPage, RehearsalView, ShownTimes, Weight,
-        Workspace, clock_time, difference,
+        Action, Area, ClauseAdvance, LargeType, Phase, Reader, RehearsalPage, RehearsalView, ShownTimes,
+        Weight, Workspace, clock_time, difference,
     },
     document::Clause,
     layout::VisualLine,
     text::Span,
 };
+
+/// The sign of a pause.
+const PAUSE: &str = "‖";
+
+/// The fewest columns in which the place in the outline says something.
+const PLACE: u16 = 12;
 
 /// Draws the text and the line below it; returns where the cursor of an input stands.
 pub fn draw(workspace: &Workspace, canvas: &mut Canvas<'_>, view: &RehearsalView) -> Option<(u16, u16)> {
@@ -42,16 +48,24 @@ fn draw_line(
     at_hand: Option<&Clause>,
 ) {
     let document = reader.document();
+    let size = view.page.size;
+    let pauses = pauses(view, line.span);
     let mut x = left.saturating_add(line.x);
     for cluster in view.page.layout().clusters(document, line) {
         let offset = cluster.span.start;
-        let style = style(canvas, view, offset, at_hand);
-        let style = if marked(view, offset) { style.add_modifier(Modifier::UNDERLINED) } else { style };
-        x = canvas.large(x, y, &cluster.drawn(document.text()), cluster.columns, style, view.page.size);
+        let mut style = style(canvas, view, offset, at_hand);
+        if marked(view, offset) {
+            style = style.add_modifier(Modifier::UNDERLINED);
+        }
+        // The sign in the margin says that there is a pause in the line, the mark in the accent where it is.
+        if pauses.contains(&cluster.span.end) {
+            style = canvas.theme.accent().add_modifier(Modifier::BOLD);
+        }
+        x = canvas.large(x, y, &cluster.drawn(document.text()), cluster.columns, style, size);
     }
-    if pauses(view, line.span) && view.page.size == LargeType::Once {
-        let at = left.saturating_sub(canvas.columns("‖") + 1);
-        canvas.text(at, y, left, "‖", canvas.theme.accent());
+    if !pauses.is_empty() {
+        let columns = canvas.columns(PAUSE);
+        canvas.large(left.saturating_sub(columns + 1), y, PAUSE, columns, canvas.theme.accent(), size);
     }
 }
 
@@ -74,10 +88,10 @@ fn marked(view: &RehearsalView, offset: usize) -> bool {
     view.recital.marks().any(|span| span.contains(offset))
 }
 
-/// Whether a pause mark stands on a line.
-fn pauses(view: &RehearsalView, line: Span) -> bool {
+/// The ends of the clauses of a line behind which there is a pause, in bytes.
+fn pauses(view: &RehearsalView, line: Span) -> Vec<usize> {
     let ends = view.recital.clauses().iter().filter(|clause| clause.pauses).map(|clause| clause.span.end);
-    ends.into_iter().any(|end| line.start < end && end <= line.end)
+    ends.filter(|end| line.start < *end && *end <= line.end).collect()
 }
 
 /// The seconds before the beginning, in the middle of the page.
@@ -109,7 +123,11 @@ fn line_of_times(
     if let Some(input) = &view.asking {
         let title = canvas.lang.pick("全文讲几分钟 ", "Minutes for the whole ");
         let x = canvas.text(left, line.y, limit, title, accent);
-        canvas.text(x, line.y, limit, input.text(), raised);
+        let end = canvas.text(x, line.y, limit, input.text(), raised);
+        let hint = canvas.lang.pick("25 或 12:30，空着不定时", "25 or 12:30; nothing for none");
+        if end + canvas.columns(hint) + 3 <= limit {
+            canvas.right(limit, line.y, hint, quiet);
+        }
         return Some((x + canvas.columns(input.before()), line.y));
     }
     if let Some(notice) = &workspace.notice {
@@ -117,8 +135,37 @@ fn line_of_times(
         canvas.label(left, line.y, limit, &notice.text, style);
         return None;
     }
-    let recital = &view.recital;
-    let lang = canvas.lang;
+    let mut shown = times(canvas, view, [raised, quiet, accent]);
+    let columns = |shown: &[(String, Style)]| -> u16 {
+        shown.iter().map(|(text, _)| canvas.columns(text) + 3).sum::<u16>() + 1
+    };
+    // Where there is little room the pace goes first, then how far ahead it is.
+    if columns(&shown) + PLACE > line.width {
+        shown.remove(1);
+    }
+    while shown.len() > 2 && columns(&shown) > line.width {
+        shown.remove(1);
+    }
+    let mut x = limit;
+    for (text, style) in &shown {
+        x = canvas.right(x, line.y, text, *style).saturating_sub(3);
+    }
+    let room = x.saturating_sub(left);
+    if view.page.looks_elsewhere || view.recital.watch.phase == Phase::Ready {
+        canvas.text(left, line.y, x, &keys(workspace, canvas, view, room), quiet);
+    } else if room + 3 >= PLACE {
+        canvas.label(left, line.y, x, &place(view, reader, canvas), quiet);
+    }
+    None
+}
+
+/// What the line says of the times, from the right: the state, the pace, how far ahead or behind, the time and the plan.
+fn times(
+    canvas: &Canvas<'_>,
+    view: &RehearsalView,
+    [raised, quiet, accent]: [Style; 3],
+) -> Vec<(String, Style)> {
+    let (recital, lang) = (&view.recital, canvas.lang);
     let ShownTimes { spoken, ahead, pace } = view.times;
     let far = ahead.unsigned_abs() >= 1000;
     let word = match ahead {
@@ -126,7 +173,8 @@ fn line_of_times(
         0.. => lang.pick("快", "ahead"),
         _ => lang.pick("慢", "behind"),
     };
-    let counted = recital.watch.seconds_left().map_or_else(String::new, |left| format!("{left}…"));
+    let left = recital.watch.seconds_left().unwrap_or(0);
+    let counted = lang.pick(format!("{left} 秒后开始"), format!("starts in {left}"));
     let state = match (recital.watch.phase, view.page.looks_elsewhere) {
         (_, true) => lang.pick("看别处", "elsewhere"),
         (Phase::Ready, _) => lang.pick("空格开始", "Space starts"),
@@ -139,36 +187,55 @@ fn line_of_times(
         (Phase::Paused, _) => lang.pick("暂停", "paused"),
         (Phase::Over, _) => lang.pick("讲完", "over"),
     };
-    let pace = lang.pick(format!("{pace} 字/分"), format!("{pace}/min"));
+    let total = recital.plan().total();
     let late = if ahead < 0 && far { accent } else { quiet };
-    let time = format!("{} / {}", clock_time(spoken), clock_time(recital.plan().total()));
-    // What is worth least goes first where there is little room.
-    let parts = [
+    let mut times = vec![
         (state.to_owned(), raised),
-        (pace, quiet),
+        (lang.pick(format!("{pace} 字/分"), format!("{pace}/min")), quiet),
         (format!("{} {word}", difference(ahead)), late),
-        (time, raised),
+        (
+            format!("{} / {}", clock_time(spoken), clock_time(total)),
+            if spoken > total { accent } else { raised },
+        ),
     ];
-    let mut x = limit;
-    let mut shown = parts.to_vec();
-    while shown.len() > 2
-        && shown.iter().map(|(text, _)| canvas.columns(text) + 3).sum::<u16>() > line.width.saturating_sub(4)
-    {
-        shown.remove(1);
+    // Nobody is early or late who has not begun, or looks at something else.
+    if recital.watch.phase == Phase::Ready || view.page.looks_elsewhere {
+        times.remove(2);
     }
-    for (text, style) in &shown {
-        x = canvas.right(x, line.y, text, *style).saturating_sub(3);
+    times
+}
+
+/// The keys that lead on from here, as many as there is room for.
+fn keys(workspace: &Workspace, canvas: &Canvas<'_>, view: &RehearsalView, room: u16) -> String {
+    let lang = canvas.lang;
+    let help = workspace.keymap.named(Action::Help);
+    let help = lang.pick(format!("{help} 按键"), format!("{help} keys"));
+    let keys = if view.page.looks_elsewhere {
+        [
+            lang.pick("空格 接着讲", "Space goes on"),
+            lang.pick("' ' 回到讲的地方", "' ' leads back"),
+            help.as_str(),
+            "",
+            "",
+        ]
+    } else {
+        [
+            help.as_str(),
+            lang.pick("T 定时", "T minutes"),
+            lang.pick("Tab 手动", "Tab by hand"),
+            lang.pick("B 大字", "B large"),
+            lang.pick("q 结束", "q ends"),
+        ]
+    };
+    let mut line = String::new();
+    for key in keys {
+        let gap = if line.is_empty() { "" } else { "  " };
+        if canvas.columns(&line) + canvas.columns(key) + 2 > room {
+            break;
+        }
+        line = line + gap + key;
     }
-    if x > left {
-        let keys = lang.pick(
-            "Enter 下一句  T 定时  | 停顿  Tab 手动  B 大字  q 结束",
-            "Enter next  T minutes  | pause  Tab by hand  B large  q ends",
-        );
-        let is_ready = recital.watch.phase == Phase::Ready;
-        let words = if is_ready { keys.to_owned() } else { place(view, reader, canvas) };
-        canvas.label(left, line.y, x, &words, quiet);
-    }
-    None
+    line
 }
 
 /// The marker and heading of the section at hand, and how many of its paragraphs are begun.

@@ -5,12 +5,15 @@ use super::{
     sheet::{self, Paper},
 };
 use crate::{
-    app::{Action, Area, RehearsalRow, RehearsalSheet, Workspace},
+    app::{Action, Area, RehearsalRow, RehearsalSheet, Workspace, rehearsal_keys},
     library::RehearsedSection,
 };
 
 /// The columns of planned, spoken, difference and pace.
 const COLUMNS: [u16; 4] = [8, 8, 8, 6];
+
+/// The columns of the keys.
+const KEYS: u16 = 18;
 
 /// Draws the sheet.
 pub fn draw(workspace: &Workspace, canvas: &mut Canvas<'_>, shown: &RehearsalSheet) {
@@ -39,6 +42,22 @@ pub fn draw(workspace: &Workspace, canvas: &mut Canvas<'_>, shown: &RehearsalShe
     let hints = [(sheet::keys(workspace, &[Action::Back]), lang.pick("关闭", "closes"))];
     let [leave] = hints;
     sheet::hints(canvas, paper, sheet_area.hint, &[], &leave);
+}
+
+/// Draws the keys of a rehearsal with what they do.
+pub fn keys(workspace: &Workspace, canvas: &mut Canvas<'_>) {
+    let lang = canvas.lang;
+    let area = workspace.geometry.sheet();
+    let paper = sheet::lay(canvas, &workspace.geometry);
+    let detail = lang.pick("按键", "keys");
+    sheet::title(canvas, paper, area.title, lang.pick("试讲", "Rehearsal"), detail, "");
+    let rows = area.rows;
+    for (y, (keys, words)) in (rows.y..rows.bottom()).zip(rehearsal_keys(lang)) {
+        canvas.text(rows.x, y, rows.x + KEYS - 1, keys, paper.strong);
+        canvas.label(rows.x + KEYS, y, rows.right(), words, paper.text);
+    }
+    let leave = (sheet::keys(workspace, &[Action::Back]), lang.pick("接着讲", "goes on"));
+    sheet::hints(canvas, paper, area.hint, &[], &leave);
 }
 
 fn draw_row(canvas: &mut Canvas<'_>, paper: Paper, area: Area, y: u16, row: &RehearsalRow) {

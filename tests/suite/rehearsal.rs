@@ -3,7 +3,7 @@
 use std::{fs, time::Duration};
 
 use tigang::{
-    app::{Event, Moment, Overlay, Phase, RehearsalStage, RehearsalView},
+    app::{Event, LargeLetters, Moment, Overlay, Phase, RehearsalStage, RehearsalView},
     text::{SpokenEnd, SpokenLength},
 };
 
@@ -340,6 +340,64 @@ fn at_most_ten_seconds_are_lost_when_the_program_is_killed() {
         let (_, record) = rehearsed.stage.records.last().unwrap();
         let run = record.rehearsals.runs.values().next().unwrap();
         assert_eq!(run.spoken(), rehearsed.view().recital.spoken());
+    }
+}
+
+#[test]
+fn the_keys_are_told_and_it_goes_on_where_it_was() {
+    for (width, height) in [(120, 36), (80, 24), (50, 20)] {
+        let mut rehearsed = Rehearsed::with(width, height, SPEECH);
+        assert!(rehearsed.line().starts_with("F1 按键"), "{}", rehearsed.line());
+        rehearsed.press("Space x").wait(5).tell();
+        let clause = rehearsed.clause();
+        rehearsed.press("F1");
+        for words in ["下一句", "全文定几分钟", "大字", "结束，看结果"] {
+            assert!(rehearsed.shown.contains(words), "{width}x{height} {words}\n{}", rehearsed.shown);
+        }
+        assert_eq!(rehearsed.phase(), Phase::Paused);
+        rehearsed.wait(60).press("x");
+        assert_eq!((rehearsed.clause(), rehearsed.phase()), (clause, Phase::Paused));
+        assert!(rehearsed.line().contains("暂停"), "{}", rehearsed.line());
+    }
+}
+
+#[test]
+fn a_notice_makes_room_for_the_times_when_the_next_clause_is_said() {
+    let mut rehearsed = Rehearsed::new(SPEECH);
+    rehearsed.press("Space x").wait(2).press("+");
+    assert!(rehearsed.line().contains("每分钟 205 字"), "{}", rehearsed.line());
+    rehearsed.wait(10);
+    assert!(rehearsed.line().contains('▶') && !rehearsed.line().contains("每分钟"), "{}", rehearsed.line());
+}
+
+#[test]
+fn the_line_of_times_tells_what_there_is_room_for() {
+    for (width, has_pace) in [(80, true), (50, false)] {
+        let mut rehearsed = Rehearsed::with(width, 20, SPEECH);
+        rehearsed.press("] Space x").wait(4).tell();
+        let line = rehearsed.line();
+        assert!(line.starts_with("一、提高思"), "{line}");
+        assert!(line.contains("0:0") && line.ends_with('▶'), "{line}");
+        assert_eq!(line.contains("字/分"), has_pace, "{line}");
+    }
+}
+
+#[test]
+fn who_talks_beyond_the_target_sees_by_how_much() {
+    let mut rehearsed = Rehearsed::new(SPEECH);
+    rehearsed.press("T 0 : 2 0 Enter Tab Space x");
+    rehearsed.wait(25).press("Enter");
+    assert!(rehearsed.line().contains("0:25 / 0:20"), "{}", rehearsed.line());
+    assert!(rehearsed.line().contains("慢"), "{}", rehearsed.line());
+}
+
+#[test]
+fn a_pause_mark_is_seen_in_large_type_too() {
+    for letters in [LargeLetters::DoubleLines, LargeLetters::Sized] {
+        let mut rehearsed = Rehearsed::new(SPEECH);
+        rehearsed.stage.app.workspace.terminal.letters = letters;
+        rehearsed.press("| B");
+        assert!(rehearsed.shown.contains('‖'), "{letters:?}\n{}", rehearsed.shown);
     }
 }
 

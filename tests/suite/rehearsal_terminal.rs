@@ -1,6 +1,8 @@
 //! Rehearsing on a real pseudo-terminal: large type, what is kept, and what is written while nothing happens.
 
-use std::{fs, path::PathBuf, rc::Rc, thread, time::Duration};
+use std::{env, fs, io::Write, path::PathBuf, rc::Rc, thread, time::Duration};
+
+use tigang::shell::Tty;
 
 use crate::terminal::Terminal;
 
@@ -73,6 +75,32 @@ fn large_type_is_asked_for_and_every_way_out_brings_single_height_back() {
         let last = terminal.written.windows(3).rposition(|bytes| bytes == b"\x1b#5");
         assert!(last < left, "before the other screen is left");
     }
+}
+
+/// A program that shows a large line and panics; the test below starts it on a terminal.
+#[test]
+#[ignore = "it panics, and needs a terminal"]
+fn a_large_line_and_a_panic() {
+    let tty = Tty::open(false).unwrap();
+    tty.enter().unwrap();
+    tty.restore_on_panic();
+    tty.expect_large(true);
+    (&*tty.output()).write_all("\x1b[3;1H\x1b#3大字\x1b[4;1H\x1b#4大字".as_bytes()).unwrap();
+    panic!("there is no such clause");
+}
+
+#[test]
+fn a_panic_brings_single_height_back_before_it_says_why() {
+    let (home, _) = home();
+    let arguments = ["rehearsal_terminal::a_large_line_and_a_panic", "--exact", "--ignored", "--nocapture"];
+    let mut terminal = Terminal::start_at(Rc::clone(&home), &env::current_exe().unwrap(), &arguments, true);
+    terminal.until("there is no such clause");
+    assert!(!terminal.end().success());
+    let written = String::from_utf8_lossy(&terminal.written);
+    let at = |words: &str| written.find(words).unwrap_or_else(|| panic!("no {words:?} in {written:?}"));
+    assert!(at("\x1b[3;1H\x1b#3") < at("\x1b[3;1H\x1b#5") && at("\x1b[4;1H\x1b#4") < at("\x1b[4;1H\x1b#5"));
+    assert!(at("\x1b[24;1H\x1b#5") < at("\x1b[?1049l") && at("\x1b[?1049l") < at("there is no such clause"));
+    assert_eq!(rows_of_another_size(&terminal.written), [0; 0]);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! A speech that is said against the clock, and the sheet of how it went.
 
 mod clock_time;
+mod key_list;
 mod large_type;
 mod page;
 mod sheet;
@@ -10,6 +11,7 @@ mod target;
 mod view;
 
 pub use clock_time::{clock_time, difference};
+pub use key_list::rehearsal_keys;
 pub use large_type::LargeType;
 pub use page::RehearsalPage;
 pub use sheet::{RehearsalRow, RehearsalSheet, sparkline};

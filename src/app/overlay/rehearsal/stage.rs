@@ -8,6 +8,8 @@ pub enum RehearsalStage {
     /// The text.
     #[default]
     Speaking,
+    /// The list of keys over the text.
+    Keys,
     /// How it went.
     Sheet(RehearsalSheet),
 }

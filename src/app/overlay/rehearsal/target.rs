@@ -1,6 +1,36 @@
 //! Minutes as they are typed.
 
-use crate::{lang::Lang, text::TextTime};
+use crate::{
+    app::keys::{Code, Key, LineInput},
+    lang::Lang,
+    text::TextTime,
+};
+
+/// What follows from a key while minutes are typed.
+#[derive(Clone, Debug)]
+pub enum TargetAnswer {
+    /// More is typed.
+    Typing(LineInput),
+    /// They are typed.
+    Typed(String),
+    /// They are not wanted any more.
+    Left,
+}
+
+impl TargetAnswer {
+    /// Takes a key into what was typed.
+    pub fn of(mut input: LineInput, key: Key) -> Self {
+        match key.code {
+            Code::Esc => Self::Left,
+            Code::Char('c' | 'g') if key.control => Self::Left,
+            Code::Enter => Self::Typed(input.text().to_owned()),
+            _ => {
+                input.edit(key);
+                Self::Typing(input)
+            }
+        }
+    }
+}
 
 /// Reads minutes: `25`, `12:30`, `1.5`; returns seconds, or `None` for what is no number of them.
 fn target_seconds(typed: &str) -> Option<u32> {

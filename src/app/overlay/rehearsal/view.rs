@@ -8,7 +8,7 @@ use super::{
     sheet::RehearsalSheet,
     shown_times::ShownTimes,
     stage::RehearsalStage,
-    target::{accepted_target, target_text},
+    target::{TargetAnswer, accepted_target, target_text},
 };
 use crate::{
     app::{
@@ -26,6 +26,9 @@ use crate::{
     library::{Place, Source},
 };
 
+/// How long a notice stands at least before the next clause takes it away.
+const READ_IN: Duration = Duration::from_secs(3);
+
 /// A speech that is being said.
 #[derive(Clone, Debug)]
 pub struct RehearsalView {
@@ -42,6 +45,8 @@ pub struct RehearsalView {
     pub times: ShownTimes,
     /// Whether the next key completes `'`.
     waits: bool,
+    /// When the last key was pressed.
+    keyed: Duration,
     source: Source,
     /// The text that the clauses are of.
     document: Arc<Document>,
@@ -64,6 +69,7 @@ impl RehearsalView {
             asking: None,
             times: ShownTimes::default(),
             waits: false,
+            keyed: Duration::ZERO,
             source: reader.source.clone(),
             document,
         };
@@ -75,7 +81,7 @@ impl RehearsalView {
     /// Whether it is of the open speech and was not ended.
     pub fn goes_on(&self, workspace: &Workspace) -> bool {
         let is_open = workspace.reader.as_ref().is_some_and(|reader| reader.source == self.source);
-        is_open && matches!(self.stage, RehearsalStage::Speaking)
+        is_open && !matches!(self.stage, RehearsalStage::Sheet(_))
     }
 
     /// Makes the plan anew.
@@ -222,6 +228,10 @@ impl RehearsalView {
                 workspace.ask(Effect::Suspend);
             }
             Some(Action::Redraw) => workspace.ask(Effect::Redraw),
+            Some(Action::Help) => {
+                self.recital.pause();
+                self.stage = RehearsalStage::Keys;
+            }
             Some(Action::Quit | Action::Back) => return self.end(workspace),
             _ => {}
         }
@@ -270,24 +280,6 @@ impl RehearsalView {
             }
         }
     }
-
-    fn sheet_key(&mut self, key: Key, workspace: &Workspace) -> Next {
-        let height = usize::from(workspace.geometry.sheet().rows.height);
-        let RehearsalStage::Sheet(sheet) = &mut self.stage else { return Next::Close };
-        sheet.key(workspace.keymap.action(key), height)
-    }
-
-    fn type_key(&mut self, mut input: LineInput, key: Key, workspace: &mut Workspace) {
-        match key.code {
-            Code::Esc => {}
-            Code::Char('c' | 'g') if key.control => {}
-            Code::Enter => self.take_target(input.text().trim(), workspace),
-            _ => {
-                input.edit(key);
-                self.asking = Some(input);
-            }
-        }
-    }
 }
 
 impl Layer for RehearsalView {
@@ -297,12 +289,24 @@ impl Layer for RehearsalView {
 
     fn key(&mut self, key: Key, workspace: &mut Workspace) -> Next {
         if let Some(input) = self.asking.take() {
-            self.type_key(input, key, workspace);
+            match TargetAnswer::of(input, key) {
+                TargetAnswer::Typing(input) => self.asking = Some(input),
+                TargetAnswer::Typed(text) => self.take_target(&text, workspace),
+                TargetAnswer::Left => {}
+            }
             return Next::Stay;
         }
-        let next = match self.stage {
-            RehearsalStage::Sheet(_) => self.sheet_key(key, workspace),
+        self.keyed = self.recital.watch.now().since;
+        let next = match &mut self.stage {
+            RehearsalStage::Sheet(sheet) => {
+                let height = usize::from(workspace.geometry.sheet().rows.height);
+                sheet.key(workspace.keymap.action(key), height)
+            }
             RehearsalStage::Speaking => self.speak_key(key, workspace),
+            RehearsalStage::Keys => {
+                self.stage = RehearsalStage::Speaking;
+                Next::Stay
+            }
         };
         self.times = ShownTimes::of(&self.recital);
         next
@@ -317,19 +321,18 @@ impl Layer for RehearsalView {
 
     /// The wheel looks elsewhere; a click lets the clause under it be said next.
     fn mouse(&mut self, mouse: Mouse, workspace: &mut Workspace) -> Next {
-        if let RehearsalStage::Sheet(sheet) = &mut self.stage {
-            if let Some(rows) = mouse.rows() {
+        match (&mut self.stage, mouse.rows()) {
+            (RehearsalStage::Speaking, Some(rows)) => {
+                self.recital.pause();
+                self.page.look_by(rows, &self.document);
+            }
+            (RehearsalStage::Speaking, None) if mouse.is_press() => {
+                self.go_to(self.page.offset_at(mouse, &self.document, workspace));
+            }
+            (RehearsalStage::Sheet(sheet), Some(rows)) => {
                 sheet.travel(Motion::by_wheel(rows), usize::from(workspace.geometry.sheet().rows.height));
             }
-            return Next::Stay;
-        }
-        if let Some(rows) = mouse.rows() {
-            self.recital.pause();
-            self.page.look_by(rows, &self.document);
-        } else if mouse.is_press()
-            && let Some(offset) = self.page.offset_at(mouse, &self.document, workspace)
-        {
-            self.go_to(offset);
+            _ => {}
         }
         Next::Stay
     }
@@ -344,8 +347,12 @@ impl Layer for RehearsalView {
     }
 
     fn tick(&mut self, now: Moment, workspace: &mut Workspace) -> Next {
-        if self.recital.tick(now) || self.recital.watch.phase != Phase::Running {
+        let moves_on = self.recital.tick(now);
+        if moves_on || self.recital.watch.phase != Phase::Running {
             self.times = ShownTimes::of(&self.recital);
+        }
+        if moves_on && now.since >= self.keyed + READ_IN {
+            workspace.notice = None;
         }
         if self.recital.watch.phase == Phase::Over && matches!(self.stage, RehearsalStage::Speaking) {
             return self.end(workspace);
@@ -354,10 +361,7 @@ impl Layer for RehearsalView {
     }
 
     fn wakes_at(&mut self) -> Option<Duration> {
-        match self.stage {
-            RehearsalStage::Speaking => self.recital.wakes_at(),
-            RehearsalStage::Sheet(_) => None,
-        }
+        self.recital.wakes_at()
     }
 
     fn keeps_time(&self) -> bool {
