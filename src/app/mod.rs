@@ -22,7 +22,8 @@ mod workspace;
 
 pub use jobs::{
     ComparedText, ComparedTexts, ComparisonRequest, KwicBatch, KwicCollector, KwicLine, MOST_LINES,
-    OpenedText, SearchTarget, Subject, TermKind, TermRow, arranged, compared, list_terms,
+    OpenedText, SearchTarget, Subject, TermCounts, TermKind, TermRow, YearCounts, arranged, compared,
+    list_terms,
 };
 pub use keys::{
     Action, BINDINGS, Binding, Change, Code, HelpGroup, HelpRow, Key, Keymap, LineInput, Motion, MotionUnit,
@@ -40,7 +41,7 @@ pub use reader::{
     Version, Viewport,
 };
 pub use rehearsal::{ClauseAdvance, Moment, Phase, Plan, PlanPart, Recital, Stopwatch, Wishes};
-pub use screen::{Area, Geometry, Number, Pane, Panes, Pitch, Sheet, StripColumns, StripLayout};
+pub use screen::{Area, Geometry, Number, Pane, Panes, Pitch, Sheet, StripColumns, StripLayout, YearAxis};
 pub use settings::{BadCitation, Citation, CitationField, Column, Settings, Themes, Typography};
 pub use workspace::{SearchHistory, Vocabulary, Workspace};
 

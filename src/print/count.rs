@@ -9,18 +9,19 @@ use std::{
 use serde::Serialize;
 
 use crate::{
+    app::TermCounts,
     cli::WordsFormat,
-    document::{Document, ParagraphKind},
+    document::Document,
     lang::Lang,
     lexis::per_thousand,
-    library::{About, Date, Source},
+    library::{Date, Source},
     print::printer::{
         paint::Paint,
         visible::{field, visible_json},
     },
-    search::{Finder, find_all},
+    search::Finder,
     shell::Opened,
-    text::{Ambiguous, Counts, Span, columns},
+    text::{Ambiguous, columns},
 };
 
 /// The narrowest columns for a term: a count, and one in 1,000 characters.
@@ -68,20 +69,9 @@ impl CountRow {
     /// Counts in a text that was read from `path`.
     pub fn of(path: &str, opened: Opened, finders: &[Finder]) -> Self {
         let document = Document::skim_marked(opened.text, opened.evidence);
-        let text = document.text();
-        let whole = Span::new(0, text.len());
-        let counts = Counts::of(text);
-        let about = About::of(&document, &Source::named(Path::new(path)), &counts);
-        let dirt = document.paragraphs().iter().filter(|paragraph| paragraph.kind == ParagraphKind::Dirt);
-        let dirt: usize = dirt.map(|paragraph| counts.within(text, paragraph.span)).sum();
-        let count = |finder: &Finder| find_all(&document, finder, whole).len();
-        Self {
-            path: path.to_owned(),
-            day: about.day(),
-            length: about.units.saturating_sub(dirt),
-            counts: finders.iter().map(count).collect(),
-            title: about.title().map(str::to_owned),
-        }
+        let TermCounts { title, day, length, counts } =
+            TermCounts::of(&document, &Source::named(Path::new(path)), finders);
+        Self { path: path.to_owned(), title, day, length, counts }
     }
 
     /// Adds the numbers of another one.

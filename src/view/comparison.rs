@@ -59,7 +59,7 @@ pub fn draw(workspace: &Workspace, canvas: &mut Canvas<'_>, view: &ComparisonVie
             lang.pick("下节、上节", "section"),
         ),
         (sheet::keys(workspace, &[Action::NextHit(false)]), lang.pick("下处", "next")),
-        ("e".to_owned(), lang.pick("只看新删改移数", "only + - ~ > #")),
+        ("e E".to_owned(), lang.pick("只看新删改移数", "only + - ~ > #")),
         (sheet::keys(workspace, &[Action::Enter]), lang.pick("到今本", "later text")),
         ("o".to_owned(), lang.pick("到昔本", "earlier text")),
         ("w".to_owned(), lang.pick("双栏", "columns")),

@@ -28,11 +28,11 @@ struct KwicColumns {
 
 impl KwicColumns {
     fn new(rows: Area, scope: KwicScope) -> Self {
-        let place = match (rows.width, scope) {
-            (100.., KwicScope::Library) => 34,
-            (100.., KwicScope::Speech | KwicScope::Section(_)) => 18,
-            (64.., KwicScope::Library) => 20,
-            (64.., KwicScope::Speech | KwicScope::Section(_)) => 15,
+        let place = match rows.width {
+            100.. if scope.is_of_many() => 34,
+            100.. => 18,
+            64.. if scope.is_of_many() => 20,
+            64.. => 15,
             _ => 0,
         };
         let right = rows.right() - place;
@@ -87,7 +87,7 @@ pub fn draw(
     let scope = match concordance.scope {
         KwicScope::Section(_) => lang.pick("查本篇", "whole speech"),
         KwicScope::Speech => lang.pick("查全部讲话", "all speeches"),
-        KwicScope::Library => lang.pick("只看本篇", "this speech"),
+        KwicScope::Library | KwicScope::Years(..) => lang.pick("只看本篇", "this speech"),
     };
     let leave = match concordance.pending {
         None => lang.pick("返回", "back"),
@@ -120,6 +120,10 @@ fn about(concordance: &ConcordanceTable, canvas: &Canvas<'_>) -> String {
             let speeches = counted(texts, "speech", "speeches");
             lang.pick(format!("{texts} 篇 {found} 处"), format!("{found} in {speeches}"))
         }
+        KwicScope::Years(from, to) => {
+            let years = if from == to { from.to_string() } else { format!("{from}–{to}") };
+            lang.pick(format!("{years} 年 {found} 处"), format!("{found} in {years}"))
+        }
     }];
     if found > MOST_LINES {
         parts.push(lang.pick(format!("列出前 {MOST_LINES} 处"), format!("the first {MOST_LINES} listed")));
@@ -144,7 +148,7 @@ fn nothing(concordance: &ConcordanceTable, canvas: &Canvas<'_>) -> &'static str 
             lang.pick("本节没有，按 a 查本篇", "Not in this section; a looks in the speech")
         }
         KwicScope::Speech => lang.pick("本篇没有，按 a 查全部讲话", "Not in this speech; a looks in all"),
-        KwicScope::Library => lang.pick("都没有", "Nowhere"),
+        KwicScope::Library | KwicScope::Years(..) => lang.pick("都没有", "Nowhere"),
     }
 }
 
@@ -203,9 +207,10 @@ fn draw_line(
         let percent = format!("{}%", line.percent);
         let limit =
             canvas.right(place.right(), y, &percent, paper.quiet).min(place.right().saturating_sub(4));
-        let words = match concordance.scope {
-            KwicScope::Library => concordance.text(line).map_or("", |(_, title)| title.as_str()),
-            KwicScope::Speech | KwicScope::Section(_) => &line.markers,
+        let words = if concordance.scope.is_of_many() {
+            concordance.text(line).map_or("", |(_, title)| title.as_str())
+        } else {
+            &line.markers
         };
         canvas.label(place.x, y, limit.saturating_sub(1), words, paper.quiet);
     }

@@ -5,7 +5,6 @@ mod canvas;
 pub mod cells;
 mod comparison;
 mod concordance;
-mod dispersion;
 mod glyphs;
 mod list;
 mod outline;
@@ -16,7 +15,7 @@ mod rehearsal_sheet;
 mod row_size;
 mod sheet;
 mod status;
-mod strip;
+mod strips;
 mod terms;
 mod theme;
 
@@ -49,6 +48,10 @@ pub fn draw(app: &App, palettes: &Palettes, depth: Depth, buffer: &mut Buffer) -
     if let Some(Overlay::Rehearsal(view)) = overlay {
         return match &view.stage {
             RehearsalStage::Speaking => rehearsal::draw(workspace, canvas, view),
+            RehearsalStage::Keys => {
+                rehearsal_sheet::keys(workspace, canvas);
+                status::draw(workspace, overlay.as_ref(), canvas)
+            }
             RehearsalStage::Sheet(sheet) => {
                 rehearsal_sheet::draw(workspace, canvas, sheet);
                 status::draw(workspace, overlay.as_ref(), canvas)
@@ -76,7 +79,11 @@ pub fn draw(app: &App, palettes: &Palettes, depth: Depth, buffer: &mut Buffer) -
             None
         }
         Some(Overlay::Dispersion(dispersion)) => {
-            dispersion::draw(workspace, canvas, dispersion);
+            strips::dispersion::draw(workspace, canvas, dispersion);
+            None
+        }
+        Some(Overlay::Years(table)) => {
+            strips::years::draw(workspace, canvas, table);
             None
         }
         Some(Overlay::Terms(panel)) => terms::draw(workspace, canvas, panel),

@@ -5,7 +5,7 @@ use ratatui::style::{Modifier, Style};
 use super::{
     canvas::Canvas,
     sheet::{self, Paper},
-    strip,
+    strips::strip,
 };
 use crate::{
     app::{Area, Labels, Reader, Spread, Subject, Tab, TermKind, TermOrder, TermPanel, TermRow, Workspace},

@@ -77,6 +77,17 @@ fn a_key_shows_one_kind_after_the_other() {
 }
 
 #[test]
+fn figures_are_one_key_away_and_a_list_that_fits_is_shown_whole() {
+    let mut stage = compared(120, 36);
+    stage.press("G E");
+    let view = view(&stage);
+    assert_eq!(view.only, Some(ChangeKind::Figures));
+    assert_eq!(view.lines.first().map(|line| line.row), Some(0), "{}", stage.screen());
+    stage.press("e");
+    assert_eq!(self::view(&stage).only, None);
+}
+
+#[test]
 fn two_columns_need_room() {
     let mut stage = compared(120, 36);
     stage.press("w");

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use tigang::{
-    app::{BINDINGS, Binding, Event, Outcome, Overlay, Pane, PromptKind, Tab},
+    app::{BINDINGS, Binding, Event, KwicScope, Outcome, Overlay, Pane, PromptKind, Tab},
     document::Section,
     lang::Lang,
     search::Mode as SearchMode,
@@ -422,6 +422,11 @@ fn dispersion(stage: &Stage) -> &tigang::app::Dispersion {
     dispersion
 }
 
+fn years(stage: &Stage) -> &tigang::app::YearTable {
+    let Some(Overlay::Years(table)) = &stage.app.overlay else { panic!("no years:\n{}", stage.screen()) };
+    table
+}
+
 /// A sheet: the keys that open it, and a case for each of them, as it is written there.
 type SheetCases = (&'static str, &'static [Case]);
 
@@ -512,6 +517,26 @@ const SHEET_CASES: &[SheetCases] = &[
             ("Tab 逐条列出", "j Tab", |_, is| {
                 assert_eq!(concordance(is).subject.title(Lang::Chinese), "标题");
             }),
+            ("Y 历年", "j Y", |_, is| assert_eq!(years(is).term().unwrap().query.text, "标题")),
+        ],
+    ),
+    (
+        "t 工作 Space Esc 同志 Space Esc Esc V Y",
+        &[
+            ("Enter 这一年各处", "Enter", |was, is| {
+                let (count, kwic) = (years(was).terms[0].periods[0].count, concordance(is));
+                assert_eq!((kwic.scope, kwic.batch.found), (KwicScope::Years(2024, 2024), count));
+            }),
+            ("h l 换年", "h", |was, is| {
+                assert_eq!((years(was).year, years(is).year), (Some(2024), Some(2024)), "there is but one");
+            }),
+            ("j k 选词", "j", |_, is| {
+                assert_eq!(years(is).term().unwrap().query.text, "同志");
+                is.press("k");
+                assert_eq!(years(is).cursor.at, 0);
+            }),
+            ("Y 本篇分布", "j Y", |_, is| assert_eq!(dispersion(is).cursor.at, 1)),
+            ("Esc 返回", "Esc", |_, is| assert_eq!(dispersion(is).cursor.at, 0)),
         ],
     ),
 ];

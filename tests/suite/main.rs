@@ -108,3 +108,5 @@ mod terminal;
 mod terms;
 #[cfg(feature = "cli")]
 mod words;
+#[cfg(feature = "cli")]
+mod years;

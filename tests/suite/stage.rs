@@ -216,7 +216,8 @@ impl Stage {
             | Effect::Suspend
             | Effect::Redraw
             | Effect::StopComparing
-            | Effect::StopConcording => None,
+            | Effect::StopConcording
+            | Effect::StopCounting => None,
             work => panic!("work is not done by the shell: {work:?}"),
         }
     }

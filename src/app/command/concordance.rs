@@ -6,10 +6,11 @@ use crate::{
         jobs::Subject,
         overlay::{
             ConcordanceTable, Dispersion, KwicScope, Left, Menu, MenuItem, Overlay, OverlayCommand, Prompt,
-            PromptKind,
+            PromptKind, YearTable, whole_texts,
         },
         workspace::Workspace,
     },
+    library::Source,
     search::{Mode as SearchMode, Query},
 };
 
@@ -40,6 +41,19 @@ pub fn start(subject: Subject, scope: KwicScope, workspace: &mut Workspace, left
     Overlay::Concordance(Box::new(ConcordanceTable::start(subject, scope, order, workspace)))
 }
 
+/// Makes the concordance of a subject in the texts of some years.
+pub fn start_of_years(
+    subject: Subject,
+    (from, to): (u16, u16),
+    sources: &[Source],
+    workspace: &mut Workspace,
+    left: &mut Left,
+) -> Overlay {
+    let order = left.concordance.take().map(|before| before.order).unwrap_or_default();
+    let (texts, scope) = (whole_texts(sources, workspace), KwicScope::Years(from, to));
+    Overlay::Concordance(Box::new(ConcordanceTable::start_in(texts, subject, scope, order, workspace)))
+}
+
 /// Asks of what a concordance is wanted: of a coloured term, or of what is typed.
 pub fn ask(workspace: &Workspace) -> OpenedOverlay {
     let reader = workspace.reader.as_ref()?;
@@ -60,6 +74,14 @@ pub fn ask(workspace: &Workspace) -> OpenedOverlay {
 /// Shows the strips of the search and the coloured terms, that of `query` selected.
 pub fn open_dispersion(query: Option<&Query>, workspace: &mut Workspace) -> OpenedOverlay {
     Dispersion::new(query, workspace).map(Overlay::Dispersion)
+}
+
+/// Shows the strips of years, that of `query` selected; those that were left, when nothing has changed.
+pub fn open_years(query: Option<&Query>, workspace: &mut Workspace, left: &mut Left) -> OpenedOverlay {
+    let kept = left.years.take_if(|kept| kept.is_of(workspace));
+    let mut table = kept.or_else(|| YearTable::start(workspace).map(Box::new))?;
+    table.select(query);
+    Some(Overlay::Years(table))
 }
 
 /// Takes the concordance that was left when it can be shown again: it is of what is `wanted`, in the text that is open.

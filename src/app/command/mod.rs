@@ -76,6 +76,10 @@ pub fn carry_out(command: OverlayCommand, workspace: &mut Workspace, left: &mut 
         OverlayCommand::AskCorrection(fact) => return fact::ask_correction(fact, workspace),
         OverlayCommand::Correct(fact, written) => return fact::correct(fact, &written, workspace),
         OverlayCommand::AskConcordance => return concordance::ask(workspace),
+        OverlayCommand::Years(query) => return concordance::open_years(query.as_ref(), workspace, left),
+        OverlayCommand::YearConcordance { subject, years, sources } => {
+            return Some(concordance::start_of_years(subject, years, &sources, workspace, left));
+        }
         OverlayCommand::Dispersion(query) => return concordance::open_dispersion(query.as_ref(), workspace),
     }
     None

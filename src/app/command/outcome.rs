@@ -57,6 +57,7 @@ pub fn take_outcome(outcome: Outcome, workspace: &mut Workspace) -> Option<Outco
         outcome @ (Outcome::Comparing { .. }
         | Outcome::Compared { .. }
         | Outcome::Concorded { .. }
+        | Outcome::YearsCounted { .. }
         | Outcome::Arranged { .. }
         | Outcome::TermsListed { .. }) => {
             return Some(outcome);

@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use super::{export_order::ExportOrder, notice::Notice, request_id::RequestId};
 use crate::{
-    app::jobs::{ComparedTexts, ComparisonRequest, KwicBatch, OpenedText, SearchTarget, Subject, TermRow},
+    app::jobs::{
+        ComparedTexts, ComparisonRequest, KwicBatch, OpenedText, SearchTarget, Subject, TermRow, YearCounts,
+    },
     document::{Adjustments, Document},
     lexis::{Lexicon, LineOrder, Reference, UserList},
     library::{Entry, GlossaryChange, ListJob, Record, Source},
@@ -50,6 +52,17 @@ pub enum Effect {
     },
     /// Gather no further.
     StopConcording,
+    /// Count terms in every text, for the strips of years.
+    CountYears {
+        /// For the outcomes; the question before becomes void.
+        id: RequestId,
+        /// What for.
+        queries: Vec<Query>,
+        /// Where to look, in this order.
+        texts: Vec<SearchTarget>,
+    },
+    /// Count no further.
+    StopCounting,
     /// Compare two speeches; an older comparison is no longer wanted.
     Compare {
         /// For the outcomes.
@@ -188,6 +201,13 @@ pub enum Outcome {
         id: RequestId,
         /// What was gathered since the last answer.
         part: KwicBatch,
+    },
+    /// Terms were counted; more may follow.
+    YearsCounted {
+        /// Of the question.
+        id: RequestId,
+        /// What was counted since the last answer.
+        part: YearCounts,
     },
     /// A comparison goes on.
     Comparing {

@@ -9,12 +9,15 @@ use super::{
     request_id::RequestId,
 };
 use crate::{
-    app::jobs::{KwicBatch, KwicCollector, OpenedText, SearchTarget, Subject, arranged, list_terms},
+    app::jobs::{
+        KwicBatch, KwicCollector, OpenedText, SearchTarget, Subject, TermCounts, YearCounts, arranged,
+        list_terms,
+    },
     document::Document,
     lang::Lang,
     lexis::{Lexicon, Reference},
     library::Source,
-    search::{Finder, MOST_HITS, QueryError, Scan, ScanProgress, find_each},
+    search::{Finder, MOST_HITS, Query, QueryError, Scan, ScanProgress, find_each},
     text::Span,
 };
 
@@ -81,6 +84,13 @@ pub fn perform(effect: Effect, worker: &impl Worker) -> Option<Effect> {
             if let Err(error) = gather(id, &subject, &texts, lexicon, worker) {
                 let part = KwicBatch { done: true, ..KwicBatch::default() };
                 worker.tell(Outcome::Concorded { id, part });
+                worker.tell(Outcome::Said(Notice::trouble(pattern_message(&error, worker.lang()))));
+            }
+        }
+        Effect::CountYears { id, queries, texts } => {
+            if let Err(error) = count_years(id, &queries, &texts, worker) {
+                let part = YearCounts { done: true, ..YearCounts::default() };
+                worker.tell(Outcome::YearsCounted { id, part });
                 worker.tell(Outcome::Said(Notice::trouble(pattern_message(&error, worker.lang()))));
             }
         }
@@ -170,5 +180,33 @@ fn gather(
         }
     }
     tell(collector.finish());
+    Ok(())
+}
+
+/// Counts each of `queries` in `texts`, one after the other, and tells of them as they are counted.
+///
+/// Texts that cannot be read are passed over: the list has said so.
+fn count_years(
+    id: RequestId,
+    queries: &[Query],
+    texts: &[SearchTarget],
+    worker: &impl Worker,
+) -> Result<(), QueryError> {
+    let finders = queries.iter().map(Finder::new).collect::<Result<Vec<_>, _>>()?;
+    let mut part = YearCounts::default();
+    for SearchTarget { source, document, .. } in texts {
+        part.read += 1;
+        if let Some(document) = document.clone().or_else(|| worker.read(source, &|_| true)) {
+            part.texts.push((source.clone(), TermCounts::of(&document, source, &finders)));
+        }
+        if worker.is_stale() {
+            return Ok(());
+        }
+        if worker.is_time() {
+            worker.tell(Outcome::YearsCounted { id, part: std::mem::take(&mut part) });
+        }
+    }
+    part.done = true;
+    worker.tell(Outcome::YearsCounted { id, part });
     Ok(())
 }

@@ -132,6 +132,7 @@ impl Layer for Dispersion {
             (Code::Tab, _) | (_, Some(Action::Concordance)) => {
                 return Next::Do(OverlayCommand::Concordance(Subject::Term(strip.query.clone())));
             }
+            (Code::Char('Y'), _) => return Next::Do(OverlayCommand::Years(Some(strip.query.clone()))),
             (_, Some(Action::Move(motion))) => self.travel(motion, strips.len(), height),
             (_, Some(Action::Fold | Action::Unfold)) => {
                 self.step(strip, reader.document().text().len(), action == Some(Action::Fold));

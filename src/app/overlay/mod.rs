@@ -15,11 +15,12 @@ mod prompt;
 mod rehearsal;
 mod term_tabs;
 mod terms;
+mod years;
 
 pub use comparison::{
     ComparisonEntry, ComparisonLine, ComparisonLook, ComparisonPanes, ComparisonView, KnownEdits, LineKind,
 };
-pub use concordance::{ConcordanceTable, Filter, KwicScope, order_name};
+pub use concordance::{ConcordanceTable, Filter, KwicScope, order_name, whole_texts};
 pub use dispersion::{Dispersion, Spread};
 pub use help::Help;
 pub use labels::{Labels, WordAt, words_to_take};
@@ -29,10 +30,11 @@ pub use next::{Next, OverlayCommand};
 pub use prompt::{Prompt, PromptKind};
 pub use rehearsal::{
     LargeType, RehearsalPage, RehearsalRow, RehearsalSheet, RehearsalStage, RehearsalView, ShownTimes,
-    accepted_target, clock_time, difference, sparkline, target_text,
+    accepted_target, clock_time, difference, rehearsal_keys, sparkline, target_text,
 };
 pub use term_tabs::{Tab, TermOrder};
 pub use terms::TermPanel;
+pub use years::{YearTable, YearTerm};
 
 use crate::app::{message::Outcome, workspace::Workspace};
 
@@ -53,6 +55,8 @@ pub enum Overlay {
     Concordance(Box<ConcordanceTable>),
     /// Where the search and the coloured terms lie.
     Dispersion(Dispersion),
+    /// The search and the coloured terms through the years.
+    Years(Box<YearTable>),
     /// The open speech beside another one.
     Comparison(Box<ComparisonView>),
     /// The open speech said against the clock.
@@ -70,6 +74,7 @@ impl Overlay {
             Self::Help(help) => help,
             Self::Concordance(concordance) => &**concordance,
             Self::Dispersion(dispersion) => dispersion,
+            Self::Years(table) => &**table,
             Self::Comparison(view) => &**view,
             Self::Rehearsal(view) => &**view,
         }
@@ -85,6 +90,7 @@ impl Overlay {
             Self::Help(help) => help,
             Self::Concordance(concordance) => &mut **concordance,
             Self::Dispersion(dispersion) => dispersion,
+            Self::Years(table) => &mut **table,
             Self::Comparison(view) => &mut **view,
             Self::Rehearsal(view) => &mut **view,
         }
@@ -98,6 +104,8 @@ pub struct Left {
     pub terms: Option<Box<TermPanel>>,
     /// The concordance that was made last.
     pub concordance: Option<Box<ConcordanceTable>>,
+    /// The strips of years that were counted last.
+    pub years: Option<Box<YearTable>>,
     /// The comparison that was made last.
     pub comparison: Option<Box<ComparisonView>>,
     /// The rehearsal that was not ended.
@@ -110,6 +118,7 @@ impl Left {
         match overlay {
             Overlay::Terms(panel) => self.terms = Some(panel),
             Overlay::Concordance(concordance) => self.concordance = Some(concordance),
+            Overlay::Years(table) => self.years = Some(table),
             Overlay::Comparison(view) => self.comparison = Some(view),
             Overlay::Rehearsal(view) => self.rehearsal = Some(view),
             Overlay::Prompt(_)

@@ -88,6 +88,17 @@ pub enum OverlayCommand {
     Correct(Fact, String),
     /// Shows where the search and the coloured terms lie, the strip of this query selected.
     Dispersion(Option<Query>),
+    /// Shows the search and the coloured terms through the years, the strip of this query selected.
+    Years(Option<Query>),
+    /// Shows the concordance of a subject in the texts of some years.
+    YearConcordance {
+        /// What is listed.
+        subject: Subject,
+        /// The first year and the last.
+        years: (u16, u16),
+        /// The texts of those years in which it stands.
+        sources: Vec<Source>,
+    },
 }
 
 impl Next {

@@ -3,7 +3,9 @@
 mod geometry;
 mod pane;
 mod strip_layout;
+mod year_axis;
 
 pub use geometry::{Area, Geometry, Sheet};
 pub use pane::{Pane, Panes};
 pub use strip_layout::{Number, Pitch, StripColumns, StripLayout};
+pub use year_axis::YearAxis;

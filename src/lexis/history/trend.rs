@@ -4,6 +4,7 @@
 //! on shuffled years. Here the window is judged against the windows that the same periods give in another order.
 
 use super::shuffle::Shuffler;
+use crate::lang::Lang;
 
 /// How many other orders of the periods a window is judged against.
 const SHUFFLES: usize = 199;
@@ -70,6 +71,21 @@ impl Verdict {
             Self::Burst => "burst",
             Self::Steady => "steady",
             Self::Rare => "rare",
+        }
+    }
+
+    /// The verdict as a reader sees it.
+    pub const fn words(self, lang: Lang) -> &'static str {
+        match (lang, self) {
+            (Lang::English, _) => self.name(),
+            (Lang::Chinese, Self::New) => "新提",
+            (Lang::Chinese, Self::Rising) => "渐多",
+            (Lang::Chinese, Self::Gone) => "不提",
+            (Lang::Chinese, Self::Falling) => "渐少",
+            (Lang::Chinese, Self::Past) => "曾盛",
+            (Lang::Chinese, Self::Burst) => "一时",
+            (Lang::Chinese, Self::Steady) => "平稳",
+            (Lang::Chinese, Self::Rare) => "罕用",
         }
     }
 }

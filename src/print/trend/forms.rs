@@ -8,30 +8,13 @@ use serde_json::{Value, json};
 use super::{Appearance, Course, Courses};
 use crate::{
     lang::Lang,
-    lexis::{FamilyPhrase, Period, Verdict, per_thousand},
+    lexis::{FamilyPhrase, Period, per_thousand},
     print::printer::visible::{field, visible, visible_json},
     text::{Ambiguous, columns},
 };
 
 /// The cells of a strip, from hardly any to most.
 const CELLS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
-
-/// A verdict as a reader sees it.
-pub(super) fn verdict(verdict: Verdict, lang: Lang) -> &'static str {
-    match lang {
-        Lang::English => verdict.name(),
-        Lang::Chinese => match verdict {
-            Verdict::New => "新提",
-            Verdict::Rising => "渐多",
-            Verdict::Gone => "不提",
-            Verdict::Falling => "渐少",
-            Verdict::Past => "曾盛",
-            Verdict::Burst => "一时",
-            Verdict::Steady => "平稳",
-            Verdict::Rare => "罕用",
-        },
-    }
-}
 
 /// A cell for each period, as high as the term is frequent there; blank where it does not stand.
 fn strip(rates: &[f64]) -> String {
@@ -76,7 +59,7 @@ impl Courses {
                 format!("{}–{}", year(&course.first), year(&course.last))
             };
             let window = course.trend.window.map_or(String::new(), |(from, to)| self.span(from, to));
-            let verdict = if course.count() == 0 { "" } else { verdict(course.trend.verdict, lang) };
+            let verdict = if course.count() == 0 { "" } else { course.trend.verdict.words(lang) };
             let gap = 8_usize.saturating_sub(columns(verdict, Ambiguous::Narrow));
             _ = writeln!(
                 text,

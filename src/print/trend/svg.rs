@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Courses, forms::verdict};
+use super::Courses;
 use crate::{lang::Lang, lexis::per_thousand};
 
 /// The measures of the drawing, in pixels.
@@ -63,7 +63,7 @@ pub(super) fn svg(courses: &Courses, lang: Lang) -> String {
             escaped(&course.term),
             NAMES - 8,
             course.count(),
-            verdict(course.trend.verdict, lang)
+            course.trend.verdict.words(lang)
         );
     }
     // As many names as stand clear of each other.

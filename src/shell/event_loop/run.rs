@@ -340,6 +340,7 @@ impl Loop {
             Effect::ChangeGlossary(change) => self.workers.change_glossary(change),
             Effect::ChangeList { list, entry, kept } => self.workers.change_list(list, entry, kept),
             Effect::StopConcording => self.workers.concordance.stop(),
+            Effect::StopCounting => self.workers.years.stop(),
             Effect::Compare { id, request } => {
                 let encoding = self.app.workspace.settings.encoding;
                 self.workers.comparison.compare(id, *request, encoding);
@@ -361,6 +362,7 @@ impl Loop {
             | Effect::ListTerms { .. }
             | Effect::CountReference { .. }
             | Effect::Concord { .. }
+            | Effect::CountYears { .. }
             | Effect::Arrange { .. }
             | Effect::ArrangeList { .. }
             | Effect::Adjust { .. }) => {

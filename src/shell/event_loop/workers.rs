@@ -47,6 +47,8 @@ pub struct Workers {
     list_order: Newest,
     /// The concordance that is wanted.
     pub concordance: Newest,
+    /// The strips of years that are wanted.
+    pub years: Newest,
     /// The comparison that is wanted.
     pub comparison: Comparer,
     /// Made when there is something to keep.
@@ -73,6 +75,7 @@ impl Workers {
             search: Newest::default(),
             list_order: Newest::default(),
             concordance: Newest::default(),
+            years: Newest::default(),
             comparison: Comparer::new(outbox.clone()),
             outbox,
             state,
@@ -111,6 +114,7 @@ impl Workers {
         let wanted = match &effect {
             Effect::Find { id, .. } => Some((*id, self.search.clone())),
             Effect::Concord { id, .. } => Some((*id, self.concordance.clone())),
+            Effect::CountYears { id, .. } => Some((*id, self.years.clone())),
             Effect::ArrangeList { id, .. } => Some((*id, self.list_order.clone())),
             _ => None,
         };

@@ -103,11 +103,12 @@ impl ComparisonView {
         self.entries.partition_point(|entry| entry.row <= self.at).saturating_sub(1)
     }
 
-    /// Shows only the next kind of changes, or all again.
-    fn turn_filter(&mut self, workspace: &Workspace) {
-        let at = ChangeKind::ALL.iter().position(|kind| Some(*kind) == self.only);
-        let next = at.map_or(0, |at| at + 1);
-        self.only = ChangeKind::ALL.get(next).copied();
+    /// Shows only the next kind of changes or the one before; before the first and behind the last all.
+    fn turn_filter(&mut self, back: bool, workspace: &Workspace) {
+        let kinds = ChangeKind::ALL;
+        let at = kinds.iter().position(|kind| Some(*kind) == self.only).map_or(0, |at| at + 1);
+        let next = if back { at.checked_sub(1).unwrap_or(kinds.len()) } else { at + 1 };
+        self.only = next.checked_sub(1).and_then(|at| kinds.get(at)).copied();
         self.list(workspace.settings.lang);
     }
 
@@ -269,6 +270,15 @@ impl ComparisonView {
             self.lines.extend(maker.lines(row, &mut self.edits));
             row += 1;
         }
+        // What would stay empty below is filled from above.
+        while self.first.0 > 0 {
+            let above = maker.lines(self.first.0 - 1, &mut self.edits);
+            if self.lines.len() + above.len() > height {
+                break;
+            }
+            self.lines.splice(0..0, above);
+            self.first.0 -= 1;
+        }
         self.lines.truncate(height);
     }
 }
@@ -287,7 +297,8 @@ impl Layer for ComparisonView {
         let plain = !key.control && !key.alt;
         match key.code {
             Code::Tab => self.in_outline = !self.in_outline,
-            Code::Char('e') if plain => self.turn_filter(workspace),
+            Code::Char('e') if plain => self.turn_filter(false, workspace),
+            Code::Char('E') if plain => self.turn_filter(true, workspace),
             Code::Char('w') if plain => {
                 self.look.two_columns = !self.look.two_columns;
                 if self.look.two_columns && !ComparisonPanes::has_room_for_two(workspace) {

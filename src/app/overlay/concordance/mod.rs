@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     app::{
-        jobs::{KwicBatch, KwicLine, Subject},
+        jobs::{KwicBatch, KwicLine, SearchTarget, Subject},
         keys::{Action, Code, Key, LineInput},
         lists::Cursor,
         message::{Effect, Mouse, Outcome, RequestId},
@@ -24,7 +24,7 @@ use crate::{
     library::Source,
 };
 use export::Export;
-pub use scope::KwicScope;
+pub use scope::{KwicScope, whole_texts};
 
 /// The words that a line must hold to be shown.
 #[derive(Clone, Debug, Default)]
@@ -77,8 +77,19 @@ const ORDERS: [LineOrder; 8] = [
 impl ConcordanceTable {
     /// Asks for the concordance of `subject`, its lines to be sorted by `order`.
     pub fn start(subject: Subject, scope: KwicScope, order: LineOrder, workspace: &mut Workspace) -> Self {
-        let id = workspace.requests.new_id();
         let texts = scope.texts(workspace);
+        Self::start_in(texts, subject, scope, order, workspace)
+    }
+
+    /// Asks for the concordance of `subject` in these texts of a scope.
+    pub fn start_in(
+        texts: Vec<SearchTarget>,
+        subject: Subject,
+        scope: KwicScope,
+        order: LineOrder,
+        workspace: &mut Workspace,
+    ) -> Self {
+        let id = workspace.requests.new_id();
         let concordance = Self {
             subject: subject.clone(),
             scope,
@@ -99,7 +110,7 @@ impl ConcordanceTable {
 
     /// Whether it is of that scope, in the text that is open; one of every speech stays as it is.
     pub fn is_of(&self, scope: KwicScope, version: Version) -> bool {
-        self.scope == KwicScope::Library || (self.scope == scope && self.version == version)
+        self.scope.is_of_many() || (self.scope == scope && self.version == version)
     }
 
     /// The selected line.
@@ -132,7 +143,7 @@ impl ConcordanceTable {
 
     fn turn_scope(&mut self, workspace: &mut Workspace) {
         let scope = match self.scope {
-            KwicScope::Section(_) | KwicScope::Library => KwicScope::Speech,
+            KwicScope::Section(_) | KwicScope::Library | KwicScope::Years(..) => KwicScope::Speech,
             KwicScope::Speech => KwicScope::Library,
         };
         self.restart(scope, workspace);
@@ -344,7 +355,7 @@ impl Layer for ConcordanceTable {
     fn settle(&mut self, workspace: &mut Workspace) {
         if self.version != workspace.version() {
             match self.scope {
-                KwicScope::Library => {}
+                KwicScope::Library | KwicScope::Years(..) => {}
                 KwicScope::Speech => self.restart(KwicScope::Speech, workspace),
                 // It lies elsewhere now, or is no more.
                 KwicScope::Section(_) => self.restart(KwicScope::searched(workspace), workspace),

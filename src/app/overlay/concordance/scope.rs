@@ -18,6 +18,8 @@ pub enum KwicScope {
     Speech,
     /// In every speech that is listed.
     Library,
+    /// In the speeches of some years, from the first to the last.
+    Years(u16, u16),
 }
 
 impl KwicScope {
@@ -36,17 +38,33 @@ impl KwicScope {
         match self {
             Self::Section(span) => {
                 open.within = Some(span);
-                return vec![open];
+                vec![open]
             }
-            Self::Speech => return vec![open],
-            Self::Library => {}
+            Self::Speech => vec![open],
+            Self::Library | Self::Years(..) => {
+                let catalog = workspace.speeches.catalog();
+                let listed = catalog.listed().iter().filter_map(|index| Some(&catalog.get(*index)?.source));
+                whole_texts(listed, workspace)
+            }
         }
-        let catalog = workspace.speeches.catalog();
-        let listed = catalog.listed().iter().filter_map(|index| Some(&catalog.get(*index)?.source));
-        let wanted = |source: &Source| {
-            let document = (*source == open.source).then(|| open.document.clone()).flatten();
-            SearchTarget { source: source.clone(), document, within: None }
-        };
-        listed.map(wanted).collect()
     }
+
+    /// Whether it is of more than the open speech.
+    pub const fn is_of_many(self) -> bool {
+        matches!(self, Self::Library | Self::Years(..))
+    }
+}
+
+/// Texts that are looked through from the first word to the last; the open one as it is open.
+pub fn whole_texts<'s>(
+    sources: impl IntoIterator<Item = &'s Source>,
+    workspace: &Workspace,
+) -> Vec<SearchTarget> {
+    let open = workspace.reader.as_ref();
+    let target = |source: &Source| {
+        let open = open.filter(|reader| reader.source == *source);
+        let document = open.map(|reader| Arc::clone(&reader.text.document));
+        SearchTarget { source: source.clone(), document, within: None }
+    };
+    sources.into_iter().map(target).collect()
 }

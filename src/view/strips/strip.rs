@@ -2,8 +2,7 @@
 
 use ratatui::style::{Modifier, Style};
 
-use super::canvas::Canvas;
-use crate::{app::Area, text::Ambiguous};
+use crate::{app::Area, text::Ambiguous, view::canvas::Canvas};
 
 /// Bars of one to eight eighths of a row. They are ambiguous in width, as all block elements.
 const EIGHTHS: [&str; 8] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];

@@ -1,10 +1,6 @@
 //! Where the search and the coloured terms lie in the speech: a strip for each under the sections.
 
-use super::{
-    canvas::Canvas,
-    sheet::{self, Paper},
-    strip,
-};
+use super::strip;
 use crate::{
     app::{
         Action, Area, Dispersion, Motion, MotionUnit, Number, Reader, Spread, StripColumns, StripLayout,
@@ -12,6 +8,10 @@ use crate::{
     },
     document::Section,
     text::{fit, fit_end},
+    view::{
+        canvas::Canvas,
+        sheet::{self, Paper},
+    },
 };
 
 /// Draws the strips.
@@ -63,6 +63,7 @@ pub fn draw(workspace: &Workspace, canvas: &mut Canvas<'_>, dispersion: &Dispers
         (sheet::keys(workspace, &[Action::Fold, Action::Unfold]), lang.pick("前后移动", "along")),
         (sheet::keys(workspace, &[down, up]), lang.pick("选词", "term")),
         ("Tab".to_owned(), lang.pick("逐条列出", "concordance")),
+        ("Y".to_owned(), lang.pick("历年", "years")),
     ];
     let leave = (sheet::keys(workspace, &[Action::Back]), lang.pick("返回", "back"));
     sheet::hints(canvas, paper, sheet.hint, &hints, &leave);

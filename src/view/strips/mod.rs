@@ -1,0 +1,5 @@
+//! How something is spread, as rows of bars: over a speech, over years.
+
+pub mod dispersion;
+pub mod strip;
+pub mod years;
