@@ -13,12 +13,13 @@ use crate::{
         keys::{Action, Code, Key, Motion},
         lists::Cursor,
         message::{Effect, Mouse, Outcome, RequestId},
+        reader::Reader,
         screen::{StripLayout, YearAxis},
         workspace::Workspace,
     },
     lang::{Lang, counted},
     lexis::{Period, Trend, trend},
-    library::{Date, Source},
+    library::{About, Date, Source},
     search::Query,
     text::columns,
 };
@@ -81,7 +82,7 @@ impl YearTable {
     }
 
     fn tracked(workspace: &Workspace) -> Vec<YearTerm> {
-        let strips = workspace.reader.as_ref().map(|reader| reader.tracked()).unwrap_or_default();
+        let strips = workspace.reader.as_ref().map(Reader::tracked).unwrap_or_default();
         let term = |query: &Query, colour| YearTerm {
             query: query.clone(),
             colour,
@@ -245,7 +246,7 @@ impl YearTerm {
 fn year(source: &Source, day: Option<Date>, workspace: &Workspace) -> Option<u16> {
     let catalog = workspace.speeches.catalog();
     let about = catalog.index_of(source).and_then(|index| catalog.get(index)?.about.as_ref());
-    about.and_then(|about| about.day()).or(day).map(|day| day.year)
+    about.and_then(About::day).or(day).map(|day| day.year)
 }
 
 impl Layer for YearTable {

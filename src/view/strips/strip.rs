@@ -1,6 +1,6 @@
 //! Where something lies in a text, as a row of bars.
 
-use ratatui::style::{Modifier, Style};
+use ratatui::style::{Color, Modifier, Style};
 
 use crate::{app::Area, text::Ambiguous, view::canvas::Canvas};
 
@@ -32,7 +32,15 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Area, counts: &[usize], scale: usize,
 fn cell(canvas: &mut Canvas<'_>, x: u16, y: u16, part: usize, colour: Style) {
     if canvas.ambiguous() == Ambiguous::Narrow {
         let bar = EIGHTHS.get(part).copied().unwrap_or("█");
-        canvas.text(x, y, x + 1, bar, colour.remove_modifier(Modifier::all()));
+        let is_reversed =
+            canvas.buffer.cell((x, y)).is_some_and(|cell| cell.modifier.contains(Modifier::REVERSED));
+        // On a row that is selected by being reversed the bar stands on that ground, too.
+        let style = if is_reversed {
+            Style { fg: Some(Color::Reset), bg: colour.fg, ..Style::new() }.add_modifier(Modifier::REVERSED)
+        } else {
+            colour.remove_modifier(Modifier::all())
+        };
+        canvas.text(x, y, x + 1, bar, style);
         return;
     }
     let share = TONES.get(part).copied().unwrap_or(100);
@@ -49,7 +57,7 @@ mod tests {
         lang::Lang,
         view::{Depth, Theme, cells::Widths, palette::Palette},
     };
-    use ratatui::{buffer::Buffer, style::Color};
+    use ratatui::buffer::Buffer;
 
     /// Rows of six cells that held dashes, after the bars were drawn into the four in the middle.
     fn buffer(height: u16, counts: &[usize], scale: usize, wide: Ambiguous, depth: Depth) -> Buffer {
@@ -89,6 +97,21 @@ mod tests {
     #[test]
     fn in_more_rows_bars_grow_on_upwards() {
         assert_eq!(rows(2, &[1, 8, 9, 16], 16), ["---▁█-", "-▁███-"]);
+    }
+
+    #[test]
+    fn on_a_reversed_row_a_bar_keeps_the_ground_of_the_row() {
+        let mut buffer = Buffer::with_lines(["------"]);
+        buffer.set_style(buffer.area, Style::new().add_modifier(Modifier::REVERSED));
+        let theme = Theme::new(Palette::DARK, Depth::Sixteen);
+        let widths = Widths { layout: Ambiguous::Narrow, terminal: Some(Ambiguous::Narrow) };
+        let canvas = &mut Canvas::new(&mut buffer, theme, widths, Lang::English);
+        let style = canvas.theme.term(0);
+        draw(canvas, Area::new(1, 0, 4, 1), &[1, 0, 0, 4], 4, style);
+        let cells: Vec<_> = buffer.content().iter().map(|cell| (cell.fg, cell.bg)).collect();
+        assert_eq!(cells[1], (Color::Reset, style.fg.unwrap_or_default()));
+        assert_eq!(cells[2], cells[0], "nothing is drawn there");
+        assert!(buffer.content().iter().all(|cell| cell.modifier == Modifier::REVERSED));
     }
 
     #[test]
