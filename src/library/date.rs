@@ -100,13 +100,23 @@ fn unblanked(text: &str) -> &str {
 
 /// Reads the number that `text` begins with, Arabic or Chinese, and what follows it.
 fn number(text: &str) -> Option<(u32, &str)> {
-    if let Some(number) = numeral::chinese(text) {
+    if let Some(number) = year_with_letters(text).or_else(|| numeral::chinese(text)) {
         return Some((number.value, text.get(number.len..)?));
     }
     let digits = text.chars().map_while(digit);
     let value = digits.clone().fold(0_u32, |value, digit| value.saturating_mul(10).saturating_add(digit));
     let len = text.chars().take(digits.count()).map(char::len_utf8).sum();
     if len == 0 { None } else { Some((value, text.get(len..)?)) }
+}
+
+/// Reads the four figures of a year in which letters stand for 〇, as typists put them: 二OO六, 二ｏ一二.
+fn year_with_letters(text: &str) -> Option<numeral::Numeral> {
+    let is_letter = |c: char| matches!(c, 'O' | 'o' | 'Ｏ' | 'ｏ' | '○');
+    let written = text.chars().take(4);
+    let year: String = written.clone().map(|c| if is_letter(c) { '〇' } else { c }).collect();
+    let read =
+        numeral::chinese(&year).filter(|read| read.len == year.len() && written.clone().any(is_letter))?;
+    Some(numeral::Numeral { value: read.value, len: written.map(char::len_utf8).sum() })
 }
 
 fn digit(c: char) -> Option<u32> {
@@ -128,6 +138,9 @@ mod tests {
     fn dates_are_read_as_they_are_written() {
         assert_eq!(date("（2025年3月1日）"), Some((2025, 3, 1)));
         assert_eq!(date("２０２５年１２月３１日"), Some((2025, 12, 31)));
+        assert_eq!(date("二OO六年二月二十日"), Some((2006, 2, 20)));
+        assert_eq!(date("二○一二年三月"), Some((2012, 3, 0)));
+        assert_eq!(date("二OO个人"), None);
         assert_eq!(date("二〇二五年十二月三十一日"), Some((2025, 12, 31)));
         assert_eq!(date("一九九八年三月"), Some((1998, 3, 0)));
         assert_eq!(date("2025-03-01"), Some((2025, 3, 1)));

@@ -18,6 +18,7 @@ pub(super) fn find(clues: &Clues<'_>) -> Option<Known<Date>> {
         .or_else(|| line(clues).map(known(FoundIn::Line)))
         .or_else(|| subtitle(clues).map(known(FoundIn::Subtitle)))
         .or_else(|| bracket(clues).map(known(FoundIn::Bracket)))
+        .or_else(|| behind_title(clues).map(known(FoundIn::Line)))
         .or_else(|| stated(clues).map(known(FoundIn::Sentence)))
         .or_else(|| dateline(clues).map(known(FoundIn::Dateline)))
         .or_else(|| signature(clues).map(known(FoundIn::Signature)))
@@ -59,9 +60,13 @@ const PUBLISHED: &[&str] = &[
 fn labelled(clues: &Clues<'_>, labels: &[&str]) -> Option<Date> {
     clues.lines.iter().enumerate().find_map(|(index, line)| {
         let compact = closed_up(line);
-        let at = labels.iter().filter_map(|label| Some(compact.find(label)? + label.len())).min()?;
-        let value = compact.get(at..)?.strip_prefix([':', '：', '】', ']'])?;
-        let value = value.trim_start_matches([':', '：']);
+        // A label may be part of a longer one: 发布 stands in 发布日期.
+        let values = labels.iter().filter_map(|label| {
+            let at = compact.find(label)? + label.len();
+            Some((at, compact.get(at..)?.strip_prefix([':', '：', '】', ']'])?))
+        });
+        let (_, value) = values.min_by_key(|(at, _)| *at)?;
+        let value = value.trim_start_matches([':', '：', '|']);
         let near: String = value.chars().take(16).collect();
         if near.is_empty() {
             return clues.lines.get(index + 1).and_then(|next| monthly(next));
@@ -70,7 +75,6 @@ fn labelled(clues: &Clues<'_>, labels: &[&str]) -> Option<Date> {
     })
 }
 
-/// The first date of `text` that names a month.
 /// A line without its blanks, but for those that keep the hour away from the day.
 fn closed_up(line: &str) -> String {
     let mut compact = String::new();
@@ -89,6 +93,7 @@ fn closed_up(line: &str) -> String {
     compact
 }
 
+/// The first date of `text` that names a month.
 fn monthly(text: &str) -> Option<Date> {
     Date::all(text).map(|(_, date)| date).find(|date| date.has_month())
 }
@@ -137,6 +142,19 @@ fn occasion(line: &str) -> Option<Date> {
     (place.starts_with('在') && place.contains('会') && !place.contains(['，', ',', '。'])).then_some(date)
 }
 
+/// The day behind a title in its line: `在…招待会上的致辞 2011年6月21日，某地`.
+fn behind_title(clues: &Clues<'_>) -> Option<Date> {
+    clues.lines.iter().take(8).find_map(|line| web::dated_title(line).map(|(_, date)| date))
+}
+
+/// The day on which a statute was changed last: （1988年…通过 根据1997年…修正 2011年…修订通过）.
+fn revised(bracket: &str) -> Option<Date> {
+    let inner: String = bracket.chars().take(600).collect();
+    let inner = inner.split(['）', ')']).next().unwrap_or_default();
+    let is_revised = inner.contains("通过") && (inner.contains("修正") || inner.contains("修订"));
+    Date::all(inner).map(|(_, date)| date).filter(|date| is_revised && date.day > 0).max()
+}
+
 /// The date in a bracket near the beginning: （2026年1月27日）, (2026年1月27日在…会议上). One that tells of another document is none.
 fn bracket(clues: &Clues<'_>) -> Option<Date> {
     let salutation = clues.salutation.as_deref().and_then(|salutation| clues.front.find(salutation));
@@ -151,7 +169,7 @@ fn bracket(clues: &Clues<'_>) -> Option<Date> {
             before.ends_with('》') && !before.trim_start().starts_with('《') || inner.contains("年版");
         let years = inner.contains(['—', '－', '~', '～']) && !inner.contains('在');
         if let Some((_, date)) = dated.filter(|_| !cited && !years) {
-            return Some(date);
+            return revised(inside).or(Some(date));
         }
         rest = inside;
     }
@@ -237,7 +255,9 @@ fn published(clues: &Clues<'_>) -> Option<Date> {
         let near = clues.lines.iter().take(16).copied();
         let ends = lines(clues.text).rev().take(6);
         near.chain(ends)
-            .filter(|line| web::is_published(line) || web::clock(line) && alone(line).is_some())
+            .filter(|line| {
+                web::is_published(line) || web::is_stamped(line) || web::clock(line) && alone(line).is_some()
+            })
             .find_map(monthly)
     })
 }
@@ -263,6 +283,38 @@ mod tests {
     fn the_hour_is_no_part_of_the_day() {
         assert_eq!(date("更新时间:2018-12-05 00:11作者:张老师\n同志们：\n现在开会。\n"), "2018-12-05");
         assert_eq!(date("浏览量：  时间：2016-01-17 23:45:19\n同志们：\n现在开会。\n"), "2016-01-17");
+    }
+
+    #[test]
+    fn what_a_page_shows_of_a_day_is_read() {
+        for line in [
+            "发布日期：2021-06-23 14:45:32   发布人：青石县团委",
+            "发文字号： | 发布日期： | 2021-06-23 | |",
+            "首页 > 新闻 > 要闻      2021-06-23 09:04:54",
+            "2021-06-23 10:25:59 王小明",
+        ] {
+            assert_eq!(
+                date(&format!("{line}\n青石县开展普法活动\n大家都来了，也都听了。\n")),
+                "2021-06-23",
+                "{line}"
+            );
+        }
+        // A day in the text is none of the page.
+        assert_eq!(date("全县工作会议纪要\n会议定在2021年6月23日9:30开始，大家都来了。\n"), "");
+    }
+
+    #[test]
+    fn a_statute_has_the_day_on_which_it_was_changed_last() {
+        let text = "青石县人大常委会议事规则\n（1988年8月18日青石县第六届人大常委会第二次会议通过\n\n根据1997年10月17日第二十七次会议《关于修改的决定》修正\n\n2011年5月27日第二十四次会议修订通过）\n第一条 为了规范议事程序，制定本规则。\n";
+        assert_eq!(date(text), "2011-05-27");
+        let passed = text.replace("\n\n根据1997年10月17日第二十七次会议《关于修改的决定》修正\n\n2011年5月27日第二十四次会议修订通过", "");
+        assert_eq!(date(&passed), "1988-08-18");
+    }
+
+    #[test]
+    fn a_day_behind_the_title_is_that_of_the_occasion() {
+        let text = "张三大使在招待会上的致辞 2011年6月21日，青石宾馆\n女士们、先生们：\n很高兴见到各位。\n";
+        assert_eq!(date(text), "2011-06-21");
     }
 
     #[test]

@@ -14,6 +14,10 @@ pub(super) fn of_title(title: &str) -> Option<DocumentKind> {
     if reports_a_deed(&title) {
         return Some(DocumentKind::News);
     }
+    if ["怎样", "如何", "浅谈", "浅析", "试论", "怎么"].iter().any(|word| title.starts_with(word))
+    {
+        return Some(DocumentKind::Article);
+    }
     if title.contains("党课") {
         return Some(DocumentKind::PartyLecture);
     }
@@ -85,6 +89,9 @@ fn reports_a_deed(title: &str) -> bool {
         "并致辞",
         "发表题为",
         "在京开幕",
+        "隆重开幕",
+        "组织开展",
+        "成功举办",
         "闭幕",
     ];
     let told = deeds.iter().any(|deed| title.contains(deed))
@@ -113,6 +120,12 @@ pub(super) fn find(clues: &Clues<'_>, title: Option<&str>) -> Option<Known<Docum
     if let Some(kind) = clues.subtitle.as_deref().and_then(of_title) {
         return known(kind, FoundIn::Subtitle);
     }
+    let front: String = clues.front.chars().take(250).collect();
+    let meets = ["召开", "主持", "出席", "举行", "调研", "会议", "开幕"];
+    let told = begins_with_a_day(clues) && meets.iter().any(|verb| front.contains(verb));
+    if told && !salutes {
+        return known(DocumentKind::News, FoundIn::Sentence);
+    }
     if let Some(kind) = of_opening(clues) {
         return known(kind, FoundIn::Sentence);
     }
@@ -123,10 +136,7 @@ pub(super) fn find(clues: &Clues<'_>, title: Option<&str>) -> Option<Known<Docum
         return known(DocumentKind::Speech, FoundIn::Line);
     }
     let verbs = ["发表", "出席", "会见", "强调", "致辞", "主持召开", "指出", "日前", "近日", "记者"];
-    let front: String = clues.front.chars().take(250).collect();
-    let meets = ["召开", "主持", "出席", "举行", "调研", "会议"];
-    let told = begins_with_a_day(clues) && meets.iter().any(|verb| front.contains(verb));
-    if told || verbs.iter().filter(|verb| front.contains(*verb)).count() >= 2 {
+    if verbs.iter().filter(|verb| front.contains(*verb)).count() >= 2 {
         return known(DocumentKind::News, FoundIn::Sentence);
     }
     clues.front.chars().any(char::is_alphabetic).then(|| Known::new(DocumentKind::Article, FoundIn::Sentence))
@@ -234,6 +244,13 @@ fn of_opening(clues: &Clues<'_>) -> Option<DocumentKind> {
         {
             Some(DocumentKind::Address)
         }
+        () if !salutes
+            && has(&["值此"])
+            && has(&["致以", "谨向", "表示热烈祝贺", "表示祝贺", "衷心祝愿"])
+            && clues.text.chars().take(2000).count() < 1500 =>
+        {
+            Some(DocumentKind::Letter)
+        }
         () => None,
     }
 }
@@ -265,6 +282,7 @@ mod tests {
             ("关于公开征求意见的公告", "announcement"),
             ("致全县人民的一封信", "letter"),
             ("学习全会精神心得体会", "article"),
+            ("怎样写好会议主持词", "article"),
         ] {
             assert_eq!(named(title), kind, "{title}");
         }
@@ -272,9 +290,14 @@ mod tests {
 
     #[test]
     fn a_headline_is_news_though_it_ends_with_a_noun() {
-        for title in
-            ["张三出席全县农村工作会议并讲话", "李四发表新年贺词", "王五向大会致贺信", "全县经济工作会议召开"]
-        {
+        for title in [
+            "青石县活动中心组织开展专题党课",
+            "青石县第三届人代会隆重开幕",
+            "张三出席全县农村工作会议并讲话",
+            "李四发表新年贺词",
+            "王五向大会致贺信",
+            "全县经济工作会议召开",
+        ] {
             assert_eq!(named(title), "news", "{title}");
         }
         assert_eq!(named("在县委召开的座谈会上的讲话"), "speech");
@@ -291,6 +314,10 @@ mod tests {
         let met = "12月15日，县长王五主持召开碰头会，听取各乡镇汇报春耕准备。要求抓紧备耕。\n";
         assert_eq!(kind(met), "news");
         assert_eq!(kind(&format!("同志们：\n{met}")), "speech");
+        let told = "3月4日，青石县人代会开幕，县长王五作政府工作报告，请予审议。\n代表们分组讨论。\n";
+        assert_eq!(kind(told), "news");
+        let wishes = "值此贵校建校一百周年之际，谨向全体师生致以节日祝贺。\n张三\n2016年3月28日\n";
+        assert_eq!(kind(wishes), "letter");
         let (text, hopes) = ("同志们：\n今天开会，部署全年工作。\n", "迎接大会胜利召开");
         let document = crate::document::Document::parse(text.to_owned());
         let source = crate::library::Source::File("a.txt".into());

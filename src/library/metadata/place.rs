@@ -6,6 +6,7 @@ use super::{
     gazetteer::{Level, Mention, PlaceId, mentions},
     web,
 };
+use crate::text::marks::is_blank;
 
 /// Finds the place: in the title, the subtitle, the name of the file, the issuer, the folder, and then near the beginning.
 pub(super) fn find(clues: &Clues<'_>, title: Option<&Known<String>>) -> Option<Known<PlaceId>> {
@@ -22,19 +23,39 @@ pub(super) fn find(clues: &Clues<'_>, title: Option<&Known<String>>) -> Option<K
             .filter(|line| !web::is_furniture(line) && issues(line))
             .find_map(|line| chosen(line, clues))
     };
+    let recorded = || clues.lines.iter().take(30).find_map(|line| chosen(issuer_of_record(line)?, clues));
     title
         .filter(|title| title.from == FoundIn::Line)
         .and_then(|title| told(&title.value, FoundIn::Title))
         .or_else(|| clues.subtitle.as_deref().and_then(|line| told(line, FoundIn::Subtitle)))
         .or_else(|| clues.file.as_deref().and_then(|name| told(name, FoundIn::FileName)))
         .or_else(|| clues.speaker.as_deref().and_then(|line| told(line, FoundIn::Line)))
+        .or_else(|| recorded().map(|place| Known::new(place, FoundIn::Line)))
         .or_else(|| issuers().map(|place| Known::new(place, FoundIn::Signature)))
         .or_else(|| clues.folders.iter().find_map(|name| told(name, FoundIn::Folder)))
         .or_else(|| {
-            let body = clues.lines.iter().filter(|line| !web::is_furniture(line)).copied();
+            let body = clues.lines.iter().filter_map(|line| body_of(line));
             let front: String = body.flat_map(str::chars).take(200).collect();
             told(&front, FoundIn::Sentence)
         })
+}
+
+/// What a record names as the office that issued the document: `发文机关：…`.
+fn issuer_of_record(line: &str) -> Option<&str> {
+    let (label, value) = line.split_once(['：', ':'])?;
+    let label: String = label.chars().filter(|c| !is_blank(*c)).collect();
+    let known = ["发文机关", "发文机构", "发布机构", "发布机关", "制定机关", "颁布单位", "发文单位"];
+    let value = value.trim_start_matches(|c| is_blank(c) || c == '|');
+    (known.contains(&label.as_str())).then(|| value.split('|').next().unwrap_or(value))
+}
+
+/// What of a line belongs to the body: of a report the words behind its dateline, of the page nothing.
+fn body_of(line: &str) -> Option<&str> {
+    if !web::is_dateline(line) {
+        return (!web::is_furniture(line)).then_some(line);
+    }
+    let end = ["报道", "電", "电", "讯", "訊"].iter().find_map(|end| Some(line.find(end)? + end.len()));
+    line.get(end?..)
 }
 
 /// Whether a line is signed by an office.

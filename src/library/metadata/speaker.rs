@@ -7,7 +7,10 @@ use crate::text::marks::{is_blank, is_han};
 pub(super) fn find(clues: &Clues<'_>, title: Option<&str>) -> Option<Known<String>> {
     let stated =
         clues.speaker.as_deref().map(|speaker| speaker.split_whitespace().collect::<Vec<_>>().join(" "));
-    if let Some(speaker) = stated.filter(|speaker| !speaker.is_empty() && !web::is_furniture(speaker)) {
+    let tells = |speaker: &str| ["就座", "主持", "出席", "作报告"].iter().any(|verb| speaker.contains(verb));
+    let stated =
+        stated.filter(|speaker| !speaker.is_empty() && !web::is_furniture(speaker) && !tells(speaker));
+    if let Some(speaker) = stated {
         return Some(Known::new(with_office(clues, &speaker), FoundIn::Line));
     }
     bracketed(clues)
@@ -67,6 +70,38 @@ fn bracketed(clues: &Clues<'_>) -> Option<String> {
     })
 }
 
+/// What a person of a title is called by.
+const PERSONS: &[&str] = &[
+    "同志",
+    "书记",
+    "市长",
+    "县长",
+    "省长",
+    "主席",
+    "主任",
+    "部长",
+    "局长",
+    "校长",
+    "总理",
+    "常委",
+    "大使",
+    "总领事",
+    "院士",
+    "教授",
+    "司长",
+    "会长",
+    "院长",
+    "秘书长",
+];
+
+/// Whether words end with an office and a name of two or three characters: 驻某国大使张三.
+fn with_name(words: &str) -> bool {
+    PERSONS.iter().skip(1).any(|office| {
+        let name = words.rsplit_once(office).map(|(_, name)| name.chars().count());
+        name.is_some_and(|length| (2..=3).contains(&length))
+    })
+}
+
 /// The name before 在 in a title: 张三同志在…上的讲话, 张三：在…上的讲话.
 fn titled(title: &str) -> Option<String> {
     let (before, after) =
@@ -76,10 +111,25 @@ fn titled(title: &str) -> Option<String> {
         .any(|word| after.contains(word));
     let name = before.trim_end_matches(['：', ':', ' ', '\u{3000}']);
     let length = name.chars().filter(|&c| is_han(c)).count();
-    let person =
-        ["同志", "书记", "市长", "县长", "省长", "主席", "主任", "部长", "局长", "校长", "总理", "常委"]
-            .iter()
-            .any(|end| name.ends_with(end));
+    let person = PERSONS.iter().any(|end| name.ends_with(end)) || with_name(name);
     let plain = name.chars().all(|c| is_han(c) || matches!(c, '·' | '×' | 'X' | 'x' | '*' | '某'));
     (spoken && plain && ((2..=4).contains(&length) || person && length <= 16)).then(|| name.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::titled;
+
+    #[test]
+    fn a_title_names_its_speaker_with_or_without_the_office() {
+        for (title, speaker) in [
+            ("张三同志在全县大会上的讲话", Some("张三同志")),
+            ("王小明大使在招待会上的致辞", Some("王小明大使")),
+            ("驻青国大使王小明在招待会上的致辞", Some("驻青国大使王小明")),
+            ("关于加强工作在全县会议上的讲话", None),
+            ("在全县大会上的讲话", None),
+        ] {
+            assert_eq!(titled(title).as_deref(), speaker, "{title}");
+        }
+    }
 }

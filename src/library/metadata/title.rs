@@ -44,8 +44,20 @@ pub(super) fn find(clues: &Clues<'_>) -> Option<Known<String>> {
         .or(stated);
     let name = clues.file.as_deref().and_then(of_file);
     let line = line.or_else(|| bare.filter(|_| name.as_ref().is_none_or(|name| !formed(name))));
-    let line = line.map(|title| Known::new(title, FoundIn::Line));
+    let line = line.map(|title| Known::new(without_part(title, clues), FoundIn::Line));
     line.or_else(|| name.map(|title| Known::new(title, FoundIn::FileName)))
+}
+
+/// A title without the number of a part, （一）, where the whole stands above it without one.
+fn without_part(title: String, clues: &Clues<'_>) -> String {
+    let cut = title.trim_end_matches(['）', ')']).rsplit_once(['（', '(']);
+    let part =
+        cut.filter(|(_, number)| numeral::any(number).is_some_and(|numeral| numeral.len == number.len()));
+    let whole = part.map(|(whole, _)| whole.trim_end_matches(is_blank));
+    whole
+        .filter(|whole| clues.lines.iter().take(12).any(|line| line == whole))
+        .map(str::to_owned)
+        .unwrap_or(title)
 }
 
 /// The lines that may be a title: those before the body, without what belongs to the page.
@@ -89,7 +101,17 @@ fn joined(lines: &[&str]) -> Option<String> {
     });
     let mut title = lines.next()?.to_owned();
     for line in lines {
-        let repeated = bones(&title) == bones(line);
+        // The part of the paper or the site that a text stands in is no part of its title.
+        let column = title.chars().count() <= 4 && title.chars().all(is_han) && line.chars().count() >= 8;
+        if column && kind::of_title(&title).is_none() {
+            line.clone_into(&mut title);
+            continue;
+        }
+        // Once more, perhaps with the number of a part.
+        let rest = bones(line).strip_prefix(&bones(&title)).map(str::to_owned);
+        let repeated = rest.is_some_and(|rest| {
+            rest.is_empty() || numeral::any(&rest).is_some_and(|part| part.len == rest.len())
+        });
         if repeated {
             continue;
         }
@@ -146,8 +168,10 @@ fn cleaned(line: &str) -> Option<String> {
             break;
         }
     }
-    let whole = title.strip_prefix('《').and_then(|inner| inner.strip_suffix('》'));
-    title = whole.filter(|inner| !inner.contains(['《', '》'])).unwrap_or(title);
+    for (open, close) in [('《', '》'), ('【', '】')] {
+        let whole = title.strip_prefix(open).and_then(|inner| inner.strip_suffix(close));
+        title = whole.filter(|inner| !inner.contains([open, close])).unwrap_or(title);
+    }
     may_be(title).then(|| title.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
@@ -176,7 +200,6 @@ fn salutes(title: &str) -> bool {
         || ["大家好", "下午好", "上午好", "晚上好"].iter().any(|word| title.ends_with(word))
 }
 
-/// Whether a line is a point of the text: 一、…, （二）…, 3.…, 第一章 ….
 /// Whether it begins as the paragraphs of a report on a meeting do, or announces what follows.
 fn is_told(title: &str) -> bool {
     let verbs = ["指出", "强调", "要求", "认为", "明确", "听取", "审议", "传达", "决定", "号召"];
@@ -223,6 +246,7 @@ fn is_name(title: &str) -> bool {
         && words.last().is_some_and(|office| offices.iter().any(|end| office.ends_with(end)))
 }
 
+/// Whether a line is a point of the text: 一、…, （二）…, 3.…, 第一章 ….
 fn is_point(title: &str) -> bool {
     let inner = title.trim_start_matches(['（', '(', '第']);
     let Some(number) = numeral::any(inner) else { return false };
@@ -287,6 +311,9 @@ mod tests {
             "标题：在全县农村工作会议上的讲话",
             "第一篇：在全县农村工作会议上的讲话",
             "【精品】在全县农村工作会议上的讲话范文",
+            "【在全县农村工作会议上的讲话】",
+            "在全县农村工作会议上的讲话范文五篇-青石文秘",
+            "在全县农村工作会议上的讲话 2019年3月5日，青石宾馆",
         ] {
             let text = format!("{line}\n同志们：\n今天开会，主要是部署全年工作。\n");
             assert_eq!(title("a.txt", &text), "在全县农村工作会议上的讲话", "{line}");
@@ -307,11 +334,33 @@ mod tests {
             "以下为文字实录",
             "青石县人民政府县长 王五",
             "作者/张三、李四",
+            "网站首页 工作范例 办公范例 个人范例 学生范例",
+            "学院首页 | 本站首页 | 学校要闻 | 综合新闻",
+            "2024-05-12 999+ 15.54KB 8 页 海报",
+            "【时效性】尚未施行",
+            "青石惠民官方网站博客",
+            "10-28 | 移动端：在全区大会上的讲话",
         ] {
             let text =
                 format!("{line}\n在全县农村工作会议上的讲话\n同志们：\n今天开会，主要是部署全年工作。\n");
             assert_eq!(title("a.txt", &text), "在全县农村工作会议上的讲话", "{line}");
         }
+    }
+
+    #[test]
+    fn words_of_a_title_are_not_taken_for_those_of_a_page() {
+        for line in [
+            "青石县人民政府关于表彰2007年度先进工作者的决定",
+            "青石市网站建设管理办法",
+            "最高人民法院关于适用合同法若干问题的解释（二）",
+            "青石县2019年电子政务工作要点",
+        ] {
+            assert_eq!(title("a.txt", &format!("{line}\n各乡镇人民政府：\n请认真执行。\n")), line);
+        }
+        let parted = "开学典礼校长发言稿\n开学典礼校长发言稿（一）\n老师们、同学们：\n大家好！\n";
+        assert_eq!(title("a.txt", parted), "开学典礼校长发言稿");
+        let column = "支部生活\n青石县青少年活动中心组织开展专题学习\n发布日期：2021-06-23 14:45:32\n6月22日下午，大家都来了。\n";
+        assert_eq!(title("a.txt", column), "青石县青少年活动中心组织开展专题学习");
     }
 
     #[test]

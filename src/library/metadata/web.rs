@@ -13,6 +13,10 @@ pub(super) fn is_furniture(line: &str) -> bool {
         || is_compiler(&compact)
         || is_path(&compact)
         || is_buttons(line)
+        || is_menu(line)
+        || is_size(&compact)
+        || is_site(&compact)
+        || is_stamped(line) && compact.chars().filter(|&c| is_han(c)).count() <= 6
         || is_number(&compact)
         || is_published(line)
         || compact.contains("http")
@@ -45,11 +49,77 @@ const LABELS: &str = "时间 日期 地点 来源 稿源 文章来源 信息来�
     摘要 简介 导语 原文链接 链接 上一篇 下一篇 相关链接 您的位置 当前位置 您现在的位置 法宝引证码 引证码 公文种类 信息类别 责任单位 \
     移动端 二维码 编号 体裁分类 组配分类 服务对象 生效日期 废止日期 失效时间 信息来源处";
 
-/// Whether a line is a record of a page: a known label, a colon, a value.
+/// Whether a line is a record of a page: a known label, a colon, a value; or a label in 【】 and a value.
 fn is_record(line: &str) -> bool {
-    line.split_once(['：', ':'])
-        .is_some_and(|(label, _)| is_label(label.trim_start_matches(['•', '·', ' ', '　'])))
-        || line.starts_with("【法宝引证码】")
+    let bracketed = line.strip_prefix(['【', '[']).and_then(|rest| rest.split_once(['】', ']']));
+    let label = line.split_once(['：', ':']).map(|(label, _)| label.rsplit('|').next().unwrap_or(label));
+    bracketed.is_some_and(|(label, _)| is_label(label))
+        || label.is_some_and(|label| is_label(label.trim_start_matches(['•', '·', '-', ' ', '　'])))
+}
+
+/// Whether a line leads through a site: names of its parts, divided by bars or, behind 首页, by blanks.
+fn is_menu(line: &str) -> bool {
+    let parts = |divider: &[char]| -> Vec<usize> {
+        let parts = line.split(divider).map(|part| part.trim_matches(is_blank).chars().count());
+        parts.filter(|length| *length > 0).collect()
+    };
+    let short = |parts: &[usize], least: usize| {
+        parts.len() >= least && parts.iter().all(|length| (2..=8).contains(length))
+    };
+    let begins = line.split(is_blank).next().is_some_and(|word| word.ends_with("首页"));
+    short(&parts(&['|', '│', '｜']), 4) || begins && short(&parts(&[' ', '\u{3000}', '\t']), 4)
+}
+
+/// Whether a line tells how large a file is, as sites do that sell texts: `15.54KB 8 页`, `大小:32.50 KB`.
+fn is_size(compact: &str) -> bool {
+    let unit = ["KB", "MB", "kb", "Kb"].iter().find_map(|unit| compact.find(unit));
+    unit.and_then(|at| compact.get(..at)?.chars().next_back()).is_some_and(|c| c.is_ascii_digit())
+}
+
+/// Whether a line is the name of a site.
+fn is_site(compact: &str) -> bool {
+    let names = [
+        "官方网站",
+        "门户网站",
+        "人民政府网",
+        "政府网站",
+        "文秘网",
+        "范文网",
+        "素材网",
+        "文库网",
+        "新闻网",
+        "公众号",
+    ];
+    let ends = ["博客", "网站", "官网", "贴吧", "论坛"];
+    compact.chars().count() <= 20
+        && !compact.contains(['-', '_', '|', '—', '｜'])
+        && (names.iter().any(|name| compact.contains(name)) && !compact.contains(['，', '“', '《'])
+            || ends.iter().any(|end| compact.ends_with(end)) && compact.chars().count() <= 12)
+}
+
+/// Whether a date with a time of day stands in a line, as pages stamp it: `2022-10-19 09:04:54`.
+pub(super) fn is_stamped(line: &str) -> bool {
+    line.chars().count() <= 60
+        && Date::all(line).any(|(span, date)| {
+            let written = line.get(span.start..span.end).unwrap_or_default();
+            let after = line.get(span.end..).unwrap_or_default();
+            let near: String = after.chars().take(7).collect();
+            date.day > 0 && !written.contains('年') && after.starts_with(is_blank) && clock(near.trim())
+        })
+}
+
+/// A title with the day, and perhaps the place, behind it in its line: both of them.
+pub(super) fn dated_title(line: &str) -> Option<(&str, Date)> {
+    let (span, date) = Date::all(line).find(|(span, date)| date.day > 0 && span.start > 24)?;
+    let before = line.get(..span.start)?;
+    let (title, after) = (
+        before.trim_end_matches(|c| is_blank(c) || matches!(c, '（' | '(' | '，' | ',')),
+        line.get(span.end..)?,
+    );
+    let form =
+        ["讲话", "发言", "致辞", "致词", "演讲", "报告", "主持词"].iter().any(|form| title.ends_with(form));
+    let divided = before.ends_with(|c| is_blank(c) || matches!(c, '（' | '(' | '，' | ','));
+    (form && divided && after.chars().count() <= 20 && !after.contains('。')).then_some((title, date))
 }
 
 /// Whether a line begins as a report of an agency or a paper: 新华社北京10月27日电, 本报讯.
@@ -110,7 +180,7 @@ fn is_path(compact: &str) -> bool {
 fn is_buttons(line: &str) -> bool {
     const BUTTONS: &str = "下载 打印 全屏 收藏 分享 字体 字号 【字号 大 中 小 大】 小】 加大 还原 減小 减小 首页 返回 关闭 关闭窗口 返回顶部 \
         返回首页 上一篇 下一篇 上一页 下一页 正文 正文复制 复制 打印本页 保存 语音播报 播报 扫一扫 微信 微博 QQ空间 我要纠错 纠错 登录 注册 搜索 \
-        导航 目录 更多 展开 收起 正文内容 全文 英文 简体 繁体 无障碍 长者模式 智能问答 | / - · A+ A- A";
+        侵权投诉 版权申诉 举报 海报 VIP专免 VIP 会员 发布一下 导航 目录 更多 展开 收起 正文内容 全文 英文 简体 繁体 无障碍 长者模式 智能问答 | / - · A+ A- A";
     let mut words = line
         .split(|c: char| is_blank(c) || matches!(c, '【' | '】' | '[' | ']' | '：' | ':'))
         .filter(|it| !it.is_empty());
@@ -146,7 +216,19 @@ pub(super) fn is_published(line: &str) -> bool {
         "点击",
         "上传",
     ];
-    let paper = papers.iter().any(|paper| line.contains(paper));
+    // A word that is a label is one before its value only: 先进工作者 names nobody who wrote.
+    let labels = ["作者", "来源", "编辑", "浏览", "点击", "上传"];
+    let is_before_value = |paper: &str| {
+        line.match_indices(paper).any(|(at, _)| {
+            let after = line.get(at + paper.len()..).unwrap_or_default();
+            after.starts_with(|c: char| {
+                is_blank(c) || matches!(c, ':' | '：' | '|' | '/' | '量' | '次' | '数')
+            })
+        })
+    };
+    let paper = papers
+        .iter()
+        .any(|paper| line.contains(paper) && (!labels.contains(paper) || is_before_value(paper)));
     let date = Date::all(line).next();
     let clock = clock(line);
     let bare = date.is_some_and(|(span, _)| line.len() - span.len() <= 14);
@@ -172,7 +254,10 @@ pub(super) fn without_ordinal(title: &str) -> &str {
     });
     let title = rest.map_or(title, |(_, rest)| rest.trim_matches(is_blank));
     let tagged = title.strip_prefix(['【', '[']).and_then(|rest| rest.split_once(['】', ']']));
-    tagged.filter(|(tag, rest)| tag.chars().count() <= 6 && !rest.is_empty()).map_or(title, |(_, rest)| rest)
+    let tagged = tagged.map(|(tag, rest)| (tag, rest.trim_matches(is_blank)));
+    tagged
+        .filter(|(tag, rest)| tag.chars().count() <= 8 && rest.chars().count() >= 6)
+        .map_or(title, |(_, rest)| rest)
 }
 
 /// A title without the number of the document before it: 青政发〔2014〕20号《…》.
@@ -186,15 +271,23 @@ pub(super) fn without_number(title: &str) -> &str {
 /// A title without the site or the section after `_`, `|` or ` - `.
 pub(super) fn without_site(title: &str) -> &str {
     let mut title = title;
+    let long = |it: &str| it.chars().filter(|&c| is_han(c)).count();
     for mark in ["_", "|", " - ", " – ", "｜", "--", "丨", "＿"] {
         let parted = title.split_once(mark);
-        let long = |it: &str| it.chars().filter(|&c| is_han(c)).count();
         if let Some((before, after)) = parted {
             if long(before) >= 4 {
                 title = before;
             } else if long(after) >= 4 {
                 title = after;
             }
+        }
+    }
+    // A bare dash divides a site from a title only behind what ends as a collection does: …范文五篇-某某网.
+    if let Some((before, after)) = title.rsplit_once('-') {
+        let ends = ["篇", "范文", "文库", "）", ")"].iter().any(|end| before.ends_with(end));
+        if ends && long(before) >= 6 && after.chars().all(is_han) && (2..=12).contains(&after.chars().count())
+        {
+            title = before;
         }
     }
     title.trim_matches(is_blank)
@@ -221,6 +314,12 @@ pub(super) fn without_tail(title: &str) -> &str {
         if let Some(rest) = title.strip_suffix(ending).filter(|rest| rest.chars().count() >= 6) {
             return rest;
         }
+    }
+    if let Some(rest) = without_count(title) {
+        return rest;
+    }
+    if let Some((title, _)) = dated_title(title) {
+        return title;
     }
     if let Some((at, inner)) = last_bracket(title) {
         let words = [
@@ -257,6 +356,17 @@ pub(super) fn without_tail(title: &str) -> &str {
             && after.chars().all(|c| is_blank(c) || c.is_ascii_digit() || matches!(c, ':' | '：'))
     });
     dated.map_or(title, |(span, _)| title.get(..span.start).unwrap_or(title))
+}
+
+/// A title without how many texts a page has of it: …范文五篇, …精选6篇.
+fn without_count(title: &str) -> Option<&str> {
+    let rest = title
+        .strip_suffix('篇')?
+        .trim_end_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c) || is_blank(c));
+    let rest = ["范文精选", "范文", "精选", "通用", "汇总", "大全"]
+        .iter()
+        .find_map(|word| rest.strip_suffix(word))?;
+    (rest.chars().count() >= 6).then_some(rest)
 }
 
 /// The bracket that a title ends with: where it begins, and its words.
