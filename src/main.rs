@@ -3,6 +3,7 @@
 use std::{
     env,
     io::{self, BufWriter, IsTerminal, Write},
+    path::Path,
     process::ExitCode,
     sync::Arc,
 };
@@ -16,7 +17,10 @@ use tigang::{
     lexis::Lexicon,
     library::{Session, Source},
     print::{Paint, Printer, Status, visible},
-    shell::{self, Caches, Configured, Locations, Output, Start, State, absolute, locate},
+    shell::{
+        self, Caches, Configured, CorporaFile, LibraryFiles, Locations, Output, Start, State, Stores,
+        absolute, locate,
+    },
     text::Ambiguous,
 };
 
@@ -62,12 +66,12 @@ fn run(
     lang: Lang,
 ) -> anyhow::Result<Status> {
     let command = match &invocation.command {
-        None => return read(invocation, configured, state, lang),
+        None => return read(invocation, configured, state, kept.stores.clone(), lang),
         Some(Command::Rehearse(rehearse)) if !rehearse.log => {
             let paths = vec![rehearse.file.clone().into_os_string()];
             let mut invocation = invocation;
             invocation.reading.paths = paths;
-            return read(invocation, configured, state, lang);
+            return read(invocation, configured, state, kept.stores.clone(), lang);
         }
         Some(command) => command,
     };
@@ -132,6 +136,7 @@ fn read(
     invocation: Invocation,
     mut configured: Configured,
     state: State,
+    stores: Stores,
     lang: Lang,
 ) -> anyhow::Result<Status> {
     let Invocation { reading, general, command } = invocation;
@@ -183,9 +188,10 @@ fn read(
     configured.read_lists();
     let lexicon = (Arc::new(Lexicon::with(&configured.lists).0), configured.list_files());
     let notice = configured.notice(lang);
+    let corpora = CorporaFile::new(configured.path.parent().unwrap_or(Path::new("")));
     let Configured { configuration, troubles, .. } = configured;
     let ended = shell::run(Start {
-        library,
+        library: (library, LibraryFiles { stores, corpora }),
         resume,
         begin,
         encoding: general.encoding,

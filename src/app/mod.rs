@@ -21,9 +21,9 @@ mod settings;
 mod workspace;
 
 pub use jobs::{
-    ComparedText, ComparedTexts, ComparisonRequest, KwicBatch, KwicCollector, KwicLine, MOST_LINES,
-    OpenedText, SearchTarget, Subject, TermCounts, TermKind, TermRow, YearCounts, arranged, compared,
-    list_terms,
+    ComparedText, ComparedTexts, ComparisonRequest, KwicBatch, KwicCollector, KwicLine, LibraryRequest,
+    MOST_LINES, OpenedText, SearchTarget, Subject, TermCounts, TermKind, TermRow, YearCounts, arranged,
+    compared, list_terms,
 };
 pub use keys::{
     Action, BINDINGS, Binding, Change, Code, HelpGroup, HelpRow, Key, Keymap, LineInput, Motion, MotionUnit,
@@ -31,8 +31,8 @@ pub use keys::{
 };
 pub use lists::{Cursor, Speeches};
 pub use message::{
-    Effect, Event, ExportOrder, LargeLetters, Mouse, MouseKind, Notice, OpenAt, Outcome, PendingOpen,
-    RequestId, Requests, Terminal, Weight, Worker, find_in, pattern_message, perform,
+    AfterOpening, CorpusOrder, Effect, Event, ExportOrder, LargeLetters, Mouse, MouseKind, Notice, OpenAt,
+    Outcome, PendingOpen, RequestId, Requests, Terminal, Weight, Worker, find_in, pattern_message, perform,
 };
 pub use overlay::*;
 pub use reader::{
@@ -167,12 +167,10 @@ impl App {
             // What nobody waits for any more is dropped.
             drop(left.take(outcome, workspace));
         }
-        if self.workspace.requests.rehearse
-            && self.workspace.reader.as_ref().is_some_and(|reader| reader.text.whole)
-        {
-            self.workspace.requests.rehearse = false;
-            let opened =
-                command::carry_out(OverlayCommand::Rehearse(None), &mut self.workspace, &mut self.left);
+        let is_there = self.workspace.requests.opening.is_none()
+            && self.workspace.reader.as_ref().is_some_and(|reader| reader.text.whole);
+        if is_there && let Some(then) = self.workspace.requests.after_opening.take() {
+            let opened = command::after_opening(then, &mut self.workspace, &mut self.left);
             self.show(opened);
         }
     }

@@ -63,6 +63,7 @@ pub const HELP: &[(&str, &str, &str)] = &[
     ("terms.condition", WHERE.0, WHERE.1),
     ("outline.condition", WHERE.0, WHERE.1),
     ("info.condition", WHERE.0, WHERE.1),
+    ("trend.condition", WHERE.0, WHERE.1),
     (
         "corpus+",
         "语料集存在设置目录的 corpora.toml 里，可以手改，可以给别人。\n\n示例：\n  tigang corpus save 近年报告 --where '年:2019.. 类:报告'\n  tigang corpus\n  tigang corpus delete 近年报告",

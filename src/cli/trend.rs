@@ -13,6 +13,9 @@ pub struct TrendArgs {
     /// A term; all arguments are paths then.
     #[arg(long = "term", short = 't', value_name = "TERM", value_parser = NonEmptyStringValueParser::new())]
     pub terms: Vec<String>,
+    /// Fields and words that a document must have.
+    #[arg(long = "where", value_name = "FIELDS")]
+    pub condition: Option<String>,
     /// The length of a period.
     #[arg(long, value_enum, value_name = "year|month|document", default_value_t = TrendPeriod::Year)]
     pub by: TrendPeriod,

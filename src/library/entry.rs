@@ -77,6 +77,11 @@ impl Entry {
         self.about.as_ref().and_then(About::day)
     }
 
+    /// Returns whether it is a text, as far as is known.
+    pub const fn is_text(&self) -> bool {
+        !self.is_no_text
+    }
+
     /// Returns whether it is a text and has all these words in its names.
     pub(super) fn is_listed(&self, words: &Fuzzy) -> bool {
         !self.is_no_text && (words.is_empty() || words.is_in_line(&self.names))

@@ -28,12 +28,15 @@ pub use address::{Address, NoAddress};
 pub use builtin::{BUILTINS, Builtin};
 pub use catalog::{Catalog, ListArrangement, ListJob, SortOrder};
 pub use collation::SortKey;
-pub use condition::{Condition, ConditionError};
+pub use condition::{Condition, ConditionError, Facet, MissedFields};
 pub use date::Date;
 pub use entry::{Entry, ReadingProgress};
 pub use fingerprint::Fingerprint;
 pub use glossary::{Glossary, GlossaryChange, TermGroup};
 pub use holdings::{
+    answer::{AnswerTally, FoundDocument, FoundKey, FoundOrder, LibraryAnswer},
+    documents::{LibraryDocument, LibraryDocuments},
+    facet_counts::{FacetCounts, FacetRow},
     question::{AskedWord, Question, WordRole},
     row::{FileStamp, HoldingRow, HoldingState, TextPlace},
 };

@@ -101,9 +101,11 @@ impl Printer<'_> {
         paths: &[PathBuf],
         is_wanted: impl Fn(&Document, &About) -> bool + Sync,
     ) -> io::Result<(Vec<SketchedText>, Status)> {
+        let state = self.state;
         let work = |path: &str, opened: Opened| {
             let document = Document::skim_marked(opened.text, opened.evidence);
-            let about = About::of(&document, &Source::named(Path::new(path)), &Counts::of(document.text()));
+            let source = Source::named(Path::new(path));
+            let about = state.corrected(About::of(&document, &source, &Counts::of(document.text())), &source);
             let sketch = is_wanted(&document, &about).then(|| Sketch::of(&document));
             sketch.map(|sketch| (about, sketch))
         };

@@ -20,7 +20,7 @@ use crate::{
         visible::{field, visible_json},
     },
     search::Finder,
-    shell::Opened,
+    shell::{Opened, State},
     text::{Ambiguous, columns},
 };
 
@@ -67,10 +67,11 @@ pub struct CountRow {
 
 impl CountRow {
     /// Counts in a text that was read from `path`.
-    pub fn of(path: &str, opened: Opened, finders: &[Finder]) -> Self {
+    pub fn of(path: &str, opened: Opened, finders: &[Finder], state: &State) -> Self {
         let document = Document::skim_marked(opened.text, opened.evidence);
+        let source = Source::named(Path::new(path));
         let TermCounts { title, day, length, counts } =
-            TermCounts::of(&document, &Source::named(Path::new(path)), finders);
+            TermCounts::of(&document, &source, finders, state.corrections(&source));
         Self { path: path.to_owned(), title, day, length, counts }
     }
 
@@ -257,7 +258,7 @@ mod tests {
     fn row(text: &str, terms: &[&str]) -> CountRow {
         let finders: Vec<Finder> =
             terms.iter().map(|term| Finder::new(&Query::new(*term, Mode::Folded)).unwrap()).collect();
-        CountRow::of("a.txt", Opened { text: text.to_owned(), ..Opened::default() }, &finders)
+        CountRow::of("a.txt", Opened { text: text.to_owned(), ..Opened::default() }, &finders, &State::none())
     }
 
     #[test]

@@ -11,6 +11,7 @@ use crate::{
     lang::Lang,
     library::{About, Source},
     print::printer::{paint::Paint, round::Worked, visible::visible},
+    shell::State,
     text::{Counts, Paces, TextTime},
 };
 
@@ -95,14 +96,15 @@ pub struct Legibility {
 
 impl Info {
     /// Collects it from a document that was read; warnings are in `lang`.
-    pub(super) fn of(read: &Worked<Document>, paces: Paces, lang: Lang) -> Self {
+    pub(super) fn of(read: &Worked<Document>, paces: Paces, state: &State, lang: Lang) -> Self {
         let Worked { path, encoding, replaced, foreign, origin, answer: document } = read;
         let encoding = match origin.format {
             Format::Text => Some(encoding.to_string()),
             _ => origin.encoding.clone(),
         };
-        let about = About::of(document, &Source::named(Path::new(path)), &Counts::of(document.text()))
-            .said(&SpokenSums::of(document));
+        let source = Source::named(Path::new(path));
+        let about = state.corrected(About::of(document, &source, &Counts::of(document.text())), &source);
+        let about = about.said(&SpokenSums::of(document));
         let units = about.units;
         let outline = document.outline();
         let sections = outline.sections.iter().filter(|section| !section.weak);
@@ -243,7 +245,7 @@ mod tests {
     fn info(answer: Document, encoding: Encoding, replaced: usize) -> Info {
         let origin = crate::import::Origin::default();
         let worked = Worked { path: "a.txt".to_owned(), encoding, replaced, foreign: None, origin, answer };
-        Info::of(&worked, Paces::default(), Lang::English)
+        Info::of(&worked, Paces::default(), &State::none(), Lang::English)
     }
 
     #[test]

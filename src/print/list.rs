@@ -71,10 +71,11 @@ impl Printer<'_> {
             return self.list_without_copies(asked, &condition, &words);
         }
         let mut all = Vec::new();
+        let state = self.state;
         let work = |path: &str, opened: Opened| {
             let document = Document::skim_marked(opened.text, opened.evidence);
-            let counts = Counts::of(document.text());
-            let about = About::of(&document, &Source::named(Path::new(path)), &counts);
+            let (counts, source) = (Counts::of(document.text()), Source::named(Path::new(path)));
+            let about = state.corrected(About::of(&document, &source, &counts), &source);
             (condition.holds(&about) && words.hold(&document)).then_some(about)
         };
         let direct = asked.sort == ListOrder::Path;

@@ -161,7 +161,7 @@ impl Printer<'_> {
     fn info(&mut self, read: &Worked<Document>, format: InfoFormat, first: &mut bool) -> io::Result<()> {
         let paces = self.settings().paces;
         let own = if paces.own { self.own_pace(&read.path) } else { None };
-        let info = Info::of(read, paces.of_speaker(own), self.lang);
+        let info = Info::of(read, paces.of_speaker(own), self.state, self.lang);
         if format == InfoFormat::Json {
             return writeln!(self.out, "{}", visible_json(info.json()));
         }

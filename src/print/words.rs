@@ -106,6 +106,7 @@ impl Printer<'_> {
             }
             Ok(())
         };
+        let state = self.state;
         let status = match kept {
             Some(kept) => {
                 kept.into_iter().try_for_each(|row| take(self, row))?;
@@ -114,7 +115,7 @@ impl Printer<'_> {
             None => self.each(
                 &paths,
                 |_| true,
-                |path, opened| CountRow::of(path, opened, &finders),
+                |path, opened| CountRow::of(path, opened, &finders, state),
                 |printer, worked| {
                     printer.warn_of(worked)?;
                     take(printer, mem::take(&mut worked.answer))

@@ -20,12 +20,13 @@ pub use disk::{
     user_lists::ListFiles,
 };
 pub use error::Error;
-pub use event_loop::{run::run, start::Start};
+pub use event_loop::{librarian::LibraryFiles, run::run, start::Start};
 pub use store::{
     answer::{AnswerRow, LibrarySearch},
     caches::Caches,
     changes::{CheckDepth, FolderChanges},
     opened_store::OpenedStore,
+    scope_names::{NamedScope, ScopeError, ScopeNames},
     stores::{CurrentGeneration, StoreFolder, Stores},
     update::{UpdateReport, update},
 };

@@ -87,7 +87,7 @@ pub fn draw(
     let scope = match concordance.scope {
         KwicScope::Section(_) => lang.pick("查本篇", "whole speech"),
         KwicScope::Speech => lang.pick("查全部讲话", "all speeches"),
-        KwicScope::Library | KwicScope::Years(..) => lang.pick("只看本篇", "this speech"),
+        KwicScope::Library | KwicScope::Years(..) | KwicScope::Found => lang.pick("只看本篇", "this speech"),
     };
     let leave = match concordance.pending {
         None => lang.pick("返回", "back"),
@@ -115,7 +115,7 @@ fn about(concordance: &ConcordanceTable, canvas: &Canvas<'_>) -> String {
     let mut parts = vec![match concordance.scope {
         KwicScope::Section(_) => lang.pick(format!("本节 {found} 处"), format!("{found} in this section")),
         KwicScope::Speech => lang.pick(format!("本篇 {found} 处"), format!("{found} in this speech")),
-        KwicScope::Library => {
+        KwicScope::Library | KwicScope::Found => {
             let texts = concordance.batch.texts.len();
             let speeches = counted(texts, "speech", "speeches");
             lang.pick(format!("{texts} 篇 {found} 处"), format!("{found} in {speeches}"))
@@ -148,7 +148,7 @@ fn nothing(concordance: &ConcordanceTable, canvas: &Canvas<'_>) -> &'static str 
             lang.pick("本节没有，按 a 查本篇", "Not in this section; a looks in the speech")
         }
         KwicScope::Speech => lang.pick("本篇没有，按 a 查全部讲话", "Not in this speech; a looks in all"),
-        KwicScope::Library | KwicScope::Years(..) => lang.pick("都没有", "Nowhere"),
+        KwicScope::Library | KwicScope::Years(..) | KwicScope::Found => lang.pick("都没有", "Nowhere"),
     }
 }
 

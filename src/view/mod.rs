@@ -6,6 +6,7 @@ pub mod cells;
 mod comparison;
 mod concordance;
 mod glyphs;
+mod library;
 mod list;
 mod outline;
 mod over;
@@ -78,6 +79,7 @@ pub fn draw(app: &App, palettes: &Palettes, depth: Depth, buffer: &mut Buffer) -
             comparison::draw(workspace, canvas, view);
             None
         }
+        Some(Overlay::Library(view)) => library::draw(workspace, canvas, &view.table),
         Some(Overlay::Dispersion(dispersion)) => {
             strips::dispersion::draw(workspace, canvas, dispersion);
             None

@@ -240,6 +240,17 @@ const BINDING_CASES: &[Case] = &[
         assert!(matches!(is.app.overlay, Some(Overlay::Concordance(_))), "{}", is.screen());
         assert_eq!(is.concordance().unwrap().shown.len(), hits(was));
     }),
+    ("library", "", |_, is| {
+        assert!(matches!(is.app.overlay, Some(Overlay::Library(_))), "{}", is.screen());
+        is.press("灯光 Enter Enter");
+        assert!(place(is) > 0 && searched(is) == Some("灯光"), "{}", is.screen());
+    }),
+    ("next-found", "F 同志 Enter g Enter", |was, is| {
+        assert!(was.place() != is.place() && searched(is) == Some("同志"), "{}", is.screen());
+    }),
+    ("previous-found", "F 同志 Enter g j Enter", |was, is| {
+        assert!(was.place() != is.place() && searched(is) == Some("同志"), "{}", is.screen());
+    }),
     ("dispersion", "t 提纲 Space Esc Esc", |_, is| {
         assert!(matches!(is.app.overlay, Some(Overlay::Dispersion(_))), "{}", is.screen());
         assert!(is.screen().contains("均匀度"), "{}", is.screen());

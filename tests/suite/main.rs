@@ -55,6 +55,7 @@ mod layout_laws;
 mod library;
 #[cfg(feature = "cli")]
 mod library_commands;
+mod library_screen;
 #[cfg(feature = "cli")]
 #[path = "../../benches/made/mod.rs"]
 mod made;

@@ -11,8 +11,8 @@ use ratatui::{
 };
 use tigang::{
     app::{
-        App, ConcordanceTable, Effect, Event, Mouse, MouseKind, Notice, OpenedText, Outcome, Overlay, Panes,
-        Settings, Terminal, Worker, compared, perform,
+        App, ConcordanceTable, CorpusOrder, Effect, Event, Mouse, MouseKind, Notice, OpenedText, Outcome,
+        Overlay, Panes, Settings, Terminal, Worker, compared, perform,
     },
     document::{Document, SpokenSums},
     lang::Lang,
@@ -59,6 +59,8 @@ pub struct Stage {
     pub copied: Option<String>,
     /// What the program asked for, by the names of the effects.
     pub asked: Vec<String>,
+    /// The corpora that were to be kept.
+    pub corpora: Vec<CorpusOrder>,
     /// Whether the program asked to end.
     pub ended: bool,
     /// The colours of the themes.
@@ -81,6 +83,7 @@ impl Stage {
             records: Vec::new(),
             copied: None,
             asked: Vec::new(),
+            corpora: Vec::new(),
             ended: false,
             palettes: Palettes::default(),
             held: None,
@@ -209,12 +212,18 @@ impl Stage {
                 self.copied = Some(text);
                 None
             }
+            Effect::OpenLibrary { id, .. } => Some(Outcome::LibraryOpened { id, documents: None }),
+            Effect::SaveCorpus(order) => {
+                self.corpora.push(order);
+                None
+            }
             Effect::Export(_)
             | Effect::AskLargeLetters
             | Effect::ChangeGlossary(_)
             | Effect::ChangeList { .. }
             | Effect::Suspend
             | Effect::Redraw
+            | Effect::StopAsking
             | Effect::StopComparing
             | Effect::StopConcording
             | Effect::StopCounting => None,

@@ -9,6 +9,7 @@ mod copy;
 mod export;
 mod fact;
 mod keys;
+mod library;
 mod list;
 mod mouse;
 mod navigate;
@@ -21,6 +22,7 @@ mod search;
 mod setting;
 
 pub use keys::{complete, take_key};
+pub use library::after_opening;
 pub use mouse::{Drag, take_mouse};
 pub use open::{open, quit};
 pub use outcome::take_outcome;
@@ -51,6 +53,13 @@ pub fn carry_out(command: OverlayCommand, workspace: &mut Workspace, left: &mut 
             workspace.panes.focus = Pane::Body;
             open(source, None, workspace);
         }
+        OverlayCommand::OpenAtWords(source, words) => library::open_at_words(source, words, workspace),
+        OverlayCommand::ConcordanceOfFound(subject) => {
+            return Some(library::concordance_of_found(subject, workspace, left));
+        }
+        OverlayCommand::AskCorpus(order) => return Some(library::ask_corpus(order)),
+        OverlayCommand::SaveCorpus(order) => return Some(library::save_corpus(*order, workspace, left)),
+        OverlayCommand::CompareTwo(one, other) => return library::compare_two(one, other, workspace),
         OverlayCommand::Theme(name) => {
             workspace.settings.themes.choose_named(&name);
         }
@@ -123,6 +132,8 @@ pub fn act(action: Action, workspace: &mut Workspace, left: &mut Left) -> Opened
         Action::Labels => return colour::label_words(workspace),
         Action::RemoveColour => return colour::ask_colour(workspace),
         Action::Concordance => return concordance::open(workspace, left),
+        Action::Library => return Some(library::open_search(workspace, left)),
+        Action::NextFound(back) => library::next_found(back, workspace),
         Action::Compare => return comparison::ask(workspace, left),
         Action::Rehearse => return rehearsal::rehearse(None, workspace, left),
         Action::Target => return rehearsal::ask_target(workspace),

@@ -4,7 +4,7 @@ use super::colour;
 use crate::{
     app::{
         jobs::{OpenedText, Subject},
-        message::{Effect, OpenAt, PendingOpen},
+        message::{AfterOpening, Effect, OpenAt, PendingOpen},
         reader::Reader,
         screen::Pane,
         workspace::Workspace,
@@ -194,7 +194,7 @@ fn begin(whole: bool, workspace: &mut Workspace) {
     let Some(reader) = &mut workspace.reader else { return };
     match workspace.requests.open_at.take() {
         None => {}
-        Some(OpenAt::Rehearsal) if whole => workspace.requests.rehearse = true,
+        Some(OpenAt::Rehearsal) if whole => workspace.requests.after_opening = Some(AfterOpening::Rehearse),
         Some(OpenAt::Rehearsal) => workspace.requests.open_at = Some(OpenAt::Rehearsal),
         Some(OpenAt::Words(words)) => workspace.search(&words, false, 0),
         Some(OpenAt::Hit { source, .. } | OpenAt::Place { source, .. }) if source != reader.source => {}

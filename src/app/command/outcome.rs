@@ -24,6 +24,7 @@ pub fn take_outcome(outcome: Outcome, workspace: &mut Workspace) -> Option<Outco
         Outcome::Failed { id, why } => {
             if let Some(failed) = workspace.requests.answered(id) {
                 workspace.notice = Some(why);
+                workspace.requests.after_opening = None;
                 open::open_next_readable(&failed.source, workspace);
             }
         }
@@ -54,7 +55,9 @@ pub fn take_outcome(outcome: Outcome, workspace: &mut Workspace) -> Option<Outco
         }
         Outcome::Changed { source, gone } => open::read_again(&source, gone, workspace),
         Outcome::Said(notice) => workspace.notice = Some(notice),
-        outcome @ (Outcome::Comparing { .. }
+        outcome @ (Outcome::LibraryOpened { .. }
+        | Outcome::LibraryAnswered { .. }
+        | Outcome::Comparing { .. }
         | Outcome::Compared { .. }
         | Outcome::Concorded { .. }
         | Outcome::YearsCounted { .. }

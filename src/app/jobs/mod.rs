@@ -3,6 +3,7 @@
 mod arrangement;
 mod compared;
 mod kwic;
+mod library_request;
 mod opened_text;
 mod subject;
 mod term_counts;
@@ -12,6 +13,7 @@ mod year_counts;
 pub use arrangement::arranged;
 pub use compared::{ComparedText, ComparedTexts, ComparisonRequest, compared};
 pub use kwic::{KwicBatch, KwicCollector, KwicLine, MOST_LINES, SearchTarget, lines};
+pub use library_request::LibraryRequest;
 pub use opened_text::OpenedText;
 pub use subject::{Subject, class_hits};
 pub use term_counts::TermCounts;

@@ -2,7 +2,7 @@
 
 use crate::{
     document::{Document, ParagraphKind},
-    library::{About, Date, Source},
+    library::{About, Corrections, Date, Source},
     search::{Finder, find_all},
     text::Counts,
 };
@@ -21,11 +21,20 @@ pub struct TermCounts {
 }
 
 impl TermCounts {
-    /// Counts what each of `finders` finds in a document that came from `source`.
-    pub fn of(document: &Document, source: &Source, finders: &[Finder]) -> Self {
+    /// Counts what each of `finders` finds in a document that came from `source`, of which the user corrected so much.
+    pub fn of(
+        document: &Document,
+        source: &Source,
+        finders: &[Finder],
+        corrections: Option<&Corrections>,
+    ) -> Self {
         let text = document.text();
         let counts = Counts::of(text);
         let about = About::of(document, source, &counts);
+        let about = match corrections {
+            Some(corrections) => about.corrected(corrections),
+            None => about,
+        };
         let dirt = document.paragraphs().iter().filter(|paragraph| paragraph.kind == ParagraphKind::Dirt);
         let dirt: usize = dirt.map(|paragraph| counts.within(text, paragraph.span)).sum();
         let count = |finder: &Finder| find_all(document, finder, document.whole()).len();

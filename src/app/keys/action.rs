@@ -54,6 +54,10 @@ pub enum Action {
     RemoveColour,
     /// Lists every place of the search, the selection or a coloured term.
     Concordance,
+    /// Searches the library, or else the listed speeches.
+    Library,
+    /// Goes to the next document that was found in the library, or with `true` to the previous one.
+    NextFound(bool),
     /// Shows where the search and the coloured terms lie.
     Dispersion,
     /// Says the open speech against the clock.

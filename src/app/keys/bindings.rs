@@ -221,6 +221,27 @@ pub const BINDINGS: &[Binding] = &[
         ("词语在全文的分布", "Where the terms lie in the whole speech"),
     ),
     row(
+        "library",
+        "F",
+        Action::Library,
+        HelpGroup::Find,
+        ("查全部文稿：词语和 年: 地: 类: 人:", "Search all documents: words and year: place: kind: speaker:"),
+    ),
+    row(
+        "next-found",
+        "J",
+        Action::NextFound(false),
+        HelpGroup::Find,
+        ("文库里查到的下一篇", "The next document that the library found"),
+    ),
+    row(
+        "previous-found",
+        "K",
+        Action::NextFound(true),
+        HelpGroup::Find,
+        ("文库里查到的上一篇", "The previous document that the library found"),
+    ),
+    row(
         "jump-section",
         "o",
         Action::JumpToSection,

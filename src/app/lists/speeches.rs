@@ -1,5 +1,7 @@
 //! The list pane: the speeches that can be opened, and the cursor on those that are listed.
 
+use std::sync::Arc;
+
 use super::cursor::Cursor;
 use crate::{
     app::keys::Motion,
@@ -16,6 +18,8 @@ pub struct Speeches {
     cursor: Cursor,
     /// How many of them the screen shows at once, and the rows of each.
     room: Room,
+    /// The documents that were found in a library, one of which was opened.
+    found: Arc<[Source]>,
 }
 
 /// How the rows of the pane are shared out.
@@ -66,6 +70,22 @@ impl Speeches {
         let place = self.catalog.listed().iter().position(|listed| *listed == index)?;
         let next = self.catalog.listed().get(place + 1)?;
         self.catalog.get(*next).map(|entry| entry.source.clone())
+    }
+
+    /// The documents that were found in a library, in their order.
+    pub fn found(&self) -> &[Source] {
+        &self.found
+    }
+
+    /// Goes through these documents from now on.
+    pub fn set_found(&mut self, found: Arc<[Source]>) {
+        self.found = found;
+    }
+
+    /// The document that was found after this one, or before it.
+    pub fn beside_found(&self, source: &Source, back: bool) -> Option<&Source> {
+        let place = self.found.iter().position(|found| found == source)?;
+        self.found.get(if back { place.checked_sub(1)? } else { place + 1 })
     }
 
     /// Adds speeches, or what is now known of them; the cursor stays on its entry.

@@ -2,14 +2,15 @@
 
 use std::sync::Arc;
 
-use super::{export_order::ExportOrder, notice::Notice, request_id::RequestId};
+use super::{corpus_order::CorpusOrder, export_order::ExportOrder, notice::Notice, request_id::RequestId};
 use crate::{
     app::jobs::{
-        ComparedTexts, ComparisonRequest, KwicBatch, OpenedText, SearchTarget, Subject, TermRow, YearCounts,
+        ComparedTexts, ComparisonRequest, KwicBatch, LibraryRequest, OpenedText, SearchTarget, Subject,
+        TermRow, YearCounts,
     },
     document::{Adjustments, Document},
     lexis::{Lexicon, LineOrder, Reference, UserList},
-    library::{Entry, GlossaryChange, ListJob, Record, Source},
+    library::{Entry, GlossaryChange, LibraryAnswer, LibraryDocuments, ListJob, Record, Source},
     search::{Query, QueryError},
     text::{Ambiguous, Encoding, Span},
 };
@@ -63,6 +64,24 @@ pub enum Effect {
     },
     /// Count no further.
     StopCounting,
+    /// Look for the library that holds a speech, and bring it up to date.
+    OpenLibrary {
+        /// For the outcomes.
+        id: RequestId,
+        /// The speech that is open.
+        open: Option<Source>,
+    },
+    /// Ask documents; an older question is no longer wanted.
+    AskLibrary {
+        /// For the outcomes.
+        id: RequestId,
+        /// What, of which documents.
+        request: Box<LibraryRequest>,
+    },
+    /// Ask documents no further.
+    StopAsking,
+    /// Keep a corpus under a name.
+    SaveCorpus(CorpusOrder),
     /// Compare two speeches; an older comparison is no longer wanted.
     Compare {
         /// For the outcomes.
@@ -208,6 +227,20 @@ pub enum Outcome {
         id: RequestId,
         /// What was counted since the last answer.
         part: YearCounts,
+    },
+    /// The library was opened, or is up to date now.
+    LibraryOpened {
+        /// Of the question.
+        id: RequestId,
+        /// Its documents; `None` when no library holds the speech.
+        documents: Option<Arc<LibraryDocuments>>,
+    },
+    /// Documents answered; more may follow, in place of this.
+    LibraryAnswered {
+        /// Of the question.
+        id: RequestId,
+        /// What was found; or why the question cannot be understood.
+        answer: Result<Box<LibraryAnswer>, String>,
     },
     /// A comparison goes on.
     Comparing {

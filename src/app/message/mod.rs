@@ -1,8 +1,11 @@
 //! The events that reach the program, the effects that leave it, and their outcomes.
 
+mod after_opening;
+mod corpus_order;
 mod effect;
 mod event;
 mod export_order;
+mod library_answer;
 mod notice;
 mod open_at;
 mod pattern_error;
@@ -12,6 +15,8 @@ mod request;
 mod request_id;
 mod visits;
 
+pub use after_opening::AfterOpening;
+pub use corpus_order::CorpusOrder;
 pub use effect::{Effect, LargeLetters, Outcome, Terminal};
 pub use event::{Event, Mouse, MouseKind};
 pub use export_order::ExportOrder;

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::{
     effect::{Effect, Outcome},
+    library_answer,
     notice::Notice,
     pattern_error::pattern_message,
     request_id::RequestId,
@@ -99,6 +100,11 @@ pub fn perform(effect: Effect, worker: &impl Worker) -> Option<Effect> {
             // The next part can be added without a copy once nobody else holds the lines.
             drop(batch);
             worker.tell(Outcome::Arranged { id, shown });
+        }
+        Effect::AskLibrary { id, request } => {
+            if let Err(why) = library_answer::answer(id, &request, worker) {
+                worker.tell(Outcome::LibraryAnswered { id, answer: Err(why) });
+            }
         }
         Effect::ArrangeList { id, job } => {
             if let Some(listed) = job.listed(&|| worker.is_stale()) {
@@ -197,7 +203,7 @@ fn count_years(
     for SearchTarget { source, document, .. } in texts {
         part.read += 1;
         if let Some(document) = document.clone().or_else(|| worker.read(source, &|_| true)) {
-            part.texts.push((source.clone(), TermCounts::of(&document, source, &finders)));
+            part.texts.push((source.clone(), TermCounts::of(&document, source, &finders, None)));
         }
         if worker.is_stale() {
             return Ok(());

@@ -1,7 +1,8 @@
 //! The requests to the shell.
 
 use super::{
-    effect::Effect, open_at::OpenAt, pending_open::PendingOpen, request_id::RequestId, visits::Visits,
+    after_opening::AfterOpening, effect::Effect, open_at::OpenAt, pending_open::PendingOpen,
+    request_id::RequestId, visits::Visits,
 };
 use crate::library::{Record, Source};
 
@@ -12,8 +13,8 @@ pub struct Requests {
     pub opening: Option<PendingOpen>,
     /// Where a speech that is asked for is to be opened.
     pub open_at: Option<OpenAt>,
-    /// Whether the next speech is to be rehearsed as soon as it is there.
-    pub rehearse: bool,
+    /// What is to be done as soon as the next speech is there.
+    pub after_opening: Option<AfterOpening>,
     /// The request that arranges the list of speeches, while it is worked on.
     pub arranging: Option<RequestId>,
     /// The speeches that were open before.

@@ -9,6 +9,7 @@ mod dispersion;
 mod help;
 mod labels;
 mod layer;
+mod library;
 mod menu;
 mod next;
 mod prompt;
@@ -25,6 +26,7 @@ pub use dispersion::{Dispersion, Spread};
 pub use help::Help;
 pub use labels::{Labels, WordAt, words_to_take};
 pub use layer::Layer;
+pub use library::{FacetItem, FoundRow, LibraryLayout, LibraryTable, LibraryView};
 pub use menu::{Menu, MenuItem};
 pub use next::{Next, OverlayCommand};
 pub use prompt::{Prompt, PromptKind};
@@ -59,6 +61,8 @@ pub enum Overlay {
     Years(Box<YearTable>),
     /// The open speech beside another one.
     Comparison(Box<ComparisonView>),
+    /// The search of a library.
+    Library(Box<LibraryView>),
     /// The open speech said against the clock.
     Rehearsal(Box<RehearsalView>),
 }
@@ -76,6 +80,7 @@ impl Overlay {
             Self::Dispersion(dispersion) => dispersion,
             Self::Years(table) => &**table,
             Self::Comparison(view) => &**view,
+            Self::Library(view) => &**view,
             Self::Rehearsal(view) => &**view,
         }
     }
@@ -92,6 +97,7 @@ impl Overlay {
             Self::Dispersion(dispersion) => dispersion,
             Self::Years(table) => &mut **table,
             Self::Comparison(view) => &mut **view,
+            Self::Library(view) => &mut **view,
             Self::Rehearsal(view) => &mut **view,
         }
     }
@@ -108,6 +114,8 @@ pub struct Left {
     pub years: Option<Box<YearTable>>,
     /// The comparison that was made last.
     pub comparison: Option<Box<ComparisonView>>,
+    /// The search of a library that was made last.
+    pub library: Option<Box<LibraryView>>,
     /// The rehearsal that was not ended.
     pub rehearsal: Option<Box<RehearsalView>>,
 }
@@ -120,6 +128,7 @@ impl Left {
             Overlay::Concordance(concordance) => self.concordance = Some(concordance),
             Overlay::Years(table) => self.years = Some(table),
             Overlay::Comparison(view) => self.comparison = Some(view),
+            Overlay::Library(view) => self.library = Some(view),
             Overlay::Rehearsal(view) => self.rehearsal = Some(view),
             Overlay::Prompt(_)
             | Overlay::Menu(_)

@@ -1,7 +1,7 @@
 //! What follows for an overlay from a key, and the commands that it asks for.
 
 use crate::{
-    app::{jobs::Subject, keys::Action, reader::Draft},
+    app::{jobs::Subject, keys::Action, message::CorpusOrder, reader::Draft},
     export::ExportStyle,
     library::{Fact, Source},
     search::Query,
@@ -37,8 +37,10 @@ pub enum OverlayCommand {
         /// Where it stands.
         hit: Span,
     },
-    /// Opens a speech of the list.
+    /// Opens a speech.
     Open(Source),
+    /// Opens a speech at the first place of these words, which are then searched.
+    OpenAtWords(Source, String),
     /// Chooses a theme by its name.
     Theme(String),
     /// Goes to a note, by its key.
@@ -59,6 +61,14 @@ pub enum OverlayCommand {
     Concordance(Subject),
     /// Makes the concordance of a subject anew.
     NewConcordance(Subject),
+    /// Makes the concordance of a subject in the documents that were found in a library.
+    ConcordanceOfFound(Subject),
+    /// Asks for a name for a corpus.
+    AskCorpus(Box<CorpusOrder>),
+    /// Keeps a corpus under its name.
+    SaveCorpus(Box<CorpusOrder>),
+    /// Opens the first of two speeches and compares it with the second.
+    CompareTwo(Source, Source),
     /// Asks for a term whose concordance is wanted.
     AskConcordance,
     /// Asks with which speech the open one is compared.

@@ -8,7 +8,7 @@ use crate::{
     app::{
         jobs::Subject,
         keys::{Action, Code, Key, LineInput},
-        message::Mouse,
+        message::{CorpusOrder, Mouse},
         reader::Draft,
         workspace::Workspace,
     },
@@ -49,6 +49,8 @@ pub enum PromptKind {
     Target(Option<usize>),
     /// The name of a file, and how it is to look.
     Export(ExportStyle),
+    /// A name for a corpus.
+    Corpus(Box<CorpusOrder>),
     /// What is right about a fact of the open document.
     Correction(Fact),
     /// A note.
@@ -94,6 +96,11 @@ impl Prompt {
                 let query = Query::new(text.trim(), SearchMode::default());
                 Next::Do(OverlayCommand::NewConcordance(Subject::Term(query)))
             }
+            PromptKind::Corpus(_) if text.trim().is_empty() => Next::act(Action::Library),
+            PromptKind::Corpus(order) => {
+                let name = text.trim().trim_start_matches('@').to_owned();
+                Next::Do(OverlayCommand::SaveCorpus(Box::new(CorpusOrder { name, ..(**order).clone() })))
+            }
             PromptKind::Export(style) => Next::Do(OverlayCommand::Export(*style, text.to_owned())),
             PromptKind::Target(section) => Next::Do(OverlayCommand::TakeTarget(*section, text.to_owned())),
             PromptKind::Note(draft) => Next::Do(OverlayCommand::TakeNote(draft.clone(), text.to_owned())),
@@ -131,6 +138,7 @@ impl Prompt {
             }
             (PromptKind::FilterList, _) => workspace.filter_list(""),
             (PromptKind::FilterOutline, Some(reader)) => reader.tree.set_filter("", &reader.text.document),
+            (PromptKind::Corpus(_), _) => return Next::act(Action::Library),
             _ => {}
         }
         Next::Close

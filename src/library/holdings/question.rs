@@ -79,6 +79,12 @@ impl Question {
         self.condition.holds(about)
     }
 
+    /// Returns how often the words that documents must hold stand in one with these counts.
+    pub fn hits(&self, counts: &[u32]) -> u32 {
+        let asked = self.words.iter().zip(counts).filter(|(word, _)| word.role == WordRole::Must);
+        asked.fold(0, |sum, (_, count)| sum.saturating_add(*count))
+    }
+
     /// Returns whether a document with so many places of each word is meant.
     pub fn means(&self, counts: &[u32]) -> bool {
         self.words.iter().zip(counts).all(|(word, count)| match word.role {

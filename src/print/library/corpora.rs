@@ -2,15 +2,12 @@
 
 use std::io;
 
-use super::{
-    names::{NamedScope, ScopeNames},
-    selection::{corpora_file, refuse},
-};
+use super::selection::{corpora_file, refuse};
 use crate::{
     cli::{CorpusAction, CorpusArgs},
     library::path_name,
     print::printer::{Printer, Status, visible::visible},
-    shell::{Corpus, absolute},
+    shell::{Corpus, NamedScope, ScopeNames, absolute},
 };
 
 /// Does what was asked with the corpora.
@@ -58,7 +55,9 @@ fn save(printer: &mut Printer<'_>, asked: &CorpusArgs, name: &str) -> io::Result
     let name = name.trim_start_matches('@');
     let lang = printer.lang;
     let condition = asked.condition.clone().unwrap_or_default();
-    let is_name = !name.is_empty() && !name.contains(|c: char| c.is_whitespace() || "/:：\"“”".contains(c));
+    let paths = asked.paths.iter().cloned().map(absolute).collect();
+    let corpus = Corpus { name: name.to_owned(), condition: condition.clone(), paths };
+    let is_name = corpus.has_name();
     if !is_name || (condition.trim().is_empty() && asked.paths.is_empty()) {
         let message = if is_name {
             lang.pick(
@@ -80,8 +79,6 @@ fn save(printer: &mut Printer<'_>, asked: &CorpusArgs, name: &str) -> io::Result
     if let Err(error) = understood {
         return refuse(printer, &error);
     }
-    let paths = asked.paths.iter().cloned().map(absolute).collect();
-    let corpus = Corpus { name: name.to_owned(), condition, paths };
     match file.save(&corpus) {
         Ok(()) => writeln!(printer.out, "@{}", visible(name)).map(|()| Status::Done),
         Err(error) => printer.fail(&error),

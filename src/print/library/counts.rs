@@ -2,16 +2,14 @@
 
 use std::{io, path::PathBuf};
 
-use super::{
-    names::{NamedScope, ScopeNames},
-    selection::{answers, corpora_file, corpus_name, refuse},
-};
+use super::selection::{answers, corpora_file, corpus_name, refuse};
 use crate::{
     library::{Question, path_name},
     print::{
         count::CountRow,
         printer::{Printer, Status},
     },
+    shell::{NamedScope, ScopeNames},
 };
 
 /// Counts the words of a question in the documents that names alone stand for; `None` when files are named as well.

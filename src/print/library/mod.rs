@@ -3,5 +3,4 @@
 pub mod corpora;
 pub mod counts;
 pub mod manage;
-pub mod names;
 pub mod selection;

@@ -6,13 +6,15 @@ use std::{
     time::{Duration, SystemTime},
 };
 
-use super::names::{NamedScope, ScopeError, ScopeNames};
 use crate::{
     document::Document,
     library::{About, Question, SortKey, Source},
     print::printer::{Printer, Status, visible::visible},
     search::find_all,
-    shell::{AnswerRow, CheckDepth, CorporaFile, Error, LibrarySearch, OpenedStore, update},
+    shell::{
+        AnswerRow, CheckDepth, CorporaFile, Error, LibrarySearch, NamedScope, OpenedStore, ScopeError,
+        ScopeNames, update,
+    },
     text::Counts,
 };
 
@@ -124,7 +126,8 @@ pub fn answers(
                 Err(error) => _ = printer.fail(&error)?,
             }
         }
-        let Some(store) = OpenedStore::open(&folder) else { continue };
+        let Some(mut store) = OpenedStore::open(&folder) else { continue };
+        store.correct(printer.state);
         let is_within =
             |path: &Path| scope.within.iter().all(|roots| roots.iter().any(|root| path.starts_with(root)));
         let all = store.rows.iter().enumerate().filter(|(_, row)| row.is_document());
@@ -153,8 +156,10 @@ fn touches(one: &Path, other: &Path) -> bool {
 
 /// Reads files and returns those that fit.
 fn fitting(printer: &mut Printer<'_>, paths: &[PathBuf], scope: &NamedScope) -> io::Result<Vec<PathBuf>> {
+    let state = printer.state;
     let fits = |path: &str, document: &Document| {
-        let about = About::of(document, &Source::named(Path::new(path)), &Counts::of(document.text()));
+        let source = Source::named(Path::new(path));
+        let about = state.corrected(About::of(document, &source, &Counts::of(document.text())), &source);
         scope.questions.iter().all(|question| {
             let counts = question.words().iter().map(|word| {
                 u32::try_from(find_all(document, &word.finder, document.whole()).len()).unwrap_or(u32::MAX)

@@ -5,7 +5,7 @@ use crate::{
     lexis::{FamilyContext, Segmenter, shared_tail},
     print::count::CountRow,
     search::{Finder, Mode, Query, QueryError, find_all},
-    shell::Opened,
+    shell::{Opened, State},
     text::{Span, fold_str},
 };
 
@@ -68,6 +68,7 @@ pub(super) fn of(
     terms: &[FollowedTerm],
     finders: &[Finder],
     segmenter: Option<&Segmenter>,
+    state: &State,
 ) -> (CountRow, Vec<Uses>) {
     let wanted = terms.iter().any(|term| term.gap.is_some() || term.tail_finder.is_some());
     let uses = if wanted {
@@ -76,7 +77,7 @@ pub(super) fn of(
     } else {
         Vec::new()
     };
-    (CountRow::of(path, opened, finders), uses)
+    (CountRow::of(path, opened, finders, state), uses)
 }
 
 fn uses(document: &Document, term: &FollowedTerm, segmenter: Option<&Segmenter>) -> Uses {

@@ -13,6 +13,7 @@ use crate::{
     library::Date,
     print::{
         count::{CountRow, divide},
+        library::selection::select,
         printer::{Printer, Status},
     },
     search::Finder,
@@ -90,6 +91,10 @@ impl Printer<'_> {
             writeln!(self.err, "tigang: {lacking}{see}")?;
             return Ok(Status::Usage);
         }
+        let paths = match select(self, &paths, arguments.condition.as_deref(), None)? {
+            Ok(paths) => paths,
+            Err(status) => return Ok(status),
+        };
         let lexicon = arguments.family.then(|| self.lexicon());
         let segmenter = lexicon.as_ref().map(Lexicon::segmenter);
         let mut followed = Vec::with_capacity(terms.len());
@@ -101,10 +106,11 @@ impl Printer<'_> {
         }
         let finders: Vec<Finder> = followed.iter().map(|term| term.finder.clone()).collect();
         let mut found: Vec<(CountRow, Vec<Uses>)> = Vec::new();
+        let state = self.state;
         let ended = self.each(
             &paths,
             |_| true,
-            |path, opened| gather::of(path, opened, &followed, &finders, segmenter),
+            |path, opened| gather::of(path, opened, &followed, &finders, segmenter, state),
             |printer, worked| {
                 printer.warn(&worked.path, worked.encoding, worked.replaced)?;
                 found.push(std::mem::take(&mut worked.answer));

@@ -32,6 +32,14 @@ pub struct Corpus {
     pub paths: Vec<PathBuf>,
 }
 
+impl Corpus {
+    /// Returns whether it is called by something that can stand behind `@` and `集:`.
+    pub fn has_name(&self) -> bool {
+        let divides = |c: char| c.is_whitespace() || "/:：\"“”".contains(c);
+        !self.name.is_empty() && !self.name.contains(divides)
+    }
+}
+
 /// The file with the corpora.
 #[derive(Clone, Debug)]
 pub struct CorporaFile {

@@ -10,7 +10,7 @@ use std::{
     ffi::OsString,
     fs,
     path::{Path, PathBuf},
-    sync::{Mutex, PoisonError},
+    sync::{Mutex, OnceLock, PoisonError},
     time::SystemTime,
 };
 
@@ -18,7 +18,7 @@ use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
 use crate::{
-    library::{Corrections, Fingerprint, ReadingProgress, Record, Session, Source, merge, path_name},
+    library::{About, Corrections, Fingerprint, ReadingProgress, Record, Session, Source, merge, path_name},
     shell::disk::{
         atomic,
         folder::Folder,
@@ -43,6 +43,8 @@ pub struct State {
     /// `None` when nothing is to be remembered.
     folder: Option<Folder>,
     memory: Mutex<Memory>,
+    /// What was remembered when it was first asked what the user corrected.
+    corrected: OnceLock<History>,
 }
 
 /// What the rest of the program believes to be remembered.
@@ -83,12 +85,12 @@ impl State {
 
     /// What is remembered in `folder`, which is made when there is something to write.
     pub fn new(folder: PathBuf) -> Self {
-        Self { folder: Some(Folder::new(folder)), memory: Mutex::default() }
+        Self { folder: Some(Folder::new(folder)), memory: Mutex::default(), corrected: OnceLock::new() }
     }
 
     /// A state that remembers nothing.
     pub fn none() -> Self {
-        Self { folder: None, memory: Mutex::default() }
+        Self { folder: None, memory: Mutex::default(), corrected: OnceLock::new() }
     }
 
     /// Returns what is remembered of a speech with these contents: under its path, or else, when the file was moved, under
@@ -193,6 +195,19 @@ impl State {
         History { names: names.collect(), progress, corrections }
     }
 
+    /// Returns what is known of a speech with what the user corrected about it, as that was when it was first asked.
+    pub fn corrected(&self, about: About, source: &Source) -> About {
+        match self.corrections(source) {
+            Some(corrections) => about.corrected(corrections),
+            None => about,
+        }
+    }
+
+    /// Returns what the user corrected about a speech, as that was when it was first asked.
+    pub fn corrections(&self, source: &Source) -> Option<&Corrections> {
+        self.corrected.get_or_init(|| self.history()).corrections(source)
+    }
+
     /// Returns all remembered speeches with what is remembered of them, the one that was read last first; files that cannot
     /// be read are passed over.
     pub fn records(&self) -> Vec<(Source, Record)> {
@@ -229,6 +244,11 @@ impl History {
         let identity = identity(source)?;
         let progress = self.progress.get(&identity).copied()?;
         Some((progress, self.corrections.get(&identity)))
+    }
+
+    /// Returns what was corrected about a speech; asks the system nothing as long as nothing was.
+    pub fn corrections(&self, source: &Source) -> Option<&Corrections> {
+        if self.corrections.is_empty() { None } else { self.of(source)?.1 }
     }
 
     /// Returns how far a speech was read.

@@ -10,13 +10,13 @@ use std::{
 };
 
 use crate::{
-    app::{Notice, Outcome},
+    app::{Notice, Outcome, RequestId},
     lexis::UserList,
     library::{Entry, GlossaryChange, Record, Session, Source},
     shell::{
         disk::{glossary::GlossaryFile, state::State, user_lists::ListFiles},
         error::Error,
-        event_loop::outbox::Outbox,
+        event_loop::{librarian::Librarian, outbox::Outbox},
     },
 };
 
@@ -29,6 +29,15 @@ pub enum Keep {
     Session(Box<Session>),
     /// A change of the terms that are coloured in every speech.
     Glossary(GlossaryChange),
+    /// Nothing: a library is opened once everything before is kept, for it shows what the user corrected.
+    Library {
+        /// Who opens it.
+        librarian: Box<Librarian>,
+        /// The request.
+        id: RequestId,
+        /// The speech that is open.
+        open: Option<Source>,
+    },
     /// An entry that is added to a list of the user's, or taken out of it.
     List {
         /// Which list.
@@ -62,6 +71,7 @@ enum Target {
     Speech(String),
     Session,
     Glossary,
+    Library,
     List(UserList),
 }
 
@@ -71,6 +81,7 @@ impl Keep {
             Self::Speech(source, _) => Target::Speech(source.to_string()),
             Self::Session(_) => Target::Session,
             Self::Glossary(_) => Target::Glossary,
+            Self::Library { .. } => Target::Library,
             Self::List { list, .. } => Target::List(*list),
         }
     }
@@ -79,7 +90,7 @@ impl Keep {
     fn made(&self) -> Option<Record> {
         match self {
             Self::Speech(_, record) => Some(record.made()),
-            Self::Session(_) | Self::Glossary(_) | Self::List { .. } => None,
+            Self::Session(_) | Self::Glossary(_) | Self::Library { .. } | Self::List { .. } => None,
         }
     }
 }
@@ -143,6 +154,10 @@ fn write(thing: Keep, state: &State, files: &UserFiles) -> Result<Option<Entry>,
         Keep::Session(session) => state.keep_session(&session).map(|()| None),
         Keep::Glossary(change) => {
             files.glossary.as_ref().map_or(Ok(()), |file| file.change(&change)).map(|()| None)
+        }
+        Keep::Library { librarian, id, open } => {
+            librarian.open(id, open);
+            Ok(None)
         }
         Keep::List { list, entry, kept } => {
             files.lists.as_ref().map_or(Ok(()), |files| files.change(list, &entry, kept)).map(|()| None)

@@ -79,7 +79,7 @@ impl Loop {
     /// Takes the terminal over and asks it what it is.
     fn start(start: Start) -> Result<Self, Error> {
         let Start {
-            library,
+            library: (listed, files),
             resume,
             begin,
             encoding,
@@ -118,9 +118,9 @@ impl Loop {
             Terminal { ambiguous: Some(Ambiguous::Narrow), light: colours.light, ..Terminal::default() };
         workspace.vocabulary.glossary = glossary.0;
         workspace.vocabulary.lexicon = Some(lexicon.0);
-        let mut workers = Workers::new(to, lang, state, glossary.1);
+        let mut workers = Workers::new(to, lang, state, glossary.1, files);
         workers.lists = lexicon.1;
-        workers.list(library);
+        workers.list(listed);
         let screen = Screen::new(tty.output(), width, height);
         let mut program = Self {
             app,
@@ -339,12 +339,20 @@ impl Loop {
             }
             Effect::ChangeGlossary(change) => self.workers.change_glossary(change),
             Effect::ChangeList { list, entry, kept } => self.workers.change_list(list, entry, kept),
-            Effect::StopConcording => self.workers.concordance.stop(),
-            Effect::StopCounting => self.workers.years.stop(),
+            Effect::StopConcording => self.workers.wanted.concordance.stop(),
+            Effect::StopCounting => self.workers.wanted.years.stop(),
             Effect::Compare { id, request } => {
                 let encoding = self.app.workspace.settings.encoding;
                 self.workers.comparison.compare(id, *request, encoding);
             }
+            Effect::OpenLibrary { id, open } => self.workers.open_library(id, open),
+            Effect::AskLibrary { id, request } => {
+                if let Some(request) = self.workers.library.ask(id, request) {
+                    self.workers.perform(Effect::AskLibrary { id, request }, None);
+                }
+            }
+            Effect::StopAsking => self.workers.library.newest().stop(),
+            Effect::SaveCorpus(order) => self.workers.library.save(order),
             Effect::StopComparing => self.workers.comparison.stop(),
             Effect::Remember { source, record } => self.workers.remember(source, record),
             Effect::Export(order) => self.workers.export(order),

@@ -7,7 +7,10 @@ use crate::{
     config::Configuration,
     lexis::Lexicon,
     library::{Glossary, Session, Source},
-    shell::disk::{glossary::GlossaryFile, state::State, user_lists::ListFiles},
+    shell::{
+        disk::{glossary::GlossaryFile, state::State, user_lists::ListFiles},
+        event_loop::librarian::LibraryFiles,
+    },
     text::Encoding,
     view::Palettes,
 };
@@ -15,8 +18,8 @@ use crate::{
 /// What the program begins with.
 #[derive(Debug)]
 pub struct Start {
-    /// Where speeches are looked for; empty: among those that come with the program.
-    pub library: Vec<PathBuf>,
+    /// Where speeches are looked for, empty: among those that come with the program; and where libraries are kept.
+    pub library: (Vec<PathBuf>, LibraryFiles),
     /// The speech that is gone on with; the first that is found when there is none.
     pub resume: Option<Source>,
     /// Where the first speech is opened; where it was left when nothing is said.

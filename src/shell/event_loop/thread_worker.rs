@@ -39,7 +39,8 @@ impl Newest {
         self.0.store(0, Relaxed);
     }
 
-    fn is(&self, id: RequestId) -> bool {
+    /// Whether `id` is the newest.
+    pub fn is(&self, id: RequestId) -> bool {
         self.0.load(Relaxed) == id.number()
     }
 }

@@ -17,6 +17,7 @@ use crate::{
         event_loop::{
             comparer::Comparer,
             keeper::{Keep, Keeper, UserFiles},
+            librarian::{Librarian, LibraryFiles},
             listing,
             mailbox::Post,
             outbox::Outbox,
@@ -41,22 +42,29 @@ pub struct Workers {
     glossary: Option<GlossaryFile>,
     /// The lists of the user; `None` when nothing is kept.
     pub lists: Option<ListFiles>,
-    /// The search that is wanted.
-    search: Newest,
-    /// The arrangement of the list that is wanted.
-    list_order: Newest,
-    /// The concordance that is wanted.
-    pub concordance: Newest,
-    /// The strips of years that are wanted.
-    pub years: Newest,
+    /// Which requests are wanted.
+    pub wanted: WantedRequests,
     /// The comparison that is wanted.
     pub comparison: Comparer,
+    /// The documents that are asked together.
+    pub library: Librarian,
     /// Made when there is something to keep.
     keeper: Option<Keeper>,
     /// What is no part of the first frame waits here.
     gate: Arc<Gate>,
     /// Made when the first speech is open.
     watch: Arc<OnceLock<Watch>>,
+}
+
+/// The requests that are wanted: of each kind the newest.
+#[derive(Debug, Default)]
+pub struct WantedRequests {
+    search: Newest,
+    list_order: Newest,
+    /// That for a concordance.
+    pub concordance: Newest,
+    /// That for strips of years.
+    pub years: Newest,
 }
 
 /// Holds work back until the first frame is on the screen: until then the speech has the machine to itself.
@@ -67,16 +75,20 @@ struct Gate {
 }
 
 impl Workers {
-    /// Workers that answer to `to`, and keep things in `state`.
-    pub fn new(to: Post, lang: Lang, state: State, glossary: Option<GlossaryFile>) -> Self {
+    /// Workers that answer to `to`, keep things in `state`, and know the libraries.
+    pub fn new(
+        to: Post,
+        lang: Lang,
+        state: State,
+        glossary: Option<GlossaryFile>,
+        files: LibraryFiles,
+    ) -> Self {
         let outbox = Outbox { to, lang };
         let state = Arc::new(state);
         Self {
-            search: Newest::default(),
-            list_order: Newest::default(),
-            concordance: Newest::default(),
-            years: Newest::default(),
+            wanted: WantedRequests::default(),
             comparison: Comparer::new(outbox.clone()),
+            library: Librarian::new(outbox.clone(), Arc::clone(&state), files),
             outbox,
             state,
             glossary,
@@ -112,10 +124,11 @@ impl Workers {
     /// Does the work of an effect on a thread, reading the texts that it needs in `encoding`.
     pub fn perform(&self, effect: Effect, encoding: Option<Encoding>) {
         let wanted = match &effect {
-            Effect::Find { id, .. } => Some((*id, self.search.clone())),
-            Effect::Concord { id, .. } => Some((*id, self.concordance.clone())),
-            Effect::CountYears { id, .. } => Some((*id, self.years.clone())),
-            Effect::ArrangeList { id, .. } => Some((*id, self.list_order.clone())),
+            Effect::Find { id, .. } => Some((*id, self.wanted.search.clone())),
+            Effect::Concord { id, .. } => Some((*id, self.wanted.concordance.clone())),
+            Effect::CountYears { id, .. } => Some((*id, self.wanted.years.clone())),
+            Effect::AskLibrary { id, .. } => Some((*id, self.library.newest().clone())),
+            Effect::ArrangeList { id, .. } => Some((*id, self.wanted.list_order.clone())),
             _ => None,
         };
         if let Some((id, newest)) = &wanted {
@@ -179,6 +192,16 @@ impl Workers {
             };
             outbox.send(Outcome::Said(notice));
         });
+    }
+
+    /// Opens the library that holds a speech, once what the user corrected is kept.
+    pub fn open_library(&self, id: RequestId, open: Option<Source>) {
+        match &self.keeper {
+            Some(keeper) => {
+                keeper.keep(Keep::Library { librarian: Box::new(self.library.clone()), id, open });
+            }
+            None => self.library.open(id, open),
+        }
     }
 
     /// Keeps where a speech is read; the disk makes nobody wait.

@@ -50,6 +50,8 @@ pub struct LibrarySearch<'a> {
     /// Documents that must be asked, with what is known of their counts.
     unsure: Vec<UnsureRow>,
     found: Vec<AnswerRow>,
+    /// How many documents could not be asked.
+    unasked: usize,
     bytes: Vec<u8>,
 }
 
@@ -74,7 +76,16 @@ impl<'a> LibrarySearch<'a> {
     pub fn among(store: &'a OpenedStore, question: &'a Question, mut rows: Vec<usize>) -> Self {
         let text = |row: &usize| store.rows.get(*row).and_then(|row| row.text);
         rows.sort_by_key(|row| (text(row).is_none(), text(row)));
-        Self { store, question, rows, done: 0, unsure: Vec::new(), found: Vec::new(), bytes: Vec::new() }
+        Self {
+            store,
+            question,
+            rows,
+            done: 0,
+            unsure: Vec::new(),
+            found: Vec::new(),
+            unasked: 0,
+            bytes: Vec::new(),
+        }
     }
 
     /// Goes on for about a megabyte of text, or a few documents that must be asked; returns whether there is more to do.
@@ -106,6 +117,11 @@ impl<'a> LibrarySearch<'a> {
     /// Returns how many documents were looked through, and how many there are to be looked through.
     pub fn progress(&self) -> (usize, usize) {
         (self.done.saturating_sub(self.unsure.len()), self.rows.len())
+    }
+
+    /// Returns how many documents could not be asked: no sound text of them is kept, and their file cannot be read.
+    pub const fn unasked(&self) -> usize {
+        self.unasked
     }
 
     fn place(&self, at: usize) -> Option<TextPlace> {
@@ -188,7 +204,10 @@ impl<'a> LibrarySearch<'a> {
     /// Asks the file of a document.
     fn ask(&mut self, unsure: &UnsureRow) {
         let Some(row) = self.store.rows.get(unsure.row) else { return };
-        let Some(document) = document(self.store, row) else { return };
+        let Some(document) = document(self.store, row) else {
+            self.unasked += 1;
+            return;
+        };
         let count = |(known, word): (&Option<u32>, &AskedWord)| {
             known.unwrap_or_else(|| {
                 let found = find_all(&document, &word.finder, document.whole()).len();

@@ -10,6 +10,7 @@ pub mod changes;
 pub mod describe;
 pub mod log;
 pub mod opened_store;
+pub mod scope_names;
 pub mod stores;
 pub mod update;
 pub mod writer;

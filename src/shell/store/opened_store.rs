@@ -14,7 +14,10 @@ use super::{
     log::{HEAD, LogRecord, LogRecords},
     stores::{CurrentGeneration, StoreFolder},
 };
-use crate::library::{HoldingRow, TextPlace};
+use crate::{
+    library::{HoldingRow, Source, TextPlace},
+    shell::disk::state::State,
+};
 
 /// A store as it is read: its rows in memory, its texts on disk.
 ///
@@ -87,6 +90,15 @@ impl OpenedStore {
     /// Returns the root of the library.
     pub fn root(&self) -> &Path {
         &self.folder.root
+    }
+
+    /// Puts what the user corrected in the place of what was read.
+    pub fn correct(&mut self, state: &State) {
+        let root = &self.folder.root;
+        for row in &mut self.rows {
+            let about = std::mem::take(&mut row.about);
+            row.about = state.corrected(about, &Source::File(row.path(root)));
+        }
     }
 
     /// Returns how many bytes of texts rows point to.

@@ -143,7 +143,9 @@ impl ConcordanceTable {
 
     fn turn_scope(&mut self, workspace: &mut Workspace) {
         let scope = match self.scope {
-            KwicScope::Section(_) | KwicScope::Library | KwicScope::Years(..) => KwicScope::Speech,
+            KwicScope::Section(_) | KwicScope::Library | KwicScope::Years(..) | KwicScope::Found => {
+                KwicScope::Speech
+            }
             KwicScope::Speech => KwicScope::Library,
         };
         self.restart(scope, workspace);
@@ -355,7 +357,7 @@ impl Layer for ConcordanceTable {
     fn settle(&mut self, workspace: &mut Workspace) {
         if self.version != workspace.version() {
             match self.scope {
-                KwicScope::Library | KwicScope::Years(..) => {}
+                KwicScope::Library | KwicScope::Years(..) | KwicScope::Found => {}
                 KwicScope::Speech => self.restart(KwicScope::Speech, workspace),
                 // It lies elsewhere now, or is no more.
                 KwicScope::Section(_) => self.restart(KwicScope::searched(workspace), workspace),

@@ -20,6 +20,8 @@ pub enum KwicScope {
     Library,
     /// In the speeches of some years, from the first to the last.
     Years(u16, u16),
+    /// In the documents that were found in a library.
+    Found,
 }
 
 impl KwicScope {
@@ -41,6 +43,7 @@ impl KwicScope {
                 vec![open]
             }
             Self::Speech => vec![open],
+            Self::Found => whole_texts(workspace.speeches.found(), workspace),
             Self::Library | Self::Years(..) => {
                 let catalog = workspace.speeches.catalog();
                 let listed = catalog.listed().iter().filter_map(|index| Some(&catalog.get(*index)?.source));
@@ -51,7 +54,7 @@ impl KwicScope {
 
     /// Whether it is of more than the open speech.
     pub const fn is_of_many(self) -> bool {
-        matches!(self, Self::Library | Self::Years(..))
+        matches!(self, Self::Library | Self::Years(..) | Self::Found)
     }
 }
 

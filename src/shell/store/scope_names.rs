@@ -5,7 +5,11 @@ use std::path::{Path, PathBuf};
 use crate::{
     lang::Lang,
     library::{Condition, Question},
-    shell::{CorporaFile, Corpus, Error, Stores},
+    shell::{
+        disk::corpora::{CorporaFile, Corpus},
+        error::Error,
+        store::stores::Stores,
+    },
 };
 
 /// How deep corpora may lie in one another.

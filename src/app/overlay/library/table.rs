@@ -1,0 +1,199 @@
+//! What is asked of the documents of a library, and what was found, as it is listed.
+
+use std::sync::Arc;
+
+use super::{
+    facet_list::{FacetItem, FacetList},
+    found_rows::FoundRows,
+    layout::LibraryLayout,
+    preview::Preview,
+    question_line::QuestionLine,
+};
+use crate::{
+    app::{
+        jobs::LibraryRequest,
+        message::{Effect, Outcome, RequestId},
+        workspace::Workspace,
+    },
+    library::{Entry, FoundKey, FoundOrder, LibraryAnswer, LibraryDocument, LibraryDocuments, Source},
+};
+
+/// What is asked of the documents of a library, and what was found.
+#[derive(Clone, Debug, Default)]
+pub struct LibraryTable {
+    /// The documents that are asked.
+    pub documents: Arc<LibraryDocuments>,
+    /// What is asked.
+    pub line: QuestionLine,
+    /// What was found so far.
+    pub answer: LibraryAnswer,
+    /// In which order.
+    pub order: FoundOrder,
+    /// The documents that were found, as rows.
+    pub rows: FoundRows,
+    /// What else could be asked.
+    pub facets: FacetList,
+    /// What stands in the selected document.
+    pub preview: Preview,
+    /// Whether the documents are there.
+    is_open: bool,
+    /// The library that was looked for; it may be told once more, when it is up to date.
+    opening: Option<RequestId>,
+    /// The question that is still out.
+    asking: Option<RequestId>,
+}
+
+impl LibraryTable {
+    /// Looks for the library of the open speech; until it is there, and where there is none, the listed speeches are asked.
+    pub fn open(&mut self, workspace: &mut Workspace) {
+        let id = workspace.requests.new_id();
+        (self.opening, self.is_open) = (Some(id), false);
+        let open = workspace.reader.as_ref().map(|reader| reader.source.clone());
+        workspace.ask(Effect::OpenLibrary { id, open });
+        self.line.is_typed = true;
+    }
+
+    /// Whether an answer is still on its way.
+    pub const fn is_asking(&self) -> bool {
+        self.asking.is_some() || !self.is_open
+    }
+
+    /// The selected document.
+    pub fn selected(&self) -> Option<&LibraryDocument> {
+        self.documents.get(self.rows.selected()?.index)
+    }
+
+    /// Asks what is typed.
+    pub fn ask(&mut self, workspace: &mut Workspace) {
+        let id = workspace.requests.new_id();
+        self.asking = Some(id);
+        let typed = self.line.input.text().to_owned();
+        let request = LibraryRequest { asked: Arc::clone(&self.documents), typed, order: self.order };
+        workspace.ask(Effect::AskLibrary { id, request: Box::new(request) });
+    }
+
+    /// Asks these documents from now on.
+    fn take_documents(&mut self, documents: Option<Arc<LibraryDocuments>>, workspace: &mut Workspace) {
+        self.documents = documents.unwrap_or_else(|| Arc::new(listed(workspace)));
+        // What was marked is known by its index among those before.
+        self.rows.marked.clear();
+        self.ask(workspace);
+    }
+
+    fn take_answer(&mut self, answer: Result<Box<LibraryAnswer>, String>, workspace: &Workspace) {
+        match answer {
+            Ok(answer) => {
+                if answer.done {
+                    self.asking = None;
+                }
+                self.line.wrong = None;
+                self.answer = *answer;
+                self.rows.list(&self.answer);
+                self.facets.list(&self.answer.facets, workspace.settings.lang);
+            }
+            Err(why) => {
+                self.asking = None;
+                self.line.wrong = Some(why);
+            }
+        }
+    }
+
+    /// Asks no further; what was found stays. Returns whether something was still asked.
+    pub fn stop(&mut self, workspace: &mut Workspace) -> bool {
+        let is_asked = self.asking.take().is_some();
+        if is_asked {
+            workspace.ask(Effect::StopAsking);
+        }
+        is_asked
+    }
+
+    /// Sorts by the next order, or the other way round.
+    pub fn turn_order(&mut self, back: bool, workspace: &mut Workspace) {
+        if back {
+            self.order.back = !self.order.back;
+        } else {
+            let at = FoundKey::ALL.iter().position(|key| *key == self.order.by).unwrap_or(0);
+            let by = FoundKey::ALL.get((at + 1) % FoundKey::ALL.len()).copied().unwrap_or_default();
+            self.order = FoundOrder { by, back: false };
+        }
+        self.ask(workspace);
+    }
+
+    /// Asks for the selected value of the facets, then for all others, then for neither.
+    pub fn turn_facet(&mut self, workspace: &mut Workspace) {
+        match self.facets.selected() {
+            Some(FacetItem::Value(row)) => {
+                let lang = workspace.settings.lang;
+                let line = row.facet.turned(self.line.input.text(), &row.value, lang);
+                self.line.set(&line);
+                self.ask(workspace);
+            }
+            Some(FacetItem::Field(..)) => self.fold(false, workspace),
+            None => {}
+        }
+    }
+
+    /// Unfolds the selected document with its copies, or the selected value of the facets, or folds it.
+    pub fn fold(&mut self, fold: bool, workspace: &Workspace) {
+        if self.facets.is_focused {
+            self.facets.fold(fold);
+            self.facets.list(&self.answer.facets, workspace.settings.lang);
+        } else {
+            self.rows.fold(fold, &self.answer);
+        }
+    }
+
+    /// The first word that documents must hold: what the preview shows, and what is searched in a document that is opened.
+    pub fn word(&self) -> Option<String> {
+        self.line.words().into_iter().next()
+    }
+
+    /// The documents that are listed, in their order: those that are marked, or else all.
+    pub fn sources(&self) -> Arc<[Source]> {
+        let marked = &self.rows.marked;
+        let rows = self.rows.rows.iter().filter(|row| marked.is_empty() || marked.contains(&row.index));
+        rows.filter_map(|row| Some(self.documents.get(row.index)?.source.clone())).collect()
+    }
+
+    /// Takes what it asked for; gives back anything else.
+    pub fn take(&mut self, outcome: Outcome, workspace: &mut Workspace) -> Option<Outcome> {
+        match outcome {
+            Outcome::LibraryOpened { id, documents } if self.opening == Some(id) => {
+                self.is_open = true;
+                self.take_documents(documents, workspace);
+                None
+            }
+            Outcome::LibraryAnswered { id, answer } if self.asking == Some(id) => {
+                self.take_answer(answer, workspace);
+                None
+            }
+            Outcome::Concorded { id, part } => {
+                self.preview.take(id, part).map(|part| Outcome::Concorded { id, part })
+            }
+            outcome => Some(outcome),
+        }
+    }
+
+    /// Keeps the cursors on the screen, and the preview on the selected document.
+    pub fn settle(&mut self, workspace: &mut Workspace) {
+        let layout = LibraryLayout::new(&workspace.geometry);
+        self.rows.cursor.keep(self.rows.rows.len(), usize::from(layout.rows.height));
+        let facets = usize::from(layout.facet_rows().height);
+        self.facets.cursor.keep(self.facets.items.len(), facets);
+        let word = self.word().filter(|_| self.line.wrong.is_none());
+        let of = self.selected().map(|document| document.source.clone()).zip(word);
+        self.preview.turn_to(of, workspace);
+    }
+}
+
+/// The speeches of the list, where no library holds the open one.
+fn listed(workspace: &Workspace) -> LibraryDocuments {
+    let catalog = workspace.speeches.catalog();
+    let entries = (0..).map_while(|index| catalog.get(index)).filter(|entry| entry.is_text());
+    let document = |entry: &Entry| LibraryDocument {
+        source: entry.source.clone(),
+        about: entry.about.clone().unwrap_or_default(),
+        content: 0,
+    };
+    LibraryDocuments::new(entries.map(document).collect(), None)
+}
