@@ -16,7 +16,7 @@ use crate::{
     },
     text::{
         Span,
-        marks::{ends_sentence, is_pause},
+        marks::{ends_sentence, is_blank, is_pause},
     },
 };
 
@@ -150,6 +150,9 @@ fn head_without_salutation(text: &str, near: &[&Line], all: &[Line]) -> usize {
         let sentence = line
             .last(text)
             .is_some_and(|c| ends_sentence(c) || is_pause(c) || matches!(c, '；' | ';' | '：' | ':'));
+        if is_prelude(of) {
+            break;
+        }
         if titular > 0
             && count.checked_sub(1).and_then(|at| near.get(at)).is_some_and(|line| is_cover(line.of(text)))
         {
@@ -184,6 +187,13 @@ fn head_without_salutation(text: &str, near: &[&Line], all: &[Line]) -> usize {
     } else {
         count
     }
+}
+
+/// Whether a line is the heading of what stands before the first part.
+fn is_prelude(of: &str) -> bool {
+    const PRELUDES: WordSet = WordSet::new("前言 引言 序言 导言 绪言 绪论 导语");
+    let bare: String = of.chars().filter(|&c| !is_blank(c)).collect();
+    PRELUDES.has(&bare)
 }
 
 /// Whether a title is that of a collection, below which the titles of its documents stand.

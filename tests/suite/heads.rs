@@ -199,6 +199,24 @@ fn a_salutation_may_be_cut_at_the_width_of_the_page() {
 }
 
 #[test]
+fn letters_judgments_and_books_have_titles_of_their_own() {
+    check(&[
+        ("贺  信\n石桥大学：\n欣闻贵校建校五十周年，谨致祝贺。", "贺  信||||石桥大学："),
+        ("感 谢 信\n青山村：\n洪水来时，你们送来了米面。", "感 谢 信||||青山村："),
+        (
+            "石桥县人民法院\n民 事 判 决 书\n（2021）石民初123号\n原告：王某某，男，1980年生，住石桥县。",
+            "石桥县人民法院 民 事 判 决 书||||",
+        ),
+        (
+            "石桥水利史\n（2020年10月）\n前　言\n水是田的命，渠是水的路，一代一代人都在修。",
+            "石桥水利史|||2020年10月|",
+        ),
+        // 贺 and 高 are surnames as well.
+        ("在开工仪式上的讲话\n贺 某\n各位乡亲：\n今天开工。", "在开工仪式上的讲话||贺 某||各位乡亲："),
+    ]);
+}
+
+#[test]
 fn a_title_that_comes_twice_may_be_cut() {
     let title = "石桥县水务局关于印发《石桥县农村水渠看护和用水收费的管理办法》";
     let want = format!("{title} 的通知||||各乡镇水务站：");

@@ -28,6 +28,20 @@ fn a_title_with_a_document_number_begins_a_document() {
 }
 
 #[test]
+fn the_title_of_what_a_notice_carries_may_be_spaced_and_take_two_lines() {
+    let notice = "关于印发清淤方案的通知\n各乡镇人民政府：\n方案已经同意，现印发给你们，请照办。\n石桥县人民政府\n2022年6月1日\n";
+    let plan = "为了清淤，制定本方案。\n一、目标\n#\n二、任务\n（一）摸底。#\n（二）分段。#";
+    let want = "1: 2:一、 2:二、 3:（一） 3:（二）";
+    check(&[
+        (&format!("{notice}石桥县河道清淤\n实 施 方 案\n{plan}"), want),
+        (&format!("{notice}（此件公开发布）\n石桥县河道清淤\n实施方案（试行）\n{plan}"), want),
+        (&format!("{notice}（此件不公开）\n石 桥 县 河 道 清 淤 方 案\n{plan}"), want),
+        // A remark in brackets alone begins nothing.
+        (&format!("{notice}（此件公开发布）\n{plan}"), "1:一、 1:二、 2:（一） 2:（二）"),
+    ]);
+}
+
+#[test]
 fn a_title_that_comes_again_is_one_each_time() {
     check(&[(
         "村两委班子述职材料\n各位乡亲：\n两位同志的材料如下，请大家评议。\n上半年述职报告\n王某某\n一、分管的事\n#\n二、没办好的事\n#\n上半年述职报告\n赵某某\n一、跑过的路\n#\n二、欠下的账\n#",

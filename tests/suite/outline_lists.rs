@@ -2,7 +2,9 @@
 //!
 //! The texts are written as in [`crate::outline`].
 
-use crate::outline::check;
+use tigang::document::Document;
+
+use crate::outline::{LONG, check, tree};
 
 #[test]
 fn a_counted_noun_divides_the_last_of_some_bare_headings() {
@@ -178,6 +180,20 @@ fn points_of_a_heading_may_be_numbered_as_the_headings_are() {
         // Without an announcement, and for headings on lines of their own, the numbering begins again beside the first.
         ("一、回顾\n@\n二、打算\n@\n一、讨论\n@\n二、表决\n@", "1:一、 1:二、 1:一、 1:二、"),
     ]);
+}
+
+#[test]
+fn what_stands_before_the_parts_has_a_heading_below_the_names_on_a_cover() {
+    let check = |text: &str, want: &str| {
+        let text = text.replace('@', LONG);
+        assert_eq!(tree(&Document::parse(text.clone())), want, "{text}");
+    };
+    check(
+        "石桥的水利\n（2020年10月）\n石桥县人民政府\n水务办公室\n前　言\n@\n一、渠\n@\n二、坝\n@\n结束语\n@",
+        "1: 1:一、 1:二、 1:",
+    );
+    check("石桥的水利\n引言\n@\n一、渠\n@\n二、坝\n@", "1: 1:一、 1:二、");
+    check("石桥的水利\n说到前言，大家都读过。\n一、渠\n@\n二、坝\n@", "1:一、 1:二、");
 }
 
 #[test]

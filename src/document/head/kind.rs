@@ -149,11 +149,17 @@ fn is_record(label: &str) -> bool {
     LABELS.has(label)
 }
 
-/// 包府办发〔2022〕43号, also in brackets.
+/// 包府办发〔2022〕43号, also in brackets, and the number of a case: （2021）石民初123号.
 pub fn is_number_of_document(of: &str) -> bool {
     let inner = of.trim_matches(['（', '）', '(', ')']);
     let year = inner.contains('〔') || inner.contains('［') || inner.contains('[') || inner.contains('﹝');
-    (year && inner.ends_with('号') && is_shorter(inner, 30))
+    let case = of.starts_with(['（', '('])
+        && of.ends_with('号')
+        && inner
+            .split_once(['）', ')'])
+            .is_some_and(|(year, _)| year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit()));
+    case && is_shorter(inner, 40)
+        || (year && inner.ends_with('号') && is_shorter(inner, 30))
         || (inner.starts_with('第') && inner.ends_with('号') && is_shorter(inner, 10))
 }
 

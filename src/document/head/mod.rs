@@ -10,7 +10,7 @@ pub(super) use salutation::opens as addresses;
 
 use serde::{Deserialize, Serialize};
 
-use crate::text::Span;
+use crate::text::{Span, marks::is_blank};
 
 /// The head of a speech; each part only where the text has it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,12 +48,19 @@ pub(super) fn is_date(line: &str) -> bool {
     date::whole(line).is_some()
 }
 
-/// Whether a line ends as the title of a document does: …办法, …行动计划（2021—2023年）.
+/// Whether a line ends as the title of a document does: …办法, …行动计划（2021—2023年）, 实 施 方 案.
 pub(super) fn ends_like_a_title(line: &str) -> bool {
     let bare = line.trim_end_matches(['》', '”']);
     let bare = match bare.rfind(['（', '(']) {
         Some(at) if bare.ends_with(['）', ')']) => bare.get(..at).unwrap_or_default(),
         _ => bare,
+    };
+    let spaced: String;
+    let bare = if bare.contains(is_blank) {
+        spaced = bare.chars().filter(|&c| !is_blank(c)).collect();
+        spaced.as_str()
+    } else {
+        bare
     };
     [
         "清单", "政策", "措施", "名单", "指标", "指南", "标准", "预案", "章程", "规范", "规程", "规则",

@@ -58,7 +58,7 @@ pub fn run_on(line: &str) -> Option<Salutation> {
 pub fn is_address_of_offices(line: &str) -> bool {
     const OFFICES: WordSet = WordSet::new(
         "政府 部门 单位 委员会 公司 党委 党组 支部 局 厅 办 院 处 机构 学校 街道 镇 乡 \
-         企业 区 工会 社 站",
+         企业 区 工会 社 站 大学 中学 小学 幼儿园 协会 集团 中心 银行 村",
     );
     let Some(list) = line.strip_suffix(['：', ':']) else { return false };
     let lowest = list.rsplit(['，', '、', ',']).next().unwrap_or_default();

@@ -13,12 +13,12 @@ const OFFICES: WordSet = WordSet::new(
 /// Words that name what is spoken and end its title.
 const SPOKEN: WordSet = WordSet::new(
     "讲话 講話 报告 報告 致辞 致词 致辭 发言 發言 讲稿 演讲 演說 演说 主持词 党课 贺词 \
-     贺信 寄语 述职 讲话稿 总结 说明 宣言 文告 倡议书",
+     贺信 寄语 述职 讲话稿 总结 说明 宣言 文告 倡议书 感谢信 慰问信 公开信 一封信 开幕词 闭幕词 欢迎词 答谢词 贺电",
 );
 /// Words that name what is written and end its title.
 const WRITTEN: WordSet = WordSet::new(
     "通知 通告 公告 意见 方案 决定 决议 要点 办法 條例 条例 规定 规划 纲要 公报 细则 \
-     承诺书 提纲 计划",
+     承诺书 提纲 计划 纪要 批复 请示 议案 须知 判决书 裁定书 调解书 决定书 建议书 白皮书",
 );
 
 /// Whether a title ends here with the word that names its form.
@@ -120,7 +120,9 @@ fn is_name(text: &str) -> bool {
         && letters.iter().all(|&c| is_han(c))
         && letters.first().is_some_and(|&c| SURNAMES.contains(c));
     let dotted = text.contains('·') && letters.len() <= 12 && letters.iter().all(|&c| is_han(c) || c == '·');
-    (masked && letters.len() >= 2) || (named && !SPOKEN.stand_in(text) && !WRITTEN.stand_in(text)) || dotted
+    let word: String = letters.iter().collect();
+    let named = named && !SPOKEN.stand_in(&word) && !WRITTEN.stand_in(&word);
+    (masked && letters.len() >= 2) || named || dotted
 }
 
 /// Whether `text` is an office with a name after it (or the office alone, before a name on the next line).

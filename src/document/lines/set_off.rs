@@ -5,7 +5,10 @@ use std::collections::HashMap;
 use crate::{
     document::{
         lines::line::{Line, Signs},
-        markers::{marker, numbering::Numbering},
+        markers::{
+            marker,
+            numbering::{Numbering, StatuteDivision},
+        },
     },
     text::{
         Span,
@@ -18,7 +21,7 @@ const HEADING: std::ops::RangeInclusive<usize> = 4..=30;
 
 /// Divides the lines of points whose heading is set off, where most points of their numbering are so.
 pub fn divide(text: &str, lines: Vec<Line>) -> Vec<Line> {
-    let lines = part_units(text, lines);
+    let lines = part_articles(text, part_units(text, lines));
     let mut points: HashMap<Numbering, (usize, usize)> = HashMap::new();
     let mut cuts: HashMap<usize, (Numbering, Span)> = HashMap::new();
     for line in lines.iter().filter(|line| !line.dirt && line.signs.have(Signs::STOP)) {
@@ -47,6 +50,70 @@ pub fn divide(text: &str, lines: Vec<Line>) -> Vec<Line> {
         std::iter::once(head).chain(rest)
     };
     lines.into_iter().flat_map(parted).collect()
+}
+
+/// Divides the lines in which articles run on, as where a statute lost its line ends: …办法第一条为了…。第二条本办法….
+fn part_articles(text: &str, lines: Vec<Line>) -> Vec<Line> {
+    /// No shorter line holds three articles.
+    const LEAST: usize = 60;
+    let runs_on = |line: &Line| {
+        !line.dirt
+            && line.span.len() >= LEAST
+            && ["第一条", "第二条", "第三条"].iter().all(|article| line.of(text).contains(article))
+    };
+    if !lines.iter().any(runs_on) {
+        return lines;
+    }
+    let mut parted = Vec::with_capacity(lines.len() + 8);
+    for line in lines {
+        let starts = if runs_on(&line) { articles(line.of(text)) } else { Vec::new() };
+        let begin = line.span.start;
+        let mut rest = line;
+        for start in starts {
+            let (head, tail) = rest.parted(text, Span::new(begin + start, begin + start));
+            parted.push(head);
+            rest = tail;
+        }
+        parted.push(rest);
+    }
+    parted
+}
+
+/// Where the articles begin that follow one another in a line from 第一条 on, and the headings of chapters before them; at
+/// least three articles, each behind a finished sentence or such a heading.
+fn articles(line: &str) -> Vec<usize> {
+    /// A heading of a chapter takes at most this many bytes.
+    const CHAPTER: usize = 72;
+    let unit = |at: usize| match marker::opening(line.get(at..)?)? {
+        mark if matches!(mark.numbering, Numbering::Unit(_)) => Some((mark.numbering, mark.ordinal)),
+        _ => None,
+    };
+    let article = Numbering::Unit(StatuteDivision::Article);
+    let (mut starts, mut wanted, mut chapter, mut from) = (Vec::new(), 1, None, 0);
+    for (at, _) in line.match_indices('第') {
+        let before = line.get(from..at).unwrap_or_default().trim_end_matches(is_blank);
+        let parted = before.ends_with(|c| ends_sentence(c) || matches!(c, '；' | '：')) || before.is_empty();
+        match unit(at) {
+            Some((numbering, ordinal)) if numbering == article && ordinal == wanted => {
+                let heading = chapter.take().filter(|heading| at - heading <= CHAPTER);
+                let begins =
+                    wanted == 1 && !before.ends_with(['照', '据', '按', '依', '和', '与', '及', '至', '、']);
+                if parted || begins || heading.is_some() {
+                    starts.extend(heading);
+                    starts.push(at);
+                    (wanted, from) = (wanted + 1, at);
+                }
+            }
+            Some((numbering, _)) if numbering != article && (parted || wanted == 1) => chapter = Some(at),
+            _ => {}
+        }
+    }
+    if wanted > 3 {
+        starts.retain(|&start| start > 0);
+        starts
+    } else {
+        Vec::new()
+    }
 }
 
 /// Divides the lines in which the first article stands behind the heading of its chapter: 第一章 总则　　第一条 为了….
@@ -150,6 +217,39 @@ mod tests {
             "第一条 为了管好渠水，依照章程 第三条 制定本办法。",
             "第一章 依照 第二章 的办法。",
             "第二章规定了用水。第五条 用水应当申请。",
+        ] {
+            assert_eq!(lines(whole), [whole]);
+        }
+    }
+
+    #[test]
+    fn articles_that_run_on_begin_a_line_each() {
+        for (text, want) in [
+            (
+                "护渠办法第一条为了护渠，制定本办法。第二条本办法适用于全乡各村。第三条渠道由各村分段看管。",
+                &[
+                    "护渠办法",
+                    "第一条为了护渠，制定本办法。",
+                    "第二条本办法适用于全乡各村。",
+                    "第三条渠道由各村分段看管。",
+                ][..],
+            ),
+            (
+                "第一章 总则第一条 为了护渠，制定本办法。第二条 依照第一条的规定看管。第二章 罚则第三条 堵水的罚工一日。",
+                &[
+                    "第一章 总则",
+                    "第一条 为了护渠，制定本办法。",
+                    "第二条 依照第一条的规定看管。",
+                    "第二章 罚则",
+                    "第三条 堵水的罚工一日。",
+                ],
+            ),
+        ] {
+            assert_eq!(lines(text), want);
+        }
+        for whole in [
+            "依照护渠办法第一条、第二条和第三条的规定，对堵水的人家罚工一日，并且登在村里的墙上三天。",
+            "护渠办法第一条为了护渠，制定本办法。第二条本办法适用于全乡各村，依照第三条的规定执行。",
         ] {
             assert_eq!(lines(whole), [whole]);
         }

@@ -47,8 +47,13 @@ pub fn noun(rest: &str, boundary: Boundary) -> Option<Mark> {
     counted_noun(cursor, ordinal, boundary)
 }
 
-/// 第一条罪状是：, which is no article of a statute.
+/// 第一条罪状是：, which is no article of a statute, as 第一条为了护渠， is.
 pub fn charge(rest: &str, boundary: Boundary) -> Option<Mark> {
+    const SENTENCES: [char; 10] = ['为', '本', '凡', '在', '对', '依', '按', '经', '各', '因'];
+    let words = rest.split_once(['条', '條']).map_or("", |(_, words)| words);
+    if words.starts_with(SENTENCES) {
+        return None;
+    }
     noun(rest, boundary)
         .filter(|mark| matches!(mark.numbering, Numbering::Noun(noun) if noun.is_more_than('条')))
 }

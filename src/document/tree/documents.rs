@@ -205,7 +205,9 @@ impl Spot<'_> {
     fn begins(&self) -> Option<DocumentStart> {
         let survey = self.survey;
         let nothing = Profile { finished: true, ..Profile::default() };
-        let before = self.place.checked_sub(1).and_then(|place| survey.at(place)).unwrap_or(&nothing);
+        let above = |steps: usize| self.place.checked_sub(steps).and_then(|place| survey.at(place));
+        let before =
+            above(1).filter(|profile| !profile.is(Trait::Aside)).or_else(|| above(2)).unwrap_or(&nothing);
         match survey.bare(self.place)? {
             Bare::Title if self.is_title(self.place, before) => Some(DocumentStart::Title(1)),
             Bare::Heading | Bare::Other

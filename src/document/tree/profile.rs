@@ -51,6 +51,8 @@ pub enum Trait {
     Plan = 32,
     /// It is a bare line of words that pause: 把握关键，全面提升.
     Pauses = 64,
+    /// It is a short remark on the document in brackets: （此件公开发布）.
+    Aside = 128,
 }
 
 /// What a paragraph without a marker and without a stop may be.
@@ -134,6 +136,7 @@ impl Profile {
             profile.note(Trait::Issue, head::is_issue(text));
             profile.note(Trait::Plan, is_plan(text));
             profile.note(Trait::HanOnly, text.chars().all(|c| is_han(c) || is_blank(c)));
+            profile.note(Trait::Aside, profile.length <= 20 && is_in_brackets(text));
             profile.note(Trait::Pauses, profile.bare == Bare::Other && is_of_clauses(text));
         }
         profile
@@ -186,7 +189,7 @@ fn bare(text: &str, length: usize) -> Bare {
     {
         return Bare::Other;
     }
-    if head::ends_like_a_title(text) && length >= 5 {
+    if head::ends_like_a_title(&squashed) && length >= 5 {
         return Bare::Title;
     }
     if (2..=30).contains(&length) && !text.contains(['，', ',']) && !head::is_speaker(text) {
@@ -194,6 +197,11 @@ fn bare(text: &str, length: usize) -> Bare {
     } else {
         Bare::Other
     }
+}
+
+/// Whether a line stands in brackets as a whole.
+fn is_in_brackets(text: &str) -> bool {
+    text.starts_with(['（', '(']) && text.ends_with(['）', ')'])
 }
 
 /// Whether a line has words and commas only.

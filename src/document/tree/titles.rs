@@ -225,13 +225,16 @@ impl Around<'_> {
         let running = next.length >= BODY && (next.has_stop || next.finished);
         let numbered = next.opener.is_some_and(|mark| mark.ordinal == 1 && mark.numbering.is_strong());
         let parted = self.before.is_none_or(|before| before.finished);
+        let below_a_cover = || self.before.is_some_and(|before| before.bare != Bare::No);
         let announced =
             self.before.is_some_and(|before| matches!(before.bare, Bare::AnnexLabel | Bare::Date));
         match profile.bare {
             Bare::Annex(..) if !self.is_listed() && (running || numbered || self.begins_anew(4)) => {
                 Some(Heads::Document)
             }
-            Bare::Prelude if parted && (running || next.finished) => Some(Heads::Prelude),
+            Bare::Prelude if (parted || below_a_cover()) && (running || next.finished) => {
+                Some(Heads::Prelude)
+            }
             Bare::Coda if parted && (running || next.finished || numbered) => Some(Heads::Coda),
             Bare::Notes if parted || announced => Some(Heads::Notes),
             Bare::Heading | Bare::Title | Bare::Other
