@@ -87,6 +87,9 @@ pub fn sniff(start: &[u8], ending: Option<&str>) -> Format {
     if head.starts_with(&[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]) {
         return Format::Doc;
     }
+    if is_word_xml(head) {
+        return Format::Docx;
+    }
     if head.trim_ascii_start().starts_with(b"{\\rtf") {
         return Format::Rtf;
     }
@@ -104,6 +107,12 @@ pub fn sniff(start: &[u8], ending: Option<&str>) -> Format {
         return Format::Html;
     }
     Format::Text
+}
+
+/// Whether a file that begins with `start` is a document of Word in one file of XML.
+pub(super) fn is_word_xml(start: &[u8]) -> bool {
+    let sign = |sign: &[u8]| contains(start, sign);
+    sign(b"<w:wordDocument") || sign(b"<pkg:package") || sign(b"progid=\"Word.Document\"")
 }
 
 /// Whether a file that begins with `start` is a zip, so that only all of it tells its format.
@@ -179,6 +188,8 @@ mod tests {
             (b"<!DOCTYPE html><p>", "txt", Format::Html),
             (b"<p>", "htm", Format::Html),
             (b"<p>", "txt", Format::Text),
+            (b"<?xml version='1.0'?><pkg:package xmlns:pkg='p'>", "doc", Format::Docx),
+            (b"<?xml version='1.0'?><w:wordDocument>", "doc", Format::Docx),
             (b"From: <Saved>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related", "mht", Format::Mhtml),
             ("讲话".as_bytes(), "doc", Format::Text),
         ] {

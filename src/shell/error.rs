@@ -1,6 +1,6 @@
 //! What can go wrong outside the pure layers.
 
-use std::{io, path::PathBuf};
+use std::{borrow::Cow, io, path::PathBuf};
 
 use crate::{config::ConfigTrouble, import::ImportError, lang::Lang};
 
@@ -51,8 +51,8 @@ pub enum Error {
         /// What the system says.
         reason: io::Error,
     },
-    /// Writing failed.
-    #[error("{}: cannot be written: {reason}", path.display())]
+    /// Writing failed. Why comes first: the end of a long path is cut off where there is little room.
+    #[error("cannot be written ({reason}): {}", path.display())]
     Write {
         /// What was written.
         path: PathBuf,
@@ -161,7 +161,9 @@ impl Error {
             }
             Self::NoTexts(path) => format!("{}：文件夹里没有文本", path.display()),
             Self::Read { path, reason } => format!("{}：{reason}", path.display()),
-            Self::Write { path, reason } => format!("{}：无法写入：{reason}", path.display()),
+            Self::Write { path, reason } => {
+                format!("无法写入（{}）：{}", refusal(reason), path.display())
+            }
             Self::Exists(path) => format!("{}：已经有了；换个名字，命令行可加 --force", path.display()),
             Self::Busy(path) => format!("{}：另一个程序正在使用", path.display()),
             Self::Broken { path, aside, reason } => {
@@ -182,11 +184,35 @@ impl Error {
     }
 }
 
+/// Why the system refuses to write, in Chinese where it is for a reason that a reader can do something about.
+fn refusal(reason: &io::Error) -> Cow<'static, str> {
+    match reason.kind() {
+        io::ErrorKind::StorageFull => "磁盘已满".into(),
+        io::ErrorKind::QuotaExceeded => "配额已用完".into(),
+        io::ErrorKind::FileTooLarge => "文件太大".into(),
+        io::ErrorKind::PermissionDenied => "没有权限".into(),
+        io::ErrorKind::ReadOnlyFilesystem => "这个磁盘只能读".into(),
+        io::ErrorKind::NotADirectory => "上级不是文件夹".into(),
+        _ => reason.to_string().into(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use std::io;
 
     use super::*;
+
+    #[test]
+    fn why_nothing_could_be_written_comes_before_the_path() {
+        let full = Error::writing("a/state.json", io::ErrorKind::StorageFull.into());
+        assert_eq!(full.message(Lang::Chinese), "无法写入（磁盘已满）：a/state.json");
+        let english = full.message(Lang::English);
+        assert!(
+            english.starts_with("cannot be written (") && english.ends_with("): a/state.json"),
+            "{english}"
+        );
+    }
 
     #[test]
     fn what_the_system_says_becomes_one_line_with_the_path() {

@@ -111,8 +111,8 @@ impl Docx {
         )
     }
 
-    /// The whole file, the main part under `main`.
-    pub fn named(&self, main: &str) -> Vec<u8> {
+    /// The names and bytes of all parts, the main part under `main`.
+    fn all_parts(&self, main: &str) -> Vec<(String, Vec<u8>)> {
         let folder = main.rsplit_once(['/', '\\']).map_or("", |(folder, _)| folder);
         let top = format!(
             "<Relationships><Relationship Id='rId1' Type='http://x/officeDocument' Target='{main}'/></Relationships>"
@@ -133,9 +133,31 @@ impl Docx {
             (main.to_owned(), self.document().into()),
         ];
         parts.extend(self.parts.iter().cloned());
+        parts
+    }
+
+    /// The whole file, the main part under `main`.
+    pub fn named(&self, main: &str) -> Vec<u8> {
+        let parts = self.all_parts(main);
         let parts: Vec<(&str, &[u8])> =
             parts.iter().map(|(name, part)| (name.as_str(), part.as_slice())).collect();
         zip(&parts)
+    }
+
+    /// The whole file as one of XML.
+    pub fn flat(&self) -> String {
+        let mut file =
+            "<?xml version='1.0' encoding='UTF-8'?><?mso-application progid=\"Word.Document\"?><pkg:package>"
+                .to_owned();
+        for (name, part) in self.all_parts("word/document.xml").into_iter().skip(1) {
+            let part = String::from_utf8(part).unwrap();
+            let part = part.split_once("?>").map_or(part.as_str(), |(_, part)| part);
+            _ = write!(
+                file,
+                "<pkg:part pkg:name=\"/{name}\" pkg:contentType='x'><pkg:xmlData>{part}</pkg:xmlData></pkg:part>"
+            );
+        }
+        file + "<pkg:part pkg:name='/word/media/a.png'><pkg:binaryData>AAAA</pkg:binaryData></pkg:part></pkg:package>"
     }
 
     /// The whole file.

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use tigang::{
     document::{Adjustments, Document},
-    import::{Evidence, Format, Import, Warning, read, sniff},
+    import::{Evidence, Format, FormatRole, Import, Warning, read, sniff},
 };
 
 use crate::bundle::{Docx, item, p, with, zip};
@@ -213,6 +213,42 @@ fn names_and_namespaces_of_a_package_vary() {
         ("w/d.xml", strict.as_bytes()),
     ]);
     assert_eq!(lines(&bytes), "甲");
+}
+
+#[test]
+fn a_package_may_be_one_file_of_xml() {
+    let docx = Docx::new(&[item(1, 0, "甲"), item(1, 1, "乙"), p("丙")].concat()).list(1, &OFFICIAL);
+    let flat = docx.flat();
+    assert_eq!(lines(flat.as_bytes()), "一、甲|（一）乙|丙");
+    let cut = import(&flat.as_bytes()[..flat.find("丙").unwrap()]);
+    assert!(cut.text.starts_with("一、甲\n（一）乙\n"), "{cut:?}");
+    assert!(cut.warnings.iter().any(|warning| matches!(warning, Warning::Incomplete(_))), "{cut:?}");
+}
+
+#[test]
+fn a_document_of_word_2003_has_its_numbers_in_it() {
+    let item = |label: &str, font: &str, text: &str| {
+        let font = format!("<wx:font wx:val='{font}'/>");
+        let list = format!(
+            "<w:listPr><w:ilvl w:val='0'/><w:ilfo w:val='1'/><wx:t wx:val='{label}'/>{font}</w:listPr>"
+        );
+        with(&list, text)
+    };
+    let comment = "<w:p><w:r><w:t>留</w:t></w:r><aml:annotation w:type='Word.Comment'><aml:content><w:p><w:r><w:t>批</w:t></w:r></w:p></aml:content></aml:annotation><aml:annotation w:type='Word.Deletion'><aml:content><w:r><w:delText>删</w:delText></w:r></aml:content></aml:annotation><aml:annotation w:type='Word.Insertion'><aml:content><w:r><w:t>增</w:t></w:r></aml:content></aml:annotation></w:p>";
+    let cells = "<w:tbl><w:tr><w:tc><w:tcPr><w:vmerge w:val='restart'/></w:tcPr>A</w:tc><w:tc>B</w:tc></w:tr><w:tr><w:tc><w:tcPr><w:vmerge/></w:tcPr>A</w:tc><w:tc>C</w:tc></w:tr></w:tbl>"
+        .replace('A', &p("甲"))
+        .replace('B', &p("乙"))
+        .replace('C', &p("丙"));
+    let heading = with("<w:pStyle w:val='2'/>", "标题");
+    let body =
+        [item("一、", "宋体", "首"), heading, item("·", "Symbol", "点"), comment.to_owned(), cells].concat();
+    let file = format!(
+        "<?xml version='1.0'?><w:wordDocument><w:styles><w:style w:type='paragraph' w:styleId='2'><w:name w:val='heading 2'/></w:style></w:styles>\
+         <w:body><wx:sect><wx:sub-section>{body}</wx:sub-section><w:sectPr/></wx:sect></w:body></w:wordDocument>"
+    );
+    let import = import(file.as_bytes());
+    assert_eq!(import.text, "一、首\n标题\n• 点\n留增\n甲\t乙\n\t丙\n");
+    assert!(import.marks.iter().any(|mark| mark.role == FormatRole::Heading { level: 1 }), "{import:?}");
 }
 
 #[test]

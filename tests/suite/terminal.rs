@@ -348,6 +348,53 @@ fn what_could_not_be_written_is_said_while_reading_and_on_leaving() {
     });
 }
 
+#[cfg(unix)]
+#[test]
+fn a_full_disk_is_told_and_takes_nothing_of_what_was_kept() {
+    let mut terminal = open();
+    let folder = terminal.home.path().join("own/state/tigang");
+    let is_kept = |words: &str| {
+        folder.exists()
+            && files(&folder)
+                .iter()
+                .any(|it| std::fs::read_to_string(it).is_ok_and(|text| text.contains(words)))
+    };
+    terminal.type_keys("}a旧的话\r");
+    terminal.poll("the note", || is_kept("旧的话"));
+    terminal.type_keys("q");
+    assert!(terminal.end().success());
+    for blocks in [0, 1] {
+        // The system refuses to make any file larger than so many blocks of 512 bytes, as a full disk would.
+        let script = format!("trap '' XFSZ; ulimit -f {blocks}; exec \"$0\" \"$1\"");
+        let arguments = ["-c", &script, env!("CARGO_BIN_EXE_tigang"), &speech("00-使用指南.txt")];
+        let home = Rc::clone(&terminal.home);
+        let mut full = Terminal::start_at(home, Path::new("sh"), &arguments, true);
+        full.until("提纲");
+        full.type_keys("}}}}a新的话\rma/提纲\r*");
+        full.until("无法写入");
+        full.type_keys("q");
+        assert_eq!(full.end().exit_code(), 4);
+        full.wait("the words after leaving", |full| {
+            let written = String::from_utf8_lossy(&full.written).into_owned();
+            written.rsplit("\x1b[?1049l").next().is_some_and(|after| after.contains("tigang: "))
+        });
+        assert!(is_kept("旧的话") && !is_kept("新的话"));
+    }
+    let names: Vec<_> = files(&folder).iter().map(|file| file.file_name().unwrap().to_owned()).collect();
+    assert!(
+        names.iter().all(|name| name == ".lock" || name.to_string_lossy().ends_with(".json")),
+        "{names:?}"
+    );
+    let home = Rc::clone(&terminal.home);
+    let mut again =
+        Terminal::start_at(home, env!("CARGO_BIN_EXE_tigang").as_ref(), &[&speech("00-使用指南.txt")], true);
+    again.until("提纲");
+    again.type_keys("}a又一句\r");
+    again.poll("the next note", || is_kept("又一句") && is_kept("旧的话"));
+    again.type_keys("q");
+    assert!(again.end().success());
+}
+
 #[test]
 fn a_file_that_is_changed_is_read_again_and_one_that_is_gone_stays() {
     let folder = tempfile::tempdir().unwrap();

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::{
     fields::Fields,
-    lists::Lists,
+    lists::{self, Lists},
     package::{Package, by_id},
     run::Runs,
     styles::{self, DocxStyles, NumberProperties},
@@ -74,7 +74,10 @@ impl<'a, 'b> DocxBody<'a, 'b> {
                     self.blocks(chosen, out);
                 }
             }
-            "ins" | "moveTo" | "customXml" | "smartTag" | "body" => self.blocks(block, out),
+            // The sections are of Word 2003.
+            "ins" | "moveTo" | "customXml" | "smartTag" | "body" | "sect" | "sub-section" => {
+                self.blocks(block, out);
+            }
             _ => {}
         }
     }
@@ -143,7 +146,8 @@ impl<'a, 'b> DocxBody<'a, 'b> {
             }
             if !paragraph.is_blank() {
                 let own = NumberProperties::of(properties);
-                paragraph.number = self.lists.number(&mut self.counters, own, style, self.styles);
+                let counted = self.lists.number(&mut self.counters, own, style, self.styles);
+                paragraph.number = counted.or_else(|| lists::written(properties));
             }
             let contents = in_contents || ends_in_contents || self.styles.is_contents(style);
             self.add_roles(&mut paragraph, properties, style, contents);
@@ -221,7 +225,7 @@ impl<'a, 'b> DocxBody<'a, 'b> {
             match element.name() {
                 "tc" => {
                     let properties = element.child("tcPr");
-                    let merge = properties.and_then(|it| it.child("vMerge"));
+                    let merge = properties.and_then(|it| it.child("vMerge").or_else(|| it.child("vmerge")));
                     let merged_away = merge
                         .is_some_and(|merge| merge.attribute("val").is_none_or(|value| value != "restart"));
                     let gone = properties.is_some_and(|it| it.child("cellDel").is_some());

@@ -113,6 +113,19 @@ impl Lists {
     }
 }
 
+/// The number of a paragraph as Word 2003 wrote it beside the list and the level.
+pub(super) fn written(properties: Option<Element<'_>>) -> Option<ParagraphNumber> {
+    let list = properties?.child("listPr")?;
+    let label = list.child("t")?.attribute("val")?;
+    let font = list.child("font").and_then(|font| font.attribute("val")).unwrap_or_default();
+    let is_sign = font == "Symbol" || font.starts_with("Wingdings");
+    let number = |name: &str| list.child(name)?.number("val");
+    let label = if is_sign { "•".to_owned() } else { label.trim().to_owned() };
+    let list = number("ilfo").and_then(|list| u32::try_from(list).ok()).unwrap_or_default();
+    let level = number("ilvl").and_then(|level| u8::try_from(level).ok()).unwrap_or_default();
+    (!label.is_empty()).then(|| ParagraphNumber::new(label, list, level))
+}
+
 impl Definition {
     fn read(element: Element<'_>) -> Self {
         let mut definition = Self {

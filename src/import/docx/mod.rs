@@ -4,6 +4,7 @@ mod body;
 mod fields;
 mod lists;
 mod package;
+mod parts;
 mod run;
 mod styles;
 
@@ -29,7 +30,7 @@ fn read_nested(bytes: &[u8], depth: usize) -> Result<Import, ImportError> {
     let main = package.main_part().ok_or(ImportError::Damaged(Format::Docx))?;
     let root = main.root();
     let body = match root.name() {
-        "document" => root.child("body").unwrap_or(root),
+        "document" | "wordDocument" => root.child("body").unwrap_or(root),
         "workbook" => return Err(ImportError::Unsupported("xlsx")),
         "presentation" => return Err(ImportError::Unsupported("pptx")),
         _ => return Err(ImportError::Damaged(Format::Docx)),
@@ -37,7 +38,9 @@ fn read_nested(bytes: &[u8], depth: usize) -> Result<Import, ImportError> {
     let mut part = |kind: &str| package.related(kind).map(|part| note(&mut builder, kind, part));
     let (styles, numbering) = (part("styles"), part("numbering"));
     let (footnotes, endnotes) = (part("footnotes"), part("endnotes"));
-    let styles = styles.map_or_else(DocxStyles::default, |part| DocxStyles::read(part.root()));
+    // Word 2003 has them in the document itself.
+    let styles = styles.as_ref().map(Xml::root).or_else(|| root.child("styles"));
+    let styles = styles.map_or_else(DocxStyles::default, DocxStyles::read);
     let lists = numbering.map_or_else(Lists::default, |part| Lists::read(part.root(), &styles));
     builder.set_generator(package.generator());
     if main.too_deep {

@@ -2,16 +2,16 @@
 
 use std::collections::HashMap;
 
+use super::parts::Parts;
 use crate::import::{
     error::{ImportError, Warning},
     sniff::Format,
     xml::{Element, Xml},
-    zip::Zip,
 };
 
 /// The package round a document.
 pub(super) struct Package<'a> {
-    zip: Zip<'a>,
+    parts: Parts<'a>,
     /// The name of the main part.
     main: String,
     /// The relationships of the main part.
@@ -32,23 +32,23 @@ struct Relationship {
 impl<'a> Package<'a> {
     /// Opens a package and finds its main part, which may have any name.
     pub(super) fn open(bytes: &'a [u8]) -> Result<Self, ImportError> {
-        let mut zip = Zip::open(bytes);
-        if zip.is_encrypted() {
+        let mut parts = Parts::open(bytes);
+        if parts.are_encrypted() {
             return Err(ImportError::Encrypted(Format::Docx));
         }
-        let top = relations(&mut zip, "");
+        let top = relations(&mut parts, "");
         let named = top.into_iter().find(|relation| relation.kind == "officeDocument").map(|it| it.target);
-        let main = named.filter(|name| zip.has(name)).or_else(|| {
-            let known = |name: &&str| {
+        let main = named.filter(|name| parts.has(name)).or_else(|| {
+            let known = |name: &str| {
                 name.ends_with("/document.xml")
                     || name.ends_with("/workbook.xml")
                     || name.ends_with("/presentation.xml")
             };
-            zip.names().find(known).map(str::to_owned)
+            parts.find(known)
         });
         let main = main.ok_or(ImportError::Damaged(Format::Docx))?;
-        let relations = relations(&mut zip, &main);
-        Ok(Self { zip, main, relations, warnings: Vec::new() })
+        let relations = relations(&mut parts, &main);
+        Ok(Self { parts, main, relations, warnings: Vec::new() })
     }
 
     /// The name of the main part.
@@ -59,7 +59,7 @@ impl<'a> Package<'a> {
     /// The main part.
     pub(super) fn main_part(&mut self) -> Option<Xml> {
         let main = self.main.clone();
-        self.zip.part(&main).map(Xml::parse)
+        self.parts.part(&main).map(Xml::parse)
     }
 
     /// The part to which the main part is related in such a way; by its usual name where relationships are lost.
@@ -69,20 +69,20 @@ impl<'a> Package<'a> {
             let folder = self.main.rsplit_once('/').map_or("", |(folder, _)| folder);
             format!("{folder}/{kind}.xml")
         };
-        let name = named.filter(|name| self.zip.has(name)).unwrap_or_else(usual);
-        self.zip.part(&name).map(Xml::parse)
+        let name = named.filter(|name| self.parts.has(name)).unwrap_or_else(usual);
+        self.parts.part(&name).map(Xml::parse)
     }
 
     /// The name and the bytes of the part to which a relationship of the main part leads.
     pub(super) fn part_of(&mut self, id: &str) -> Option<(String, Vec<u8>)> {
         let relation = self.relations.iter().find(|relation| relation.id == id && !relation.external)?;
         let name = relation.target.clone();
-        self.zip.part(&name).map(|bytes| (name, bytes))
+        self.parts.part(&name).map(|bytes| (name, bytes))
     }
 
     /// The program that wrote the document.
     pub(super) fn generator(&mut self) -> Option<String> {
-        let part = Xml::parse(self.zip.part("docProps/app.xml")?);
+        let part = Xml::parse(self.parts.part("docProps/app.xml")?);
         let name = part.root().child("Application").map(Element::text)?;
         Some(name.trim().to_owned()).filter(|name| !name.is_empty())
     }
@@ -94,16 +94,16 @@ impl<'a> Package<'a> {
 
     /// What was missing or odd so far.
     pub(super) fn take_warnings(&mut self) -> Vec<Warning> {
-        let mut all = self.zip.take_warnings();
+        let mut all = self.parts.take_warnings();
         all.append(&mut self.warnings);
         all
     }
 }
 
 /// The relationships of a part; those of the package for the empty name.
-fn relations(zip: &mut Zip<'_>, part: &str) -> Vec<Relationship> {
+fn relations(parts: &mut Parts<'_>, part: &str) -> Vec<Relationship> {
     let (folder, name) = part.rsplit_once('/').unwrap_or(("", part));
-    let Some(bytes) = zip.part(&format!("{folder}/_rels/{name}.rels")) else { return Vec::new() };
+    let Some(bytes) = parts.part(&format!("{folder}/_rels/{name}.rels")) else { return Vec::new() };
     let xml = Xml::parse(bytes);
     let relation = |element: Element<'_>| {
         let kind = element.attribute("Type")?;

@@ -45,6 +45,8 @@ impl Runs {
                     }
                 }
                 "del" | "moveFrom" => field_marks(body, element),
+                // Word 2003: what was deleted is no text there either.
+                "annotation" if element.attribute("type").is_some_and(|kind| kind == "Word.Comment") => {}
                 "pPr" | "sdtPr" | "customXmlPr" => {}
                 // The words of a formula are runs and texts of another namespace, in elements of their own.
                 "t" => self.push(body, &element.text()),

@@ -70,7 +70,13 @@ impl<'a> RtfReader<'a> {
                 RtfToken::Open if self.outer.len() >= DEPTH => deeper += 1,
                 RtfToken::Open => self.open(),
                 RtfToken::Close if deeper > 0 => deeper -= 1,
-                RtfToken::Close => self.close(),
+                RtfToken::Close => {
+                    self.close();
+                    // What stands behind the document is none of it.
+                    if self.outer.is_empty() {
+                        break;
+                    }
+                }
                 RtfToken::Symbol(b'*') => self.group.starred = true,
                 RtfToken::Symbol(symbol) => self.symbol(symbol),
                 RtfToken::Byte(byte) => self.byte(byte),
@@ -239,8 +245,9 @@ impl<'a> RtfReader<'a> {
     }
 
     fn word(&mut self, word: &[u8], number: Option<i32>) {
-        let starred = std::mem::take(&mut self.group.starred);
         let here = self.group.destination;
+        // In the text some writers mark the style of characters as if it were a destination; it begins nothing.
+        let starred = std::mem::take(&mut self.group.starred) && !(word == b"cs" && here.is_read());
         let found = destination(word, starred);
         if let Some(found) = found.filter(|found| here.may_hold(*found)) {
             let is_hidden = found.is_story() && (self.group.hidden || self.group.deleted);
