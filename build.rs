@@ -1,4 +1,5 @@
-//! Turns the dictionary of words (`assets/lexis`) into the table that the program holds.
+//! Turns the dictionary of words (`assets/lexis`) into the table that the program holds, and packs it, and the reference of
+//! words beside it, as `src/lexis/packed.rs` unpacks them.
 //!
 //! The table is a double array over characters: from a node, the character with code `c` leads to cell `base + c`, if
 //! that cell says that it was reached by `c`. No two nodes share a base, so that two bytes say it. What stands in the
@@ -11,6 +12,7 @@ use std::{
     env,
     error::Error,
     fs,
+    io::Write as _,
     ops::Range,
     path::Path,
 };
@@ -21,6 +23,7 @@ mod frequency;
 /// The words that the dictionary lacks, in the order in which they join it.
 const ADDED: [&str; 2] = ["assets/lexis/words.txt", "assets/lexis/words.tsv"];
 const DICTIONARY: &str = "assets/lexis/dictionary.txt";
+const REFERENCE: &str = "assets/lexis/reference.tsv";
 
 /// The mark of a cell that holds a word and no base.
 const WORD: u32 = 1 << 23;
@@ -33,7 +36,9 @@ const FREE: u16 = u16::MAX;
 
 fn main() -> Result<(), Box<dyn Error>> {
     #[allow(clippy::print_stdout, reason = "so a script speaks to cargo")]
-    for path in ADDED.into_iter().chain([DICTIONARY, "build.rs", "src/lexis/dictionary/frequency.rs"]) {
+    for path in
+        ADDED.into_iter().chain([DICTIONARY, REFERENCE, "build.rs", "src/lexis/dictionary/frequency.rs"])
+    {
         println!("cargo::rerun-if-changed={path}");
     }
     if env::var_os("CARGO_FEATURE_WORDS").is_none() {
@@ -43,8 +48,17 @@ fn main() -> Result<(), Box<dyn Error>> {
     let added = ADDED.into_iter().map(fs::read_to_string).collect::<Result<String, _>>()?;
     let entries = Entries::read(&dictionary, &added)?;
     let out = env::var_os("OUT_DIR").ok_or("no folder to write to")?;
-    fs::write(Path::new(&out).join("dictionary.bin"), entries.table()?)?;
+    fs::write(Path::new(&out).join("dictionary"), packed(&entries.table()?)?)?;
+    fs::write(Path::new(&out).join("reference"), packed(&fs::read(REFERENCE)?)?)?;
     Ok(())
+}
+
+/// Deflates bytes behind their length.
+fn packed(bytes: &[u8]) -> Result<Vec<u8>, Box<dyn Error>> {
+    let length = u32::try_from(bytes.len())?.to_le_bytes();
+    let mut encoder = flate2::write::DeflateEncoder::new(length.to_vec(), flate2::Compression::best());
+    encoder.write_all(bytes)?;
+    Ok(encoder.finish()?)
 }
 
 /// A word with its frequency and tag.

@@ -84,6 +84,8 @@ pub enum Warning {
     PicturePages(Vec<u32>),
     /// Something inside is of a format that is not read (an altChunk, a part of a message), which is named.
     Skipped(String),
+    /// A page has more markup than [`limits::MARKUP`](super::limits::MARKUP), and was read only so far.
+    TooMuchMarkup,
 }
 
 impl Warning {
@@ -111,6 +113,10 @@ impl Warning {
             (Lang::Chinese, Self::TooManyParagraphs) => "超过 1,000,000 段，其余略去".to_owned(),
             (Lang::English, Self::TooManyParagraphs) => {
                 "more than 1,000,000 paragraphs; the rest is left out".to_owned()
+            }
+            (Lang::Chinese, Self::TooMuchMarkup) => "标记超过 1,000,000 个，其余略去".to_owned(),
+            (Lang::English, Self::TooMuchMarkup) => {
+                "more than 1,000,000 tags and entities; the rest is left out".to_owned()
             }
             (Lang::Chinese, Self::UnknownGlyphs(count)) => format!("{count} 个字形没有对应的文字"),
             (Lang::English, Self::UnknownGlyphs(count)) => format!("glyphs without a character: {count}"),

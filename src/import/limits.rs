@@ -8,6 +8,8 @@ pub const PARTS: usize = 256 << 20;
 pub const XML_DEPTH: usize = 256;
 /// How deep the elements of a page may nest.
 pub const HTML_DEPTH: usize = 400;
+/// How many tags and entities a page may have: its tree takes some hundred times the bytes of a tag.
+pub const MARKUP: usize = 1_000_000;
 /// How many paragraphs a document may have.
 pub const PARAGRAPHS: usize = 1_000_000;
 /// How deep parts of a MIME message may nest.

@@ -15,6 +15,7 @@ mod history;
 mod keywords;
 mod lexicon;
 mod ngrams;
+mod packed;
 mod quoted;
 mod reference;
 mod repeats;

@@ -4,9 +4,10 @@ use std::{
     borrow::Cow,
     collections::{BTreeMap, HashMap, HashSet},
     fmt::Write as _,
+    sync::LazyLock,
 };
 
-use super::{formula::formulas::Formula, repeats::Repeat, words::Words};
+use super::{formula::formulas::Formula, packed::unpacked_text, repeats::Repeat, words::Words};
 use crate::text::simplify_str;
 
 /// How often words and phrases stand in texts of the kind.
@@ -36,7 +37,9 @@ const TOTAL: &str = "# tokens ";
 impl Reference {
     /// The counts that ship (`assets/lexis/reference.tsv`).
     pub fn built_in() -> Self {
-        Self::of_lines(include_str!("../../assets/lexis/reference.tsv"), Cow::Borrowed)
+        static TEXT: LazyLock<String> =
+            LazyLock::new(|| unpacked_text(include_bytes!(concat!(env!("OUT_DIR"), "/reference"))));
+        Self::of_lines(&TEXT, Cow::Borrowed)
     }
 
     /// Reads counts that were saved (see [`Self::saved`]); `None` when `text` does not say how many words were counted.

@@ -44,7 +44,7 @@ const LAYERS: &[Layer] = &[
     pure("compare", &["twox_hash"]),
     pure("layout", &["unicode_linebreak", "unicode_segmentation", "unicode_width", "memchr"]),
     pure("export", &["flate2", "thiserror"]),
-    pure("lexis", &["jieba_rs", "memchr", "thiserror"]),
+    pure("lexis", &["flate2", "jieba_rs", "memchr", "thiserror"]),
     pure(
         "search",
         &[

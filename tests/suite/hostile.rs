@@ -2,7 +2,7 @@
 
 use std::{fs, path::PathBuf};
 
-use tigang::import::{ImportError, read, sniff};
+use tigang::import::{Format, ImportError, Warning, read, sniff};
 
 use crate::{
     bundle::{Docx, item, p, zip},
@@ -74,6 +74,17 @@ fn sizes_that_a_zip_claims_are_not_believed() {
 fn a_part_of_nothing_but_zeros_ends_at_the_limit() {
     let zeros = vec![0; 80 << 20];
     assert!(answer(&docx(&zeros)).is_err());
+}
+
+#[test]
+fn a_page_of_marks_without_end_is_read_to_its_limit() {
+    let page = format!("<html><p>讲话。</p>{}", "&x".repeat(1_100_000));
+    let import = read(page.as_bytes(), Format::Html, None).unwrap();
+    assert!(import.text.starts_with("讲话。"));
+    assert!(import.warnings.contains(&Warning::TooMuchMarkup), "{:?}", import.warnings);
+    // Zeros, of which a parser would complain one by one, are no text.
+    let zeros = format!("<html><p>讲{}话。</p>", "\0".repeat(1 << 20));
+    assert_eq!(read(zeros.as_bytes(), Format::Html, None).unwrap().text, "讲话。\n");
 }
 
 #[test]

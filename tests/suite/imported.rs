@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use tigang::{
     document::{Adjustments, Document},
-    import::{Evidence, Format, FormatRole, Import, Warning, read, sniff},
+    import::{Evidence, Format, FormatRole, Import, ImportError, Warning, read, sniff},
 };
 
 use crate::bundle::{Docx, item, p, with, zip};
@@ -332,12 +332,33 @@ fn an_odt_counts_its_lists_and_headings() {
 
 /// A page of an ofd with these objects.
 fn ofd(objects: &str) -> Vec<u8> {
+    ofd_with(objects, "")
+}
+
+/// A page of an ofd with these objects and these resources.
+fn ofd_with(objects: &str, resources: &str) -> Vec<u8> {
     let page = format!("<ofd:Page><ofd:Content><ofd:Layer>{objects}</ofd:Layer></ofd:Content></ofd:Page>");
     zip(&[
         ("OFD.xml", b"<ofd:OFD><ofd:DocBody><ofd:DocRoot>/Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>"),
-        ("Doc_0/Document.xml", b"<ofd:Document><ofd:Pages><ofd:Page ID='1' BaseLoc='/Doc_0/Pages/Page_0/Content.xml'/></ofd:Pages></ofd:Document>"),
+        ("Doc_0/Document.xml", b"<ofd:Document><ofd:CommonData><ofd:DocumentRes>Res.xml</ofd:DocumentRes></ofd:CommonData><ofd:Pages><ofd:Page ID='1' BaseLoc='/Doc_0/Pages/Page_0/Content.xml'/></ofd:Pages></ofd:Document>"),
         ("Doc_0/Pages/Page_0/Content.xml", page.as_bytes()),
+        ("Doc_0/Res.xml", format!("<ofd:Res>{resources}</ofd:Res>").as_bytes()),
     ])
+}
+
+#[test]
+fn an_ofd_made_of_units_of_graphics_has_their_text() {
+    let text = "<ofd:TextObject CTM='8 0 0 8 0 0' Size='1'><ofd:TextCode X='0' Y='1' DeltaX='1 1'>在会上</ofd:TextCode></ofd:TextObject>";
+    let unit = format!(
+        "<ofd:CompositeGraphicUnits><ofd:CompositeGraphicUnit ID='9'><ofd:Content>{text}</ofd:Content></ofd:CompositeGraphicUnit></ofd:CompositeGraphicUnits>"
+    );
+    let object = |y: u32| {
+        format!("<ofd:CompositeObject Boundary='20 {y} 90 9' CTM='0.5 0 0 0.5 0 0' ResourceID='9'/>")
+    };
+    assert_eq!(lines(&ofd_with(&(object(40) + &object(20)), &unit)), "在会上|在会上");
+    let picture = unit.replace(text, "<ofd:ImageObject ResourceID='3'/>");
+    let read = read(&ofd_with(&object(40), &picture), Format::Ofd, None);
+    assert_eq!(read, Err(ImportError::NoText(1)), "a picture in a unit is a picture");
 }
 
 #[test]

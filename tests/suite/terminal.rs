@@ -260,6 +260,56 @@ fn the_window_may_change_its_size_at_any_time() {
 }
 
 #[test]
+fn a_window_of_any_size_is_drawn_or_said_to_be_too_large() {
+    let mut terminal = open();
+    for (cols, rows) in [(5000, 60), (400, 1200), (65_535, 3), (3, 65_535)] {
+        terminal.resize(cols, rows);
+        terminal.type_keys("j");
+    }
+    terminal.resize(80, 24);
+    terminal.until("提纲");
+    terminal.type_keys("q");
+    assert!(terminal.end().success());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_program_that_may_open_few_files_reads_all_the_same() {
+    let script = "ulimit -n 16; exec \"$0\" \"$1\"";
+    let arguments = ["-c", script, env!("CARGO_BIN_EXE_tigang"), &speech("00-使用指南.txt")];
+    let mut terminal =
+        Terminal::start_at(Rc::new(tempfile::tempdir().unwrap()), Path::new("sh"), &arguments, true);
+    terminal.until("欢迎大家");
+    terminal.type_keys("/记号\r");
+    terminal.until("/记号");
+    terminal.type_keys("q");
+    assert!(terminal.end().success());
+}
+
+#[test]
+fn a_speech_opened_again_at_its_place_breaks_no_other_words_than_after_a_resize() {
+    let mut terminal = open();
+    terminal.type_keys("50%");
+    terminal.wait("another place", |terminal| !terminal.text().contains("欢迎大家"));
+    terminal.type_keys("q");
+    assert!(terminal.end().success());
+    let home = Rc::clone(&terminal.home);
+    let mut again =
+        Terminal::start_at(home, env!("CARGO_BIN_EXE_tigang").as_ref(), &[&speech("00-使用指南.txt")], true);
+    // A key in the first moment changes nothing.
+    again.type_keys("jk");
+    again.until("提纲");
+    again.listen(Duration::from_secs(2));
+    let opened = again.text();
+    again.resize(70, 24);
+    again.wait("narrower", |again| again.text() != opened);
+    again.resize(80, 24);
+    again.wait("as it was", |again| again.text() == opened);
+    again.type_keys("q");
+    assert!(again.end().success());
+}
+
+#[test]
 fn signals_leave_the_terminal_as_it_was() {
     for signal in ["-TERM", "-HUP", "-INT", "-QUIT"] {
         let mut terminal = open();

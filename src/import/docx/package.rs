@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::parts::Parts;
+use super::parts::DocxParts;
 use crate::import::{
     error::{ImportError, Warning},
     sniff::Format,
@@ -11,7 +11,7 @@ use crate::import::{
 
 /// The package round a document.
 pub(super) struct Package<'a> {
-    parts: Parts<'a>,
+    parts: DocxParts<'a>,
     /// The name of the main part.
     main: String,
     /// The relationships of the main part.
@@ -32,7 +32,7 @@ struct Relationship {
 impl<'a> Package<'a> {
     /// Opens a package and finds its main part, which may have any name.
     pub(super) fn open(bytes: &'a [u8]) -> Result<Self, ImportError> {
-        let mut parts = Parts::open(bytes);
+        let mut parts = DocxParts::open(bytes);
         if parts.are_encrypted() {
             return Err(ImportError::Encrypted(Format::Docx));
         }
@@ -101,7 +101,7 @@ impl<'a> Package<'a> {
 }
 
 /// The relationships of a part; those of the package for the empty name.
-fn relations(parts: &mut Parts<'_>, part: &str) -> Vec<Relationship> {
+fn relations(parts: &mut DocxParts<'_>, part: &str) -> Vec<Relationship> {
     let (folder, name) = part.rsplit_once('/').unwrap_or(("", part));
     let Some(bytes) = parts.part(&format!("{folder}/_rels/{name}.rels")) else { return Vec::new() };
     let xml = Xml::parse(bytes);

@@ -8,13 +8,13 @@ use memchr::memmem;
 use crate::import::{error::Warning, limits, zip::Zip};
 
 /// Where the parts of a document are.
-pub(super) enum Parts<'a> {
+pub(super) enum DocxParts<'a> {
     Zip(Zip<'a>),
     /// Their names and bytes.
     Flat(Vec<(String, &'a [u8])>),
 }
 
-impl<'a> Parts<'a> {
+impl<'a> DocxParts<'a> {
     /// Finds the parts in the bytes of a file.
     pub(super) fn open(bytes: &'a [u8]) -> Self {
         let start = bytes.get(..bytes.len().min(2048)).unwrap_or_default();

@@ -5,11 +5,11 @@
 
 use std::borrow::Cow;
 
-use memchr::{memchr, memmem};
+use memchr::{memchr, memchr2_iter, memmem};
 
 use crate::import::limits;
 
-/// How many blanks and strokes a tag may have before its attributes are left out.
+/// How many blanks, strokes and marks of attributes a tag may have before its attributes are left out.
 const ATTRIBUTES: usize = 1000;
 
 /// The elements that have no contents (HTML, 13.1.2).
@@ -26,6 +26,21 @@ const ENDING: &[&str] = &[
 
 /// The elements whose contents are no markup.
 const RAW: &[&str] = &["script", "style", "textarea", "title", "xmp", "iframe", "noframes"];
+
+/// Returns the markup up to where it has [`limits::MARKUP`] tags and entities, and whether that is all of it. What no page
+/// can hold (U+0000) is left out: a parser keeps a complaint about each.
+pub(super) fn bounded(markup: String) -> (String, bool) {
+    let last = memchr2_iter(b'<', b'&', markup.as_bytes()).nth(limits::MARKUP);
+    let is_whole = last.is_none();
+    let mut kept = markup;
+    if let Some(last) = last {
+        kept.truncate(last);
+    }
+    if memchr(0, kept.as_bytes()).is_some() {
+        kept.retain(|c| c != '\0');
+    }
+    (kept, is_whole)
+}
 
 /// Returns the markup with self-closing elements written out and tags beyond [`limits::HTML_DEPTH`] left out, and how deep its
 /// elements nest; deeper than that when some were left out.
@@ -116,10 +131,11 @@ struct MarkupTag<'a> {
 }
 
 impl MarkupTag<'_> {
-    /// Returns whether it has more attributes than any page needs; each is compared with all before it.
+    /// Returns whether it has more attributes than any page needs; each is compared with all before it, and a parser keeps a
+    /// complaint about each mark that stands wrong.
     fn is_overlong(&self, markup: &str) -> bool {
         let bytes = markup.as_bytes().get(self.start..self.end).unwrap_or_default();
-        let ends = |byte: &&u8| byte.is_ascii_whitespace() || **byte == b'/';
+        let ends = |byte: &&u8| byte.is_ascii_whitespace() || b"/\"'=<".contains(*byte);
         bytes.len() > ATTRIBUTES * 2 && bytes.iter().filter(ends).count() > ATTRIBUTES
     }
 }

@@ -16,15 +16,18 @@ pub(super) struct HtmlPage {
     replaced: usize,
     /// How deep its elements nest.
     pub(super) depth: usize,
+    /// Whether all of the markup was read.
+    is_whole: bool,
 }
 
 impl HtmlPage {
     pub(super) fn parse(bytes: &[u8], label: Option<&str>, encoding: Option<Encoding>) -> Self {
         let decoded = charset::decode(bytes, label, encoding);
-        let (markup, depth) = markup::flattened(&decoded.text);
+        let (text, is_whole) = markup::bounded(decoded.text);
+        let (markup, depth) = markup::flattened(&text);
         let markup = markup.into_owned();
         let tree = Document::from(markup.as_str());
-        Self { markup, tree, encoding: decoded.encoding, replaced: decoded.replaced, depth }
+        Self { markup, tree, encoding: decoded.encoding, replaced: decoded.replaced, depth, is_whole }
     }
 
     pub(super) const fn is_too_deep(&self) -> bool {
@@ -36,6 +39,9 @@ impl HtmlPage {
         builder.set_encoding(self.encoding, self.replaced);
         if self.is_too_deep() {
             builder.warn(Warning::TooDeep);
+        }
+        if !self.is_whole {
+            builder.warn(Warning::TooMuchMarkup);
         }
         builder
     }
