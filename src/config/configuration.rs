@@ -5,7 +5,7 @@ use std::path::Path;
 use toml::{Value, de::DeTable};
 
 use super::{
-    entries::ENTRIES,
+    entries::{ENTRIES, SPEEDS},
     entry::{ConfigEntry, Expects},
     file::File,
     keys,
@@ -70,6 +70,9 @@ impl Configuration {
 
     /// Takes over what the user changed while the program ran.
     pub fn recall(&mut self, session: &Session) {
+        self.preferences.settings.paces.rehearsed = session
+            .pace
+            .filter(|pace| (u32::from(*SPEEDS.start())..=u32::from(*SPEEDS.end())).contains(pace));
         let number = |number: u16| Value::Integer(number.into());
         let library: Vec<Value> =
             session.library.iter().map(|path| Value::String(path.to_string_lossy().into_owned())).collect();

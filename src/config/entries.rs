@@ -18,6 +18,9 @@ use crate::{
 /// Columns of a Han character.
 const HAN: u16 = 2;
 
+/// The speeds of speaking that can be set, in 字 a minute.
+pub const SPEEDS: std::ops::RangeInclusive<u16> = 1..=2000;
+
 const LANGUAGES: [(&str, Option<Lang>); 3] =
     [("auto", None), ("zh", Some(Lang::Chinese)), ("en", Some(Lang::English))];
 
@@ -163,10 +166,10 @@ pub const ENTRIES: &[ConfigEntry] = &[
     },
     ConfigEntry {
         name: "speed",
-        expects: Expects::Pace(Range::of(&(1..=2000), 1)),
+        expects: Expects::Pace(Range::of(&SPEEDS, 1)),
         says: (
-            "每分钟讲多少字，用来算时长；\"own\"：试讲过的用自己的语速",
-            "Characters spoken in a minute, for speaking times; \"own\": the own pace where it was rehearsed",
+            "每分钟讲多少字，用来算时长；\"own\"：用自己试讲的语速",
+            "Characters spoken in a minute, for speaking times; \"own\": the pace of your rehearsals",
         ),
         get: |it| match it.settings.paces {
             Paces { own: true, .. } => Value::String(OWN.to_owned()),

@@ -31,6 +31,9 @@ pub struct Session {
     /// The name of the theme.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub theme: Option<String>,
+    /// 字 said in a minute in the last rehearsals of any speech.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pace: Option<u32>,
     /// The speech that was open, by the name under which it is remembered.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub last: Option<String>,

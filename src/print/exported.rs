@@ -90,7 +90,7 @@ impl Printer<'_> {
                 ExportStyleName::Lectern => ExportStyle::Lectern,
                 ExportStyleName::Official => ExportStyle::Official,
             },
-            pace: settings.paces.spoken,
+            pace: self.paces_of(path).spoken,
             pauses: &pauses,
             lines: &lines,
             words: &|offset| bounds.is_inside(offset),

@@ -24,6 +24,7 @@ use crate::{
         visible::{visible, visible_json},
     },
     shell::{Configured, Error, Findings, files, locate, open_text},
+    text::Paces,
 };
 
 impl Printer<'_> {
@@ -159,9 +160,7 @@ impl Printer<'_> {
     }
 
     fn info(&mut self, read: &Worked<Document>, format: InfoFormat, first: &mut bool) -> io::Result<()> {
-        let paces = self.settings().paces;
-        let own = if paces.own { self.own_pace(&read.path) } else { None };
-        let info = Info::of(read, paces.of_speaker(own), self.state, self.lang);
+        let info = Info::of(read, self.paces_of(&read.path), self.state, self.lang);
         if format == InfoFormat::Json {
             return writeln!(self.out, "{}", visible_json(info.json()));
         }
@@ -171,11 +170,18 @@ impl Printer<'_> {
         self.out.write_all(info.text(self.lang, self.paint).as_bytes())
     }
 
-    /// The pace at which a speech was rehearsed.
-    fn own_pace(&self, path: &str) -> Option<u32> {
+    /// The paces that count for a speech: where it is wanted, that of its rehearsals, or else of the last ones of any.
+    pub(super) fn paces_of(&self, path: &str) -> Paces {
+        let paces = self.settings().paces;
+        if !paces.own {
+            return paces;
+        }
         let source = Source::named(Path::new(path));
-        let fingerprint = files::begin(&source, self.encoding).ok()?.fingerprint();
-        self.state.record(&source, fingerprint).ok().flatten()?.rehearsals.pace()
+        let record = files::begin(&source, self.encoding)
+            .ok()
+            .and_then(|begun| self.state.record(&source, begun.fingerprint()).ok().flatten());
+        let rehearsed = self.state.session().ok().and_then(|session| session.pace);
+        Paces { rehearsed, ..paces }.of_speaker(record.and_then(|record| record.rehearsals.pace()))
     }
 
     fn terminal(&mut self, format: InfoFormat) -> io::Result<Status> {

@@ -16,8 +16,10 @@ const MARGIN: usize = 10;
 pub struct Paces {
     /// 字 said in a minute.
     pub spoken: u32,
-    /// Whether the pace at which a speech was rehearsed counts instead, where it was.
+    /// Whether the pace of the speaker counts instead, where he has rehearsed.
     pub own: bool,
+    /// 字 said in a minute in the last rehearsals of any speech; `None` before the first.
+    pub rehearsed: Option<u32>,
     /// 字 read in a minute, of what is not written to be said.
     pub read: u32,
 }
@@ -25,15 +27,20 @@ pub struct Paces {
 impl Default for Paces {
     /// Sources differ: 150 to 200 字 are said in a minute at a meeting, 300 to 500 are read.
     fn default() -> Self {
-        Self { spoken: 200, own: false, read: 400 }
+        Self { spoken: 200, own: false, rehearsed: None, read: 400 }
     }
 }
 
 impl Paces {
-    /// The same for a speech that was rehearsed at `own` 字 a minute, where it was.
+    /// The same for a speech that was rehearsed at `own` 字 a minute, or else as the last one was.
     #[must_use]
     pub fn of_speaker(self, own: Option<u32>) -> Self {
-        Self { spoken: own.filter(|_| self.own).unwrap_or(self.spoken), ..self }
+        Self { spoken: if self.own { self.to_rehearse(own) } else { self.spoken }, ..self }
+    }
+
+    /// The pace at which a rehearsal begins: that of the speech, that of the last one, or the one that is set.
+    pub fn to_rehearse(self, own: Option<u32>) -> u32 {
+        own.or(self.rehearsed).unwrap_or(self.spoken)
     }
 }
 
@@ -169,6 +176,10 @@ mod tests {
         assert_eq!(paces.of_speaker(Some(150)).spoken, 150);
         assert_eq!(paces.of_speaker(None).spoken, 200);
         assert_eq!(Paces::default().of_speaker(Some(150)).spoken, 200);
+        let paces = Paces { rehearsed: Some(180), ..paces };
+        assert_eq!((paces.of_speaker(None).spoken, paces.of_speaker(Some(150)).spoken), (180, 150));
+        let paces = Paces { own: false, ..paces };
+        assert_eq!((paces.of_speaker(None).spoken, paces.to_rehearse(None)), (200, 180));
     }
 
     #[test]

@@ -53,7 +53,7 @@ fn draw_entry(workspace: &Workspace, canvas: &mut Canvas<'_>, entry: &Entry, cel
     let style = if open { canvas.theme.heading(1) } else { canvas.theme.text() };
     canvas.label(cell.x + 2, cell.y, limit, entry.label(), style);
     if cell.height > 1 {
-        let detail = Speeches::detail(entry, workspace.settings.paces, canvas.lang);
+        let detail = Speeches::detail(entry, workspace.settings.paces.of_speaker(None), canvas.lang);
         canvas.label(cell.x + 2, cell.y + 1, limit, &detail, canvas.theme.quiet());
     }
 }

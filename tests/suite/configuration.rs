@@ -125,6 +125,10 @@ fn a_remembered_number_out_of_range_is_forgotten() {
     let session = Session { measure: Some(2), list_width: Some(500), ..Session::default() };
     configuration.recall(&session);
     assert_eq!(configuration.preferences, Preferences::default());
+    configuration.recall(&Session { pace: Some(0), ..Session::default() });
+    assert_eq!(configuration.preferences.settings.paces.rehearsed, None);
+    configuration.recall(&Session { pace: Some(180), ..Session::default() });
+    assert_eq!(configuration.preferences.settings.paces.rehearsed, Some(180));
 }
 
 fn keys(configuration: &Configuration, name: &str) -> String {

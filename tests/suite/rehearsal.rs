@@ -26,7 +26,11 @@ struct Rehearsed {
 
 impl Rehearsed {
     fn with(width: u16, height: u16, text: &str) -> Self {
-        let mut stage = Stage::with(width, height, text);
+        Self::of(Stage::with(width, height, text))
+    }
+
+    /// The open speech of a stage.
+    fn of(mut stage: Stage) -> Self {
         stage.press("R");
         let shown = stage.screen();
         let mut rehearsed = Self { stage, now: Duration::from_secs(1000), frames: 0, shown };
@@ -409,6 +413,27 @@ fn what_was_begun_goes_on_after_a_look_into_the_outline_menu() {
     rehearsed.press("o Esc R");
     assert_eq!((rehearsed.clause(), rehearsed.phase()), (clause, Phase::Paused));
     assert_eq!(rehearsed.view().recital.spoken(), spoken);
+}
+
+#[test]
+fn the_pace_of_the_speaker_goes_on_to_the_next_speech() {
+    let minute = "把要办的事情一件一件办好，".repeat(30);
+    let texts = [("a.txt", format!("{SPEECH}三、搞好服务。{minute}\n")), ("b.txt", SPEECH.to_owned())];
+    let texts = texts.each_ref().map(|(name, text)| (*name, text.as_str()));
+    let mut rehearsed = Rehearsed::of(Stage::new(120, 36, &texts));
+    // By hand, so that the own pace is half of what the clock would have.
+    rehearsed.press("Tab Space x");
+    while rehearsed.view().recital.spoken() < 90_000 {
+        rehearsed.wait(4).press("Enter");
+    }
+    rehearsed.press("q");
+    let own = rehearsed.stage.app.workspace.settings.paces.rehearsed.expect("a pace");
+    assert!(own < 150, "{own}");
+    rehearsed.press("q");
+    rehearsed.stage.press("A-1 j Enter");
+    rehearsed.stage.press("R");
+    assert_eq!(rehearsed.view().recital.pace, own);
+    assert_eq!(rehearsed.stage.app.workspace.settings.paces.of_speaker(None).spoken, 200, "not asked for");
 }
 
 #[test]

@@ -45,7 +45,7 @@ pub fn write(style: ExportStyle, typed: &str, workspace: &mut Workspace) {
         style,
         document: reader.text.document.clone(),
         spoken: reader.text.spoken.clone(),
-        pace: settings.paces.spoken,
+        pace: settings.paces.of_speaker(reader.places.wishes.rehearsals().pace()).spoken,
         pauses: reader.places.wishes.pauses(),
         lines: settings.typography.options(settings.measure, workspace.ambiguous(), TextView::Set),
         lexicon: workspace.vocabulary.lexicon.clone(),

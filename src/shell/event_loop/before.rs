@@ -43,6 +43,7 @@ impl StartSettings {
             outline_width: changed(panes.outline_width, were.outline_width).or(session.outline_width),
             measure: changed(settings.measure, preferences.settings.measure).or(session.measure),
             theme: theme.map(str::to_owned).or_else(|| session.theme.clone()),
+            pace: settings.paces.rehearsed,
             last: last.or_else(|| session.last.clone()),
             searches: workspace.searches.texts().to_vec(),
         }

@@ -60,7 +60,7 @@ impl RehearsalView {
         let page = RehearsalPage::new(&document, reader.place(), workspace);
         let clauses = Clause::all(&document, &reader.places.wishes.pauses(), page.widest());
         let own = reader.places.wishes.rehearsals().pace();
-        let speed = own.unwrap_or(workspace.settings.paces.spoken);
+        let speed = workspace.settings.paces.to_rehearse(own);
         let recital = Recital::new(clauses, reader.place(), speed);
         let mut view = Self {
             recital,
@@ -144,6 +144,8 @@ impl RehearsalView {
         let Some(run) = run.filter(|run| run.spoken() >= 1000) else { return Next::Close };
         let sheet = RehearsalSheet::new(&run, &rehearsals.latest(5));
         self.stage = RehearsalStage::Sheet(sheet);
+        let paces = &mut workspace.settings.paces;
+        paces.rehearsed = rehearsals.pace().or(paces.rehearsed);
         workspace.remember();
         Next::Stay
     }
