@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::{Appearance, Course, Courses};
+use super::courses::{Appearance, Course, Courses};
 use crate::{
     lang::Lang,
     lexis::{FamilyPhrase, Period, per_thousand},

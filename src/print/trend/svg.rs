@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::Courses;
+use super::courses::Courses;
 use crate::{lang::Lang, lexis::per_thousand};
 
 /// The measures of the drawing, in pixels.
