@@ -29,6 +29,8 @@ const AT_HOME: f32 = 0.4;
 const LEAST_SCORE: f32 = 0.16;
 /// The least likeness of a sentence that votes.
 const VOTE: f32 = 0.20;
+/// How many votes for sections are held before they are added up.
+const GATHERED: usize = 1 << 16;
 /// A sentence votes for this many of its lookalikes, and for none that is less like it than this share of the first.
 const VOTES: usize = 3;
 const NEARLY: f32 = 0.75;
@@ -162,12 +164,17 @@ fn gathered(mut ties: Vec<SectionTie>) -> Vec<SectionTie> {
 fn weigh(a: &Side<'_>, b: &Side<'_>, votes: &[SectionTie], lengths: &[Vec<f32>; 2]) -> Vec<SectionTie> {
     let [lengths_a, lengths_b] = lengths;
     let (mut cast_a, mut cast_b) = (vec![0.0; lengths_a.len()], vec![0.0; lengths_b.len()]);
-    let mut all = Vec::new();
+    let (mut all, mut room) = (Vec::new(), GATHERED);
     for vote in votes {
         a.upwards(Some(vote.a)).for_each(|section| add(&mut cast_a, section, vote.votes));
         b.upwards(Some(vote.b)).for_each(|section| add(&mut cast_b, section, vote.votes));
         for above in a.upwards(Some(vote.a)) {
             all.extend(b.upwards(Some(vote.b)).map(|other| SectionTie { a: above, b: other, ..*vote }));
+        }
+        // Most say the same of the sections above: what is held is the pairs, not the votes.
+        if all.len() >= room {
+            all = gathered(all);
+            room = GATHERED.max(2 * all.len());
         }
     }
     let heads = like_headings(a, b);
