@@ -135,3 +135,28 @@ fn thirty_regulations_glued_together_have_thirty_nodes_on_level_1_and_none_deepe
     assert!(sections.iter().all(|section| section.level <= 5));
     assert!(sections.iter().all(|section| section.document == (section.level == 1)));
 }
+
+/// A notice, the plan it carries, and a speech, as the commands tell of them.
+#[cfg(feature = "cli")]
+#[test]
+fn the_commands_name_the_documents_of_a_file() {
+    use crate::commands::Desk;
+
+    let text = "关于印发清淤方案的通知\n各乡镇人民政府：\n方案已经同意，现印发给你们，请照办。\n石桥县人民政府\n2022年6月1日\n石桥县河道清淤方案\n为了清淤，制定本方案。\n一、目标\n清到河底。\n二、任务\n分段清淤，各村包干。\n在清淤动员会上的讲话\n同志们：\n今天动工。\n一、出工\n各村出工，早出晚归。\n二、出车\n车到河边，清淤运泥。\n";
+    let desk = Desk::new(&[("清淤.txt", text.as_bytes())]);
+    let json = |arguments: &[&str]| -> serde_json::Value {
+        serde_json::from_str(&desk.run(arguments).done()).unwrap()
+    };
+    let outline = json(&["outline", "--format", "json", "清淤.txt"]);
+    let sections = outline["sections"].as_array().unwrap();
+    let told: Vec<(u64, bool)> = sections
+        .iter()
+        .map(|section| (section["level"].as_u64().unwrap(), section["document"] == true))
+        .collect();
+    let (title, point) = ((1, true), (2, false));
+    assert_eq!(told, [title, point, point, title, point, point]);
+    let titles = ["石桥县河道清淤方案", "在清淤动员会上的讲话"];
+    assert_eq!(json(&["info", "--format", "json", "清淤.txt"])["documents"], serde_json::json!(titles));
+    let second = desk.run(&["print", "--section", "2篇", "清淤.txt"]).done();
+    assert!(second.contains("今天动工") && !second.contains("清到河底"), "{second}");
+}
