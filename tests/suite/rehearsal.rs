@@ -325,6 +325,8 @@ fn the_sheet_has_a_row_a_section_and_the_marks() {
     assert!(run.spoken().abs_diff(run.planned()) < 500, "{run:?}");
     rehearsed.press("q");
     assert!(rehearsed.stage.app.overlay.is_none());
+    rehearsed.stage.press("R");
+    assert_eq!(rehearsed.clause(), "同志们：", "what was said to the end begins anew");
 }
 
 #[test]

@@ -82,10 +82,12 @@ pub struct Recital {
 }
 
 impl Recital {
-    /// A speech of these clauses, of which the one at `offset` is said first, at `pace` 字 a minute.
+    /// A speech of these clauses, of which the one at `offset` is said first, at `pace` 字 a minute; behind the last one it
+    /// begins anew.
     pub fn new(clauses: Vec<Clause>, offset: usize, pace: u32) -> Self {
         let said = vec![Duration::ZERO; clauses.len()];
         let at = Clause::at(&clauses, offset);
+        let at = if at + 1 == clauses.len() { 0 } else { at };
         Self { at, said, clauses, pace: pace.clamp(*PACES.start(), *PACES.end()), ..Self::default() }
     }
 
