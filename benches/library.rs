@@ -50,7 +50,7 @@ fn shelf() -> &'static Shelf {
             fs::write(root.join("done"), "").unwrap();
         }
         let root = root.canonicalize().unwrap();
-        let stores = Stores::new(&target.join(format!("library-cache-{texts}")));
+        let stores = Stores::new(&target.join(format!("library-cache-{texts}")), 4 << 30);
         let folder = stores.of(&root).unwrap();
         _ = folder.forget();
         update(&stores, &folder, true, CheckDepth::Stamps, |_, _| ()).unwrap();

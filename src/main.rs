@@ -34,8 +34,9 @@ fn main() -> ExitCode {
             let lang = configured.configuration.lang();
             let (state, kept) = match locations {
                 Some(Locations { state, cache, .. }) => {
-                    let keeps = configured.configuration.preferences.keeps_texts;
-                    (State::new(state), Caches::new(&cache, keeps))
+                    let preferences = &configured.configuration.preferences;
+                    let (keeps, size) = (preferences.keeps_texts, preferences.library_size);
+                    (State::new(state), Caches::new(&cache, keeps, size))
                 }
                 None => (State::none(), Caches::default()),
             };

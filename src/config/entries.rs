@@ -240,6 +240,16 @@ pub const ENTRIES: &[ConfigEntry] = &[
         set: |it, value| value.as_bool().map(|keeps| it.keeps_texts = keeps),
     },
     ConfigEntry {
+        name: "library-size",
+        expects: Expects::Number(Range::of(&(1..=1000), 1)),
+        says: (
+            "全部文库在磁盘上最多占几个 GB；放不下的正文不存，检索时读原文件",
+            "How many gigabytes all libraries may take on the disk; texts beyond are not kept, and searching reads their files",
+        ),
+        get: |it| Value::Integer(it.library_size.into()),
+        set: |it, value| number(value).map(|gigabytes| it.library_size = gigabytes),
+    },
+    ConfigEntry {
         name: "citation",
         expects: Expects::Citation,
         says: (

@@ -24,6 +24,8 @@ pub struct Preferences {
     pub mouse: bool,
     /// Whether the texts of documents that were imported are kept in the cache directory.
     pub keeps_texts: bool,
+    /// How much all libraries together may take on the disk, in gigabytes.
+    pub library_size: u16,
 }
 
 impl Default for Preferences {
@@ -37,6 +39,7 @@ impl Default for Preferences {
             colouring: Colouring::default(),
             mouse: true,
             keeps_texts: true,
+            library_size: 4,
         }
     }
 }

@@ -31,7 +31,7 @@ impl Shelf {
         let home = tempfile::tempdir().unwrap();
         let root = home.path().canonicalize().unwrap().join("texts");
         fs::create_dir(&root).unwrap();
-        let stores = Stores::new(&home.path().join("cache"));
+        let stores = Stores::new(&home.path().join("cache"), 4 << 30);
         Self { _home: home, root, stores }
     }
 
@@ -216,7 +216,7 @@ fn what_changed_is_read_again_and_nothing_else() {
 /// A store of the same folder that is built in one go.
 fn again(shelf: &Shelf) -> Shelf {
     let home = tempfile::tempdir().unwrap();
-    let stores = Stores::new(home.path());
+    let stores = Stores::new(home.path(), 4 << 30);
     let again = Shelf { _home: home, root: shelf.root.clone(), stores };
     again.built();
     again
@@ -288,6 +288,18 @@ fn only_one_writes_and_others_read_meanwhile() {
     assert!(ended.iter().any(Result::is_ok));
     assert!(ended.iter().all(|it| matches!(it, Ok(_) | Err(Error::Busy(_)))), "{ended:?}");
     assert_eq!(fresh.built().rows.len(), 60);
+}
+
+#[test]
+fn what_finds_no_room_is_asked_from_its_file() {
+    let mut shelf = Shelf::made(30, 4000);
+    let whole = answers(&shelf.built(), &question("工作"));
+    shelf.stores.of(&shelf.root).unwrap().forget().unwrap();
+    shelf.stores.most = 60_000;
+    let report = shelf.update(CheckDepth::Stamps).unwrap();
+    assert!((1..30).contains(&report.left_out), "{report:?}");
+    assert!(shelf.opened().ends.texts <= 60_000);
+    assert_eq!(answers(&shelf.opened(), &question("工作")), whole);
 }
 
 #[test]

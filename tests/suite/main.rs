@@ -27,6 +27,7 @@ mod comparison_view;
 mod concordance;
 #[cfg(feature = "cli")]
 mod configuration;
+mod copies;
 mod decode;
 #[cfg(feature = "cli")]
 mod edited;

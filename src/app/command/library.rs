@@ -1,6 +1,6 @@
 //! The search of a library, and what is done with the documents that it found.
 
-use super::{OpenedOverlay, comparison, concordance, fact, open, rehearsal};
+use super::{comparison, concordance, fact, open::open, rehearsal};
 use crate::{
     app::{
         jobs::Subject,
@@ -65,7 +65,7 @@ pub fn save_corpus(order: CorpusOrder, workspace: &mut Workspace, left: &mut Lef
 }
 
 /// Opens the first of two speeches, and compares it with the second as soon as it is there.
-pub fn compare_two(one: Source, other: Source, workspace: &mut Workspace) -> OpenedOverlay {
+pub fn compare_two(one: Source, other: Source, workspace: &mut Workspace) -> Option<Overlay> {
     let open_source = workspace.reader.as_ref().map(|reader| &reader.source);
     if open_source == Some(&one) {
         return comparison::compare(other, workspace);
@@ -79,7 +79,7 @@ pub fn compare_two(one: Source, other: Source, workspace: &mut Workspace) -> Ope
 }
 
 /// Does what was to be done with a speech once it is open.
-pub fn after_opening(then: AfterOpening, workspace: &mut Workspace, left: &mut Left) -> OpenedOverlay {
+pub fn after_opening(then: AfterOpening, workspace: &mut Workspace, left: &mut Left) -> Option<Overlay> {
     match then {
         AfterOpening::Rehearse => rehearsal::rehearse(None, workspace, left),
         AfterOpening::Compare(other) => comparison::compare(other, workspace),

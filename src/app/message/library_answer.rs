@@ -2,7 +2,7 @@
 
 use std::{cell::Cell, sync::Arc};
 
-use super::{effect::Outcome, perform::Worker, request_id::RequestId};
+use super::{effect::Outcome, request_id::RequestId, worker::Worker};
 use crate::{
     app::jobs::LibraryRequest,
     library::{AnswerTally, LibraryAnswer, MissedFields, Question, Source},

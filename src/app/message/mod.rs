@@ -14,6 +14,7 @@ mod perform;
 mod request;
 mod request_id;
 mod visits;
+mod worker;
 
 pub use after_opening::AfterOpening;
 pub use corpus_order::CorpusOrder;
@@ -24,6 +25,7 @@ pub use notice::{Notice, Weight};
 pub use open_at::OpenAt;
 pub use pattern_error::pattern_message;
 pub use pending_open::PendingOpen;
-pub use perform::{Worker, find_in, perform};
+pub use perform::perform;
 pub use request::Requests;
 pub use request_id::RequestId;
+pub use worker::{Worker, find_in};

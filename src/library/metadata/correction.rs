@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{DocumentKind, FoundIn, Known, Metadata, PlaceId};
+use super::{
+    DocumentKind, Metadata, PlaceId,
+    found::{FoundIn, Known},
+};
 use crate::{lang::Lang, library::Date};
 
 /// A fact that the catalogue knows of a document.

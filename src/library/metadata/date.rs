@@ -1,8 +1,8 @@
 //! When a document was given or signed.
 
 use super::{
-    FoundIn, Known,
     clues::{Clues, lines},
+    found::{FoundIn, Known},
     web,
 };
 use crate::{

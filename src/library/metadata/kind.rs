@@ -1,9 +1,9 @@
 //! What kind of document a text is.
 
 use super::{
-    FoundIn, Known,
     clues::Clues,
     document_kind::{DocumentKind, of_noun},
+    found::{FoundIn, Known},
     web,
 };
 use crate::text::marks::is_blank;

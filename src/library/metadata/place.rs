@@ -1,8 +1,8 @@
 //! The place that a document belongs to, and the level of its government.
 
 use super::{
-    FoundIn, Known,
     clues::{Clues, lines},
+    found::{FoundIn, Known},
     gazetteer::{Level, Mention, PlaceId, mentions},
     web,
 };

@@ -1,6 +1,10 @@
 //! Who speaks.
 
-use super::{FoundIn, Known, clues::Clues, web};
+use super::{
+    clues::Clues,
+    found::{FoundIn, Known},
+    web,
+};
 use crate::text::marks::{is_blank, is_han};
 
 /// Finds the speaker: as the head has him, with the office in the line before the name, or before 在 in a title.

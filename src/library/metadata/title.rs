@@ -1,6 +1,10 @@
 //! The title of a document, without what sites, papers and compilers put round it.
 
-use super::{FoundIn, Known, clues::Clues, kind, web};
+use super::{
+    clues::Clues,
+    found::{FoundIn, Known},
+    kind, web,
+};
 use crate::{
     library::date::Date,
     text::{

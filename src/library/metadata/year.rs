@@ -1,6 +1,10 @@
 //! The year that a document belongs to.
 
-use super::{FoundIn, Known, clues::Clues, web};
+use super::{
+    clues::Clues,
+    found::{FoundIn, Known},
+    web,
+};
 use crate::{
     library::date::Date,
     text::marks::{is_blank, is_han},

@@ -124,6 +124,11 @@ impl Librarian {
         None
     }
 
+    /// The stores of the libraries.
+    pub const fn stores(&self) -> &Stores {
+        &self.files.stores
+    }
+
     /// The question that is wanted; those of others are asked like those of the library.
     pub const fn newest(&self) -> &Newest {
         &self.newest

@@ -1,6 +1,7 @@
 //! Listing the texts of folders, by their names first; then looking into each of them.
 
 use std::{
+    collections::HashMap,
     mem,
     ops::ControlFlow,
     path::PathBuf,
@@ -15,11 +16,16 @@ use std::{
 use crate::{
     app::{Notice, Outcome},
     document::Adjustments,
-    library::{About, BUILTINS, Entry, Source},
+    library::{About, BUILTINS, Entry, FileStamp, Source},
     shell::{
         disk::state::History,
         error::Error,
-        event_loop::{outbox::Outbox, workers::opened_text},
+        event_loop::{kept_text::opened_text, outbox::Outbox},
+        store::{
+            describe::{READER, stamp as stamp_of},
+            opened_store::OpenedStore,
+            stores::Stores,
+        },
         texts::{
             files,
             walk::{WalkedFile, walk_names},
@@ -46,10 +52,101 @@ struct Listed {
 }
 
 /// Lists the texts that `paths` name, or the speeches that come with the program; then looks into each of them, with what is
-/// known of their reading by then.
-pub fn list(outbox: &Outbox, paths: &[PathBuf], history: impl FnOnce() -> History) {
-    let listed = if paths.is_empty() { builtins(outbox) } else { names(outbox, paths) };
-    describe(outbox, &listed, &history());
+/// known of their reading by then. What a library knows is listed at once, and looked into only where it has changed.
+pub fn list(outbox: &Outbox, paths: &[PathBuf], stores: &Stores, history: impl FnOnce() -> History) {
+    if paths.is_empty() {
+        let listed = builtins(outbox);
+        return describe(outbox, &listed, &history());
+    }
+    let mut known = KnownTexts::of(paths, stores);
+    if known.tell(outbox) {
+        let is_empty = known.stamps.is_empty();
+        let mut listed = names(outbox, paths, &mut known);
+        known.tell_gone(outbox);
+        let history = history();
+        if !is_empty {
+            listed.extend(remembered(paths, &history));
+        }
+        describe(outbox, &listed, &history);
+    }
+}
+
+/// The texts below folders of which something is remembered: no library knows what.
+fn remembered(paths: &[PathBuf], history: &History) -> Vec<Listed> {
+    let folders = paths.iter().filter_map(|path| Some((path, path.canonicalize().ok()?)));
+    let folders: Vec<_> = folders.filter(|(_, canonical)| canonical.is_dir()).collect();
+    let below = |file: PathBuf| {
+        folders.iter().find_map(|(path, canonical)| Some(path.join(file.strip_prefix(canonical).ok()?)))
+    };
+    let files = history.latest().into_iter().filter_map(below);
+    files.map(|path| Listed { source: Source::File(path), is_guess: true }).collect()
+}
+
+/// The texts that libraries know, as they were when those were brought up to date.
+#[derive(Default)]
+struct KnownTexts {
+    entries: Vec<Entry>,
+    /// How the file of each looked, until it was seen again.
+    stamps: HashMap<Source, FileStamp>,
+}
+
+impl KnownTexts {
+    /// What the libraries that hold these folders know of the texts below them.
+    fn of(paths: &[PathBuf], stores: &Stores) -> Self {
+        let mut known = Self::default();
+        for path in paths.iter().filter(|path| path.is_dir()) {
+            let Ok(canonical) = path.canonicalize() else { continue };
+            let opened = stores.holding(&canonical).and_then(|folder| OpenedStore::open(&folder));
+            let Some(store) = opened else { continue };
+            for row in store.rows.iter().filter(|row| row.is_document() && row.reader == READER) {
+                let file = row.path(store.root());
+                // As it is found below the path that was given.
+                let Ok(below) = file.strip_prefix(&canonical) else { continue };
+                let source = Source::File(path.join(below));
+                if known.stamps.insert(source.clone(), row.stamp).is_none() {
+                    let mut entry = Entry::described(source, row.about.clone(), None);
+                    entry.format = row.format;
+                    known.entries.push(entry);
+                }
+            }
+        }
+        known
+    }
+
+    /// Lists them; false when nobody listens any more.
+    fn tell(&mut self, outbox: &Outbox) -> bool {
+        let mut entries = mem::take(&mut self.entries).into_iter().peekable();
+        let mut batch = FIRST_BATCH;
+        while entries.peek().is_some() {
+            let told = entries.by_ref().take(batch).collect();
+            if !outbox.send_when_room(Outcome::Listed(told)) {
+                return false;
+            }
+            batch = (batch * 2).min(LARGEST_BATCH);
+        }
+        true
+    }
+
+    /// Whether a text is known and looks as it did.
+    fn holds(&mut self, source: &Source) -> bool {
+        let Source::File(path) = source else { return false };
+        let stamp = self.stamps.remove(source);
+        stamp.is_some_and(|known| known.modified != 0 && stamp_of(path) == Some(known))
+    }
+
+    /// Takes those out of the list whose files were not found again.
+    fn tell_gone(self, outbox: &Outbox) {
+        let gone: Vec<Entry> = self.stamps.into_keys().filter(is_gone).map(Entry::no_text).collect();
+        if !gone.is_empty() {
+            outbox.send(Outcome::Listed(gone));
+        }
+    }
+}
+
+/// Whether the file of a text is no more, though its folder can be read: what lies on a drive that is not there is not gone.
+fn is_gone(source: &Source) -> bool {
+    let Source::File(path) = source else { return false };
+    !path.exists() && path.parent().is_some_and(|folder| folder.read_dir().is_ok())
 }
 
 fn builtins(outbox: &Outbox) -> Vec<Listed> {
@@ -58,8 +155,8 @@ fn builtins(outbox: &Outbox) -> Vec<Listed> {
     sources.map(|source| Listed { source, is_guess: false }).collect()
 }
 
-/// Lists the names of texts as they are found; no file is opened for it.
-fn names(outbox: &Outbox, paths: &[PathBuf]) -> Vec<Listed> {
+/// Lists the names of texts as they are found, apart from those that are known; no file is opened for it.
+fn names(outbox: &Outbox, paths: &[PathBuf], known: &mut KnownTexts) -> Vec<Listed> {
     let (mut listed, mut told, mut batch) = (Vec::new(), 0, 1);
     let tell = |fresh: &[Listed]| {
         let entries = fresh.iter().map(|text| Entry::new(text.source.clone())).collect();
@@ -68,6 +165,7 @@ fn names(outbox: &Outbox, paths: &[PathBuf]) -> Vec<Listed> {
     let trouble = |error: &Error| outbox.send(Outcome::Said(Notice::trouble(error.message(outbox.lang))));
     _ = walk_names(paths, |found| {
         match found {
+            WalkedFile::Named(source) | WalkedFile::Inside(source) if known.holds(&source) => {}
             WalkedFile::Named(source) => listed.push(Listed { source, is_guess: false }),
             WalkedFile::Inside(source) => listed.push(Listed { source, is_guess: true }),
             WalkedFile::End(root, 0) => trouble(&Error::NoTexts(root)),

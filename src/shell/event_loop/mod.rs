@@ -5,6 +5,7 @@ pub mod comparer;
 pub mod finding;
 mod interview;
 mod keeper;
+mod kept_text;
 pub mod librarian;
 mod listen;
 mod listing;

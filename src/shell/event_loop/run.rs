@@ -346,11 +346,7 @@ impl Loop {
                 self.workers.comparison.compare(id, *request, encoding);
             }
             Effect::OpenLibrary { id, open } => self.workers.open_library(id, open),
-            Effect::AskLibrary { id, request } => {
-                if let Some(request) = self.workers.library.ask(id, request) {
-                    self.workers.perform(Effect::AskLibrary { id, request }, None);
-                }
-            }
+            Effect::AskLibrary { id, request } => self.workers.ask_library(id, request),
             Effect::StopAsking => self.workers.library.newest().stop(),
             Effect::SaveCorpus(order) => self.workers.library.save(order),
             Effect::StopComparing => self.workers.comparison.stop(),

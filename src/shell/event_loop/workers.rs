@@ -6,8 +6,7 @@ use std::{
 };
 
 use crate::{
-    app::{Effect, ExportOrder, Notice, OpenedText, Outcome, RequestId, perform},
-    document::{Adjustments, Document, SpokenSums},
+    app::{Effect, ExportOrder, LibraryRequest, Notice, Outcome, RequestId, perform},
     lang::Lang,
     lexis::UserList,
     library::{GlossaryChange, Record, Session, Source},
@@ -17,6 +16,7 @@ use crate::{
         event_loop::{
             comparer::Comparer,
             keeper::{Keep, Keeper, UserFiles},
+            kept_text::opened_text,
             librarian::{Librarian, LibraryFiles},
             listing,
             mailbox::Post,
@@ -30,7 +30,7 @@ use crate::{
             watch::{Stamp, Watch},
         },
     },
-    text::{Counts, Encoding},
+    text::Encoding,
 };
 
 /// Carries out what takes longer than a frame, each piece of work on a thread of its own.
@@ -161,8 +161,9 @@ impl Workers {
     /// Lists the texts that `paths` name, or the speeches that come with the program; then looks into each of them.
     pub fn list(&self, paths: Vec<PathBuf>) {
         let (state, outbox, gate) = (Arc::clone(&self.state), self.outbox.clone(), Arc::clone(&self.gate));
+        let stores = self.library.stores().clone();
         self.outbox.spawn(move || {
-            listing::list(&outbox, &paths, || {
+            listing::list(&outbox, &paths, &stores, || {
                 gate.pass();
                 state.history()
             });
@@ -201,6 +202,13 @@ impl Workers {
                 keeper.keep(Keep::Library { librarian: Box::new(self.library.clone()), id, open });
             }
             None => self.library.open(id, open),
+        }
+    }
+
+    /// Asks the documents of the library, or reads the files of others.
+    pub fn ask_library(&self, id: RequestId, request: Box<LibraryRequest>) {
+        if let Some(request) = self.library.ask(id, request) {
+            self.perform(Effect::AskLibrary { id, request }, None);
         }
     }
 
@@ -298,13 +306,4 @@ impl OpenJob {
         }
         Ok(())
     }
-}
-
-/// A text as the program keeps it.
-pub fn opened_text(opened: Opened, whole: bool, changes: &Adjustments) -> OpenedText {
-    let Opened { text, evidence, encoding, replaced, foreign, origin } = opened;
-    let counts = Arc::new(Counts::of(&text));
-    let document = Arc::new(Document::parse_marked(text, evidence, changes));
-    let spoken = Arc::new(SpokenSums::of(&document));
-    OpenedText { document, spoken, encoding, replaced, foreign, whole, counts, origin: Arc::new(origin) }
 }

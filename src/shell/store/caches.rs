@@ -17,12 +17,12 @@ pub struct Caches {
 }
 
 impl Caches {
-    /// Those in a folder; texts only where they may be kept.
-    pub fn new(folder: &Path, keeps_texts: bool) -> Self {
+    /// Those in a folder: texts only where they may be kept, libraries of so many gigabytes together.
+    pub fn new(folder: &Path, keeps_texts: bool, library_size: u16) -> Self {
         Self {
             structures: OutlineCache::new(folder.to_owned()),
             texts: TextCache::new(keeps_texts.then(|| folder.to_owned())),
-            stores: Stores::new(folder),
+            stores: Stores::new(folder, u64::from(library_size) << 30),
         }
     }
 }

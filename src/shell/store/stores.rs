@@ -21,6 +21,8 @@ use crate::{
 #[derive(Clone, Debug, Default)]
 pub struct Stores {
     folder: Option<PathBuf>,
+    /// How many bytes all of them together may take.
+    pub most: u64,
 }
 
 /// The folder of one store: its files by name.
@@ -45,9 +47,9 @@ pub struct CurrentGeneration {
 const FORM: &str = "tigang-library 1";
 
 impl Stores {
-    /// Those in a cache directory.
-    pub fn new(cache: &Path) -> Self {
-        Self { folder: Some(cache.join("library")) }
+    /// Those in a cache directory, which together may take so many bytes.
+    pub fn new(cache: &Path, most: u64) -> Self {
+        Self { folder: Some(cache.join("library")), most }
     }
 
     /// Returns the folder of the store of a library; `None` where nothing can be kept.

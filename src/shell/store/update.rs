@@ -22,9 +22,6 @@ use super::{
 };
 use crate::{library::TextPlace, shell::error::Error};
 
-/// How many bytes all stores together may take.
-const MOST: u64 = 4 << 30;
-
 /// How many files a worker takes at once: handing over costs as much as reading a small file.
 const LOT: usize = 16;
 
@@ -168,7 +165,7 @@ fn describe_all(files: &[ChangedFile], mut take: impl FnMut(Option<u32>, Describ
 fn room(stores: &Stores, folder: &StoreFolder, end: u64) -> u64 {
     let others: u64 = stores.all().iter().filter(|it| *it != folder).map(StoreFolder::size).sum();
     let free = free_space(&folder.path).unwrap_or(u64::MAX);
-    MOST.saturating_sub(others).min(end.saturating_add(free / 2))
+    stores.most.saturating_sub(others).min(end.saturating_add(free / 2))
 }
 
 #[cfg(unix)]

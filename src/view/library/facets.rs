@@ -1,6 +1,6 @@
 //! The facets: each field with its values, and how many documents have them.
 
-use super::grouped;
+use super::number::grouped;
 use crate::{
     app::{Area, FacetItem, LibraryTable},
     lang::Lang,

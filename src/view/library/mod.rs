@@ -1,8 +1,11 @@
 //! The search of a library: what is asked, what was found, what else could be asked.
 
 mod facets;
+mod number;
 mod preview;
 mod rows;
+
+use number::grouped;
 
 use super::{
     canvas::Canvas,
@@ -181,17 +184,4 @@ fn hints(workspace: &Workspace, canvas: &mut Canvas<'_>, paper: Paper, table: &L
     ];
     let leave = if table.is_asking() { (back.0, lang.pick("停", "stop")) } else { back };
     sheet::hints(canvas, paper, row, &hints, &leave);
-}
-
-/// A number with a comma between its thousands.
-fn grouped(number: usize) -> String {
-    let digits = number.to_string();
-    let mut grouped = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped
 }

@@ -1,6 +1,6 @@
 //! The documents that were found, a row each.
 
-use super::grouped;
+use super::number::grouped;
 use crate::{
     app::{Area, FoundRow, LibraryLayout, LibraryTable},
     lang::Lang,
