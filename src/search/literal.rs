@@ -92,7 +92,7 @@ impl Literal {
     pub(super) fn hit(
         &self,
         text: &str,
-        seams: SeamCursor,
+        seams: &SeamCursor<'_>,
         (scope, dirt): (Span, bool),
         (index, anchor): (usize, Span),
     ) -> Option<Span> {
@@ -206,9 +206,9 @@ struct QueryWalk<'a> {
 #[derive(Clone, Copy)]
 enum SeamSight<'a> {
     /// All of them: line ends, and marks that the page hides.
-    All(SeamCursor<'a>),
+    All(&'a SeamCursor<'a>),
     /// All of them, of which those that begin and end in blanks are stepped over.
-    Blank(SeamCursor<'a>),
+    Blank(&'a SeamCursor<'a>),
     /// Nothing: every blank may be one.
     Unknown,
 }
@@ -251,7 +251,7 @@ impl<'a> SeamCursor<'a> {
     }
 
     /// The seam that holds the character at `offset`, which lies close to the place.
-    fn at(self, offset: usize) -> Option<Span> {
+    fn at(&self, offset: usize) -> Option<Span> {
         if self.free.start <= offset && offset < self.free.end {
             return None;
         }

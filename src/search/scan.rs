@@ -166,7 +166,7 @@ impl<'a> Scan<'a> {
                 }
                 self.seams.go(place.start);
                 let within = (self.scope, self.finder.dirt);
-                let Some(hit) = literal.hit(text, self.seams, within, (anchor.index, place)) else {
+                let Some(hit) = literal.hit(text, &self.seams, within, (anchor.index, place)) else {
                     continue;
                 };
                 let free = self.hits.last().is_none_or(|last| last.end <= hit.start);

@@ -188,6 +188,16 @@ proptest! {
 }
 
 #[test]
+fn decimals_of_any_depth_are_read() {
+    let numbers: Vec<String> = (1..=9_u32)
+        .map(|depth| (1..=depth).map(|part| (part * 111).to_string()).collect::<Vec<_>>().join("."))
+        .collect();
+    let text: String =
+        numbers.iter().map(|number| format!("{number} 抓好落实\n\n各单位要抓好落实。\n\n")).collect();
+    check(&format!("{text}{text}"));
+}
+
+#[test]
 fn texts_made_to_be_slow_are_read() {
     for text in [
         "一是好。".repeat(20_000),

@@ -193,7 +193,7 @@ impl Linker<'_> {
         let below = candidate.prefix > 0
             && self.live.iter().filter_map(|&index| self.chains.get(index)).any(|outer| {
                 matches!(outer.numbering, Numbering::Arabic | Numbering::Decimal(_))
-                    && outer.prefix * 1000 + outer.last == candidate.prefix
+                    && outer.prefix.wrapping_mul(1000).wrapping_add(outer.last) == candidate.prefix
             });
         self.end_smaller_units(candidate.numbering);
         self.live.push(self.chains.len());
