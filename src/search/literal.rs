@@ -275,7 +275,7 @@ impl QueryWalk<'_> {
         loop {
             let c = Span::new(offset, self.scope.end).of(self.text).chars().next()?;
             match self.seam(c, offset) {
-                Some(seam) if wanted == ' ' => return Some(seam.end),
+                Some(seam) if wanted == ' ' || self.may_stand(c, wanted) => return Some(seam.end),
                 Some(seam) if self.parts_words(seam) => return None,
                 Some(seam) => offset = seam.end,
                 None if self.literal.is(c, wanted) => return Some(offset + c.len_utf8()),
@@ -292,7 +292,7 @@ impl QueryWalk<'_> {
         loop {
             let c = Span::new(self.scope.start, offset).of(self.text).chars().next_back()?;
             match self.seam(c, offset - c.len_utf8()) {
-                Some(seam) if wanted == ' ' => return Some(seam.start),
+                Some(seam) if wanted == ' ' || self.may_stand(c, wanted) => return Some(seam.start),
                 Some(seam) if self.parts_words(seam) => return None,
                 Some(seam) => offset = seam.start,
                 None if self.literal.is(c, wanted) => return Some(offset - c.len_utf8()),
@@ -301,6 +301,11 @@ impl QueryWalk<'_> {
                 None => return None,
             }
         }
+    }
+
+    /// Whether `c`, which may be a seam for all that is known, is what is wanted.
+    fn may_stand(&self, c: char, wanted: char) -> bool {
+        matches!(self.seams, SeamSight::Unknown) && self.literal.is(c, wanted)
     }
 
     /// Whether a seam is read as a blank, which a query without one does not step over.

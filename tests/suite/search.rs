@@ -199,6 +199,20 @@ fn a_text_is_sifted_before_it_is_parsed() {
 }
 
 #[test]
+fn blanks_in_a_row_are_found_and_sifted_alike() {
+    for query in ["\u{3000}\u{3000}一", "\t\t", "\u{3000}\t二", "\0\0", "甲\u{a0}\u{a0}乙"] {
+        let text = format!("前甲乙{query}后。");
+        let document = Document::parse(text.clone());
+        for mode in [Mode::Exact, Mode::Folded, Mode::Forgiving] {
+            let finder = Finder::new(&Query::new(query, mode)).unwrap();
+            let is_found = !find_all(&document, &finder, document.whole()).is_empty();
+            assert!(!is_found || finder.could_find_in(&text), "{query:?} {mode:?}");
+            assert!(is_found || mode != Mode::Exact, "{query:?}");
+        }
+    }
+}
+
+#[test]
 fn what_the_page_hides_parts_no_words_and_is_found_as_dirt_only() {
     let text = "# 讲话\n要**深入**推进改革，<b>全面</b>落实责任，<b>一贯</b>到底。\n## 又一节\n一段话。\n";
     let document = Document::parse(text.to_owned());
