@@ -192,8 +192,11 @@ fn decimals_of_any_depth_are_read() {
     let numbers: Vec<String> = (1..=9_u32)
         .map(|depth| (1..=depth).map(|part| (part * 111).to_string()).collect::<Vec<_>>().join("."))
         .collect();
-    let text: String =
-        numbers.iter().map(|number| format!("{number} 抓好落实\n\n各单位要抓好落实。\n\n")).collect();
+    let mut text = String::new();
+    for number in numbers {
+        text.push_str(&number);
+        text.push_str(" 抓好落实\n\n各单位要抓好落实。\n\n");
+    }
     check(&format!("{text}{text}"));
 }
 
