@@ -50,8 +50,10 @@ pub fn noun(rest: &str, boundary: Boundary) -> Option<Mark> {
 /// 第一条罪状是：, which is no article of a statute, as 第一条为了护渠， is.
 pub fn charge(rest: &str, boundary: Boundary) -> Option<Mark> {
     const SENTENCES: [char; 10] = ['为', '本', '凡', '在', '对', '依', '按', '经', '各', '因'];
-    let words = rest.split_once(['条', '條']).map_or("", |(_, words)| words);
-    if words.starts_with(SENTENCES) {
+    /// 条 stands within this many characters, or the ordinal is none.
+    const REACH: usize = 12;
+    let mut words = rest.chars().take(REACH).skip_while(|c| !matches!(c, '条' | '條')).skip(1);
+    if boundary < Boundary::Weak || words.next().is_some_and(|c| SENTENCES.contains(&c)) {
         return None;
     }
     noun(rest, boundary)
