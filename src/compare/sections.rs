@@ -29,7 +29,7 @@ const AT_HOME: f32 = 0.4;
 const LEAST_SCORE: f32 = 0.16;
 /// The least likeness of a sentence that votes.
 const VOTE: f32 = 0.20;
-/// How many votes for sections are held before they are added up.
+/// How many votes are held before they are added up: most say the same of the sections above.
 const GATHERED: usize = 1 << 16;
 /// A sentence votes for this many of its lookalikes, and for none that is less like it than this share of the first.
 const VOTES: usize = 3;
@@ -171,7 +171,6 @@ fn weigh(a: &Side<'_>, b: &Side<'_>, votes: &[SectionTie], lengths: &[Vec<f32>; 
         for above in a.upwards(Some(vote.a)) {
             all.extend(b.upwards(Some(vote.b)).map(|other| SectionTie { a: above, b: other, ..*vote }));
         }
-        // Most say the same of the sections above: what is held is the pairs, not the votes.
         if all.len() >= room {
             all = gathered(all);
             room = GATHERED.max(2 * all.len());
