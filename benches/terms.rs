@@ -7,7 +7,7 @@ use divan::{Bencher, black_box};
 use tigang::app::list_terms;
 use tigang::document::Document;
 use tigang::lexis::{
-    FormulaList, Lexicon, Segmenter, StopWords, classify, collocates, find_formulas, repeats,
+    FormulaList, Lexicon, Segmenter, StopWords, Words, classify, collocates, find_formulas, repeats,
 };
 use tigang::text::Span;
 
@@ -67,13 +67,13 @@ fn load_the_dictionary() -> Segmenter {
 fn cut(bencher: Bencher, size: usize) {
     let (segmenter, document) = (Segmenter::new(), report(size));
     let whole = Span::new(0, document.text().len());
-    bencher.counter(BytesCount::new(size)).bench(|| segmenter.words(black_box(&document), whole));
+    bencher.counter(BytesCount::new(size)).bench(|| Words::of(&segmenter, black_box(&document), whole));
 }
 
 #[divan::bench]
 fn repeated_phrases(bencher: Bencher) {
     let (segmenter, document, stop) = (Segmenter::new(), report(100 << 10), StopWords::built_in());
-    let words = segmenter.words(&document, Span::new(0, document.text().len()));
+    let words = Words::of(&segmenter, &document, Span::new(0, document.text().len()));
     bencher.bench(|| repeats(black_box(&words), &stop));
 }
 
@@ -107,7 +107,7 @@ fn whole_term_panel(bencher: Bencher, size: usize) {
 #[divan::bench]
 fn collocates_of_a_frequent_word(bencher: Bencher) {
     let (segmenter, document, stop) = (Segmenter::new(), report(100 << 10), StopWords::built_in());
-    let words = segmenter.words(&document, Span::new(0, document.text().len()));
+    let words = Words::of(&segmenter, &document, Span::new(0, document.text().len()));
     let places: Vec<Span> =
         document.text().match_indices("推进").map(|(at, word)| Span::new(at, at + word.len())).collect();
     bencher.bench(|| collocates(black_box(&words), &places, 5, &stop));

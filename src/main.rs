@@ -16,7 +16,7 @@ use tigang::{
     layout::TextView,
     lexis::Lexicon,
     library::{Session, Source},
-    print::{Paint, Printer, Status, visible},
+    print::{self, Paint, Printer, Status, visible},
     shell::{
         self, Caches, Configured, CorporaFile, LibraryFiles, Locations, Output, Start, State, Stores,
         absolute, locate,
@@ -128,7 +128,7 @@ fn print(
         waited_for: !output.terminal && io::stderr().is_terminal(),
         width: output.columns.map_or(line, |columns| columns.min(line)),
     };
-    let status = printer.run(command).and_then(|status| out.flush().map(|()| status));
+    let status = print::run(&mut printer, command).and_then(|status| out.flush().map(|()| status));
     status.with_context(|| lang.pick("无法输出", "cannot write the output"))
 }
 

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::words::WordsFormat;
+use super::format::WordsFormat;
 
 /// The help of these commands: what a text is about, in Chinese, in English.
 pub const HELP: &[(&str, &str, &str)] = &[

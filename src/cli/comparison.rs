@@ -4,7 +4,8 @@ use std::{ffi::OsString, path::PathBuf};
 
 use clap::{Args, ValueEnum};
 
-use super::words::WordsFormat;
+use super::format::WordsFormat;
+use crate::compare::ChangeKind;
 
 /// Which two documents are compared, and how the result is shown.
 #[derive(Clone, Debug, PartialEq, Args)]
@@ -56,6 +57,19 @@ pub enum ChangeName {
     Moved,
     /// Sentences with other figures.
     Figures,
+}
+
+impl ChangeName {
+    /// Returns the kind of changes that it names.
+    pub const fn kind(self) -> ChangeKind {
+        match self {
+            Self::New => ChangeKind::New,
+            Self::Dropped => ChangeKind::Dropped,
+            Self::Reworded => ChangeKind::Reworded,
+            Self::Moved => ChangeKind::Moved,
+            Self::Figures => ChangeKind::Figures,
+        }
+    }
 }
 
 /// Which document is looked for in which others.

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::InfoFormat;
+use super::format::InfoFormat;
 
 /// What `--where` is, in Chinese and in English.
 const WHERE: (&str, &str) = (

@@ -4,7 +4,7 @@ use std::{ops::RangeInclusive, path::PathBuf};
 
 use clap::{Args, ValueEnum, builder::NonEmptyStringValueParser};
 
-use super::words::{Strictness, WordsFormat};
+use super::{format::WordsFormat, words::Strictness};
 
 /// Which rows of words are listed.
 #[derive(Clone, Debug, PartialEq, Args)]

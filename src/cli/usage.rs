@@ -2,8 +2,16 @@
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use super::Stop;
 use crate::lang::Lang;
+
+/// Why there is nothing to do but print something and end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Stop {
+    /// Help or the version was asked for; it belongs on standard output.
+    Asked(String),
+    /// The arguments cannot be understood; one line for standard error.
+    Usage(String),
+}
 
 /// Turns what the parser says into what the user reads.
 pub fn stop(error: &clap::Error, lang: Lang) -> Stop {

@@ -4,7 +4,7 @@ use std::{ffi::OsString, path::PathBuf};
 
 use clap::{Args, ValueEnum, builder::NonEmptyStringValueParser};
 
-use super::AmbiguousWidth;
+use super::format::{AmbiguousWidth, WordsFormat};
 use crate::{
     library::{Question, WordRole},
     search::{Mode, Query, QueryError},
@@ -147,16 +147,4 @@ impl Strictness {
         };
         Query::new(text, mode)
     }
-}
-
-/// The forms of lists of words.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum WordsFormat {
-    /// Columns for a reader.
-    #[default]
-    Text,
-    /// A line for each row, its fields divided by tabs, with their names in the first line.
-    Tsv,
-    /// One object a line.
-    Json,
 }

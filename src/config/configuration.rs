@@ -5,8 +5,8 @@ use std::path::Path;
 use toml::{Value, de::DeTable};
 
 use super::{
-    entries::{ENTRIES, SPEEDS},
-    entry::{ConfigEntry, Expects},
+    entries::{ENTRIES, SPEEDS, entry_named},
+    entry::Expects,
     file::File,
     keys,
     near::near,
@@ -54,7 +54,7 @@ pub struct Configuration {
 impl Configuration {
     /// Takes over a value, unless one of a weightier origin is there.
     pub fn put(&mut self, name: &str, value: &Value, origin: ValueOrigin) {
-        let Some(entry) = ConfigEntry::find(name) else { return };
+        let Some(entry) = entry_named(name) else { return };
         if origin < self.origin(entry.name) || (entry.set)(&mut self.preferences, value).is_none() {
             return;
         }
@@ -87,11 +87,10 @@ impl Configuration {
         ];
         for (name, value) in recalled {
             // What lies out of range was not written by this program.
-            let value =
-                value.filter(|value| match (ConfigEntry::find(name).map(|entry| entry.expects), value) {
-                    (Some(Expects::Number(range)), Value::Integer(number)) => range.holds(*number),
-                    _ => true,
-                });
+            let value = value.filter(|value| match (entry_named(name).map(|entry| entry.expects), value) {
+                (Some(Expects::Number(range)), Value::Integer(number)) => range.holds(*number),
+                _ => true,
+            });
             if let Some(value) = value {
                 self.put(name, &value, ValueOrigin::Remembered);
             }
@@ -118,7 +117,7 @@ impl Configuration {
                 self.bound.extend(bound);
                 continue;
             }
-            let fault = match ConfigEntry::find(pair.name) {
+            let fault = match entry_named(pair.name) {
                 None => {
                     let known = ENTRIES.iter().map(|entry| entry.name).chain(["keys"]);
                     ConfigFault::NoEntry(pair.name.to_owned(), near(pair.name, known))

@@ -1,12 +1,10 @@
 //! The table of everything that can be set.
 
-use std::fmt::Write as _;
-
 use toml::Value;
 
 use super::{
     entry::{ConfigEntry, Expects, OWN, Range},
-    preferences::{Colouring, Preferences},
+    preferences::Colouring,
 };
 use crate::{
     app::{Panes, Settings, Typography},
@@ -278,35 +276,9 @@ fn named<T: PartialEq + Copy>(table: &[(&str, T)], meant: T) -> Value {
     name.parse().map_or_else(|_| Value::String(name.to_owned()), Value::Integer)
 }
 
-impl ConfigEntry {
-    /// The entry called `name`.
-    pub fn find(name: &str) -> Option<&'static Self> {
-        ENTRIES.iter().find(|entry| entry.name == name)
-    }
-
-    /// What it is in `preferences`, as TOML.
-    pub fn shown(&self, preferences: &Preferences) -> String {
-        match (self.get)(preferences) {
-            // In one line, so that one `#` takes all of it away.
-            Value::String(text) if text.contains('\n') => quoted(&text),
-            value => value.to_string(),
-        }
-    }
-}
-
-/// A text as a basic string of TOML (v1.0, “String”), in one line.
-fn quoted(text: &str) -> String {
-    let mut quoted = String::from('"');
-    for c in text.chars() {
-        match c {
-            '\n' => quoted.push_str("\\n"),
-            '"' | '\\' => quoted.extend(['\\', c]),
-            c if c.is_control() => _ = write!(quoted, "\\u{:04X}", u32::from(c)),
-            c => quoted.push(c),
-        }
-    }
-    quoted.push('"');
-    quoted
+/// Returns the entry called `name`.
+pub fn entry_named(name: &str) -> Option<&'static ConfigEntry> {
+    ENTRIES.iter().find(|entry| entry.name == name)
 }
 
 #[cfg(test)]
@@ -314,14 +286,7 @@ mod tests {
     use toml::de::DeValue;
 
     use super::*;
-
-    #[test]
-    fn a_text_of_several_lines_is_shown_in_one() {
-        let text = "“{text}”\n\t——\"C:\\{file}\"\u{1}";
-        let shown = quoted(text);
-        assert_eq!(shown, "\"“{text}”\\n\\u0009——\\\"C:\\\\{file}\\\"\\u0001\"");
-        assert_eq!(shown.parse::<Value>().map(|value| value.as_str() == Some(text)), Ok(true));
-    }
+    use crate::config::preferences::Preferences;
 
     #[test]
     fn every_value_that_can_be_named_is_taken_and_shown_again() {

@@ -1,6 +1,9 @@
 //! An entry of the configuration: its name, what it takes, what it is for.
 
-use std::{fmt, ops::RangeInclusive};
+use std::{
+    fmt::{self, Write as _},
+    ops::RangeInclusive,
+};
 
 use toml::{Value, de::DeValue};
 
@@ -23,6 +26,17 @@ pub struct ConfigEntry {
     pub get: fn(&Preferences) -> Value,
     /// Takes over a value that is as the entry expects it; one that is not changes nothing.
     pub set: fn(&mut Preferences, &Value) -> Option<()>,
+}
+
+impl ConfigEntry {
+    /// What it is in `preferences`, as TOML.
+    pub fn shown(&self, preferences: &Preferences) -> String {
+        match (self.get)(preferences) {
+            // In one line, so that one `#` takes all of it away.
+            Value::String(text) if text.contains('\n') => quoted(&text),
+            value => value.to_string(),
+        }
+    }
 }
 
 /// What an entry takes.
@@ -129,5 +143,33 @@ impl Expects {
             ),
             Self::Paths => lang.pick("路径，写成 [\"…\", \"…\"]", "paths, as [\"…\", \"…\"]").to_owned(),
         }
+    }
+}
+
+/// A text as a basic string of TOML (v1.0, “String”), in one line.
+fn quoted(text: &str) -> String {
+    let mut quoted = String::from('"');
+    for c in text.chars() {
+        match c {
+            '\n' => quoted.push_str("\\n"),
+            '"' | '\\' => quoted.extend(['\\', c]),
+            c if c.is_control() => _ = write!(quoted, "\\u{:04X}", u32::from(c)),
+            c => quoted.push(c),
+        }
+    }
+    quoted.push('"');
+    quoted
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_of_several_lines_is_shown_in_one() {
+        let text = "“{text}”\n\t——\"C:\\{file}\"\u{1}";
+        let shown = quoted(text);
+        assert_eq!(shown, "\"“{text}”\\n\\u0009——\\\"C:\\\\{file}\\\"\\u0001\"");
+        assert_eq!(shown.parse::<Value>().map(|value| value.as_str() == Some(text)), Ok(true));
     }
 }

@@ -3,7 +3,7 @@
 use toml::{Spanned, de::DeValue};
 
 use super::{
-    entry::ConfigEntry,
+    entries::entry_named,
     file::{File, Pair},
     near::near,
     trouble::{ConfigFault, ConfigTrouble},
@@ -31,7 +31,7 @@ pub fn take(
     let mut bound = Vec::new();
     for pair in file.pairs(table) {
         let Some(binding) = BINDINGS.iter().find(|binding| binding.name == pair.name) else {
-            let fault = match ConfigEntry::find(pair.name) {
+            let fault = match entry_named(pair.name) {
                 Some(entry) => ConfigFault::Misplaced(entry.name.to_owned()),
                 None => ConfigFault::NoAction(
                     pair.name.to_owned(),

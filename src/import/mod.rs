@@ -78,7 +78,7 @@ use crate::text::Encoding;
 pub fn read(bytes: &[u8], format: Format, encoding: Option<Encoding>) -> Result<Import, ImportError> {
     match format {
         #[cfg(feature = "formats")]
-        Format::Docx => docx::read(bytes),
+        Format::Docx => docx::read(bytes, read_inside),
         #[cfg(feature = "formats")]
         Format::Odt => odt::read(bytes),
         #[cfg(feature = "formats")]

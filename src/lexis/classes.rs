@@ -287,7 +287,7 @@ fn is_cross(c: char) -> bool {
 mod tests {
     use super::{Demands, ExpressionClass, classify};
     use crate::document::Document;
-    use crate::lexis::Segmenter;
+    use crate::lexis::{Segmenter, Words};
     use crate::text::Span;
 
     /// What of `class` stands in `text`.
@@ -361,7 +361,7 @@ mod tests {
     fn demands_are_words_of_their_own() {
         let text = "我们要抓住主要矛盾，必须坚持。";
         let document = Document::parse(text.to_owned());
-        let words = Segmenter::new().words(&document, Span::new(0, text.len()));
+        let words = Words::of(&Segmenter::new(), &document, Span::new(0, text.len()));
         let found: Vec<_> = Demands::default().places(&words).iter().map(|span| span.of(text)).collect();
         assert_eq!(found, ["要", "必须"]);
     }

@@ -159,14 +159,14 @@ fn side_length(tokens: &[Token], reach: usize) -> usize {
 mod tests {
     use super::{Collocations, collocates};
     use crate::document::Document;
-    use crate::lexis::{Segmenter, StopWords};
+    use crate::lexis::{Segmenter, StopWords, Words};
     use crate::text::Span;
 
     #[test]
     fn what_always_stands_beside_the_term_comes_first() {
         let text = "基层工会。开放与发展并重。基层工会，发展经济。发展教育。基层工会。\n经济平稳。";
         let document = Document::parse(text.to_owned());
-        let words = Segmenter::new().words(&document, Span::new(0, text.len()));
+        let words = Words::of(&Segmenter::new(), &document, Span::new(0, text.len()));
         let places: Vec<Span> =
             text.match_indices("工会").map(|(at, word)| Span::new(at, at + word.len())).collect();
         let found = collocates(&words, &places, 1, &StopWords::built_in());
@@ -187,7 +187,7 @@ mod tests {
             let document = Document::parse(text.to_owned());
             let places: Vec<Span> =
                 text.match_indices("工会").map(|(at, word)| Span::new(at, at + word.len())).collect();
-            collocations.add(&segmenter.words(&document, Span::new(0, text.len())), &places, 2);
+            collocations.add(&Words::of(&segmenter, &document, Span::new(0, text.len())), &places, 2);
         }
         let found = collocations.rank(&StopWords::built_in());
         assert!(found.iter().any(|it| it.word == "机构" && it.count == 8), "{found:?}");
@@ -206,9 +206,10 @@ mod tests {
         for piece in [Span::new(0, border), Span::new(border, text.len())] {
             let within: Vec<Span> =
                 places.iter().copied().filter(|place| piece.contains(place.start)).collect();
-            pieces.add(&segmenter.words(&document, piece), &within, 5);
+            pieces.add(&Words::of(&segmenter, &document, piece), &within, 5);
         }
-        let whole = collocates(&segmenter.words(&document, Span::new(0, text.len())), &places, 5, &stop);
+        let whole =
+            collocates(&Words::of(&segmenter, &document, Span::new(0, text.len())), &places, 5, &stop);
         assert!(whole.iter().any(|collocate| collocate.word == "职工"), "{whole:?}");
         assert_eq!(pieces.rank(&stop), whole);
     }

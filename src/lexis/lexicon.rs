@@ -83,7 +83,7 @@ impl Lexicon {
     ///
     /// Takes some 30 bytes a word while it works: of a text of many megabytes, ask for a part.
     pub fn terms(&self, document: &Document, scope: Span, most: usize) -> Terms {
-        self.terms_among(&self.segmenter.words(document, scope), document, scope, most)
+        self.terms_among(&Words::of(&self.segmenter, document, scope), document, scope, most)
     }
 
     /// Returns the terms of `scope`, which was cut into `words` before.
@@ -109,7 +109,7 @@ impl Lexicon {
 
     /// Counts the words, repeated phrases and formulas of a document, for a reference made of texts.
     pub fn reference_of(&self, document: &Document) -> Reference {
-        let words = self.segmenter.words(document, document.whole());
+        let words = Words::of(&self.segmenter, document, document.whole());
         let repeats = repeats(&words, &self.stop);
         let formulas = find_formulas(document, document.whole(), &self.segmenter, &self.formulas, &[]);
         let mut reference = Reference::default();
@@ -138,7 +138,7 @@ impl Lexicon {
 
     /// Returns where `scope` demands something, in order.
     pub fn demands(&self, document: &Document, scope: Span) -> Vec<Span> {
-        self.demands.places(&self.segmenter.words(document, scope))
+        self.demands.places(&Words::of(&self.segmenter, document, scope))
     }
 
     /// Leaves out terms that are no formulas, and what was put away.

@@ -134,11 +134,15 @@ fn push(text: &mut String, word: &str) {
 #[cfg(test)]
 mod tests {
     use super::Ngrams;
-    use crate::{document::Document, lexis::Segmenter, text::Span};
+    use crate::{
+        document::Document,
+        lexis::{Segmenter, Words},
+        text::Span,
+    };
 
     fn count(text: &str) -> Ngrams {
         let document = Document::parse(text.to_owned());
-        Ngrams::of(&Segmenter::new().words(&document, Span::new(0, text.len())), &(2..=3), |_| true)
+        Ngrams::of(&Words::of(&Segmenter::new(), &document, Span::new(0, text.len())), &(2..=3), |_| true)
     }
 
     #[test]
@@ -164,7 +168,7 @@ mod tests {
     #[test]
     fn a_row_begins_and_ends_with_what_may_stand_there() {
         let document = Document::parse("茶园的小径。茶园的小径。\n".to_owned());
-        let words = Segmenter::new().words(&document, document.whole());
+        let words = Words::of(&Segmenter::new(), &document, document.whole());
         let rows = Ngrams::of(&words, &(2..=3), |word| word != "的").list(1, |_| true);
         assert_eq!(rows.iter().map(|row| row.text.as_str()).collect::<Vec<_>>(), ["茶园的小径"]);
     }

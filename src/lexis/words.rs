@@ -32,15 +32,9 @@ pub struct Token {
     pub word: Option<usize>,
 }
 
-impl Segmenter {
-    /// Cuts the paragraphs of `scope`, dirt left out.
-    pub fn words(&self, document: &Document, scope: Span) -> Words {
-        Words::cut(self, document, scope)
-    }
-}
-
 impl Words {
-    fn cut(segmenter: &Segmenter, document: &Document, scope: Span) -> Self {
+    /// Cuts the paragraphs of `scope`, dirt left out.
+    pub fn of(segmenter: &Segmenter, document: &Document, scope: Span) -> Self {
         let mut words = Self::default();
         let mut numbers: HashMap<Box<str>, usize> = HashMap::new();
         let mut joined = JoinedText::default();

@@ -20,7 +20,8 @@ use crate::{
         copies::{Likeness, Shingles, Sketch, candidates, groups},
     },
     print::printer::{
-        Printer, Status,
+        Printer,
+        status::Status,
         visible::{field, visible, visible_json},
     },
     shell::{Opened, open_text},
@@ -75,80 +76,73 @@ impl ListedCopy {
 /// A text with what it shares with the first one of its group.
 type LikeText<'a> = (&'a SketchedText, Likeness);
 
-impl Printer<'_> {
-    /// Lists the groups of copies among the files that the paths name.
-    pub(in crate::print) fn copies(&mut self, asked: &cli::Copies) -> io::Result<Status> {
-        let (texts, status) = self.sketched(&asked.paths, |_, _| true)?;
-        let found = Groups::among(&texts, self.encoding);
-        if asked.format == WordsFormat::Tsv {
-            writeln!(self.out, "{FIELDS}")?;
-        }
-        for (number, group) in found.groups.iter().enumerate() {
-            let group = Groups::members(group, &texts, self.encoding);
-            let printed = match asked.format {
-                WordsFormat::Text => self.group_text(&group, number == 0),
-                WordsFormat::Tsv => group_table(&group, number + 1),
-                WordsFormat::Json => group_json(&group),
-            };
-            self.out.write_all(printed.as_bytes())?;
-        }
-        Ok(if found.groups.is_empty() { status.max(Status::NothingFound) } else { status })
+/// Lists the groups of copies among the files that the paths name.
+pub fn copies(printer: &mut Printer<'_>, asked: &cli::Copies) -> io::Result<Status> {
+    let (texts, status) = sketched(printer, &asked.paths, |_, _| true)?;
+    let found = Groups::among(&texts, printer.encoding);
+    if asked.format == WordsFormat::Tsv {
+        writeln!(printer.out, "{FIELDS}")?;
     }
-
-    /// Reads the files that the paths name, and sketches each that is wanted.
-    pub(super) fn sketched(
-        &mut self,
-        paths: &[PathBuf],
-        is_wanted: impl Fn(&Document, &About) -> bool + Sync,
-    ) -> io::Result<(Vec<SketchedText>, Status)> {
-        let state = self.state;
-        let work = |path: &str, opened: Opened| {
-            let document = Document::skim_marked(opened.text, opened.evidence);
-            let source = Source::named(Path::new(path));
-            let about = state.corrected(About::of(&document, &source, &Counts::of(document.text())), &source);
-            let sketch = is_wanted(&document, &about).then(|| Sketch::of(&document));
-            sketch.map(|sketch| (about, sketch))
+    for (number, group) in found.groups.iter().enumerate() {
+        let group = Groups::members(group, &texts, printer.encoding);
+        let shown = match asked.format {
+            WordsFormat::Text => group_text(printer, &group, number == 0),
+            WordsFormat::Tsv => group_table(&group, number + 1),
+            WordsFormat::Json => group_json(&group),
         };
-        let mut texts = Vec::new();
-        let status = self.each(
-            paths,
-            |_| true,
-            work,
-            |printer, worked| {
-                let Some((about, sketch)) = worked.answer.take() else { return Ok(()) };
-                printer.warn_of(worked)?;
-                texts.push(SketchedText {
-                    path: worked.path.clone(),
-                    encoding: worked.encoding,
-                    about,
-                    sketch,
-                });
-                Ok(())
-            },
-        )?;
-        Ok((texts, status))
+        printer.out.write_all(shown.as_bytes())?;
     }
+    Ok(if found.groups.is_empty() { status.max(Status::NothingFound) } else { status })
+}
 
-    fn group_text(&self, group: &[LikeText<'_>], first: bool) -> String {
-        let mut printed = if first { String::new() } else { "\n".to_owned() };
-        for (index, (text, likeness)) in group.iter().enumerate() {
-            let date = text.about.day().map(Date::iso).unwrap_or_default();
-            let title = text.about.title_or_name(&Source::named(Path::new(&text.path)));
-            let title = visible(&title);
-            let (title, alike) = if index == 0 {
-                (self.paint.strong(&title), format!("×{:<3}", group.len()))
-            } else {
-                (title, format!("{:>3}%", (likeness.jaccard * 100.0).round()))
-            };
-            _ = writeln!(
-                printed,
-                "{alike}  {date:10}  {:>7}  {title}  {}",
-                text.about.units,
-                self.paint.quiet(&visible(&text.path))
-            );
-        }
-        printed
+/// Reads the files that the paths name, and sketches each that is wanted.
+pub fn sketched(
+    printer: &mut Printer<'_>,
+    paths: &[PathBuf],
+    is_wanted: impl Fn(&Document, &About) -> bool + Sync,
+) -> io::Result<(Vec<SketchedText>, Status)> {
+    let state = printer.state;
+    let work = |path: &str, opened: Opened| {
+        let document = Document::skim_marked(opened.text, opened.evidence);
+        let source = Source::named(Path::new(path));
+        let about = state.corrected(About::of(&document, &source, &Counts::of(document.text())), &source);
+        let sketch = is_wanted(&document, &about).then(|| Sketch::of(&document));
+        sketch.map(|sketch| (about, sketch))
+    };
+    let mut texts = Vec::new();
+    let status = printer.each(
+        paths,
+        |_| true,
+        work,
+        |printer, worked| {
+            let Some((about, sketch)) = worked.answer.take() else { return Ok(()) };
+            printer.warn_of(worked)?;
+            texts.push(SketchedText { path: worked.path.clone(), encoding: worked.encoding, about, sketch });
+            Ok(())
+        },
+    )?;
+    Ok((texts, status))
+}
+
+fn group_text(printer: &Printer<'_>, group: &[LikeText<'_>], first: bool) -> String {
+    let mut shown = if first { String::new() } else { "\n".to_owned() };
+    for (index, (text, likeness)) in group.iter().enumerate() {
+        let date = text.about.day().map(Date::iso).unwrap_or_default();
+        let title = text.about.title_or_name(&Source::named(Path::new(&text.path)));
+        let title = visible(&title);
+        let (title, alike) = if index == 0 {
+            (printer.paint.strong(&title), format!("×{:<3}", group.len()))
+        } else {
+            (title, format!("{:>3}%", (likeness.jaccard * 100.0).round()))
+        };
+        _ = writeln!(
+            shown,
+            "{alike}  {date:10}  {:>7}  {title}  {}",
+            text.about.units,
+            printer.paint.quiet(&visible(&text.path))
+        );
     }
+    shown
 }
 
 fn group_table(group: &[LikeText<'_>], number: usize) -> String {

@@ -9,7 +9,7 @@ use crate::{
     lang::Lang,
     lexis::{PARTS, juilland_d, per_thousand, strip},
     library::{self, Source},
-    print::printer::{Printer, Status},
+    print::printer::{Printer, status::Status},
     search::{Finder, QueryError, find_all},
     text::{Ambiguous, Counts, Span, columns, fit},
 };
@@ -56,53 +56,51 @@ pub struct Drawing<'a> {
     pub lang: Lang,
 }
 
-impl Printer<'_> {
-    /// Draws the terms that are asked for, or else the keywords, of one speech.
-    pub(in crate::print) fn drawing(&mut self, asked: &cli::TermsArgs) -> io::Result<Status> {
-        let [path] = asked.files.as_slice() else { return self.one_speech(&asked.files) };
-        let finders: Result<Vec<Finder>, QueryError> =
-            asked.terms.iter().map(|term| Finder::new(&cli::Strictness::default().query(term))).collect();
-        let finders = match finders {
-            Ok(finders) => finders,
-            Err(error) => return self.refuse(&error),
+/// Draws the terms that are asked for, or else the keywords, of one speech.
+pub(super) fn drawing(printer: &mut Printer<'_>, asked: &cli::TermsArgs) -> io::Result<Status> {
+    let [path] = asked.files.as_slice() else { return one_speech(printer, &asked.files) };
+    let finders: Result<Vec<Finder>, QueryError> =
+        asked.terms.iter().map(|term| Finder::new(&cli::Strictness::default().query(term))).collect();
+    let finders = match finders {
+        Ok(finders) => finders,
+        Err(error) => return printer.refuse(&error),
+    };
+    let source = Source::named(path);
+    let read = match printer.read(&source) {
+        Ok(read) => read,
+        Err(error) => return printer.fail(&error),
+    };
+    printer.warn_of(&read)?;
+    let document = &read.answer;
+    let whole = document.whole();
+    let tracked: Vec<DispersionTerm> = if finders.is_empty() {
+        let keywords = keywords(&printer.lexicon(), document, usize::from(asked.number));
+        keywords
+            .into_iter()
+            .map(|keyword| DispersionTerm { name: keyword.text, places: keyword.places })
+            .collect()
+    } else {
+        let query = |(finder, name): (&Finder, &String)| DispersionTerm {
+            name: name.clone(),
+            places: find_all(document, finder, whole),
         };
-        let source = Source::named(path);
-        let read = match self.read(&source) {
-            Ok(read) => read,
-            Err(error) => return self.fail(&error),
-        };
-        self.warn_of(&read)?;
-        let document = &read.answer;
-        let whole = document.whole();
-        let tracked: Vec<DispersionTerm> = if finders.is_empty() {
-            let keywords = keywords(&self.lexicon(), document, usize::from(asked.number));
-            keywords
-                .into_iter()
-                .map(|keyword| DispersionTerm { name: keyword.text, places: keyword.places })
-                .collect()
-        } else {
-            let query = |(finder, name): (&Finder, &String)| DispersionTerm {
-                name: name.clone(),
-                places: find_all(document, finder, whole),
-            };
-            finders.iter().zip(&asked.terms).map(query).collect()
-        };
-        let title = library::title(document, &source).unwrap_or_else(|| source.name());
-        let drawing = Drawing { document, title: &title, tracked: &tracked, lang: self.lang };
-        self.out.write_all(drawing.svg().as_bytes())?;
-        let nothing = tracked.iter().all(|query| query.places.is_empty());
-        Ok(if nothing { Status::NothingFound } else { Status::Done })
-    }
+        finders.iter().zip(&asked.terms).map(query).collect()
+    };
+    let title = library::title(document, &source).unwrap_or_else(|| source.name());
+    let drawing = Drawing { document, title: &title, tracked: &tracked, lang: printer.lang };
+    printer.out.write_all(drawing.svg().as_bytes())?;
+    let nothing = tracked.iter().all(|query| query.places.is_empty());
+    Ok(if nothing { Status::NothingFound } else { Status::Done })
+}
 
-    fn one_speech(&mut self, files: &[PathBuf]) -> io::Result<Status> {
-        let count = files.len();
-        let message = self.lang.pick(
-            format!("--svg 一次画一篇，这里有 {count} 个文件"),
-            format!("--svg draws one speech, not {count} files"),
-        );
-        writeln!(self.err, "tigang: {message}")?;
-        Ok(Status::Usage)
-    }
+fn one_speech(printer: &mut Printer<'_>, files: &[PathBuf]) -> io::Result<Status> {
+    let count = files.len();
+    let message = printer.lang.pick(
+        format!("--svg 一次画一篇，这里有 {count} 个文件"),
+        format!("--svg draws one speech, not {count} files"),
+    );
+    writeln!(printer.err, "tigang: {message}")?;
+    Ok(Status::Usage)
 }
 
 impl Drawing<'_> {

@@ -12,9 +12,10 @@ use crate::{
     lexis::{Formula, FormulaSource, FormulaSources, Lexicon, Mine, Standing, Strings},
     library::{About, Source as Origin},
     print::printer::{
-        Printer, Status,
+        Printer,
         paint::Paint,
         ruler::{LineRuler, Ruler},
+        status::Status,
         visible::{field, visible_json},
     },
     shell::Opened,
@@ -73,55 +74,58 @@ struct FormulaRow {
     from: FormulaSources,
 }
 
-impl Printer<'_> {
-    /// Prints the formulas of all files together.
-    pub(super) fn formulas(&mut self, asked: &cli::TermsArgs, lexicon: &Lexicon) -> io::Result<Status> {
-        let mut mine = Mine::default();
-        if asked.files.iter().all(|path| path.as_os_str() != "-") {
-            self.mine(asked, lexicon, &mut mine)?;
-        }
-        let candidates = mine.candidates();
-        let mut documents = Vec::new();
-        let status = self.each(
-            &asked.files,
-            |_| true,
-            |path, opened| {
-                let document = opened.document();
-                let held = Mine::held(&document, lexicon.segmenter(), &candidates);
-                DocumentFormulas::of(path, &document, lexicon, held)
-            },
-            |printer, worked| {
-                printer.warn_of(worked)?;
-                documents.push(mem::take(&mut worked.answer));
-                Ok(())
-            },
-        )?;
-        for found in &documents {
-            mine.add_held(&found.held);
-        }
-        let mined: Strings = mine.formulas().map(str::to_owned).collect();
-        let rows = rows(&documents, &mined);
-        let listing =
-            FormulaListing { lang: self.lang, paint: self.paint, documents: &documents, rows: &rows };
-        self.out.write_all(listing.print(asked.format).as_bytes())?;
-        Ok(if rows.is_empty() { status.max(Status::NothingFound) } else { status })
+/// Prints the formulas of all files together.
+pub fn formulas(printer: &mut Printer<'_>, asked: &cli::TermsArgs, lexicon: &Lexicon) -> io::Result<Status> {
+    let mut mine = Mine::default();
+    if asked.files.iter().all(|path| path.as_os_str() != "-") {
+        read_formulas(printer, asked, lexicon, &mut mine)?;
     }
+    let candidates = mine.candidates();
+    let mut documents = Vec::new();
+    let status = printer.each(
+        &asked.files,
+        |_| true,
+        |path, opened| {
+            let document = opened.document();
+            let held = Mine::held(&document, lexicon.segmenter(), &candidates);
+            DocumentFormulas::of(path, &document, lexicon, held)
+        },
+        |printer, worked| {
+            printer.warn_of(worked)?;
+            documents.push(mem::take(&mut worked.answer));
+            Ok(())
+        },
+    )?;
+    for found in &documents {
+        mine.add_held(&found.held);
+    }
+    let mined: Strings = mine.formulas().map(str::to_owned).collect();
+    let rows = rows(&documents, &mined);
+    let listing =
+        FormulaListing { lang: printer.lang, paint: printer.paint, documents: &documents, rows: &rows };
+    printer.out.write_all(listing.print(asked.format).as_bytes())?;
+    Ok(if rows.is_empty() { status.max(Status::NothingFound) } else { status })
+}
 
-    /// Takes in what the documents quote; what cannot be read is told in the round that follows.
-    fn mine(&mut self, asked: &cli::TermsArgs, lexicon: &Lexicon, mine: &mut Mine) -> io::Result<()> {
-        let mut quiet = Printer { out: &mut *self.out, err: &mut io::sink(), waited_for: false, ..*self };
-        let quoted = |_: &str, opened: Opened| Mine::quoted(&opened.document(), lexicon.segmenter());
-        quiet.each(
-            &asked.files,
-            |text| text.contains(['“', '「']),
-            quoted,
-            |_, worked| {
-                mine.add_quoted(mem::take(&mut worked.answer));
-                Ok(())
-            },
-        )?;
-        Ok(())
-    }
+/// Takes in what the documents quote; what cannot be read is told in the round that follows.
+fn read_formulas(
+    printer: &mut Printer<'_>,
+    asked: &cli::TermsArgs,
+    lexicon: &Lexicon,
+    mine: &mut Mine,
+) -> io::Result<()> {
+    let mut quiet = Printer { out: &mut *printer.out, err: &mut io::sink(), waited_for: false, ..*printer };
+    let quoted = |_: &str, opened: Opened| Mine::quoted(&opened.document(), lexicon.segmenter());
+    quiet.each(
+        &asked.files,
+        |text| text.contains(['“', '「']),
+        quoted,
+        |_, worked| {
+            mine.add_quoted(mem::take(&mut worked.answer));
+            Ok(())
+        },
+    )?;
+    Ok(())
 }
 
 impl DocumentFormulas {

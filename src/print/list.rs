@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use super::{
     catalog_fields::CatalogFields,
-    copies::{Groups, ListedCopy},
+    copies::{Groups, ListedCopy, sketched},
 };
 use crate::{
     cli::{CopyChoice, List, ListOrder, WordsFormat},
@@ -19,7 +19,8 @@ use crate::{
     lang::Lang,
     library::{self, About, Condition, SortKey, Source},
     print::printer::{
-        Printer, Status,
+        Printer,
+        status::Status,
         visible::{field, visible, visible_json},
     },
     search::{Finder, Mode, Query, find_all},
@@ -53,107 +54,105 @@ struct JsonRow<'a> {
     copies: &'a [ListedCopy],
 }
 
-impl Printer<'_> {
-    /// Lists the documents that the paths name and the condition lets through.
-    pub(in crate::print) fn list(&mut self, asked: &List) -> io::Result<Status> {
-        let condition = match Condition::parse(asked.condition.as_deref().unwrap_or_default()) {
-            Ok(condition) => condition,
-            Err(error) => {
-                writeln!(self.err, "tigang: {}", visible(&error.message(self.lang)))?;
-                return Ok(Status::Usage);
-            }
-        };
-        let words = WordFilter::new(&condition);
-        if asked.format == WordsFormat::Tsv {
-            writeln!(self.out, "{FIELDS}")?;
+/// Lists the documents that the paths name and the condition lets through.
+pub fn list(printer: &mut Printer<'_>, asked: &List) -> io::Result<Status> {
+    let condition = match Condition::parse(asked.condition.as_deref().unwrap_or_default()) {
+        Ok(condition) => condition,
+        Err(error) => {
+            writeln!(printer.err, "tigang: {}", visible(&error.message(printer.lang)))?;
+            return Ok(Status::Usage);
         }
-        if asked.copies == CopyChoice::One {
-            return self.list_without_copies(asked, &condition, &words);
-        }
-        let mut all = Vec::new();
-        let state = self.state;
-        let work = |path: &str, opened: Opened| {
-            let document = Document::skim_marked(opened.text, opened.evidence);
-            let (counts, source) = (Counts::of(document.text()), Source::named(Path::new(path)));
-            let about = state.corrected(About::of(&document, &source, &counts), &source);
-            (condition.holds(&about) && words.hold(&document)).then_some(about)
-        };
-        let direct = asked.sort == ListOrder::Path;
-        let mut listed = 0;
-        let status = self.each(
-            &asked.paths,
-            |_| true,
-            work,
-            |printer, worked| {
-                let Some(about) = worked.answer.take() else { return Ok(()) };
-                listed += 1;
-                let row = ListRow {
-                    path: worked.path.clone(),
-                    encoding: worked.encoding,
-                    replaced: worked.replaced,
-                    about,
-                    copies: Vec::new(),
-                };
-                if direct {
-                    return printer.row(&row, asked.format);
-                }
-                all.push(row);
-                Ok(())
-            },
-        )?;
-        sort(&mut all, asked.sort);
-        for row in &all {
-            self.row(row, asked.format)?;
-        }
-        Ok(if listed == 0 { status.max(Status::NothingFound) } else { status })
+    };
+    let words = WordFilter::new(&condition);
+    if asked.format == WordsFormat::Tsv {
+        writeln!(printer.out, "{FIELDS}")?;
     }
-
-    /// Lists one text for each group of copies.
-    fn list_without_copies(
-        &mut self,
-        asked: &List,
-        condition: &Condition,
-        words: &WordFilter,
-    ) -> io::Result<Status> {
-        let wanted = |document: &Document, about: &About| condition.holds(about) && words.hold(document);
-        let (texts, status) = self.sketched(&asked.paths, wanted)?;
-        let found = Groups::among(&texts, self.encoding);
-        let mut copies: BTreeMap<&str, Vec<ListedCopy>> = BTreeMap::new();
-        let mut hidden = BTreeSet::new();
-        for group in &found.groups {
-            let members = Groups::members(group, &texts, self.encoding);
-            let Some(((first, _), others)) = members.split_first() else { continue };
-            hidden.extend(others.iter().map(|(text, _)| text.path.as_str()));
-            let others = others.iter().map(|(text, likeness)| ListedCopy::of(text, *likeness));
-            copies.insert(&first.path, others.collect());
-        }
-        let shown = texts.iter().filter(|text| !hidden.contains(text.path.as_str()));
-        let mut rows: Vec<ListRow> = shown
-            .map(|text| ListRow {
-                path: text.path.clone(),
-                encoding: text.encoding,
-                replaced: 0,
-                about: text.about.clone(),
-                copies: copies.remove(text.path.as_str()).unwrap_or_default(),
-            })
-            .collect();
-        sort(&mut rows, asked.sort);
-        for row in &rows {
-            self.row(row, asked.format)?;
-        }
-        Ok(if rows.is_empty() { status.max(Status::NothingFound) } else { status })
+    if asked.copies == CopyChoice::One {
+        return list_without_copies(printer, asked, &condition, &words);
     }
-
-    fn row(&mut self, row: &ListRow, format: WordsFormat) -> io::Result<()> {
-        self.warn(&row.path, row.encoding, row.replaced)?;
-        match format {
-            WordsFormat::Text => {
-                let line = row.text(self.lang);
-                writeln!(self.out, "{}", line.trim_end())
+    let mut all = Vec::new();
+    let state = printer.state;
+    let work = |path: &str, opened: Opened| {
+        let document = Document::skim_marked(opened.text, opened.evidence);
+        let (counts, source) = (Counts::of(document.text()), Source::named(Path::new(path)));
+        let about = state.corrected(About::of(&document, &source, &counts), &source);
+        (condition.holds(&about) && words.hold(&document)).then_some(about)
+    };
+    let direct = asked.sort == ListOrder::Path;
+    let mut listed = 0;
+    let status = printer.each(
+        &asked.paths,
+        |_| true,
+        work,
+        |printer, worked| {
+            let Some(about) = worked.answer.take() else { return Ok(()) };
+            listed += 1;
+            let row = ListRow {
+                path: worked.path.clone(),
+                encoding: worked.encoding,
+                replaced: worked.replaced,
+                about,
+                copies: Vec::new(),
+            };
+            if direct {
+                return print_row(printer, &row, asked.format);
             }
-            WordsFormat::Tsv => writeln!(self.out, "{}", row.tsv()),
-            WordsFormat::Json => writeln!(self.out, "{}", visible_json(row.json())),
+            all.push(row);
+            Ok(())
+        },
+    )?;
+    sort(&mut all, asked.sort);
+    for row in &all {
+        print_row(printer, row, asked.format)?;
+    }
+    Ok(if listed == 0 { status.max(Status::NothingFound) } else { status })
+}
+
+/// Lists one text for each group of copies.
+fn list_without_copies(
+    printer: &mut Printer<'_>,
+    asked: &List,
+    condition: &Condition,
+    words: &WordFilter,
+) -> io::Result<Status> {
+    let wanted = |document: &Document, about: &About| condition.holds(about) && words.hold(document);
+    let (texts, status) = sketched(printer, &asked.paths, wanted)?;
+    let found = Groups::among(&texts, printer.encoding);
+    let mut copies: BTreeMap<&str, Vec<ListedCopy>> = BTreeMap::new();
+    let mut hidden = BTreeSet::new();
+    for group in &found.groups {
+        let members = Groups::members(group, &texts, printer.encoding);
+        let Some(((first, _), others)) = members.split_first() else { continue };
+        hidden.extend(others.iter().map(|(text, _)| text.path.as_str()));
+        let others = others.iter().map(|(text, likeness)| ListedCopy::of(text, *likeness));
+        copies.insert(&first.path, others.collect());
+    }
+    let shown = texts.iter().filter(|text| !hidden.contains(text.path.as_str()));
+    let mut rows: Vec<ListRow> = shown
+        .map(|text| ListRow {
+            path: text.path.clone(),
+            encoding: text.encoding,
+            replaced: 0,
+            about: text.about.clone(),
+            copies: copies.remove(text.path.as_str()).unwrap_or_default(),
+        })
+        .collect();
+    sort(&mut rows, asked.sort);
+    for row in &rows {
+        print_row(printer, row, asked.format)?;
+    }
+    Ok(if rows.is_empty() { status.max(Status::NothingFound) } else { status })
+}
+
+fn print_row(printer: &mut Printer<'_>, row: &ListRow, format: WordsFormat) -> io::Result<()> {
+    printer.warn(&row.path, row.encoding, row.replaced)?;
+    match format {
+        WordsFormat::Text => {
+            let line = row.text(printer.lang);
+            writeln!(printer.out, "{}", line.trim_end())
         }
+        WordsFormat::Tsv => writeln!(printer.out, "{}", row.tsv()),
+        WordsFormat::Json => writeln!(printer.out, "{}", visible_json(row.json())),
     }
 }
 

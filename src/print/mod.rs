@@ -24,4 +24,5 @@ pub mod total;
 mod trend;
 mod words;
 
-pub use printer::{Printer, Status, paint::Paint, visible::visible};
+pub use printer::{Printer, paint::Paint, status::Status, visible::visible};
+pub use run::run;

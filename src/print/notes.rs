@@ -12,9 +12,10 @@ use crate::{
     layout::{TextView, excerpt},
     library::{Located, Note, Record, Source},
     print::printer::{
-        Printer, Status,
+        Printer,
         paint::Paint,
         round::Round,
+        status::Status,
         visible::{visible, visible_json},
     },
     shell::{self, Error, State, files, open_text, walk},
@@ -33,7 +34,7 @@ struct Speech {
     notes: Vec<Printed>,
 }
 
-/// A note as it is printed.
+/// A note as it is shown.
 #[derive(Serialize)]
 struct Printed {
     /// The sections that hold the passage.
@@ -59,56 +60,57 @@ enum NotePlace {
     Lost,
 }
 
-impl Printer<'_> {
-    pub(in crate::print) fn notes(&mut self, asked: &cli::NotesArgs) -> io::Result<Status> {
-        let mut round = Round::new(self.waited_for);
-        let mut total = 0;
-        let (encoding, state) = (self.encoding, self.state);
-        let mut take = |printer: &mut Self, read: Result<Option<Speech>, Error>| {
-            let clean =
-                matches!(&read, Ok(speech) if speech.as_ref().is_none_or(|speech| speech.replaced == 0));
-            printer.take_in(&mut round, read.as_ref(), clean, |printer, speech| {
-                let Some(speech) = speech else { return Ok(()) };
-                let first = total == 0;
-                total += speech.notes.len();
-                printer.warn(&speech.path, speech.encoding, speech.replaced)?;
-                printer.speech(speech, asked.format, first)
-            })
-        };
-        if asked.files.is_empty() {
-            for (source, record) in state.records().into_iter().filter(|(_, record)| !record.notes.is_empty())
-            {
-                // What is no longer there, or no longer a text, still has its notes.
-                let speech = Speech::read(&source, &record, encoding)
-                    .unwrap_or_else(|_| Speech::gone(&source, &record));
-                if take(self, Ok(Some(speech))).is_break() {
-                    break;
-                }
+pub fn notes(printer: &mut Printer<'_>, asked: &cli::NotesArgs) -> io::Result<Status> {
+    let mut round = Round::new(printer.waited_for);
+    let mut total = 0;
+    let (encoding, state) = (printer.encoding, printer.state);
+    let mut take = |printer: &mut Printer<'_>, read: Result<Option<Speech>, Error>| {
+        let clean = matches!(&read, Ok(speech) if speech.as_ref().is_none_or(|speech| speech.replaced == 0));
+        printer.take_in(&mut round, read.as_ref(), clean, |printer, speech| {
+            let Some(speech) = speech else { return Ok(()) };
+            let first = total == 0;
+            total += speech.notes.len();
+            printer.warn(&speech.path, speech.encoding, speech.replaced)?;
+            print_speech(printer, speech, asked.format, first)
+        })
+    };
+    if asked.files.is_empty() {
+        for (source, record) in state.records().into_iter().filter(|(_, record)| !record.notes.is_empty()) {
+            // What is no longer there, or no longer a text, still has its notes.
+            let speech =
+                Speech::read(&source, &record, encoding).unwrap_or_else(|_| Speech::gone(&source, &record));
+            if take(printer, Ok(Some(speech))).is_break() {
+                break;
             }
-        } else {
-            _ = walk(&asked.files, |found| {
-                let read = match found {
-                    shell::WalkedText::Text(source) => remembered(state, &source, encoding),
-                    shell::WalkedText::Trouble(error) => Err(error),
-                };
-                if take(self, read).is_break() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-            });
         }
-        let status = self.end(round)?;
-        Ok(if total == 0 { status.max(Status::NothingFound) } else { status })
+    } else {
+        _ = walk(&asked.files, |found| {
+            let read = match found {
+                shell::WalkedText::Text(source) => remembered(state, &source, encoding),
+                shell::WalkedText::Trouble(error) => Err(error),
+            };
+            if take(printer, read).is_break() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        });
     }
+    let status = printer.end(round)?;
+    Ok(if total == 0 { status.max(Status::NothingFound) } else { status })
+}
 
-    fn speech(&mut self, speech: &Speech, format: NotesFormat, first: bool) -> io::Result<()> {
-        let printed = match format {
-            NotesFormat::Text => speech.text(self.lang, self.paint),
-            NotesFormat::Markdown => speech.markdown(self.lang),
-            NotesFormat::Json => speech.json(),
-        };
-        if !first && format != NotesFormat::Json {
-            writeln!(self.out)?;
-        }
-        self.out.write_all(printed.as_bytes())
+fn print_speech(
+    printer: &mut Printer<'_>,
+    speech: &Speech,
+    format: NotesFormat,
+    first: bool,
+) -> io::Result<()> {
+    let shown = match format {
+        NotesFormat::Text => speech.text(printer.lang, printer.paint),
+        NotesFormat::Markdown => speech.markdown(printer.lang),
+        NotesFormat::Json => speech.json(),
+    };
+    if !first && format != NotesFormat::Json {
+        writeln!(printer.out)?;
     }
+    printer.out.write_all(shown.as_bytes())
 }
 
 /// The notes that are remembered of a file; `None` when there are none.

@@ -10,8 +10,9 @@ use crate::{
     lang::Lang,
     library::{RehearsalRun, Rehearsals, RehearsedSection, Source},
     print::printer::{
-        Printer, Status,
+        Printer,
         paint::Paint,
+        status::Status,
         visible::{visible, visible_json},
     },
     shell::files,
@@ -27,29 +28,27 @@ const COLUMNS: usize = 9;
 /// The columns of a heading in the text.
 const HEADING: usize = 34;
 
-impl Printer<'_> {
-    pub(in crate::print) fn rehearsals(&mut self, asked: &RehearseArgs) -> io::Result<Status> {
-        let source = Source::named(&asked.file);
-        let found = files::begin(&source, self.encoding).and_then(|first| {
-            Ok(self.state.record(&source, first.fingerprint())?.map(|record| record.rehearsals))
-        });
-        let rehearsals = match found {
-            Ok(found) => found.unwrap_or_default(),
-            Err(error) => return self.fail(&error),
-        };
-        if rehearsals.runs.is_empty() {
-            let said = self.lang.pick("还没有试讲过", "not rehearsed yet");
-            writeln!(self.err, "tigang: {}: {said}", visible(&source.to_string()))?;
-            return Ok(Status::NothingFound);
-        }
-        let printed = match asked.format {
-            RehearseFormat::Text => text(&rehearsals, self.lang, self.paint),
-            RehearseFormat::Tsv => tsv(&rehearsals),
-            RehearseFormat::Json => json(&rehearsals),
-        };
-        self.out.write_all(printed.as_bytes())?;
-        Ok(Status::Done)
+pub fn rehearsals(printer: &mut Printer<'_>, asked: &RehearseArgs) -> io::Result<Status> {
+    let source = Source::named(&asked.file);
+    let found = files::begin(&source, printer.encoding).and_then(|first| {
+        Ok(printer.state.record(&source, first.fingerprint())?.map(|record| record.rehearsals))
+    });
+    let rehearsals = match found {
+        Ok(found) => found.unwrap_or_default(),
+        Err(error) => return printer.fail(&error),
+    };
+    if rehearsals.runs.is_empty() {
+        let said = printer.lang.pick("还没有试讲过", "not rehearsed yet");
+        writeln!(printer.err, "tigang: {}: {said}", visible(&source.to_string()))?;
+        return Ok(Status::NothingFound);
     }
+    let shown = match asked.format {
+        RehearseFormat::Text => text(&rehearsals, printer.lang, printer.paint),
+        RehearseFormat::Tsv => tsv(&rehearsals),
+        RehearseFormat::Json => json(&rehearsals),
+    };
+    printer.out.write_all(shown.as_bytes())?;
+    Ok(Status::Done)
 }
 
 /// A table for each rehearsal, the latest last, and below them all the paces of their sections as bars.

@@ -83,115 +83,112 @@ impl TermSpread {
     }
 }
 
-impl CountTable {
-    /// What stands behind several documents: their sum, and when each term appears first and last.
-    pub fn end(&self, total: &Total, format: WordsFormat) -> String {
-        if format != WordsFormat::Text || total.documents < 2 {
-            return String::new();
-        }
-        self.sum(&total.sum, total.documents) + &self.appearances(total)
+/// What stands behind several documents: their sum, and when each term appears first and last.
+pub fn end(table: &CountTable, total: &Total, format: WordsFormat) -> String {
+    if format != WordsFormat::Text || total.documents < 2 {
+        return String::new();
     }
+    table.sum(&total.sum, total.documents) + &appearances(table, total)
+}
 
-    /// The table of terms in one of the forms.
-    pub fn total(&self, total: &Total, format: WordsFormat) -> String {
-        match format {
-            WordsFormat::Text => self.total_header() + &self.total_rows(total),
-            WordsFormat::Tsv => Self::TOTAL_FIELDS.to_owned() + &self.total_tsv(total),
-            WordsFormat::Json => self.total_json(total),
-        }
+/// The table of terms in one of the forms.
+pub fn total(table: &CountTable, total: &Total, format: WordsFormat) -> String {
+    match format {
+        WordsFormat::Text => total_header(table) + &total_rows(table, total),
+        WordsFormat::Tsv => TOTAL_FIELDS.to_owned() + &total_tsv(table, total),
+        WordsFormat::Json => total_json(table, total),
     }
+}
 
-    /// Below the table of documents: when each term appears first and last; nothing where no date is known.
-    fn appearances(&self, total: &Total) -> String {
-        let mut lines = String::new();
-        let firsts: Vec<_> = total.spreads.iter().map(|spread| &spread.first).collect();
-        let lasts: Vec<_> = total.spreads.iter().map(|spread| &spread.last).collect();
-        for (name, places) in
-            [(self.lang.pick("最早", "first"), firsts), (self.lang.pick("最晚", "last"), lasts)]
-        {
-            if places.iter().all(|place| place.is_none()) {
-                continue;
-            }
-            for (width, place) in self.widths().zip(places) {
-                let day = place.as_ref().map(|place| written(place.day)).unwrap_or_default();
-                _ = write!(lines, "{day:>width$}  ");
-            }
-            _ = writeln!(lines, "{:8}  {:10}  {}", "", "", self.paint.strong(name));
+/// Below the table of documents: when each term appears first and last; nothing where no date is known.
+fn appearances(table: &CountTable, total: &Total) -> String {
+    let mut lines = String::new();
+    let firsts: Vec<_> = total.spreads.iter().map(|spread| &spread.first).collect();
+    let lasts: Vec<_> = total.spreads.iter().map(|spread| &spread.last).collect();
+    for (name, places) in
+        [(table.lang.pick("最早", "first"), firsts), (table.lang.pick("最晚", "last"), lasts)]
+    {
+        if places.iter().all(|place| place.is_none()) {
+            continue;
         }
-        lines
+        for (width, place) in widths(table).zip(places) {
+            let day = place.as_ref().map(|place| written(place.day)).unwrap_or_default();
+            _ = write!(lines, "{day:>width$}  ");
+        }
+        _ = writeln!(lines, "{:8}  {:10}  {}", "", "", table.paint.strong(name));
     }
+    lines
+}
 
-    /// The names of the columns of a table of terms, for a reader.
-    fn total_header(&self) -> String {
-        let names = self.lang.pick(
-            "    次数   每千字      篇数  最早        最晚        词",
-            "   Count  Per 1000  Documents  First       Last        Term",
+/// The names of the columns of a table of terms, for a reader.
+fn total_header(table: &CountTable) -> String {
+    let names = table.lang.pick(
+        "    次数   每千字      篇数  最早        最晚        词",
+        "   Count  Per 1000  Documents  First       Last        Term",
+    );
+    format!("{}\n", table.paint.quiet(names))
+}
+
+/// A line for each term.
+fn total_rows(table: &CountTable, total: &Total) -> String {
+    let [count, often, documents] = match table.lang {
+        Lang::Chinese => [8, 9, 10],
+        Lang::English => [8, 10, 11],
+    };
+    let mut lines = String::new();
+    for record in totals(table, total) {
+        let day = |place: &Option<Placed<'_>>| place.as_ref().map(|place| place.date.clone());
+        let (first, last) = (day(&record.first).unwrap_or_default(), day(&record.last).unwrap_or_default());
+        _ = writeln!(
+            lines,
+            "{:count$}{:often$.2}{:documents$}  {first:10}  {last:10}  {}",
+            record.count,
+            record.per_thousand,
+            record.documents,
+            table.paint.strong(&field(record.term)),
         );
-        format!("{}\n", self.paint.quiet(names))
     }
+    lines
+}
 
-    /// A line for each term.
-    fn total_rows(&self, total: &Total) -> String {
-        let [count, often, documents] = match self.lang {
-            Lang::Chinese => [8, 9, 10],
-            Lang::English => [8, 10, 11],
-        };
-        let mut lines = String::new();
-        for record in self.totals(total) {
-            let day = |place: &Option<Placed<'_>>| place.as_ref().map(|place| place.date.clone());
-            let (first, last) =
-                (day(&record.first).unwrap_or_default(), day(&record.last).unwrap_or_default());
-            _ = writeln!(
-                lines,
-                "{:count$}{:often$.2}{:documents$}  {first:10}  {last:10}  {}",
-                record.count,
-                record.per_thousand,
-                record.documents,
-                self.paint.strong(&field(record.term)),
-            );
+/// The names of the fields of a table of terms, for the first line of TSV.
+const TOTAL_FIELDS: &str =
+    "term\tcount\tper_thousand\tdocuments\tfirst_date\tfirst_path\tlast_date\tlast_path\n";
+
+/// A line of TSV for each term.
+fn total_tsv(table: &CountTable, total: &Total) -> String {
+    let mut lines = String::new();
+    for Totalled { term, count, per_thousand, documents, first, last } in totals(table, total) {
+        _ = write!(lines, "{}\t{count}\t{per_thousand:.3}\t{documents}", field(term));
+        for place in [first, last] {
+            let (date, path) = place.map(|place| (place.date, field(place.path))).unwrap_or_default();
+            _ = write!(lines, "\t{date}\t{path}");
         }
-        lines
+        lines.push('\n');
     }
+    lines
+}
 
-    /// The names of the fields of a table of terms, for the first line of TSV.
-    const TOTAL_FIELDS: &str =
-        "term\tcount\tper_thousand\tdocuments\tfirst_date\tfirst_path\tlast_date\tlast_path\n";
+/// A line of JSON for each term.
+fn total_json(table: &CountTable, total: &Total) -> String {
+    let line = |record| visible_json(serde_json::to_string(&record).unwrap_or_default()) + "\n";
+    totals(table, total).map(line).collect()
+}
 
-    /// A line of TSV for each term.
-    fn total_tsv(&self, total: &Total) -> String {
-        let mut lines = String::new();
-        for Totalled { term, count, per_thousand, documents, first, last } in self.totals(total) {
-            _ = write!(lines, "{}\t{count}\t{per_thousand:.3}\t{documents}", field(term));
-            for place in [first, last] {
-                let (date, path) = place.map(|place| (place.date, field(place.path))).unwrap_or_default();
-                _ = write!(lines, "\t{date}\t{path}");
-            }
-            lines.push('\n');
-        }
-        lines
-    }
+fn totals<'a>(table: &'a CountTable, total: &'a Total) -> impl Iterator<Item = Totalled<'a>> {
+    let all = table.terms.iter().zip(&total.sum.counts).zip(&total.spreads);
+    all.map(|((term, &count), spread)| Totalled {
+        term,
+        count,
+        per_thousand: (per_thousand(count, total.sum.length) * 1000.0).round() / 1000.0,
+        documents: spread.documents,
+        first: spread.first.as_ref().map(Placed::of),
+        last: spread.last.as_ref().map(Placed::of),
+    })
+}
 
-    /// A line of JSON for each term.
-    fn total_json(&self, total: &Total) -> String {
-        let line = |record| visible_json(serde_json::to_string(&record).unwrap_or_default()) + "\n";
-        self.totals(total).map(line).collect()
-    }
-
-    fn totals<'a>(&'a self, total: &'a Total) -> impl Iterator<Item = Totalled<'a>> {
-        let all = self.terms.iter().zip(&total.sum.counts).zip(&total.spreads);
-        all.map(|((term, &count), spread)| Totalled {
-            term,
-            count,
-            per_thousand: (per_thousand(count, total.sum.length) * 1000.0).round() / 1000.0,
-            documents: spread.documents,
-            first: spread.first.as_ref().map(Placed::of),
-            last: spread.last.as_ref().map(Placed::of),
-        })
-    }
-
-    fn widths(&self) -> impl Iterator<Item = usize> {
-        self.terms.iter().map(|term| columns(&field(term), Ambiguous::Narrow).max(super::count::NARROWEST))
-    }
+fn widths(table: &CountTable) -> impl Iterator<Item = usize> + '_ {
+    table.terms.iter().map(|term| columns(&field(term), Ambiguous::Narrow).max(super::count::NARROWEST))
 }
 
 #[derive(Serialize)]
@@ -251,33 +248,33 @@ mod tests {
     #[test]
     fn first_and_last_are_told_of_documents_whose_date_is_known() {
         assert_eq!(
-            table(Lang::Chinese).appearances(&total(DOCUMENTS)),
+            appearances(&table(Lang::Chinese), &total(DOCUMENTS)),
             "   2019-12-31        2025-01                        最早\n\
              \x20  2024-05-01        2025-01                        最晚\n"
         );
-        assert_eq!(table(Lang::Chinese).appearances(&total("c.txt - 4 2")), "");
+        assert_eq!(appearances(&table(Lang::Chinese), &total("c.txt - 4 2")), "");
     }
 
     #[test]
     fn every_form_tells_the_same_of_a_term() {
         let (table, total) = (table(Lang::English), total(DOCUMENTS));
         assert_eq!(
-            table.total_header() + &table.total_rows(&total),
+            total_header(&table) + &total_rows(&table, &total),
             "   Count  Per 1000  Documents  First       Last        Term\n\
              \x20      9      1.80          4  2019-12-31  2024-05-01  改革\n\
              \x20      3      0.60          2  2025-01     2025-01     工会\n"
         );
         assert_eq!(
-            table.total_tsv(&total).lines().next(),
+            total_tsv(&table, &total).lines().next(),
             Some("改革\t9\t1.800\t4\t2019-12-31\tb.txt\t2024-05-01\ta.txt")
         );
         assert_eq!(
-            table.total_json(&total).lines().nth(1),
+            total_json(&table, &total).lines().nth(1),
             Some(
                 r#"{"term":"工会","count":3,"per_thousand":0.6,"documents":2,"first":{"date":"2025-01","path":"d.txt"},"last":{"date":"2025-01","path":"d.txt"}}"#
             )
         );
-        let fields = CountTable::TOTAL_FIELDS.split('\t').count();
-        assert!(table.total_tsv(&total).lines().all(|line| line.split('\t').count() == fields));
+        let fields = TOTAL_FIELDS.split('\t').count();
+        assert!(total_tsv(&table, &total).lines().all(|line| line.split('\t').count() == fields));
     }
 }

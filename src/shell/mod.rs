@@ -40,8 +40,8 @@ pub use terminal::{
     tty::Tty,
 };
 pub use texts::{
-    files,
+    files::{self, open_text},
     locate::{absolute, locate},
-    opened::{Opened, open_text},
+    opened::Opened,
     walk::{WalkedFile, WalkedText, unreadable, walk, walk_names},
 };

@@ -1,4 +1,4 @@
-//! Blocks: paragraphs, tables, controls and imported parts (17.2 to 17.5).
+//! A document and its blocks: paragraphs, tables, controls and imported parts (17.2 to 17.5).
 
 use std::collections::HashMap;
 
@@ -6,33 +6,95 @@ use super::{
     fields::Fields,
     lists::{self, Lists},
     package::{Package, by_id},
-    run::Runs,
+    run::{RunStory, Runs, chosen},
     styles::{self, DocxStyles, NumberProperties},
 };
 use crate::import::{
-    FormatRole, FrameRule, ImportParagraph, Table,
+    FormatRole, FrameRule, Import, ImportBuilder, ImportError, ImportParagraph, LineMeaning, Table,
     error::Warning,
     numbering::Counters,
     sniff::{self, Format},
     table::Cell,
-    xml::Element,
+    xml::{Element, Xml},
 };
 
+/// Reads a part of a document that is of another format.
+pub(in crate::import) type PartReader = fn(&[u8], Format) -> Result<Import, ImportError>;
+
+/// Reads a document; `inside` reads the parts of it that are of another format.
+///
+/// # Errors
+///
+/// When its parts are encrypted, it is a workbook or a show, or nothing of its text is left.
+pub(in crate::import) fn read(bytes: &[u8], inside: PartReader) -> Result<Import, ImportError> {
+    read_nested(bytes, 0, inside)
+}
+
+/// Reads a document that stands in others, `depth` of them.
+fn read_nested(bytes: &[u8], depth: usize, inside: PartReader) -> Result<Import, ImportError> {
+    let mut package = Package::open(bytes)?;
+    let mut builder = ImportBuilder::new(LineMeaning::Paragraphs);
+    let main = package.main_part().ok_or(ImportError::Damaged(Format::Docx))?;
+    let root = main.root();
+    let body = match root.name() {
+        "document" | "wordDocument" => root.child("body").unwrap_or(root),
+        "workbook" => return Err(ImportError::Unsupported("xlsx")),
+        "presentation" => return Err(ImportError::Unsupported("pptx")),
+        _ => return Err(ImportError::Damaged(Format::Docx)),
+    };
+    let mut part = |kind: &str| package.related(kind).map(|part| note(&mut builder, kind, part));
+    let (styles, numbering) = (part("styles"), part("numbering"));
+    let (footnotes, endnotes) = (part("footnotes"), part("endnotes"));
+    // Word 2003 has them in the document itself.
+    let styles = styles.as_ref().map(Xml::root).or_else(|| root.child("styles"));
+    let styles = styles.map_or_else(DocxStyles::default, DocxStyles::read);
+    let lists = numbering.map_or_else(Lists::default, |part| Lists::read(part.root(), &styles));
+    builder.set_generator(package.generator());
+    if main.too_deep {
+        builder.warn(Warning::TooDeep);
+    }
+    if main.cut {
+        builder.warn(Warning::Incomplete(package.main_name().to_owned()));
+    }
+    let mut reader = DocxBody::new(&styles, &lists, &mut package, (depth, inside));
+    builder.add_blocks(body.children(), |block, paragraphs| reader.block(block, paragraphs));
+    let notes = [footnotes.as_ref(), endnotes.as_ref()].map(|part| part.map(Xml::root));
+    reader.end(notes).iter().for_each(|paragraph| builder.add(paragraph));
+    package.take_warnings().into_iter().for_each(|warning| builder.warn(warning));
+    let import = builder.finish();
+    let damaged = import.warnings.iter().any(|warning| matches!(warning, Warning::Incomplete(_)));
+    match import.text.trim().is_empty() {
+        true if damaged => Err(ImportError::Damaged(Format::Docx)),
+        true => Err(ImportError::NoText(0)),
+        false => Ok(import),
+    }
+}
+
+/// Passes a part on, and notes when it is broken.
+fn note(builder: &mut ImportBuilder, kind: &str, part: Xml) -> Xml {
+    if part.cut {
+        builder.warn(Warning::Incomplete(kind.to_owned()));
+    }
+    part
+}
+
 /// Reads the blocks of a document one after another.
-pub(super) struct DocxBody<'a, 'b> {
-    pub(super) styles: &'a DocxStyles,
+struct DocxBody<'a, 'b> {
+    styles: &'a DocxStyles,
     lists: &'a Lists,
     package: &'a mut Package<'b>,
     counters: Counters,
-    pub(super) fields: Fields,
+    fields: Fields,
     /// The notes that were referred to, in order: whether it is an endnote, and its identifier.
-    pub(super) notes: Vec<(bool, String)>,
+    notes: Vec<(bool, String)>,
     /// A paragraph of which the mark is deleted: it goes on in the next one.
     pending: Option<Pending>,
     /// How many controls of a table of contents are open.
     contents: usize,
     /// In how many other documents this one stands.
     depth: usize,
+    /// Reads parts of other formats.
+    inside: PartReader,
 }
 
 /// The beginning of a paragraph that goes on in the next one.
@@ -43,11 +105,11 @@ struct Pending {
 }
 
 impl<'a, 'b> DocxBody<'a, 'b> {
-    pub(super) fn new(
+    fn new(
         styles: &'a DocxStyles,
         lists: &'a Lists,
         package: &'a mut Package<'b>,
-        depth: usize,
+        (depth, inside): (usize, PartReader),
     ) -> Self {
         Self {
             styles,
@@ -59,11 +121,12 @@ impl<'a, 'b> DocxBody<'a, 'b> {
             pending: None,
             contents: 0,
             depth,
+            inside,
         }
     }
 
     /// Reads one block.
-    pub(super) fn block(&mut self, block: Element<'_>, out: &mut Vec<ImportParagraph>) {
+    fn block(&mut self, block: Element<'_>, out: &mut Vec<ImportParagraph>) {
         match block.name() {
             "p" => self.paragraph(block, out),
             "tbl" => self.table(block, out),
@@ -83,34 +146,8 @@ impl<'a, 'b> DocxBody<'a, 'b> {
     }
 
     /// Reads the blocks in an element.
-    pub(super) fn blocks(&mut self, parent: Element<'_>, out: &mut Vec<ImportParagraph>) {
+    fn blocks(&mut self, parent: Element<'_>, out: &mut Vec<ImportParagraph>) {
         parent.children().for_each(|block| self.block(block, out));
-    }
-
-    /// Reads what stands in a story of its own: a text box, a cell, a note. Fields and joined paragraphs end with it.
-    pub(super) fn story(&mut self, parent: Element<'_>) -> Vec<ImportParagraph> {
-        let fields = std::mem::take(&mut self.fields);
-        let pending = self.pending.take();
-        let mut out = Vec::new();
-        self.blocks(parent, &mut out);
-        self.flush(&mut out);
-        (self.fields, self.pending) = (fields, pending);
-        out
-    }
-
-    /// Reads a structured document tag (17.5.2), unless only its prompt is shown.
-    pub(super) fn control(&mut self, element: Element<'_>, read: impl FnOnce(&mut Self, Element<'_>)) {
-        let properties = element.child("sdtPr");
-        if styles::toggle(properties, "showingPlcHdr").unwrap_or_default() {
-            return;
-        }
-        let gallery = properties.and_then(|it| it.path(&["docPartObj", "docPartGallery"])?.attribute("val"));
-        let is_contents = gallery.is_some_and(|name| name == "Table of Contents" || name == "目录");
-        self.contents += usize::from(is_contents);
-        if let Some(content) = element.child("sdtContent") {
-            read(self, content);
-        }
-        self.contents -= usize::from(is_contents);
     }
 
     fn paragraph(&mut self, element: Element<'_>, out: &mut Vec<ImportParagraph>) {
@@ -255,9 +292,9 @@ impl<'a, 'b> DocxBody<'a, 'b> {
         let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase());
         let format = sniff::sniff(&bytes, ending.as_deref());
         let read = match format {
-            Format::Docx if self.depth == 0 => super::read_nested(&bytes, self.depth + 1),
+            Format::Docx if self.depth == 0 => read_nested(&bytes, self.depth + 1, self.inside),
             Format::Docx => return self.package.warn(Warning::Skipped(name)),
-            _ => crate::import::read_inside(&bytes, format),
+            _ => (self.inside)(&bytes, format),
         };
         match read {
             Ok(import) => {
@@ -269,7 +306,7 @@ impl<'a, 'b> DocxBody<'a, 'b> {
     }
 
     /// Ends the document with the notes that were referred to, in their order (17.11).
-    pub(super) fn end(mut self, [footnotes, endnotes]: [Option<Element<'_>>; 2]) -> Vec<ImportParagraph> {
+    fn end(mut self, [footnotes, endnotes]: [Option<Element<'_>>; 2]) -> Vec<ImportParagraph> {
         let mut out = Vec::new();
         self.flush(&mut out);
         let [footnotes, endnotes] = [footnotes, endnotes]
@@ -293,12 +330,46 @@ impl<'a, 'b> DocxBody<'a, 'b> {
     }
 }
 
-/// How the note of this number is referred to.
-pub(super) fn reference(number: usize) -> String {
-    format!("〔{number}〕")
+impl RunStory for DocxBody<'_, '_> {
+    fn fields(&mut self) -> &mut Fields {
+        &mut self.fields
+    }
+
+    fn hides(&self, style: Option<&str>) -> bool {
+        self.styles.is_hidden(style)
+    }
+
+    fn refer(&mut self, id: String, is_endnote: bool) -> String {
+        self.notes.push((is_endnote, id));
+        reference(self.notes.len())
+    }
+
+    fn story(&mut self, parent: Element<'_>) -> Vec<ImportParagraph> {
+        let fields = std::mem::take(&mut self.fields);
+        let pending = self.pending.take();
+        let mut out = Vec::new();
+        self.blocks(parent, &mut out);
+        self.flush(&mut out);
+        (self.fields, self.pending) = (fields, pending);
+        out
+    }
+
+    fn control(&mut self, element: Element<'_>, read: impl FnOnce(&mut Self, Element<'_>)) {
+        let properties = element.child("sdtPr");
+        if styles::toggle(properties, "showingPlcHdr").unwrap_or_default() {
+            return;
+        }
+        let gallery = properties.and_then(|it| it.path(&["docPartObj", "docPartGallery"])?.attribute("val"));
+        let is_contents = gallery.is_some_and(|name| name == "Table of Contents" || name == "目录");
+        self.contents += usize::from(is_contents);
+        if let Some(content) = element.child("sdtContent") {
+            read(self, content);
+        }
+        self.contents -= usize::from(is_contents);
+    }
 }
 
-/// The part of an alternative that is read: the first choice, or else the fallback (part 3, 9.3).
-pub(super) fn chosen(alternative: Element<'_>) -> Option<Element<'_>> {
-    alternative.child("Choice").or_else(|| alternative.child("Fallback"))
+/// How the note of this number is referred to.
+fn reference(number: usize) -> String {
+    format!("〔{number}〕")
 }

@@ -1,10 +1,28 @@
 //! The characters of a paragraph (17.3.3), and the text boxes that are anchored in it.
 
 use super::{
-    body::{DocxBody, chosen, reference},
-    fields, styles,
+    fields::{self, Fields},
+    styles,
 };
 use crate::import::{ImportParagraph, xml::Element};
+
+/// The story in which runs stand: the document itself, a note, a text box, a cell.
+pub(super) trait RunStory {
+    /// The fields that are open.
+    fn fields(&mut self) -> &mut Fields;
+
+    /// Whether a style hides its characters.
+    fn hides(&self, style: Option<&str>) -> bool;
+
+    /// Keeps a note for the end of the document; returns how it is referred to.
+    fn refer(&mut self, id: String, is_endnote: bool) -> String;
+
+    /// Reads what stands in a story of its own. Fields and joined paragraphs end with it.
+    fn story(&mut self, parent: Element<'_>) -> Vec<ImportParagraph>;
+
+    /// Reads a structured document tag (17.5.2), unless only its prompt is shown.
+    fn control(&mut self, element: Element<'_>, read: impl FnOnce(&mut Self, Element<'_>));
+}
 
 /// What the runs of a paragraph give.
 pub(super) struct Runs {
@@ -22,7 +40,7 @@ impl Runs {
     }
 
     /// Reads what stands in a paragraph or in an element round some of its runs.
-    pub(super) fn read(&mut self, body: &mut DocxBody<'_, '_>, parent: Element<'_>) {
+    pub(super) fn read(&mut self, body: &mut impl RunStory, parent: Element<'_>) {
         for element in parent.children() {
             match element.name() {
                 "r" => self.run(body, element),
@@ -35,13 +53,13 @@ impl Runs {
                 "fldSimple" => {
                     let contents = element.attribute("instr").is_some_and(|it| fields::is_contents(&it));
                     if contents {
-                        _ = body.fields.take("begin");
-                        body.fields.instruct("TOC");
-                        _ = body.fields.take("separate");
+                        _ = body.fields().take("begin");
+                        body.fields().instruct("TOC");
+                        _ = body.fields().take("separate");
                     }
                     self.read(body, element);
                     if contents {
-                        _ = body.fields.take("end");
+                        _ = body.fields().take("end");
                     }
                 }
                 "del" | "moveFrom" => field_marks(body, element),
@@ -55,26 +73,26 @@ impl Runs {
         }
     }
 
-    fn run(&mut self, body: &mut DocxBody<'_, '_>, run: Element<'_>) {
+    fn run(&mut self, body: &mut impl RunStory, run: Element<'_>) {
         let properties = run.child("rPr");
         let style = properties.and_then(|properties| properties.child("rStyle")?.attribute("val"));
         let hidden = styles::toggle(properties, "vanish").unwrap_or_else(|| {
-            if style.is_some() { self.hidden || body.styles.is_hidden(style.as_deref()) } else { self.hidden }
+            if style.is_some() { self.hidden || body.hides(style.as_deref()) } else { self.hidden }
         });
         self.pieces(body, run, hidden);
     }
 
-    fn pieces(&mut self, body: &mut DocxBody<'_, '_>, parent: Element<'_>, hidden: bool) {
+    fn pieces(&mut self, body: &mut impl RunStory, parent: Element<'_>, hidden: bool) {
         for piece in parent.children() {
             match piece.name() {
                 // A field that is hidden as a whole still has to be counted.
                 "fldChar" => {
-                    let shown = body.fields.take(&piece.attribute("fldCharType").unwrap_or_default());
+                    let shown = body.fields().take(&piece.attribute("fldCharType").unwrap_or_default());
                     if let Some(shown) = shown.filter(|_| !hidden) {
                         self.push(body, &shown);
                     }
                 }
-                "instrText" => body.fields.instruct(&piece.text()),
+                "instrText" => body.fields().instruct(&piece.text()),
                 "drawing" | "pict" | "object" => self.boxes(body, piece),
                 "AlternateContent" => {
                     if let Some(chosen) = chosen(piece) {
@@ -102,16 +120,16 @@ impl Runs {
         }
     }
 
-    fn note(&mut self, body: &mut DocxBody<'_, '_>, piece: Element<'_>, is_endnote: bool) {
+    fn note(&mut self, body: &mut impl RunStory, piece: Element<'_>, is_endnote: bool) {
         let Some(id) = piece.attribute("id") else { return };
-        if body.fields.shows() {
-            body.notes.push((is_endnote, id.into_owned()));
-            self.text.push_str(&reference(body.notes.len()));
+        if body.fields().shows() {
+            let reference = body.refer(id.into_owned(), is_endnote);
+            self.text.push_str(&reference);
         }
     }
 
     /// Reads the text boxes in a drawing, at whatever depth they stand.
-    fn boxes(&mut self, body: &mut DocxBody<'_, '_>, parent: Element<'_>) {
+    fn boxes(&mut self, body: &mut impl RunStory, parent: Element<'_>) {
         for element in parent.children() {
             match element.name() {
                 "txbxContent" => self.boxes.append(&mut body.story(element)),
@@ -125,8 +143,8 @@ impl Runs {
         }
     }
 
-    fn push(&mut self, body: &DocxBody<'_, '_>, text: &str) {
-        if body.fields.shows() {
+    fn push(&mut self, body: &mut impl RunStory, text: &str) {
+        if body.fields().shows() {
             // A line end in the source is a blank (17.3.3.31); a soft break is handed in by itself.
             if text.len() > 1 && text.contains(['\n', '\r']) {
                 self.text.push_str(&text.replace(['\n', '\r'], " "));
@@ -138,10 +156,10 @@ impl Runs {
 }
 
 /// Takes in the field characters of what is deleted: a field may end there that began outside.
-fn field_marks(body: &mut DocxBody<'_, '_>, parent: Element<'_>) {
+fn field_marks(body: &mut impl RunStory, parent: Element<'_>) {
     for element in parent.children() {
         if element.name() == "fldChar" {
-            _ = body.fields.take(&element.attribute("fldCharType").unwrap_or_default());
+            _ = body.fields().take(&element.attribute("fldCharType").unwrap_or_default());
         } else {
             field_marks(body, element);
         }
@@ -161,4 +179,9 @@ fn symbol(piece: Element<'_>) -> String {
         Some(_) => "□".to_owned(),
         None => String::new(),
     }
+}
+
+/// The part of an alternative that is read: the first choice, or else the fallback (part 3, 9.3).
+pub(super) fn chosen(alternative: Element<'_>) -> Option<Element<'_>> {
+    alternative.child("Choice").or_else(|| alternative.child("Fallback"))
 }

@@ -175,7 +175,7 @@ mod tests {
 
     use super::{FormulaList, FormulaSource, find_formulas};
     use crate::document::Document;
-    use crate::lexis::{Segmenter, StopWords, repeats};
+    use crate::lexis::{Segmenter, StopWords, Words, repeats};
     use crate::text::Span;
 
     static SEGMENTER: LazyLock<Segmenter> = LazyLock::new(Segmenter::new);
@@ -185,7 +185,7 @@ mod tests {
     fn check(list: &FormulaList, text: &str, expected: &[(&str, &[FormulaSource], usize)]) {
         let document = Document::parse(text.to_owned());
         let whole = Span::new(0, text.len());
-        let repeats = repeats(&SEGMENTER.words(&document, whole), &StopWords::built_in());
+        let repeats = repeats(&Words::of(&SEGMENTER, &document, whole), &StopWords::built_in());
         let found = find_formulas(&document, whole, &SEGMENTER, list, &repeats);
         let shown: Vec<_> = found
             .iter()

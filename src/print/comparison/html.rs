@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::PrintedComparison;
+use super::printed::PrintedComparison;
 use crate::compare::{Cells, ChangeKind, ComparisonRow, Fragment, FragmentKind, heading};
 
 /// The looks of the page; it heeds the reader's choice of a dark ground.

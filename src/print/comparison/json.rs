@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{BothSides, ComparedDocument};
+use super::sides::{BothSides, ComparedDocument};
 use crate::{
     compare::{Comparison, EditKind, Edits, Fate, SectionFate, SectionPair, SentencePair},
     document::Document,

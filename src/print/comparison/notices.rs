@@ -1,8 +1,8 @@
 //! What is odd about two documents that are compared.
 
-use super::{BothSides, ComparedDocument, differs};
+use super::sides::{BothSides, ComparedDocument};
 use crate::{
-    compare::Comparison,
+    compare::{ChangeKind, Comparison, SectionFate},
     lang::Lang,
     text::{fold, marks::is_blank},
 };
@@ -49,4 +49,10 @@ fn sameness(a: &ComparedDocument, b: &ComparedDocument, lang: Lang) -> &'static 
             .pick("文字相同，只是简繁、全半角或大小写不同", "Same words; only script, width or case differ");
     }
     lang.pick("文字相同，只是序号或标题部分不同", "Same words; only numbers or the head differ")
+}
+
+/// Whether anything but markers, script, width and line ends differs.
+pub fn differs(comparison: &Comparison) -> bool {
+    comparison.sentences.iter().any(|pair| ChangeKind::of(pair, false).is_some())
+        || comparison.sections.iter().any(|pair| pair.moved || pair.fate != SectionFate::Kept)
 }

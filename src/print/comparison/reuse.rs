@@ -6,12 +6,13 @@ use serde::Serialize;
 
 use crate::{
     cli::{ReuseArgs, WordsFormat},
-    compare::{ReuseKind, ReusedSentence, reuse},
+    compare::{self, ReuseKind, ReusedSentence},
     document::Document,
     lang::Lang,
     library::{About, Date, Source},
     print::printer::{
-        Printer, Status,
+        Printer,
+        status::Status,
         visible::{field, visible, visible_json},
     },
     text::Counts,
@@ -31,57 +32,55 @@ struct Report<'r> {
     lang: Lang,
 }
 
-impl Printer<'_> {
-    /// Tells where the sentences of a document stood before.
-    pub(in crate::print) fn reuse(&mut self, arguments: &ReuseArgs) -> io::Result<Status> {
-        let source = Source::named(&arguments.file);
-        let read = match self.read(&source) {
-            Ok(read) => read,
-            Err(error) => return self.fail(&error),
+/// Tells where the sentences of a document stood before.
+pub fn reuse(printer: &mut Printer<'_>, arguments: &ReuseArgs) -> io::Result<Status> {
+    let source = Source::named(&arguments.file);
+    let read = match printer.read(&source) {
+        Ok(read) => read,
+        Err(error) => return printer.fail(&error),
+    };
+    printer.warn(&read.path, read.encoding, read.replaced)?;
+    let date = day(&read.answer, &source);
+    let mut found = Vec::new();
+    let status = printer.each(
+        &arguments.paths,
+        |_| true,
+        |path, opened| {
+            let document = Document::skim_marked(opened.text, opened.evidence);
+            let date = day(&document, &Source::named(Path::new(path)));
+            (document, date)
+        },
+        |printer, worked| {
+            printer.warn(&worked.path, worked.encoding, worked.replaced)?;
+            let (document, date) = std::mem::take(&mut worked.answer);
+            found.push((Earlier { path: std::mem::take(&mut worked.path), date }, document));
+            Ok(())
+        },
+    )?;
+    let mut undated = 0;
+    found.retain(|(it, _)| {
+        let earlier = date.is_none_or(|date| it.date.is_some_and(|it| it < date));
+        undated += usize::from(!earlier && it.date.is_none());
+        earlier && it.path != read.path
+    });
+    if undated > 0 {
+        let message = match printer.lang {
+            Lang::Chinese => format!("{undated} 篇看不出日期，没有算在内"),
+            Lang::English => format!("{undated} left out for want of a date"),
         };
-        self.warn(&read.path, read.encoding, read.replaced)?;
-        let date = day(&read.answer, &source);
-        let mut found = Vec::new();
-        let status = self.each(
-            &arguments.paths,
-            |_| true,
-            |path, opened| {
-                let document = Document::skim_marked(opened.text, opened.evidence);
-                let date = day(&document, &Source::named(Path::new(path)));
-                (document, date)
-            },
-            |printer, worked| {
-                printer.warn(&worked.path, worked.encoding, worked.replaced)?;
-                let (document, date) = std::mem::take(&mut worked.answer);
-                found.push((Earlier { path: std::mem::take(&mut worked.path), date }, document));
-                Ok(())
-            },
-        )?;
-        let mut undated = 0;
-        found.retain(|(it, _)| {
-            let earlier = date.is_none_or(|date| it.date.is_some_and(|it| it < date));
-            undated += usize::from(!earlier && it.date.is_none());
-            earlier && it.path != read.path
-        });
-        if undated > 0 {
-            let message = match self.lang {
-                Lang::Chinese => format!("{undated} 篇看不出日期，没有算在内"),
-                Lang::English => format!("{undated} left out for want of a date"),
-            };
-            writeln!(self.err, "tigang: {message}")?;
-        }
-        found.sort_by(|(left, _), (right, _)| (left.date, &left.path).cmp(&(right.date, &right.path)));
-        let (earlier, documents): (Vec<_>, Vec<_>) = found.into_iter().unzip();
-        let sentences = reuse(&read.answer, &documents);
-        let all_new = sentences.iter().all(|it| it.kind == ReuseKind::New);
-        let report = Report { document: &read.answer, sentences, earlier, lang: self.lang };
-        match arguments.format {
-            WordsFormat::Text => self.out.write_all(visible(&report.text()).as_bytes())?,
-            WordsFormat::Tsv => self.out.write_all(report.tsv().as_bytes())?,
-            WordsFormat::Json => self.out.write_all(report.json(&read.path, date).as_bytes())?,
-        }
-        Ok(if all_new { status.max(Status::NothingFound) } else { status })
+        writeln!(printer.err, "tigang: {message}")?;
     }
+    found.sort_by(|(left, _), (right, _)| (left.date, &left.path).cmp(&(right.date, &right.path)));
+    let (earlier, documents): (Vec<_>, Vec<_>) = found.into_iter().unzip();
+    let sentences = compare::reuse(&read.answer, &documents);
+    let all_new = sentences.iter().all(|it| it.kind == ReuseKind::New);
+    let report = Report { document: &read.answer, sentences, earlier, lang: printer.lang };
+    match arguments.format {
+        WordsFormat::Text => printer.out.write_all(visible(&report.text()).as_bytes())?,
+        WordsFormat::Tsv => printer.out.write_all(report.tsv().as_bytes())?,
+        WordsFormat::Json => printer.out.write_all(report.json(&read.path, date).as_bytes())?,
+    }
+    Ok(if all_new { status.max(Status::NothingFound) } else { status })
 }
 
 /// The day of a document, or only its month or year.

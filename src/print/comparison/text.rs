@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use super::{
-    PrintedComparison,
     lines::{lines, padded},
+    printed::PrintedComparison,
 };
 use crate::{
     compare::{Cells, ChangeKind, ComparisonRow, Fragment, FragmentKind, bracketed, heading},

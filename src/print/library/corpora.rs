@@ -6,7 +6,7 @@ use super::selection::{corpora_file, refuse};
 use crate::{
     cli::{CorpusAction, CorpusArgs},
     library::path_name,
-    print::printer::{Printer, Status, visible::visible},
+    print::printer::{Printer, status::Status, visible::visible},
     shell::{Corpus, NamedScope, ScopeNames, absolute},
 };
 

@@ -7,7 +7,7 @@ use crate::{
     library::{Question, path_name},
     print::{
         count::CountRow,
-        printer::{Printer, Status},
+        printer::{Printer, status::Status},
     },
     shell::{NamedScope, ScopeNames},
 };

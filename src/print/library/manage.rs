@@ -13,8 +13,9 @@ use crate::{
     lang::Lang,
     library::{HoldingState, Source, path_name},
     print::printer::{
-        Printer, Status,
+        Printer,
         progress::Progress,
+        status::Status,
         visible::{visible, visible_json},
     },
     shell::{CheckDepth, Error, OpenedStore, StoreFolder, UpdateReport, open_text, update},

@@ -9,7 +9,7 @@ use std::{
 use crate::{
     document::Document,
     library::{About, Question, SortKey, Source},
-    print::printer::{Printer, Status, visible::visible},
+    print::printer::{Printer, status::Status, visible::visible},
     search::find_all,
     shell::{
         AnswerRow, CheckDepth, CorporaFile, Error, LibrarySearch, NamedScope, OpenedStore, ScopeError,

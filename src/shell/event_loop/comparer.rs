@@ -11,7 +11,7 @@ use std::{
 
 use crate::{
     app::{ComparisonRequest, Notice, Outcome, RequestId, compared},
-    shell::{event_loop::outbox::Outbox, texts::opened::open_text},
+    shell::{event_loop::outbox::Outbox, texts::files::open_text},
     text::Encoding,
 };
 

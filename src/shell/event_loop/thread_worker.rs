@@ -16,7 +16,7 @@ use crate::{
     search::Finder,
     shell::{
         event_loop::{finding, outbox::Outbox},
-        texts::opened::open_text,
+        texts::files::open_text,
     },
     text::{Encoding, Span},
 };

@@ -286,7 +286,7 @@ impl OpenJob {
             if !self.marks {
                 opened.forget_marks();
             }
-            opened_text(opened, whole, &changes)
+            opened.read(whole, &changes)
         };
         let opened = beginning.open(encoding)?;
         let first = text_of(opened, beginning.is_whole());

@@ -7,7 +7,7 @@ use crate::{
     document::Document,
     library::{AskedWord, HoldingRow, Question, Source, TextPlace, WordRole},
     search::find_all,
-    shell::texts::opened::open_text,
+    shell::texts::files::open_text,
 };
 
 /// How many bytes of texts are read and looked through in one step.

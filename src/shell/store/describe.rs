@@ -14,7 +14,7 @@ use crate::{
     search::push_searchable,
     shell::{
         error::Error,
-        texts::{files, opened::open_text},
+        texts::files::{self, open_text},
     },
     text::Counts,
 };

@@ -231,6 +231,15 @@ impl FileReader {
     }
 }
 
+/// Opens a whole text, of whatever format.
+///
+/// # Errors
+///
+/// As [`begin`], and [`Error::Import`] when a document of another format gives no text.
+pub fn open_text(source: &Source, encoding: Option<Encoding>) -> Result<Opened, Error> {
+    begin(source, encoding)?.open_whole(encoding)
+}
+
 impl FirstPart {
     /// Opens the whole text.
     ///
@@ -372,7 +381,6 @@ mod tests {
 
     use super::*;
     use crate::library::BUILTINS;
-    use crate::shell::texts::opened::open_text;
 
     fn folder() -> tempfile::TempDir {
         tempfile::tempdir().unwrap()

@@ -7,8 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     document::{Adjustments, Document},
     import::{self, Evidence, Format, FormatRole, Import, Origin},
-    library::Source,
-    shell::{error::Error, texts::files},
+    shell::error::Error,
     text::{Decoded, Encoding, Foreign},
 };
 
@@ -28,15 +27,6 @@ pub struct Opened {
     pub foreign: Option<Foreign>,
     /// Where it comes from.
     pub origin: Origin,
-}
-
-/// Opens a whole text, of whatever format.
-///
-/// # Errors
-///
-/// As [`files::begin`], and [`Error::Import`] when a document of another format gives no text.
-pub fn open_text(source: &Source, encoding: Option<Encoding>) -> Result<Opened, Error> {
-    files::begin(source, encoding)?.open_whole(encoding)
 }
 
 impl Opened {
