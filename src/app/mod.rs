@@ -36,12 +36,14 @@ pub use message::{
 };
 pub use overlay::*;
 pub use reader::{
-    COLOURS, Changes, ColouredTerm, Draft, Finding, FoundSearch, Highlight, Lost, Marked, Noted, Notes,
-    OutlineItem, OutlineRow, OutlineTree, PageFormat, Places, Reader, Selection, TextRole, TrackedQuery,
-    Version, Viewport,
+    COLOURS, Changes, ColouredTerm, Draft, FoundSearch, Highlight, Lost, Marked, Noted, Notes, OutlineItem,
+    OutlineRow, OutlineTree, PageFormat, Places, Reader, Selection, TextColours, TextRole, TextSearch,
+    TrackedQuery, Version, Viewport, headings_above, title_is_above,
 };
 pub use rehearsal::{ClauseAdvance, Moment, Phase, Plan, PlanPart, Recital, Stopwatch, Wishes};
-pub use screen::{Area, Geometry, Number, Pane, Panes, Pitch, Sheet, StripColumns, StripLayout, YearAxis};
+pub use screen::{
+    Area, Direction, Geometry, Number, Pane, Panes, Pitch, Sheet, StripColumns, StripLayout, YearAxis,
+};
 pub use settings::{BadCitation, Citation, CitationField, Column, Settings, Themes, Typography};
 pub use workspace::{SearchHistory, Vocabulary, Workspace};
 

@@ -4,7 +4,7 @@ use ratatui::style::Style;
 
 use super::canvas::Canvas;
 use crate::{
-    app::{Area, Highlight, Labels, Reader, TextRole, Workspace},
+    app::{Area, Highlight, Labels, Reader, TextRole, Workspace, headings_above, title_is_above},
     layout::VisualLine,
     text::Span,
 };
@@ -69,7 +69,11 @@ fn header(workspace: &Workspace, canvas: &mut Canvas<'_>, reader: &Reader) {
     if rows == 0 {
         return;
     }
-    let title = if reader.title_is_above() { workspace.speeches.title(&reader.source) } else { "" };
+    let title = if title_is_above(reader.document(), reader.page.top()) {
+        workspace.speeches.title(&reader.source)
+    } else {
+        ""
+    };
     let path = path(workspace, canvas, reader);
     if rows == 1 {
         let line = if path.is_empty() { title } else { &path };
@@ -83,8 +87,7 @@ fn header(workspace: &Workspace, canvas: &mut Canvas<'_>, reader: &Reader) {
 /// The headings above the place that is read, shortened so that each can be recognised.
 fn path(workspace: &Workspace, canvas: &Canvas<'_>, reader: &Reader) -> String {
     let outline = reader.document().outline();
-    let headings: Vec<String> = reader
-        .headings_above()
+    let headings: Vec<String> = headings_above(reader.document(), reader.page.top())
         .into_iter()
         .filter_map(|index| outline.sections.get(index))
         .map(|section| reader.document().label(section))
@@ -164,8 +167,8 @@ fn strip(canvas: &mut Canvas<'_>, reader: &Reader, area: Area) {
         thumb(canvas, Area { y, height, ..area });
     }
     let whole = Span::new(0, len);
-    let terms = reader.finding.terms.iter().map(|term| (&term.found.hits, canvas.theme.term(term.colour)));
-    let search = reader.finding.search.iter().map(|search| (&search.hits, canvas.theme.accent()));
+    let terms = reader.colouring.terms.iter().map(|term| (&term.found.hits, canvas.theme.term(term.colour)));
+    let search = reader.search.found().into_iter().map(|search| (&search.hits, canvas.theme.accent()));
     let mut layers: Vec<_> =
         terms.chain(search).map(|(hits, style)| (hits.strip(whole, rows), style)).collect();
     // What is rarer is drawn over what is more frequent.

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     app::{
         Action, Area, ComparedTexts, ComparisonEntry, ComparisonLine, ComparisonPanes, ComparisonView,
-        LineKind, Motion, MotionUnit, Workspace,
+        Direction, LineKind, Motion, MotionUnit, Workspace,
     },
     compare::{ChangeKind, Fragment, FragmentKind},
 };
@@ -58,14 +58,14 @@ pub fn draw(workspace: &Workspace, canvas: &mut Canvas<'_>, view: &ComparisonVie
             sheet::keys(workspace, &[Action::Move(section), Action::Move(back)]),
             lang.pick("下节、上节", "section"),
         ),
-        (sheet::keys(workspace, &[Action::NextHit(false)]), lang.pick("下处", "next")),
+        (sheet::keys(workspace, &[Action::NextHit(Direction::Forward)]), lang.pick("下处", "next")),
         ("e E".to_owned(), lang.pick("只看新删改移数", "only + - ~ > #")),
         (sheet::keys(workspace, &[Action::Enter]), lang.pick("到今本", "later text")),
         ("o".to_owned(), lang.pick("到昔本", "earlier text")),
         ("w".to_owned(), lang.pick("双栏", "columns")),
         ("p".to_owned(), lang.pick("旧文", "older")),
         ("x".to_owned(), lang.pick("对调", "exchange")),
-        (sheet::keys(workspace, &[Action::Copy(true)]), lang.pick("复制对照表", "copy table")),
+        (sheet::keys(workspace, &[Action::CopyWithSource]), lang.pick("复制对照表", "copy table")),
     ];
     let leave = (sheet::keys(workspace, &[Action::Back]), lang.pick("返回", "back"));
     sheet::hints(canvas, paper, sheet.hint, &hints, &leave);

@@ -7,7 +7,10 @@ use super::{
     sheet::{self, Paper},
 };
 use crate::{
-    app::{Action, Area, ConcordanceTable, KwicLine, KwicScope, MOST_LINES, Reader, Workspace, order_name},
+    app::{
+        Action, Area, ConcordanceTable, Direction, KwicLine, KwicScope, MOST_LINES, Reader, Workspace,
+        order_name,
+    },
     lang::counted,
     lexis::LineOrder,
     text::{Span, clusters, columns, fit, fit_end},
@@ -97,9 +100,9 @@ pub fn draw(
         (sheet::keys(workspace, &[Action::Enter]), lang.pick("到此处", "go there")),
         ("s S".to_owned(), lang.pick("排序", "sort")),
         ("a".to_owned(), scope),
-        (sheet::keys(workspace, &[Action::Search(false)]), lang.pick("筛选", "filter")),
-        (sheet::keys(workspace, &[Action::Copy(false)]), lang.pick("复制", "copy")),
-        (sheet::keys(workspace, &[Action::Copy(true)]), lang.pick("复制为 TSV", "copy as TSV")),
+        (sheet::keys(workspace, &[Action::Search(Direction::Forward)]), lang.pick("筛选", "filter")),
+        (sheet::keys(workspace, &[Action::Copy]), lang.pick("复制", "copy")),
+        (sheet::keys(workspace, &[Action::CopyWithSource]), lang.pick("复制为 TSV", "copy as TSV")),
         ("J".to_owned(), "JSON"),
         (sheet::keys(workspace, &[Action::Concordance]), lang.pick("换词", "other term")),
         ("Tab".to_owned(), lang.pick("分布", "spread")),

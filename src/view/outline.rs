@@ -112,8 +112,8 @@ fn count(workspace: &Workspace, reader: &Reader, row: OutlineRow) -> Option<Stri
         Column::Minutes => Some(workspace.time(span).signs()),
         Column::Length => Some(reader.count(span).to_string()),
         Column::Hits => {
-            let search = reader.finding.search.as_ref();
-            let hits = search.or_else(|| reader.finding.terms.first().map(|term| &term.found))?;
+            let search = reader.search.found();
+            let hits = search.or_else(|| reader.colouring.terms.first().map(|term| &term.found))?;
             Some(hits.hits.count_in(span)).filter(|hits| *hits > 0).map(|hits| hits.to_string())
         }
     }

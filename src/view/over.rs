@@ -1,7 +1,7 @@
 //! What lies over the page: menus and the help.
 
 use super::canvas::Canvas;
-use crate::app::{Action, Area, Help, HelpRow, Menu, Workspace};
+use crate::app::{Action, Area, Direction, Help, HelpRow, Menu, Workspace};
 
 /// Draws a menu; returns where the cursor of its input stands.
 pub fn menu(workspace: &Workspace, canvas: &mut Canvas<'_>, menu: &Menu) -> Option<(u16, u16)> {
@@ -58,7 +58,8 @@ pub fn help(workspace: &Workspace, canvas: &mut Canvas<'_>, help: &Help) -> Opti
     let hint = if help.wanted.is_some() {
         help.rows().len().to_string()
     } else {
-        let [find, back] = [Action::Search(false), Action::Back].map(|action| workspace.keymap.named(action));
+        let [find, back] =
+            [Action::Search(Direction::Forward), Action::Back].map(|action| workspace.keymap.named(action));
         canvas.lang.pick(format!("{find} 查找 · {back} 关闭"), format!("{find} finds · {back} closes"))
     };
     let hint = canvas.right(right, area.y, &hint, canvas.theme.quiet().patch(ground));

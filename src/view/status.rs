@@ -8,7 +8,8 @@ use super::{
 };
 use crate::{
     app::{
-        Action, Area, Overlay, Pane, Prompt, PromptKind, Reader, Waiting, Weight, Workspace, pattern_message,
+        Action, Area, Direction, Overlay, Pane, Prompt, PromptKind, Reader, Waiting, Weight, Workspace,
+        pattern_message,
     },
     export::ExportStyle,
     import::Format,
@@ -190,8 +191,8 @@ fn parts(
             let other = foreign.map_or_else(String::new, |foreign| format!("+{}", foreign.encoding));
             say(1, format!("{encoding}{other}{bad}"), quiet);
         }
-        if let Some(search) = &reader.finding.search {
-            let current = reader.finding.current.map_or(0, |current| current + 1);
+        if let Some(search) = reader.search.found() {
+            let current = reader.search.current().map_or(0, |current| current + 1);
             let (query, shown) = (search.query.text.as_str(), usize::from(line.width / 4));
             let (head, _) = fit(query, shown, canvas.ambiguous());
             let dots = if head.len() < query.len() { "…" } else { "" };
@@ -210,7 +211,7 @@ fn parts(
 
 /// The marker of the section that is searched alone.
 fn scope(reader: &Reader) -> Option<String> {
-    let scope = reader.finding.scope?;
+    let scope = reader.search.scope()?;
     let document = reader.document();
     let section = document.outline().sections.iter().find(|section| section.span == scope)?;
     let marker = section.marker.of(document.text());
@@ -230,7 +231,7 @@ fn mode_name(mode: SearchMode, lang: Lang) -> &'static str {
 
 /// How and where it is searched, with the keys that change it; in a narrow window only what is not as usual.
 fn how(reader: &Reader, width: u16, lang: Lang) -> String {
-    let (mode, scope) = (reader.finding.mode, scope(reader));
+    let (mode, scope) = (reader.search.mode(), scope(reader));
     if width >= 60 {
         let scope = scope.unwrap_or_else(|| lang.pick("全文", "whole text").to_owned());
         return format!("Tab {} · C-s {scope}", mode_name(mode, lang));
@@ -243,8 +244,8 @@ fn draw_prompt(workspace: &Workspace, canvas: &mut Canvas<'_>, prompt: &Prompt, 
     let lang = canvas.lang;
     let style = canvas.theme.raised();
     let title = match &prompt.kind {
-        PromptKind::Search { back: false, .. } => lang.pick("/", "/"),
-        PromptKind::Search { back: true, .. } => lang.pick("?", "?"),
+        PromptKind::Search { direction: Direction::Forward, .. } => lang.pick("/", "/"),
+        PromptKind::Search { direction: Direction::Back, .. } => lang.pick("?", "?"),
         PromptKind::FilterList => lang.pick("筛选讲话 ", "Speeches with "),
         PromptKind::FilterOutline => lang.pick("筛选标题 ", "Headings with "),
         PromptKind::Group(_) => lang.pick("组名 ", "Name of the group "),
@@ -258,12 +259,12 @@ fn draw_prompt(workspace: &Workspace, canvas: &mut Canvas<'_>, prompt: &Prompt, 
     };
     let mut limit = line.right().saturating_sub(2);
     if let (PromptKind::Search { .. }, Some(search)) =
-        (&prompt.kind, workspace.reader.as_ref().and_then(|reader| reader.finding.search.as_ref()))
+        (&prompt.kind, workspace.reader.as_ref().and_then(|reader| reader.search.found()))
     {
         let current = workspace
             .reader
             .as_ref()
-            .and_then(|reader| reader.finding.current)
+            .and_then(|reader| reader.search.current())
             .map_or(0, |current| current + 1);
         let text = match (search.hits.len(), &search.fault) {
             (_, Some(fault)) => pattern_message(fault, lang),

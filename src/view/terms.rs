@@ -178,8 +178,8 @@ fn title(canvas: &mut Canvas<'_>, paper: Paper, panel: &TermPanel, area: Area) -
 /// How its places look on the page; `None` when nothing is coloured.
 fn own_style(canvas: &Canvas<'_>, reader: &Reader, listed: &TermRow) -> Option<Style> {
     match &listed.subject {
-        Subject::Term(query) => reader.finding.term(query).map(|term| canvas.theme.term(term.colour)),
-        Subject::Class(class) => reader.finding.classes.contains(class).then(|| canvas.theme.class(*class)),
+        Subject::Term(query) => reader.colouring.term(query).map(|term| canvas.theme.term(term.colour)),
+        Subject::Class(class) => reader.colouring.classes.contains(class).then(|| canvas.theme.class(*class)),
     }
 }
 
@@ -200,7 +200,7 @@ fn draw_row(
     let limit = columns.term.saturating_sub(1);
     let (name, everywhere) = match &listed.subject {
         Subject::Term(query) => {
-            (query.text.as_str(), reader.finding.term(query).is_some_and(|term| term.everywhere))
+            (query.text.as_str(), reader.colouring.term(query).is_some_and(|term| term.everywhere))
         }
         Subject::Class(_) => (listed.subject.title(canvas.lang), false),
     };
@@ -224,7 +224,8 @@ fn draw_row(
 /// Why a term is listed: its group, or what speaks for it.
 fn why(reader: &Reader, listed: &TermRow, tab: Tab, lang: Lang) -> String {
     if let Subject::Term(query) = &listed.subject
-        && let Some(name) = reader.finding.term(query).and_then(|term| reader.finding.names.get(term.colour))
+        && let Some(name) =
+            reader.colouring.term(query).and_then(|term| reader.colouring.names.get(term.colour))
         && !name.is_empty()
     {
         return name.clone();

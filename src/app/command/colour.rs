@@ -1,10 +1,10 @@
 //! Colouring terms, and taking their colours away.
 
-use super::OpenedOverlay;
 use crate::{
     app::{
         overlay::{
-            Labels, Left, Menu, MenuItem, Overlay, OverlayCommand, Prompt, PromptKind, WordAt, words_to_take,
+            Labels, Left, Menu, MenuItem, OpenedOverlay, Overlay, OverlayCommand, Prompt, PromptKind, WordAt,
+            words_to_take,
         },
         reader::ColouredTerm,
         screen::Pane,
@@ -41,7 +41,7 @@ pub fn colour_word(workspace: &mut Workspace) {
         let text = reader.words_of(selection.span(reader.document()));
         return colour_new(Query::new(text, SearchMode::default()), workspace);
     }
-    if let Some(query) = reader.finding.search.as_ref().map(|search| search.query.clone()) {
+    if let Some(query) = reader.search.found().map(|search| search.query.clone()) {
         return colour_new(query, workspace);
     }
     let from = reader.attention();
@@ -55,7 +55,7 @@ pub fn colour_word(workspace: &mut Workspace) {
 pub fn colour_new(query: Query, workspace: &mut Workspace) {
     let lang = workspace.settings.lang;
     let text = &query.text;
-    if workspace.reader.as_ref().is_some_and(|reader| reader.finding.term(&query).is_some()) {
+    if workspace.reader.as_ref().is_some_and(|reader| reader.colouring.term(&query).is_some()) {
         return workspace.say(lang.pick(format!("“{text}”已着色"), format!("“{text}” has a colour already")));
     }
     workspace.say(lang.pick(format!("“{text}”着色"), format!("“{text}” is coloured")));
@@ -72,10 +72,10 @@ pub fn ask_colour(workspace: &mut Workspace) -> OpenedOverlay {
         indent: 0,
         command: OverlayCommand::Uncolour(term.found.query.clone()),
     };
-    let items: Vec<MenuItem> = reader.finding.terms.iter().map(item).collect();
+    let items: Vec<MenuItem> = reader.colouring.terms.iter().map(item).collect();
     match items.as_slice() {
         [] => workspace.say(lang.pick("没有着色的词", "No term is coloured")),
-        [_] => reader.finding.terms.clear(),
+        [_] => reader.colouring.terms.clear(),
         _ => return Some(Overlay::Menu(Menu::new(lang.pick("去掉颜色", "Remove colour"), items, 0))),
     }
     None
@@ -84,13 +84,13 @@ pub fn ask_colour(workspace: &mut Workspace) -> OpenedOverlay {
 /// Takes the colour of a term away.
 pub fn uncolour(query: &Query, workspace: &mut Workspace) {
     if let Some(reader) = &mut workspace.reader {
-        reader.finding.uncolour(query);
+        reader.colouring.uncolour(query);
     }
 }
 
 /// Asks what the terms of a colour are called.
 pub fn ask_group_name(colour: usize, workspace: &Workspace) -> Overlay {
-    let name = workspace.reader.as_ref().and_then(|reader| reader.finding.names.get(colour));
+    let name = workspace.reader.as_ref().and_then(|reader| reader.colouring.names.get(colour));
     let name = name.map_or("", String::as_str);
     Overlay::Prompt(Prompt::prefilled(PromptKind::Group(colour), name))
 }
@@ -98,10 +98,10 @@ pub fn ask_group_name(colour: usize, workspace: &Workspace) -> Overlay {
 /// Calls a group by its name, and goes back to the panel.
 pub fn name_group(colour: usize, name: &str, workspace: &mut Workspace, left: &mut Left) -> OpenedOverlay {
     let reader = workspace.reader.as_mut()?;
-    if let Some(own) = reader.finding.names.get_mut(colour) {
+    if let Some(own) = reader.colouring.names.get_mut(colour) {
         name.trim().clone_into(own);
     }
-    if reader.finding.terms.iter().any(|term| term.everywhere && term.colour == colour) {
+    if reader.colouring.terms.iter().any(|term| term.everywhere && term.colour == colour) {
         workspace.change_glossary(GlossaryChange::Name { colour, name: name.trim().to_owned() });
     }
     open_panel(workspace, left)
@@ -113,11 +113,14 @@ pub fn colour_glossary(workspace: &mut Workspace) {
     let glossary = &workspace.vocabulary.glossary;
     for (text, colour) in glossary.terms() {
         let query = Query::new(text, SearchMode::default());
-        if reader.finding.term(&query).is_none() {
-            reader.finding.terms.push(ColouredTerm { everywhere: true, ..ColouredTerm::new(query, colour) });
+        if reader.colouring.term(&query).is_none() {
+            reader
+                .colouring
+                .terms
+                .push(ColouredTerm { everywhere: true, ..ColouredTerm::new(query, colour) });
         }
     }
-    for (colour, name) in reader.finding.names.iter_mut().enumerate().filter(|(_, name)| name.is_empty()) {
+    for (colour, name) in reader.colouring.names.iter_mut().enumerate().filter(|(_, name)| name.is_empty()) {
         glossary.name(colour).clone_into(name);
     }
 }

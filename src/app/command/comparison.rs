@@ -1,10 +1,10 @@
 //! Comparing the open speech with another one.
 
-use super::{OpenedOverlay, open};
+use super::open;
 use crate::{
     app::{
         message::OpenAt,
-        overlay::{ComparisonView, Left, Menu, MenuItem, Overlay, OverlayCommand},
+        overlay::{ComparisonView, Left, Menu, MenuItem, OpenedOverlay, Overlay, OverlayCommand},
         screen::Pane,
         workspace::Workspace,
     },
@@ -83,5 +83,5 @@ pub fn go_to_place(source: Source, offset: usize, workspace: &mut Workspace) {
         return reader.jump(offset);
     }
     workspace.requests.open_at = Some(OpenAt::Place { source: source.clone(), offset });
-    open(source, None, workspace);
+    open::open(source, None, workspace);
 }

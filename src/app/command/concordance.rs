@@ -1,12 +1,11 @@
 //! Opening a concordance, or the strips of terms.
 
-use super::OpenedOverlay;
 use crate::{
     app::{
         jobs::Subject,
         overlay::{
-            ConcordanceTable, Dispersion, KwicScope, Left, Menu, MenuItem, Overlay, OverlayCommand, Prompt,
-            PromptKind, YearTable, whole_texts,
+            ConcordanceTable, Dispersion, KwicScope, Left, Menu, MenuItem, OpenedOverlay, Overlay,
+            OverlayCommand, Prompt, PromptKind, YearTable, whole_texts,
         },
         workspace::Workspace,
     },
@@ -99,7 +98,7 @@ fn take_kept(
 /// What a concordance is wanted of: the search, or else the selection, or else the coloured terms.
 fn concordable(workspace: &Workspace) -> Vec<Query> {
     let Some(reader) = &workspace.reader else { return Vec::new() };
-    if let Some(search) = &reader.finding.search {
+    if let Some(search) = reader.search.found() {
         return vec![search.query.clone()];
     }
     if let Some(selection) = reader.selection {

@@ -8,7 +8,7 @@ use crate::{
         keys::{Action, Code, Key},
         message::Effect,
         reader::Selection,
-        screen::Pane,
+        screen::{Direction, Pane},
         workspace::Workspace,
     },
     lang::counted,
@@ -32,8 +32,8 @@ pub fn steer_selection(key: Key, workspace: &mut Workspace) -> bool {
     let Some(selection) = &mut reader.selection else { return false };
     match key {
         Key { control: true, .. } | Key { alt: true, .. } => return false,
-        Key { code: Code::Char('h') | Code::Left, .. } => selection.step(&document, true),
-        Key { code: Code::Char('l') | Code::Right, .. } => selection.step(&document, false),
+        Key { code: Code::Char('h') | Code::Left, .. } => selection.step(&document, Direction::Back),
+        Key { code: Code::Char('l') | Code::Right, .. } => selection.step(&document, Direction::Forward),
         Key { code: Code::Char('w'), .. } => {
             take_word(workspace);
             return true;
@@ -69,8 +69,7 @@ pub fn copy(with_source: bool, workspace: &mut Workspace) {
     }
     let Some(reader) = &mut workspace.reader else { return };
     let Some(selection) = reader.selection.take() else {
-        let [select, copy] =
-            [Action::Select, Action::Copy(false)].map(|action| workspace.keymap.named(action));
+        let [select, copy] = [Action::Select, Action::Copy].map(|action| workspace.keymap.named(action));
         return workspace.say(lang.pick(
             format!("先按 {select} 选择，再按 {copy} 复制"),
             format!("Select with {select} first, then copy with {copy}"),

@@ -1,9 +1,9 @@
 //! What is known of the open document, and what the user corrects about it.
 
-use super::{OpenedOverlay, open};
+use super::open;
 use crate::{
     app::{
-        overlay::{Menu, MenuItem, Overlay, OverlayCommand, Prompt, PromptKind},
+        overlay::{Menu, MenuItem, OpenedOverlay, Overlay, OverlayCommand, Prompt, PromptKind},
         workspace::Workspace,
     },
     lang::Lang,

@@ -1,7 +1,11 @@
 //! The keys while nothing lies over the page.
 
-use super::{OpenedOverlay, act, copy::steer_selection, note::take_letter};
-use crate::app::{keys::Key, overlay::Left, workspace::Workspace};
+use super::{copy::steer_selection, dispatch::act, note::take_letter};
+use crate::app::{
+    keys::Key,
+    overlay::{Left, OpenedOverlay},
+    workspace::Workspace,
+};
 
 /// Takes a key: it counts, changes the selection, or does what the keymap says.
 pub fn take_key(key: Key, workspace: &mut Workspace, left: &mut Left) -> OpenedOverlay {

@@ -5,8 +5,8 @@ use crate::{
     app::{
         jobs::Subject,
         message::{AfterOpening, CorpusOrder, Effect, OpenAt},
-        overlay::{KwicScope, Left, Overlay, Prompt, PromptKind},
-        screen::Pane,
+        overlay::{KwicScope, Left, OpenedOverlay, Overlay, Prompt, PromptKind},
+        screen::{Direction, Pane},
         workspace::Workspace,
     },
     library::Source,
@@ -23,19 +23,19 @@ pub fn open_search(workspace: &mut Workspace, left: &mut Left) -> Overlay {
 pub fn open_at_words(source: Source, words: String, workspace: &mut Workspace) {
     workspace.panes.focus = Pane::Body;
     if workspace.reader.as_ref().is_some_and(|reader| reader.source == source) {
-        return workspace.search(&words, false, 0);
+        return workspace.search(&words, Direction::Forward, 0);
     }
     workspace.requests.open_at = Some(OpenAt::Words(words));
     open(source, None, workspace);
 }
 
 /// Goes to the next document that was found, or the one before, and to the first place there of what is searched.
-pub fn next_found(back: bool, workspace: &mut Workspace) {
+pub fn next_found(direction: Direction, workspace: &mut Workspace) {
     let lang = workspace.settings.lang;
     let Some(reader) = &workspace.reader else { return };
-    match workspace.speeches.beside_found(&reader.source, back).cloned() {
+    match workspace.speeches.beside_found(&reader.source, direction).cloned() {
         Some(next) => {
-            let searched = reader.finding.search.as_ref().map(|search| search.query.text.clone());
+            let searched = reader.search.found().map(|found| found.query.text.clone());
             match searched {
                 Some(words) => open_at_words(next, words, workspace),
                 None => open(next, None, workspace),

@@ -6,6 +6,7 @@ mod colour;
 mod comparison;
 mod concordance;
 mod copy;
+mod dispatch;
 mod export;
 mod fact;
 mod keys;
@@ -21,162 +22,9 @@ mod rehearsal;
 mod search;
 mod setting;
 
+pub use dispatch::carry_out;
 pub use keys::{complete, take_key};
 pub use library::after_opening;
 pub use mouse::{Drag, take_mouse};
 pub use open::{open, quit};
 pub use outcome::take_outcome;
-
-use crate::app::{
-    keys::{Action, BINDINGS, Waiting},
-    message::Effect,
-    overlay::{Help, KwicScope, Left, Menu, MenuItem, Overlay, OverlayCommand},
-    screen::Pane,
-    workspace::Workspace,
-};
-
-/// The overlay that a command opens, if it opens one.
-pub type OpenedOverlay = Option<Overlay>;
-
-/// Carries out a command of an overlay, which was left before.
-pub fn carry_out(command: OverlayCommand, workspace: &mut Workspace, left: &mut Left) -> OpenedOverlay {
-    match command {
-        OverlayCommand::Act(action) => return act(action, workspace, left),
-        OverlayCommand::Go(offset) => {
-            if let Some(reader) = &mut workspace.reader {
-                reader.jump(offset);
-                workspace.panes.focus = Pane::Body;
-            }
-        }
-        OverlayCommand::GoToHit { source, subject, hit } => open::go_to_hit(source, subject, hit, workspace),
-        OverlayCommand::Open(source) => {
-            workspace.panes.focus = Pane::Body;
-            open(source, None, workspace);
-        }
-        OverlayCommand::OpenAtWords(source, words) => library::open_at_words(source, words, workspace),
-        OverlayCommand::ConcordanceOfFound(subject) => {
-            return Some(library::concordance_of_found(subject, workspace, left));
-        }
-        OverlayCommand::AskCorpus(order) => return Some(library::ask_corpus(order)),
-        OverlayCommand::SaveCorpus(order) => return Some(library::save_corpus(*order, workspace, left)),
-        OverlayCommand::CompareTwo(one, other) => return library::compare_two(one, other, workspace),
-        OverlayCommand::Theme(name) => {
-            workspace.settings.themes.choose_named(&name);
-        }
-        OverlayCommand::Note(key) => return note::go_to_note(&key, workspace),
-        OverlayCommand::TakeNote(draft, words) => note::take_note(*draft, &words, workspace),
-        OverlayCommand::Mark(letter) => note::go_to_mark(letter, workspace),
-        OverlayCommand::Colour(query) => colour::colour_new(query, workspace),
-        OverlayCommand::Uncolour(query) => colour::uncolour(&query, workspace),
-        OverlayCommand::AskGroupName(colour) => return Some(colour::ask_group_name(colour, workspace)),
-        OverlayCommand::NameGroup(colour, name) => return colour::name_group(colour, &name, workspace, left),
-        OverlayCommand::Concordance(subject) => return concordance::open_of(subject, workspace, left),
-        OverlayCommand::NewConcordance(subject) => {
-            return Some(concordance::start(subject, KwicScope::default(), workspace, left));
-        }
-        OverlayCommand::AskComparison => return comparison::ask(workspace, left),
-        OverlayCommand::Compare(other) => return comparison::compare(other, workspace),
-        OverlayCommand::Rehearse(offset) => return rehearsal::rehearse(offset, workspace, left),
-        OverlayCommand::AskRehearsedSection => return rehearsal::ask_section(workspace),
-        OverlayCommand::TakeTarget(section, typed) => rehearsal::take_target(section, &typed, workspace),
-        OverlayCommand::Export(style, path) => export::write(style, &path, workspace),
-        OverlayCommand::LastComparison => return comparison::last(left),
-        OverlayCommand::GoToPlace { source, offset } => comparison::go_to_place(source, offset, workspace),
-        OverlayCommand::AskCorrection(fact) => return fact::ask_correction(fact, workspace),
-        OverlayCommand::Correct(fact, written) => return fact::correct(fact, &written, workspace),
-        OverlayCommand::AskConcordance => return concordance::ask(workspace),
-        OverlayCommand::Years(query) => return concordance::open_years(query.as_ref(), workspace, left),
-        OverlayCommand::YearConcordance { subject, years, sources } => {
-            return Some(concordance::start_of_years(subject, years, &sources, workspace, left));
-        }
-        OverlayCommand::Dispersion(query) => return concordance::open_dispersion(query.as_ref(), workspace),
-    }
-    None
-}
-
-/// Carries out an action.
-pub fn act(action: Action, workspace: &mut Workspace, left: &mut Left) -> OpenedOverlay {
-    match action {
-        Action::Move(motion) => {
-            let count = workspace.typed.take_count();
-            navigate::travel(motion, count, workspace);
-            return None;
-        }
-        Action::GoToPercent => {
-            navigate::go_to_percent(workspace);
-            return None;
-        }
-        _ => workspace.typed.count = None,
-    }
-    match action {
-        Action::Move(_) | Action::GoToPercent => {}
-        Action::TurnPane(back) => workspace.panes.turn(back),
-        Action::TogglePane(pane) => workspace.panes.toggle(pane),
-        Action::Zen => workspace.panes.zen(),
-        Action::Measure(narrower) => setting::set_measure(narrower, workspace),
-        Action::Enter => open::enter(workspace),
-        Action::Fold => outline::fold(true, workspace),
-        Action::Unfold => outline::fold(false, workspace),
-        Action::FoldAll => outline::fold_all(true, workspace),
-        Action::UnfoldAll => outline::fold_all(false, workspace),
-        Action::Adjust(change) => outline::adjust(change, workspace),
-        Action::Undo => outline::undo(workspace),
-        Action::Siblings => return outline::ask_siblings(workspace),
-        Action::Search(back) => return Some(search::ask(back, workspace)),
-        Action::NextHit(back) => search::next_hit(back, workspace),
-        Action::Back => navigate::back(workspace),
-        Action::JumpToSection => return outline::ask_section(workspace),
-        Action::JumpToSpeech => return Some(list::ask_speech(workspace)),
-        Action::ColourWord => colour::colour_word(workspace),
-        Action::Terms => return colour::open_panel(workspace, left),
-        Action::Labels => return colour::label_words(workspace),
-        Action::RemoveColour => return colour::ask_colour(workspace),
-        Action::Concordance => return concordance::open(workspace, left),
-        Action::Library => return Some(library::open_search(workspace, left)),
-        Action::NextFound(back) => library::next_found(back, workspace),
-        Action::Compare => return comparison::ask(workspace, left),
-        Action::Rehearse => return rehearsal::rehearse(None, workspace, left),
-        Action::Target => return rehearsal::ask_target(workspace),
-        Action::Export => return export::ask(workspace),
-        Action::Dispersion => return concordance::open_dispersion(None, workspace),
-        Action::SetMark => workspace.typed.waiting = Some(Waiting::SetMark),
-        Action::GoToMark => workspace.typed.waiting = Some(Waiting::GoToMark),
-        Action::JumpBack(forward) => navigate::jump_back(forward, workspace),
-        Action::PreviousSpeech => navigate::previous_speech(workspace),
-        Action::Select => copy::select(workspace),
-        Action::Copy(with_source) => copy::copy(with_source, workspace),
-        Action::Note => return note::ask_note(workspace),
-        Action::Notes => return note::ask_notes(workspace),
-        Action::Raw => setting::switch_raw(workspace),
-        Action::OutlineColumn => workspace.settings.column = workspace.settings.column.next(),
-        Action::Facts => return fact::ask(workspace),
-        Action::SortList => list::sort(workspace),
-        Action::NextEncoding => open::next_encoding(workspace),
-        Action::ToggleMarks => open::toggle_marks(workspace),
-        Action::AmbiguousWidth => setting::switch_width(workspace),
-        Action::KeepWords => setting::switch_words(workspace),
-        Action::Theme => return Some(setting::ask_theme(workspace)),
-        Action::Palette => return Some(ask_action(workspace)),
-        Action::Help => return Some(Overlay::Help(Help::new(&workspace.keymap))),
-        Action::Suspend => workspace.ask(Effect::Suspend),
-        Action::Redraw => workspace.ask(Effect::Redraw),
-        Action::Quit => quit(workspace),
-    }
-    None
-}
-
-/// Lists every action to choose from.
-fn ask_action(workspace: &Workspace) -> Overlay {
-    let (lang, keymap) = (workspace.settings.lang, &workspace.keymap);
-    let items = BINDINGS.iter().map(|binding| MenuItem {
-        label: binding.text(lang).to_owned(),
-        // One without a key shows its name, by which it can be found and given one.
-        detail: match keymap.written(binding.action) {
-            keys if keys.is_empty() => keymap.named(binding.action),
-            keys => keys,
-        },
-        indent: 0,
-        command: OverlayCommand::Act(binding.action),
-    });
-    Overlay::Menu(Menu::new(lang.pick("命令", "Commands"), items.collect(), 0))
-}

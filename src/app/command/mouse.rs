@@ -75,7 +75,8 @@ fn go_along(row: u16, height: u16, workspace: &mut Workspace) {
     let len = reader.document().text().len();
     let edge = |row: u16| (usize::from(row) * len).div_ceil(usize::from(height).max(1));
     let here = Span::new(edge(row), edge(row.saturating_add(1)));
-    let found = reader.finding.search.iter().chain(reader.finding.terms.iter().map(|term| &term.found));
+    let found =
+        reader.search.found().into_iter().chain(reader.colouring.terms.iter().map(|term| &term.found));
     let first = |found: &FoundSearch| {
         let hit = found.hits.spans().get(found.hits.next_from(here.start)?)?.start;
         here.contains(hit).then_some(hit)

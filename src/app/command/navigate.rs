@@ -3,7 +3,7 @@
 use super::open;
 use crate::app::{
     keys::{Motion, MotionUnit},
-    screen::Pane,
+    screen::{Direction, Pane},
     workspace::Workspace,
 };
 
@@ -15,7 +15,9 @@ pub fn travel(motion: Motion, count: usize, workspace: &mut Workspace) {
     match (workspace.panes.focus, &mut workspace.reader) {
         (Pane::List, _) => workspace.speeches.travel(motion, count),
         (Pane::Outline, Some(reader)) if tree => reader.tree.travel(motion, count, height),
-        (Pane::Outline, Some(reader)) => reader.travel_tree(motion, count, height),
+        (Pane::Outline, Some(reader)) => {
+            reader.tree.travel_along(&reader.text.document, motion, count, height);
+        }
         (Pane::Body, Some(reader)) => reader.travel(motion, count),
         (_, None) => {}
     }
@@ -35,12 +37,12 @@ pub fn go_to_percent(workspace: &mut Workspace) {
 
 /// Goes back to where the last jump began, or forward again; at the end of the way in this speech, to the speech before,
 /// or the one after.
-pub fn jump_back(forward: bool, workspace: &mut Workspace) {
+pub fn jump(direction: Direction, workspace: &mut Workspace) {
     let Some(reader) = &mut workspace.reader else { return };
-    if reader.jump_back(forward) {
+    if reader.jump_along(direction) {
         return;
     }
-    match workspace.requests.visits.step(reader.source.clone(), forward) {
+    match workspace.requests.visits.step(reader.source.clone(), direction) {
         Some(source) => open::ask_for(source, None, workspace),
         None => workspace.say(workspace.settings.lang.pick("没有可跳的地方了", "No further jump")),
     }
@@ -73,7 +75,7 @@ pub fn back(workspace: &mut Workspace) {
         }
         (Pane::List | Pane::Outline, _) if covered => *focus = Pane::Body,
         (Pane::Body, Some(reader)) if reader.selection.is_some() => reader.selection = None,
-        (_, Some(reader)) if reader.finding.search.is_some() => reader.finding.clear_search(),
+        (_, Some(reader)) if reader.search.found().is_some() => reader.search.clear(),
         _ => *focus = Pane::Body,
     }
 }

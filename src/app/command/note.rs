@@ -1,11 +1,10 @@
 //! Writing notes, and finding them and the marks again.
 
-use super::OpenedOverlay;
 use crate::{
     app::{
         keys::{Action, Key, Waiting},
-        overlay::{Menu, MenuItem, Overlay, OverlayCommand, Prompt},
-        reader::{Draft, Noted, Reader, short},
+        overlay::{Menu, MenuItem, OpenedOverlay, Overlay, OverlayCommand, Prompt},
+        reader::{Draft, Noted, Reader, passage_at, short, short_heading, trimmed},
         screen::Pane,
         workspace::Workspace,
     },
@@ -21,11 +20,11 @@ pub fn ask_note(workspace: &mut Workspace) -> OpenedOverlay {
     let selected = reader.selection.map(|selection| selection.span(reader.document()));
     let row = reader.tree.selected().filter(|_| workspace.panes.focus == Pane::Outline);
     let passage = match (selected, row) {
-        (Some(span), _) => reader.trimmed(span),
-        (None, Some(row)) => reader.passage_at(row.offset),
+        (Some(span), _) => trimmed(reader.document(), span),
+        (None, Some(row)) => passage_at(reader.document(), row.offset),
         (None, None) => {
             let noted = reader.noted().and_then(|noted| noted.located.span());
-            noted.or_else(|| reader.passage_at(reader.attention()))
+            noted.or_else(|| passage_at(reader.document(), reader.attention()))
         }
     };
     let Some(passage) = passage else {
@@ -146,11 +145,11 @@ fn ask_marks(workspace: &mut Workspace) -> OpenedOverlay {
     let lang = workspace.settings.lang;
     let reader = workspace.reader.as_ref()?;
     let items = reader.places.marks().map(|(letter, offset)| {
-        let words = match offset.and_then(|offset| reader.passage_at(offset)) {
+        let words = match offset.and_then(|offset| passage_at(reader.document(), offset)) {
             Some(passage) => reader.document().read(passage),
             None => lang.pick("（原处已不在）", "(gone)").to_owned(),
         };
-        let detail = offset.map_or_else(String::new, |offset| reader.short_heading(offset));
+        let detail = offset.map_or_else(String::new, |offset| short_heading(reader.document(), offset));
         MenuItem {
             label: format!("{letter}  {words}"),
             detail,
@@ -173,9 +172,9 @@ fn ask_marks(workspace: &mut Workspace) -> OpenedOverlay {
 /// Under which heading the passage of a note stands, and what became of it.
 fn where_noted(reader: &Reader, noted: &Noted, lang: Lang) -> String {
     match noted.located {
-        Located::Here(span) => reader.short_heading(span.start),
+        Located::Here(span) => short_heading(reader.document(), span.start),
         Located::Near(span) => {
-            let heading = reader.short_heading(span.start);
+            let heading = short_heading(reader.document(), span.start);
             let gap = if heading.is_empty() { "" } else { " · " };
             format!("{}{gap}{heading}", lang.pick("原文有改动", "changed"))
         }

@@ -6,7 +6,7 @@ use crate::{
         jobs::{OpenedText, Subject},
         message::{AfterOpening, Effect, OpenAt, PendingOpen},
         reader::Reader,
-        screen::Pane,
+        screen::{Direction, Pane},
         workspace::Workspace,
     },
     lang::Lang,
@@ -196,7 +196,7 @@ fn begin(whole: bool, workspace: &mut Workspace) {
         None => {}
         Some(OpenAt::Rehearsal) if whole => workspace.requests.after_opening = Some(AfterOpening::Rehearse),
         Some(OpenAt::Rehearsal) => workspace.requests.open_at = Some(OpenAt::Rehearsal),
-        Some(OpenAt::Words(words)) => workspace.search(&words, false, 0),
+        Some(OpenAt::Words(words)) => workspace.search(&words, Direction::Forward, 0),
         Some(OpenAt::Hit { source, .. } | OpenAt::Place { source, .. }) if source != reader.source => {}
         Some(OpenAt::Place { source, offset }) => {
             if whole || offset < reader.document().text().len() {

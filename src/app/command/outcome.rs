@@ -35,7 +35,7 @@ pub fn take_outcome(outcome: Outcome, workspace: &mut Workspace) -> Option<Outco
         }
         Outcome::TermsFound { id, found } => {
             if let Some(reader) = &mut workspace.reader {
-                reader.finding.arrive_terms(id, found);
+                reader.colouring.take(id, found);
             }
         }
         Outcome::Adjusted { id, text } => outline::take_adjusted(id, text, workspace),

@@ -1,12 +1,11 @@
 //! Changing the outline: whole styles of numbering in, out, or away; and taking it along.
 
-use super::OpenedOverlay;
 use crate::{
     app::{
         jobs::OpenedText,
         keys::{Action, Change},
         message::{Effect, RequestId},
-        overlay::{Menu, MenuItem, Overlay, OverlayCommand},
+        overlay::{Menu, MenuItem, OpenedOverlay, Overlay, OverlayCommand},
         reader::{OutlineItem, Reader},
         screen::Pane,
         workspace::Workspace,

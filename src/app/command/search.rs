@@ -3,26 +3,28 @@
 use crate::app::{
     overlay::{Overlay, Prompt, PromptKind},
     reader::Reader,
-    screen::Pane,
+    screen::{Direction, Pane},
     workspace::Workspace,
 };
 
 /// Asks for a text to find; in list and outline for words to filter by.
-pub fn ask(back: bool, workspace: &Workspace) -> Overlay {
+pub fn ask(direction: Direction, workspace: &Workspace) -> Overlay {
     let kind = match workspace.panes.focus {
         Pane::List => PromptKind::FilterList,
         Pane::Outline => PromptKind::FilterOutline,
-        Pane::Body => PromptKind::Search { back, from: workspace.reader.as_ref().map_or(0, Reader::place) },
+        Pane::Body => {
+            PromptKind::Search { direction, from: workspace.reader.as_ref().map_or(0, Reader::place) }
+        }
     };
     Overlay::Prompt(Prompt::new(kind))
 }
 
-/// Goes to the next hit, or with `back` against the direction of the search.
-pub fn next_hit(back: bool, workspace: &mut Workspace) {
+/// Goes to the next hit, or with [`Direction::Back`] against the direction of the search.
+pub fn next_hit(direction: Direction, workspace: &mut Workspace) {
     let lang = workspace.settings.lang;
     let Some(reader) = &mut workspace.reader else { return };
-    let hits = reader.finding.search.as_ref().map_or(0, |search| search.hits.len());
-    match reader.next_hit(back) {
+    let hits = reader.search.found().map_or(0, |found| found.hits.len());
+    match reader.next_hit(direction) {
         Some(_) if hits == 1 => workspace.say(lang.pick("只有这一处", "The only hit")),
         Some(wrapped) if wrapped => workspace.say(lang.pick("已绕回另一端", "Wrapped round")),
         Some(_) => {}

@@ -2,6 +2,7 @@
 
 use crate::{
     app::{
+        keys::Resize,
         message::Effect,
         overlay::{Menu, MenuItem, Overlay, OverlayCommand},
         settings::{Settings, Themes},
@@ -11,10 +12,10 @@ use crate::{
 };
 
 /// Makes the longest line wider or narrower by two characters.
-pub fn set_measure(narrower: bool, workspace: &mut Workspace) {
+pub fn set_measure(resize: Resize, workspace: &mut Workspace) {
     let settings = &mut workspace.settings;
     let room = workspace.geometry.text.width;
-    if !narrower && room < settings.measure {
+    if resize == Resize::Wider && room < settings.measure {
         let text = settings.lang.pick(
             format!("窗口一行只排得下 {} 字", room / 2),
             format!("The window has room for {} characters a line", room / 2),
@@ -23,7 +24,10 @@ pub fn set_measure(narrower: bool, workspace: &mut Workspace) {
     }
     // Two columns are one Han character; the measure counts from what the window shows.
     let shown = settings.measure.min(room);
-    let wanted = if narrower { shown.saturating_sub(4) } else { settings.measure.saturating_add(4) };
+    let wanted = match resize {
+        Resize::Wider => settings.measure.saturating_add(4),
+        Resize::Narrower => shown.saturating_sub(4),
+    };
     settings.measure = wanted.clamp(*Settings::MEASURES.start(), *Settings::MEASURES.end());
     let characters = settings.measure / 2;
     let text = settings.lang.pick(format!("每行 {characters} 字"), format!("{characters} characters a line"));

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::subject::{Subject, class_hits};
 use crate::{
     document::Document,
-    lexis::{Collocate, Collocations, Concordance, ExpressionClass, Kwic, Lexicon},
+    lexis::{Collocate, Collocations, Concordance, ExpressionClass, Kwic, Lexicon, Words},
     library::{self, Source},
     search::{Finder, Hits, QueryError, Scan, ScanProgress},
     text::Span,
@@ -197,7 +197,7 @@ impl KwicCollector {
                 _ => len,
             };
             let stretch = Span::new(start, end);
-            let words = lexicon.segmenter().words(document, stretch);
+            let words = Words::of(lexicon.segmenter(), document, stretch);
             collocations.add(&words, hits.starting_in(stretch), REACH);
             start = end;
         }

@@ -9,7 +9,7 @@ use std::{
 use super::subject::{Subject, class_hits};
 use crate::{
     document::Document,
-    lexis::{ExpressionClass, FormulaSources, KeywordKind, Lexicon, Ngrams},
+    lexis::{ExpressionClass, FormulaSources, KeywordKind, Lexicon, Ngrams, Words},
     search::{Hits, Mode, Query, find_each},
     text::Span,
 };
@@ -61,7 +61,7 @@ pub enum TermKind {
 /// A term is counted wherever its characters stand, for so it is coloured and searched.
 pub fn list_terms(document: &Document, scope: Span, lexicon: &Lexicon) -> Vec<Arc<TermRow>> {
     let whole = document.whole();
-    let words = lexicon.segmenter().words(document, scope);
+    let words = Words::of(lexicon.segmenter(), document, scope);
     let terms = lexicon.terms_among(&words, document, scope, MOST);
     let ngrams = Ngrams::of(&words, &NGRAM_WORDS, |word| !lexicon.stop_words().contains(word));
     let ngrams = ngrams.longest(MOST_NGRAMS);

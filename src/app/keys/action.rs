@@ -1,7 +1,7 @@
 //! Everything that a user can ask for.
 
-use super::key::{Code, Key};
-use crate::app::screen::Pane;
+use super::motion::Motion;
+use crate::app::screen::{Direction, Pane};
 
 /// A wish of the user, as keys, mouse, palette and configuration name it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -10,14 +10,14 @@ pub enum Action {
     Move(Motion),
     /// Goes to the percentage of the text that was typed as the count.
     GoToPercent,
-    /// Moves the focus to the next pane, or with `true` to the previous one.
-    TurnPane(bool),
+    /// Moves the focus to the next pane, or to the previous one.
+    TurnPane(Direction),
     /// Focuses a pane, or hides it when it has the focus.
     TogglePane(Pane),
     /// Shows the body alone, or everything again.
     Zen,
-    /// Makes the longest line wider, or with `true` narrower.
-    Measure(bool),
+    /// Makes the longest line wider or narrower.
+    Measure(Resize),
     /// Opens the selected speech, goes to the selected section.
     Enter,
     /// Folds the selected section, or goes to its parent.
@@ -34,10 +34,10 @@ pub enum Action {
     Undo,
     /// Lists the headings beside the selected one with their lengths.
     Siblings,
-    /// Asks for a text to find, upwards with `true`.
-    Search(bool),
-    /// Goes to the next hit, or with `true` to the previous one.
-    NextHit(bool),
+    /// Asks for a text to find, downwards or upwards.
+    Search(Direction),
+    /// Goes to the next hit, or to the previous one.
+    NextHit(Direction),
     /// Leaves what is open, one level.
     Back,
     /// Asks for a section by a part of its heading.
@@ -56,8 +56,8 @@ pub enum Action {
     Concordance,
     /// Searches the library, or else the listed speeches.
     Library,
-    /// Goes to the next document that was found in the library, or with `true` to the previous one.
-    NextFound(bool),
+    /// Goes to the next document that was found in the library, or to the previous one.
+    NextFound(Direction),
     /// Shows where the search and the coloured terms lie.
     Dispersion,
     /// Says the open speech against the clock.
@@ -72,14 +72,16 @@ pub enum Action {
     SetMark,
     /// Goes to the place named by the letter that follows.
     GoToMark,
-    /// Goes back to where the last jump began, or with `true` forward again.
-    JumpBack(bool),
+    /// Goes back to where the last jump began, or forward again.
+    Jump(Direction),
     /// Goes to the speech that was open before this one.
     PreviousSpeech,
     /// Begins to select at the top of the page, or gives the selection up.
     Select,
-    /// Copies what is selected, or with `true` with its source.
-    Copy(bool),
+    /// Copies what is selected.
+    Copy,
+    /// Copies what is selected, with its source.
+    CopyWithSource,
     /// Asks for a note on the selection, or on the heading or paragraph at the place.
     Note,
     /// Lists the notes.
@@ -114,6 +116,15 @@ pub enum Action {
     Quit,
 }
 
+/// A change of the longest line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Resize {
+    /// More columns.
+    Wider,
+    /// Fewer.
+    Narrower,
+}
+
 /// A change of the outline, for every section of one style.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Change {
@@ -123,62 +134,4 @@ pub enum Change {
     Demote,
     /// No section at all.
     Ignore,
-}
-
-/// A movement: how far, and which way.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Motion {
-    /// How far one step goes.
-    pub unit: MotionUnit,
-    /// Whether it goes towards the beginning.
-    pub back: bool,
-}
-
-/// How far one step of a motion goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum MotionUnit {
-    /// A line, or an entry of a side pane.
-    Line,
-    /// Half a screen.
-    HalfPage,
-    /// A screen, two lines kept.
-    Page,
-    /// To the beginning or the end.
-    Edge,
-    /// A paragraph.
-    Paragraph,
-    /// A heading of any level.
-    Heading,
-    /// A heading under the same parent.
-    Sibling,
-    /// The heading above, whichever way.
-    Parent,
-}
-
-impl Motion {
-    /// The movement in a list that `key` means where letters are typed.
-    pub const fn beside_typing(key: Key) -> Option<Self> {
-        match (key.code, key.control) {
-            (Code::Down, _) | (Code::Char('n' | 'j'), true) => Some(Self::forth(MotionUnit::Line)),
-            (Code::Up, _) | (Code::Char('p' | 'k'), true) => Some(Self::back(MotionUnit::Line)),
-            (Code::PageDown, _) => Some(Self::forth(MotionUnit::Page)),
-            (Code::PageUp, _) => Some(Self::back(MotionUnit::Page)),
-            _ => None,
-        }
-    }
-
-    /// One line the way that a wheel scrolls by `rows`.
-    pub const fn by_wheel(rows: isize) -> Self {
-        Self { unit: MotionUnit::Line, back: rows < 0 }
-    }
-
-    /// Towards the end.
-    pub const fn forth(unit: MotionUnit) -> Self {
-        Self { unit, back: false }
-    }
-
-    /// Towards the beginning.
-    pub const fn back(unit: MotionUnit) -> Self {
-        Self { unit, back: true }
-    }
 }

@@ -1,10 +1,17 @@
 //! The table of keys: help, palette, README and the keys themselves are made from it.
 
 use super::{
-    action::{Action, Change, Motion, MotionUnit},
+    action::{Action, Change, Resize},
     help_group::HelpGroup,
+    motion::{Motion, MotionUnit},
 };
-use crate::{app::screen::Pane, lang::Lang};
+use crate::{
+    app::screen::{
+        Direction::{Back, Forward},
+        Pane,
+    },
+    lang::Lang,
+};
 
 /// One row of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -153,8 +160,8 @@ pub const BINDINGS: &[Binding] = &[
         HelpGroup::Outline,
         ("撤销对提纲的改动", "Take the last change of the outline back"),
     ),
-    row("next-pane", "Tab", Action::TurnPane(false), HelpGroup::Panes, ("下一个窗格", "Next pane")),
-    row("previous-pane", "S-Tab", Action::TurnPane(true), HelpGroup::Panes, ("上一个窗格", "Previous pane")),
+    row("next-pane", "Tab", Action::TurnPane(Forward), HelpGroup::Panes, ("下一个窗格", "Next pane")),
+    row("previous-pane", "S-Tab", Action::TurnPane(Back), HelpGroup::Panes, ("上一个窗格", "Previous pane")),
     row(
         "list",
         "A-1",
@@ -171,19 +178,19 @@ pub const BINDINGS: &[Binding] = &[
     ),
     row("body", "A-3", Action::TogglePane(Pane::Body), HelpGroup::Panes, ("正文", "The text")),
     row("zen", "z", Action::Zen, HelpGroup::Panes, ("只看正文", "The text alone")),
-    row("wider", "+ =", Action::Measure(false), HelpGroup::Panes, ("行加宽", "Longer lines")),
-    row("narrower", "-", Action::Measure(true), HelpGroup::Panes, ("行收窄", "Shorter lines")),
+    row("wider", "+ =", Action::Measure(Resize::Wider), HelpGroup::Panes, ("行加宽", "Longer lines")),
+    row("narrower", "-", Action::Measure(Resize::Narrower), HelpGroup::Panes, ("行收窄", "Shorter lines")),
     row("sort", "S", Action::SortList, HelpGroup::Panes, ("列表换一种排序", "Sort the list another way")),
     row(
         "search",
         "/",
-        Action::Search(false),
+        Action::Search(Forward),
         HelpGroup::Find,
         ("查找（在列表、提纲里是筛选）", "Find (filters list and outline)"),
     ),
-    row("search-back", "?", Action::Search(true), HelpGroup::Find, ("向上查找", "Find backwards")),
-    row("next-hit", "n", Action::NextHit(false), HelpGroup::Find, ("下一处", "Next hit")),
-    row("previous-hit", "N", Action::NextHit(true), HelpGroup::Find, ("上一处", "Previous hit")),
+    row("search-back", "?", Action::Search(Back), HelpGroup::Find, ("向上查找", "Find backwards")),
+    row("next-hit", "n", Action::NextHit(Forward), HelpGroup::Find, ("下一处", "Next hit")),
+    row("previous-hit", "N", Action::NextHit(Back), HelpGroup::Find, ("上一处", "Previous hit")),
     row(
         "colour-word",
         "*",
@@ -230,14 +237,14 @@ pub const BINDINGS: &[Binding] = &[
     row(
         "next-found",
         "J",
-        Action::NextFound(false),
+        Action::NextFound(Forward),
         HelpGroup::Find,
         ("文库里查到的下一篇", "The next document that the library found"),
     ),
     row(
         "previous-found",
         "K",
-        Action::NextFound(true),
+        Action::NextFound(Back),
         HelpGroup::Find,
         ("文库里查到的上一篇", "The previous document that the library found"),
     ),
@@ -279,8 +286,8 @@ pub const BINDINGS: &[Binding] = &[
         HelpGroup::Jump,
         ("到记号，接一个字母；再按 ' 看全部", "Go to a mark, then a letter; ' again lists all"),
     ),
-    row("jump-back", "C-o A-Left", Action::JumpBack(false), HelpGroup::Jump, ("跳回", "Jump back")),
-    row("jump-forward", "C-i A-Right", Action::JumpBack(true), HelpGroup::Jump, ("再跳去", "Jump forward")),
+    row("jump-back", "C-o A-Left", Action::Jump(Back), HelpGroup::Jump, ("跳回", "Jump back")),
+    row("jump-forward", "C-i A-Right", Action::Jump(Forward), HelpGroup::Jump, ("再跳去", "Jump forward")),
     row(
         "previous-speech",
         "C-^ C-6",
@@ -298,14 +305,14 @@ pub const BINDINGS: &[Binding] = &[
     row(
         "copy",
         "y",
-        Action::Copy(false),
+        Action::Copy,
         HelpGroup::Copy,
         ("复制所选，在提纲里复制提纲", "Copy the selection, or the outline when it has the keys"),
     ),
     row(
         "copy-source",
         "Y",
-        Action::Copy(true),
+        Action::CopyWithSource,
         HelpGroup::Copy,
         ("连出处一起复制", "Copy it with its source"),
     ),

@@ -9,10 +9,12 @@ mod line_edit;
 mod motion;
 mod pending_keys;
 
-pub use action::{Action, Change, Motion, MotionUnit};
+pub use action::{Action, Change, Resize};
 pub use bindings::{BINDINGS, Binding};
 pub use help_group::HelpGroup;
 pub use key::{Code, Key, NoSuchKey};
 pub use keymap::{HelpRow, Keymap};
 pub use line_edit::LineInput;
+pub(in crate::app) use motion::MOST_STEPS;
+pub use motion::{Motion, MotionUnit};
 pub use pending_keys::{PendingKeys, Waiting};

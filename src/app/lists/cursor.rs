@@ -23,8 +23,11 @@ impl Cursor {
             _ => 1,
         };
         let distance = step.saturating_mul(count);
-        self.at =
-            if motion.back { self.at.saturating_sub(distance) } else { self.at.saturating_add(distance) };
+        self.at = if motion.is_back() {
+            self.at.saturating_sub(distance)
+        } else {
+            self.at.saturating_add(distance)
+        };
         self.show(len, height);
     }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::cursor::Cursor;
 use crate::{
-    app::keys::Motion,
+    app::{keys::Motion, screen::Direction},
     import::Format,
     lang::Lang,
     library::{About, Catalog, Entry, ListJob, SortOrder, Source},
@@ -83,9 +83,12 @@ impl Speeches {
     }
 
     /// The document that was found after this one, or before it.
-    pub fn beside_found(&self, source: &Source, back: bool) -> Option<&Source> {
+    pub fn beside_found(&self, source: &Source, direction: Direction) -> Option<&Source> {
         let place = self.found.iter().position(|found| found == source)?;
-        self.found.get(if back { place.checked_sub(1)? } else { place + 1 })
+        self.found.get(match direction {
+            Direction::Forward => place + 1,
+            Direction::Back => place.checked_sub(1)?,
+        })
     }
 
     /// Adds speeches, or what is now known of them; the cursor stays on its entry.

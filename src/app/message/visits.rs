@@ -1,6 +1,6 @@
 //! The speeches that were open one after the other, to go back and forward between them.
 
-use crate::library::Source;
+use crate::{app::screen::Direction, library::Source};
 
 /// The longest way; the oldest speech is forgotten first.
 const KEPT: usize = 50;
@@ -28,9 +28,11 @@ impl Visits {
     }
 
     /// Goes back from `here`, or forward again; `None` at the end of the way.
-    pub fn step(&mut self, here: Source, forward: bool) -> Option<Source> {
-        let (from, to) =
-            if forward { (&mut self.ahead, &mut self.behind) } else { (&mut self.behind, &mut self.ahead) };
+    pub fn step(&mut self, here: Source, direction: Direction) -> Option<Source> {
+        let (from, to) = match direction {
+            Direction::Forward => (&mut self.ahead, &mut self.behind),
+            Direction::Back => (&mut self.behind, &mut self.ahead),
+        };
         let found = from.pop()?;
         to.push(here);
         Some(found)

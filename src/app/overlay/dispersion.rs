@@ -11,7 +11,7 @@ use crate::{
         lists::Cursor,
         message::Mouse,
         reader::{Reader, TrackedQuery},
-        screen::StripLayout,
+        screen::{Direction, StripLayout},
         workspace::Workspace,
     },
     lang::Lang,
@@ -61,7 +61,7 @@ impl Dispersion {
             return true;
         }
         let [terms, find] =
-            [Action::Terms, Action::Search(false)].map(|action| workspace.keymap.named(action));
+            [Action::Terms, Action::Search(Direction::Forward)].map(|action| workspace.keymap.named(action));
         workspace.say(lang.pick(
             format!("先按 {terms} 着色，或按 {find} 查找"),
             format!("Colour terms with {terms}, or search with {find}"),
@@ -94,11 +94,11 @@ impl Dispersion {
     }
 
     /// Moves the selected place to the next that is a hundredth of the speech away; a strip shows no finer.
-    fn step(&mut self, strip: &TrackedQuery<'_>, len: usize, back: bool) {
+    fn step(&mut self, strip: &TrackedQuery<'_>, len: usize, direction: Direction) {
         let spans = strip.hits.spans();
         let Some(here) = spans.get(self.hit).map(|hit| hit.start) else { return };
         let step = len.div_ceil(100);
-        let next = if back {
+        let next = if direction == Direction::Back {
             spans.partition_point(|hit| hit.start + step <= here).checked_sub(1)
         } else {
             Some(spans.partition_point(|hit| hit.start < here + step)).filter(|next| *next < spans.len())
@@ -135,7 +135,11 @@ impl Layer for Dispersion {
             (Code::Char('Y'), _) => return Next::Do(OverlayCommand::Years(Some(strip.query.clone()))),
             (_, Some(Action::Move(motion))) => self.travel(motion, strips.len(), height),
             (_, Some(Action::Fold | Action::Unfold)) => {
-                self.step(strip, reader.document().text().len(), action == Some(Action::Fold));
+                self.step(
+                    strip,
+                    reader.document().text().len(),
+                    if action == Some(Action::Fold) { Direction::Back } else { Direction::Forward },
+                );
             }
             (_, Some(Action::Enter)) => return self.go_to(reader, strip),
             (_, Some(Action::Back | Action::Quit | Action::Dispersion)) => return Next::Close,

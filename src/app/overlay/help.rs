@@ -139,5 +139,5 @@ fn rows(motion: Motion, height: usize) -> isize {
         MotionUnit::Edge => isize::MAX / 2,
         _ => 1,
     };
-    if motion.back { -step } else { step }
+    if motion.is_back() { -step } else { step }
 }

@@ -14,7 +14,7 @@ use crate::{
     },
     document::Document,
     lang::Lang,
-    lexis::Lexicon,
+    lexis::{Lexicon, Words},
     search::{Mode as SearchMode, Query},
     text::Span,
 };
@@ -69,7 +69,7 @@ fn signs(count: usize) -> Vec<String> {
 
 /// The words of a stretch that can be terms, each at its first place.
 pub fn words_to_take(document: &Document, shown: Span, lexicon: &Lexicon) -> Vec<WordAt> {
-    let words = lexicon.segmenter().words(document, shown);
+    let words = Words::of(lexicon.segmenter(), document, shown);
     let mut known = HashSet::new();
     let tokens = words.tokens().iter().filter_map(|token| {
         let word = token.word?;

@@ -132,7 +132,9 @@ impl Layer for Menu {
     fn key(&mut self, key: Key, workspace: &mut Workspace) -> Next {
         let control = |letter| key.control && key.code == Code::Char(letter);
         let motion = match key.code {
-            Code::Tab => Some(Motion { unit: MotionUnit::Line, back: key.shift }),
+            Code::Tab => {
+                Some(if key.shift { Motion::back(MotionUnit::Line) } else { Motion::forth(MotionUnit::Line) })
+            }
             _ => Motion::beside_typing(key),
         };
         if let Some(motion) = motion {

@@ -67,6 +67,9 @@ pub enum Overlay {
     Rehearsal(Box<RehearsalView>),
 }
 
+/// The overlay that a command opens, if it opens one.
+pub type OpenedOverlay = Option<Overlay>;
+
 impl Overlay {
     /// The overlay by its contract.
     pub fn layer(&self) -> &dyn Layer {

@@ -10,6 +10,7 @@ use crate::{
         keys::{Action, Code, Key, LineInput},
         message::{CorpusOrder, Mouse},
         reader::Draft,
+        screen::Direction,
         workspace::Workspace,
     },
     export::ExportStyle,
@@ -32,8 +33,8 @@ pub struct Prompt {
 pub enum PromptKind {
     /// A text to find; each key finds.
     Search {
-        /// Whether it goes towards the beginning.
-        back: bool,
+        /// Which way.
+        direction: Direction,
         /// The place to go back to when the user gives up, in bytes.
         from: usize,
     },
@@ -80,7 +81,7 @@ impl Prompt {
         match (&self.kind, &mut workspace.reader) {
             (PromptKind::FilterList, _) => workspace.filter_list(text),
             (PromptKind::FilterOutline, Some(reader)) => reader.tree.set_filter(text, &reader.text.document),
-            (PromptKind::Search { back, from }, Some(_)) => workspace.search(text, *back, *from),
+            (PromptKind::Search { direction, from }, Some(_)) => workspace.search(text, *direction, *from),
             _ => {}
         }
     }
@@ -88,7 +89,7 @@ impl Prompt {
     fn accept(&self, workspace: &mut Workspace) -> Next {
         let text = self.input.text();
         match &self.kind {
-            PromptKind::Search { back, from } => self.accept_search(*back, *from, workspace),
+            PromptKind::Search { direction, from } => self.accept_search(*direction, *from, workspace),
             PromptKind::Group(colour) => Next::Do(OverlayCommand::NameGroup(*colour, text.to_owned())),
             PromptKind::Correction(fact) => Next::Do(OverlayCommand::Correct(*fact, text.to_owned())),
             PromptKind::Concordance if text.trim().is_empty() => Next::Close,
@@ -109,7 +110,7 @@ impl Prompt {
     }
 
     /// Stays where the search has led; without any text, searches again what was searched last.
-    fn accept_search(&self, back: bool, from: usize, workspace: &mut Workspace) -> Next {
+    fn accept_search(&self, direction: Direction, from: usize, workspace: &mut Workspace) -> Next {
         let text = self.input.text();
         if !text.is_empty() {
             workspace.searches.remember(text);
@@ -119,21 +120,21 @@ impl Prompt {
             reader.left(from);
             return Next::Close;
         }
-        reader.finding.back = back;
+        reader.search.turn(direction);
         reader.go(from);
         match workspace.searches.texts().last().cloned() {
-            Some(last) if reader.finding.search.is_none() => {
-                workspace.search(&last, back, from);
+            Some(last) if reader.search.found().is_none() => {
+                workspace.search(&last, direction, from);
                 Next::Close
             }
-            _ => Next::act(Action::NextHit(false)),
+            _ => Next::act(Action::NextHit(Direction::Forward)),
         }
     }
 
     fn give_up(&self, workspace: &mut Workspace) -> Next {
         match (&self.kind, &mut workspace.reader) {
             (PromptKind::Search { from, .. }, Some(reader)) => {
-                reader.finding.clear_search();
+                reader.search.clear();
                 reader.go(*from);
             }
             (PromptKind::FilterList, _) => workspace.filter_list(""),
@@ -162,12 +163,12 @@ impl Prompt {
             }
             _ => {
                 let Some(reader) = &mut workspace.reader else { return false };
-                let finding = &mut reader.finding;
+                let search = &mut reader.search;
                 match (key.code, key.control) {
-                    (Code::Tab, _) if key.shift => finding.mode = finding.mode.previous(),
-                    (Code::Tab, _) => finding.mode = finding.mode.next(),
-                    (Code::Char('r'), true) => finding.toggle_regex(),
-                    (Code::Char('s'), true) => finding.widen(&reader.text.document, from),
+                    (Code::Tab, _) if key.shift => search.turn_mode(Direction::Back),
+                    (Code::Tab, _) => search.turn_mode(Direction::Forward),
+                    (Code::Char('r'), true) => search.toggle_regex(),
+                    (Code::Char('s'), true) => search.widen(&reader.text.document, from),
                     _ => return false,
                 }
                 return true;

@@ -13,9 +13,9 @@ use crate::{
         keys::{Code, Key, LineInput, Motion},
         lists::Cursor,
         message::{Effect, Mouse, Outcome, RequestId},
-        reader::{Finding, FoundSearch, Version},
-        screen::Pane,
-        workspace::{ListReference, Workspace},
+        reader::{FoundSearch, TextColours, Version},
+        screen::{Direction, Pane},
+        workspace::Workspace,
     },
     lang::Lang,
     library::GlossaryChange,
@@ -103,7 +103,9 @@ impl TermPanel {
         };
         workspace.panes.focus = Pane::Body;
         match &listed.subject {
-            Subject::Term(query) if listed.hits.is_empty() => workspace.search(&query.text, false, 0),
+            Subject::Term(query) if listed.hits.is_empty() => {
+                workspace.search(&query.text, Direction::Forward, 0);
+            }
             Subject::Term(query) => {
                 reader.search_found(FoundSearch {
                     hits: listed.hits.clone(),
@@ -120,11 +122,11 @@ impl TermPanel {
     fn switch(&self, colour: Option<usize>, workspace: &mut Workspace) {
         let (Some(listed), Some(reader)) = (self.selected(), &mut workspace.reader) else { return };
         match &listed.subject {
-            Subject::Class(class) => reader.finding.switch(*class),
+            Subject::Class(class) => reader.colouring.switch(*class),
             Subject::Term(query) => {
-                let present = reader.finding.term(query).map(|term| term.colour);
+                let present = reader.colouring.term(query).map(|term| term.colour);
                 if present.is_some() && (colour.is_none() || present == colour) {
-                    reader.finding.uncolour(query);
+                    reader.colouring.uncolour(query);
                 } else {
                     workspace.colour(query.clone(), colour);
                 }
@@ -139,11 +141,11 @@ impl TermPanel {
             Some(Subject::Term(query)) if query.mode == Mode::default() => query,
             _ => return,
         };
-        if workspace.reader.as_ref().is_some_and(|reader| reader.finding.term(query).is_none()) {
+        if workspace.reader.as_ref().is_some_and(|reader| reader.colouring.term(query).is_none()) {
             workspace.colour(query.clone(), None);
         }
         let Some(reader) = &mut workspace.reader else { return };
-        let Some(term) = reader.finding.terms.iter_mut().find(|term| term.found.query == *query) else {
+        let Some(term) = reader.colouring.terms.iter_mut().find(|term| term.found.query == *query) else {
             return;
         };
         term.everywhere = !term.everywhere;
@@ -173,7 +175,7 @@ impl TermPanel {
     fn turn_reference(&mut self, workspace: &mut Workspace) {
         self.against_list = !self.against_list;
         if self.against_list {
-            ListReference::ask(workspace);
+            workspace.ask_list_reference();
             if workspace.vocabulary.listed.as_ref().is_none_or(|listed| listed.texts == 0) {
                 self.against_list = false;
                 let lang = workspace.settings.lang;
@@ -188,7 +190,9 @@ impl TermPanel {
     /// Has the group of the selected term named.
     fn ask_group_name(&self, workspace: &mut Workspace) -> Next {
         let colour = match (self.selected().map(|listed| &listed.subject), &workspace.reader) {
-            (Some(Subject::Term(query)), Some(reader)) => reader.finding.term(query).map(|term| term.colour),
+            (Some(Subject::Term(query)), Some(reader)) => {
+                reader.colouring.term(query).map(|term| term.colour)
+            }
             _ => None,
         };
         let lang = workspace.settings.lang;
@@ -202,9 +206,9 @@ impl TermPanel {
     }
 
     /// Shows the next tab, or the one before.
-    fn turn(&mut self, back: bool) {
+    fn turn(&mut self, direction: Direction) {
         let at = Tab::ALL.iter().position(|tab| *tab == self.tab).unwrap_or(0);
-        let step = if back { Tab::ALL.len() - 1 } else { 1 };
+        let step = if direction == Direction::Back { Tab::ALL.len() - 1 } else { 1 };
         self.tab = Tab::ALL.get((at + step) % Tab::ALL.len()).copied().unwrap_or_default();
         self.cursor = Cursor::default();
     }
@@ -218,7 +222,7 @@ impl TermPanel {
     /// Computes the rows anew, on a screen of `height` rows.
     ///
     /// What was typed is a row by itself when it stands in no other: any text can be coloured, listed or not.
-    fn arrange(&mut self, finding: &Finding, height: usize) {
+    fn arrange(&mut self, colouring: &TextColours, height: usize) {
         let typed = fold_str(self.input.text().trim());
         let matches = |listed: &TermRow| match &listed.subject {
             Subject::Term(query) => fold_str(&query.text).contains(&typed),
@@ -228,7 +232,7 @@ impl TermPanel {
                 .any(|lang| fold_str(listed.subject.title(*lang)).contains(&typed)),
         };
         self.rows = match self.tab {
-            Tab::Coloured => self.coloured(finding).into_iter().filter(|listed| matches(listed)).collect(),
+            Tab::Coloured => self.coloured(colouring).into_iter().filter(|listed| matches(listed)).collect(),
             tab => {
                 let all = self.listing.iter().flatten();
                 all.filter(|listed| tab.shows(listed.kind) && matches(listed)).cloned().collect()
@@ -240,26 +244,26 @@ impl TermPanel {
         let named = |listed: &&Arc<TermRow>| matches!(&listed.subject, Subject::Term(query) if fold_str(&query.text) == typed);
         if !typed.is_empty() && self.tab != Tab::Classes && !self.rows.iter().any(|listed| named(&listed)) {
             let query = Query::new(self.input.text().trim(), Mode::default());
-            self.rows.push(self.known(&query, finding));
+            self.rows.push(self.known(&query, colouring));
         }
         self.cursor.show(self.rows.len(), height);
     }
 
     /// The coloured terms and classes, group by group.
-    fn coloured(&self, finding: &Finding) -> Vec<Arc<TermRow>> {
-        let mut terms: Vec<_> = finding.terms.iter().collect();
+    fn coloured(&self, colouring: &TextColours) -> Vec<Arc<TermRow>> {
+        let mut terms: Vec<_> = colouring.terms.iter().collect();
         terms.sort_by_key(|term| term.colour);
-        let terms = terms.into_iter().map(|term| self.known(&term.found.query, finding));
-        let switched = |listed: &&Arc<TermRow>| matches!(listed.subject, Subject::Class(class) if finding.classes.contains(&class));
+        let terms = terms.into_iter().map(|term| self.known(&term.found.query, colouring));
+        let switched = |listed: &&Arc<TermRow>| matches!(listed.subject, Subject::Class(class) if colouring.classes.contains(&class));
         terms.chain(self.listing.iter().flatten().filter(switched).cloned()).collect()
     }
 
     /// The row of a term: as it was listed, or with the places that its colour has.
-    fn known(&self, query: &Query, finding: &Finding) -> Arc<TermRow> {
+    fn known(&self, query: &Query, colouring: &TextColours) -> Arc<TermRow> {
         let subject = Subject::Term(query.clone());
         let listed = self.listing.iter().flatten().find(|listed| listed.subject == subject);
         listed.cloned().unwrap_or_else(|| {
-            let hits = finding.term(query).map_or_else(Hits::default, |term| term.found.hits.clone());
+            let hits = colouring.term(query).map_or_else(Hits::default, |term| term.found.hits.clone());
             Arc::new(TermRow { subject, kind: TermKind::Own, hits, keyness: 0.0, years: None })
         })
     }
@@ -279,7 +283,7 @@ impl Layer for TermPanel {
             Code::Esc if self.input.text().is_empty() => return Next::Close,
             Code::Esc => self.input = LineInput::default(),
             Code::Char('c' | 'g') if key.control => return Next::Close,
-            Code::Tab => self.turn(key.shift),
+            Code::Tab => self.turn(if key.shift { Direction::Back } else { Direction::Forward }),
             Code::Enter => return self.go_to_selected(workspace),
             Code::Char(' ') => self.switch(None, workspace),
             Code::Char(digit @ '1'..='6') if !key.control && !key.alt => {
@@ -349,7 +353,7 @@ impl Layer for TermPanel {
         self.ask_listing(workspace);
         let height = usize::from(workspace.geometry.sheet().lines().height);
         if let Some(reader) = &workspace.reader {
-            self.arrange(&reader.finding, height);
+            self.arrange(&reader.colouring, height);
         }
     }
 }

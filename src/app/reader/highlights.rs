@@ -1,6 +1,6 @@
 //! What is marked in the lines on the screen, as the view draws it.
 
-use super::{notes::Notes, search::Finding};
+use super::{colouring::TextColours, notes::Notes, search::TextSearch};
 use crate::{
     app::jobs::class_hits,
     document::{Document, ParagraphKind},
@@ -59,7 +59,7 @@ impl Marked {
     /// words are marked as soon as somebody knows them.
     pub fn new(
         document: &Document,
-        (finding, notes): (&Finding, &Notes),
+        (search, colouring, notes): (&TextSearch, &TextColours, &Notes),
         lexicon: Option<&Lexicon>,
         selected: Option<Span>,
         shown: Span,
@@ -71,19 +71,17 @@ impl Marked {
         marked.roles.lay(paragraphs(document, shown));
         marked.roles.lay(headings(document, shown));
         marked.roles.lay(placeholders(document, shown));
-        for class in &finding.classes {
+        for class in &colouring.classes {
             let hits = class_hits(document, shown, *class, lexicon);
             marked.marks.lay_spans(Highlight::Class(*class), &hits);
         }
-        for term in &finding.terms {
+        for term in &colouring.terms {
             marked.marks.lay_spans(Highlight::Term(term.colour), term.found.hits.touching(shown));
         }
-        if let Some(search) = &finding.search {
-            marked.marks.lay_spans(Highlight::Hit, search.hits.touching(shown));
-            let current = finding.current.and_then(|current| search.hits.get(current));
-            marked
-                .marks
-                .lay_spans(Highlight::CurrentHit, current.filter(|hit| hit.overlaps(shown)).as_slice());
+        if let Some(found) = search.found() {
+            marked.marks.lay_spans(Highlight::Hit, found.hits.touching(shown));
+            let current = search.current_hit().filter(|hit| hit.overlaps(shown));
+            marked.marks.lay_spans(Highlight::CurrentHit, current.as_slice());
         }
         marked.marks.lay_spans(Highlight::Selected, selected.map(|span| span.intersection(shown)).as_slice());
         marked

@@ -11,6 +11,15 @@ pub struct Jumps<P> {
     at: usize,
 }
 
+/// Where a reader went: the place that was last gone to, and where jumps began.
+#[derive(Clone, Debug, Default)]
+pub struct Trail {
+    /// The place that was last gone to, in bytes; it counts as long as its line comes first.
+    pub target: usize,
+    /// Where jumps began.
+    pub jumps: Jumps<usize>,
+}
+
 impl<P> Default for Jumps<P> {
     fn default() -> Self {
         Self { places: Vec::new(), at: 0 }

@@ -1,58 +1,50 @@
 //! The open speech: where it is read, and how to move in it.
 
+mod colouring;
 mod highlights;
 mod jumps;
-mod noted;
 mod notes;
 mod outline_changes;
 mod outline_tree;
+mod passage;
 mod places;
-mod reload;
 mod search;
 mod selection;
 mod tracked;
+mod version;
 mod viewport;
-
-use std::sync::Arc;
 
 use crate::{
     app::{
-        jobs::OpenedText,
-        keys::{Motion, MotionUnit},
-        message::RequestId,
-        settings::{Citation, CitationField},
+        jobs::{OpenedText, Subject},
+        keys::{MOST_STEPS, Motion, MotionUnit},
+        message::{RequestId, Requests},
+        screen::Direction,
+        settings::Citation,
     },
-    document::{Document, Passage},
+    document::Document,
     layout::excerpt,
-    lexis::ExpressionClass,
-    library::{self, About, Record, Source},
-    search::Query,
+    library::{About, Place, Record, Source},
+    search::QueryError,
     text::{Span, SpokenLength},
 };
 
+pub use colouring::{COLOURS, ColouredTerm, TextColours};
 pub use highlights::{Highlight, Marked, TextRole};
-pub use jumps::Jumps;
+use jumps::Trail;
 pub(in crate::app) use notes::short;
 pub use notes::{Draft, Noted, Notes};
 pub use outline_changes::Changes;
 pub use outline_tree::{OutlineItem, OutlineRow, OutlineTree};
+pub use passage::{headings_above, title_is_above};
+pub(in crate::app) use passage::{passage_at, short_heading, trimmed};
 pub use places::{Lost, Places};
-pub use search::{COLOURS, ColouredTerm, Finding, FoundSearch};
+use search::SearchLanding;
+pub use search::{FoundSearch, TextSearch};
 pub use selection::Selection;
 pub use tracked::TrackedQuery;
+pub use version::Version;
 pub use viewport::{PageFormat, Viewport};
-
-/// Tells the texts of a speech apart: places in one say nothing of another.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Version {
-    /// The request that the open speech answers.
-    pub id: RequestId,
-    /// How long the text is, in bytes: its beginning is shorter than the whole.
-    pub len: usize,
-}
-
-/// The most steps that a count asks for at once.
-const MOST_STEPS: usize = 10_000;
 
 /// The open speech.
 #[derive(Clone, Debug)]
@@ -65,8 +57,10 @@ pub struct Reader {
     pub page: Viewport,
     /// The outline pane.
     pub tree: OutlineTree,
-    /// What is searched and coloured.
-    pub finding: Finding,
+    /// The search.
+    pub search: TextSearch,
+    /// What is coloured.
+    pub colouring: TextColours,
     /// Marks and notes.
     pub places: Places,
     /// Whether the raw text is shown.
@@ -77,9 +71,7 @@ pub struct Reader {
     pub selection: Option<Selection>,
     /// The question that this speech answers.
     pub id: RequestId,
-    jumps: Jumps<usize>,
-    /// The place that was last gone to; it counts as long as its line comes first.
-    target: usize,
+    trail: Trail,
 }
 
 impl Reader {
@@ -91,14 +83,14 @@ impl Reader {
             source,
             page,
             tree,
-            finding: Finding::default(),
+            search: TextSearch::default(),
+            colouring: TextColours::default(),
             places: Places::default(),
             raw: false,
             marked: Marked::default(),
             selection: None,
             id: RequestId::default(),
-            jumps: Jumps::default(),
-            target: offset,
+            trail: Trail { target: offset, ..Trail::default() },
             text,
         }
     }
@@ -133,7 +125,8 @@ impl Reader {
         self.tree.show(tree_height, follow);
         let shown = Span::new(self.page.top(), self.page.end());
         let selected = self.selection.map(|selection| selection.span(&self.text.document));
-        let (lexicon, looked_for) = (self.page.lexicon(), (&self.finding, &self.places.notes));
+        let (lexicon, looked_for) =
+            (self.page.lexicon(), (&self.search, &self.colouring, &self.places.notes));
         self.marked = Marked::new(&self.text.document, looked_for, lexicon, selected, shown);
     }
 
@@ -149,7 +142,7 @@ impl Reader {
 
     /// Remembers that a jump began at `offset`.
     pub fn left(&mut self, offset: usize) {
-        self.jumps.leave(offset);
+        self.trail.jumps.leave(offset);
     }
 
     /// Scrolls by rows, downwards when positive.
@@ -157,34 +150,16 @@ impl Reader {
         self.page.scroll(&self.text.document, rows);
     }
 
-    /// Moves the selection of the outline by headings.
-    pub fn travel_tree(&mut self, motion: Motion, count: usize, height: usize) {
-        let mut offset = self.tree.selected().map_or(0, |row| row.offset);
-        for _ in 0..count.clamp(1, MOST_STEPS) {
-            match motion.step(self.document(), offset) {
-                Some(next) => offset = next,
-                None => break,
-            }
-        }
-        self.tree.follow(offset);
-        self.tree.show(height, true);
-    }
-
     /// What is to be kept of this speech.
     pub fn record(&self) -> Record {
         let text = self.document().text();
-        let own = self.finding.terms.iter().filter(|term| !term.everywhere);
-        let terms = own.map(|term| {
-            let query = &term.found.query;
-            library::SavedTerm { text: query.text.clone(), mode: query.mode, colour: term.colour }
-        });
-        let place = if self.rests() { self.target } else { self.place() };
+        let place = if self.rests() { self.trail.target } else { self.place() };
         let mut record = Record {
             percent: u8::try_from(self.percent()).unwrap_or(100),
             folded: Some(self.tree.folds().collect()),
-            terms: terms.collect(),
-            groups: self.finding.own_names(),
-            classes: self.finding.classes.iter().map(|class| class.name().to_owned()).collect(),
+            terms: self.colouring.own_terms(),
+            groups: self.colouring.own_names(),
+            classes: self.colouring.class_names(),
             ..self.places.record(text, place)
         };
         record.set_changes(&self.tree.changes.now);
@@ -201,16 +176,7 @@ impl Reader {
         if let Some(folded) = &record.folded {
             self.tree.restore_folds(folded.iter().copied(), &self.text.document);
         }
-        self.finding.classes =
-            ExpressionClass::ALL.into_iter().filter(|class| record.classes.contains(class.name())).collect();
-        for (colour, name) in &record.groups {
-            if let Some(own) = self.finding.names.get_mut(*colour) {
-                own.clone_from(name);
-            }
-        }
-        for term in record.terms.iter().filter(|term| term.colour < COLOURS) {
-            self.finding.colour(&Query::new(term.text.clone(), term.mode), term.colour);
-        }
+        self.colouring.restore(record);
         lost
     }
 
@@ -218,43 +184,27 @@ impl Reader {
     pub fn place(&self) -> usize {
         let shown = self.page.top();
         // What lies before the paragraph of the first line is hidden, and is read by no one.
-        let before = self.document().text().get(self.target..shown);
+        let before = self.document().text().get(self.trail.target..shown);
         let hidden = before.is_some_and(|text| text.contains('\n'));
-        if self.rests() && !hidden { self.target } else { shown }
+        if self.rests() && !hidden { self.trail.target } else { shown }
     }
 
     /// Whether nobody has scrolled away from the last target.
     fn rests(&self) -> bool {
         let layout = self.page.layout();
-        layout.line_at(self.target) == layout.line_at(self.page.top())
+        layout.line_at(self.trail.target) == layout.line_at(self.page.top())
     }
 
     /// The place of attention, in bytes: the hit or the line that was last gone to as long as it is on the screen, or else
     /// the first line. What acts on a place begins here: selecting, notes, the section in the outline, the time that is left.
     pub fn attention(&self) -> usize {
         let page = Span::new(self.page.top(), self.page.end());
-        if page.contains(self.target) { self.target } else { self.place() }
+        if page.contains(self.trail.target) { self.trail.target } else { self.place() }
     }
 
     /// The section that is being read; `None` before the first one and after the last.
     pub fn section(&self) -> Option<usize> {
         self.document().outline().at(self.attention())
-    }
-
-    /// Whether the title has scrolled off.
-    pub fn title_is_above(&self) -> bool {
-        let start = self.document().head().title.as_ref().map_or(0, Passage::start);
-        self.page.top() > start
-    }
-
-    /// The sections that hold the first line and whose headings have scrolled off, by their indices, outermost first.
-    pub fn headings_above(&self) -> Vec<usize> {
-        let outline = self.document().outline();
-        let top = self.page.top();
-        let path = outline.at(top).map_or_else(Vec::new, |here| outline.path(here));
-        let scrolled_off =
-            |index: &usize| outline.sections.get(*index).is_some_and(|section| section.span.start < top);
-        path.into_iter().filter(scrolled_off).collect()
     }
 
     /// 字数 of a stretch of the text.
@@ -275,13 +225,16 @@ impl Reader {
 
     /// Goes to `offset` and remembers where that jump began.
     pub fn jump(&mut self, offset: usize) {
-        self.jumps.leave(self.place());
+        self.trail.jumps.leave(self.place());
         self.go(offset);
     }
 
     /// Goes back along the jumps, or forward again; false at the end of the way.
-    pub fn jump_back(&mut self, forward: bool) -> bool {
-        let to = if forward { self.jumps.forward() } else { self.jumps.back(self.place()) };
+    pub fn jump_along(&mut self, direction: Direction) -> bool {
+        let to = match direction {
+            Direction::Forward => self.trail.jumps.forward(),
+            Direction::Back => self.trail.jumps.back(self.place()),
+        };
         if let Some(offset) = to {
             self.go(offset);
         }
@@ -290,13 +243,13 @@ impl Reader {
 
     /// Goes to `offset`, whose line comes first.
     pub fn go(&mut self, offset: usize) {
-        self.target = offset;
+        self.trail.target = offset;
         self.page.show(&self.text.document, offset, 0);
     }
 
     /// Goes to `offset` with what stands before it on the screen: its line comes to a third of it, unless it is there.
     pub fn go_amid(&mut self, offset: usize) {
-        self.target = offset;
+        self.trail.target = offset;
         self.page.reveal(&self.text.document, offset);
     }
 
@@ -305,7 +258,7 @@ impl Reader {
     /// While something is selected, the end of the selection moves and the page follows it.
     pub fn travel(&mut self, motion: Motion, count: usize) {
         if let Some(mut selection) = self.selection {
-            selection.head = self.head_after(selection.head, motion, count);
+            selection.head = self.page.moved(&self.text.document, selection.head, motion, count);
             self.page.reveal(&self.text.document, selection.head);
             self.selection = Some(selection);
             return;
@@ -318,61 +271,22 @@ impl Reader {
             _ => return self.travel_to(motion, count),
         };
         let rows = isize::try_from(rows.saturating_mul(count)).unwrap_or(isize::MAX / 2);
-        self.page.scroll(&self.text.document, if motion.back { -rows } else { rows });
+        self.page.scroll(&self.text.document, if motion.is_back() { -rows } else { rows });
         if motion.unit != MotionUnit::Line {
-            self.target = self.page.top();
+            self.trail.target = self.page.top();
         }
-    }
-
-    /// Where the end of the selection comes by `count` steps of `motion`.
-    fn head_after(&mut self, head: usize, motion: Motion, count: usize) -> usize {
-        let document = Arc::clone(&self.text.document);
-        let rows = match motion.unit {
-            MotionUnit::Line => {
-                // Lines are counted, not the blank rows between them.
-                let row = if motion.back { -1 } else { 1 };
-                return (0..count.min(MOST_STEPS))
-                    .fold(head, |head, _| self.page.below(&document, head, row));
-            }
-            MotionUnit::HalfPage => self.page.height() / 2 * count,
-            MotionUnit::Page => self.page.height() * count,
-            MotionUnit::Edge if motion.back => return 0,
-            MotionUnit::Edge => return document.text().len(),
-            _ => return motion.step(&document, head).unwrap_or(head),
-        };
-        self.page.below(&document, head, if motion.back { -rows.cast_signed() } else { rows.cast_signed() })
     }
 
     /// A passage with its source, as `citation` wants it; `text` is what was copied of `span`.
     pub fn cite(&self, citation: &Citation, text: &str, span: Span) -> String {
-        let head = self.document().head();
-        let passage = |passage: &Option<Passage>| {
-            passage.as_ref().map_or_else(String::new, |passage| passage.of(self.document().text()))
-        };
-        citation.fill(|field| match field {
-            CitationField::Text => text.to_owned(),
-            CitationField::Title if head.title.is_none() => self.source.name(),
-            CitationField::Title => passage(&head.title),
-            CitationField::Path => self.path(span.start),
-            CitationField::Date => passage(&head.date),
-            CitationField::Speaker => passage(&head.speaker),
-            CitationField::File => self.source.to_string(),
-        })
-    }
-
-    /// The headings above `offset` as one line: `一、… › （二）…`; empty before the first section.
-    pub fn path(&self, offset: usize) -> String {
-        let outline = self.document().outline();
-        let path = outline.at(offset).map_or_else(Vec::new, |here| outline.path(here));
-        let headings = path.into_iter().filter_map(|index| outline.sections.get(index));
-        headings.map(|section| self.document().label(section)).collect::<Vec<_>>().join(" › ")
+        citation.cite(text, &self.source, self.document(), span.start)
     }
 
     /// Moves to a place that the document knows.
     fn travel_to(&mut self, motion: Motion, count: usize) {
         if motion.unit == MotionUnit::Edge {
-            self.jumps.leave(self.place());
-            return self.edge(motion.back);
+            self.trail.jumps.leave(self.place());
+            return self.edge(motion.is_back());
         }
         let mut offset = None;
         for _ in 0..count.clamp(1, MOST_STEPS) {
@@ -392,6 +306,90 @@ impl Reader {
         } else {
             let end = self.document().text().len();
             self.page.show(&self.text.document, end, self.page.height().saturating_sub(1));
+        }
+    }
+
+    /// Goes on from the reading of the same source before: in the raw view, with its search, with what is selected.
+    ///
+    /// What is kept with the speech comes by its record.
+    pub fn go_on_from(&mut self, before: &Self) {
+        let (old, text) = (before.document().text(), self.document().text());
+        let found = |offset| Place::at(old, offset).find(text);
+        let selection = before.selection.and_then(|selection| selection.moved(found));
+        (self.raw, self.selection, self.search) = (before.raw, selection, before.search.carried(found));
+    }
+
+    /// The note on the place that is read, or else on the first line: the innermost one.
+    pub fn noted(&self) -> Option<&Noted> {
+        let place = self.selection.map_or_else(|| self.attention(), |selection| selection.head);
+        let here = Span::new(place, place + 1);
+        let line = self.page.lines().iter().find(|line| !line.gap).map_or(here, |line| line.span);
+        let notes = &self.places.notes;
+        notes.touching(here).or_else(|| notes.touching(line).filter(|_| self.selection.is_none()))
+    }
+
+    /// What runs through the speech: the search and the coloured terms.
+    pub fn tracked(&self) -> Vec<TrackedQuery<'_>> {
+        TrackedQuery::all(&self.search, &self.colouring)
+    }
+
+    /// Searches for `text` from `from` on, or back from there; with an empty text, goes back to where the search began.
+    pub fn search(&mut self, text: &str, (direction, from): (Direction, usize), requests: &mut Requests) {
+        self.search.start(text, (direction, from), &self.text.document, requests);
+        if text.is_empty() {
+            self.go(from);
+        }
+    }
+
+    /// Asks anew for everything that is searched and coloured, after the text became another.
+    pub fn find_again(&mut self, requests: &mut Requests) {
+        self.search.restart(&self.text.document, requests);
+        self.colouring.find_all(&self.text.document, requests);
+    }
+
+    /// Goes to a place and searches for what stands there, so that the next hit is the one behind it; a class is coloured
+    /// instead.
+    pub fn go_to_hit(&mut self, subject: Subject, hit: Span, requests: &mut Requests) {
+        self.selection = None;
+        let len = self.document().text().len();
+        self.go_amid(hit.start.min(len));
+        match subject {
+            Subject::Term(query) => self.search.start_at(query, hit, &self.text.document, requests),
+            Subject::Class(class) => _ = self.colouring.classes.insert(class),
+        }
+    }
+
+    /// Takes what was found for `id`; goes to the first hit of a search that was just begun, or back to where it began:
+    /// what was typed first may have led away from there.
+    pub fn found(&mut self, id: RequestId, hits: Result<Vec<Span>, QueryError>) {
+        match self.search.take(id, hits) {
+            SearchLanding::Hit(offset) => self.go_amid(offset),
+            SearchLanding::Origin(offset) if offset <= self.document().text().len() => self.go(offset),
+            SearchLanding::Origin(_) | SearchLanding::Nowhere => {}
+        }
+    }
+
+    /// Takes a search whose places are known; goes to the first of them.
+    pub fn search_found(&mut self, found: FoundSearch) {
+        self.left(self.place());
+        self.search.start_known(found);
+        self.reveal_hit();
+    }
+
+    /// Goes to the next hit; says whether it went round the end, `None` when nothing is found.
+    pub fn next_hit(&mut self, direction: Direction) -> Option<bool> {
+        let before = (self.place(), self.attention());
+        let wrapped = self.search.step(direction, before.1)?;
+        self.reveal_hit();
+        if self.place() != before.0 {
+            self.left(before.0);
+        }
+        Some(wrapped)
+    }
+
+    fn reveal_hit(&mut self) {
+        if let Some(hit) = self.search.current_hit() {
+            self.go_amid(hit.start);
         }
     }
 }

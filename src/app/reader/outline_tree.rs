@@ -4,7 +4,10 @@ use std::collections::BTreeSet;
 
 use super::outline_changes::Changes;
 use crate::{
-    app::{keys::Motion, lists::Cursor},
+    app::{
+        keys::{MOST_STEPS, Motion},
+        lists::Cursor,
+    },
     document::Document,
     search::Fuzzy,
 };
@@ -122,6 +125,19 @@ impl OutlineTree {
             self.folded.extend(parents.map(|(_, section)| section.span.start));
         }
         self.arrange(document);
+    }
+
+    /// Moves the selection by headings of the document.
+    pub fn travel_along(&mut self, document: &Document, motion: Motion, count: usize, height: usize) {
+        let mut offset = self.selected().map_or(0, |row| row.offset);
+        for _ in 0..count.clamp(1, MOST_STEPS) {
+            match motion.step(document, offset) {
+                Some(next) => offset = next,
+                None => break,
+            }
+        }
+        self.follow(offset);
+        self.show(height, true);
     }
 
     /// Moves the selection.

@@ -3,8 +3,10 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::{
+    app::screen::Direction,
     document::Document,
     lexis::Segmenter,
+    library::Relocation,
     text::{Span, marks},
 };
 
@@ -29,10 +31,21 @@ impl Selection {
         Span::new(start, after(document.text(), last))
     }
 
+    /// The same characters in another text, where both ends were `found` with all the words round them.
+    pub fn moved(self, found: impl Fn(usize) -> Relocation) -> Option<Self> {
+        match (found(self.anchor), found(self.head)) {
+            (Relocation::Here(anchor), Relocation::Here(head)) => Some(Self { anchor, head }),
+            _ => None,
+        }
+    }
+
     /// Moves the head by one character.
-    pub fn step(&mut self, document: &Document, back: bool) {
+    pub fn step(&mut self, document: &Document, direction: Direction) {
         let text = document.text();
-        self.head = if back { before(text, self.head) } else { after(text, self.head) };
+        self.head = match direction {
+            Direction::Back => before(text, self.head),
+            Direction::Forward => after(text, self.head),
+        };
         if self.head >= text.len() {
             self.head = before(text, text.len());
         }
@@ -131,7 +144,10 @@ mod tests {
     #[test]
     fn it_grows_by_characters_sentences_and_paragraphs() {
         assert_eq!(selected("今天", |_, _| {}), "今");
-        assert_eq!(selected("今天", |selection, document| selection.step(document, false)), "今天");
+        assert_eq!(
+            selected("今天", |selection, document| selection.step(document, Direction::Forward)),
+            "今天"
+        );
         assert_eq!(selected("开会", super::Selection::take_sentence), "今天开会。");
         assert_eq!(selected("三点", super::Selection::take_sentence), "“讲三点！”");
         assert_eq!(selected("大家要", super::Selection::take_paragraph), "今天开会。“讲三点！”大家要落实。");
@@ -150,13 +166,13 @@ mod tests {
     fn it_never_leaves_the_text() {
         let far = |selection: &mut Selection, document: &Document| {
             for _ in 0..100 {
-                selection.step(document, false);
+                selection.step(document, Direction::Forward);
             }
         };
         assert!(selected("谢谢", far).starts_with("谢谢大家。"));
         let back = |selection: &mut Selection, document: &Document| {
             for _ in 0..100 {
-                selection.step(document, true);
+                selection.step(document, Direction::Back);
             }
         };
         assert!(selected("谢谢", back).starts_with("在会上"));

@@ -1,6 +1,6 @@
 //! What runs through the open speech: the search and the coloured terms.
 
-use super::Reader;
+use super::{colouring::TextColours, search::TextSearch};
 use crate::search::{Hits, Query};
 
 /// Something that is looked for in the open speech, with its places.
@@ -14,30 +14,26 @@ pub struct TrackedQuery<'a> {
     pub colour: Option<usize>,
 }
 
-impl TrackedQuery<'_> {
+impl<'a> TrackedQuery<'a> {
+    /// The coloured terms, those of a group together, and before them the search, unless it is one of them.
+    pub fn all(search: &'a TextSearch, colouring: &'a TextColours) -> Vec<Self> {
+        let coloured = colouring.terms.iter().map(|term| Self {
+            query: &term.found.query,
+            hits: &term.found.hits,
+            colour: Some(term.colour),
+        });
+        let search = search.found().filter(|found| colouring.term(&found.query).is_none());
+        let search = search.map(|found| Self { query: &found.query, hits: &found.hits, colour: None });
+        let mut tracked: Vec<Self> = search.into_iter().chain(coloured).collect();
+        tracked.sort_by_key(|query| query.colour);
+        tracked
+    }
+
     /// The number of the place that begins nearest to `offset`; 0 when there is none.
     pub fn nearest(&self, offset: usize) -> usize {
         let spans = self.hits.spans();
         let after = spans.partition_point(|hit| hit.start < offset);
         let distance = |index: &usize| spans.get(*index).map_or(usize::MAX, |hit| hit.start.abs_diff(offset));
         [after.saturating_sub(1), after].into_iter().min_by_key(distance).unwrap_or(0)
-    }
-}
-
-impl Reader {
-    /// The coloured terms, those of a group together, and before them the search, unless it is one of them.
-    pub fn tracked(&self) -> Vec<TrackedQuery<'_>> {
-        let coloured = self.finding.terms.iter().map(|term| TrackedQuery {
-            query: &term.found.query,
-            hits: &term.found.hits,
-            colour: Some(term.colour),
-        });
-        let search = self.finding.search.as_ref();
-        let search = search.filter(|search| self.finding.term(&search.query).is_none());
-        let search =
-            search.map(|search| TrackedQuery { query: &search.query, hits: &search.hits, colour: None });
-        let mut tracked: Vec<TrackedQuery<'_>> = search.into_iter().chain(coloured).collect();
-        tracked.sort_by_key(|query| query.colour);
-        tracked
     }
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::{
+    app::keys::{MOST_STEPS, Motion, MotionUnit},
     document::Document,
     layout::{Layout, LayoutOptions, VisualLine},
     lexis::{Lexicon, WordBounds},
@@ -156,6 +157,23 @@ impl Viewport {
         if !shown {
             self.show(document, offset, self.format.height / 3);
         }
+    }
+
+    /// Where a place comes by `count` steps of `motion`.
+    pub fn moved(&mut self, document: &Document, place: usize, motion: Motion, count: usize) -> usize {
+        let rows = match motion.unit {
+            MotionUnit::Line => {
+                // Lines are counted, not the blank rows between them.
+                let row = if motion.is_back() { -1 } else { 1 };
+                return (0..count.min(MOST_STEPS)).fold(place, |place, _| self.below(document, place, row));
+            }
+            MotionUnit::HalfPage => self.height() / 2 * count,
+            MotionUnit::Page => self.height() * count,
+            MotionUnit::Edge if motion.is_back() => return 0,
+            MotionUnit::Edge => return document.text().len(),
+            _ => return motion.step(document, place).unwrap_or(place),
+        };
+        self.below(document, place, if motion.is_back() { -rows.cast_signed() } else { rows.cast_signed() })
     }
 
     /// The offset `rows` lines below the one that shows `offset`, or above it when negative, in the same column.

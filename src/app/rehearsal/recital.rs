@@ -283,7 +283,7 @@ impl Recital {
     /// Where a motion leads from the clause that is said, in bytes.
     pub fn beside(&self, motion: Motion, document: &Document) -> Option<usize> {
         let here = self.clause().map_or(0, |clause| clause.span.start);
-        match (motion.unit, motion.back) {
+        match (motion.unit, motion.is_back()) {
             (MotionUnit::Edge, true) => Some(0),
             (MotionUnit::Edge, false) => Some(document.text().len()),
             _ => motion.step(document, here),

@@ -1,5 +1,7 @@
 //! The three panes: which are shown, how wide they are, which one has the keys.
 
+use super::Direction;
+
 /// One of the three panes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Pane {
@@ -38,11 +40,11 @@ impl Panes {
     pub const WIDTHS: std::ops::RangeInclusive<u16> = 16..=80;
 
     /// Moves the focus to the next pane, or the previous one.
-    pub fn turn(&mut self, back: bool) {
-        self.focus = match (self.focus, back) {
-            (Pane::List, false) | (Pane::Body, true) => Pane::Outline,
-            (Pane::Outline, false) | (Pane::List, true) => Pane::Body,
-            (Pane::Body, false) | (Pane::Outline, true) => Pane::List,
+    pub fn turn(&mut self, direction: Direction) {
+        self.focus = match (self.focus, direction) {
+            (Pane::List, Direction::Forward) | (Pane::Body, Direction::Back) => Pane::Outline,
+            (Pane::Outline, Direction::Forward) | (Pane::List, Direction::Back) => Pane::Body,
+            (Pane::Body, Direction::Forward) | (Pane::Outline, Direction::Back) => Pane::List,
         };
         self.want(self.focus, true);
     }

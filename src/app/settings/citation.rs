@@ -2,7 +2,11 @@
 
 use std::{fmt, str::FromStr};
 
-use crate::lang::Lang;
+use crate::{
+    document::{Document, Passage},
+    lang::Lang,
+    library::Source,
+};
 
 /// A pattern such as `{text}——《{title}》[ {path}][（{date}）]`.
 ///
@@ -95,6 +99,23 @@ impl fmt::Display for BadCitation {
 impl std::error::Error for BadCitation {}
 
 impl Citation {
+    /// `text` with its source: it stands at `offset` of a document that came from `source`.
+    pub fn cite(&self, text: &str, source: &Source, document: &Document, offset: usize) -> String {
+        let head = document.head();
+        let passage = |passage: &Option<Passage>| {
+            passage.as_ref().map_or_else(String::new, |passage| passage.of(document.text()))
+        };
+        self.fill(|field| match field {
+            CitationField::Text => text.to_owned(),
+            CitationField::Title if head.title.is_none() => source.name(),
+            CitationField::Title => passage(&head.title),
+            CitationField::Path => headings(document, offset),
+            CitationField::Date => passage(&head.date),
+            CitationField::Speaker => passage(&head.speaker),
+            CitationField::File => source.to_string(),
+        })
+    }
+
     /// Puts what `value` returns for each field into the pattern.
     pub fn fill(&self, value: impl Fn(CitationField) -> String) -> String {
         let mut filled = String::new();
@@ -107,6 +128,14 @@ impl Citation {
         }
         filled
     }
+}
+
+/// The headings above `offset` as one line: `一、… › （二）…`; empty before the first section.
+fn headings(document: &Document, offset: usize) -> String {
+    let outline = document.outline();
+    let path = outline.at(offset).map_or_else(Vec::new, |here| outline.path(here));
+    let headings = path.into_iter().filter_map(|index| outline.sections.get(index));
+    headings.map(|section| document.label(section)).collect::<Vec<_>>().join(" › ")
 }
 
 /// What a group comes to; `None` when one of its fields is empty.

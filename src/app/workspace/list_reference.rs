@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use super::Workspace;
 use crate::{
     app::{
         jobs::SearchTarget,
-        message::{Effect, RequestId},
+        lists::Speeches,
+        message::{Effect, RequestId, Requests},
     },
-    lexis::Reference,
+    lexis::{Lexicon, Reference},
     library::Source,
 };
 
@@ -33,26 +33,26 @@ pub struct ListReference {
 }
 
 impl ListReference {
-    /// Has the listed speeches but the open one counted, unless they are or are being counted; without words or other
-    /// speeches nothing is.
-    pub fn ask(workspace: &mut Workspace) {
-        let (Some(reader), Some(lexicon)) = (&workspace.reader, workspace.vocabulary.lexicon.clone()) else {
-            return;
-        };
-        let catalog = workspace.speeches.catalog();
-        let (listed, open) = (catalog.listed().len(), reader.source.clone());
-        let known = &workspace.vocabulary.listed;
-        if known.as_ref().is_some_and(|known| known.listed == listed && known.open == open) {
-            return;
+    /// Asks to have the listed speeches but the open one counted; `None` when they are or are being counted, as is `known`.
+    pub fn ask(
+        known: Option<&Self>,
+        open: &Source,
+        speeches: &Speeches,
+        lexicon: Arc<Lexicon>,
+        requests: &mut Requests,
+    ) -> Option<Self> {
+        let catalog = speeches.catalog();
+        let listed = catalog.listed().len();
+        if known.is_some_and(|known| known.listed == listed && known.open == *open) {
+            return None;
         }
         let sources = catalog.listed().iter().filter_map(|index| Some(&catalog.get(*index)?.source));
-        let others = sources.filter(|source| **source != open).step_by(listed.div_ceil(MOST).max(1));
+        let others = sources.filter(|source| *source != open).step_by(listed.div_ceil(MOST).max(1));
         let target = |source: &Source| SearchTarget { source: source.clone(), document: None, within: None };
         let texts: Vec<SearchTarget> = others.map(target).collect();
-        let id = workspace.requests.new_id();
-        let counted = Self { id, listed, open, texts: texts.len(), read: 0, counts: None };
-        workspace.vocabulary.listed = Some(counted);
-        workspace.ask(Effect::CountReference { id, texts, lexicon });
+        let (id, count) = (requests.new_id(), texts.len());
+        requests.push(Effect::CountReference { id, texts, lexicon });
+        Some(Self { id, listed, open: open.clone(), texts: count, read: 0, counts: None })
     }
 
     /// Takes an answer, if it is one to the question.

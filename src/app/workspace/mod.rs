@@ -16,7 +16,7 @@ use crate::{
         lists::Speeches,
         message::{Effect, Notice, Requests, Terminal},
         reader::{PageFormat, Reader, Version},
-        screen::{Area, Geometry, Pane, Panes},
+        screen::{Area, Direction, Geometry, Pane, Panes},
         settings::{Column, Settings},
     },
     layout::TextView,
@@ -113,9 +113,9 @@ impl Workspace {
     }
 
     /// Searches for `text` from `from` on, or back from there; of an empty text nothing is left but where it began.
-    pub fn search(&mut self, text: &str, back: bool, from: usize) {
+    pub fn search(&mut self, text: &str, direction: Direction, from: usize) {
         if let Some(reader) = &mut self.reader {
-            reader.search(text, back, from, &mut self.requests);
+            reader.search(text, (direction, from), &mut self.requests);
         }
     }
 
@@ -123,7 +123,7 @@ impl Workspace {
     pub fn colour(&mut self, query: Query, colour: Option<usize>) {
         let lang = self.settings.lang;
         let Some(reader) = &mut self.reader else { return };
-        let Some(colour) = colour.or_else(|| reader.finding.free_colour()) else {
+        let Some(colour) = colour.or_else(|| reader.colouring.free_colour()) else {
             let [terms, remove] =
                 [Action::Terms, Action::RemoveColour].map(|action| self.keymap.named(action));
             return self.warn(lang.pick(
@@ -131,8 +131,18 @@ impl Workspace {
                 format!("All six colours are in use: {terms} and 1–6 join a group, {remove} removes one"),
             ));
         };
-        if reader.finding.colour(&query, colour) {
-            reader.find_terms(&[query], &mut self.requests);
+        if reader.colouring.colour(&query, colour) {
+            reader.colouring.find(&[query], &reader.text.document, &mut self.requests);
+        }
+    }
+
+    /// Has the listed speeches but the open one counted, for comparing with them; nothing without words or an open speech.
+    pub fn ask_list_reference(&mut self) {
+        let (Some(reader), Some(lexicon)) = (&self.reader, self.vocabulary.lexicon.clone()) else { return };
+        let known = self.vocabulary.listed.as_ref();
+        let asked = ListReference::ask(known, &reader.source, &self.speeches, lexicon, &mut self.requests);
+        if asked.is_some() {
+            self.vocabulary.listed = asked;
         }
     }
 
@@ -180,7 +190,7 @@ impl Workspace {
 
     /// What the right column of the outline counts: hits while something is searched, unless the user chose otherwise.
     pub fn column(&self) -> Column {
-        let searching = self.reader.as_ref().is_some_and(|reader| reader.finding.search.is_some());
+        let searching = self.reader.as_ref().is_some_and(|reader| reader.search.found().is_some());
         match self.settings.column {
             Column::Minutes if searching => Column::Hits,
             column => column,

@@ -12,7 +12,7 @@ use super::{
     sheet::{self, Paper},
 };
 use crate::{
-    app::{Action, Area, LibraryLayout, LibraryTable, Workspace},
+    app::{Action, Area, Direction, LibraryLayout, LibraryTable, Workspace},
     lang::{Lang, counted},
     library::FoundKey,
 };
@@ -169,7 +169,7 @@ fn hints(workspace: &Workspace, canvas: &mut Canvas<'_>, paper: Paper, table: &L
     }
     let hints = [
         (key(Action::Enter), lang.pick("打开", "open")),
-        (key(Action::Search(false)), lang.pick("改问", "ask")),
+        (key(Action::Search(Direction::Forward)), lang.pick("改问", "ask")),
         ("Tab".to_owned(), lang.pick("分面", "facets")),
         ("n N".to_owned(), lang.pick("下一处", "next hit")),
         ("s S".to_owned(), lang.pick("排序", "sort")),

@@ -15,6 +15,7 @@ use crate::{
         jobs::{ComparedTexts, ComparisonRequest},
         keys::{Action, Code, Key, Motion, MotionUnit},
         message::{Effect, Mouse, Outcome, RequestId},
+        screen::Direction,
         workspace::Workspace,
     },
     compare::{ChangeKind, ComparisonRow, Edits, markdown},
@@ -143,8 +144,8 @@ impl ComparisonView {
     }
 
     /// Moves to the next row that is `wanted`, or the one before.
-    fn step(&mut self, back: bool, wanted: impl Fn(&ComparisonRow) -> bool) {
-        let found = if back {
+    fn step(&mut self, direction: Direction, wanted: impl Fn(&ComparisonRow) -> bool) {
+        let found = if direction == Direction::Back {
             (0..self.at).rev().find(|&at| self.rows.get(at).is_some_and(&wanted))
         } else {
             (self.at + 1..self.rows.len()).find(|&at| self.rows.get(at).is_some_and(&wanted))
@@ -157,16 +158,16 @@ impl ComparisonView {
         let on_screen = self.lines.last().map_or(1, |line| line.row.saturating_sub(self.first.0).max(1));
         let rows = match motion.unit {
             MotionUnit::Heading | MotionUnit::Sibling | MotionUnit::Parent => {
-                return self.step(motion.back, is_section);
+                return self.step(motion.direction, is_section);
             }
-            MotionUnit::Line if self.in_outline => return self.step(motion.back, is_section),
+            MotionUnit::Line if self.in_outline => return self.step(motion.direction, is_section),
             MotionUnit::Page => on_screen,
             MotionUnit::HalfPage => on_screen.div_ceil(2),
             MotionUnit::Edge => self.rows.len(),
             MotionUnit::Line | MotionUnit::Paragraph => 1,
         };
         let last = self.rows.len().saturating_sub(1);
-        self.at = if motion.back { self.at.saturating_sub(rows) } else { (self.at + rows).min(last) };
+        self.at = if motion.is_back() { self.at.saturating_sub(rows) } else { (self.at + rows).min(last) };
     }
 
     /// Leads to the place of the selected row in one of the texts.
@@ -378,9 +379,10 @@ impl ComparisonView {
         let is_sentence = |row: &ComparisonRow| matches!(row, ComparisonRow::Sentence { .. });
         match action {
             Some(Action::Move(motion)) => self.travel(motion),
-            Some(Action::NextHit(back)) => self.step(back, is_sentence),
+            Some(Action::NextHit(direction)) => self.step(direction, is_sentence),
             Some(Action::Enter) => return self.go_to(true, workspace),
-            Some(Action::Copy(section)) => self.copy(section, workspace),
+            Some(Action::Copy) => self.copy(false, workspace),
+            Some(Action::CopyWithSource) => self.copy(true, workspace),
             Some(Action::Compare) => return Next::Do(OverlayCommand::AskComparison),
             Some(Action::Back | Action::Quit) => {
                 self.stop(workspace);

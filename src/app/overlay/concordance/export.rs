@@ -2,7 +2,6 @@
 
 use std::fmt::Write as _;
 
-use super::ConcordanceTable;
 use crate::{
     app::jobs::KwicLine,
     library::{Occurrence, Source},
@@ -33,69 +32,64 @@ impl Export {
     }
 }
 
-impl ConcordanceTable {
-    /// The lines that are shown, in the form of `export`.
-    pub fn export(&self, export: Export) -> String {
-        match export {
-            Export::Text => self.cited(),
-            Export::Tsv => self.table(),
-            Export::Json => self.json(),
+/// A line with the source that it stands in, and the title there.
+pub type SourcedLine<'a> = (&'a KwicLine, &'a Source, &'a str);
+
+impl Export {
+    /// The lines in this form.
+    pub fn write<'a>(self, lines: impl Iterator<Item = SourcedLine<'a>>) -> String {
+        match self {
+            Self::Text => cited(lines),
+            Self::Tsv => table(lines),
+            Self::Json => json(lines),
         }
     }
+}
 
-    /// The lines that are shown, each with where it stands, to be read elsewhere.
-    fn cited(&self) -> String {
-        self.shown_lines().fold(String::new(), |mut cited, (line, source, title)| {
-            let kwic = &line.kwic;
-            let title = if title.is_empty() { source.name() } else { title.to_owned() };
-            _ = writeln!(cited, "{}【{}】{}——《{title}》{}", kwic.left, kwic.term, kwic.right, line.markers);
-            cited
-        })
-    }
+/// Each with where it stands, to be read elsewhere.
+fn cited<'a>(lines: impl Iterator<Item = SourcedLine<'a>>) -> String {
+    lines.fold(String::new(), |mut cited, (line, source, title)| {
+        let kwic = &line.kwic;
+        let title = if title.is_empty() { source.name() } else { title.to_owned() };
+        _ = writeln!(cited, "{}【{}】{}——《{title}》{}", kwic.left, kwic.term, kwic.right, line.markers);
+        cited
+    })
+}
 
-    /// The lines that are shown, as a table.
-    fn table(&self) -> String {
-        let field = |text: &str| text.replace(['\t', '\n', '\r'], " ");
-        self.shown_lines().fold(FIELDS.to_owned(), |mut table, (line, source, title)| {
-            let kwic = &line.kwic;
-            let fields = [
-                field(&source.to_string()),
-                field(title),
-                kwic.hit.start.to_string(),
-                field(&line.markers),
-                field(&kwic.left),
-                field(&kwic.term),
-                field(&kwic.right),
-            ];
-            _ = writeln!(table, "{}", fields.join("\t"));
-            table
-        })
-    }
+/// A table.
+fn table<'a>(lines: impl Iterator<Item = SourcedLine<'a>>) -> String {
+    let field = |text: &str| text.replace(['\t', '\n', '\r'], " ");
+    lines.fold(FIELDS.to_owned(), |mut table, (line, source, title)| {
+        let kwic = &line.kwic;
+        let fields = [
+            field(&source.to_string()),
+            field(title),
+            kwic.hit.start.to_string(),
+            field(&line.markers),
+            field(&kwic.left),
+            field(&kwic.term),
+            field(&kwic.right),
+        ];
+        _ = writeln!(table, "{}", fields.join("\t"));
+        table
+    })
+}
 
-    /// The lines that are shown, each as a JSON object on a line of its own.
-    fn json(&self) -> String {
-        self.shown_lines().fold(String::new(), |mut json, (line, source, title)| {
-            let kwic = &line.kwic;
-            let occurrence = Occurrence {
-                path: &source.to_string(),
-                title,
-                byte_offset: kwic.hit.start,
-                markers: &line.markers,
-                left: &kwic.left,
-                hit: &kwic.term,
-                right: &kwic.right,
-            };
-            json.push_str(&occurrence.json());
-            json.push('\n');
-            json
-        })
-    }
-
-    fn shown_lines(&self) -> impl Iterator<Item = (&KwicLine, &Source, &str)> {
-        self.shown.iter().filter_map(|index| {
-            let line = self.batch.lines.get(*index)?;
-            let (source, title) = self.text(line)?;
-            Some((line, source, title.as_str()))
-        })
-    }
+/// Each as a JSON object on a line of its own.
+fn json<'a>(lines: impl Iterator<Item = SourcedLine<'a>>) -> String {
+    lines.fold(String::new(), |mut json, (line, source, title)| {
+        let kwic = &line.kwic;
+        let occurrence = Occurrence {
+            path: &source.to_string(),
+            title,
+            byte_offset: kwic.hit.start,
+            markers: &line.markers,
+            left: &kwic.left,
+            hit: &kwic.term,
+            right: &kwic.right,
+        };
+        json.push_str(&occurrence.json());
+        json.push('\n');
+        json
+    })
 }

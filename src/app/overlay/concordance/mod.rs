@@ -17,6 +17,7 @@ use crate::{
         lists::Cursor,
         message::{Effect, Mouse, Outcome, RequestId},
         reader::Version,
+        screen::Direction,
         workspace::Workspace,
     },
     lang::{Lang, counted},
@@ -128,15 +129,24 @@ impl ConcordanceTable {
         self.batch.texts.get(line.kwic.document)
     }
 
+    /// The lines that are shown, in the form of `export`.
+    pub fn export(&self, export: Export) -> String {
+        export.write(self.shown.iter().filter_map(|index| {
+            let line = self.batch.lines.get(*index)?;
+            let (source, title) = self.text(line)?;
+            Some((line, source, title.as_str()))
+        }))
+    }
+
     /// Makes it anew, in the texts of `scope`.
     fn restart(&mut self, scope: KwicScope, workspace: &mut Workspace) {
         *self = Self::start(self.subject.clone(), scope, self.order, workspace);
     }
 
     /// Sorts by the next order, or the one before.
-    fn turn_order(&mut self, back: bool, workspace: &mut Workspace) {
+    fn turn_order(&mut self, direction: Direction, workspace: &mut Workspace) {
         let at = ORDERS.iter().position(|order| *order == self.order).unwrap_or(0);
-        let step = if back { ORDERS.len() - 1 } else { 1 };
+        let step = if direction == Direction::Back { ORDERS.len() - 1 } else { 1 };
         self.order = ORDERS.get((at + step) % ORDERS.len()).copied().unwrap_or_default();
         self.arrange(workspace);
     }
@@ -215,15 +225,13 @@ impl ConcordanceTable {
         if count == 0 {
             return;
         }
-        let form = export.suffix();
-        workspace.say(lang.pick(
-            format!("已复制 {count} 条{form}"),
-            format!(
-                "{} copied{}{form}",
-                counted(count, "line", "lines"),
-                if form.is_empty() { "" } else { " as" }
-            ),
-        ));
+        let (lines, form) = (counted(count, "line", "lines"), export.suffix());
+        let said = if form.is_empty() {
+            lang.pick(format!("已复制 {count} 条"), format!("{lines} copied"))
+        } else {
+            lang.pick(format!("已复制 {count} 条{form}"), format!("{lines} copied as{form}"))
+        };
+        workspace.say(said);
         workspace.ask(Effect::Copy(self.export(export)));
     }
 
@@ -245,8 +253,8 @@ impl ConcordanceTable {
             }
             Some(Action::Enter) => return self.go_to_selected(),
             Some(Action::Search(_)) => self.filter.typing = true,
-            Some(Action::Copy(false)) => self.copy(Export::Text, workspace),
-            Some(Action::Copy(true)) => self.copy(Export::Tsv, workspace),
+            Some(Action::Copy) => self.copy(Export::Text, workspace),
+            Some(Action::CopyWithSource) => self.copy(Export::Tsv, workspace),
             Some(Action::Concordance) => return Next::Do(OverlayCommand::AskConcordance),
             Some(Action::Dispersion) => return self.open_dispersion(workspace),
             Some(Action::Back) => return self.back(workspace),
@@ -296,8 +304,10 @@ impl Layer for ConcordanceTable {
         }
         let count = workspace.typed.take_count();
         match key {
-            Key { code: Code::Char('s'), control: false, .. } => self.turn_order(false, workspace),
-            Key { code: Code::Char('S'), .. } => self.turn_order(true, workspace),
+            Key { code: Code::Char('s'), control: false, .. } => {
+                self.turn_order(Direction::Forward, workspace);
+            }
+            Key { code: Code::Char('S'), .. } => self.turn_order(Direction::Back, workspace),
             Key { code: Code::Char('a'), control: false, .. } => self.turn_scope(workspace),
             Key { code: Code::Char('J'), .. } => self.copy(Export::Json, workspace),
             Key { code: Code::Tab, .. } => return self.open_dispersion(workspace),

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::{
-    app::{jobs::SearchTarget, workspace::Workspace},
+    app::{jobs::SearchTarget, reader::TextSearch, workspace::Workspace},
     library::Source,
     text::Span,
 };
@@ -27,8 +27,8 @@ pub enum KwicScope {
 impl KwicScope {
     /// Where the search looks, as far as it is narrowed to a part of the speech; else in all of it.
     pub fn searched(workspace: &Workspace) -> Self {
-        let finding = workspace.reader.as_ref().map(|reader| &reader.finding);
-        let narrowed = finding.filter(|finding| finding.search.is_some()).and_then(|finding| finding.scope);
+        let search = workspace.reader.as_ref().map(|reader| &reader.search);
+        let narrowed = search.filter(|search| search.found().is_some()).and_then(TextSearch::scope);
         narrowed.map_or(Self::Speech, Self::Section)
     }
 

@@ -202,11 +202,11 @@ impl LibraryView {
                 self.table.line.is_typed = true;
                 self.table.facets.is_focused = false;
             }
-            Some(Action::NextHit(back)) => self.table.preview.turn(back),
+            Some(Action::NextHit(direction)) => self.table.preview.turn(direction),
             Some(Action::Fold) => self.table.fold(true, workspace),
             Some(Action::Unfold) => self.table.fold(false, workspace),
-            Some(Action::Copy(false)) => self.copy(RowsForm::Text, workspace),
-            Some(Action::Copy(true)) => self.copy(RowsForm::Tsv, workspace),
+            Some(Action::Copy) => self.copy(RowsForm::Text, workspace),
+            Some(Action::CopyWithSource) => self.copy(RowsForm::Tsv, workspace),
             Some(Action::Concordance) => return self.concordance(workspace),
             Some(Action::Compare) => return self.compare(workspace),
             Some(Action::Facts) => return self.correct(workspace),

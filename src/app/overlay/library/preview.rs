@@ -4,6 +4,7 @@ use crate::{
     app::{
         jobs::{KwicBatch, KwicLine, SearchTarget, Subject},
         message::{Effect, RequestId},
+        screen::Direction,
         workspace::Workspace,
     },
     library::Source,
@@ -66,8 +67,8 @@ impl Preview {
     }
 
     /// Goes to the next line, or the one before, and round the end.
-    pub fn turn(&mut self, back: bool) {
+    pub fn turn(&mut self, direction: Direction) {
         let len = self.batch.lines.len().max(1);
-        self.at = (self.at + if back { len - 1 } else { 1 }) % len;
+        self.at = (self.at + if direction == Direction::Back { len - 1 } else { 1 }) % len;
     }
 }

@@ -99,7 +99,7 @@ impl RehearsalPage {
             MotionUnit::HalfPage => height / 2,
             _ => height.saturating_sub(2).max(1),
         };
-        self.look_by(if motion.back { -rows.cast_signed() } else { rows.cast_signed() }, document);
+        self.look_by(if motion.is_back() { -rows.cast_signed() } else { rows.cast_signed() }, document);
     }
 
     /// Looks elsewhere by so many rows, downwards when positive.
