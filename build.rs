@@ -35,11 +35,16 @@ const END: u16 = 0;
 const FREE: u16 = u16::MAX;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    #[allow(clippy::print_stdout, reason = "so a script speaks to cargo")]
     for path in
         ADDED.into_iter().chain([DICTIONARY, REFERENCE, "build.rs", "src/lexis/dictionary/frequency.rs"])
     {
-        println!("cargo::rerun-if-changed={path}");
+        tell("rerun-if-changed", path);
+    }
+    // Tests that need real texts are ignored where there are none.
+    tell("rerun-if-env-changed", "TIGANG_SHARED");
+    tell("rustc-check-cfg", "cfg(shared_texts)");
+    if env::var_os("TIGANG_SHARED").is_some() {
+        tell("rustc-cfg", "shared_texts");
     }
     if env::var_os("CARGO_FEATURE_WORDS").is_none() {
         return Ok(());
@@ -59,6 +64,12 @@ fn packed(bytes: &[u8]) -> Result<Vec<u8>, Box<dyn Error>> {
     let mut encoder = flate2::write::DeflateEncoder::new(length.to_vec(), flate2::Compression::best());
     encoder.write_all(bytes)?;
     Ok(encoder.finish()?)
+}
+
+/// Speaks to cargo.
+#[allow(clippy::print_stdout, reason = "so a script does it")]
+fn tell(instruction: &str, value: &str) {
+    println!("cargo::{instruction}={value}");
 }
 
 /// A word with its frequency and tag.

@@ -13,8 +13,7 @@ const CONTENT: f32 = 0.35;
 const FOCUS: f32 = 0.30;
 /// What it is worth that the parents belong together; half of it at the root.
 const PARENT: f32 = 0.16;
-/// What it costs that both parents belong elsewhere: last year's task is worded like this year's result, and is not its
-/// counterpart.
+/// What it costs that both parents belong elsewhere: last year's task, worded like this year's result, is another thing.
 const STRAY: f32 = 0.15;
 /// What a neighbour is worth that belongs to the neighbour.
 const NEIGHBOUR: f32 = 0.05;

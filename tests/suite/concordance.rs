@@ -150,10 +150,10 @@ fn a_line_leads_to_its_place_and_the_way_back_to_the_lines() {
     stage.press("c G k Enter");
     assert!(stage.app.overlay.is_none(), "{}", stage.screen());
     let reader = stage.app.workspace.reader.as_ref().unwrap();
-    let hits = &reader.finding.search.as_ref().unwrap().hits;
+    let hits = &reader.search.found().unwrap().hits;
     let hit = hits.get(hits.len() - 2).unwrap();
     assert_eq!(reader.attention(), hit.start);
-    assert_eq!(reader.finding.current, Some(hits.len() - 2));
+    assert_eq!(reader.search.current(), Some(hits.len() - 2));
     let (asked, number) = (stage.asked.len(), hits.len());
     stage.press("c");
     assert_eq!(stage.asked.len(), asked, "the lines are kept");
@@ -390,7 +390,7 @@ fn a_strip_leads_to_its_places() {
     assert!(dispersion.hit > 0);
     let hit = dispersion.line.unwrap().kwic.hit;
     stage.press("Enter n N");
-    assert_eq!(stage.app.workspace.reader.as_ref().unwrap().finding.current, Some(dispersion.hit));
+    assert_eq!(stage.app.workspace.reader.as_ref().unwrap().search.current(), Some(dispersion.hit));
     assert!(stage.app.workspace.reader.as_ref().unwrap().page.top() <= hit.start);
 }
 

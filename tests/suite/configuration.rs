@@ -4,7 +4,7 @@ use std::{fs, path::Path};
 
 use proptest::{collection::vec, prelude::*};
 use tigang::{
-    app::{Action, BINDINGS, Keymap, Panes, Settings, Themes},
+    app::{Action, BINDINGS, Direction, Keymap, Panes, Settings, Themes},
     config::{Configuration, ENTRIES, Preferences, ThemeFile, ValueOrigin, default_file, palettes},
     lang::Lang,
     library::Session,
@@ -463,7 +463,10 @@ fn the_settings_are_printed_with_where_they_come_from() {
     // What is printed can be kept as a file.
     let (configuration, troubles) = read(&out);
     assert_eq!((troubles.as_str(), configuration.preferences.settings.paces.spoken), ("", 150));
-    assert_eq!(configuration.keymap.action("C-n".parse().unwrap()), Some(Action::NextHit(false)));
+    assert_eq!(
+        configuration.keymap.action("C-n".parse().unwrap()),
+        Some(Action::NextHit(Direction::Forward))
+    );
     let path = desk.run(&["config", "--path"]).done();
     assert_eq!(Path::new(path.trim_end()), desk.folder.path().join(".config/tigang/config.toml"));
     let elsewhere = desk.command(&["config", "--path"]).env("TIGANG_CONFIG", "/x").output().unwrap();

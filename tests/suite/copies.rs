@@ -50,7 +50,7 @@ fn originals() -> Vec<String> {
         .map(|number| String::from_utf8_lossy(&Made::new(3 * number + 1, 9000).bytes).into_owned())
         .collect();
     let folders =
-        shared::folder().into_iter().flat_map(|folder| [folder.join("seeds"), folder.join("corpus")]);
+        shared::if_any().into_iter().flat_map(|folder| [folder.join("seeds"), folder.join("corpus")]);
     let files = folders.flat_map(|folder| fs::read_dir(folder).unwrap()).map(|file| file.unwrap().path());
     let mut files: Vec<PathBuf> =
         files.filter(|path| path.extension().is_some_and(|it| it == "txt")).collect();

@@ -23,7 +23,7 @@ fn next(number: &mut u64) -> usize {
 fn files_that_are_cut_or_flipped_anywhere_are_answered() {
     let made = Docx::new(&[item(1, 0, "甲"), p("乙。")].concat()).list(1, &[("decimal", "%1.")]).bytes();
     let mut files = vec![(PathBuf::from("made.docx"), made)];
-    if let Some(folder) = shared::folder() {
+    if let Some(folder) = shared::if_any() {
         let paths = fs::read_dir(folder.join("formats")).unwrap().map(|entry| entry.unwrap().path());
         let small =
             |path: &PathBuf| path.extension().is_some_and(|ending| ending != "txt" && ending != "tsv");

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use tigang::{
-    app::{BINDINGS, Binding, Event, KwicScope, Outcome, Overlay, Pane, PromptKind, Tab},
+    app::{BINDINGS, Binding, Direction, Event, KwicScope, Outcome, Overlay, Pane, PromptKind, Tab},
     document::Section,
     lang::Lang,
     search::Mode as SearchMode,
@@ -74,29 +74,20 @@ fn level(stage: &Stage, marker: &str) -> Option<u8> {
 }
 
 fn coloured(stage: &Stage) -> Vec<String> {
-    let terms = &stage.app.workspace.reader.as_ref().unwrap().finding.terms;
+    let terms = &stage.app.workspace.reader.as_ref().unwrap().colouring.terms;
     terms.iter().map(|term| term.found.query.text.clone()).collect()
 }
 
 fn current(stage: &Stage) -> Option<usize> {
-    stage.app.workspace.reader.as_ref().unwrap().finding.current
+    stage.app.workspace.reader.as_ref().unwrap().search.current()
 }
 
 fn hits(stage: &Stage) -> usize {
-    stage.app.workspace.reader.as_ref().unwrap().finding.search.as_ref().map_or(0, |search| search.hits.len())
+    stage.app.workspace.reader.as_ref().unwrap().search.found().map_or(0, |search| search.hits.len())
 }
 
 fn searched(stage: &Stage) -> Option<&str> {
-    stage
-        .app
-        .workspace
-        .reader
-        .as_ref()
-        .unwrap()
-        .finding
-        .search
-        .as_ref()
-        .map(|search| search.query.text.as_str())
+    stage.app.workspace.reader.as_ref().unwrap().search.found().map(|search| search.query.text.as_str())
 }
 
 fn selected(stage: &Stage) -> &str {
@@ -447,7 +438,7 @@ const SHEET_CASES: &[SheetCases] = &[
         &[
             ("Space 着色", "Space", |_, is| assert_eq!(coloured(is).len(), 1)),
             ("1-6 归组", "6", |_, is| {
-                assert_eq!(is.app.workspace.reader.as_ref().unwrap().finding.terms[0].colour, 5);
+                assert_eq!(is.app.workspace.reader.as_ref().unwrap().colouring.terms[0].colour, 5);
             }),
             ("Enter 首处", "Enter", |was, is| {
                 let first = panel(was).selected().unwrap().hits.get(0).unwrap();
@@ -574,12 +565,12 @@ fn every_key_that_a_sheet_names_does_what_it_says() {
 
 #[test]
 fn the_keys_that_the_search_names_steer_it() {
-    let mode = |stage: &Stage| stage.app.workspace.reader.as_ref().unwrap().finding.mode;
+    let mode = |stage: &Stage| stage.app.workspace.reader.as_ref().unwrap().search.mode();
     let mut stage = desk("] / 提纲");
     assert!(stage.status().contains("Tab 繁简通查 · C-s 全文"), "{}", stage.status());
     assert!(matches!(
         stage.app.overlay,
-        Some(Overlay::Prompt(ref prompt)) if matches!(prompt.kind, PromptKind::Search { back: false, .. })
+        Some(Overlay::Prompt(ref prompt)) if matches!(prompt.kind, PromptKind::Search { direction: Direction::Forward, .. })
     ));
     for (key, next, name) in [
         ("Tab", SearchMode::Exact, "精确"),

@@ -199,16 +199,16 @@ fn language(tokens: Part) -> Option<Lang> {
     }
 }
 
-fn is_han(c: char) -> bool {
+pub fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}')
 }
 
-fn has_han(text: &str) -> bool {
+pub fn has_han(text: &str) -> bool {
     text.chars().any(is_han)
 }
 
 /// A text without what it only quotes: words in brackets or quotation marks, the way to a section, lines of examples.
-fn without_examples(text: &str) -> String {
+pub fn without_examples(text: &str) -> String {
     let text = text.split("Examples:\\n").next().unwrap_or_default();
     let mut said = String::new();
     let mut until = None;
@@ -226,7 +226,7 @@ fn without_examples(text: &str) -> String {
     without_samples(&said)
 }
 
-fn without_samples(text: &str) -> String {
+pub fn without_samples(text: &str) -> String {
     SAMPLES.iter().fold(text.to_owned(), |text, sample| text.replace(sample, ""))
 }
 
@@ -277,11 +277,11 @@ fn everything_that_is_said_is_said_in_both_languages() {
     assert_eq!(named, needed, "what is named has Chinese words");
 }
 
-fn root() -> PathBuf {
+pub fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
 }
 
-fn sources() -> Vec<PathBuf> {
+pub fn sources() -> Vec<PathBuf> {
     let mut found = Vec::new();
     let mut folders = vec![root()];
     while let Some(folder) = folders.pop() {

@@ -273,7 +273,7 @@ fn texts(folder: &Path) -> Vec<String> {
 #[test]
 #[ignore = "takes many minutes"]
 fn every_real_text_keeps_the_laws_at_every_width_and_setting() {
-    let shared = shared::folder().expect("TIGANG_SHARED names the texts");
+    let shared = shared::folder();
     let texts = [texts(&shared.join("seeds")), texts(&shared.join("corpus"))].concat();
     assert!(texts.len() > 20);
     let segmenter = Segmenter::new();

@@ -140,8 +140,9 @@ fn counts_are_those_of_the_reader_in_texts_that_are_made() {
 }
 
 #[test]
+#[cfg_attr(not(shared_texts), ignore = "needs TIGANG_SHARED")]
 fn counts_are_those_of_the_reader_in_real_texts() {
-    let Some(folder) = shared::folder() else { return };
+    let folder = shared::folder();
     let mut shelf = Shelf::empty();
     shelf.root = folder.canonicalize().unwrap();
     check_counts(&shelf, 400, STEP);

@@ -84,7 +84,7 @@ fn a_document_is_opened_at_the_hit_that_the_preview_has_come_to() {
     stage.press("n N Enter");
     let reader = stage.app.workspace.reader.as_ref().unwrap();
     assert_eq!(reader.source, Source::File("a.txt".into()));
-    assert_eq!(reader.finding.search.as_ref().unwrap().query.text, "改革");
+    assert_eq!(reader.search.found().unwrap().query.text, "改革");
     assert!(stage.attention().starts_with("改革。"), "{}", stage.attention());
     // What was found is gone through from there, and shown again as it was left.
     stage.press("K");

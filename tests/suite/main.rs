@@ -72,6 +72,8 @@ mod outline_wrapped;
 #[cfg(feature = "cli")]
 mod pages;
 #[cfg(feature = "cli")]
+mod pairs;
+#[cfg(feature = "cli")]
 mod panel;
 #[cfg(feature = "cli")]
 mod pdf;

@@ -21,7 +21,7 @@ fn report() -> Stage {
 
 /// The coloured terms with their colours, in the order of colouring.
 fn coloured(stage: &Stage) -> Vec<(String, usize)> {
-    let terms = &stage.app.workspace.reader.as_ref().unwrap().finding.terms;
+    let terms = &stage.app.workspace.reader.as_ref().unwrap().colouring.terms;
     terms.iter().map(|term| (term.found.query.text.clone(), term.colour)).collect()
 }
 
@@ -136,7 +136,7 @@ fn classes_are_switched_and_lie_below_everything() {
     stage.press("t S-Tab");
     assert_eq!(stage_tab(&stage), Tab::Classes);
     stage.press("Down Space Down Down Down Down Space Esc Space");
-    let on = &stage.app.workspace.reader.as_ref().unwrap().finding.classes;
+    let on = &stage.app.workspace.reader.as_ref().unwrap().colouring.classes;
     assert_eq!(on.iter().copied().collect::<Vec<_>>(), [ExpressionClass::Number, ExpressionClass::Demand]);
     let before = marks(&stage, classed);
     assert!(before > 3, "{before}\n{}", stage.screen());
@@ -200,7 +200,7 @@ fn terms_of_the_glossary_are_coloured_in_every_speech_and_kept_with_none() {
     stage.app.workspace.vocabulary.glossary = Glossary::from_iter([group]);
     stage.press("A-1 j Enter");
     assert_eq!(coloured(&stage), [("青石镇".to_owned(), 3)]);
-    assert_eq!(stage.app.workspace.reader.as_ref().unwrap().finding.names[3], "地名");
+    assert_eq!(stage.app.workspace.reader.as_ref().unwrap().colouring.names[3], "地名");
     let record = stage.app.workspace.reader.as_ref().unwrap().record();
     assert!(record.terms.is_empty() && record.groups.is_empty());
 }
@@ -354,17 +354,17 @@ fn labels_of_words_that_touch_can_be_told_apart() {
 fn a_term_that_is_gone_to_is_searched_in_the_whole_speech() {
     let mut stage = report();
     stage.press("] / 发展 Tab C-s Enter");
-    assert!(stage.app.workspace.reader.as_ref().unwrap().finding.scope.is_some());
+    assert!(stage.app.workspace.reader.as_ref().unwrap().search.scope().is_some());
     stage.press("t Enter");
-    let finding = &stage.app.workspace.reader.as_ref().unwrap().finding;
-    assert_eq!((finding.scope, finding.mode), (None, tigang::search::Mode::default()));
-    let listed = finding.search.as_ref().unwrap();
+    let search = &stage.app.workspace.reader.as_ref().unwrap().search;
+    assert_eq!((search.scope(), search.mode()), (None, tigang::search::Mode::default()));
+    let listed = search.found().unwrap();
     assert!(stage.status().contains(&format!("1/{}", listed.hits.len())), "{}", stage.status());
 }
 
 /// The texts of the coloured terms.
 fn coloured_texts(stage: &Stage) -> Vec<String> {
-    let terms = &stage.app.workspace.reader.as_ref().unwrap().finding.terms;
+    let terms = &stage.app.workspace.reader.as_ref().unwrap().colouring.terms;
     terms.iter().map(|term| term.found.query.text.clone()).collect()
 }
 

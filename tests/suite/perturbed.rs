@@ -1,4 +1,4 @@
-//! The five speeches and other documents as other programs would have left them: the outline must not change.
+//! Texts as other programs would have left them: the outline must not change.
 
 use std::path::{Path, PathBuf};
 
@@ -62,8 +62,9 @@ const CHANGES: [Change; 21] = [
 ];
 
 #[test]
+#[cfg_attr(not(shared_texts), ignore = "needs TIGANG_SHARED")]
 fn the_outline_of_a_speech_survives_what_programs_do_to_its_text() {
-    let Some(shared) = shared::folder() else { return };
+    let shared = shared::folder();
     let (mut all, mut failures) = (Tally::default(), Vec::new());
     for change in &CHANGES {
         let mut tally = Tally::default();
@@ -93,8 +94,9 @@ const CARRIED: [&str; 7] = [
 ];
 
 #[test]
+#[cfg_attr(not(shared_texts), ignore = "needs TIGANG_SHARED")]
 fn the_outlines_of_other_documents_are_carried_along() {
-    let Some(shared) = shared::folder() else { return };
+    let shared = shared::folder();
     let documents = documents(&shared);
     assert!(documents.len() >= 8, "{} documents", documents.len());
     for change in CHANGES.iter().filter(|change| CARRIED.contains(&change.name)) {
@@ -110,8 +112,9 @@ fn the_outlines_of_other_documents_are_carried_along() {
 }
 
 #[test]
+#[cfg_attr(not(shared_texts), ignore = "needs TIGANG_SHARED")]
 fn a_heading_that_lost_its_number_keeps_its_place() {
-    let Some(shared) = shared::folder() else { return };
+    let shared = shared::folder();
     let (mut tally, mut failures, mut count) = (Tally::default(), Vec::new(), 0);
     for document in golds(&shared).into_iter().chain(documents(&shared)) {
         let text: Traced = document.text.chars().enumerate().map(|(at, c)| (c, Some(at))).collect();
@@ -173,6 +176,60 @@ fn without_a_number(text: &Traced) -> Option<Traced> {
     changed.extend(&lines[found][start + 3..]);
     changed.extend(lines[found + 1..].concat());
     Some(changed)
+}
+
+#[test]
+fn the_outline_of_texts_of_our_own_is_right_however_they_are_saved() {
+    for change in &CHANGES[..SAVED] {
+        let mut tally = Tally::default();
+        let missed: Vec<String> = own_golds()
+            .iter()
+            .flat_map(|gold| {
+                let text: Traced = gold.text.chars().enumerate().map(|(at, c)| (c, Some(at))).collect();
+                let missed = compare(gold, &(change.apply)(&text), &mut tally);
+                missed.into_iter().map(|what| format!("{}: {what}", gold.name)).collect::<Vec<_>>()
+            })
+            .collect();
+        let Tally { right, found, wanted } = tally;
+        assert!(
+            missed.is_empty() && found <= wanted,
+            "{}: {right} of {found}\n{}",
+            change.name,
+            missed.join("\n")
+        );
+        assert!(wanted > 50.0, "the outlines were found");
+    }
+}
+
+/// How many of the changes leave every line as it is: they come first.
+const SAVED: usize = 5;
+
+/// The texts that come with the tests, each with its points as level, marker and heading, one a line.
+fn own_golds() -> Vec<Gold> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/assets/gold");
+    let outlines = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let outlines = outlines.filter(|path| path.extension().is_some_and(|kind| kind == "tsv"));
+    let gold = |path: PathBuf| {
+        let text = std::fs::read_to_string(path.with_extension("txt")).unwrap();
+        let mut from = 0;
+        let mut section = |line: &str| {
+            let fields: Vec<&str> = line.split('\t').collect();
+            let [level, marker, heading] = fields[..] else { panic!("{}: {line}", path.display()) };
+            let begins = |at: &usize| {
+                let rest =
+                    text[*at..].strip_prefix(marker).map(|rest| rest.trim_start_matches(['，', '　', ' ']));
+                rest.is_some_and(|rest| rest.starts_with(heading.chars().next().unwrap()))
+            };
+            let at = (from..text.len()).filter(|at| text.is_char_boundary(*at)).find(begins);
+            let at = at.unwrap_or_else(|| panic!("{}: {line}", path.display()));
+            from = at + marker.len();
+            let level: u64 = level.parse().unwrap();
+            json!({ "level": level, "char_offset": text[..at].chars().count(), "heading": heading })
+        };
+        let sections = std::fs::read_to_string(&path).unwrap().lines().map(&mut section).collect();
+        Gold { name: path.file_stem().unwrap().to_string_lossy().into_owned(), text, sections }
+    };
+    outlines.map(gold).collect()
 }
 
 /// Points that are right, that are too many, and that are missing.

@@ -60,8 +60,9 @@ fn the_speeches_are_printed_as_the_body_shows_them() {
 }
 
 #[test]
+#[cfg_attr(not(shared_texts), ignore = "needs TIGANG_SHARED")]
 fn real_texts_are_printed_as_the_body_shows_them() {
-    let Some(shared) = shared::folder() else { return };
+    let shared = shared::folder();
     let paths = fs::read_dir(shared.join("seeds")).unwrap().map(|entry| entry.unwrap().path());
     let texts: Vec<_> =
         paths.filter(|path| path.extension().is_some_and(|extension| extension == "txt")).collect();

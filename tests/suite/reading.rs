@@ -157,7 +157,7 @@ fn giving_up_a_search_goes_back() {
 fn a_term_keeps_its_colour_until_it_is_removed() {
     let mut stage = guide();
     stage.press("t 提纲 Space Esc Esc / 标题 Enter * Esc");
-    let terms = |stage: &Stage| stage.app.workspace.reader.as_ref().unwrap().finding.terms.len();
+    let terms = |stage: &Stage| stage.app.workspace.reader.as_ref().unwrap().colouring.terms.len();
     assert_eq!(terms(&stage), 2);
     stage.press("x Enter");
     assert_eq!(terms(&stage), 1);
@@ -517,7 +517,8 @@ fn the_words_come_without_moving_what_is_shown() {
 fn torn_words(stage: &Stage) -> usize {
     let reader = stage.app.workspace.reader.as_ref().unwrap();
     let document = reader.document();
-    let words = lexicon().segmenter().words(document, Span::new(0, document.text().len()));
+    let words =
+        tigang::lexis::Words::of(lexicon().segmenter(), document, Span::new(0, document.text().len()));
     let lines = reader.page.layout().lines();
     let torn = |start: usize| {
         words.tokens().iter().any(|token| {
@@ -541,7 +542,7 @@ fn a_click_beside_a_prompt_takes_what_was_typed_and_one_in_a_frame_closes_nothin
     assert!(stage.app.overlay.is_some(), "{}", stage.status());
     stage.click(60, 10);
     assert!(stage.app.overlay.is_none(), "{}", stage.status());
-    assert!(stage.app.workspace.reader.as_ref().unwrap().finding.search.is_some(), "{}", stage.status());
+    assert!(stage.app.workspace.reader.as_ref().unwrap().search.found().is_some(), "{}", stage.status());
     for keys in ["F1", ":"] {
         stage.press(keys);
         let area = stage.app.workspace.geometry.over(100);

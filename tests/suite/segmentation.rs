@@ -82,7 +82,7 @@ fn texts() -> Vec<String> {
         paths.sort();
         paths.iter().map(|path| decode(fs::read(path).unwrap(), None).text).collect()
     };
-    if let Some(shared) = shared::folder() {
+    if let Some(shared) = shared::if_any() {
         texts.extend(["seeds", "corpus", "marked"].iter().flat_map(|folder| read(&shared.join(folder))));
     }
     texts

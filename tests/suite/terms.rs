@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use tigang::document::{Document, ParagraphKind};
 use tigang::lexis::{
     Formula, FormulaList, FormulaSource, Keyword, Keywords, Lexicon, Reference, Segmenter, StopWords,
-    WordBounds, find_formulas, mine_library, quoted_formulas, repeats,
+    WordBounds, Words, find_formulas, mine_library, quoted_formulas, repeats,
 };
 use tigang::library::BUILTINS;
 use tigang::search::Finder;
@@ -34,14 +34,14 @@ fn whole(document: &Document) -> Span {
 }
 
 fn formulas(document: &Document) -> Vec<Formula> {
-    let words = SEGMENTER.words(document, whole(document));
+    let words = Words::of(&SEGMENTER, document, whole(document));
     let repeats = repeats(&words, &StopWords::built_in());
     find_formulas(document, whole(document), &SEGMENTER, &FormulaList::built_in(), &repeats)
 }
 
 fn keywords(document: &Document, most: usize) -> Vec<Keyword> {
     let (stop, reference) = (StopWords::built_in(), Reference::built_in());
-    let words = SEGMENTER.words(document, whole(document));
+    let words = Words::of(&SEGMENTER, document, whole(document));
     let repeats = repeats(&words, &stop);
     let formulas = find_formulas(document, whole(document), &SEGMENTER, &FormulaList::built_in(), &repeats);
     let scope = whole(document);
@@ -70,7 +70,7 @@ fn a_text_speaks_of_what_it_repeats_and_others_do_not() {
 #[test]
 fn phrases_are_whole_and_as_long_as_they_are_repeated() {
     let text = "办好社区图书角，扩大社区图书角规模。社区图书角规模小，社区图书角规模大，社区图书角旁边，去社区图书角。";
-    let words = SEGMENTER.words(&Document::parse(text.to_owned()), Span::new(0, text.len()));
+    let words = Words::of(&SEGMENTER, &Document::parse(text.to_owned()), Span::new(0, text.len()));
     let found = repeats(&words, &StopWords::built_in());
     let shown: Vec<_> = found.iter().map(|repeat| (repeat.text.as_str(), repeat.places.len())).collect();
     assert_eq!(shown, [("社区图书角", 6), ("社区图书角规模", 3)]);
@@ -133,7 +133,7 @@ fn between_han(text: &str) -> Vec<usize> {
 fn words_asked_for_place_by_place_are_those_of_the_whole_text() {
     for builtin in BUILTINS {
         let document = Document::parse(builtin.text.to_owned());
-        let words = SEGMENTER.words(&document, whole(&document));
+        let words = Words::of(&SEGMENTER, &document, whole(&document));
         let (bounds, backwards) =
             (WordBounds::new(&SEGMENTER, &document), WordBounds::new(&SEGMENTER, &document));
         let is_shown =
@@ -184,7 +184,7 @@ proptest! {
     #[test]
     fn words_keep_their_places(text in "[工会职工会员的，。\n“”a1×𠀀]{0,60}") {
         let document = Document::parse(text.clone());
-        let words = SEGMENTER.words(&document, whole(&document));
+        let words = Words::of(&SEGMENTER, &document, whole(&document));
         for token in words.tokens() {
             if let Some(word) = token.word && document.seams(token.span).is_empty() {
                 prop_assert_eq!(token.span.of(&text), words.name(word));
@@ -200,8 +200,9 @@ fn generic() -> BTreeSet<&'static str> {
 }
 
 #[test]
+#[cfg_attr(not(shared_texts), ignore = "needs TIGANG_SHARED")]
 fn keywords_of_the_five_speeches_are_their_own() {
-    let Some(shared) = shared::folder() else { return };
+    let shared = shared::folder();
     let seeds = texts(&shared.join("seeds"));
     assert_eq!(seeds.len(), 5);
     let generic = generic();
@@ -237,8 +238,9 @@ fn keywords_of_the_five_speeches_are_their_own() {
 }
 
 #[test]
+#[cfg_attr(not(shared_texts), ignore = "needs TIGANG_SHARED")]
 fn formulas_of_the_five_speeches_are_found_with_their_source() {
-    let Some(shared) = shared::folder() else { return };
+    let shared = shared::folder();
     let mut found: Vec<Formula> = Vec::new();
     for (name, document) in texts(&shared.join("seeds")) {
         let own = formulas(&document);
@@ -266,8 +268,9 @@ fn formulas_of_the_five_speeches_are_found_with_their_source() {
 }
 
 #[test]
+#[cfg_attr(not(shared_texts), ignore = "needs TIGANG_SHARED")]
 fn quoted_formulas_of_reports_are_recovered_without_their_marks() {
-    let Some(shared) = shared::folder() else { return };
+    let shared = shared::folder();
     let corpus = texts(&shared.join("corpus"));
     assert!(corpus.len() > 10);
     let bare = |text: &str| text.replace(['“', '”'], "");
@@ -308,8 +311,9 @@ fn quoted_formulas_of_reports_are_recovered_without_their_marks() {
 /// Of two reports from which the list was not made: of its quoted phrases, how many the text itself quotes; and of those
 /// that it quotes, how many are found.
 #[test]
+#[cfg_attr(not(shared_texts), ignore = "needs TIGANG_SHARED")]
 fn formulas_of_the_list_are_those_that_reports_quote() {
-    let Some(shared) = shared::folder() else { return };
+    let shared = shared::folder();
     let list = include_str!("../../assets/lexis/formulas.tsv");
     let lines = list.lines().map(|line| line.split('\t').collect::<Vec<_>>());
     let counts = |fields: &[&str]| Some((fields.get(2)?.parse().ok()?, fields.get(3)?.parse().ok()?));

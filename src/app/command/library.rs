@@ -5,7 +5,7 @@ use crate::{
     app::{
         jobs::Subject,
         message::{AfterOpening, CorpusOrder, Effect, OpenAt},
-        overlay::{KwicScope, Left, OpenedOverlay, Overlay, Prompt, PromptKind},
+        overlay::{KwicScope, Left, Overlay, Prompt, PromptKind},
         screen::{Direction, Pane},
         workspace::Workspace,
     },

@@ -4,6 +4,7 @@ mod body;
 mod fields;
 mod lists;
 mod package;
+mod parts;
 mod run;
 mod styles;
 

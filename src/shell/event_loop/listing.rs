@@ -237,7 +237,7 @@ fn described(text: &Listed, history: &History) -> Option<Entry> {
         Err(_) => return None,
     };
     let opened = beginning.open(None).ok()?;
-    let text = opened.read(true, &Adjustments::default());
+    let text = opened_text(opened, true, &Adjustments::default());
     let about = About::of(&text.document, source, &text.counts).said(&text.spoken);
     let in_the_whole = |number| beginning.in_the_whole(number);
     let spoken = about.spoken.map(in_the_whole);

@@ -195,13 +195,6 @@ impl Workers {
         });
     }
 
-    /// Asks the open library; a question that it cannot answer by itself is work like any other.
-    pub fn ask_library(&self, id: RequestId, request: Box<LibraryRequest>) {
-        if let Some(request) = self.library.ask(id, request) {
-            self.perform(Effect::AskLibrary { id, request }, None);
-        }
-    }
-
     /// Opens the library that holds a speech, once what the user corrected is kept.
     pub fn open_library(&self, id: RequestId, open: Option<Source>) {
         match &self.keeper {
@@ -293,7 +286,7 @@ impl OpenJob {
             if !self.marks {
                 opened.forget_marks();
             }
-            opened.read(whole, &changes)
+            opened_text(opened, whole, &changes)
         };
         let opened = beginning.open(encoding)?;
         let first = text_of(opened, beginning.is_whole());
