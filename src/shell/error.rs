@@ -52,7 +52,7 @@ pub enum Error {
         reason: io::Error,
     },
     /// Writing failed. Why comes first: the end of a long path is cut off where there is little room.
-    #[error("cannot be written ({reason}): {}", path.display())]
+    #[error("cannot be written ({}): {}", refusal(.reason, Lang::English), path.display())]
     Write {
         /// What was written.
         path: PathBuf,
@@ -162,7 +162,7 @@ impl Error {
             Self::NoTexts(path) => format!("{}：文件夹里没有文本", path.display()),
             Self::Read { path, reason } => format!("{}：{reason}", path.display()),
             Self::Write { path, reason } => {
-                format!("无法写入（{}）：{}", refusal(reason), path.display())
+                format!("无法写入（{}）：{}", refusal(reason, Lang::Chinese), path.display())
             }
             Self::Exists(path) => format!("{}：已经有了；换个名字，命令行可加 --force", path.display()),
             Self::Busy(path) => format!("{}：另一个程序正在使用", path.display()),
@@ -184,17 +184,18 @@ impl Error {
     }
 }
 
-/// Why the system refuses to write, in Chinese where it is for a reason that a reader can do something about.
-fn refusal(reason: &io::Error) -> Cow<'static, str> {
-    match reason.kind() {
-        io::ErrorKind::StorageFull => "磁盘已满".into(),
-        io::ErrorKind::QuotaExceeded => "配额已用完".into(),
-        io::ErrorKind::FileTooLarge => "文件太大".into(),
-        io::ErrorKind::PermissionDenied => "没有权限".into(),
-        io::ErrorKind::ReadOnlyFilesystem => "这个磁盘只能读".into(),
-        io::ErrorKind::NotADirectory => "上级不是文件夹".into(),
-        _ => reason.to_string().into(),
-    }
+/// Why the system refuses to write, in the words of `lang` where a reader can do something about it.
+fn refusal(reason: &io::Error, lang: Lang) -> Cow<'static, str> {
+    let known = match reason.kind() {
+        io::ErrorKind::StorageFull => lang.pick("磁盘已满", "the disk is full"),
+        io::ErrorKind::QuotaExceeded => lang.pick("配额已用完", "the quota is used up"),
+        io::ErrorKind::FileTooLarge => lang.pick("文件太大", "the file is too large"),
+        io::ErrorKind::PermissionDenied => lang.pick("没有权限", "permission denied"),
+        io::ErrorKind::ReadOnlyFilesystem => lang.pick("这个磁盘只读", "the disk is read-only"),
+        io::ErrorKind::NotADirectory => lang.pick("上级不是文件夹", "a part of the path is not a folder"),
+        _ => return reason.to_string().into(),
+    };
+    known.into()
 }
 
 #[cfg(test)]

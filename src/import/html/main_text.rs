@@ -8,6 +8,7 @@ use dom_smoothie::Readability;
 use super::{
     attribute::attribute,
     blocks::{PageBlock, blocks},
+    markup,
     page::HtmlPage,
 };
 
@@ -59,9 +60,13 @@ fn is_around(node: NodeRef) -> bool {
         || node.is_element() && (says("id") || says("class") || says("role"))
 }
 
+/// The scorer writes the page as markup again, and looks through the rest of a text for each `&` in it: at most so many bytes
+/// are looked through.
+const ESCAPES: usize = 1 << 28;
+
 /// Returns the lines that the scorer keeps.
 fn scored(page: &HtmlPage) -> Vec<PageBlock> {
-    if page.markup.len() > SCORED || page.depth > DEPTH {
+    if page.markup.len() > SCORED || page.depth > DEPTH || markup::escapes(&page.markup) > ESCAPES {
         return Vec::new();
     }
     let Ok(mut reader) = Readability::new(page.markup.as_str(), None, None) else { return Vec::new() };

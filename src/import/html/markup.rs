@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use memchr::{memchr, memchr2_iter, memmem};
+use memchr::{memchr, memchr2_iter, memchr3_iter, memmem};
 
 use crate::import::limits;
 
@@ -40,6 +40,19 @@ pub(super) fn bounded(markup: String) -> (String, bool) {
         kept.retain(|c| c != '\0');
     }
     (kept, is_whole)
+}
+
+/// Returns how many bytes lie behind each `&` up to the end of its text, all together.
+pub(super) fn escapes(markup: &str) -> usize {
+    let mut bytes = 0_usize;
+    // How many of them the text has so far, and where the last one lies.
+    let (mut open, mut before) = (0_usize, 0);
+    for at in memchr3_iter(b'<', b'>', b'&', markup.as_bytes()) {
+        bytes = bytes.saturating_add(open.saturating_mul(at - before));
+        open = if markup.as_bytes().get(at) == Some(&b'&') { open + 1 } else { 0 };
+        before = at;
+    }
+    bytes.saturating_add(open.saturating_mul(markup.len() - before))
 }
 
 /// Returns the markup with self-closing elements written out and tags beyond [`limits::HTML_DEPTH`] left out, and how deep its
@@ -209,6 +222,14 @@ mod tests {
         let (flat, _) = flattened(page);
         assert!(flat.ends_with("<title/></title><a id='>'/></a><br/><p>正文</p>"), "{flat}");
         assert!(matches!(flattened("<title/><p>"), (Cow::Borrowed(_), 0)));
+    }
+
+    #[test]
+    fn the_rest_of_a_text_counts_for_each_escape() {
+        assert_eq!(escapes("<p>讲话</p>"), 0);
+        assert_eq!(escapes("<p>&ab</p>&"), 3 + 1);
+        assert_eq!(escapes("&a&b<p>&c"), (2 + 2 * 2) + 2);
+        assert!(escapes(&"&x".repeat(20_000)) > 1 << 28);
     }
 
     #[test]

@@ -70,13 +70,7 @@ impl<'a> RtfReader<'a> {
                 RtfToken::Open if self.outer.len() >= DEPTH => deeper += 1,
                 RtfToken::Open => self.open(),
                 RtfToken::Close if deeper > 0 => deeper -= 1,
-                RtfToken::Close => {
-                    self.close();
-                    // What stands behind the document is none of it.
-                    if self.outer.is_empty() {
-                        break;
-                    }
-                }
+                RtfToken::Close => self.close(),
                 RtfToken::Symbol(b'*') => self.group.starred = true,
                 RtfToken::Symbol(symbol) => self.symbol(symbol),
                 RtfToken::Byte(byte) => self.byte(byte),
