@@ -1,5 +1,5 @@
-//! Turns the dictionary of words (`assets/lexis`) into the table that the program holds, and packs it, and the reference of
-//! words beside it, as `src/lexis/packed.rs` unpacks them.
+//! Turns the dictionary of words (`assets/lexis`) into the table that the program holds, and packs the reference of words, as
+//! `src/lexis/packed.rs` unpacks it.
 //!
 //! The table is a double array over characters: from a node, the character with code `c` leads to cell `base + c`, if
 //! that cell says that it was reached by `c`. No two nodes share a base, so that two bytes say it. What stands in the
@@ -53,7 +53,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let added = ADDED.into_iter().map(fs::read_to_string).collect::<Result<String, _>>()?;
     let entries = Entries::read(&dictionary, &added)?;
     let out = env::var_os("OUT_DIR").ok_or("no folder to write to")?;
-    fs::write(Path::new(&out).join("dictionary"), packed(&entries.table()?)?)?;
+    fs::write(Path::new(&out).join("dictionary"), entries.table()?)?;
     fs::write(Path::new(&out).join("reference"), packed(&fs::read(REFERENCE)?)?)?;
     Ok(())
 }

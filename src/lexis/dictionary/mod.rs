@@ -1,8 +1,8 @@
 //! The words of the language with their frequencies, and the most probable way to divide a text into them.
 //!
 //! The dictionary is that of jieba (`assets/lexis/dictionary.txt`) with the words that it lacks, made into a table by the
-//! build script, which is unpacked when the first word is asked for. A text is divided as jieba divides it: by the most probable row of words, then
-//! by its hidden Markov model where single characters are left.
+//! build script; nothing of it is loaded. A text is divided as jieba divides it: by the most probable row of words, then by
+//! its hidden Markov model where single characters are left.
 
 mod additions;
 mod cutter;

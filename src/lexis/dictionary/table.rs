@@ -1,4 +1,4 @@
-//! The dictionary as the build script writes it: unpacked once it is needed, and read where it lies then.
+//! The dictionary as the build script writes it: read where it lies, without loading anything.
 //!
 //! Its sections, numbers in little-endian order: how many codes, cells, frequencies and bytes of tags there are (u32
 //! each); the sum of all frequencies (u64); the cells (three bytes each); the different frequencies (u32); the codes of characters by
@@ -7,10 +7,6 @@
 //! A cell holds the base of a node, or, with its highest bit set, the value of a word that no longer word begins with.
 //! From a base, code `c` leads to cell `base + c`; code 0 leads to the value of the word that ends at the node. A value
 //! holds the number of a frequency and, in its lowest seven bits, that of a tag.
-
-use std::sync::LazyLock;
-
-use crate::lexis::packed::unpacked;
 
 /// A word of the dictionary.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -71,13 +67,12 @@ const WORD: u32 = 1 << 23;
 /// How many bits of a value name the tag.
 const TAG_BITS: u32 = 7;
 
-static BYTES: LazyLock<Vec<u8>> =
-    LazyLock::new(|| unpacked(include_bytes!(concat!(env!("OUT_DIR"), "/dictionary"))));
+static BYTES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/dictionary"));
 
 impl DictionaryTable {
     /// The table in the program. What is cut off, which cannot be, is no word.
     pub(super) fn built_in() -> Self {
-        let mut rest = BYTES.as_slice();
+        let mut rest = BYTES;
         let [codes, cells, frequencies, tags] = [(); 4].map(|()| number(take::<4>(&mut rest, 1)) as usize);
         let total = take::<8>(&mut rest, 1).first().map_or(0, |bytes| u64::from_le_bytes(*bytes));
         let cells = take(&mut rest, cells);
