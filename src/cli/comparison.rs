@@ -91,60 +91,60 @@ pub(super) const HELP: &[(&str, &str, &str)] = &[
     (
         "compare",
         "比较两篇：按标题和句子对照，列出新、删、改、移和变了的数字",
-        "Lay two documents side by side: what is new, dropped, reworded, moved, and which figures changed",
+        "Compare two documents: what is new, dropped, reworded or moved, and which figures changed",
     ),
     (
         "compare.a",
         "较早的一篇：文件、- 或“文件:二.一”（只比该节）",
-        "The earlier one: a file, -, or FILE:二.一 for one section",
+        "The earlier document: a file, -, or FILE:二.一 for one section",
     ),
-    ("compare.b", "较新的一篇，写法同上", "The later one, in the same way"),
+    ("compare.b", "较新的一篇，写法同上", "The later one, likewise"),
     (
         "compare.format",
         "格式：text（100 列起两栏，否则旧字写在〔〕里），\nmarkdown 每节一表，html 网页，json 一个对象",
-        "Text, in two columns from 100 on, markdown, a table a section, html, or json, one object",
+        "text (two columns from width 100), markdown (a table per section), html, or json (one object)",
     ),
     (
         "compare.only",
         "只列这几种，用逗号隔开：new 新增，dropped 删去，\nreworded 改写，moved 移动，figures 数字有变",
-        "Only these kinds, with commas between: new, dropped, reworded, moved, figures",
+        "Only these kinds, comma-separated: new, dropped, reworded, moved, figures",
     ),
-    ("compare.same", "没有变的句子也列出", "Show unchanged sentences, too"),
+    ("compare.same", "没有变的句子也列出", "Show unchanged sentences as well"),
     (
         "compare.width",
         "每行最多几列；不写则照设置，终端更窄时随终端",
-        "The longest line in columns; by default as configured, less where the terminal is narrower",
+        "Line width in columns; by default as configured, or the terminal's if narrower",
     ),
     (
         "compare+",
         "句子按标题对应，位置可以移动；序号、简繁、全半角、换行不算改动。\n〔旧→新〕为改，〔＋新〕为增，〔－旧〕为删。没有不同时退出状态为 1。\n\n示例：\n  \
          tigang compare 2024年报告.txt 2025年报告.txt\n  tigang compare --only figures,moved 初稿.txt 二稿.txt\n  \
          tigang compare --format markdown 旧法.txt 新法.txt > 对照表.md\n  tigang compare 2024.txt:三 2025.txt:一      去年的安排和今年的结果",
-        "Sentences are paired by heading, and may have moved; numbers, script, width and line ends are no changes.\n〔old→new〕 is reworded, 〔＋new〕 added, 〔－old〕 dropped.\nExits with 1 when nothing differs.\n\nExamples:\n  \
+        "Sentences are paired by heading and may have moved; numbering, script, width and line breaks do not count as changes.\n〔old→new〕 is reworded, 〔＋new〕 added, 〔－old〕 dropped.\nExits with 1 if nothing differs.\n\nExamples:\n  \
          tigang compare 2024.txt 2025.txt\n  tigang compare --only figures,moved draft1.txt draft2.txt\n  \
          tigang compare --format markdown old-law.txt new-law.txt > table.md\n  tigang compare 2024.txt:三 2025.txt:一   what was planned and what was done",
     ),
     (
         "reuse",
         "逐句查出哪些话以前说过，最早、最近在哪一篇",
-        "Tell which sentences were said before, and in which document first and last",
+        "Show which sentences were said before, and where first and last",
     ),
     ("reuse.file", "要查的文件或 -", "The file, or -"),
     (
         "reuse.paths",
         "以前的文件、文件夹（连同子文件夹）；\n知道日期的，只查比它早的",
-        "Earlier files and folders (with all below); where dates are known, only what is earlier counts",
+        "Earlier files and folders (recursively); where dates are known, only earlier ones count",
     ),
     (
         "reuse.format",
         "格式：text 表格，tsv 带表头，json 一个对象",
-        "Lines for a reader (the default), tsv, or json, one object",
+        "text (default), tsv, or json (one object)",
     ),
     (
         "reuse+",
         "原文：一字不差；近似：七成以上相同；部分：五成以上；新：以前没有。\n标题和不足 8 字的句子不查。全是新话时退出状态为 1。\n\n示例：\n  \
          tigang reuse 2025年报告.txt ~/报告\n  tigang reuse --format tsv 讲话.txt ~/讲话 > 出处.tsv",
-        "Same: word for word; near: seven tenths alike; part: half of it; new: nowhere before. Headings and sentences under 8 characters are left out. Exits with 1 when all is new.\n\nExamples:\n  \
+        "Same: word for word; near: at least 70% alike; part: at least 50%; new: not found before. Headings and sentences under 8 characters are skipped. Exits with 1 if everything is new.\n\nExamples:\n  \
          tigang reuse 2025.txt ~/reports\n  tigang reuse --format tsv speech.txt ~/speeches > sources.tsv",
     ),
 ];

@@ -11,30 +11,30 @@ pub const HELP: &[(&str, &str, &str)] = &[
     (
         "export",
         "另存为讲稿或公文：html、docx、md、txt",
-        "Write it for the lectern or as a clean document: html, docx, md, txt",
+        "Save as a script for the lectern or a clean document: html, docx, md, txt",
     ),
-    ("export.files", "文件、文件夹（连同子文件夹）或 -", "Files, folders (with all below), or -"),
+    ("export.files", "文件、文件夹（连同子文件夹）或 -", "Files, folders (recursively), or -"),
     (
         "export.output",
         "写到哪个文件，格式看结尾；\n几篇时写到这个文件夹里",
-        "The file, whose ending says the form; a folder for several documents",
+        "The output file, its format given by its ending; a folder for several documents",
     ),
     (
         "export.format",
         "格式：html、docx、md、txt；\n写到文件夹时要说明",
-        "The form: html, docx, md, txt; to be said for a folder",
+        "html, docx, md or txt; required for a folder",
     ),
     (
         "export.style",
         "样式：lectern 讲稿（大字、\n页边时间），official 公文（GB/T 9704）",
-        "For the lectern (large type, times in the margin), or an official document (GB/T 9704)",
+        "lectern (large type, times in the margin) or official (GB/T 9704)",
     ),
-    ("export.force", "已有的文件也覆盖", "Replace files that are there already"),
+    ("export.force", "已有的文件也覆盖", "Overwrite existing files"),
     (
         "export+",
-        "网页残留、重复的提要不写出，其余文字一字不改。\n讲稿里有停顿记号（试讲时按 | 作的）和每节开始的时间。\n\n示例：\n  \
+        "网页残留、重复的提要不写出，其余文字一字不改。\n讲稿里有停顿记号（试讲时按 | 加的）和每节开始的时间。\n\n示例：\n  \
          tigang export 讲话.txt -o 讲稿.html\n  tigang export 讲话.txt -o 公文.docx --style official\n  tigang export ~/讲话 -o 导出 --format md",
-        "Page chrome and teasers are left out; the text itself is not changed. For the lectern with the pause marks (set with | while rehearsing) and the time at which each section begins.\n\nExamples:\n  \
+        "Page chrome and teasers are left out; the text itself is unchanged. The lectern style shows pause marks (set with | while rehearsing) and the time at which each section begins.\n\nExamples:\n  \
          tigang export speech.txt -o lectern.html\n  tigang export speech.txt -o official.docx --style official\n  tigang export ~/speeches -o exported --format md",
     ),
 ];

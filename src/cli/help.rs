@@ -12,16 +12,16 @@ pub type HelpText = (&'static str, &'static str, &'static str);
 const TEXTS: &[HelpText] = &[
     (
         "tigang",
-        "终端里的讲话稿、公文阅读器：提纲自动找出，正文按中文规矩排好",
-        "A terminal reader for Chinese speeches and official documents, with the outline found by itself",
+        "终端里的讲话稿、公文阅读器：自动提取提纲，按中文规范排版",
+        "A terminal reader for Chinese speeches and official documents that finds their outlines",
     ),
     (
         "tigang.paths",
-        "文件、文件夹（连同子文件夹），- 为标准输入；\n“文件:二.一”直达该节；不写则打开上次的讲话",
-        "Files, folders (with all below), - for standard input; FILE:二.一 opens at a section; without any, those of the last time",
+        "文件、文件夹（连同子文件夹），- 为标准输入；\n“文件:二.一”直达该节；不写则打开上次的文稿",
+        "Files, folders (recursively), - for standard input;\nFILE:二.一 opens at a section; by default, those of the last time",
     ),
-    ("tigang.find", "打开后到第一处出现这几个字的地方", "Open at the first place where this stands"),
-    ("tigang.resume", "接着读上次最后读的一篇", "Go on with the speech that was read last"),
+    ("tigang.find", "打开后跳到这几个字第一次出现的地方", "Start at the first occurrence of this text"),
+    ("tigang.resume", "接着读上次最后读的那一篇", "Reopen the document that was read last"),
     (
         "tigang.theme",
         "配色：auto、dark、light、contrast、paper、\nterminal，或自己的一种",
@@ -30,18 +30,18 @@ const TEXTS: &[HelpText] = &[
     (
         "tigang.ambiguous",
         "“ ” … — 在这个终端里占几列；auto 为询问终端",
-        "How many columns “ ” … — take in this terminal; auto asks it",
+        "Columns that “ ” … — take in this terminal; auto: ask it",
     ),
     ("tigang.no_mouse", "不用鼠标，留给终端选字", "Leave the mouse to the terminal"),
     (
         "*.encoding",
         "文件的编码：utf-8、gb18030（gbk、gb2312）、\nbig5、utf-16le、utf-16be；不写则自动识别",
-        "The encoding of the files: utf-8, gb18030 (gbk, gb2312), big5, utf-16le, utf-16be; without it, detected",
+        "The encoding of the files: utf-8, gb18030 (gbk, gb2312), big5, utf-16le, utf-16be; detected by default",
     ),
     (
         "*.no_marks",
         "不用文档里的自动编号、标题样式等格式信息，\n只看文字",
-        "Read the text alone: heading styles and other marks of its format do not count",
+        "Read the plain text; ignore automatic numbers, heading styles and other formatting",
     ),
     (
         "*.bom",
@@ -61,18 +61,18 @@ const TEXTS: &[HelpText] = &[
     (
         "*.speed",
         "每分钟讲多少字，用来算时长；\n不写则照设置（200）",
-        "Characters spoken in a minute, for speaking times; by default as configured (200)",
+        "Characters spoken per minute, for speaking times; by default as configured (200)",
     ),
     ("*.help", "显示帮助", "Print help"),
     ("*.version", "显示版本", "Print the version"),
     ("outline", "输出每个文件的提纲", "Print the outline of each file"),
-    ("outline.files", "文件、文件夹（连同子文件夹）或 -", "Files, folders (with all below), or -"),
+    ("outline.files", "文件、文件夹（连同子文件夹）或 -", "Files, folders (recursively), or -"),
     (
         "outline.format",
         "格式：text 缩进，markdown 列表，\njson 每篇一行",
-        "Indented text (the default), markdown, or json, one line a document",
+        "Indented text (default), markdown, or json, one document per line",
     ),
-    ("outline.depth", "只要前几级", "Only so many levels"),
+    ("outline.depth", "只要前几级", "Show only N levels"),
     (
         "outline.no_inline",
         "不要段落里面的一是、二是……",
@@ -83,17 +83,17 @@ const TEXTS: &[HelpText] = &[
         "示例：\n  tigang outline 讲话.txt\n  tigang outline --depth 2 --no-inline ~/讲话\n  tigang outline --format markdown 报告.txt > 提纲.md\n  iconv -f gbk 旧稿.txt | tigang outline --format json -",
         "Examples:\n  tigang outline speech.txt\n  tigang outline --depth 2 --no-inline ~/speeches\n  tigang outline --format markdown report.txt > outline.md\n  curl -s URL | tigang outline --format json -",
     ),
-    ("print", "按阅读时的排法输出正文", "Print the text as the reader sets it"),
+    ("print", "按阅读时的排法输出正文", "Print the text typeset as in the reader"),
     ("print.file", "文件或 -；“文件:二.一”只要该节", "A file, or -; FILE:二.一 for one section"),
     (
         "print.width",
         "每行最多几列；不写则照设置的每行字数，\n终端更窄时随终端",
-        "The longest line in columns; by default the configured measure, less where the terminal is narrower",
+        "Line width in columns; by default the configured measure, or the terminal's if narrower",
     ),
     (
         "print.section",
         "只要这一节，如 二.一 或 2.1：逐级写序号",
-        "Only this section, as 二.一 or 2.1: its number on every level",
+        "Only this section, like 二.一 or 2.1: its number on every level",
     ),
     (
         "print.ambiguous",
@@ -110,16 +110,16 @@ const TEXTS: &[HelpText] = &[
         "输出标题、讲话人、日期、地方、文种、字数、编码等",
         "Print title, speaker, date, place, kind, length, speaking time, encoding",
     ),
-    ("info.files", "文件、文件夹（连同子文件夹）或 -", "Files, folders (with all below), or -"),
+    ("info.files", "文件、文件夹（连同子文件夹）或 -", "Files, folders (recursively), or -"),
     (
         "info.format",
         "格式：text 逐项一行，json 每篇一行",
-        "Text, a line for each part, or json, one line a document",
+        "text, one field per line, or json, one document per line",
     ),
     (
         "info.terminal",
         "改为询问终端：“ ” … — · × ─ 各占几列、底色、\n颜色、按键；没有终端则以 3 退出",
-        "Ask the terminal instead: the columns of “ ” … — · × ─, its ground, colours, keys; exit 3 without one",
+        "Query the terminal instead: columns of “ ” … — · × ─, background, colours, keys; exit with 3 if there is none",
     ),
     (
         "info+",
@@ -129,37 +129,37 @@ const TEXTS: &[HelpText] = &[
     (
         "text",
         "输出读到的文字，一段一行（docx、doc、wps、pdf、\nrtf、odt、epub、html、mhtml、ofd 也行）",
-        "Print the text as it is read, a paragraph a line, whatever format the file has",
+        "Print the text as read from any format, one paragraph per line",
     ),
-    ("text.files", "文件、文件夹（连同子文件夹）或 -", "Files, folders (with all below), or -"),
+    ("text.files", "文件、文件夹（连同子文件夹）或 -", "Files, folders (recursively), or -"),
     (
         "text+",
         "自动编号写成文字，修订按接受，隐藏文字、页眉页脚不要，脚注在末尾。\n\n示例：\n  tigang text 讲话.docx\n  tigang text 讲话.doc > 讲话.txt",
-        "Automatic numbers are written out, tracked changes accepted, notes come last; hidden text, headers and footers are left out.\n\nExamples:\n  tigang text speech.docx\n  tigang text speech.doc > speech.txt",
+        "Automatic numbers are written out, tracked changes accepted, notes placed last; hidden text, headers and footers are left out.\n\nExamples:\n  tigang text speech.docx\n  tigang text speech.doc > speech.txt",
     ),
     (
         "search",
-        "逐条列出字词在各文件里的上下文，居中对齐",
-        "Print every place of a word in its context, aligned on the word",
+        "列出字词在各文件里的每一处，以该词居中对齐",
+        "Print every occurrence of a word in context, aligned on the word",
     ),
     (
         "search.query",
         "要找的字词；不分简繁、全半角、大小写",
         "What to find; simplified or traditional, half or full width, small or capital",
     ),
-    ("search.paths", "文件、文件夹（连同子文件夹）或 -", "Files, folders (with all below), or -"),
-    ("search.exact", "一字不差：简繁、全半角、大小写都分", "Character for character as typed"),
+    ("search.paths", "文件、文件夹（连同子文件夹）或 -", "Files, folders (recursively), or -"),
+    ("search.exact", "一字不差：简繁、全半角、大小写都分", "Match exactly as typed"),
     (
         "search.forgiving",
         "宽松：字与字之间的空格、换行、标点不算",
-        "Blanks, line ends and marks between the characters do not count",
+        "Ignore spaces, line breaks and punctuation between characters",
     ),
     ("search.regex", "按正则表达式", "A regular expression"),
     ("search.context", "前后各显示几个字（默认 16）", "Characters shown on each side (default 16)"),
     (
         "search.format",
         "格式：text 对齐，tsv 一处一行带表头，\njson 一处一行；后两种带所在各级标题",
-        "Text aligned on the word (the default), tsv, or json, one line a hit; the last two with the headings above it",
+        "Text aligned on the word (default), tsv, or json, one hit per line; both with the headings above",
     ),
     (
         "search.ambiguous",
@@ -170,73 +170,69 @@ const TEXTS: &[HelpText] = &[
         "search+",
         "没有找到时退出状态为 1。\n\n示例：\n  tigang search 改革 ~/讲话\n  tigang search --regex '[一二三四五六七八九]个确保' ~/讲话\n  \
          tigang search --forgiving 四个意识 ~/讲话\n  tigang search --format json 改革 ~/讲话 | jq -r .hit",
-        "Exits with 1 when nothing is found.\n\nExamples:\n  tigang search 改革 ~/speeches\n  tigang search --regex '[一二三四五六七八九]个确保' ~/speeches\n  \
+        "Exits with 1 if nothing is found.\n\nExamples:\n  tigang search 改革 ~/speeches\n  tigang search --regex '[一二三四五六七八九]个确保' ~/speeches\n  \
          tigang search --forgiving 四个意识 ~/speeches\n  tigang search --format json 改革 ~/speeches | jq -r .hit",
     ),
     (
         "count",
         "统计各词在每个文件里出现几次、每千字几次",
-        "Count words in each file, and in 1,000 characters of it",
+        "Count words in each file, and per 1,000 characters",
     ),
     (
         "count.arguments",
         "先写词，后写文件、文件夹或 -：\n末尾存在的，或带 /、.txt、.md 的，都算路径",
-        "Words, then files, folders or -: from the end, what exists, or has a / or ends with .txt or .md, is a path",
+        "Terms, then files, folders or -: trailing arguments that exist, contain a / or end in .txt or .md are paths",
     ),
     (
         "count.terms",
         "要数的词，可写多次；此时其余参数都是路径",
-        "A word to count, as often as you like; all arguments are paths then",
+        "A term to count, may be repeated; all other arguments are then paths",
     ),
-    ("count.exact", "一字不差：简繁、全半角、大小写都分", "Character for character as typed"),
+    ("count.exact", "一字不差：简繁、全半角、大小写都分", "Match exactly as typed"),
     (
         "count.forgiving",
         "宽松：字与字之间的空格、换行、标点不算",
-        "Blanks, line ends and marks between the characters do not count",
+        "Ignore spaces, line breaks and punctuation between characters",
     ),
     ("count.regex", "按正则表达式", "A regular expression"),
     (
         "count.total",
         "每个词一行：总次数、篇数、\n最早和最晚的日期与文件",
-        "A row for each word: count, documents, first and last date with the file",
+        "One row per term: count, documents, first and last date with the file",
     ),
     (
         "count.sort",
         "文件的次序：path 按路径（默认），\ndate 按日期，count 按次数",
-        "The order of the files: path (the default), date, or count, the most first",
+        "Order of the files: path (default), date, or count (highest first)",
     ),
     (
         "count.format",
         "格式：text 表格，tsv 带表头，json 每篇一行",
-        "A table (the default), tsv, or json, one line a document",
+        "A table (default), tsv, or json, one document per line",
     ),
     (
         "count+",
         "字数和次数都不含网页残留和重复的提要。\n各词分开数，互相包含也各算各的。全都没有时退出状态为 1。\n\n示例：\n  \
          tigang count 改革 工会 ~/讲话\n  tigang count --format tsv 改革 开放 ~/讲话 > 词频.tsv\n  tigang count --total 改革 开放 ~/讲话\n  tigang count -t 改革 -t 工会 改革/ 讲话.txt",
-        "Teasers and page chrome do not count. Each word is counted by itself, also inside another. Exits with 1 when there is none.\n\nExamples:\n  \
+        "Teasers and page chrome are not counted. Each word is counted separately, even inside another. Exits with 1 if there are none.\n\nExamples:\n  \
          tigang count 改革 工会 ~/speeches\n  tigang count --format tsv 改革 开放 ~/speeches > counts.tsv\n  tigang count --total 改革 开放 ~/speeches\n  tigang count -t 改革 -t 工会 改革/ speech.txt",
     ),
-    (
-        "notes",
-        "输出写下的批注：题目、所在标题、原文和批注",
-        "Print the notes on speeches: title, headings, passage and note",
-    ),
+    ("notes", "输出写下的批注：题目、所在标题、原文和批注", "Print notes: title, headings, passage and note"),
     (
         "notes.files",
-        "文件或文件夹（连同子文件夹）；\n不写则是所有写过批注的讲话",
-        "Files or folders (with all below); without any, all speeches with notes",
+        "文件或文件夹（连同子文件夹）；\n不写则是所有写过批注的文稿",
+        "Files or folders (recursively); by default, all documents with notes",
     ),
     (
         "notes.format",
         "格式：text 缩进，markdown 标题和引文，\njson 一条一行",
-        "Indented text (the default), markdown with quotes, or json, one line a note",
+        "Indented text (default), markdown with quotes, or json, one note per line",
     ),
     (
         "notes+",
-        "批注是阅读时按 a 写下的。讲话改过的，按原文的字句找回位置；\n原文已没有的也照列。一条也没有时退出状态为 1。\n\n示例：\n  \
+        "批注是阅读时按 a 写下的。文稿改过的，按原文的字句找回位置；\n原文已不在的也照列。一条也没有时退出状态为 1。\n\n示例：\n  \
          tigang notes\n  tigang notes --format markdown 讲话.txt > 批注.md\n  tigang notes --format json ~/讲话 | jq -r .note",
-        "Notes are written with a while reading. In an edited speech passages are found again by their words; those that are gone are listed, too. Exits with 1 when there is no note.\n\nExamples:\n  \
+        "Notes are written with a while reading. In an edited document passages are found again by their words; those that are gone are listed as well. Exits with 1 if there are none.\n\nExamples:\n  \
          tigang notes\n  tigang notes --format markdown speech.txt > notes.md\n  tigang notes --format json ~/speeches | jq -r .note",
     ),
     ("completions", "输出 shell 的补全脚本", "Print the completions for a shell"),
@@ -252,20 +248,20 @@ const TEXTS: &[HelpText] = &[
     ),
     (
         "config",
-        "输出现在的设置，各从哪里来；有错的设置以 3 退出",
-        "Print the settings in force and where each comes from; exit 3 when something is wrong with them",
+        "输出现在的设置及其来源；设置有误时以 3 退出",
+        "Print the settings in force and where each comes from; exit with 3 if any is invalid",
     ),
     (
         "config.default",
         "改为输出一份带说明的默认设置，\n可以存成 config.toml",
-        "Print a file with every default and what it is for instead, to be kept as config.toml",
+        "Print a commented file of all defaults instead, to be saved as config.toml",
     ),
-    ("config.path", "改为输出 config.toml 在哪里", "Print where config.toml lies instead"),
+    ("config.path", "改为输出 config.toml 的路径", "Print the path of config.toml instead"),
     (
         "config+",
-        "先后：参数，config.toml，环境（LANG、NO_COLOR），上次改动的，默认。\n\n示例：\n  tigang config\n  \
+        "优先级：命令行、config.toml、环境变量（LANG、NO_COLOR）、上次的状态、默认值。\n\n示例：\n  tigang config\n  \
          mkdir -p ~/.config/tigang && tigang config --default > ~/.config/tigang/config.toml",
-        "What goes first: arguments, config.toml, environment (LANG, NO_COLOR), what was changed the last time, defaults.\n\nExamples:\n  tigang config\n  \
+        "Precedence: command line, config.toml, environment (LANG, NO_COLOR), last session, defaults.\n\nExamples:\n  tigang config\n  \
          mkdir -p ~/.config/tigang && tigang config --default > ~/.config/tigang/config.toml",
     ),
     ("man", "输出手册页", "Print the manual page"),
@@ -279,39 +275,39 @@ const TEXTS: &[HelpText] = &[
         "阅读时的按键（F1 看全部）：\n  \
          j k 空格 b    下、上一行，下、上一屏     ] [     下、上一个标题\n  \
          Tab           换窗格                     Enter   打开，到这一节\n  \
-         / n N         查找，下、上一处           o O     按标题跳到某节、某篇\n  \
-         * x           给词着色，去掉颜色         z       只看正文\n  \
+         / n N         查找，下、上一处           o O     按标题跳转，按篇名打开\n  \
+         * x           给词着色，去掉颜色         s       各篇有几处\n  \
          t f           词语表，按字母着色         c V     上下文，分布\n  \
-         m 字母 ' 字母 做记号，到记号             r       原文\n  \
+         m 字母 ' 字母 做书签，到书签             r       原始文本\n  \
          a A           写批注，看批注             y Y     复制，连出处一起复制\n  \
          R M           试讲，定时长               W       另存为讲稿、公文\n  \
          T             换配色                     q       退出，下次接着读\n\n\
          示例：\n  \
-         tigang                       打开上次的讲话；第一次打开自带的几篇\n  \
-         tigang ~/讲话                打开文件夹里的所有讲话\n  \
+         tigang                       打开上次的文稿；第一次打开自带的几篇\n  \
+         tigang ~/讲话                打开文件夹里的所有文稿\n  \
          tigang 讲话.txt:二.一        从第二部分的第一点读起\n  \
          tigang --find 工会 讲话.txt  从第一处“工会”读起\n  \
          tigang outline 讲话.txt      只要提纲（各命令的说明：tigang outline --help）\n\n\
          退出状态：0 完成，1 没有找到，2 用法不对，3 有的输入读不了（其余已完成），\n\
-         4 阅读时做的没有能保存",
+         4 阅读时的改动未能保存",
         "Keys while reading (F1 shows all):\n  \
          j k Space b   line down, up; page down, up   ] [     next, previous heading\n  \
          Tab           next pane                      Enter   open, go to the section\n  \
          / n N         search, next, previous         o O     jump to section, speech\n  \
-         * x           colour a word, uncolour        z       the text alone\n  \
-         t f           terms, colour by letters       c V     contexts, spread\n  \
-         m a  ' a      set mark a, go to mark a       r       raw text\n  \
+         * x           colour a word, uncolour        s       hits by document\n  \
+         t f           terms, colour by letters       c V     contexts, dispersion\n  \
+         m a  ' a      bookmark a, go to it           r       source text\n  \
          a A           write a note, list notes       y Y     copy, with its source\n  \
          R M           rehearse, minutes to take      W       write for the lectern\n  \
          T             theme                          q       quit; the place is kept\n\n\
          Examples:\n  \
-         tigang                         the last speeches; at first those built in\n  \
-         tigang ~/speeches              all speeches of a folder\n  \
+         tigang                         those of the last time; at first, the built-in ones\n  \
+         tigang ~/speeches              all documents in a folder\n  \
          tigang speech.txt:二.一        the first point of the second part\n  \
-         tigang --find 工会 speech.txt  the first place of 工会\n  \
-         tigang outline speech.txt      the outline alone; more: tigang outline --help\n\n\
-         Exit status: 0 done, 1 nothing found, 2 wrong usage, 3 some input could not be read (the rest was done),\n\
-         4 what was done while reading could not be kept",
+         tigang --find 工会 speech.txt  start at the first 工会\n  \
+         tigang outline speech.txt      the outline only; more: tigang outline --help\n\n\
+         Exit status: 0 done, 1 nothing found, 2 wrong usage, 3 some input unreadable (the rest was done),\n\
+         4 changes made while reading could not be saved",
     ),
 ];
 

@@ -207,8 +207,8 @@ mod tests {
 
     #[test]
     fn what_is_wrong_is_said_in_one_line() {
-        assert_eq!(usage("tigang --qqq"), "no option --qqq; see `tigang --help`");
-        assert_eq!(usage("tigang outline"), "outline needs FILE...; see `tigang outline --help`");
+        assert_eq!(usage("tigang --qqq"), "unexpected argument '--qqq'; see `tigang --help`");
+        assert_eq!(usage("tigang outline"), "missing argument FILE...; see `tigang outline --help`");
         for line in [
             "tigang -e klingon a",
             "tigang outline a --depth 0",
@@ -222,7 +222,7 @@ mod tests {
     #[test]
     fn what_is_wrong_is_said_in_the_language_that_was_asked_for() {
         assert_eq!(usage("tigang --lang zh --qqq"), "没有选项 --qqq；请看 `tigang --help`");
-        assert_eq!(usage("tigang --lang zh print a b"), "多了参数 b；请看 `tigang print --help`");
+        assert_eq!(usage("tigang --lang zh print a b"), "多余的参数 b；请看 `tigang print --help`");
         assert_eq!(usage("tigang --qqq --lang=中文"), "没有选项 --qqq；请看 `tigang --help`");
     }
 }

@@ -9,15 +9,15 @@ use super::format::InfoFormat;
 /// What `--where` is, in Chinese and in English.
 const WHERE: (&str, &str) = (
     "只要符合条件的：年: 地: 类: 人: 集:，\n要有的字词，不要有的 -字词",
-    "Only what fits: year: place: kind: speaker: corpus:, words that must stand there, -words that must not",
+    "Only documents that match: year: place: kind: speaker: corpus:, words they contain, -words they do not",
 );
 
 /// The help of these commands: what a text is about, in Chinese, in English.
 pub const HELP: &[(&str, &str, &str)] = &[
     (
         "library",
-        "管理文库：收进来的文件夹，全部讲话可以一起检索",
-        "Manage libraries: folders that are kept, to be searched as a whole",
+        "管理文库：收进文库的文件夹可以一起检索",
+        "Manage libraries: indexed folders that are searched as a whole",
     ),
     (
         "library.action",
@@ -27,27 +27,27 @@ pub const HELP: &[(&str, &str, &str)] = &[
     (
         "library.paths",
         "文件夹；update、status 不写则为全部文库",
-        "Folders; for update and status all libraries when none is given",
+        "Folders; update and status default to all libraries",
     ),
     (
         "library.no_text",
         "只收目录，不存正文；检索时读原文件",
-        "Keep the catalogue without the texts; searching reads the files then",
+        "Keep the catalogue without the texts; searching then reads the files",
     ),
     (
         "library.all",
         "每个文件都重读一遍，不看大小、时间是否变了",
-        "Read every file again, whether its size and time have changed or not",
+        "Read every file again even if its size and time are unchanged",
     ),
-    ("library.format", "格式：text，或 json 每个文库一行", "Text, or json, one line a library"),
+    ("library.format", "格式：text，或 json 每个文库一行", "text, or json, one library per line"),
     (
         "library+",
         "收进后，凡写文件、文件夹的地方可写 @文库名（文件夹的名字），单写 @ 为全部文库。\n存的内容在本机缓存目录里，只有自己能读；forget 全部删去。\n\n示例：\n  tigang library add ~/讲话\n  tigang library status\n  tigang search 工会 @讲话",
-        "Wherever commands take files and folders, @NAME stands for a library from then on (the name of its folder), and @ for all of them. What is kept lies in the cache directory of this machine, readable by its user alone; forget removes all of it.\n\nExamples:\n  tigang library add ~/speeches\n  tigang library status\n  tigang search 工会 @speeches",
+        "Wherever commands take files and folders, @NAME then stands for a library (the name of its folder), and @ for all of them. What is kept lies in the cache directory, readable by you alone; forget removes all of it.\n\nExamples:\n  tigang library add ~/speeches\n  tigang library status\n  tigang search 工会 @speeches",
     ),
-    ("corpus", "管理语料集：给符合条件的一部分讲话起个名字", "Manage corpora: named parts of the libraries"),
+    ("corpus", "管理语料集：给符合条件的一部分文稿起个名字", "Manage corpora: named parts of the libraries"),
     ("corpus.action", "list 列出，save 保存，delete 删除", "list, save, or delete"),
-    ("corpus.name", "名字；用的时候写 @名字", "The name; @NAME stands for it"),
+    ("corpus.name", "名字；用的时候写 @名字", "The name; use it as @NAME"),
     (
         "corpus.paths",
         "只在这些文件、文件夹里；不写则为全部文库",
@@ -56,7 +56,7 @@ pub const HELP: &[(&str, &str, &str)] = &[
     (
         "corpus.condition",
         "条件：年: 地: 类: 人: 集:，要有的字词，\n不要有的 -字词",
-        "Fields year: place: kind: speaker: corpus:, words that must stand there, -words that must not",
+        "year: place: kind: speaker: corpus:, words they contain, -words they do not",
     ),
     ("search.condition", WHERE.0, WHERE.1),
     ("count.condition", WHERE.0, WHERE.1),
@@ -67,7 +67,7 @@ pub const HELP: &[(&str, &str, &str)] = &[
     (
         "corpus+",
         "语料集存在设置目录的 corpora.toml 里，可以手改，可以给别人。\n\n示例：\n  tigang corpus save 近年报告 --where '年:2019.. 类:报告'\n  tigang corpus\n  tigang corpus delete 近年报告",
-        "Corpora stand in corpora.toml beside the configuration, to be edited and shared.\n\nExamples:\n  tigang corpus save reports --where 'year:2019.. kind:report'\n  tigang corpus\n  tigang corpus delete reports",
+        "Corpora are kept in corpora.toml beside the configuration; edit and share it as you like.\n\nExamples:\n  tigang corpus save reports --where 'year:2019.. kind:report'\n  tigang corpus\n  tigang corpus delete reports",
     ),
 ];
 

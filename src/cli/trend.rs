@@ -63,34 +63,34 @@ pub const HELP: &[(&str, &str, &str)] = &[
     (
         "trend.arguments",
         "先写词，后写文件、文件夹或 -（同 count）；\n词里的 … 表示空缺，如 市场…作用",
-        "Words, then files, folders or -, as with count; a … in a word is a gap that is filled",
+        "Terms, then files, folders or -, as with count; … in a term is a gap",
     ),
     (
         "trend.terms",
         "要看的词，可写多次；此时其余参数都是路径",
-        "A word to follow, as often as you like; all arguments are paths then",
+        "A term to follow, may be repeated; all other arguments are then paths",
     ),
     (
         "trend.by",
         "以年（默认）、月或篇为一期：\nyear、month、document",
-        "A period is a year (the default), a month, or a document",
+        "A period is a year (default), a month, or a document",
     ),
     (
         "trend.family",
         "也列出同一词尾的各种说法，以及空缺处填过什么",
-        "List the phrases that end with the same words, and what fills a gap",
+        "Also list phrases with the same ending, and what fills a gap",
     ),
     (
         "trend.format",
         "格式：text 每词一行，tsv 每词每期一行，\njson 每词一个对象，svg 画图",
-        "A line for each word (the default), tsv, a line for each period, json, or svg, a drawing",
+        "text (default), tsv, one period per line, json, or svg",
     ),
     (
         "trend+",
         "日期取自文稿、标题或文件名；看不出日期的另计。\n新提、渐多、不提、渐少、曾盛、一时、平稳、罕用，按最集中的一段年份判定；\n\
          至少用过 5 次，并且打乱年份也难得这样集中。全都没有时退出状态为 1。\n\n示例：\n  tigang trend 改革 工会 ~/讲话\n  \
          tigang trend --family -t 改革 ~/讲话\n  tigang trend --format svg 改革 工会 ~/讲话 > 提法.svg",
-        "Dates are from the text, its title or its name; texts without one are counted apart. The verdict (new, rising, gone, falling, past, burst, steady, rare) is by the years in which a word stands most, from 5 uses on, where shuffled years hardly give the like. Exits with 1 when there is none.\n\nExamples:\n  \
+        "Dates come from the text, its title or its file name; undated texts are counted apart. The verdict (new, rising, gone, falling, past, burst, steady, rare) goes by the years in which a term is most frequent, given at least 5 uses and a pattern that shuffled years hardly produce. Exits with 1 if there are none.\n\nExamples:\n  \
          tigang trend 改革 工会 ~/speeches\n  tigang trend --family -t 改革 ~/speeches\n  tigang trend --format svg 改革 工会 ~/speeches > terms.svg",
     ),
 ];

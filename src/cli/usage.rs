@@ -27,7 +27,7 @@ pub fn stop(error: &clap::Error, lang: Lang) -> Stop {
                     format!("; see `{command} --help`").as_str(),
                 )
                 .to_owned();
-            Stop::Usage(what(error, &command, lang) + &see)
+            Stop::Usage(what(error, lang) + &see)
         }
     }
 }
@@ -41,46 +41,46 @@ fn asked(help: &str, lang: Lang) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-fn what(error: &clap::Error, command: &str, lang: Lang) -> String {
+fn what(error: &clap::Error, lang: Lang) -> String {
     let option = context(error, ContextKind::InvalidArg);
     let value = context(error, ContextKind::InvalidValue);
     match error.kind() {
         ErrorKind::UnknownArgument if !option.starts_with('-') => {
-            lang.pick(format!("多了参数 {option}"), format!("unexpected argument '{option}'"))
+            lang.pick(format!("多余的参数 {option}"), format!("unexpected argument '{option}'"))
         }
         ErrorKind::UnknownArgument => match lang {
-            Lang::Chinese => format!("没有选项 {option}{}", suggestion(error, "，是不是 ")),
-            Lang::English => format!("no option {option}{}", suggestion(error, ", perhaps ")),
+            Lang::Chinese => format!("没有选项 {option}{}", suggestion(error, "，是不是 ", "")),
+            Lang::English => {
+                format!("unexpected argument '{option}'{}", suggestion(error, " (did you mean '", "'?)"))
+            }
         },
         ErrorKind::InvalidValue if value.is_empty() => match lang {
-            Lang::Chinese => format!("选项 {option} 要有值"),
-            Lang::English => format!("option {option} needs a value"),
+            Lang::Chinese => format!("选项 {option} 需要取值"),
+            Lang::English => format!("option '{option}' requires a value"),
         },
         ErrorKind::InvalidValue => {
             let known = context(error, ContextKind::ValidValue);
             match lang {
-                Lang::Chinese => format!("{option} 不能是 “{value}”，可以是 {known}"),
-                Lang::English => format!("{option} cannot be “{value}”, but {known}"),
+                Lang::Chinese => format!("{option} 的取值“{value}”无效，可取 {known}"),
+                Lang::English => format!("invalid value '{value}' for '{option}' [possible values: {known}]"),
             }
         }
         ErrorKind::ValueValidation => match lang {
-            Lang::Chinese => format!("{option} 不能是 “{value}”"),
+            Lang::Chinese => format!("{option} 的取值“{value}”无效"),
             Lang::English => {
                 let why = std::error::Error::source(error).map(|why| format!(": {why}")).unwrap_or_default();
-                format!("{option} cannot be “{value}”{why}")
+                format!("invalid value '{value}' for '{option}'{why}")
             }
         },
         ErrorKind::MissingRequiredArgument => {
             let missing = option.replace(['<', '>'], "");
-            let command = command.rsplit(' ').next().unwrap_or_default();
-            match lang {
-                Lang::Chinese => format!("{command} 还要有 {missing}"),
-                Lang::English => format!("{command} needs {missing}"),
-            }
+            lang.pick(format!("缺少参数 {missing}"), format!("missing argument {missing}"))
         }
         ErrorKind::ArgumentConflict => match lang {
-            Lang::Chinese => format!("{option} 和 {} 不能一起用", context(error, ContextKind::PriorArg)),
-            Lang::English => format!("{option} does not go with {}", context(error, ContextKind::PriorArg)),
+            Lang::Chinese => format!("{option} 不能与 {} 同用", context(error, ContextKind::PriorArg)),
+            Lang::English => {
+                format!("'{option}' cannot be used with '{}'", context(error, ContextKind::PriorArg))
+            }
         },
         _ => {
             let text = error.to_string();
@@ -102,9 +102,9 @@ fn command_of(error: &clap::Error) -> String {
     if command.is_empty() { "tigang".to_owned() } else { command.join(" ") }
 }
 
-fn suggestion(error: &clap::Error, before: &str) -> String {
+fn suggestion(error: &clap::Error, before: &str, after: &str) -> String {
     let suggested = context(error, ContextKind::SuggestedArg);
-    if suggested.is_empty() { String::new() } else { format!("{before}{suggested}") }
+    if suggested.is_empty() { String::new() } else { format!("{before}{suggested}{after}") }
 }
 
 /// A part of the error as text, several values divided by commas; empty when it has no such part.

@@ -20,10 +20,10 @@ const COMMENTS: usize = 36;
 pub fn default_file(lang: Lang) -> String {
     let mut file = lang
         .pick(
-            "# tigang 的设置。各项都是默认值，前面的 # 去掉才算数。\n\
-             # 这里写明的，启动时优先于上次改动的；命令行参数优先于这里。\n",
-            "# The configuration of tigang. Every entry has its default; it counts without the # before it.\n\
-             # At the start, what stands here goes before what was changed the last time; arguments go before both.\n",
+            "# tigang 的设置。各项都是默认值，去掉行首的 # 即可修改。\n\
+             # 优先级：命令行、config.toml、环境变量、上次的状态、默认值。\n",
+            "# The configuration of tigang. Every entry shows its default; uncomment it to change it.\n\
+             # Precedence: command line, config.toml, environment, last session, defaults.\n",
         )
         .to_owned();
     let default = Preferences::default();
@@ -32,7 +32,7 @@ pub fn default_file(lang: Lang) -> String {
         _ = write!(file, "\n# {says}\n#{} = {}\n", entry.name, entry.shown(&default));
     }
     file.push_str(lang.pick(
-        "\n# 按键：操作 = \"键\" 或 [\"键\", \"键\"]；[] 或 \"nop\" 为不要按键。数字是次数，不能绑定。\n#[keys]\n",
+        "\n# 按键：操作 = \"键\" 或 [\"键\", \"键\"]；[] 或 \"nop\" 为不绑定。数字是次数，不能绑定。\n#[keys]\n",
         "\n# Keys: action = \"key\" or [\"key\", \"key\"]; [] or \"nop\" for none. Digits are counts and cannot be bound.\n#[keys]\n",
     ));
     for group in HelpGroup::ALL {
@@ -52,12 +52,12 @@ pub fn effective(configuration: &Configuration, path: &Path, lang: Lang) -> Stri
     for entry in ENTRIES {
         let origin = match configuration.origin(entry.name) {
             ValueOrigin::Default => lang.pick("默认", "default").to_owned(),
-            ValueOrigin::Remembered => lang.pick("上次留下的", "as left the last time").to_owned(),
+            ValueOrigin::Remembered => lang.pick("上次的状态", "last session").to_owned(),
             ValueOrigin::Environment(variable) => {
-                lang.pick(format!("环境：{variable}"), format!("environment: {variable}"))
+                lang.pick(format!("环境变量：{variable}"), format!("environment: {variable}"))
             }
             ValueOrigin::File(line) => format!("{name}:{line}"),
-            ValueOrigin::Argument => lang.pick("参数", "argument").to_owned(),
+            ValueOrigin::Argument => lang.pick("命令行", "command line").to_owned(),
         };
         let value = entry.shown(&configuration.preferences);
         text.push_str(&commented(&format!("{} = {value}", entry.name), &origin));

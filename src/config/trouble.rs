@@ -108,16 +108,16 @@ impl ConfigFault {
                 let gap = if expected.starts_with(|c: char| c.is_ascii()) { " " } else { "" };
                 format!("{name}：应为{gap}{expected}，不是 {found}")
             }
-            Self::NoPath(path) => format!("library：没有 {path}"),
+            Self::NoPath(path) => format!("library：路径 {path} 不存在"),
             Self::NoTheme(name, known) => format!("没有配色 {name}，可以是 {}", known.join("、")),
             Self::NoAction(name, Some(near)) => format!("没有操作 {name}，是不是 {near}"),
             Self::NoAction(name, None) => format!("没有操作 {name}"),
             Self::NoKeys(action, found) => {
                 format!("{action}：应为按键，如 \"C-n\" 或 [\"n\", \"C-n\"]，不是 {found}")
             }
-            Self::NoKey(action, key) => format!("{action}：按不出 {key}"),
+            Self::NoKey(action, key) => format!("{action}：没有 {key} 这个键"),
             Self::Digit(action, key) => format!("{action}：{key} 用来输入次数，不能绑定"),
-            Self::Taken(action, key, first) => format!("{action}：{key} 已经给了 {first}"),
+            Self::Taken(action, key, first) => format!("{action}：{key} 已绑定到 {first}"),
             Self::NoColour(role, found) => {
                 format!("{role}：应为颜色，如 \"#d3d0c8\"、\"light-blue\"、208、\"default\"，不是 {found}")
             }
@@ -127,25 +127,26 @@ impl ConfigFault {
     }
 
     fn english(&self) -> String {
-        let perhaps = |near: Option<&str>| near.map_or_else(String::new, |near| format!(", perhaps {near}"));
+        let perhaps =
+            |near: Option<&str>| near.map_or_else(String::new, |near| format!(" (did you mean {near}?)"));
         match self {
             Self::NotUtf8 => "not UTF-8".to_owned(),
             Self::NotToml(reason) => format!("not TOML: {reason}"),
-            Self::NoEntry(name, near) => format!("no entry {name}{}", perhaps(*near)),
+            Self::NoEntry(name, near) => format!("unknown entry {name}{}", perhaps(*near)),
             Self::Misplaced(name) => format!("{name} belongs above [keys]"),
             Self::Wrong(name, found, expects) => {
                 format!("{name}: expected {}, found {found}", expects.describe(Lang::English))
             }
-            Self::NoPath(path) => format!("library: there is no {path}"),
-            Self::NoTheme(name, known) => format!("no theme {name}, but {}", known.join(", ")),
-            Self::NoAction(name, near) => format!("no action {name}{}", perhaps(*near)),
+            Self::NoPath(path) => format!("library: no such path {path}"),
+            Self::NoTheme(name, known) => format!("unknown theme {name} [known: {}]", known.join(", ")),
+            Self::NoAction(name, near) => format!("unknown action {name}{}", perhaps(*near)),
             Self::NoKeys(action, found) => {
                 format!("{action}: expected keys, as \"C-n\" or [\"n\", \"C-n\"], found {found}")
             }
-            Self::NoKey(action, key) => format!("{action}: nobody can press {key}"),
+            Self::NoKey(action, key) => format!("{action}: no such key {key}"),
             Self::Digit(action, key) => format!("{action}: {key} is a count and cannot be bound"),
-            Self::Taken(action, key, first) => format!("{action}: {key} was given to {first}"),
-            Self::NoRole(name, near) => format!("no role {name}{}", perhaps(*near)),
+            Self::Taken(action, key, first) => format!("{action}: {key} is already bound to {first}"),
+            Self::NoRole(name, near) => format!("unknown role {name}{}", perhaps(*near)),
             Self::NoColour(role, found) => {
                 format!(
                     "{role}: expected a colour, as \"#d3d0c8\", \"light-blue\", 208, \"default\", found {found}"

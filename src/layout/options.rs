@@ -17,8 +17,8 @@ pub struct LayoutOptions {
     pub hang: u16,
     /// The columns by which a paragraph's first line is set in; at most 2 where a line has less than 24.
     pub indent: u16,
-    /// The columns that a line may be left short by so that its last word stays whole, where words are known; 0 breaks
-    /// them anywhere.
+    /// The columns that a line of a heading may be left short by so that its last word stays whole, where words are known; in
+    /// running text at most one Han character, and nothing on lines shorter than thirty. 0 breaks words anywhere.
     pub word_slack: u16,
     /// Whether a number keeps its unit on the same line (`2024年`, `13.8亿`).
     pub unit_glue: bool,

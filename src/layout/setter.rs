@@ -17,7 +17,16 @@ use super::{
     class::{CharacterClass, Property},
     ink::Ink,
 };
-use crate::{document::Document, text::Span};
+use crate::{
+    document::{Document, ParagraphKind},
+    text::Span,
+};
+
+/// The columns of a Han character: a line of running text is left no shorter than that for a word's sake.
+const ONE_CHARACTER: u16 = 2;
+
+/// From so many columns on lines of running text keep words whole: on shorter ones a character is too much of a line.
+const LONG_LINE: u16 = 60;
 
 /// Sets stretches of a document into lines of one measure.
 #[derive(Clone, Copy)]
@@ -71,6 +80,13 @@ impl BreakPoints {
             self.word = Some(place);
         }
     }
+
+    /// The place between words, unless it costs more columns than `cost`; else the last one.
+    fn best(self, cost: u16) -> Option<BreakPoint> {
+        let any = self.any?;
+        let word = self.word.filter(|word| any.columns.saturating_sub(word.columns) <= cost);
+        Some(word.unwrap_or(any))
+    }
 }
 
 impl Setter<'_> {
@@ -99,7 +115,7 @@ impl Setter<'_> {
         let skimmed = self
             .width
             .saturating_sub(stretch.rest.max(stretch.first))
-            .saturating_sub(self.options.word_slack);
+            .saturating_sub(self.word_slack(stretch).0);
         let skimmed = if end == stretch.span.end { skimmed.saturating_sub(READ_WITH_CARE) } else { 0 };
         let line = self.read(stretch, start, end, skimmed).or_else(|| self.read(stretch, start, end, 0));
         line.unwrap_or_else(|| blank(stretch, start))
@@ -111,6 +127,7 @@ impl Setter<'_> {
     fn read(&self, stretch: Stretch, start: usize, end: usize, skimmed: u16) -> Option<VisualLine> {
         let whole = blank(stretch, start);
         let limit = self.width.saturating_sub(whole.x);
+        let (slack, cost) = self.word_slack(stretch);
         let rules = self.rules();
         let mut ink = self.ink(whole.span);
         let skimmed = ink.skim(skimmed);
@@ -123,8 +140,8 @@ impl Setter<'_> {
             let face = Face::of(cluster.base, &before, ink.peek());
             if offset > start && before.may_break(face, rules) {
                 let between_han = before.is_han() && face.property.class == CharacterClass::Han;
-                let is_near = limit.saturating_sub(inked) <= self.options.word_slack;
-                let between_words = is_near && self.keeps_words() && !(between_han && (self.words)(offset));
+                let is_near = limit.saturating_sub(inked) <= slack;
+                let between_words = is_near && slack > 0 && !(between_han && (self.words)(offset));
                 places.note(BreakPoint { offset, columns: inked }, between_words);
             }
             let after = column.saturating_add(cluster.columns);
@@ -148,7 +165,7 @@ impl Setter<'_> {
                     return Some(VisualLine { hung: over, ..whole.ending(next, after) });
                 }
             }
-            if let Some(place) = places.word.or(places.any) {
+            if let Some(place) = places.best(cost) {
                 return Some(whole.ending(place.offset, place.columns));
             }
             if column > 0 {
@@ -195,8 +212,21 @@ impl Setter<'_> {
         Ink::of(self.document, span, self.options.ambiguous, self.options.reading == super::TextView::Set)
     }
 
-    const fn keeps_words(&self) -> bool {
-        self.options.word_slack > 0
+    /// How far from its end a line is looked through for a place between words, and how many columns such a place may cost.
+    /// Headings and titles are few, and read as wholes; in running text a ragged edge is worse than a word that goes on in
+    /// the next line.
+    fn word_slack(&self, stretch: Stretch) -> (u16, u16) {
+        let kind = self.document.paragraphs().get(stretch.paragraph).map(|paragraph| paragraph.kind);
+        let slack = self.options.word_slack;
+        match kind.unwrap_or_default() {
+            ParagraphKind::Body | ParagraphKind::Salutation | ParagraphKind::Dirt
+                if self.width < LONG_LINE =>
+            {
+                (0, 0)
+            }
+            ParagraphKind::Body | ParagraphKind::Salutation | ParagraphKind::Dirt => (slack, ONE_CHARACTER),
+            _ => (slack, slack),
+        }
     }
 
     const fn rules(&self) -> Rules {

@@ -1,4 +1,6 @@
-//! The speeches that come with the program.
+//! The documents that come with the program.
+
+use crate::lang::Lang;
 
 /// A speech that comes with the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -10,11 +12,21 @@ pub struct Builtin {
 }
 
 impl Builtin {
-    /// Returns the speech called `name`.
+    /// Returns the document called `name`.
     pub fn named(name: &str) -> Option<&'static Self> {
-        BUILTINS.iter().find(|builtin| builtin.name == name)
+        BUILTINS.iter().chain([&ENGLISH_GUIDE]).find(|builtin| builtin.name == name)
+    }
+
+    /// Returns those that are listed for a user of that language: the guide in it, and the speeches.
+    pub fn listed(lang: Lang) -> impl Iterator<Item = &'static Self> + Clone {
+        let (guide, speeches) = BUILTINS.split_at(1);
+        let guide = lang.pick(guide, std::slice::from_ref(&ENGLISH_GUIDE));
+        guide.iter().chain(speeches)
     }
 }
+
+/// The guide in English, which teaches the keys as the first of the speeches does in Chinese.
+pub const ENGLISH_GUIDE: Builtin = Builtin { name: "guide", text: include_str!("../../assets/guide.txt") };
 
 macro_rules! builtins {
     ($($name:literal,)*) => {
@@ -40,9 +52,10 @@ builtins![
 mod tests {
     use std::fs;
 
-    use super::BUILTINS;
+    use super::{BUILTINS, Builtin};
     use crate::{
         document::{Document, ParagraphKind},
+        lang::Lang,
         text::Counts,
     };
 
@@ -57,6 +70,15 @@ mod tests {
         files.sort();
         let names: Vec<&str> = BUILTINS.iter().map(|builtin| builtin.name).collect();
         assert_eq!(names, files);
+    }
+
+    #[test]
+    fn the_guide_is_listed_first_in_the_language_of_the_user() {
+        let names = |lang| Builtin::listed(lang).map(|builtin| builtin.name).collect::<Vec<_>>();
+        let (chinese, english) = (names(Lang::Chinese), names(Lang::English));
+        assert_eq!((chinese[0], english[0]), ("00-使用指南", "guide"));
+        assert_eq!(chinese[1..], english[1..]);
+        assert!(english.iter().all(|name| Builtin::named(name).is_some()));
     }
 
     #[test]

@@ -80,13 +80,13 @@ impl ConditionError {
         match self {
             Self::Year(typed) => lang.pick(
                 format!("“{typed}”不是年份（如 2019 或 2019..2021）"),
-                format!("{typed:?} is no year (2019 or 2019..2021)"),
+                format!("{typed:?} is not a year (use 2019 or 2019..2021)"),
             ),
             Self::Kind(typed) => {
                 let known: Vec<&str> = DocumentKind::ALL.iter().map(|kind| kind.label(lang)).collect();
                 lang.pick(
-                    format!("没有“{typed}”这种文种（有 {}）", known.join("、")),
-                    format!("no kind {typed:?} (there are {})", known.join(", ")),
+                    format!("没有“{typed}”这一文种（有 {}）", known.join("、")),
+                    format!("unknown kind {typed:?} (known: {})", known.join(", ")),
                 )
             }
         }

@@ -43,7 +43,7 @@ pub use holdings::{
 pub use merge::merge;
 pub use metadata::{Corrections, DocumentKind, Fact, FoundIn, Known, Level, Metadata, PlaceId, title};
 pub use note::{Located, Note};
-pub use occurrence::Occurrence;
+pub use occurrence::{Occurrence, TermFigures, TextCount};
 pub use path_name::{named_path, path_name};
 pub use place::{Anchor, Place, Relocation};
 pub use record::{Record, SavedAdjustment, SavedTerm};

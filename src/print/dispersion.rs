@@ -170,8 +170,11 @@ impl Drawing<'_> {
 
     fn names_of_numbers(&self, svg: &mut String, head: f64) {
         let lang = self.lang;
-        let names =
-            [lang.pick("次数", "count"), lang.pick("每千字", "per 1000"), lang.pick("均匀度", "even D")];
+        let names = [
+            lang.pick("次数", "count"),
+            lang.pick("每千字", "per 1000"),
+            lang.pick("离散度 D", "dispersion D"),
+        ];
         for (name, x) in names.into_iter().zip(number_columns()) {
             label(svg, "quiet number", x, head - 8.0, name);
         }
@@ -207,8 +210,8 @@ impl Drawing<'_> {
             label(svg, "quiet middle", x, bottom + 18.0, &format!("{}%", quarter * 25));
         }
         let words = self.lang.pick(
-            "每一短线是一处；长线是一级标题的起点。均匀度为 Juilland 的 D：1 为处处一样多，0 为全在一处。",
-            "Each short line is a place, each long one the beginning of a section. Juilland's D is 1 for even, 0 for all in one part.",
+            "短线为一处，长线为一级标题的起点。离散度为 Juilland 的 D：1 为各处均匀，0 为集中于一处。",
+            "Each short line is an occurrence, each long one the start of a section. Dispersion is Juilland's D: 1 is even, 0 is all in one part.",
         );
         label(svg, "quiet", MARGIN, bottom + 44.0, words);
     }

@@ -113,13 +113,13 @@ fn no_format(printer: &mut Printer<'_>, asked: &ExportArgs, into_folder: bool) -
     let output = visible(&asked.output.display().to_string()).into_owned();
     let message = if into_folder {
         printer.lang.pick(
-            format!("{output}：写到文件夹要说明格式，如 --format docx"),
-            format!("{output}: a folder needs a form, as --format docx"),
+            format!("{output}：输出到文件夹须指定格式，如 --format docx"),
+            format!("{output}: for a folder give the format, like --format docx"),
         )
     } else {
         printer.lang.pick(
-            format!("{output}：名字要以 .html、.docx、.md 或 .txt 结尾，或用 --format 说明格式"),
-            format!("{output}: end the name with .html, .docx, .md or .txt, or say --format"),
+            format!("{output}：文件名须以 .html、.docx、.md 或 .txt 结尾，或用 --format 指定格式"),
+            format!("{output}: the name must end in .html, .docx, .md or .txt, or use --format"),
         )
     };
     writeln!(printer.err, "tigang: {message}")?;

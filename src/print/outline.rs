@@ -125,10 +125,9 @@ fn said(note: NumberingNote, lang: Lang) -> String {
     match note {
         NumberingNote::Gap => lang.pick("缺号", "number missing").to_owned(),
         NumberingNote::Repeat => lang.pick("重号", "number repeated").to_owned(),
-        NumberingNote::LostStart => lang.pick("缺首", "first missing").to_owned(),
-        NumberingNote::Announced { said, found } => {
-            lang.pick(format!("称{said}得{found}"), format!("{said} announced, {found} found"))
-        }
+        NumberingNote::LostStart => lang.pick("缺第一项", "first missing").to_owned(),
+        NumberingNote::Announced { said, found } => lang
+            .pick(format!("文中称 {said} 点，实有 {found} 点"), format!("{said} announced, {found} found")),
     }
 }
 
@@ -239,7 +238,7 @@ mod tests {
     fn what_is_odd_is_said_in_the_language_of_the_user() {
         let document = Document::parse("讲三点意见。\n一、学\n认真学。\n三、落\n抓落实。\n".to_owned());
         let printed = |lang| text(&document, OutlineOptions::default(), lang);
-        assert_eq!(printed(Lang::Chinese), "  一、学  [称3得2]\n  三、落  [缺号]\n");
+        assert_eq!(printed(Lang::Chinese), "  一、学  [文中称 3 点，实有 2 点]\n  三、落  [缺号]\n");
         assert_eq!(printed(Lang::English), "  一、学  [3 announced, 2 found]\n  三、落  [number missing]\n");
     }
 

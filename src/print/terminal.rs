@@ -69,7 +69,7 @@ fn answer(found: &Findings, lang: Lang) -> String {
 fn columns(found: &Findings, lang: Lang) -> String {
     if found.columns.is_empty() {
         return lang
-            .pick("不知道；排成两列，哪种终端都不乱", "not known; set in two, which is right on either kind")
+            .pick("未知；按两列排，哪种终端都不会乱", "unknown; set as two, safe on either kind")
             .to_owned();
     }
     let groups = found.columns.chunk_by(|(_, one), (_, other)| one == other).map(|group| {
@@ -93,7 +93,7 @@ fn ground(found: &Findings, lang: Lang) -> String {
         }
         (Some(ground), None) => ground,
         (None, Some(light)) => light.to_owned(),
-        (None, None) => lang.pick("不知道；当作深色", "not known; taken for dark").to_owned(),
+        (None, None) => lang.pick("未知；当作深色", "unknown; assumed dark").to_owned(),
     }
 }
 
@@ -108,9 +108,9 @@ fn colours(depth: Depth, lang: Lang) -> &'static str {
 
 fn keys(found: &Findings, lang: Lang) -> &'static str {
     if found.keyboard {
-        lang.pick("能分清 C-i 和 Tab（kitty 协议）", "C-i and Tab are told apart (kitty protocol)")
+        lang.pick("能分清 C-i 和 Tab（kitty 协议）", "C-i and Tab are distinct (kitty protocol)")
     } else {
-        lang.pick("C-i 就是 Tab（传统编码）", "C-i is Tab (traditional codes)")
+        lang.pick("C-i 与 Tab 是同一个键（传统编码）", "C-i and Tab are one key (legacy encoding)")
     }
 }
 
@@ -145,16 +145,16 @@ mod tests {
         assert_eq!(
             text(&found(), Lang::English, Paint::default()),
             "Answer    in 3 ms\nColumns   “ ” take 2 columns, ─ take 1 column\nGround    #1012ff (dark)\nColours   256\n\
-             Keys      C-i and Tab are told apart (kitty protocol)\n"
+             Keys      C-i and Tab are distinct (kitty protocol)\n"
         );
     }
 
     #[test]
     fn a_silent_terminal_is_called_so() {
         let silent = text(&Findings::default(), Lang::English, Paint::default());
-        assert!(silent.starts_with("Answer    none\nColumns   not known;"), "{silent}");
+        assert!(silent.starts_with("Answer    none\nColumns   unknown;"), "{silent}");
         let silent = text(&Findings::default(), Lang::Chinese, Paint::default());
-        assert!(silent.starts_with("应答　　没有\n列数　　不知道；"), "{silent}");
+        assert!(silent.starts_with("应答　　没有\n列数　　未知；"), "{silent}");
         assert_eq!(
             json(&Findings::default()),
             r#"{"answered":false,"columns":{},"colors":16777216,"keyboard":false}"#

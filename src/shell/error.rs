@@ -164,7 +164,7 @@ impl Error {
             Self::Write { path, reason } => {
                 format!("无法写入（{}）：{}", refusal(reason, Lang::Chinese), path.display())
             }
-            Self::Exists(path) => format!("{}：已经有了；换个名字，命令行可加 --force", path.display()),
+            Self::Exists(path) => format!("{}：文件已存在；请换个名字，命令行可加 --force", path.display()),
             Self::Busy(path) => format!("{}：另一个程序正在使用", path.display()),
             Self::Broken { path, aside, reason } => {
                 format!("{}：无法读取（{reason}），已另存为 {}", path.display(), aside.display())
@@ -173,12 +173,12 @@ impl Error {
                 format!("{}:{line}：这里应当是 {wanted}", path.display())
             }
             Self::Newer { path, version } => {
-                format!("由更新的版本写成（格式 {version}），保持原样，这次的不记：{}", path.display())
+                format!("由更新的版本写成（格式 {version}），保持原样，本次改动不保存：{}", path.display())
             }
             Self::Configuration(trouble) => trouble.message(Lang::Chinese),
-            Self::NoHome => "没有主目录：什么都不会记住".to_owned(),
-            Self::NoTerminal => "没有可供阅读的终端；要输出到管道或文件，请用 `tigang print 文件`".to_owned(),
-            Self::NobodyToAsk => "没有可以询问的终端".to_owned(),
+            Self::NoHome => "没有主目录：本次改动不保存".to_owned(),
+            Self::NoTerminal => "没有连接终端；要输出到管道或文件，请用 `tigang print 文件`".to_owned(),
+            Self::NobodyToAsk => "没有连接终端，无法检测".to_owned(),
             Self::Terminal(reason) => format!("终端：{reason}"),
         }
     }

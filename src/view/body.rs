@@ -4,7 +4,9 @@ use ratatui::style::Style;
 
 use super::canvas::Canvas;
 use crate::{
-    app::{Area, Highlight, Labels, Reader, TextRole, Workspace, headings_above, title_is_above},
+    app::{
+        Area, Highlight, LabelPurpose, Labels, Reader, TextRole, Workspace, headings_above, title_is_above,
+    },
     layout::VisualLine,
     text::Span,
 };
@@ -15,7 +17,8 @@ pub fn draw(workspace: &Workspace, canvas: &mut Canvas<'_>, labels: Option<&Labe
     header(workspace, canvas, reader);
     let text = workspace.geometry.text;
     // Letters to type are seen at once when the text steps back.
-    let base = if labels.is_some() { canvas.theme.quiet() } else { canvas.theme.text() };
+    let words = labels.is_some_and(|labels| labels.purpose == LabelPurpose::ColourWord);
+    let base = if words { canvas.theme.quiet() } else { canvas.theme.text() };
     let mut above = 0;
     for (row, line) in (text.y..text.bottom()).zip(reader.page.lines()).filter(|(_, line)| !line.gap) {
         draw_line(canvas, reader, line, text.x, row, base);
@@ -58,7 +61,11 @@ fn attention(canvas: &mut Canvas<'_>, reader: &Reader, text: Area, body: Area) {
 
 fn nothing(workspace: &Workspace, canvas: &mut Canvas<'_>) {
     let area = workspace.geometry.text;
-    let text = canvas.lang.pick("没有打开的讲话", "No speech is open");
+    let text = if workspace.requests.opening.is_some() {
+        canvas.lang.pick("正在读入…", "Loading…")
+    } else {
+        canvas.lang.pick("没有打开的文稿", "No document is open")
+    };
     canvas.label(area.x, area.y, area.right(), text, canvas.theme.quiet());
 }
 

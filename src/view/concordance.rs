@@ -13,6 +13,7 @@ use crate::{
     },
     lang::counted,
     lexis::LineOrder,
+    library::{About, Date, Source},
     text::{Span, clusters, columns, fit, fit_end},
 };
 
@@ -64,7 +65,7 @@ pub fn draw(
     let about = about(concordance, canvas);
     sheet::title(canvas, paper, sheet.title, concordance.subject.title(lang), &about, &at);
     let rows = sheet.lines();
-    if rows.y > sheet.rows.y {
+    if rows.y > sheet.rows.y && !concordance.by_speech {
         let below_title = Area { y: sheet.title.bottom(), height: 1, ..sheet.rows };
         collocates(canvas, paper, concordance, below_title);
     }
@@ -74,6 +75,13 @@ pub fn draw(
     let style = term_style(workspace, canvas, concordance, paper);
     let places = KwicColumns::new(rows, concordance.scope);
     for (y, row) in (rows.y..rows.bottom()).zip(concordance.cursor.first..) {
+        if let Some(speech) = concordance.speech(row) {
+            draw_speech(workspace, canvas, paper, speech, Area { y, height: 1, ..rows });
+            if row == concordance.cursor.at {
+                sheet::select(canvas, sheet.area, y);
+            }
+            continue;
+        }
         let Some(line) = concordance.line(row) else { break };
         draw_line(canvas, paper, concordance, line, places, y, style);
         if row == concordance.cursor.at {
@@ -88,9 +96,11 @@ pub fn draw(
         return (sheet.hint.height > 0 && cursor < sheet.hint.right()).then_some((cursor, sheet.hint.y));
     }
     let scope = match concordance.scope {
-        KwicScope::Section(_) => lang.pick("查本篇", "whole speech"),
-        KwicScope::Speech => lang.pick("查全部讲话", "all speeches"),
-        KwicScope::Library | KwicScope::Years(..) | KwicScope::Found => lang.pick("只看本篇", "this speech"),
+        KwicScope::Section(_) => lang.pick("查本篇", "whole document"),
+        KwicScope::Speech => lang.pick("查各篇", "all documents"),
+        KwicScope::Library | KwicScope::Years(..) | KwicScope::Found => {
+            lang.pick("只看本篇", "this document")
+        }
     };
     let leave = match concordance.pending {
         None => lang.pick("返回", "back"),
@@ -98,12 +108,17 @@ pub fn draw(
     };
     let hints = [
         (sheet::keys(workspace, &[Action::Enter]), lang.pick("到此处", "go there")),
-        ("s S".to_owned(), lang.pick("排序", "sort")),
+        // Documents stand by how often they have the term.
+        (if concordance.by_speech { "" } else { "s S" }.to_owned(), lang.pick("排序", "sort")),
         ("a".to_owned(), scope),
+        if concordance.by_speech {
+            (sheet::keys(workspace, &[Action::Unfold]), lang.pick("展开", "lines"))
+        } else {
+            (sheet::keys(workspace, &[Action::Fold]), lang.pick("按篇", "by document"))
+        },
         (sheet::keys(workspace, &[Action::Search(Direction::Forward)]), lang.pick("筛选", "filter")),
         (sheet::keys(workspace, &[Action::Copy]), lang.pick("复制", "copy")),
-        (sheet::keys(workspace, &[Action::CopyWithSource]), lang.pick("复制为 TSV", "copy as TSV")),
-        ("J".to_owned(), "JSON"),
+        (sheet::keys(workspace, &[Action::Export]), lang.pick("另存", "save")),
         (sheet::keys(workspace, &[Action::Concordance]), lang.pick("换词", "other term")),
         ("Tab".to_owned(), lang.pick("分布", "spread")),
     ];
@@ -117,7 +132,7 @@ fn about(concordance: &ConcordanceTable, canvas: &Canvas<'_>) -> String {
     let found = concordance.batch.found;
     let mut parts = vec![match concordance.scope {
         KwicScope::Section(_) => lang.pick(format!("本节 {found} 处"), format!("{found} in this section")),
-        KwicScope::Speech => lang.pick(format!("本篇 {found} 处"), format!("{found} in this speech")),
+        KwicScope::Speech => lang.pick(format!("本篇 {found} 处"), format!("{found} in this document")),
         KwicScope::Library | KwicScope::Found => {
             let texts = concordance.batch.texts.len();
             let speeches = counted(texts, "speech", "speeches");
@@ -131,7 +146,11 @@ fn about(concordance: &ConcordanceTable, canvas: &Canvas<'_>) -> String {
     if found > MOST_LINES {
         parts.push(lang.pick(format!("列出前 {MOST_LINES} 处"), format!("the first {MOST_LINES} listed")));
     }
-    parts.push(order_name(concordance.order, lang));
+    parts.push(if concordance.by_speech {
+        lang.pick("按处数", "by count").to_owned()
+    } else {
+        order_name(concordance.order, lang)
+    });
     let filter = concordance.filter.input.text();
     if !filter.is_empty() {
         parts.push(format!("/{filter}"));
@@ -145,13 +164,15 @@ fn nothing(concordance: &ConcordanceTable, canvas: &Canvas<'_>) -> &'static str 
     match concordance.scope {
         _ if concordance.pending.is_some() => lang.pick("正在查找…", "searching…"),
         _ if !concordance.batch.lines.is_empty() => {
-            lang.pick("没有这样的行，Esc 取消筛选", "No such line; Esc clears the filter")
+            lang.pick("没有匹配的行，按 Esc 取消筛选", "No lines match; Esc clears the filter")
         }
         KwicScope::Section(_) => {
-            lang.pick("本节没有，按 a 查本篇", "Not in this section; a looks in the speech")
+            lang.pick("本节没有，按 a 查本篇", "Not in this section; press a to search the document")
         }
-        KwicScope::Speech => lang.pick("本篇没有，按 a 查全部讲话", "Not in this speech; a looks in all"),
-        KwicScope::Library | KwicScope::Years(..) | KwicScope::Found => lang.pick("都没有", "Nowhere"),
+        KwicScope::Speech => {
+            lang.pick("本篇没有，按 a 查各篇", "Not in this document; press a to search all")
+        }
+        KwicScope::Library | KwicScope::Years(..) | KwicScope::Found => lang.pick("没有找到", "No matches"),
     }
 }
 
@@ -174,7 +195,7 @@ fn collocates(canvas: &mut Canvas<'_>, paper: Paper, concordance: &ConcordanceTa
     if concordance.batch.collocates.is_empty() {
         return;
     }
-    let mut x = canvas.text(row.x, row.y, row.right(), canvas.lang.pick("搭配", "beside"), paper.quiet);
+    let mut x = canvas.text(row.x, row.y, row.right(), canvas.lang.pick("搭配", "collocates"), paper.quiet);
     for collocate in &concordance.batch.collocates {
         let count = collocate.together.to_string();
         if x + 3 + canvas.columns(&collocate.word) + canvas.columns(&count) > row.right() {
@@ -182,6 +203,25 @@ fn collocates(canvas: &mut Canvas<'_>, paper: Paper, concordance: &ConcordanceTa
         }
         x = canvas.text(x + 2, row.y, row.right(), &collocate.word, paper.text);
         x = canvas.text(x + 1, row.y, row.right(), &count, paper.quiet);
+    }
+}
+
+/// A speech with how often it has the term, and its day.
+fn draw_speech(
+    workspace: &Workspace,
+    canvas: &mut Canvas<'_>,
+    paper: Paper,
+    (source, title, count): (&Source, &str, usize),
+    row: Area,
+) {
+    const COUNT: u16 = 6;
+    canvas.right(row.x + COUNT, row.y, &count.to_string(), paper.strong);
+    let day = workspace.speeches.about(source).and_then(About::day).map(Date::iso).unwrap_or_default();
+    let limit = canvas.right(row.right(), row.y, &day, paper.quiet).saturating_sub(2);
+    let x = canvas.label(row.x + COUNT + 2, row.y, limit, title, paper.text);
+    let name = source.name();
+    if name != title {
+        canvas.label(x + 2, row.y, limit, &name, paper.quiet);
     }
 }
 

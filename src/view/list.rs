@@ -13,12 +13,13 @@ pub fn draw(workspace: &Workspace, canvas: &mut Canvas<'_>, area: Area) {
     let rows = workspace.geometry.rows(Pane::List);
     let height = workspace.speeches.entry_rows();
     let open = workspace.reader.as_ref().map(|reader| &reader.source);
-    for (y, (entry, selected)) in
-        (rows.y..rows.bottom()).step_by(height.max(1)).zip(workspace.speeches.shown())
-    {
+    let names = workspace.speeches.names(usize::from(rows.width.saturating_sub(3)), canvas.ambiguous());
+    let shown = workspace.speeches.shown().zip(names);
+    for (y, ((entry, selected), name)) in (rows.y..rows.bottom()).step_by(height.max(1)).zip(shown) {
         let height = u16::try_from(height).unwrap_or(1);
         let cell = Area { y, height, ..rows };
-        draw_entry(workspace, canvas, entry, cell, open == Some(&entry.source));
+        let is_open = open == Some(&entry.source);
+        draw_entry(workspace, canvas, (entry, &name), cell, is_open);
         if selected {
             canvas.tint(cell, canvas.theme.selected(focused));
             if focused {
@@ -48,10 +49,17 @@ fn header(workspace: &Workspace, canvas: &mut Canvas<'_>, area: Area, focused: b
     canvas.label(x + 1, area.y, right, &text, canvas.theme.quiet());
 }
 
-fn draw_entry(workspace: &Workspace, canvas: &mut Canvas<'_>, entry: &Entry, cell: Area, open: bool) {
+/// Draws an entry under its name.
+fn draw_entry(
+    workspace: &Workspace,
+    canvas: &mut Canvas<'_>,
+    (entry, name): (&Entry, &str),
+    cell: Area,
+    open: bool,
+) {
     let limit = cell.right().saturating_sub(1);
     let style = if open { canvas.theme.heading(1) } else { canvas.theme.text() };
-    canvas.label(cell.x + 2, cell.y, limit, entry.label(), style);
+    canvas.label(cell.x + 2, cell.y, limit, name, style);
     if cell.height > 1 {
         let detail = Speeches::detail(entry, workspace.settings.paces.of_speaker(None), canvas.lang);
         canvas.label(cell.x + 2, cell.y + 1, limit, &detail, canvas.theme.quiet());

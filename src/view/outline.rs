@@ -138,11 +138,11 @@ fn extent(reader: &Reader, row: OutlineRow) -> Span {
 /// Says what is odd about a section.
 pub fn explain(note: NumberingNote, lang: Lang) -> String {
     match note {
-        NumberingNote::Gap => lang.pick("前面缺一个序号", "An ordinal before it is missing").to_owned(),
-        NumberingNote::Repeat => lang.pick("序号重复", "Its ordinal stands twice").to_owned(),
-        NumberingNote::LostStart => lang.pick("序号不从一开始", "The list does not begin with 1").to_owned(),
+        NumberingNote::Gap => lang.pick("前面缺一个序号", "The number before it is missing").to_owned(),
+        NumberingNote::Repeat => lang.pick("序号重复", "The number appears twice").to_owned(),
+        NumberingNote::LostStart => lang.pick("缺第一项", "The list does not start at 1").to_owned(),
         NumberingNote::Announced { said, found } => lang.pick(
-            format!("上文说 {said} 点，这里有 {found} 点"),
+            format!("文中称 {said} 点，实有 {found} 点"),
             format!("{said} points announced, {found} found"),
         ),
     }

@@ -39,8 +39,7 @@ pub fn menu(workspace: &Workspace, canvas: &mut Canvas<'_>, menu: &Menu) -> Opti
         }
     }
     if menu.is_empty() {
-        let nothing = canvas.lang.pick("没有匹配的项", "Nothing matches");
-        canvas.label(rows.x + 1, rows.y, rows.right(), nothing, quiet);
+        canvas.label(rows.x + 1, rows.y, rows.right(), menu.nothing(canvas.lang), quiet);
     }
     (cursor < right).then_some((cursor, area.y))
 }
@@ -60,7 +59,7 @@ pub fn help(workspace: &Workspace, canvas: &mut Canvas<'_>, help: &Help) -> Opti
     } else {
         let [find, back] =
             [Action::Search(Direction::Forward), Action::Back].map(|action| workspace.keymap.named(action));
-        canvas.lang.pick(format!("{find} 查找 · {back} 关闭"), format!("{find} finds · {back} closes"))
+        canvas.lang.pick(format!("{find} 查找 · {back} 关闭"), format!("{find} to search · {back} to close"))
     };
     let hint = canvas.right(right, area.y, &hint, canvas.theme.quiet().patch(ground));
     let cursor = help.wanted.as_ref().map(|input| {

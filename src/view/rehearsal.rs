@@ -121,7 +121,7 @@ fn line_of_times(
     let accent = canvas.theme.accent().patch(ground);
     let quiet = canvas.theme.quiet().patch(ground);
     if let Some(input) = &view.asking {
-        let title = canvas.lang.pick("全文讲几分钟 ", "Minutes for the whole ");
+        let title = canvas.lang.pick("全文讲几分钟 ", "Minutes in all: ");
         let x = canvas.text(left, line.y, limit, title, accent);
         let end = canvas.text(x, line.y, limit, input.text(), raised);
         let hint = canvas.lang.pick("25 或 12:30，空着不定时", "25 or 12:30; nothing for none");

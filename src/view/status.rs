@@ -8,8 +8,8 @@ use super::{
 };
 use crate::{
     app::{
-        Action, Area, Direction, Overlay, Pane, Prompt, PromptKind, Reader, Waiting, Weight, Workspace,
-        pattern_message,
+        Action, Area, Direction, LabelPurpose, Overlay, Pane, Prompt, PromptKind, Reader, Waiting, Weight,
+        Workspace, pattern_message,
     },
     export::ExportStyle,
     import::Format,
@@ -54,7 +54,19 @@ pub fn draw(workspace: &Workspace, overlay: Option<&Overlay>, canvas: &mut Canva
 /// What is to be done, where nothing else on the screen says it.
 fn told(overlay: &Overlay, lang: Lang) -> Option<&'static str> {
     match overlay {
-        Overlay::Labels(_) => Some(lang.pick("按字母着色，Esc 取消", "type letters to colour; Esc cancels")),
+        Overlay::Terms(panel) => Some(panel.order.explained(lang)),
+        Overlay::Labels(labels) => Some(match labels.purpose {
+            LabelPurpose::ColourWord => {
+                lang.pick("按字母着色，Esc 取消", "type letters to colour; Esc cancels")
+            }
+            LabelPurpose::CopyParagraph(false) => {
+                lang.pick("按字母复制一段，Esc 取消", "type a letter to copy its paragraph; Esc cancels")
+            }
+            LabelPurpose::CopyParagraph(true) => lang.pick(
+                "按字母复制一段和出处，Esc 取消",
+                "type a letter to copy its paragraph with the source; Esc cancels",
+            ),
+        }),
         _ => None,
     }
 }
@@ -66,15 +78,17 @@ const fn ground(style: Style) -> Style {
 /// The word for what the keys act on while nothing lies over the page.
 fn reading(workspace: &Workspace, lang: Lang) -> &'static str {
     match (workspace.typed.waiting, workspace.panes.focus) {
-        (Some(Waiting::SetMark), _) => lang.pick("记号：按一个字母", "Mark: press a letter"),
-        (Some(Waiting::GoToMark), _) => lang.pick("到记号：按一个字母", "To mark: press a letter"),
+        (Some(Waiting::SetMark), _) => lang.pick("做书签：按一个字母", "Set bookmark: press a letter"),
+        (Some(Waiting::GoToMark), _) => {
+            lang.pick("到书签：按一个字母，按 ' 看全部", "Go to bookmark: press a letter, ' lists all")
+        }
         (None, Pane::List) => lang.pick("列表", "List"),
         (None, Pane::Outline) => lang.pick("提纲", "Outline"),
         (None, Pane::Body) if workspace.reader.as_ref().is_some_and(|reader| reader.selection.is_some()) => {
             lang.pick("选择", "Select")
         }
         (None, Pane::Body) if workspace.reader.as_ref().is_some_and(|reader| reader.raw) => {
-            lang.pick("原文", "Raw")
+            lang.pick("原始文本", "Source")
         }
         (None, Pane::Body) => lang.pick("阅读", "Read"),
     }
@@ -175,10 +189,10 @@ fn parts(
     if let Some(reader) = &workspace.reader {
         say(4, format!("{}%", reader.percent()), strong);
         let rest = Span::new(reader.attention(), reader.document().text().len());
-        let left = workspace.time(rest).brief(lang);
-        say(3, lang.pick(format!("余 {left}"), format!("{left} left")), quiet);
+        let left = workspace.time(rest).words(lang);
+        say(3, lang.pick(format!("还剩 {left}"), format!("{left} left")), quiet);
         if !reader.text.whole {
-            say(2, lang.pick("正在读入…", "reading…").to_owned(), quiet);
+            say(2, lang.pick("正在读入…", "loading…").to_owned(), quiet);
         }
         if reader.text.origin.format != Format::Text {
             let odd = if reader.text.origin.warnings.is_empty() { "" } else { " !" };
@@ -246,15 +260,15 @@ fn draw_prompt(workspace: &Workspace, canvas: &mut Canvas<'_>, prompt: &Prompt, 
     let title = match &prompt.kind {
         PromptKind::Search { direction: Direction::Forward, .. } => lang.pick("/", "/"),
         PromptKind::Search { direction: Direction::Back, .. } => lang.pick("?", "?"),
-        PromptKind::FilterList => lang.pick("筛选讲话 ", "Speeches with "),
-        PromptKind::FilterOutline => lang.pick("筛选标题 ", "Headings with "),
-        PromptKind::Group(_) => lang.pick("组名 ", "Name of the group "),
+        PromptKind::FilterList => lang.pick("筛选列表 ", "Filter list: "),
+        PromptKind::FilterOutline => lang.pick("筛选标题 ", "Filter headings: "),
+        PromptKind::Group(_) => lang.pick("组名 ", "Group name: "),
         PromptKind::Correction(fact) => fact.label(lang),
-        PromptKind::Concordance => lang.pick("逐条列出 ", "Concordance of "),
-        PromptKind::Corpus(_) => lang.pick("语料集名 ", "Name of the corpus "),
-        PromptKind::Export(_) => lang.pick("另存为 ", "Write as "),
-        PromptKind::Target(None) => lang.pick("全文讲几分钟 ", "Minutes for the whole "),
-        PromptKind::Target(Some(_)) => lang.pick("这一节讲几分钟 ", "Minutes for the section "),
+        PromptKind::Concordance => lang.pick("上下文 ", "Concordance of "),
+        PromptKind::Corpus(_) => lang.pick("语料集名 ", "Name of the corpus: "),
+        PromptKind::Export(_) | PromptKind::Save(_) => lang.pick("另存为 ", "Save as "),
+        PromptKind::Target(None) => lang.pick("全文讲几分钟 ", "Minutes in all: "),
+        PromptKind::Target(Some(_)) => lang.pick("这一节讲几分钟 ", "Minutes for the section: "),
         PromptKind::Note(_) => lang.pick("批注", "Note on "),
     };
     let mut limit = line.right().saturating_sub(2);
@@ -268,7 +282,7 @@ fn draw_prompt(workspace: &Workspace, canvas: &mut Canvas<'_>, prompt: &Prompt, 
             .map_or(0, |current| current + 1);
         let text = match (search.hits.len(), &search.fault) {
             (_, Some(fault)) => pattern_message(fault, lang),
-            (0, None) if search.pending.is_none() => lang.pick("没有", "none").to_owned(),
+            (0, None) if search.pending.is_none() => lang.pick("没有找到", "no matches").to_owned(),
             (0, None) => String::new(),
             (hits, None) => format!("{current}/{hits}"),
         };
@@ -278,6 +292,10 @@ fn draw_prompt(workspace: &Workspace, canvas: &mut Canvas<'_>, prompt: &Prompt, 
     if let (PromptKind::Search { .. }, Some(reader)) = (&prompt.kind, &workspace.reader) {
         let text = how(reader, line.width, lang);
         limit = canvas.right(limit, line.y, &text, canvas.quiet_on_raised()).saturating_sub(2);
+    }
+    if let PromptKind::Save(_) = &prompt.kind {
+        let text = lang.pick("结尾定格式：txt md tsv json", "ends in txt, md, tsv or json");
+        limit = canvas.right(limit, line.y, text, canvas.quiet_on_raised()).saturating_sub(2);
     }
     if let PromptKind::Export(look) = &prompt.kind {
         let text = match look {

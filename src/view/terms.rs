@@ -8,14 +8,17 @@ use super::{
     strips::strip,
 };
 use crate::{
-    app::{Area, Labels, Reader, Spread, Subject, Tab, TermKind, TermOrder, TermPanel, TermRow, Workspace},
+    app::{
+        Area, LabelPurpose, Labels, Reader, Spread, Subject, Tab, TermKind, TermOrder, TermPanel, TermRow,
+        Workspace,
+    },
     lang::Lang,
     lexis::FormulaSource,
     text::Span,
 };
 
 /// Columns of the count, of the count in a thousand characters, of the evenness.
-const FIGURES: [u16; 3] = [6, 8, 6];
+const FIGURES: [u16; 3] = [6, 10, 8];
 /// Columns of why a term is listed.
 const WHY: u16 = 24;
 /// From this width of the sheet on, strips are drawn.
@@ -107,9 +110,9 @@ fn nothing(workspace: &Workspace, panel: &TermPanel) -> Option<String> {
     }
     let counting = workspace.vocabulary.listed.as_ref().filter(|listed| listed.counts.is_none());
     let says = match (panel.tab, panel.is_listed(), counting.filter(|_| panel.against_list)) {
-        (Tab::Coloured, ..) => lang.pick("还没有着色的词", "No term is coloured yet"),
+        (Tab::Coloured, ..) => lang.pick("还没有着色的词", "No coloured terms yet"),
         (_, true, _) => lang.pick("没有", "None"),
-        (_, false, None) => lang.pick("正在数词…", "The words are being counted…"),
+        (_, false, None) => lang.pick("正在数词…", "Counting words…"),
         (_, false, Some(listed)) => {
             let (read, texts) = (listed.read, listed.texts);
             return Some(lang.pick(
@@ -253,9 +256,9 @@ fn why(reader: &Reader, listed: &TermRow, tab: Tab, lang: Lang) -> String {
 
 fn source_name(source: FormulaSource, lang: Lang) -> &'static str {
     match source {
-        FormulaSource::User => lang.pick("自定", "own list"),
+        FormulaSource::User => lang.pick("自定义", "own list"),
         FormulaSource::BuiltIn => lang.pick("词表", "list"),
-        FormulaSource::Library => lang.pick("他篇", "library"),
+        FormulaSource::Library => lang.pick("其他文稿", "library"),
         FormulaSource::Quoted => lang.pick("引号", "quoted"),
         FormulaSource::Title => lang.pick("书名号", "title"),
         FormulaSource::Repeated => lang.pick("重复", "repeated"),
@@ -268,20 +271,41 @@ fn hints(workspace: &Workspace) -> Vec<(String, &'static str)> {
     let keys = [
         ("Space", lang.pick("着色", "colour")),
         ("Enter", lang.pick("首处", "go there")),
-        ("Tab", lang.pick("换类", "next tab")),
-        ("1-6", lang.pick("归组", "group")),
+        ("Tab", lang.pick("换栏", "next tab")),
+        ("1-6", lang.pick("编组", "group")),
         ("C-s", lang.pick("排序", "sort")),
-        ("C-t", lang.pick("各篇", "all speeches")),
+        ("C-t", lang.pick("各篇", "in all documents")),
         ("C-v", lang.pick("参照", "reference")),
         ("C-d", lang.pick("不列", "never list")),
         ("C-l", lang.pick("提法", "formula")),
         ("C-r", lang.pick("组名", "name group")),
+        ("C-o", lang.pick("另存", "save")),
     ];
     keys.map(|(key, words)| (key.to_owned(), words)).to_vec()
 }
 
-/// Writes the letters of the labels over the words that they stand for.
+/// Writes the letters of labels: over the words, or into the margin beside the paragraphs that they stand for.
 pub fn labels(canvas: &mut Canvas<'_>, reader: &Reader, labels: &Labels, text: Area) {
+    match labels.purpose {
+        LabelPurpose::ColourWord => word_labels(canvas, reader, labels, text),
+        LabelPurpose::CopyParagraph(_) => paragraph_labels(canvas, reader, labels, text),
+    }
+}
+
+/// Beside the first line on the screen of each paragraph.
+fn paragraph_labels(canvas: &mut Canvas<'_>, reader: &Reader, labels: &Labels, text: Area) {
+    let x = text.x.saturating_sub(2);
+    for (letters, paragraph) in labels.open() {
+        let lines = (text.y..text.bottom()).zip(reader.page.lines());
+        let first = { lines }.find(|(_, line)| !line.gap && line.span.overlaps(paragraph.span));
+        if let Some((row, _)) = first {
+            canvas.text(x, row, text.x, &format!("{letters} "), canvas.theme.text());
+            canvas.text(x, row, text.x, letters, canvas.theme.label());
+        }
+    }
+}
+
+fn word_labels(canvas: &mut Canvas<'_>, reader: &Reader, labels: &Labels, text: Area) {
     let typed = labels.typed().to_owned();
     for (row, line) in (text.y..text.bottom()).zip(reader.page.lines()) {
         let mut before = None;

@@ -170,3 +170,111 @@ fn a_click_on_the_strip_leads_to_the_rarer_hit_that_is_drawn_there() {
     stage.click(strip.x, row);
     assert!(stage.place().starts_with("压轴") || stage.place().contains("最后说一句"), "{}", stage.screen());
 }
+
+#[test]
+fn letters_beside_the_paragraphs_copy_one_of_them() {
+    let mut stage = Stage::with(120, 36, &speech());
+    stage.press("/ 果园的账目 Enter");
+    // The key again takes the paragraph of the hit.
+    stage.press("Y Y");
+    let copied = stage.copied.take().unwrap();
+    assert!(copied.starts_with("河东村要把果园的账目公开") && copied.contains("四、办好果园"), "{copied}");
+    stage.press("y");
+    let Some(Overlay::Labels(labels)) = &stage.app.overlay else { panic!("{}", stage.screen()) };
+    let (letters, paragraph) = labels.open().find(|(letters, _)| *letters != "y").unwrap();
+    let (letters, span) = (letters.to_owned(), paragraph.span);
+    let row =
+        stage.screen().lines().nth(usize::from(stage.app.workspace.geometry.text.y)).unwrap().to_owned();
+    assert!(row.contains(&format!("{letters} ")), "{row}");
+    stage.press(&letters);
+    let wanted = stage.app.workspace.reader.as_ref().unwrap().document().read(span);
+    assert_eq!(stage.copied.take(), Some(wanted));
+    stage.press("y Esc");
+    assert!(stage.copied.is_none() && stage.app.overlay.is_none(), "{}", stage.screen());
+}
+
+#[test]
+fn every_paragraph_of_a_page_of_short_lines_has_letters_of_its_own() {
+    let text = "短短的一行。\n".repeat(90);
+    for keys in ["y", "Y"] {
+        let mut stage = Stage::with(80, 70, &text);
+        stage.press(keys);
+        let Some(Overlay::Labels(labels)) = &stage.app.overlay else { panic!("{}", stage.screen()) };
+        let letters: Vec<&str> = labels.open().map(|(letters, _)| letters).collect();
+        assert!(letters.len() > 60, "{}", stage.screen());
+        for one in &letters {
+            assert_eq!(
+                letters.iter().filter(|other| other.starts_with(one)).count(),
+                1,
+                "{one}: {letters:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn equal_titles_are_told_apart_by_their_files_and_found_by_them() {
+    let report = "政府工作报告\n各位代表：\n现在，我代表政府向大会报告工作，请予审议。\n一、过去一年工作回顾\n成绩不少。\n";
+    let names =
+        ["2026年江西省政府工作报告.txt", "2026年贵州省政府工作报告.txt", "2026年云南省政府工作报告.txt"];
+    let mut stage = Stage::new(120, 36, &names.map(|name| (name, report)));
+    for place in ["江西", "贵州", "云南"] {
+        assert!(
+            stage.screen().lines().any(|row| row.contains(&format!("政府工作报告 {place}"))),
+            "{}",
+            stage.screen()
+        );
+    }
+    stage.press("O 贵州 Enter");
+    let open = stage.app.workspace.reader.as_ref().unwrap().source.name();
+    assert_eq!(open, "2026年贵州省政府工作报告");
+    stage.press("A-1 / 云南 Enter");
+    assert_eq!(stage.app.workspace.speeches.catalog().listed().len(), 1, "{}", stage.screen());
+}
+
+#[test]
+fn the_columns_of_the_terms_have_heads_and_the_order_is_explained() {
+    let mut stage = Stage::with(120, 36, &speech());
+    stage.send(tigang::app::Event::Outcome(tigang::app::Outcome::Lexicon(crate::stage::lexicon())));
+    stage.press("t");
+    for head in ["词语", "次数", "每千字", "均匀", "分布"] {
+        assert!(stage.screen().lines().take(6).any(|row| row.contains(head)), "{head}: {}", stage.screen());
+    }
+    assert!(stage.status().contains("N 倍"), "{}", stage.status());
+    stage.press("C-s");
+    assert!(stage.status().contains("出现的次数"), "{}", stage.status());
+}
+
+#[test]
+fn one_key_after_the_search_tells_which_documents_have_the_word_and_how_often() {
+    let other = "另一篇讲话\n同志们：\n账目要清，账目要公开。\n";
+    let texts = [("a.txt", speech()), ("b.txt", other.to_owned()), ("c.txt", "没有的。\n".to_owned())];
+    let mut stage = Stage::new(120, 36, &texts.each_ref().map(|(name, text)| (*name, text.as_str())));
+    stage.press("/ 账目 Enter s");
+    let table = stage.concordance().unwrap();
+    let rows: Vec<_> = (0..table.shown.len()).filter_map(|row| table.speech(row)).collect();
+    let rows: Vec<_> = rows.iter().map(|(source, _, count)| (source.name(), *count)).collect();
+    assert_eq!(rows, [("a".to_owned(), 24), ("b".to_owned(), 2)]);
+    // The counts are saved as they are shown.
+    stage.press("W C-u n.tsv Enter");
+    let (_, text) = stage.saved.take().unwrap();
+    assert!(text.starts_with("path\ttitle\tcount\n") && text.contains("\t24\n"), "{text}");
+    stage.press("j Enter");
+    assert_eq!(stage.app.workspace.reader.as_ref().unwrap().source.name(), "b");
+    assert!(stage.attention().starts_with("账目要清"), "{}", stage.screen());
+}
+
+#[test]
+fn the_lines_of_a_concordance_reach_a_file_by_three_keys() {
+    let mut stage = Stage::with(120, 36, &speech());
+    stage.press("/ 账目 Enter c W Enter");
+    let (name, text) = stage.saved.take().unwrap();
+    assert_eq!((name.as_str(), text.lines().count()), ("账目.tsv", 25));
+    for (ending, begin, lines) in [("txt", "", 24), ("md", "| path |", 26), ("json", "{\"path\":", 24)] {
+        stage.press(&format!("W C-u a.{ending} Enter"));
+        let (_, text) = stage.saved.take().unwrap();
+        assert!(text.starts_with(begin) && text.lines().count() == lines, "{ending}: {text}");
+    }
+    stage.press("W C-u a.doc Enter");
+    assert!(stage.saved.is_none() && stage.status().contains("结尾"), "{}", stage.status());
+}

@@ -492,7 +492,7 @@ fn without_a_terminal_there_is_nobody_to_ask() {
 fn files_and_the_terminal_are_not_asked_about_at_once() {
     let ended = one_speech().run(&["info", "--terminal", "a.txt"]);
     assert_eq!(ended.status, 2);
-    assert!(ended.err.contains("does not go with"), "{}", ended.err);
+    assert!(ended.err.contains("cannot be used with"), "{}", ended.err);
 }
 
 /// Two drafts, the later one with its points exchanged.

@@ -128,7 +128,7 @@ fn lines_are_sorted_by_what_stands_beside_the_term() {
     stage.press("S S");
     assert_eq!(sorted(&stage), "总党安");
     stage.press("S");
-    assert!(stage.screen().contains("按词形"), "{}", stage.screen());
+    assert!(stage.screen().contains("按字音"), "{}", stage.screen());
 }
 
 #[test]
@@ -172,7 +172,7 @@ fn without_a_search_the_selection_the_colours_or_a_prompt_say_what_is_listed() {
     assert_eq!(title(&list("工会工作。\n", "v l c")).as_deref(), Some("工会"));
     assert_eq!(title(&list(GUIDE, "t 提纲 Space Esc Esc c")).as_deref(), Some("提纲"));
     let mut two = list(GUIDE, "t 提纲 Space Esc Esc t 标题 Space Esc Esc c");
-    assert!(two.screen().contains("逐条列出"), "{}", two.screen());
+    assert!(two.screen().contains("上下文"), "{}", two.screen());
     two.press("Down Enter");
     assert_eq!(title(&two).as_deref(), Some("标题"));
     two.press("Esc c");
@@ -180,7 +180,7 @@ fn without_a_search_the_selection_the_colours_or_a_prompt_say_what_is_listed() {
     two.press("c Enter");
     assert_eq!(title(&two).as_deref(), Some("提纲"), "another one is chosen from inside");
     let mut asked = list(GUIDE, "c");
-    assert!(asked.status().contains("逐条列出"), "{}", asked.status());
+    assert!(asked.status().contains("上下文"), "{}", asked.status());
     asked.press("讲话 Enter");
     assert_eq!(title(&asked).as_deref(), Some("讲话"));
 }
@@ -220,7 +220,7 @@ fn a_filter_leaves_the_lines_that_hold_it() {
     let mut stage = list("推进医疗改革。\n推进教育改革。\n改革醫療体系。\n", "/ 改革 Enter c / 医疗");
     assert_eq!(rows(&stage).len(), 2, "{}", stage.screen());
     stage.press("没有");
-    assert!(stage.screen().contains("没有这样的行"), "{}", stage.screen());
+    assert!(stage.screen().contains("没有匹配的行"), "{}", stage.screen());
     stage.press("Enter Esc");
     assert_eq!(rows(&stage).len(), 3);
     assert!(matches!(stage.app.overlay, Some(Overlay::Concordance(_))), "{}", stage.screen());

@@ -176,9 +176,10 @@ fn is_interactive(arguments: &[&str]) -> bool {
     !named || arguments.contains(&"--terminal")
 }
 
-/// The lines of the shell in the README, without what is said of them.
+/// The lines of the shell in the README and of the page on the configuration, without what is said of them.
 fn lines_of_the_readme() -> Vec<String> {
-    let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
+    let read = |name: &str| fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).unwrap();
+    let text = read("README.md") + &read("docs/CONFIGURATION.md");
     let mut lines = Vec::new();
     for block in text.split("```").skip(1).step_by(2) {
         let Some(shell) = block.strip_prefix("sh\n").or_else(|| block.strip_prefix("console\n")) else {
@@ -240,7 +241,7 @@ fn the_exit_status_is_the_one_that_the_readme_tells() {
         (0, "done", &["search", "青石", "a.txt"][..]),
         (1, "nothing found", &["search", "青铜", "a.txt"]),
         (2, "wrong usage", &["search", "--such", "青石", "a.txt"]),
-        (3, "some input could not be read (the rest was done)", &["search", "青石", "b.txt", "a.txt"]),
+        (3, "some input unreadable (the rest was done)", &["search", "青石", "b.txt", "a.txt"]),
     ] {
         let ended = desk.run(arguments);
         assert_eq!(ended.status, status, "{arguments:?}: {}", ended.err);

@@ -29,6 +29,11 @@ fn desk(before: &str) -> Stage {
     stage
 }
 
+/// The document that is open.
+fn open(stage: &Stage) -> tigang::library::Source {
+    stage.app.workspace.reader.as_ref().unwrap().source.clone()
+}
+
 /// The lines on the page, as the bytes that they show.
 fn lines(stage: &Stage) -> Vec<(usize, usize)> {
     let lines = stage.app.workspace.reader.as_ref().unwrap().page.lines();
@@ -184,7 +189,7 @@ const BINDING_CASES: &[Case] = &[
     }),
     ("sort", "", |was, is| {
         assert_eq!(was.app.workspace.speeches.catalog().listed(), [0, 1], "as they are found");
-        assert!(is.status().contains("按题目排序"), "{}", is.status());
+        assert!(is.status().contains("按篇名排序"), "{}", is.status());
         assert_eq!(is.app.workspace.speeches.catalog().listed(), [1, 0], "ti before wen");
     }),
     ("search", "", |_, is| {
@@ -231,6 +236,14 @@ const BINDING_CASES: &[Case] = &[
         assert!(matches!(is.app.overlay, Some(Overlay::Concordance(_))), "{}", is.screen());
         assert_eq!(is.concordance().unwrap().shown.len(), hits(was));
     }),
+    ("hits-by-speech", "/ 的 Enter", |_, is| {
+        let table = concordance(is);
+        assert!(table.by_speech && table.shown.len() == 2, "{}", is.screen());
+        let counts: Vec<usize> = (0..2).filter_map(|row| Some(table.speech(row)?.2)).collect();
+        assert!(counts[0] >= counts[1] && counts[1] > 0, "{counts:?}");
+        is.press("l");
+        assert!(!concordance(is).by_speech, "{}", is.screen());
+    }),
     ("library", "", |_, is| {
         assert!(matches!(is.app.overlay, Some(Overlay::Library(_))), "{}", is.screen());
         is.press("灯光 Enter Enter");
@@ -244,7 +257,7 @@ const BINDING_CASES: &[Case] = &[
     }),
     ("dispersion", "t 提纲 Space Esc Esc", |_, is| {
         assert!(matches!(is.app.overlay, Some(Overlay::Dispersion(_))), "{}", is.screen());
-        assert!(is.screen().contains("均匀度"), "{}", is.screen());
+        assert!(is.screen().contains("离散度 D"), "{}", is.screen());
     }),
     ("compare", "", |_, is| {
         assert!(menu(is).len() == 1, "{}", is.screen());
@@ -273,7 +286,6 @@ const BINDING_CASES: &[Case] = &[
     ("jump-back", "] ] G", |_, is| assert_eq!(is.place(), "（一）一行一行地")),
     ("jump-forward", "] ] G C-o", |_, is| assert!(is.app.workspace.reader.as_ref().unwrap().page.at_end())),
     ("previous-speech", "A-1 g Enter", |was, is| {
-        let open = |stage: &Stage| stage.app.workspace.reader.as_ref().unwrap().source.clone();
         assert_ne!(open(is), open(was));
         is.press("C-^");
         assert_eq!(open(is), open(was));
@@ -312,7 +324,7 @@ const BINDING_CASES: &[Case] = &[
         is.press("要改 Enter Esc");
         assert!(is.status().contains("要改"), "{}", is.status());
         is.press("a C-u Enter A");
-        assert!(is.status().contains("还没有批注"), "without words it goes: {}", is.status());
+        assert!(is.screen().contains("还没有批注"), "without words it goes: {}", is.screen());
     }),
     ("notes", "a 要改 Enter", |_, is| {
         assert!(menu(is).iter().any(|note| note.contains("要改")), "{}", is.screen());
@@ -322,7 +334,7 @@ const BINDING_CASES: &[Case] = &[
     }),
     ("raw", "", |was, is| {
         assert!(
-            is.app.workspace.reader.as_ref().unwrap().raw && is.status().contains("原文"),
+            is.app.workspace.reader.as_ref().unwrap().raw && is.status().contains("原始文本"),
             "{}",
             is.status()
         );
@@ -337,7 +349,7 @@ const BINDING_CASES: &[Case] = &[
     }),
     ("encoding", "", |_, is| {
         assert!(is.asked.iter().any(|asked| asked == "Open"), "{:?}", is.asked);
-        assert!(is.screen().contains("按 GB18030 读"), "{}", is.status());
+        assert!(is.screen().contains("按 GB18030 解码"), "{}", is.status());
     }),
     ("marks", "", |was, is| {
         assert_ne!(is.app.workspace.settings.heeds_marks, was.app.workspace.settings.heeds_marks);
@@ -437,14 +449,14 @@ const SHEET_CASES: &[SheetCases] = &[
         "t",
         &[
             ("Space 着色", "Space", |_, is| assert_eq!(coloured(is).len(), 1)),
-            ("1-6 归组", "6", |_, is| {
+            ("1-6 编组", "6", |_, is| {
                 assert_eq!(is.app.workspace.reader.as_ref().unwrap().colouring.terms[0].colour, 5);
             }),
             ("Enter 首处", "Enter", |was, is| {
                 let first = panel(was).selected().unwrap().hits.get(0).unwrap();
                 assert_eq!(attention(is), first.start);
             }),
-            ("Tab 换类", "Tab", |was, is| assert_ne!(panel(is).tab, panel(was).tab)),
+            ("Tab 换栏", "Tab", |was, is| assert_ne!(panel(is).tab, panel(was).tab)),
             ("C-s 排序", "C-s", |_, is| {
                 assert!(panel(is).rows().is_sorted_by(|one, other| one.hits.len() >= other.hits.len()));
             }),
@@ -474,7 +486,14 @@ const SHEET_CASES: &[SheetCases] = &[
                 is.press("S");
                 assert_eq!(concordance(is).order, concordance(was).order);
             }),
-            ("a 查全部讲话", "a", |_, is| assert_eq!(concordance(is).batch.read, 2)),
+            ("a 查各篇", "a", |_, is| assert_eq!(concordance(is).batch.read, 2)),
+            ("h 按篇", "h", |_, is| assert!(concordance(is).by_speech, "{}", is.screen())),
+            ("W 另存", "W Enter", |was, is| {
+                let (name, text) = is.saved.clone().unwrap();
+                assert_eq!(name, "标题.tsv");
+                assert_eq!(text.lines().count(), concordance(was).shown.len() + 1);
+                assert_eq!(concordance(is).shown, concordance(was).shown, "it is shown again");
+            }),
             ("/ 筛选", "/", |was, is| {
                 is.press("同级");
                 let (was, is) = (concordance(was).shown.len(), concordance(is).shown.len());
@@ -484,12 +503,6 @@ const SHEET_CASES: &[SheetCases] = &[
                 assert_eq!(is.copied.as_ref().unwrap().lines().count(), concordance(was).shown.len());
             }),
             ("Esc 返回", "Esc", |_, is| assert!(is.app.overlay.is_none())),
-            ("Y 复制为 TSV", "Y", |was, is| {
-                assert_eq!(is.copied.as_ref().unwrap().lines().count(), concordance(was).shown.len() + 1);
-            }),
-            ("J JSON", "J", |was, is| {
-                assert_eq!(is.copied.as_ref().unwrap().lines().count(), concordance(was).shown.len());
-            }),
             ("c 换词", "c", |_, is| {
                 is.press("回车 Enter");
                 assert_eq!(concordance(is).subject.title(Lang::Chinese), "回车");
@@ -516,7 +529,7 @@ const SHEET_CASES: &[SheetCases] = &[
                 assert_eq!(dispersion(is).cursor.at, 0);
             }),
             ("Esc 返回", "Esc", |_, is| assert!(is.app.overlay.is_none())),
-            ("Tab 逐条列出", "j Tab", |_, is| {
+            ("Tab 上下文", "j Tab", |_, is| {
                 assert_eq!(concordance(is).subject.title(Lang::Chinese), "标题");
             }),
             ("Y 历年", "j Y", |_, is| assert_eq!(years(is).term().unwrap().query.text, "标题")),
@@ -621,6 +634,19 @@ fn keys_of_the_guide() -> BTreeSet<String> {
         }
     }
     keys
+}
+
+#[test]
+fn the_english_guide_names_keys_that_there_are() {
+    let guide = include_str!("../../assets/guide.txt");
+    let known: BTreeSet<&str> = BINDINGS.iter().flat_map(|binding| binding.keys.split_whitespace()).collect();
+    let named = guide.split("ress ").skip(1).filter_map(|rest| rest.split_whitespace().next());
+    let named: BTreeSet<&str> = named.map(|key| key.trim_end_matches([',', '.', ';'])).collect();
+    let wrong: Vec<&&str> = named.iter().filter(|key| !known.contains(**key)).collect();
+    assert!(wrong.is_empty(), "no such keys: {wrong:?}");
+    for key in ["j", "]", "o", "/", "s", "c", "t", "y", "a", "C", "R"] {
+        assert!(named.contains(key), "{key} is not taught: {named:?}");
+    }
 }
 
 #[test]

@@ -165,14 +165,22 @@ fn a_last_line_of_one_character_takes_another() {
 }
 
 #[test]
-fn a_word_stays_whole_where_little_room_is_lost() {
-    let document = document("我们要坚持中国特色社会主义道路");
-    let words = [0, 6, 9, 15, 21, 27, 39, 45];
-    let is_inside = |offset| words.binary_search(&offset).is_err();
-    let options = LayoutOptions { word_slack: 6, ..bare(12) };
-    let layout = Layout::around_with_words(&document, 0, 9, &options, &is_inside);
-    let lines: Vec<String> = layout.lines().iter().map(|line| layout.plain(&document, line)).collect();
-    assert_eq!(lines, ["我们要坚持", "中国特色", "社会主义道路"]);
+fn a_word_stays_whole_where_that_costs_one_character_of_a_long_line() {
+    // How many characters the first line has when a word of so many begins that many characters before its end.
+    let first = |characters: usize, length: usize, before: usize| {
+        let begin = (characters - before) * 3;
+        let text = "一".repeat(characters - before) + &"词".repeat(length) + &"二".repeat(characters);
+        let document = document(&text);
+        let is_inside = |offset| begin < offset && offset < begin + length * 3;
+        let width = u16::try_from(characters * 2).unwrap();
+        let options = LayoutOptions { word_slack: 6, ..bare(width) };
+        let layout = Layout::around_with_words(&document, 0, 9, &options, &is_inside);
+        layout.plain(&document, &layout.lines()[0]).chars().count()
+    };
+    assert_eq!(first(31, 2, 1), 30);
+    assert_eq!(first(31, 4, 1), 30);
+    assert_eq!(first(31, 4, 2), 31, "two characters are too much");
+    assert_eq!(first(29, 2, 1), 29, "and one is, of a short line");
 }
 
 #[test]

@@ -107,6 +107,8 @@ mod status;
 #[cfg(feature = "cli")]
 mod storm;
 #[cfg(feature = "cli")]
+mod tasks;
+#[cfg(feature = "cli")]
 mod terminal;
 #[cfg(feature = "cli")]
 mod terms;

@@ -27,7 +27,7 @@ fn a_note_on_what_is_selected_is_kept_at_once() {
     stage.press("} } } } v s a");
     assert!(stage.status().contains("批注“要认真学习文件，领会精神…”"), "{}", stage.status());
     stage.press("这句可引 Enter");
-    assert!(stage.status().contains("批注已记下"), "{}", stage.status());
+    assert!(stage.status().contains("批注已保存"), "{}", stage.status());
     assert_eq!(kept(&stage), ["要认真学习文件，领会精神实质。: 这句可引"]);
     assert!(stage.app.workspace.reader.as_ref().unwrap().selection.is_none());
     stage.press("Esc");
@@ -61,7 +61,7 @@ fn a_note_is_changed_and_without_words_taken_away() {
         "giving up changes nothing"
     );
     stage.press("a C-u Enter");
-    assert!(stage.status().contains("批注已删去"), "{}", stage.status());
+    assert!(stage.status().contains("批注已删除"), "{}", stage.status());
     assert_eq!(kept(&stage), [""; 0]);
     stage.press("a Enter");
     assert_eq!(kept(&stage), [""; 0], "nothing was written");
@@ -71,8 +71,8 @@ fn a_note_is_changed_and_without_words_taken_away() {
 fn notes_are_listed_with_their_headings_and_gone_to() {
     let mut stage = Stage::with(80, 12, TEXT);
     stage.press("A");
-    assert!(stage.status().contains("还没有批注"), "{}", stage.status());
-    stage.press("] ) a 后 Enter [ } a 前 Enter A");
+    assert!(stage.screen().contains("还没有批注"), "{}", stage.screen());
+    stage.press("Esc ] ) a 后 Enter [ } a 前 Enter A");
     let screen = stage.screen();
     let rows: Vec<&str> = screen.lines().filter(|row| row.contains('前') || row.contains('后')).collect();
     assert!(
@@ -119,13 +119,26 @@ fn notes_are_there_again_when_the_speech_is_opened_again() {
 }
 
 #[test]
+fn one_key_lists_the_notes_on_all_speeches_and_leads_to_each() {
+    let mut stage = Stage::new(120, 36, &[("a.txt", TEXT), ("b.txt", "另一篇\n同志们：\n这一段也要紧。\n")]);
+    stage.press("] a 总 Enter A-1 G Enter } } a 别篇的 Enter A");
+    for part in ["别篇的", "总"] {
+        assert!(stage.screen().contains(part), "{}", stage.screen());
+    }
+    stage.press("总 Enter");
+    let reader = stage.app.workspace.reader.as_ref().unwrap();
+    assert_eq!(reader.source, Source::File("a.txt".into()));
+    assert_eq!(stage.attention().chars().take(2).collect::<String>(), "一、", "{}", stage.screen());
+}
+
+#[test]
 fn a_note_survives_another_speech_coming_while_it_is_written() {
     let mut stage = Stage::new(120, 36, &[("a.txt", TEXT), ("b.txt", "另一篇\n")]);
     stage.held = Some(Vec::new());
     stage.press("A-1 G Enter a 总");
     stage.release();
     stage.press("Enter");
-    assert!(stage.status().contains("批注没有记下"), "{}", stage.status());
+    assert!(stage.status().contains("批注没有保存"), "{}", stage.status());
     assert!(stage.app.workspace.reader.as_ref().unwrap().places.notes.all().is_empty());
 }
 
@@ -137,7 +150,7 @@ fn a_lost_note_is_listed_with_its_passage_and_can_be_taken_away() {
     assert_eq!(stage.app.workspace.reader.as_ref().unwrap().places.notes.all()[0].located, Located::Lost);
     assert_eq!(kept(&stage).len(), 1, "it is kept all the same");
     stage.press("A");
-    assert!(stage.screen().contains("失去原文“要认真学习文件，领会精神…”"), "{}", stage.screen());
+    assert!(stage.screen().contains("原文已不在：“要认真学习文件，领会精神…”"), "{}", stage.screen());
     stage.press("Enter");
     assert!(stage.status().contains("这句可引"), "{}", stage.status());
     stage.press("C-u Enter");

@@ -237,7 +237,7 @@ fn placeholders(texts: &[String]) -> Vec<String> {
 
 /// Texts into which not as much is put in one language as in the other, by how they begin in Chinese, and why.
 const EXCUSED: &[(&str, &str)] = &[
-    ("{option} 不能是 “{value}”", "the reason is known in English alone"),
+    ("{option} 的取值“{value}”无效", "the reason is known in English alone"),
     ("没有 {name} 这一项", "another text asks whether something else was meant"),
     ("没有操作 {name}", "another text asks whether something else was meant"),
     ("   {name}：应为{gap}{expected}", "a blank stands between Han and Latin"),

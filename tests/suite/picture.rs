@@ -259,3 +259,19 @@ fn the_picture_of_the_terms_is_a_screen_of_the_program() {
     stage.press("A-1 j Enter t Space Down Down Space Down Down Down Space Up Up");
     compare(&stage, "terms.svg");
 }
+
+#[test]
+fn the_picture_of_a_concordance_is_a_screen_of_the_program() {
+    let mut stage = library();
+    stage.send(Event::Outcome(Outcome::Lexicon(lexicon())));
+    stage.press("A-1 j Enter / 群众 Enter c a");
+    compare(&stage, "concordance.svg");
+}
+
+#[test]
+fn the_picture_of_the_dispersion_is_a_screen_of_the_program() {
+    let mut stage = library();
+    stage.send(Event::Outcome(Outcome::Lexicon(lexicon())));
+    stage.press("A-1 j Enter t 产业 Space Esc 群众 Space Esc 项目 Space Esc Esc V");
+    compare(&stage, "dispersion.svg");
+}

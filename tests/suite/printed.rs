@@ -73,14 +73,43 @@ fn real_texts_are_printed_as_the_body_shows_them() {
     }
 }
 
+/// How many lines end inside the word 社会主义, one character into it or deeper.
+fn torn(lines: &[String], ending: &str) -> usize {
+    lines.iter().filter(|line| line.ends_with(ending)).count()
+}
+
 #[test]
-fn words_are_broken_where_the_configuration_lets_them() {
-    let text = "我们要坚持中国特色社会主义道路。".repeat(9);
+fn words_are_kept_whole_where_that_costs_one_character_of_a_long_line() {
+    let text = "我们要坚持中国特色社会主义道路。".repeat(12);
+    let heading = "在坚持和发展中国特色社会主义道路理论研讨会上的讲话和有关说明";
+    let text = format!("{heading}\n同志们：\n{text}\n");
     let desk = |config: &str| {
         Desk::new(&[("a.txt", text.as_bytes()), (".config/tigang/config.toml", config.as_bytes())])
     };
-    let torn = |lines: Vec<String>| lines.iter().filter(|line| line.ends_with("社会")).count();
-    let widths = || (20..60).step_by(2);
-    assert_eq!(widths().map(|width| torn(printed(&desk(""), width))).sum::<usize>(), 0);
-    assert!(widths().map(|width| torn(printed(&desk("keep_words = false"), width))).sum::<usize>() > 3);
+    let count = |config: &str, widths: std::ops::Range<u16>, ending: &str| -> usize {
+        widths.step_by(2).map(|width| torn(&printed(&desk(config), width), ending)).sum()
+    };
+    // One character into the word: the line is left that much shorter.
+    assert_eq!(count("", 64..96, "特色社"), 0);
+    assert!(count("keep_words = false", 64..96, "特色社") > 0);
+    // A line is never left shorter by more than that, and short lines not at all.
+    assert!(count("", 64..96, "社会") > 0);
+    assert!(count("", 24..48, "特色社") > 0);
+}
+
+#[test]
+fn headings_are_broken_between_words() {
+    let text = "在坚持和发展中国特色社会主义道路理论研讨会上的讲话\n同志们：\n一、在坚持和发展中国特色社会主义道路上迈出新步伐\n好。\n";
+    let desk = |config: &str| {
+        Desk::new(&[("a.txt", text.as_bytes()), (".config/tigang/config.toml", config.as_bytes())])
+    };
+    // Narrower lines have no room for the longest words.
+    for width in 40_u16..80 {
+        let lines = printed(&desk(""), width);
+        for ending in ["坚", "发", "讲"] {
+            assert_eq!(torn(&lines, ending), 0, "{width}: {lines:?}");
+        }
+    }
+    let differs = |width: u16| printed(&desk(""), width) != printed(&desk("keep_words = false"), width);
+    assert!((24..80).any(differs));
 }

@@ -1,4 +1,4 @@
-//! The README's tables are those of the program.
+//! The tables and examples of the README and of `docs` are those of the program.
 
 use std::{collections::BTreeSet, fmt::Write as _, fs, path::Path};
 
@@ -12,12 +12,13 @@ use tigang::{
 
 use crate::commands::{Desk, SPEECH};
 
-const BEGIN: &str = "<!-- keys: made from the table in src/app/bindings.rs; `cargo test` compares them -->\n";
+const BEGIN: &str =
+    "<!-- keys: made from the table in src/app/keys/bindings.rs; `cargo test` compares them -->\n";
 const END: &str = "<!-- end of keys -->";
 
 #[test]
-fn the_readme_lists_the_keys_of_the_program() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+fn the_list_of_keys_is_that_of_the_program() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/KEYS.md");
     let text = fs::read_to_string(&path).unwrap();
     let (before, rest) = text.split_once(BEGIN).expect("the table's beginning");
     let (kept, after) = rest.split_once(END).expect("the table's end");
@@ -26,7 +27,10 @@ fn the_readme_lists_the_keys_of_the_program() {
         fs::write(&path, format!("{before}{BEGIN}{table}{END}{after}")).unwrap();
         return;
     }
-    assert!(kept == table, "the README lists other keys: TIGANG_UPDATE=1 cargo test readme writes them anew");
+    assert!(
+        kept == table,
+        "docs/KEYS.md lists other keys: TIGANG_UPDATE=1 cargo test readme writes them anew"
+    );
 }
 
 fn table() -> String {
@@ -51,8 +55,9 @@ fn table() -> String {
 }
 
 #[test]
-fn the_examples_of_the_readme_are_understood() {
-    let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
+fn the_examples_of_the_configuration_are_understood() {
+    let text =
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/CONFIGURATION.md")).unwrap();
     let mut examples = text.split("```toml\n").skip(1).filter_map(|rest| rest.split_once("```"));
     let (settings, _) = examples.next().expect("the settings");
     let troubles = Configuration::default().read(Path::new("config.toml"), settings.as_bytes());
@@ -81,9 +86,8 @@ fn fields(value: &Value, names: &mut BTreeSet<String>) {
 }
 
 #[test]
-fn the_fields_that_the_readme_names_are_printed() {
-    let read = |name: &str| fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).unwrap();
-    let text = read("README.md") + &read("docs/JSON.md");
+fn the_fields_that_are_documented_are_printed() {
+    let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/JSON.md")).unwrap();
     let mut told = BTreeSet::new();
     for block in text.split("```json\n").skip(1) {
         let (block, _) = block.split_once("```").expect("the end of the block");
@@ -139,5 +143,23 @@ fn the_fields_that_the_readme_names_are_printed() {
     assert!(missing.is_empty(), "nothing prints {missing:?}");
     let named = |name: &str| text.contains(&format!("\"{name}\"")) || text.contains(&format!("`{name}`"));
     let silent: Vec<&String> = printed.iter().filter(|name| !named(name)).collect();
-    assert!(silent.is_empty(), "the README does not tell of {silent:?}");
+    assert!(silent.is_empty(), "docs/JSON.md does not tell of {silent:?}");
+}
+
+#[test]
+fn every_link_of_the_readme_leads_somewhere() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for (page, folder) in [
+        ("README.md", root.to_owned()),
+        ("docs/KEYS.md", root.join("docs")),
+        ("docs/REHEARSAL.md", root.join("docs")),
+    ] {
+        let text = fs::read_to_string(root.join(page)).unwrap();
+        let links = text.split("](").skip(1).filter_map(|rest| rest.split_once(')')).map(|(link, _)| link);
+        let files: Vec<&str> = links.filter(|link| !link.contains("://") && !link.starts_with('#')).collect();
+        assert!(!files.is_empty(), "{page}");
+        for file in files {
+            assert!(folder.join(file).exists(), "{page}: {file}");
+        }
+    }
 }

@@ -212,7 +212,7 @@ fn a_target_that_nobody_can_keep_is_refused_and_said() {
         rehearsed.press("T C-u").press(typed).press("Enter");
         assert_eq!(rehearsed.view().recital.plan().total(), total, "{typed}");
         assert!(
-            rehearsed.line().contains("太短") || rehearsed.line().contains("不是分钟数"),
+            rehearsed.line().contains("太短") || rehearsed.line().contains("不是时长"),
             "{}",
             rehearsed.line()
         );

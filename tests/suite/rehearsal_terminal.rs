@@ -108,7 +108,7 @@ fn a_terminal_without_large_type_says_so_and_nothing_is_garbled() {
     let (home, path) = home();
     let mut terminal = rehearse(&home, &path);
     terminal.type_keys("B");
-    terminal.until("这个终端没有大字");
+    terminal.until("这个终端不支持大字");
     terminal.type_keys("j");
     terminal.until("看别处");
     assert_eq!(rows_of_another_size(&terminal.written), [0; 0]);

@@ -57,6 +57,8 @@ pub struct Stage {
     pub records: Vec<(Source, Record)>,
     /// What was copied last.
     pub copied: Option<String>,
+    /// What was saved last: the name of the file, and what it holds.
+    pub saved: Option<(String, String)>,
     /// What the program asked for, by the names of the effects.
     pub asked: Vec<String>,
     /// The corpora that were to be kept.
@@ -82,6 +84,7 @@ impl Stage {
             texts,
             records: Vec::new(),
             copied: None,
+            saved: None,
             asked: Vec::new(),
             corpora: Vec::new(),
             ended: false,
@@ -204,6 +207,14 @@ impl Stage {
                 self.records.push((source.clone(), *record));
                 Some(Outcome::Listed(vec![Entry::read(source, progress)]))
             }
+            Effect::ListNotes { id, but } => {
+                let mut latest = std::collections::BTreeMap::new();
+                for (source, record) in &self.records {
+                    latest.insert(source.to_string(), (source.clone(), record.notes.clone()));
+                }
+                let kept = latest.into_values().filter(|(source, notes)| *source != but && !notes.is_empty());
+                Some(Outcome::NotesListed { id, kept: kept.collect() })
+            }
             Effect::Quit => {
                 self.ended = true;
                 None
@@ -215,6 +226,10 @@ impl Stage {
             Effect::OpenLibrary { id, .. } => Some(Outcome::LibraryOpened { id, documents: None }),
             Effect::SaveCorpus(order) => {
                 self.corpora.push(order);
+                None
+            }
+            Effect::Save { path, text } => {
+                self.saved = Some((path, text));
                 None
             }
             Effect::Export(_)

@@ -20,10 +20,10 @@ fn it_names_what_takes_the_keys() {
     let cases = [
         ("", "阅读", "Read"),
         ("t", "词语", "Terms"),
-        ("f", "取词", "Labels"),
-        ("/ 发展 Enter c", "逐条", "Concordance"),
+        ("f", "选词", "Pick a word"),
+        ("/ 发展 Enter c", "上下文", "Concordance"),
         ("/ 发展 Enter V", "分布", "Dispersion"),
-        ("o", "到一节", "Go to section"),
+        ("o", "跳到标题", "Go to section"),
         ("F1", "帮助", "Help"),
     ];
     for (keys, chinese, english) in cases {

@@ -375,7 +375,7 @@ fn a_kill_loses_nothing_that_was_done_a_little_before() {
     let mut again = Terminal::start_at(home, program, &[&speech("00-使用指南.txt")], true);
     again.until("提纲");
     again.type_keys("''");
-    again.until("记号");
+    again.until("书签");
     again.type_keys("\rq");
     assert!(again.end().success());
 }
@@ -454,9 +454,9 @@ fn a_file_that_is_changed_is_read_again_and_one_that_is_gone_stays() {
     terminal.until("今天开会");
     std::fs::write(&path, "在会上的讲话\n同志们：\n今天不开会，大家回去吧。\n").unwrap();
     terminal.until("今天不开会");
-    terminal.until("文件改过");
+    terminal.until("文件有改动");
     std::fs::remove_file(&path).unwrap();
-    terminal.until("文件不在了");
+    terminal.until("文件已不在");
     assert!(terminal.text().contains("今天不开会"), "{}", terminal.text());
     terminal.type_keys("q");
     assert!(terminal.end().success());
@@ -473,10 +473,10 @@ fn a_file_that_is_replaced_by_another_keeps_place_marks_and_notes() {
     let mut terminal = Terminal::start(&[path.to_str().unwrap()], true);
     terminal.until("同志们");
     terminal.type_keys("]ma]a要紧\r");
-    terminal.until("批注已记下");
+    terminal.until("批注已保存");
     std::fs::write(&other, text.replace("同志们：\n", "同志们：\n先说两句。\n再说两句。\n")).unwrap();
     std::fs::rename(&other, &path).unwrap();
-    terminal.until("文件改过");
+    terminal.until("文件有改动");
     terminal.until("二、抓好工作落实");
     terminal.type_keys("\x1b");
     terminal.until("* 要紧");
@@ -547,7 +547,7 @@ fn nothing_is_written_but_where_the_program_keeps_its_own() {
     let mut terminal = Terminal::start_at(Rc::clone(&home), program, &[speeches.to_str().unwrap()], true);
     terminal.until("今天开会");
     terminal.type_keys("}maa好\r");
-    terminal.until("批注已记下");
+    terminal.until("批注已保存");
     terminal.type_keys("vpyT\x1b[B\rt会\rq");
     assert!(terminal.end().success());
     permit(0o755);
@@ -685,7 +685,7 @@ fn a_wrong_configuration_is_told_while_reading_and_afterwards() {
     assert!(terminal.end().success());
     let text = terminal.text();
     for line in
-        ["config.toml:1：没有 measur", "config.toml:2：没有配色 ink", "config.toml:5：raw：Q 已经给了 quit"]
+        ["config.toml:1：没有 measur", "config.toml:2：没有配色 ink", "config.toml:5：raw：Q 已绑定到 quit"]
     {
         // The path before it is long, so the line may be broken.
         assert!(text.replace('\n', "").contains(line), "{line}\n{text}");
@@ -819,4 +819,88 @@ fn who_comes_back_goes_on_where_he_was() {
     terminal.until("a.txt 里的话");
     terminal.type_keys("q");
     assert!(terminal.end().success());
+}
+
+#[test]
+fn a_window_that_changes_its_size_while_the_program_starts_is_filled() {
+    for start in 0..12_u64 {
+        let mut terminal = Terminal::start(&[&speech("00-使用指南.txt")], true);
+        // The moments at which a window manager gives a new window its size.
+        thread::sleep(Duration::from_millis(2 + start * 3));
+        terminal.resize(100, 30);
+        terminal.wait("foot in the last row", |terminal| {
+            let rows: Vec<String> = terminal.screen.screen().rows(0, 100).collect();
+            rows.len() == 30 && rows[29].contains("F1") && rows[29].trim_end().chars().count() > 40
+        });
+        terminal.type_keys("q");
+        assert!(terminal.end().success());
+    }
+}
+
+/// What ends a frame.
+const FRAME_END: &[u8] = b"\x1b[?2026l";
+
+/// The screens after each frame that the program has drawn so far, a line a row.
+fn frames(terminal: &Terminal) -> Vec<Vec<String>> {
+    let mut screen = vt100::Parser::new(cells(24), cells(80), 0);
+    let mut frames = Vec::new();
+    let mut rest = terminal.written.as_slice();
+    while let Some(at) = rest.windows(FRAME_END.len()).position(|window| window == FRAME_END) {
+        let (frame, behind) = rest.split_at(at + FRAME_END.len());
+        screen.process(frame);
+        rest = behind;
+        frames.push(screen.screen().rows(0, 80).collect());
+    }
+    frames
+}
+
+/// Reads once up to a place in the middle of a file, then opens it again: the first frame that shows the text shows it as all
+/// later ones do.
+fn opens_at_its_place_at_once(text: &str, columns: u16) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.txt");
+    std::fs::write(&path, text).unwrap();
+    let home = Rc::new(tempfile::tempdir().unwrap());
+    let start = || {
+        let program = Path::new(env!("CARGO_BIN_EXE_tigang"));
+        let mut terminal = Terminal::start_at(Rc::clone(&home), program, &[path.to_str().unwrap()], true);
+        terminal.ambiguous = columns;
+        terminal
+    };
+    let mut terminal = start();
+    terminal.until("里的第1段");
+    // The rest of a long file comes later than its beginning.
+    terminal.listen(Duration::from_millis(700));
+    terminal.type_keys("z70%");
+    terminal.wait("another place", |terminal| !terminal.text().contains("里的第1段"));
+    let last = |terminal: &Terminal| terminal.text();
+    let before = last(&terminal);
+    terminal.type_keys("q");
+    assert!(terminal.end().success());
+    let mut terminal = start();
+    terminal.wait("the text", |terminal| terminal.text().contains("里的第"));
+    terminal.listen(Duration::from_millis(700));
+    let rows = |frame: &Vec<String>| {
+        frame.iter().filter(|row| row.contains("里的第")).map(|row| row.trim().to_owned()).collect::<Vec<_>>()
+    };
+    let shown: Vec<Vec<String>> =
+        frames(&terminal).iter().map(rows).filter(|rows| !rows.is_empty()).collect();
+    assert!(!shown.is_empty(), "{}", terminal.text());
+    for later in &shown {
+        assert_eq!(*later, shown[0], "before:\n{before}");
+    }
+    terminal.type_keys("q");
+    assert!(terminal.end().success());
+}
+
+#[test]
+fn the_first_frame_with_the_text_is_the_last_that_moves_it() {
+    let line =
+        |number: usize| format!("这是“讲话”里的第{number}段，要读的人——不论快慢——都从上次的地方接着读。\n");
+    let short: String = (1..200).map(line).collect();
+    let long: String = (1..40_000).map(line).collect();
+    for columns in [1, 2] {
+        opens_at_its_place_at_once(&short, columns);
+        opens_at_its_place_at_once(&long, columns);
+    }
 }

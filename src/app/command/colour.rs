@@ -56,9 +56,9 @@ pub fn colour_new(query: Query, workspace: &mut Workspace) {
     let lang = workspace.settings.lang;
     let text = &query.text;
     if workspace.reader.as_ref().is_some_and(|reader| reader.colouring.term(&query).is_some()) {
-        return workspace.say(lang.pick(format!("“{text}”已着色"), format!("“{text}” has a colour already")));
+        return workspace.say(lang.pick(format!("“{text}”已着色"), format!("“{text}” is already coloured")));
     }
-    workspace.say(lang.pick(format!("“{text}”着色"), format!("“{text}” is coloured")));
+    workspace.say(lang.pick(format!("已给“{text}”着色"), format!("“{text}” coloured")));
     workspace.colour(query, None);
 }
 
@@ -74,7 +74,7 @@ pub fn ask_colour(workspace: &mut Workspace) -> OpenedOverlay {
     };
     let items: Vec<MenuItem> = reader.colouring.terms.iter().map(item).collect();
     match items.as_slice() {
-        [] => workspace.say(lang.pick("没有着色的词", "No term is coloured")),
+        [] => workspace.say(lang.pick("没有着色的词", "No coloured terms")),
         [_] => reader.colouring.terms.clear(),
         _ => return Some(Overlay::Menu(Menu::new(lang.pick("去掉颜色", "Remove colour"), items, 0))),
     }
@@ -128,7 +128,7 @@ pub fn colour_glossary(workspace: &mut Workspace) {
 /// Says that no word can be taken from the page.
 pub fn say_no_words(workspace: &mut Workspace) {
     let lang = workspace.settings.lang;
-    workspace.say(lang.pick("这一屏没有可取的词", "There is no word to take on this page"));
+    workspace.say(lang.pick("本屏没有可选的词", "No words to pick on this page"));
 }
 
 /// The words on the page that can be terms; none without a dictionary.

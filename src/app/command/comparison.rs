@@ -48,7 +48,7 @@ pub fn ask(workspace: &mut Workspace, left: &Left) -> OpenedOverlay {
     let items: Vec<MenuItem> = last.into_iter().chain(others.iter().take(MOST).map(item)).collect();
     if items.is_empty() {
         workspace
-            .say(lang.pick("列表里没有别的文稿可以对照", "The list has no other speech to compare with"));
+            .say(lang.pick("列表里没有别的文稿可以对照", "No other document in the list to compare with"));
         return None;
     }
     Some(Overlay::Menu(Menu::new(lang.pick("与哪篇对照", "Compare with"), items, 0)))

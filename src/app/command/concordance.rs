@@ -28,6 +28,15 @@ pub fn open(workspace: &mut Workspace, left: &mut Left) -> OpenedOverlay {
     ask(workspace)
 }
 
+/// Shows how often each speech of the list has what is searched, selected or coloured.
+pub fn open_by_speech(workspace: &mut Workspace, left: &mut Left) -> OpenedOverlay {
+    let mut opened = open(workspace, left)?;
+    if let Overlay::Concordance(table) = &mut opened {
+        table.fold(workspace);
+    }
+    Some(opened)
+}
+
 /// Shows the concordance of one subject; the one that was left, when it is of that.
 pub fn open_of(subject: Subject, workspace: &mut Workspace, left: &mut Left) -> OpenedOverlay {
     let kept = take_kept(left, KwicScope::Speech, workspace, |kept| *kept == subject);
@@ -64,7 +73,7 @@ pub fn ask(workspace: &Workspace) -> OpenedOverlay {
     });
     let items: Vec<MenuItem> = items.collect();
     Some(if items.len() > 1 {
-        Overlay::Menu(Menu::new(workspace.settings.lang.pick("逐条列出", "Concordance of"), items, 0))
+        Overlay::Menu(Menu::new(workspace.settings.lang.pick("上下文", "Concordance of"), items, 0))
     } else {
         Overlay::Prompt(Prompt::new(PromptKind::Concordance))
     })

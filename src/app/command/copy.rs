@@ -7,12 +7,15 @@ use crate::{
     app::{
         keys::{Action, Code, Key},
         message::Effect,
-        reader::Selection,
+        overlay::{Labels, Overlay},
+        reader::{Selection, trimmed},
         screen::{Direction, Pane},
         workspace::Workspace,
     },
+    document::ParagraphKind,
     lang::counted,
     layout::excerpt,
+    text::Span,
 };
 
 /// Begins to select at the place of attention, or gives the selection up.
@@ -58,36 +61,68 @@ pub fn take_word(workspace: &mut Workspace) {
     }
 }
 
-/// Copies what is selected, or the outline while it has the keys.
-pub fn copy(with_source: bool, workspace: &mut Workspace) {
+/// Copies what is selected, or the outline while it has the keys; without either puts letters beside the paragraphs of the
+/// page, one of which is to be copied.
+pub fn copy(with_source: bool, workspace: &mut Workspace) -> Option<Overlay> {
     let lang = workspace.settings.lang;
     if workspace.panes.focus == Pane::Outline
         && let Some(skeleton) = outline::skeleton(workspace)
     {
-        workspace.say(lang.pick("已复制提纲", "The outline was copied"));
-        return workspace.ask(Effect::Copy(skeleton));
+        workspace.say(lang.pick("已复制提纲", "Outline copied"));
+        workspace.ask(Effect::Copy(skeleton));
+        return None;
     }
-    let Some(reader) = &mut workspace.reader else { return };
-    let Some(selection) = reader.selection.take() else {
-        let [select, copy] = [Action::Select, Action::Copy].map(|action| workspace.keymap.named(action));
-        return workspace.say(lang.pick(
-            format!("先按 {select} 选择，再按 {copy} 复制"),
-            format!("Select with {select} first, then copy with {copy}"),
-        ));
-    };
-    let span = selection.span(reader.document());
+    let reader = workspace.reader.as_mut()?;
+    if let Some(selection) = reader.selection.take() {
+        let span = selection.span(reader.document());
+        copy_span(span, with_source, workspace);
+        return None;
+    }
+    label_paragraphs(with_source, workspace)
+}
+
+/// Copies a stretch of the text as it is read, with or without its source.
+pub fn copy_span(span: Span, with_source: bool, workspace: &mut Workspace) {
+    let lang = workspace.settings.lang;
+    let Some(reader) = &workspace.reader else { return };
     let mut text = excerpt(reader.document(), span, reader.page.options().reading);
     let count = reader.count(span);
     let characters = counted(count, "character", "characters");
     if with_source {
         text = reader.cite(&workspace.settings.citation, &text, span);
         workspace.say(
-            lang.pick(format!("已复制 {count} 字和出处"), format!("{characters} and the source copied")),
+            lang.pick(format!("已复制 {count} 字和出处"), format!("{characters} copied with the source")),
         );
     } else {
         workspace.say(lang.pick(format!("已复制 {count} 字"), format!("{characters} copied")));
     }
     workspace.ask(Effect::Copy(text));
+}
+
+/// Puts letters beside the paragraphs of the page; the key of the action stands for the one at the place of attention.
+fn label_paragraphs(with_source: bool, workspace: &mut Workspace) -> Option<Overlay> {
+    let lang = workspace.settings.lang;
+    let action = if with_source { Action::CopyWithSource } else { Action::Copy };
+    let again = workspace.keymap.keys(action).find_map(Key::typed);
+    let again = again.filter(char::is_ascii_alphabetic).unwrap_or('y');
+    let reader = workspace.reader.as_ref()?;
+    let (attention, shown) = (reader.attention(), Span::new(reader.page.top(), reader.page.end()));
+    let paragraphs = reader.document().paragraphs();
+    let first = reader.document().paragraph_at(shown.start);
+    let shown: Vec<Span> = paragraphs
+        .iter()
+        .skip(first)
+        .take_while(|paragraph| paragraph.span.start < shown.end)
+        .filter(|paragraph| paragraph.kind != ParagraphKind::Dirt)
+        .filter_map(|paragraph| trimmed(reader.document(), paragraph.span))
+        .collect();
+    if shown.is_empty() {
+        workspace.say(lang.pick("本屏没有可复制的文字", "Nothing to copy on this page"));
+        return None;
+    }
+    let here = shown.iter().rposition(|span| span.start <= attention).unwrap_or(0);
+    workspace.panes.focus = Pane::Body;
+    Some(Overlay::Labels(Labels::paragraphs(shown, here, again, with_source)))
 }
 
 /// Selects what lies between two cells of the screen, both included.

@@ -28,7 +28,7 @@ pub fn ask(workspace: &Workspace) -> OpenedOverlay {
             command: OverlayCommand::AskCorrection(fact),
         }
     });
-    let title = lang.pick("所知 回车订正", "Known; Enter corrects");
+    let title = lang.pick("文稿信息，回车订正", "Facts; Enter corrects one");
     Some(Overlay::Menu(Menu::new(title, items.to_vec(), 0)))
 }
 
@@ -63,15 +63,15 @@ fn refused(fact: Fact, written: &str, lang: Lang) -> String {
     match fact {
         Fact::Date => lang.pick(
             format!("“{written}”不是日期（如 2019-03-05、2019年3月、2019）"),
-            format!("{written:?} is no date (2019-03-05, 2019-03 or 2019)"),
+            format!("{written:?} is not a date (use 2019-03-05, 2019-03 or 2019)"),
         ),
         Fact::Place => lang.pick(
-            format!("地名表里没有“{written}”（要省、市、县的名称）"),
-            format!("{written:?} is not in the table of provinces, cities and counties"),
+            format!("地名表里没有“{written}”，请写省、市、县的名称"),
+            format!("{written:?} is not a known province, city or county"),
         ),
         _ => lang.pick(
-            format!("没有“{written}”这种文种（如 讲话、报告、通知）"),
-            format!("no kind {written:?} (speech, report, notice and others)"),
+            format!("没有“{written}”这一文种（如讲话、报告、通知）"),
+            format!("unknown kind {written:?} (try speech, report or notice)"),
         ),
     }
 }

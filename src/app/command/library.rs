@@ -1,6 +1,10 @@
 //! The search of a library, and what is done with the documents that it found.
 
-use super::{comparison, concordance, fact, open::open, rehearsal};
+use super::{
+    comparison, concordance, fact,
+    open::{open, open_neighbour},
+    rehearsal,
+};
 use crate::{
     app::{
         jobs::Subject,
@@ -42,7 +46,7 @@ pub fn next_found(direction: Direction, workspace: &mut Workspace) {
             }
         }
         None if workspace.speeches.found().is_empty() => {
-            workspace.say(lang.pick("先用 F 在文库里查", "Search the library first: F"));
+            open_neighbour(direction, workspace);
         }
         None => workspace.say(lang.pick("查到的到头了", "No further document was found")),
     }

@@ -27,7 +27,7 @@ pub fn travel(motion: Motion, count: usize, workspace: &mut Workspace) {
 pub fn go_to_percent(workspace: &mut Workspace) {
     let Some(percent) = workspace.typed.count.take().map(|count| count.min(100)) else {
         let lang = workspace.settings.lang;
-        return workspace.say(lang.pick("先输入数字，如 40%", "Type a number first, as in 40%"));
+        return workspace.say(lang.pick("先输入数字，如 40%", "Type a number first, like 40%"));
     };
     if let Some(reader) = &mut workspace.reader {
         let len = reader.document().text().len();
@@ -44,7 +44,7 @@ pub fn jump(direction: Direction, workspace: &mut Workspace) {
     }
     match workspace.requests.visits.step(reader.source.clone(), direction) {
         Some(source) => open::ask_for(source, None, workspace),
-        None => workspace.say(workspace.settings.lang.pick("没有可跳的地方了", "No further jump")),
+        None => workspace.say(workspace.settings.lang.pick("没有更多位置了", "No more jumps")),
     }
 }
 
@@ -56,8 +56,7 @@ pub fn previous_speech(workspace: &mut Workspace) {
             open::open(source, None, workspace);
         }
         None => {
-            workspace
-                .say(workspace.settings.lang.pick("之前没有看过别的文稿", "No document was open before"));
+            workspace.say(workspace.settings.lang.pick("此前没有打开过别的文稿", "No previous document"));
         }
     }
 }

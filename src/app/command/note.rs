@@ -1,15 +1,17 @@
 //! Writing notes, and finding them and the marks again.
 
+use super::open::open;
 use crate::{
     app::{
         keys::{Action, Key, Waiting},
+        message::{Effect, OpenAt},
         overlay::{Menu, MenuItem, OpenedOverlay, Overlay, OverlayCommand, Prompt},
         reader::{Draft, Noted, Reader, passage_at, short, short_heading, trimmed},
         screen::Pane,
         workspace::Workspace,
     },
     lang::Lang,
-    library::{Located, Note},
+    library::{Located, Note, Source},
 };
 
 /// Asks for a note on what is selected, on the section under the cursor of the outline, or on what is read; a note that is
@@ -28,7 +30,7 @@ pub fn ask_note(workspace: &mut Workspace) -> OpenedOverlay {
         }
     };
     let Some(passage) = passage else {
-        workspace.say(lang.pick("这里没有可批注的文字", "There is nothing to write a note on"));
+        workspace.say(lang.pick("这里没有可批注的文字", "Nothing to annotate here"));
         return None;
     };
     let known = reader.places.notes.on(passage);
@@ -46,7 +48,7 @@ pub fn take_note(draft: Draft, words: &str, workspace: &mut Workspace) {
     let words = words.trim();
     let Some(reader) = workspace.reader.as_mut().filter(|reader| reader.source == source) else {
         return workspace.warn(
-            lang.pick("讲话已经换了，批注没有记下", "Another speech was opened; the note was not taken"),
+            lang.pick("已换了文稿，批注没有保存", "Another document was opened; the note was not saved"),
         );
     };
     if words.is_empty() && replaces.is_none() {
@@ -58,15 +60,13 @@ pub fn take_note(draft: Draft, words: &str, workspace: &mut Workspace) {
     reader.selection = None;
     let all = workspace.keymap.named(Action::Notes);
     workspace.say(match words {
-        "" => lang.pick("批注已删去", "The note was removed").to_owned(),
-        _ => {
-            lang.pick(format!("批注已记下，按 {all} 看全部"), format!("The note was taken; {all} lists all"))
-        }
+        "" => lang.pick("批注已删除", "Note deleted").to_owned(),
+        _ => lang.pick(format!("批注已保存，按 {all} 看全部"), format!("Note saved; {all} lists all")),
     });
     workspace.remember();
 }
 
-/// Lists the notes.
+/// Lists the notes: those on the open speech, and behind them, once they are there, those on all others.
 pub fn ask_notes(workspace: &mut Workspace) -> OpenedOverlay {
     let lang = workspace.settings.lang;
     let reader = workspace.reader.as_ref()?;
@@ -79,15 +79,20 @@ pub fn ask_notes(workspace: &mut Workspace) -> OpenedOverlay {
         indent: 0,
         command: OverlayCommand::Note(noted.key.clone()),
     });
-    let items: Vec<MenuItem> = items.collect();
-    if items.is_empty() {
-        let write = workspace.keymap.named(Action::Note);
-        workspace.say(
-            lang.pick(format!("还没有批注，按 {write} 写一条"), format!("No notes yet; {write} writes one")),
-        );
-        return None;
-    }
-    Some(Overlay::Menu(Menu::new(lang.pick("批注", "Notes"), items, selected)))
+    let menu = Menu::new(lang.pick("批注", "Notes"), items.collect(), selected);
+    let write = workspace.keymap.named(Action::Note);
+    let none = lang
+        .pick(format!("还没有批注，按 {write} 写一条"), format!("No notes yet; press {write} to write one"));
+    let (id, but) = (workspace.requests.new_id(), reader.source.clone());
+    workspace.ask(Effect::ListNotes { id, but });
+    Some(Overlay::Menu(menu.with_notes_to_come(id, none)))
+}
+
+/// Goes to the passage of a note on any speech.
+pub fn go_to_note_on(source: Source, key: String, workspace: &mut Workspace) {
+    workspace.panes.focus = Pane::Body;
+    workspace.requests.open_at = Some(OpenAt::Note { source: source.clone(), key });
+    open(source, None, workspace);
 }
 
 /// Goes to the passage of a note; where it is lost, the note itself can be changed or taken away.
@@ -118,7 +123,7 @@ pub fn take_letter(waiting: Waiting, key: Key, workspace: &mut Workspace) -> Ope
         (Waiting::SetMark, letter) => {
             let (document, place) = (reader.text.document.clone(), reader.attention());
             reader.places.mark(letter, document.text(), place);
-            workspace.say(lang.pick(format!("记号 {letter}"), format!("Mark {letter}")));
+            workspace.say(lang.pick(format!("已做书签 {letter}"), format!("Bookmark {letter} set")));
         }
         (Waiting::GoToMark, letter) => go_to_mark(letter, workspace),
     }
@@ -133,10 +138,10 @@ pub fn go_to_mark(letter: char, workspace: &mut Workspace) {
     match mark {
         Some((_, Some(offset))) => reader.jump(offset),
         Some((_, None)) => {
-            let gone = format!("What mark {letter} stood at is gone");
-            workspace.say(lang.pick(format!("记号 {letter} 的原处已不在"), gone));
+            let gone = format!("The text at bookmark {letter} is gone");
+            workspace.say(lang.pick(format!("书签 {letter} 的原文已不在"), gone));
         }
-        None => workspace.say(lang.pick(format!("没有记号 {letter}"), format!("No mark {letter}"))),
+        None => workspace.say(lang.pick(format!("没有书签 {letter}"), format!("No bookmark {letter}"))),
     }
 }
 
@@ -147,7 +152,7 @@ fn ask_marks(workspace: &mut Workspace) -> OpenedOverlay {
     let items = reader.places.marks().map(|(letter, offset)| {
         let words = match offset.and_then(|offset| passage_at(reader.document(), offset)) {
             Some(passage) => reader.document().read(passage),
-            None => lang.pick("（原处已不在）", "(gone)").to_owned(),
+            None => lang.pick("（原文已不在）", "(gone)").to_owned(),
         };
         let detail = offset.map_or_else(String::new, |offset| short_heading(reader.document(), offset));
         MenuItem {
@@ -161,12 +166,12 @@ fn ask_marks(workspace: &mut Workspace) -> OpenedOverlay {
     if items.is_empty() {
         let set = workspace.keymap.named(Action::SetMark);
         workspace.say(lang.pick(
-            format!("还没有记号，按 {set} 加字母作一个"),
-            format!("No marks yet; {set} and a letter set one"),
+            format!("还没有书签，按 {set} 加字母做一个"),
+            format!("No bookmarks yet; {set} and a letter sets one"),
         ));
         return None;
     }
-    Some(Overlay::Menu(Menu::new(lang.pick("记号", "Marks"), items, 0)))
+    Some(Overlay::Menu(Menu::new(lang.pick("书签", "Bookmarks"), items, 0)))
 }
 
 /// Under which heading the passage of a note stands, and what became of it.
@@ -180,7 +185,7 @@ fn where_noted(reader: &Reader, noted: &Noted, lang: Lang) -> String {
         }
         Located::Lost => {
             let quote = short(&noted.note.quote);
-            lang.pick(format!("失去原文“{quote}”"), format!("lost: {quote}"))
+            lang.pick(format!("原文已不在：“{quote}”"), format!("passage gone: {quote}"))
         }
     }
 }

@@ -57,6 +57,19 @@ pub fn enter(workspace: &mut Workspace) {
     }
 }
 
+/// Opens the speech that is listed after the open one, or before it.
+pub fn open_neighbour(direction: Direction, workspace: &mut Workspace) {
+    let lang = workspace.settings.lang;
+    let Some(reader) = &workspace.reader else { return };
+    match workspace.speeches.neighbour(&reader.source, direction) {
+        Some(source) => open(source, None, workspace),
+        None if direction == Direction::Back => {
+            workspace.say(lang.pick("已是列表的第一篇", "This is the first of the list"));
+        }
+        None => workspace.say(lang.pick("已是列表的最后一篇", "This is the last of the list")),
+    }
+}
+
 /// Heeds what formats know about their texts, or leaves the texts alone to speak for themselves; the open speech is read again.
 pub fn toggle_marks(workspace: &mut Workspace) {
     workspace.settings.heeds_marks = !workspace.settings.heeds_marks;
@@ -66,9 +79,9 @@ pub fn toggle_marks(workspace: &mut Workspace) {
     }
     let lang = workspace.settings.lang;
     workspace.say(if workspace.settings.heeds_marks {
-        lang.pick("自动编号、标题样式算数", "Automatic numbers and heading styles count")
+        lang.pick("采用自动编号和标题样式", "Using automatic numbers and heading styles")
     } else {
-        lang.pick("只看文字，不看格式", "The text alone, without its format")
+        lang.pick("只看文字，不用格式", "Plain text only, formatting ignored")
     });
 }
 
@@ -77,14 +90,17 @@ pub fn next_encoding(workspace: &mut Workspace) {
     let Some(reader) = &workspace.reader else { return };
     let (format, lang) = (reader.text.origin.format, workspace.settings.lang);
     if !format.has_encoding() {
-        return workspace.say(lang.pick(
-            format!("{format} 文件没有编码可选"),
-            format!("A {format} file has no encoding to choose"),
-        ));
+        return workspace.say(
+            lang.pick(
+                format!("{format} 文件不用选编码"),
+                format!("{format} files have no encoding to choose"),
+            ),
+        );
     }
     let encoding = reader.text.encoding.next();
     open(reader.source.clone(), Some(encoding), workspace);
-    workspace.say(workspace.settings.lang.pick(format!("按 {encoding} 读"), format!("Read as {encoding}")));
+    workspace
+        .say(workspace.settings.lang.pick(format!("按 {encoding} 解码"), format!("Decoded as {encoding}")));
 }
 
 /// Goes to a place where something stands and searches for it, in whichever speech that is.
@@ -128,11 +144,11 @@ pub fn read_again(source: &Source, gone: bool, workspace: &mut Workspace) {
     let Some(reader) = workspace.reader.as_ref().filter(|reader| reader.source == *source) else { return };
     if gone {
         return workspace.warn(
-            lang.pick("文件不在了，这里是先前读入的", "The file is gone; this is what was read before"),
+            lang.pick("文件已不在，显示的是先前读入的内容", "The file is gone; showing what was read before"),
         );
     }
     let encoding = reader.text.encoding;
-    workspace.say(lang.pick("文件改过，已重新读入", "The file was changed and read again"));
+    workspace.say(lang.pick("文件有改动，已重新读入", "File changed; reloaded"));
     open(source.clone(), Some(encoding), workspace);
 }
 
@@ -141,6 +157,12 @@ pub fn show(opening: PendingOpen, text: OpenedText, record: Option<Box<Record>>,
     let PendingOpen { id, source, record: kept } = opening;
     let mut record = kept.or(record);
     let (whole, len) = (text.whole, text.document.text().len());
+    let shown = workspace.reader.as_ref().is_some_and(|reader| reader.source == source && reader.id == id);
+    if !whole && !shown && record.as_ref().is_some_and(|record| record.place.offset >= len) {
+        // Its beginning would be on the screen for a moment, and then another place.
+        workspace.requests.opening = Some(PendingOpen { id, source, record });
+        return;
+    }
     match &mut workspace.reader {
         Some(reader) if reader.source == source && reader.id == id => reader.renew(text),
         _ => {
@@ -151,6 +173,13 @@ pub fn show(opening: PendingOpen, text: OpenedText, record: Option<Box<Record>>,
             }
             workspace.reader = Some(reader);
         }
+    }
+    if let (Some(record), Some(reader)) = (&record, &mut workspace.reader)
+        && !shown
+        && let Some(offset) = record.place.find(reader.document().text()).kept()
+    {
+        // Marks and notes may wait for the rest; the place is in what is there.
+        reader.go(offset);
     }
     if let Some(record) = record.take_if(|record| whole || record.reach() < len) {
         restore(&record, workspace);
@@ -197,7 +226,8 @@ fn begin(whole: bool, workspace: &mut Workspace) {
         Some(OpenAt::Rehearsal) if whole => workspace.requests.after_opening = Some(AfterOpening::Rehearse),
         Some(OpenAt::Rehearsal) => workspace.requests.open_at = Some(OpenAt::Rehearsal),
         Some(OpenAt::Words(words)) => workspace.search(&words, Direction::Forward, 0),
-        Some(OpenAt::Hit { source, .. } | OpenAt::Place { source, .. }) if source != reader.source => {}
+        Some(OpenAt::Hit { source, .. } | OpenAt::Place { source, .. } | OpenAt::Note { source, .. })
+            if source != reader.source => {}
         Some(OpenAt::Place { source, offset }) => {
             if whole || offset < reader.document().text().len() {
                 workspace.panes.focus = Pane::Body;
@@ -205,6 +235,14 @@ fn begin(whole: bool, workspace: &mut Workspace) {
                 return reader.go(offset);
             }
             workspace.requests.open_at = Some(OpenAt::Place { source, offset });
+        }
+        Some(OpenAt::Note { source, key }) => {
+            let noted = reader.places.notes.all().iter().find(|noted| noted.key == key);
+            if let Some(span) = noted.and_then(|noted| noted.located.span()) {
+                reader.go(span.start);
+            } else if !whole {
+                workspace.requests.open_at = Some(OpenAt::Note { source, key });
+            }
         }
         Some(OpenAt::Hit { source, subject, hit }) => {
             if whole || hit.end <= reader.document().text().len() {

@@ -62,6 +62,7 @@ pub fn take_outcome(outcome: Outcome, workspace: &mut Workspace) -> Option<Outco
         | Outcome::Concorded { .. }
         | Outcome::YearsCounted { .. }
         | Outcome::Arranged { .. }
+        | Outcome::NotesListed { .. }
         | Outcome::TermsListed { .. }) => {
             return Some(outcome);
         }

@@ -44,12 +44,12 @@ pub fn adjust(change: Change, workspace: &mut Workspace) {
     let done = match change {
         Change::Promote => lang.pick("升一级", "one level up"),
         Change::Demote => lang.pick("降一级", "one level down"),
-        Change::Ignore => lang.pick("不算标题", "no headings"),
+        Change::Ignore => lang.pick("不算标题", "body text"),
     };
     let undo = workspace.keymap.named(Action::Undo);
     workspace.say(lang.pick(
         format!("“{name}”一类{done}，{undo} 撤销"),
-        format!("All like {name}: {done}; {undo} takes it back"),
+        format!("Headings like {name}: {done}; {undo} to undo"),
     ));
     ask_outline(workspace);
 }
@@ -63,9 +63,9 @@ pub fn take_adjusted(id: RequestId, text: OpenedText, workspace: &mut Workspace)
     if let Some(change) = reader.tree.changes.made.take().filter(|_| same) {
         reader.tree.changes.undo();
         return workspace.say(match change {
-            Change::Promote => lang.pick("不能再升，提纲没变", "No level further out: nothing changed"),
+            Change::Promote => lang.pick("已不能再升，提纲没有变", "Cannot be promoted further"),
             Change::Demote | Change::Ignore => {
-                lang.pick("不能再降，提纲没变", "No level further in: nothing changed")
+                lang.pick("已不能再降，提纲没有变", "Cannot be demoted further")
             }
         });
     }
@@ -77,9 +77,9 @@ pub fn take_adjusted(id: RequestId, text: OpenedText, workspace: &mut Workspace)
 pub fn undo(workspace: &mut Workspace) {
     let lang = workspace.settings.lang;
     if !workspace.reader.as_mut().is_some_and(|reader| reader.tree.changes.undo()) {
-        return workspace.say(lang.pick("提纲没有改过", "The outline was not changed"));
+        return workspace.say(lang.pick("没有可撤销的改动", "Nothing to undo"));
     }
-    workspace.say(lang.pick("已撤销", "Taken back"));
+    workspace.say(lang.pick("已撤销", "Undone"));
     ask_outline(workspace);
 }
 
@@ -106,7 +106,7 @@ pub fn ask_siblings(workspace: &Workspace) -> OpenedOverlay {
         let label = reader.document().label(section);
         items.push(MenuItem { label, detail, indent: 0, command: OverlayCommand::Go(section.span.start) });
     }
-    let title = lang.pick("同级标题", "Headings of this level");
+    let title = lang.pick("同级标题", "Headings at this level");
     (!items.is_empty()).then(|| Overlay::Menu(Menu::new(title, items, selected)))
 }
 
@@ -125,7 +125,7 @@ pub fn section_menu(workspace: &Workspace, command: impl Fn(usize) -> OverlayCom
         command: command(section.span.start),
     });
     let here = reader.section().unwrap_or(0);
-    let title = workspace.settings.lang.pick("到一节", "Go to section");
+    let title = workspace.settings.lang.pick("跳到标题", "Go to section");
     Some(Overlay::Menu(Menu::new(title, items.collect(), here)))
 }
 

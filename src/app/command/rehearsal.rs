@@ -20,7 +20,7 @@ pub fn rehearse(offset: Option<usize>, workspace: &mut Workspace, left: &mut Lef
     let lang = workspace.settings.lang;
     let whole = workspace.reader.as_ref()?.text.whole;
     if !whole {
-        workspace.say(lang.pick("还在读入，稍候再试讲", "Still reading; rehearse it in a moment"));
+        workspace.say(lang.pick("还在读入，请稍候再试讲", "Still loading; try again in a moment"));
         return None;
     }
     let gone_on = left.rehearsal.take().filter(|view| view.goes_on(workspace));
@@ -29,7 +29,7 @@ pub fn rehearse(offset: Option<usize>, workspace: &mut Workspace, left: &mut Lef
         None => Box::new(RehearsalView::new(workspace)?),
     };
     if view.recital.clauses().is_empty() {
-        workspace.say(lang.pick("没有可讲的文字", "There is nothing to say"));
+        workspace.say(lang.pick("没有可讲的文字", "Nothing to rehearse"));
         return None;
     }
     if let Some(offset) = offset {
@@ -74,12 +74,12 @@ pub fn take_target(section: Option<usize>, typed: &str, workspace: &mut Workspac
     }
     let rehearse = workspace.keymap.named(Action::Rehearse);
     workspace.say(match seconds {
-        None => lang.pick("不再定时", "No target any more").to_owned(),
+        None => lang.pick("不再定时", "Target removed").to_owned(),
         Some(seconds) => {
             let time = TextTime::from_seconds(usize::try_from(seconds).unwrap_or(usize::MAX)).words(lang);
             lang.pick(
                 format!("定 {time}，按 {rehearse} 试讲"),
-                format!("To take {time}; {rehearse} rehearses"),
+                format!("Target {time}; {rehearse} to rehearse"),
             )
         }
     });

@@ -25,9 +25,9 @@ pub fn next_hit(direction: Direction, workspace: &mut Workspace) {
     let Some(reader) = &mut workspace.reader else { return };
     let hits = reader.search.found().map_or(0, |found| found.hits.len());
     match reader.next_hit(direction) {
-        Some(_) if hits == 1 => workspace.say(lang.pick("只有这一处", "The only hit")),
-        Some(wrapped) if wrapped => workspace.say(lang.pick("已绕回另一端", "Wrapped round")),
+        Some(_) if hits == 1 => workspace.say(lang.pick("只有这一处", "The only match")),
+        Some(wrapped) if wrapped => workspace.say(lang.pick("到头了，从另一端接着找", "Wrapped around")),
         Some(_) => {}
-        None => workspace.say(lang.pick("没有查找的词", "Nothing is searched")),
+        None => workspace.say(lang.pick("还没有查找内容", "Nothing to search for")),
     }
 }

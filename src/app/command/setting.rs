@@ -18,7 +18,7 @@ pub fn set_measure(resize: Resize, workspace: &mut Workspace) {
     if resize == Resize::Wider && room < settings.measure {
         let text = settings.lang.pick(
             format!("窗口一行只排得下 {} 字", room / 2),
-            format!("The window has room for {} characters a line", room / 2),
+            format!("The window fits only {} characters a line", room / 2),
         );
         return workspace.say(text);
     }
@@ -40,9 +40,9 @@ pub fn switch_words(workspace: &mut Workspace) {
     let keeps = !workspace.settings.typography.keep_words;
     workspace.settings.typography.keep_words = keeps;
     workspace.say(if keeps {
-        lang.pick("整词不断行", "Words are kept whole")
+        lang.pick("整词不断行", "Words kept whole")
     } else {
-        lang.pick("词可以在行末断开", "Words may break at the end of a line")
+        lang.pick("词可在行末断开", "Words may break across lines")
     });
 }
 
@@ -68,7 +68,7 @@ pub fn switch_width(workspace: &mut Workspace) {
         });
     } else {
         workspace.settings.ambiguous = None;
-        workspace.warn(lang.pick("这个终端只会画成两列", "This terminal draws them in two columns"));
+        workspace.warn(lang.pick("这个终端只能按两列显示", "This terminal draws them two columns wide"));
     }
     workspace.ask(Effect::Redraw);
 }
@@ -79,7 +79,7 @@ pub fn ask_theme(workspace: &Workspace) -> Overlay {
     let themes = &workspace.settings.themes;
     let items = themes.names().map(|name| {
         let label = Themes::title(name, lang).to_owned();
-        let detail = if label == name { lang.pick("自定义", "yours") } else { name };
+        let detail = if label == name { lang.pick("自定义", "custom") } else { name };
         MenuItem {
             label,
             detail: detail.to_owned(),

@@ -54,6 +54,8 @@ pub struct KwicLine {
 pub struct KwicBatch {
     /// The texts that have the term, each with its title.
     pub texts: Vec<(Source, String)>,
+    /// How often each of them has it, whether all of that is listed or not.
+    pub counts: Vec<usize>,
     /// The places, as they stand in the texts; at most [`MOST_LINES`] in all.
     pub lines: Vec<KwicLine>,
     /// How many places there are, listed or not.
@@ -70,6 +72,7 @@ impl KwicBatch {
     /// Takes over what was gathered after this.
     pub fn append(&mut self, later: Self) {
         self.texts.extend(later.texts);
+        self.counts.extend(later.counts);
         self.lines.extend(later.lines);
         self.found += later.found;
         self.read += later.read;
@@ -174,6 +177,7 @@ impl KwicCollector {
         self.list(document, &hits);
         let title = library::title(document, source).unwrap_or_else(|| source.name());
         self.batch.texts.push((source.clone(), title));
+        self.batch.counts.push(hits.len());
         self.texts += 1;
         self.fresh = Hits::new(hits);
     }

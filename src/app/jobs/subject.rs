@@ -42,7 +42,7 @@ fn class_title(class: ExpressionClass, lang: Lang) -> &'static str {
         ExpressionClass::Title => lang.pick("书名号", "Titles"),
         ExpressionClass::Placeholder => lang.pick("待填（×××、XX、20xx年）", "To be filled in (×××, XX)"),
         ExpressionClass::Demand => lang.pick("要求（要、必须、切实）", "Demands (要, 必须, 切实)"),
-        ExpressionClass::Formula => lang.pick("提法", "Formulas"),
+        ExpressionClass::Formula => lang.pick("提法", "Set phrases"),
     }
 }
 

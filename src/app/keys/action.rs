@@ -58,6 +58,8 @@ pub enum Action {
     Library,
     /// Goes to the next document that was found in the library, or to the previous one.
     NextFound(Direction),
+    /// Lists the speeches that have the search, the selection or a coloured term, with how often.
+    HitsBySpeech,
     /// Shows where the search and the coloured terms lie.
     Dispersion,
     /// Says the open speech against the clock.
@@ -76,7 +78,7 @@ pub enum Action {
     Jump(Direction),
     /// Goes to the speech that was open before this one.
     PreviousSpeech,
-    /// Begins to select at the top of the page, or gives the selection up.
+    /// Begins to select at the place of attention, or gives the selection up.
     Select,
     /// Copies what is selected.
     Copy,

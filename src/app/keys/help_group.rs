@@ -42,10 +42,10 @@ impl HelpGroup {
             Self::Move => lang.pick("移动", "Move"),
             Self::Outline => lang.pick("提纲", "Outline"),
             Self::Panes => lang.pick("窗格", "Panes"),
-            Self::Find => lang.pick("查找与着色", "Find and colour"),
+            Self::Find => lang.pick("查找与着色", "Search and colour"),
             Self::Jump => lang.pick("跳转", "Jump"),
-            Self::Copy => lang.pick("选择、复制、批注", "Select, copy, write notes"),
-            Self::Speak => lang.pick("讲", "Speak"),
+            Self::Copy => lang.pick("选择、复制、批注", "Select, copy, annotate"),
+            Self::Speak => lang.pick("试讲与成稿", "Rehearse and export"),
             Self::Program => lang.pick("程序", "Program"),
         }
     }

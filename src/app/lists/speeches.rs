@@ -1,14 +1,14 @@
 //! The list pane: the speeches that can be opened, and the cursor on those that are listed.
 
-use std::sync::Arc;
+use std::{borrow::Cow, sync::Arc};
 
-use super::cursor::Cursor;
+use super::{cursor::Cursor, row_names::row_names};
 use crate::{
     app::{keys::Motion, screen::Direction},
     import::Format,
     lang::Lang,
     library::{About, Catalog, Entry, ListJob, SortOrder, Source},
-    text::Paces,
+    text::{Ambiguous, Paces},
 };
 
 /// The list of speeches as it is shown.
@@ -43,6 +43,13 @@ impl Speeches {
         listed.filter_map(|(place, index)| Some((self.catalog.get(*index)?, place == self.cursor.at)))
     }
 
+    /// What the entries of [`Self::shown`] are called on `columns` columns, so that no two of them look alike.
+    pub fn names(&self, columns: usize, ambiguous: Ambiguous) -> Vec<Cow<'_, str>> {
+        let rows: Vec<_> =
+            self.shown().map(|(entry, _)| (entry.label(), Cow::Owned(entry.source.name()))).collect();
+        row_names(&rows, columns, ambiguous)
+    }
+
     /// The rows that an entry takes: one, and another for what is known of it where there is room for all.
     pub const fn entry_rows(&self) -> usize {
         self.room.rows
@@ -66,9 +73,17 @@ impl Speeches {
 
     /// The speech that is listed after this one.
     pub fn after(&self, source: &Source) -> Option<Source> {
+        self.neighbour(source, Direction::Forward)
+    }
+
+    /// The speech that is listed after this one, or before it.
+    pub fn neighbour(&self, source: &Source, direction: Direction) -> Option<Source> {
         let index = self.catalog.index_of(source)?;
         let place = self.catalog.listed().iter().position(|listed| *listed == index)?;
-        let next = self.catalog.listed().get(place + 1)?;
+        let next = self.catalog.listed().get(match direction {
+            Direction::Forward => place + 1,
+            Direction::Back => place.checked_sub(1)?,
+        })?;
         self.catalog.get(*next).map(|entry| entry.source.clone())
     }
 

@@ -1,6 +1,6 @@
 //! What follows from an action outside the pure layers, and how it ended.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use super::{corpus_order::CorpusOrder, export_order::ExportOrder, notice::Notice, request_id::RequestId};
 use crate::{
@@ -10,7 +10,7 @@ use crate::{
     },
     document::{Adjustments, Document},
     lexis::{Lexicon, LineOrder, Reference, UserList},
-    library::{Entry, GlossaryChange, LibraryAnswer, LibraryDocuments, ListJob, Record, Source},
+    library::{Entry, GlossaryChange, LibraryAnswer, LibraryDocuments, ListJob, Note, Record, Source},
     search::{Query, QueryError},
     text::{Ambiguous, Encoding, Span},
 };
@@ -165,8 +165,22 @@ pub enum Effect {
         /// What to keep.
         record: Box<Record>,
     },
+    /// List the notes that are kept of all speeches but one.
+    ListNotes {
+        /// For the outcome.
+        id: RequestId,
+        /// The speech whose notes are at hand.
+        but: Source,
+    },
     /// Write the open speech as another file.
     Export(Box<ExportOrder>),
+    /// Write a text into a new file.
+    Save {
+        /// Under which name, as it was typed.
+        path: String,
+        /// What it holds.
+        text: String,
+    },
     /// Ask the terminal whether it has large letters.
     AskLargeLetters,
     /// Put a text into the clipboard.
@@ -292,6 +306,13 @@ pub enum Outcome {
         read: usize,
         /// What was counted; only with the last answer.
         counts: Option<Arc<Reference>>,
+    },
+    /// The notes on other speeches were listed.
+    NotesListed {
+        /// Of the question.
+        id: RequestId,
+        /// The speeches that have any, the one that was read last first, each with its notes by their keys.
+        kept: Vec<(Source, BTreeMap<String, Note>)>,
     },
     /// Dictionary and lists are there.
     Lexicon(Arc<Lexicon>),

@@ -22,6 +22,13 @@ pub enum OpenAt {
         /// The place, in bytes.
         offset: usize,
     },
+    /// The passage of a note.
+    Note {
+        /// In this speech; another that is opened instead begins where it was left.
+        source: Source,
+        /// The note, by its key.
+        key: String,
+    },
     /// A place of something that is then searched.
     Hit {
         /// In this speech; another that is opened instead begins where it was left.

@@ -7,8 +7,8 @@ pub fn pattern_message(error: &QueryError, lang: Lang) -> String {
     match error {
         QueryError::Syntax(error) => {
             let reason = error.explain(lang);
-            lang.pick(format!("不成正则：{reason}"), format!("no regex: {reason}"))
+            lang.pick(format!("正则有误：{reason}"), format!("invalid regex: {reason}"))
         }
-        QueryError::TooLarge => lang.pick("正则太大", "regex too large").to_owned(),
+        QueryError::TooLarge => lang.pick("正则过大", "regex too large").to_owned(),
     }
 }

@@ -64,7 +64,7 @@ impl Dispersion {
             [Action::Terms, Action::Search(Direction::Forward)].map(|action| workspace.keymap.named(action));
         workspace.say(lang.pick(
             format!("先按 {terms} 着色，或按 {find} 查找"),
-            format!("Colour terms with {terms}, or search with {find}"),
+            format!("Colour a term with {terms} or search with {find} first"),
         ));
         false
     }

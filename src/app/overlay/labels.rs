@@ -1,4 +1,4 @@
-//! Words on the page with letters before them, so that one can be taken by typing.
+//! Words or paragraphs of the page with letters before them, so that one can be taken by typing.
 
 use std::collections::HashSet;
 
@@ -31,23 +31,48 @@ pub struct WordAt {
     pub span: Span,
 }
 
+/// What has letters before it, and what is done with the one that is taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LabelPurpose {
+    /// Words, to be coloured.
+    ColourWord,
+    /// Paragraphs, to be copied, with `true` with their source.
+    CopyParagraph(bool),
+}
+
 /// The labels of a page, and what was typed of one.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Labels {
-    words: Vec<(String, WordAt)>,
+    /// What is labelled, and for what.
+    pub purpose: LabelPurpose,
+    labelled: Vec<(String, WordAt)>,
     typed: String,
 }
 
 impl Labels {
     /// Gives each word letters to type; none begins with the letters of another.
     pub fn new(words: Vec<WordAt>) -> Self {
-        let signs = signs(words.len());
-        Self { words: signs.into_iter().zip(words).collect(), typed: String::new() }
+        let labelled = signs(words.len()).into_iter().zip(words).collect();
+        Self { purpose: LabelPurpose::ColourWord, labelled, typed: String::new() }
     }
 
-    /// The labels that can still be meant: the letters that are left to type, and the word.
+    /// Gives each paragraph letters to type. The one `here`, by its index, has `again` alone: the letter of the key that asked,
+    /// so that pressing it twice takes what one is reading.
+    pub fn paragraphs(spans: Vec<Span>, here: usize, again: char, with_source: bool) -> Self {
+        let again = again.to_ascii_lowercase();
+        // One more is asked for: a sign that begins like the key is left out.
+        let mut others = signs(spans.len() + 1).into_iter().filter(|sign| !sign.starts_with(again));
+        let labelled = spans.into_iter().enumerate().filter_map(|(index, span)| {
+            let sign = if index == here { Some(again.to_string()) } else { others.next() };
+            Some((sign?, WordAt { text: String::new(), span }))
+        });
+        let labelled = labelled.collect();
+        Self { purpose: LabelPurpose::CopyParagraph(with_source), labelled, typed: String::new() }
+    }
+
+    /// The labels that can still be meant: the letters that are left to type, and what they stand for.
     pub fn open(&self) -> impl Iterator<Item = (&str, &WordAt)> {
-        self.words.iter().filter_map(|(sign, word)| Some((sign.strip_prefix(&self.typed)?, word)))
+        self.labelled.iter().filter_map(|(sign, word)| Some((sign.strip_prefix(&self.typed)?, word)))
     }
 
     /// What was typed.
@@ -83,10 +108,13 @@ pub fn words_to_take(document: &Document, shown: Span, lexicon: &Lexicon) -> Vec
 
 impl Layer for Labels {
     fn title(&self, lang: Lang) -> &'static str {
-        lang.pick("取词", "Labels")
+        match self.purpose {
+            LabelPurpose::ColourWord => lang.pick("选词", "Pick a word"),
+            LabelPurpose::CopyParagraph(_) => lang.pick("复制一段", "Copy"),
+        }
     }
 
-    /// Takes a letter of a label; the word whose label is complete is coloured.
+    /// Takes a letter of a label; what a complete label stands for is coloured or copied.
     fn key(&mut self, key: Key, _workspace: &mut Workspace) -> Next {
         match (key.code, key.typed()) {
             (Code::Backspace, _) if self.typed.pop().is_some() => {}
@@ -95,7 +123,12 @@ impl Layer for Labels {
         }
         let complete = self.open().find(|(left, _)| left.is_empty());
         if let Some((_, word)) = complete {
-            return Next::Do(OverlayCommand::Colour(Query::new(word.text.clone(), SearchMode::default())));
+            return Next::Do(match self.purpose {
+                LabelPurpose::ColourWord => {
+                    OverlayCommand::Colour(Query::new(word.text.clone(), SearchMode::default()))
+                }
+                LabelPurpose::CopyParagraph(with_source) => OverlayCommand::Copy(word.span, with_source),
+            });
         }
         if self.open().next().is_some() { Next::Stay } else { Next::Close }
     }

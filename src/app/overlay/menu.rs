@@ -1,5 +1,7 @@
 //! A list over the page from which one thing is chosen by typing a part of it.
 
+use std::{borrow::Cow, collections::BTreeMap};
+
 use super::{
     layer::Layer,
     next::{Next, OverlayCommand},
@@ -8,10 +10,12 @@ use crate::{
     app::{
         keys::{BINDINGS, Code, Key, LineInput, Motion, MotionUnit},
         lists::Cursor,
-        message::Mouse,
+        message::{Mouse, Outcome, RequestId},
+        reader::short,
         workspace::Workspace,
     },
     lang::Lang,
+    library::{Note, Source},
     search::{Fuzzy, Rank},
 };
 
@@ -35,9 +39,9 @@ impl MenuItem {
     /// at the right, by which the user may know it as well, and that before the stable name.
     fn rank(&self, typed: &Fuzzy, written: &str) -> Option<(u8, Rank)> {
         let name = self.name();
-        let exact = name == Some(written)
+        let exact = name.as_deref() == Some(written)
             || name.is_some() && self.detail.split_whitespace().any(|key| key == written);
-        let ranked = [Some(self.label.as_str()), Some(self.detail.as_str()), name];
+        let ranked = [Some(self.label.as_str()), Some(self.detail.as_str()), name.as_deref()];
         let ranked = ranked.into_iter().flatten().zip(1..).find_map(|(text, group)| {
             let rank = typed.rank(text)?;
             Some((group, rank))
@@ -45,10 +49,16 @@ impl MenuItem {
         if exact { Some((0, ranked.map(|(_, rank)| rank).unwrap_or_default())) } else { ranked }
     }
 
-    /// The stable name of the action that the row stands for, if it stands for one.
-    fn name(&self) -> Option<&'static str> {
-        let OverlayCommand::Act(action) = self.command else { return None };
-        BINDINGS.iter().find(|binding| binding.action == action).map(|binding| binding.name)
+    /// The stable name of the action, or the name of the file, that the row stands for.
+    fn name(&self) -> Option<Cow<'static, str>> {
+        match &self.command {
+            OverlayCommand::Act(action) => {
+                let binding = BINDINGS.iter().find(|binding| binding.action == *action)?;
+                Some(Cow::Borrowed(binding.name))
+            }
+            OverlayCommand::Open(source) => Some(Cow::Owned(source.name())),
+            _ => None,
+        }
     }
 }
 
@@ -64,6 +74,10 @@ pub struct Menu {
     items: Vec<MenuItem>,
     /// The indices of the items that match, best first.
     matches: Vec<usize>,
+    /// The request for further items that is still out.
+    pending: Option<RequestId>,
+    /// What is said when there is no item at all.
+    none: Option<String>,
 }
 
 impl Menu {
@@ -71,7 +85,41 @@ impl Menu {
     pub fn new(title: &'static str, items: Vec<MenuItem>, selected: usize) -> Self {
         let matches = (0..items.len()).collect();
         let cursor = Cursor { at: selected.min(items.len().saturating_sub(1)), first: 0 };
-        Self { title, input: LineInput::default(), cursor, items, matches }
+        Self { title, input: LineInput::default(), cursor, items, matches, pending: None, none: None }
+    }
+
+    /// The same, to which notes on other speeches come by the answer to `id`; `none` is said when there are none at all.
+    #[must_use]
+    pub fn with_notes_to_come(self, id: RequestId, none: String) -> Self {
+        Self { pending: Some(id), none: Some(none), ..self }
+    }
+
+    /// What is said when no row is shown.
+    pub fn nothing(&self, lang: Lang) -> &str {
+        match &self.none {
+            _ if self.pending.is_some() => lang.pick("正在读取…", "Loading…"),
+            Some(none) if self.items.is_empty() => none,
+            _ => lang.pick("没有匹配的项", "Nothing matches"),
+        }
+    }
+
+    /// Adds the notes on other speeches; the selection stays.
+    fn add_notes(&mut self, kept: Vec<(Source, BTreeMap<String, Note>)>, workspace: &Workspace) {
+        for (source, notes) in kept {
+            let title = match workspace.speeches.title(&source) {
+                "" => source.name(),
+                title => title.to_owned(),
+            };
+            self.items.extend(notes.into_iter().map(|(key, note)| MenuItem {
+                label: note.text,
+                detail: short(&title),
+                indent: 0,
+                command: OverlayCommand::NoteOn(source.clone(), key),
+            }));
+        }
+        let at = self.cursor;
+        self.refine();
+        self.cursor = at;
     }
 
     /// The rows that match what was typed.
@@ -173,6 +221,17 @@ impl Layer for Menu {
             return self.choose();
         }
         Next::Stay
+    }
+
+    fn take(&mut self, outcome: Outcome, workspace: &mut Workspace) -> Option<Outcome> {
+        match outcome {
+            Outcome::NotesListed { id, kept } if self.pending == Some(id) => {
+                self.pending = None;
+                self.add_notes(kept, workspace);
+                None
+            }
+            outcome => Some(outcome),
+        }
     }
 
     /// Shows the theme under the cursor before it is chosen.

@@ -14,6 +14,7 @@ mod menu;
 mod next;
 mod prompt;
 mod rehearsal;
+mod table_form;
 mod term_tabs;
 mod terms;
 mod years;
@@ -24,16 +25,17 @@ pub use comparison::{
 pub use concordance::{ConcordanceTable, Filter, KwicScope, order_name, whole_texts};
 pub use dispersion::{Dispersion, Spread};
 pub use help::Help;
-pub use labels::{Labels, WordAt, words_to_take};
+pub use labels::{LabelPurpose, Labels, WordAt, words_to_take};
 pub use layer::Layer;
 pub use library::{FacetItem, FoundRow, LibraryLayout, LibraryTable, LibraryView};
 pub use menu::{Menu, MenuItem};
-pub use next::{Next, OverlayCommand};
+pub use next::{Next, OverlayCommand, SavedView};
 pub use prompt::{Prompt, PromptKind};
 pub use rehearsal::{
     LargeType, RehearsalPage, RehearsalRow, RehearsalSheet, RehearsalStage, RehearsalView, ShownTimes,
     accepted_target, clock_time, difference, rehearsal_keys, sparkline, target_text,
 };
+pub use table_form::TableForm;
 pub use term_tabs::{Tab, TermOrder};
 pub use terms::TermPanel;
 pub use years::{YearTable, YearTerm};
@@ -49,7 +51,7 @@ pub enum Overlay {
     Menu(Menu),
     /// The terms of the speech.
     Terms(Box<TermPanel>),
-    /// Letters before the words on the page, one of which is to be typed.
+    /// Letters before words or paragraphs of the page, one of which is to be typed.
     Labels(Labels),
     /// The keys.
     Help(Help),

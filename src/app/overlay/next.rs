@@ -43,8 +43,10 @@ pub enum OverlayCommand {
     OpenAtWords(Source, String),
     /// Chooses a theme by its name.
     Theme(String),
-    /// Goes to a note, by its key.
+    /// Goes to a note on the open speech, by its key.
     Note(String),
+    /// Goes to a note on any speech, by its key.
+    NoteOn(Source, String),
     /// Takes a note that was written; without words the note is taken away.
     TakeNote(Box<Draft>, String),
     /// Goes to a mark, by its letter.
@@ -53,6 +55,8 @@ pub enum OverlayCommand {
     Colour(Query),
     /// Takes the colour of a term away.
     Uncolour(Query),
+    /// Copies a stretch of the open speech, with `true` with its source.
+    Copy(Span, bool),
     /// Asks for a name for the terms of a colour.
     AskGroupName(usize),
     /// Names the terms of a colour.
@@ -83,6 +87,10 @@ pub enum OverlayCommand {
     TakeTarget(Option<usize>, String),
     /// Writes the open speech under a name that was typed.
     Export(ExportStyle, String),
+    /// Asks under which name the rows of a view are saved.
+    AskSave(SavedView),
+    /// Saves the rows of a view under a name that was typed.
+    Save(SavedView, String),
     /// Shows the comparison that was left.
     LastComparison,
     /// Goes to a place, in bytes, of any speech.
@@ -109,6 +117,15 @@ pub enum OverlayCommand {
         /// The texts of those years in which it stands.
         sources: Vec<Source>,
     },
+}
+
+/// A view whose rows can be saved as a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SavedView {
+    /// The concordance that was left.
+    Concordance,
+    /// The term panel that was left.
+    Terms,
 }
 
 impl Next {

@@ -2,7 +2,7 @@
 
 use super::{
     layer::Layer,
-    next::{Next, OverlayCommand},
+    next::{Next, OverlayCommand, SavedView},
 };
 use crate::{
     app::{
@@ -52,6 +52,8 @@ pub enum PromptKind {
     Export(ExportStyle),
     /// A name for a corpus.
     Corpus(Box<CorpusOrder>),
+    /// The name of a file for the rows of a view.
+    Save(SavedView),
     /// What is right about a fact of the open document.
     Correction(Fact),
     /// A note.
@@ -103,6 +105,7 @@ impl Prompt {
                 Next::Do(OverlayCommand::SaveCorpus(Box::new(CorpusOrder { name, ..(**order).clone() })))
             }
             PromptKind::Export(style) => Next::Do(OverlayCommand::Export(*style, text.to_owned())),
+            PromptKind::Save(view) => Next::Do(OverlayCommand::Save(*view, text.to_owned())),
             PromptKind::Target(section) => Next::Do(OverlayCommand::TakeTarget(*section, text.to_owned())),
             PromptKind::Note(draft) => Next::Do(OverlayCommand::TakeNote(draft.clone(), text.to_owned())),
             PromptKind::FilterList | PromptKind::FilterOutline => Next::Close,

@@ -43,7 +43,7 @@ impl Tab {
     pub fn title(self, lang: Lang) -> &'static str {
         match self {
             Self::Keywords => lang.pick("关键词", "Keywords"),
-            Self::Formulas => lang.pick("提法", "Formulas"),
+            Self::Formulas => lang.pick("提法", "Set phrases"),
             Self::Ngrams => lang.pick("词串", "N-grams"),
             Self::Coloured => lang.pick("已着色", "Coloured"),
             Self::Classes => lang.pick("类别", "Classes"),
@@ -75,9 +75,21 @@ impl TermOrder {
     /// What it is called.
     pub fn title(self, lang: Lang) -> &'static str {
         match self {
-            Self::Keyness => lang.pick("按关键度", "by keyness"),
+            Self::Keyness => lang.pick("按关键性", "by keyness"),
             Self::Count => lang.pick("按次数", "by count"),
-            Self::First => lang.pick("按首次出现", "by first place"),
+            Self::First => lang.pick("按首次出现", "by first occurrence"),
+        }
+    }
+
+    /// What the order means, in one sentence.
+    pub fn explained(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Keyness => lang.pick(
+                "关键性 ×N：本篇的词频是通用语料的 N 倍；均匀 1 为处处一样多",
+                "Keyness ×N: N times as frequent here as in general prose; even 1 is the same throughout",
+            ),
+            Self::Count => lang.pick("按本篇出现的次数", "By how often it occurs in this document"),
+            Self::First => lang.pick("按在本篇首次出现的先后", "By where it first occurs in this document"),
         }
     }
 

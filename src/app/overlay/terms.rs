@@ -3,8 +3,10 @@
 use std::sync::Arc;
 
 use super::{
+    dispersion::Spread,
     layer::Layer,
-    next::{Next, OverlayCommand},
+    next::{Next, OverlayCommand, SavedView},
+    table_form::TableForm,
     term_tabs::{Tab, TermOrder},
 };
 use crate::{
@@ -13,12 +15,12 @@ use crate::{
         keys::{Code, Key, LineInput, Motion},
         lists::Cursor,
         message::{Effect, Mouse, Outcome, RequestId},
-        reader::{FoundSearch, TextColours, Version},
+        reader::{FoundSearch, Reader, TextColours, Version},
         screen::{Direction, Pane},
         workspace::Workspace,
     },
     lang::Lang,
-    library::GlossaryChange,
+    library::{GlossaryChange, TermFigures},
     search::{Hits, Mode, Query},
     text::{Span, fold_str},
 };
@@ -67,6 +69,36 @@ impl TermPanel {
     /// The text whose terms are listed.
     pub const fn version(&self) -> Version {
         self.version
+    }
+
+    /// The rows that are shown, in that form.
+    pub fn export(&self, form: TableForm, reader: &Reader) -> String {
+        const FIELDS: [&str; 5] = ["term", "count", "per_thousand", "dispersion", "keyness"];
+        let head = match form {
+            TableForm::Tsv | TableForm::Markdown => form.head(&FIELDS),
+            TableForm::Text | TableForm::Json => String::new(),
+        };
+        self.rows.iter().fold(head, |all, row| {
+            let spread = Spread::of(&row.hits, reader);
+            let even = spread.evenness.unwrap_or(0.0);
+            let term = row.subject.title(Lang::Chinese);
+            let count = row.hits.len();
+            let line = match form {
+                TableForm::Text => format!("{term}\t{count}\n"),
+                TableForm::Json => {
+                    let (per_thousand, keyness) = (spread.per_thousand, row.keyness);
+                    TermFigures { term, count, per_thousand, dispersion: even, keyness }.json() + "\n"
+                }
+                TableForm::Tsv | TableForm::Markdown => form.row(&[
+                    term,
+                    &count.to_string(),
+                    &format!("{:.3}", spread.per_thousand),
+                    &format!("{even:.3}"),
+                    &format!("{:.2}", row.keyness),
+                ]),
+            };
+            all + &line
+        })
     }
 
     /// Asks for the terms of the speech when they are lacking and somebody knows words.
@@ -152,11 +184,11 @@ impl TermPanel {
         let (text, colour) = (query.text.clone(), term.colour);
         let (change, said) = if term.everywhere {
             let said =
-                lang.pick(format!("“{text}”在各篇都着色"), format!("“{text}” is coloured in every speech"));
+                lang.pick(format!("“{text}”在所有文稿中着色"), format!("“{text}” coloured in all documents"));
             (GlossaryChange::Add { term: text, colour }, said)
         } else {
             let said = lang
-                .pick(format!("“{text}”只在这一篇着色"), format!("“{text}” is coloured in this speech only"));
+                .pick(format!("“{text}”只在这一篇着色"), format!("“{text}” coloured in this document only"));
             (GlossaryChange::Remove { term: text }, said)
         };
         workspace.say(said);
@@ -180,7 +212,7 @@ impl TermPanel {
                 self.against_list = false;
                 let lang = workspace.settings.lang;
                 return workspace.say(
-                    lang.pick("列表里没有别的讲话可比", "The list has no other speech to compare with"),
+                    lang.pick("列表里没有别的讲话可比", "No other document in the list to compare with"),
                 );
             }
         }
@@ -293,6 +325,7 @@ impl Layer for TermPanel {
             Code::Char('r') if key.control => return self.ask_group_name(workspace),
             Code::Char('t') if key.control => self.switch_everywhere(workspace),
             Code::Char('v') if key.control => self.turn_reference(workspace),
+            Code::Char('o') if key.control => return Next::Do(OverlayCommand::AskSave(SavedView::Terms)),
             Code::Char('d') if key.control => self.change_list(workspace, Workspace::put_away),
             Code::Char('l') if key.control => self.change_list(workspace, Workspace::take_up),
             _ => {

@@ -85,12 +85,12 @@ impl Lost {
     pub fn message(&self, lang: Lang) -> Option<String> {
         let mut lost = Vec::new();
         if self.place {
-            lost.push(lang.pick("阅读位置", "your place").to_owned());
+            lost.push(lang.pick("阅读位置", "reading place").to_owned());
         }
         if !self.marks.is_empty() {
             let letters: Vec<String> = self.marks.chars().map(String::from).collect();
             let letters = letters.join(" ");
-            lost.push(lang.pick(format!("记号 {letters}"), format!("marks {letters}")));
+            lost.push(lang.pick(format!("书签 {letters}"), format!("bookmarks {letters}")));
         }
         if self.notes > 0 {
             let notes = counted(self.notes, "note", "notes");
@@ -99,7 +99,7 @@ impl Lost {
         let comma = lang.pick("、", ", ");
         (!lost.is_empty()).then(|| {
             let lost = lost.join(comma);
-            lang.pick(format!("原文变了，找不到：{lost}"), format!("The text is another; not found: {lost}"))
+            lang.pick(format!("原文变了，找不到：{lost}"), format!("The text has changed; not found: {lost}"))
         })
     }
 }

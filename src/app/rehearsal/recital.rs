@@ -30,9 +30,9 @@ impl ClauseAdvance {
     /// Says who moves on.
     pub fn says(self, lang: Lang) -> &'static str {
         match self {
-            Self::ByClock => lang.pick("按时间走", "The clock moves on"),
-            Self::ByHand => lang.pick("手动：Enter 走下一句", "By hand: Enter moves on"),
-            Self::Reading => lang.pick("只滚动，不标句", "Scrolls, no clause pointed out"),
+            Self::ByClock => lang.pick("按时间推进", "The clock advances"),
+            Self::ByHand => lang.pick("手动：按 Enter 进到下一句", "By hand: Enter advances"),
+            Self::Reading => lang.pick("只滚动，不标句", "Scroll only, no clause highlighted"),
         }
     }
 

@@ -78,14 +78,14 @@ impl BadCitation {
     pub fn message(&self, lang: Lang) -> String {
         match self {
             Self::UnknownField(name) => lang.pick(
-                format!("不认识 {{{name}}}，可用的有 {}", CitationField::NAMES),
-                format!("no field {{{name}}}; there are {}", CitationField::NAMES),
+                format!("没有 {{{name}}} 这个字段，可用 {}", CitationField::NAMES),
+                format!("unknown field {{{name}}}; use {}", CitationField::NAMES),
             ),
             Self::Alone(sign) => lang.pick(
                 format!("{sign} 没有配对；要这个字符本身就写两个 {sign}{sign}"),
-                format!("{sign} has no partner; {sign}{sign} is the sign itself"),
+                format!("unmatched {sign}; write {sign}{sign} for the sign itself"),
             ),
-            Self::Nested => lang.pick("[ ] 里面不能再有 [ ]", "[ ] cannot stand in [ ]").to_owned(),
+            Self::Nested => lang.pick("[ ] 里面不能再有 [ ]", "[ ] cannot be nested").to_owned(),
         }
     }
 }
@@ -278,6 +278,6 @@ mod tests {
             assert_eq!(pattern.parse::<Citation>(), Err(why), "{pattern}");
         }
         let message = BadCitation::UnknownField("titel".to_owned()).message(Lang::Chinese);
-        assert_eq!(message, "不认识 {titel}，可用的有 {text} {title} {path} {date} {speaker} {file}");
+        assert_eq!(message, "没有 {titel} 这个字段，可用 {text} {title} {path} {date} {speaker} {file}");
     }
 }

@@ -107,7 +107,7 @@ mod tests {
         assert_eq!((themes.shown(), themes.chosen_name()), ("mine", "auto"));
         themes.take_off();
         assert_eq!(themes.shown(), "auto");
-        assert!(themes.choose_named("mine") && !themes.choose_named("yours"));
+        assert!(themes.choose_named("mine") && !themes.choose_named("custom"));
         assert_eq!(themes.shown(), "mine");
     }
 }

@@ -128,7 +128,9 @@ impl Workspace {
                 [Action::Terms, Action::RemoveColour].map(|action| self.keymap.named(action));
             return self.warn(lang.pick(
                 format!("六种颜色都用了：按 {terms} 再按 1–6 归入一组，或按 {remove} 去掉一种"),
-                format!("All six colours are in use: {terms} and 1–6 join a group, {remove} removes one"),
+                format!(
+                    "All six colours are in use: join a group ({terms}, then 1–6) or remove one ({remove})"
+                ),
             ));
         };
         if reader.colouring.colour(&query, colour) {
@@ -158,7 +160,7 @@ impl Workspace {
         self.change_list(UserList::StopWords, term, true);
         self.change_list(UserList::Formulas, term, false);
         let lang = self.settings.lang;
-        self.say(lang.pick(format!("“{term}”不再列出"), format!("“{term}” is listed no more")));
+        self.say(lang.pick(format!("“{term}”不再列出"), format!("“{term}” is no longer listed")));
     }
 
     /// Knows a term as a formula in every speech.
@@ -167,7 +169,7 @@ impl Workspace {
         self.change_list(UserList::StopWords, term, false);
         self.change_list(UserList::Formulas, term, true);
         let lang = self.settings.lang;
-        self.say(lang.pick(format!("“{term}”收作提法"), format!("“{term}” is a formula now")));
+        self.say(lang.pick(format!("“{term}”已收为提法"), format!("“{term}” added to the set phrases")));
     }
 
     fn change_lexicon(&mut self, change: impl FnOnce(&mut Lexicon)) {

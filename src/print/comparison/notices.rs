@@ -16,19 +16,17 @@ pub(super) fn notices(
     let BothSides { a, b } = sides;
     let mut notices = Vec::new();
     if a.about.day().zip(b.about.day()).is_some_and(|(a, b)| a > b) {
-        notices.push(
-            lang.pick(
-                "按日期，前一个文件比后一个新",
-                "By their dates, the first file is later than the second",
-            ),
-        );
+        notices.push(lang.pick(
+            "按日期看，前一个文件比后一个新",
+            "By their dates, the first file is later than the second",
+        ));
     }
     if comparison.sentences.is_empty() {
         notices.push(lang.pick("（空）", "(empty)"));
     } else if !differs(comparison) {
         notices.push(sameness(a, b, lang));
     } else if comparison.is_of_strangers() {
-        notices.push(lang.pick("这两篇几乎没有相同之处", "These two have next to nothing in common"));
+        notices.push(lang.pick("这两篇几乎没有相同之处", "These two have almost nothing in common"));
     }
     notices.into_iter().map(str::to_owned).collect()
 }
@@ -41,7 +39,7 @@ fn sameness(a: &ComparedDocument, b: &ComparedDocument, lang: Lang) -> &'static 
         return lang.pick("两篇完全相同", "Both are the same");
     }
     if a.chars().filter(without_blanks).eq(b.chars().filter(without_blanks)) {
-        return lang.pick("文字相同，只是换行、空格不同", "Same words; only line ends and blanks differ");
+        return lang.pick("文字相同，只是换行、空格不同", "Same words; only line breaks and spaces differ");
     }
     let folded = |text: &str| text.chars().map(fold).filter(|c| !is_blank(*c)).collect::<String>();
     if folded(a) == folded(b) {

@@ -92,7 +92,7 @@ fn named(printer: &mut Printer<'_>, paths: &[PathBuf]) -> io::Result<Result<Vec<
             let shown = path_name(path);
             let message = printer.lang.pick(
                 format!("{shown}：不是文库（请看 `tigang library list`）"),
-                format!("{shown}: is no library (see `tigang library list`)"),
+                format!("{shown}: not a library (see `tigang library list`)"),
             );
             writeln!(printer.err, "tigang: {}", visible(&message))?;
             return Ok(Err(Status::Usage));
@@ -107,7 +107,7 @@ fn add(printer: &mut Printer<'_>, asked: &LibraryArgs, path: &PathBuf) -> io::Re
         Ok(root) if root.is_dir() => root,
         Ok(_) => {
             let shown = path_name(path);
-            let message = printer.lang.pick(format!("{shown}：不是文件夹"), format!("{shown}: is no folder"));
+            let message = printer.lang.pick(format!("{shown}：不是文件夹"), format!("{shown}: not a folder"));
             writeln!(printer.err, "tigang: {}", visible(&message))?;
             return Ok(Status::Unread);
         }

@@ -6,7 +6,7 @@
 
 use std::{
     cmp::Reverse,
-    collections::{HashMap, HashSet},
+    collections::{BTreeMap, HashMap, HashSet},
     ffi::OsString,
     fs,
     path::{Path, PathBuf},
@@ -18,7 +18,9 @@ use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
 use crate::{
-    library::{About, Corrections, Fingerprint, ReadingProgress, Record, Session, Source, merge, path_name},
+    library::{
+        About, Corrections, Fingerprint, Note, ReadingProgress, Record, Session, Source, merge, path_name,
+    },
     shell::disk::{
         atomic,
         folder::Folder,
@@ -214,6 +216,14 @@ impl State {
         let mut all = self.all();
         all.sort_by_key(|kept| Reverse(kept.read_at));
         all.into_iter().map(|kept| (Source::remembered(&kept.path), kept.record)).collect()
+    }
+
+    /// Returns the notes on all remembered speeches `but` one, that which was read last first.
+    pub fn notes(&self, but: &Source) -> Vec<(Source, BTreeMap<String, Note>)> {
+        let but = identity(but);
+        let noted = self.records().into_iter().filter(|(_, record)| !record.notes.is_empty());
+        let others = noted.filter(|(source, _)| identity(source) != but);
+        others.map(|(source, record)| (source, record.notes)).collect()
     }
 
     fn all(&self) -> Vec<SavedRecord> {

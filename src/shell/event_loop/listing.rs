@@ -16,7 +16,7 @@ use std::{
 use crate::{
     app::{Notice, Outcome},
     document::Adjustments,
-    library::{About, BUILTINS, Entry, FileStamp, Source},
+    library::{About, Builtin, Entry, FileStamp, Source},
     shell::{
         disk::state::History,
         error::Error,
@@ -150,7 +150,7 @@ fn is_gone(source: &Source) -> bool {
 }
 
 fn builtins(outbox: &Outbox) -> Vec<Listed> {
-    let sources = BUILTINS.iter().map(|builtin| Source::Builtin(builtin.name));
+    let sources = Builtin::listed(outbox.lang).map(|builtin| Source::Builtin(builtin.name));
     outbox.send(Outcome::Listed(sources.clone().map(Entry::new).collect()));
     sources.map(|source| Listed { source, is_guess: false }).collect()
 }

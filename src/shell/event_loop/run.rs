@@ -191,14 +191,14 @@ impl Loop {
         Ok(true)
     }
 
-    /// Takes what comes at once, so that the first frame shows the speech and not an empty page before it.
+    /// Takes what comes at once, so that the first frame shows the speech, set as this terminal draws it, and no empty page.
     ///
     /// Keys that were typed ahead are meant for the speech: they wait for it.
     fn prepare(&mut self) -> Result<bool, Error> {
         let mut until = Instant::now() + FIRST_FRAME;
         let mut shown = false;
         let mut ahead = Vec::new();
-        while self.app.workspace.reader.is_none() {
+        while self.app.workspace.reader.is_none() || !shown && self.interview.patience.is_some() {
             match self.messages.wait_until(until) {
                 // On a page that says that it waits, the key that leaves is meant for the program.
                 Some(typed)
@@ -212,6 +212,8 @@ impl Loop {
                         return Ok(false);
                     }
                 }
+                // A terminal that keeps silent makes nobody wait for a speech that is there.
+                None if self.app.workspace.reader.is_some() => break,
                 // What went wrong instead is said, and keys are meant for what is said.
                 None if !shown && self.app.workspace.notice.is_none() => {
                     self.draw()?;
@@ -288,17 +290,17 @@ impl Loop {
                 Event::Ended
             }
         };
-        for effect in self.app.event(event) {
-            if !self.carry_out(effect)? {
-                return Ok(false);
-            }
-        }
-        Ok(true)
+        self.give(event)
     }
 
     /// Tells the program what time it is.
     fn tell_time(&mut self) -> Result<bool, Error> {
-        for effect in self.app.event(Event::Tick(self.clock.now())) {
+        self.give(Event::Tick(self.clock.now()))
+    }
+
+    /// Gives an event to the program and carries out what follows; false when it ends.
+    fn give(&mut self, event: Event) -> Result<bool, Error> {
+        for effect in self.app.event(event) {
             if !self.carry_out(effect)? {
                 return Ok(false);
             }
@@ -351,13 +353,19 @@ impl Loop {
             Effect::SaveCorpus(order) => self.workers.library.save(order),
             Effect::StopComparing => self.workers.comparison.stop(),
             Effect::Remember { source, record } => self.workers.remember(source, record),
+            Effect::ListNotes { id, but } => self.workers.list_notes(id, but),
             Effect::Export(order) => self.workers.export(order),
+            Effect::Save { path, text } => self.workers.save(path, text),
             Effect::AskLargeLetters => {
                 if let Some(questions) = self.interview.ask_large() {
                     (&*self.tty.output()).write_all(questions.as_bytes())?;
                 }
             }
-            Effect::Copy(text) => self.copy(text)?,
+            Effect::Copy(text) => {
+                // The terminal's clipboard at once, the desktop's beside.
+                let sent = clipboard::put(&self.tty.output(), &text)?;
+                self.workers.copy(text, sent);
+            }
             Effect::Suspend => self.suspend()?,
             Effect::Redraw => self.screen.forget(),
             Effect::Quit => return Ok(false),
@@ -376,13 +384,6 @@ impl Loop {
         Ok(true)
     }
 
-    /// Puts a text into the clipboard: the terminal's at once, the desktop's beside.
-    fn copy(&mut self, text: String) -> Result<(), Error> {
-        let sent = clipboard::put(&self.tty.output(), &text)?;
-        self.workers.copy(text, sent);
-        Ok(())
-    }
-
     /// Gives the terminal back, stops, and takes it again when the user goes on.
     fn suspend(&mut self) -> Result<(), Error> {
         self.tty.leave();
@@ -390,9 +391,6 @@ impl Loop {
         self.tty.enter()?;
         let (width, height) = self.tty.size();
         self.screen.resize(width, height);
-        for effect in self.app.event(Event::Resized(width, height)) {
-            self.carry_out(effect)?;
-        }
-        Ok(())
+        self.give(Event::Resized(width, height)).map(drop)
     }
 }

@@ -169,6 +169,6 @@ mod tests {
     fn a_pattern_that_is_none_is_refused_in_the_language_of_the_user() {
         let (told, notices) = told(term("(", Mode::Regex), true);
         assert!(told.done && told.read == 0);
-        assert!(notices.len() == 1 && notices.iter().all(|text| text.starts_with("不成正则")), "{notices:?}");
+        assert!(notices.len() == 1 && notices.iter().all(|text| text.starts_with("正则有误")), "{notices:?}");
     }
 }

@@ -144,18 +144,19 @@ impl Workers {
     /// Writes a speech as another file, and says where it is.
     pub fn export(&self, order: Box<ExportOrder>) {
         let outbox = self.outbox.clone();
-        self.outbox.spawn(move || {
-            let path = exported::typed_path(&order.path);
-            let lang = outbox.lang;
-            let notice = match exported::write(&path, &order.bytes(), exported::IfThere::Stays) {
-                Ok(()) => {
-                    let path = path.display();
-                    Notice::info(lang.pick(format!("已写到 {path}"), format!("Written to {path}")))
-                }
-                Err(error) => Notice::trouble(error.message(lang)),
-            };
-            outbox.send(Outcome::Said(notice));
-        });
+        self.outbox.spawn(move || write_new(&outbox, &order.path, &order.bytes()));
+    }
+
+    /// Writes a text into a new file, and says where it is.
+    pub fn save(&self, path: String, text: String) {
+        let outbox = self.outbox.clone();
+        self.outbox.spawn(move || write_new(&outbox, &path, text.as_bytes()));
+    }
+
+    /// Lists the notes that are kept of all speeches but one.
+    pub fn list_notes(&self, id: RequestId, but: Source) {
+        let (outbox, state) = (self.outbox.clone(), Arc::clone(&self.state));
+        self.outbox.spawn(move || outbox.send(Outcome::NotesListed { id, kept: state.notes(&but) }));
     }
 
     /// Lists the texts that `paths` name, or the speeches that come with the program; then looks into each of them.
@@ -242,6 +243,19 @@ impl Workers {
         let new = || Keeper::new(Arc::clone(&self.state), files, self.outbox.clone());
         self.keeper.get_or_insert_with(new).keep(thing);
     }
+}
+
+/// Writes a new file under a name that was typed, and says where it is, or why it is not.
+fn write_new(outbox: &Outbox, typed: &str, bytes: &[u8]) {
+    let (path, lang) = (exported::typed_path(typed), outbox.lang);
+    let notice = match exported::write(&path, bytes, exported::IfThere::Stays) {
+        Ok(()) => {
+            let path = path.display();
+            Notice::info(lang.pick(format!("已存到 {path}"), format!("Saved to {path}")))
+        }
+        Err(error) => Notice::trouble(error.message(lang)),
+    };
+    outbox.send(Outcome::Said(notice));
 }
 
 impl Gate {

@@ -87,14 +87,14 @@ pub fn is_in_doubt() -> bool {
 }
 
 /// The variables are those by which these terminals name themselves: VTE (GNOME Terminal and others) takes none, Konsole
-/// and GNU screen pass none on by default, rxvt-unicode, st and mlterm want an extension or an option.
+/// and GNU screen pass none on by default, xterm, rxvt-unicode, st and mlterm want a setting or an extension.
 fn doubtful(variable: impl Fn(&str) -> Option<String>) -> bool {
     let set = |name| variable(name).is_some_and(|value| !value.is_empty());
     let term = variable("TERM").unwrap_or_default();
     let named = |name: &&str| term.split(['-', '.']).next() == Some(name);
     let inside_screen = set("STY") && !set("TMUX");
     inside_screen
-        || ["VTE_VERSION", "KONSOLE_VERSION"].into_iter().any(set)
+        || ["VTE_VERSION", "KONSOLE_VERSION", "XTERM_VERSION"].into_iter().any(set)
         || ["rxvt", "st", "mlterm", "linux", "Eterm"].iter().any(named)
 }
 
@@ -136,6 +136,7 @@ mod tests {
         };
         assert!(doubtful(&[("TERM", "screen.xterm-256color"), ("STY", "12.pts")]));
         assert!(doubtful(&[("TERM", "xterm-256color"), ("VTE_VERSION", "7600")]));
+        assert!(doubtful(&[("TERM", "xterm-256color"), ("XTERM_VERSION", "XTerm(379)")]));
         assert!(doubtful(&[("TERM", "xterm-256color"), ("KONSOLE_VERSION", "230800")]));
         assert!(doubtful(&[("TERM", "rxvt-unicode-256color")]) && doubtful(&[("TERM", "st-256color")]));
         assert!(!doubtful(&[("TERM", "xterm-256color")]) && !doubtful(&[("TERM", "xterm-kitty")]));

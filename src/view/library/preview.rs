@@ -31,7 +31,7 @@ pub fn draw(canvas: &mut Canvas<'_>, paper: Paper, table: &LibraryTable, area: A
             // The store has it, and the file says otherwise.
             lang.pick("文件读不到，或已改过", "The file cannot be read, or was changed")
         } else {
-            lang.pick("正在读入…", "reading…")
+            lang.pick("正在读入…", "loading…")
         };
         canvas.label(rows.x + 2, rows.y, rows.right(), said, paper.quiet);
         return;

@@ -62,7 +62,7 @@ pub fn draw(workspace: &Workspace, canvas: &mut Canvas<'_>, dispersion: &Dispers
         (sheet::keys(workspace, &[Action::Enter]), lang.pick("到此处", "go there")),
         (sheet::keys(workspace, &[Action::Fold, Action::Unfold]), lang.pick("前后移动", "along")),
         (sheet::keys(workspace, &[down, up]), lang.pick("选词", "term")),
-        ("Tab".to_owned(), lang.pick("逐条列出", "concordance")),
+        ("Tab".to_owned(), lang.pick("上下文", "concordance")),
         ("Y".to_owned(), lang.pick("历年", "years")),
     ];
     let leave = (sheet::keys(workspace, &[Action::Back]), lang.pick("返回", "back"));
@@ -90,7 +90,7 @@ fn head(canvas: &mut Canvas<'_>, paper: Paper, reader: &Reader, columns: StripCo
         let name = match number {
             Number::Count => lang.pick("次数", "count"),
             Number::PerThousand => lang.pick("每千字", "per 1000"),
-            Number::Evenness => lang.pick("均匀度", "even D"),
+            Number::Evenness => lang.pick("离散度 D", "dispersion D"),
         };
         canvas.right(x, strip.y, name, paper.quiet);
     }

@@ -156,7 +156,7 @@ fn hints(workspace: &Workspace, canvas: &mut Canvas<'_>, paper: Paper, table: &Y
         (sheet::keys(workspace, &[Action::Enter]), lang.pick("这一年各处", "that year's places")),
         (sheet::keys(workspace, &[Action::Fold, Action::Unfold]), lang.pick("换年", "year")),
         (sheet::keys(workspace, &[down, up]), lang.pick("选词", "term")),
-        ("Y".to_owned(), lang.pick("本篇分布", "this speech")),
+        ("Y".to_owned(), lang.pick("本篇分布", "this document")),
     ];
     let leave = match table.pending {
         None => lang.pick("返回", "back"),

@@ -223,7 +223,7 @@ impl ComparisonView {
         let lang = workspace.settings.lang;
         let table = markdown(a, b, &texts.comparison, rows, edits, lang);
         workspace.say(if whole_section {
-            lang.pick("已复制本节对照表", "The table of the section copied")
+            lang.pick("已复制本节对照表", "Section table copied")
         } else {
             lang.pick("已复制这一行", "Row copied")
         });
@@ -305,7 +305,7 @@ impl Layer for ComparisonView {
                 if self.look.two_columns && !ComparisonPanes::has_room_for_two(workspace) {
                     self.look.two_columns = false;
                     let lang = workspace.settings.lang;
-                    workspace.say(lang.pick("双栏要 100 列以上", "Two columns need 100 columns"));
+                    workspace.say(lang.pick("双栏至少要 100 列", "Side by side needs 100 columns"));
                 }
             }
             Code::Char('p') if plain => self.look.older = !self.look.older,
@@ -353,7 +353,7 @@ impl Layer for ComparisonView {
                             workspace.say(
                                 lang.pick(
                                     "这两篇几乎没有相同之处",
-                                    "These two have next to nothing in common",
+                                    "These two have almost nothing in common",
                                 ),
                             );
                         }

@@ -1,49 +1,62 @@
-//! The lines of a concordance as text, to be copied.
+//! The rows of a concordance as text, to be copied and saved.
 
 use std::fmt::Write as _;
 
 use crate::{
-    app::jobs::KwicLine,
-    library::{Occurrence, Source},
+    app::{jobs::KwicLine, overlay::table_form::TableForm},
+    lang::{Lang, counted},
+    library::{Occurrence, Source, TextCount},
 };
 
-/// The form in which lines are copied.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Export {
-    /// To be read, with their sources.
-    Text,
-    /// As a table.
-    Tsv,
-    /// As objects.
-    Json,
-}
+/// The names of the fields of a line; those of `tigang search`.
+const FIELDS: [&str; 7] = ["path", "title", "byte_offset", "outline", "left", "hit", "right"];
 
-/// The names of the fields of a line, for the first line of TSV; those of `tigang search`.
-const FIELDS: &str = "path\ttitle\tbyte_offset\toutline\tleft\thit\tright\n";
-
-impl Export {
-    /// The name of the form, behind a blank; empty for the usual one.
-    pub const fn suffix(self) -> &'static str {
-        match self {
-            Self::Text => "",
-            Self::Tsv => " TSV",
-            Self::Json => " JSON",
-        }
-    }
-}
+/// The names of the fields of a speech.
+const SPEECH_FIELDS: [&str; 3] = ["path", "title", "count"];
 
 /// A line with the source that it stands in, and the title there.
 pub type SourcedLine<'a> = (&'a KwicLine, &'a Source, &'a str);
 
-impl Export {
-    /// The lines in this form.
-    pub fn write<'a>(self, lines: impl Iterator<Item = SourcedLine<'a>>) -> String {
-        match self {
-            Self::Text => cited(lines),
-            Self::Tsv => table(lines),
-            Self::Json => json(lines),
-        }
+/// A speech with its title, and how often it has the term.
+pub type CountedSpeech<'a> = (&'a Source, &'a str, usize);
+
+/// The lines in that form.
+pub(super) fn lines_in<'a>(form: TableForm, lines: impl Iterator<Item = SourcedLine<'a>>) -> String {
+    match form {
+        TableForm::Text => cited(lines),
+        TableForm::Tsv | TableForm::Markdown => table(form, lines),
+        TableForm::Json => json(lines),
     }
+}
+
+/// What is said when so many rows were copied in that form.
+pub(super) fn copied(count: usize, form: TableForm, lang: Lang) -> String {
+    let (lines, form) = (counted(count, "line", "lines"), form.suffix());
+    if form.is_empty() {
+        lang.pick(format!("已复制 {count} 条"), format!("{lines} copied"))
+    } else {
+        lang.pick(format!("已复制 {count} 条{form}"), format!("{lines} copied as{form}"))
+    }
+}
+
+/// How often each speech has the term, in that form.
+pub(super) fn counts_in<'a>(form: TableForm, speeches: impl Iterator<Item = CountedSpeech<'a>>) -> String {
+    let head = match form {
+        TableForm::Tsv | TableForm::Markdown => form.head(&SPEECH_FIELDS),
+        TableForm::Text | TableForm::Json => String::new(),
+    };
+    speeches.fold(head, |mut all, (source, title, count)| {
+        let (path, number) = (source.to_string(), count.to_string());
+        match form {
+            TableForm::Text => _ = writeln!(all, "{count}\t{title}"),
+            TableForm::Json => {
+                all.push_str(&TextCount { path: &path, title, count }.json());
+                all.push('\n');
+            }
+            TableForm::Tsv | TableForm::Markdown => all += &form.row(&[&path, title, &number]),
+        }
+        all
+    })
 }
 
 /// Each with where it stands, to be read elsewhere.
@@ -57,21 +70,11 @@ fn cited<'a>(lines: impl Iterator<Item = SourcedLine<'a>>) -> String {
 }
 
 /// A table.
-fn table<'a>(lines: impl Iterator<Item = SourcedLine<'a>>) -> String {
-    let field = |text: &str| text.replace(['\t', '\n', '\r'], " ");
-    lines.fold(FIELDS.to_owned(), |mut table, (line, source, title)| {
+fn table<'a>(form: TableForm, lines: impl Iterator<Item = SourcedLine<'a>>) -> String {
+    lines.fold(form.head(&FIELDS), |table, (line, source, title)| {
         let kwic = &line.kwic;
-        let fields = [
-            field(&source.to_string()),
-            field(title),
-            kwic.hit.start.to_string(),
-            field(&line.markers),
-            field(&kwic.left),
-            field(&kwic.term),
-            field(&kwic.right),
-        ];
-        _ = writeln!(table, "{}", fields.join("\t"));
-        table
+        let (path, offset) = (source.to_string(), kwic.hit.start.to_string());
+        table + &form.row(&[&path, title, &offset, &line.markers, &kwic.left, &kwic.term, &kwic.right])
     })
 }
 

@@ -1,6 +1,9 @@
 //! The concordance: every place of a term, one line each, and which of the lines are shown.
 
+mod by_speech;
 mod export;
+mod filter;
+mod order;
 mod scope;
 
 use std::sync::Arc;
@@ -8,12 +11,13 @@ use std::sync::Arc;
 use super::{
     dispersion::Dispersion,
     layer::Layer,
-    next::{Next, OverlayCommand},
+    next::{Next, OverlayCommand, SavedView},
+    table_form::TableForm,
 };
 use crate::{
     app::{
         jobs::{KwicBatch, KwicLine, SearchTarget, Subject},
-        keys::{Action, Code, Key, LineInput},
+        keys::{Action, Code, Key},
         lists::Cursor,
         message::{Effect, Mouse, Outcome, RequestId},
         reader::Version,
@@ -24,17 +28,12 @@ use crate::{
     lexis::LineOrder,
     library::Source,
 };
-use export::Export;
+use by_speech::ranked;
+use export::{copied, counts_in, lines_in};
+pub use filter::Filter;
+use order::order_after;
+pub use order::order_name;
 pub use scope::{KwicScope, whole_texts};
-
-/// The words that a line must hold to be shown.
-#[derive(Clone, Debug, Default)]
-pub struct Filter {
-    /// What was typed.
-    pub input: LineInput,
-    /// Whether it is still being typed.
-    pub typing: bool,
-}
 
 /// All places of a term.
 #[derive(Clone, Debug)]
@@ -49,8 +48,10 @@ pub struct ConcordanceTable {
     pub texts: usize,
     /// The question that is still out.
     pub pending: Option<RequestId>,
-    /// The lines that are shown, in their order, by their indices.
+    /// The rows that are shown, in their order: the indices of lines, or of texts when a row stands for a speech.
     pub shown: Vec<usize>,
+    /// Whether a row stands for a speech, with how often it has the term.
+    pub by_speech: bool,
     /// By what they are sorted.
     pub order: LineOrder,
     /// Which of them are shown.
@@ -62,18 +63,6 @@ pub struct ConcordanceTable {
     /// The text of the open speech when it was asked for.
     pub version: Version,
 }
-
-/// The orders, as a key goes through them.
-const ORDERS: [LineOrder; 8] = [
-    LineOrder::Place,
-    LineOrder::Right(1),
-    LineOrder::Left(1),
-    LineOrder::Right(2),
-    LineOrder::Left(2),
-    LineOrder::Right(3),
-    LineOrder::Left(3),
-    LineOrder::Term,
-];
 
 impl ConcordanceTable {
     /// Asks for the concordance of `subject`, its lines to be sorted by `order`.
@@ -98,6 +87,7 @@ impl ConcordanceTable {
             texts: texts.len(),
             pending: Some(id),
             shown: Vec::new(),
+            by_speech: false,
             order,
             filter: Filter::default(),
             cursor: Cursor::default(),
@@ -121,7 +111,11 @@ impl ConcordanceTable {
 
     /// The line that is shown in a row, counted from the first of all.
     pub fn line(&self, row: usize) -> Option<&KwicLine> {
-        self.batch.lines.get(*self.shown.get(row)?)
+        let index = *self.shown.get(row)?;
+        if self.by_speech {
+            return self.batch.lines.iter().find(|line| line.kwic.document == index);
+        }
+        self.batch.lines.get(index)
     }
 
     /// Where a line stands: its source, and the title there.
@@ -129,40 +123,67 @@ impl ConcordanceTable {
         self.batch.texts.get(line.kwic.document)
     }
 
-    /// The lines that are shown, in the form of `export`.
-    pub fn export(&self, export: Export) -> String {
-        export.write(self.shown.iter().filter_map(|index| {
+    /// The rows that are shown, in that form.
+    pub fn export(&self, form: TableForm) -> String {
+        if self.by_speech {
+            return counts_in(form, (0..self.shown.len()).filter_map(|row| self.speech(row)));
+        }
+        let lines = self.shown.iter().filter_map(|index| {
             let line = self.batch.lines.get(*index)?;
             let (source, title) = self.text(line)?;
             Some((line, source, title.as_str()))
-        }))
+        });
+        lines_in(form, lines)
+    }
+
+    /// The speech of a row: its source, its title, and how often it has the term; `None` while a row stands for a line.
+    pub fn speech(&self, row: usize) -> Option<(&Source, &str, usize)> {
+        let index = *self.shown.get(row).filter(|_| self.by_speech)?;
+        let (source, title) = self.batch.texts.get(index)?;
+        Some((source, title, self.batch.counts.get(index).copied().unwrap_or(0)))
+    }
+
+    /// Has a row for each speech of the list; a speech alone is no list.
+    pub fn fold(&mut self, workspace: &mut Workspace) {
+        if self.scope != KwicScope::Library {
+            self.restart(KwicScope::Library, workspace);
+        }
+        self.by_speech = true;
+        self.arrange(workspace);
+    }
+
+    /// Has a row for each line again; the first line of the speech under the cursor is selected.
+    fn unfold(&mut self, workspace: &mut Workspace) {
+        let text = self.shown.get(self.cursor.at).copied();
+        self.by_speech = false;
+        self.shown = (0..self.batch.lines.len()).collect();
+        let first = self.batch.lines.iter().position(|line| Some(line.kwic.document) == text);
+        self.cursor.at = first.unwrap_or(0);
+        self.arrange(workspace);
     }
 
     /// Makes it anew, in the texts of `scope`.
     fn restart(&mut self, scope: KwicScope, workspace: &mut Workspace) {
+        let by_speech = self.by_speech;
         *self = Self::start(self.subject.clone(), scope, self.order, workspace);
+        self.by_speech = by_speech && scope == KwicScope::Library;
     }
 
     /// Sorts by the next order, or the one before.
     fn turn_order(&mut self, direction: Direction, workspace: &mut Workspace) {
-        let at = ORDERS.iter().position(|order| *order == self.order).unwrap_or(0);
-        let step = if direction == Direction::Back { ORDERS.len() - 1 } else { 1 };
-        self.order = ORDERS.get((at + step) % ORDERS.len()).copied().unwrap_or_default();
+        self.order = order_after(self.order, direction);
         self.arrange(workspace);
     }
 
     fn turn_scope(&mut self, workspace: &mut Workspace) {
-        let scope = match self.scope {
-            KwicScope::Section(_) | KwicScope::Library | KwicScope::Years(..) | KwicScope::Found => {
-                KwicScope::Speech
-            }
-            KwicScope::Speech => KwicScope::Library,
-        };
-        self.restart(scope, workspace);
+        self.restart(self.scope.turned(), workspace);
     }
 
     /// Shows the lines that the filter leaves, in their order: at once where that takes no time.
     fn arrange(&mut self, workspace: &mut Workspace) {
+        if self.by_speech {
+            return self.show(ranked(&self.batch, self.filter.input.text()));
+        }
         if self.is_plain() {
             return self.show((0..self.batch.lines.len()).collect());
         }
@@ -219,19 +240,13 @@ impl ConcordanceTable {
         workspace.ask(Effect::StopConcording);
     }
 
-    fn copy(&self, export: Export, workspace: &mut Workspace) {
+    fn copy(&self, export: TableForm, workspace: &mut Workspace) {
         let lang = workspace.settings.lang;
         let count = self.shown.len();
         if count == 0 {
             return;
         }
-        let (lines, form) = (counted(count, "line", "lines"), export.suffix());
-        let said = if form.is_empty() {
-            lang.pick(format!("已复制 {count} 条"), format!("{lines} copied"))
-        } else {
-            lang.pick(format!("已复制 {count} 条{form}"), format!("{lines} copied as{form}"))
-        };
-        workspace.say(said);
+        workspace.say(copied(count, export, lang));
         workspace.ask(Effect::Copy(self.export(export)));
     }
 
@@ -253,8 +268,11 @@ impl ConcordanceTable {
             }
             Some(Action::Enter) => return self.go_to_selected(),
             Some(Action::Search(_)) => self.filter.typing = true,
-            Some(Action::Copy) => self.copy(Export::Text, workspace),
-            Some(Action::CopyWithSource) => self.copy(Export::Tsv, workspace),
+            Some(Action::Fold) => self.fold(workspace),
+            Some(Action::Unfold) if self.by_speech => self.unfold(workspace),
+            Some(Action::Export) => return Next::Do(OverlayCommand::AskSave(SavedView::Concordance)),
+            Some(Action::Copy) => self.copy(TableForm::Text, workspace),
+            Some(Action::CopyWithSource) => self.copy(TableForm::Tsv, workspace),
             Some(Action::Concordance) => return Next::Do(OverlayCommand::AskConcordance),
             Some(Action::Dispersion) => return self.open_dispersion(workspace),
             Some(Action::Back) => return self.back(workspace),
@@ -290,7 +308,7 @@ impl ConcordanceTable {
 
 impl Layer for ConcordanceTable {
     fn title(&self, lang: Lang) -> &'static str {
-        lang.pick("逐条", "Concordance")
+        lang.pick("上下文", "Concordance")
     }
 
     fn key(&mut self, key: Key, workspace: &mut Workspace) -> Next {
@@ -309,7 +327,7 @@ impl Layer for ConcordanceTable {
             }
             Key { code: Code::Char('S'), .. } => self.turn_order(Direction::Back, workspace),
             Key { code: Code::Char('a'), control: false, .. } => self.turn_scope(workspace),
-            Key { code: Code::Char('J'), .. } => self.copy(Export::Json, workspace),
+            Key { code: Code::Char('J'), .. } => self.copy(TableForm::Json, workspace),
             Key { code: Code::Tab, .. } => return self.open_dispersion(workspace),
             _ => return self.act(workspace.keymap.action(key), count, workspace),
         }
@@ -356,7 +374,9 @@ impl Layer for ConcordanceTable {
                 None
             }
             Outcome::Arranged { id, shown } if self.arranging == Some(id) => {
-                self.show(shown);
+                if !self.by_speech {
+                    self.show(shown);
+                }
                 None
             }
             outcome => Some(outcome),
@@ -376,18 +396,4 @@ impl Layer for ConcordanceTable {
         let rows = workspace.geometry.sheet().lines();
         self.cursor.keep(self.shown.len(), usize::from(rows.height));
     }
-}
-
-/// What an order sorts by.
-pub fn order_name(order: LineOrder, lang: Lang) -> String {
-    match order {
-        LineOrder::Place => lang.pick("按位置", "by place").to_owned(),
-        LineOrder::Left(n) => lang.pick(format!("按左{}", numeral(n)), format!("by left {n}")),
-        LineOrder::Right(n) => lang.pick(format!("按右{}", numeral(n)), format!("by right {n}")),
-        LineOrder::Term => lang.pick("按词形", "by form").to_owned(),
-    }
-}
-
-fn numeral(n: usize) -> char {
-    ['一', '二', '三'].get(n.saturating_sub(1)).copied().unwrap_or('三')
 }

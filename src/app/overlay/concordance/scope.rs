@@ -52,6 +52,14 @@ impl KwicScope {
         }
     }
 
+    /// The one that a key turns it to.
+    pub(super) const fn turned(self) -> Self {
+        match self {
+            Self::Section(_) | Self::Library | Self::Years(..) | Self::Found => Self::Speech,
+            Self::Speech => Self::Library,
+        }
+    }
+
     /// Whether it is of more than the open speech.
     pub const fn is_of_many(self) -> bool {
         matches!(self, Self::Library | Self::Years(..) | Self::Found)

@@ -27,8 +27,8 @@ impl LargeType {
     /// Says that the terminal has but one size.
     pub fn missing(lang: Lang) -> &'static str {
         lang.pick(
-            "这个终端没有大字，请放大终端自己的字体",
-            "This terminal has no large type; enlarge its own font",
+            "这个终端不支持大字，请调大终端的字号",
+            "No large type in this terminal; increase its font size",
         )
     }
 

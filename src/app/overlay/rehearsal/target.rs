@@ -74,15 +74,15 @@ pub fn accepted_target(typed: &str, least: u32, lang: Lang) -> Result<Option<u32
     }
     let seconds = target_seconds(typed).ok_or_else(|| {
         lang.pick(
-            format!("“{typed}”不是分钟数；例如 25 或 12:30"),
-            format!("{typed} is no number of minutes; as in 25 or 12:30"),
+            format!("“{typed}”不是时长，请写 25 或 12:30"),
+            format!("{typed}: not a duration; use 25 or 12:30"),
         )
     })?;
     let least = least.max(1);
     if seconds < least {
         let least = TextTime::from_seconds(usize::try_from(least).unwrap_or(usize::MAX)).words(lang);
         return Err(lang.pick(
-            format!("太短：谁也讲不了这么快，至少 {least}"),
+            format!("太短了，讲不完，至少要 {least}"),
             format!("Too short for this text: at least {least}"),
         ));
     }

@@ -176,7 +176,7 @@ impl RehearsalView {
             match key.code {
                 Code::Char('m') => {
                     self.recital.mark();
-                    workspace.say(lang.pick("记下了这一句", "This clause is marked"));
+                    workspace.say(lang.pick("已标记这一句", "Clause marked"));
                 }
                 _ => self.page.looks_elsewhere = false,
             }
@@ -199,7 +199,7 @@ impl RehearsalView {
             Code::Char('-') => self.set_pace(self.recital.pace.saturating_sub(5), workspace),
             Code::Char('=') => match self.recital.pace_in_time() {
                 Some(pace) => self.set_pace(pace, workspace),
-                None => workspace.say(lang.pick("没有剩下的了", "Nothing is left")),
+                None => workspace.say(lang.pick("已经讲完", "Nothing left")),
             },
             Code::Char('T') => self.ask(workspace),
             Code::Char('\'') => self.waits = true,
@@ -259,7 +259,7 @@ impl RehearsalView {
         self.recital.set_pace(pace);
         self.plan(workspace);
         let (pace, lang) = (self.recital.pace, workspace.settings.lang);
-        workspace.say(lang.pick(format!("每分钟 {pace} 字"), format!("{pace} characters a minute")));
+        workspace.say(lang.pick(format!("每分钟 {pace} 字"), format!("{pace} characters per minute")));
     }
 
     fn ask(&mut self, workspace: &Workspace) {
