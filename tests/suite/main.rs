@@ -10,6 +10,7 @@
 
 #[cfg(feature = "cli")]
 mod architecture;
+#[cfg(feature = "cli")]
 mod attention;
 #[cfg(feature = "cli")]
 mod binary_doc;
@@ -27,6 +28,7 @@ mod comparison_view;
 mod concordance;
 #[cfg(feature = "cli")]
 mod configuration;
+#[cfg(feature = "cli")]
 mod copies;
 mod decode;
 #[cfg(feature = "cli")]
@@ -35,6 +37,7 @@ mod edited;
 mod examples;
 #[cfg(feature = "cli")]
 mod export;
+#[cfg(all(feature = "formats", feature = "pdf"))]
 mod formats;
 mod heads;
 #[cfg(feature = "cli")]
@@ -56,6 +59,7 @@ mod layout_laws;
 mod library;
 #[cfg(feature = "cli")]
 mod library_commands;
+#[cfg(feature = "cli")]
 mod library_screen;
 #[cfg(feature = "cli")]
 #[path = "../../benches/made/mod.rs"]
@@ -88,7 +92,9 @@ mod promises;
 mod reading;
 #[cfg(feature = "cli")]
 mod readme;
+#[cfg(feature = "cli")]
 mod rehearsal;
+#[cfg(feature = "cli")]
 mod rehearsal_terminal;
 #[cfg(feature = "cli")]
 mod saving;

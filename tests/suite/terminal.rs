@@ -269,7 +269,8 @@ fn a_window_of_any_size_is_drawn_or_said_to_be_too_large() {
     terminal.resize(80, 24);
     terminal.until("提纲");
     terminal.type_keys("q");
-    assert!(terminal.end().success());
+    let ended = terminal.end();
+    assert!(ended.success(), "{ended:?}\n{}", terminal.text());
 }
 
 #[cfg(unix)]
