@@ -122,7 +122,10 @@ impl Reader {
         if follow {
             self.tree.follow(self.attention());
         }
-        self.tree.show(tree_height, follow);
+        // Where there is no room for the pane now, it is found again as it was.
+        if tree_height > 0 {
+            self.tree.show(tree_height, follow);
+        }
         let shown = Span::new(self.page.top(), self.page.end());
         let selected = self.selection.map(|selection| selection.span(&self.text.document));
         let (lexicon, looked_for) =

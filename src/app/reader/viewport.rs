@@ -28,6 +28,9 @@ pub struct Viewport {
     format: PageFormat,
     /// The index of the first line on the screen.
     first: usize,
+    /// The place for which the first line was chosen: it stays in that line at any width, so that no change of the width
+    /// moves the page for good.
+    held: usize,
 }
 
 impl PageFormat {
@@ -46,7 +49,7 @@ impl Viewport {
     pub fn new(document: &Document, offset: usize, format: PageFormat) -> Self {
         let layout = format.set(document, offset, format.height);
         let first = layout.line_at(offset);
-        Self { layout, format, first }
+        Self { layout, format, first, held: offset }
     }
 
     /// The lines on the screen, from the top.
@@ -95,7 +98,9 @@ impl Viewport {
     ///
     /// The beginning of the text stays the beginning, whatever comes to stand there.
     pub fn renew(&mut self, document: &Document) {
-        let top = if self.at_start() { 0 } else { self.top() };
+        let holds = self.layout.line_at(self.held) == self.first;
+        let top = if holds { self.held } else { self.top() };
+        let top = if self.at_start() { 0 } else { top };
         *self = Self::new(document, top, self.format.clone());
     }
 
@@ -146,6 +151,7 @@ impl Viewport {
             self.layout = self.format.set(document, offset, self.format.height);
         }
         self.first = self.layout.line_at(offset).saturating_sub(row);
+        self.held = self.top();
     }
 
     /// Scrolls only when the line that shows `offset` is not on the screen; then it comes to a third of it.
@@ -222,5 +228,6 @@ impl Viewport {
         // After a jump near the end the first line may stand lower than that; it is not pulled back.
         let lowest = self.layout.lines().len().saturating_sub(self.format.height).max(self.first);
         self.first = self.first.saturating_add_signed(rows).min(lowest);
+        self.held = self.top();
     }
 }

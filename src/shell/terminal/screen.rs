@@ -129,7 +129,8 @@ impl<W: Write> Screen<W> {
         }
         let width = usize::from(self.next.area.width).max(1);
         let (mut covers, begun) = (false, bytes.len());
-        let rows = (0_u16..).zip(self.shown.content.chunks_mut(width).zip(self.next.content.chunks(width)));
+        let rows =
+            (0..=u16::MAX).zip(self.shown.content.chunks_mut(width).zip(self.next.content.chunks(width)));
         for (y, (shown, next)) in rows {
             let at = usize::from(y);
             let [old, new] = [&before, &self.sizes].map(|sizes| sizes.get(at).copied().unwrap_or_default());
@@ -180,7 +181,8 @@ impl<W: Write> Screen<W> {
 fn write_rows(mut bytes: String, shown: &Buffer, next: &Buffer, sizes: &[RowSize]) -> String {
     let mut pen = Pen::default();
     let width = usize::from(next.area.width).max(1);
-    for (y, (shown, next)) in (0..).zip(shown.content.chunks(width).zip(next.content.chunks(width))) {
+    for (y, (shown, next)) in (0..=u16::MAX).zip(shown.content.chunks(width).zip(next.content.chunks(width)))
+    {
         // A line of double width has half the columns; what is covered is not to be touched.
         let columns = match sizes.get(usize::from(y)).copied().unwrap_or_default() {
             RowSize::Plain | RowSize::Sized => width,

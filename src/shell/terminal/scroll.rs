@@ -126,7 +126,7 @@ mod tests {
 
     fn page(rows: &[&str]) -> Buffer {
         let mut buffer = Buffer::empty(Rect::new(0, 0, 40, 6));
-        for (y, row) in (0..).zip(rows) {
+        for (y, row) in (0..=u16::MAX).zip(rows) {
             buffer.set_string(0, y, row, Style::new());
         }
         buffer
