@@ -1,4 +1,4 @@
-//! What the build script packed: tables that are needed late and would take much of the program as they are.
+//! What the build script packed: the reference, which is needed late and would take much of the program as it is.
 
 use flate2::{Decompress, FlushDecompress};
 

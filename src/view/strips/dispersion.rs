@@ -1,6 +1,6 @@
 //! Where the search and the coloured terms lie in the speech: a strip for each under the sections.
 
-use super::strip;
+use super::{frame, strip};
 use crate::{
     app::{
         Action, Area, Dispersion, Motion, MotionUnit, Number, Reader, Spread, StripColumns, StripLayout,
@@ -79,21 +79,9 @@ fn head(canvas: &mut Canvas<'_>, paper: Paper, reader: &Reader, columns: StripCo
         for y in strip.y + 1..bottom {
             canvas.text(x, y, x + 1, canvas.glyphs.border, paper.faint);
         }
-        let marker = marker(document.text(), section);
-        if x >= free && canvas.columns(marker) <= strip.right().saturating_sub(x) {
-            free = canvas.text(x, strip.y, strip.right(), marker, paper.quiet) + 1;
-        }
+        free = frame::name_place(canvas, strip, (free, x), marker(document.text(), section), paper.quiet);
     }
-    let mut x = strip.right();
-    for number in columns.numbers {
-        x += number.columns();
-        let name = match number {
-            Number::Count => lang.pick("次数", "count"),
-            Number::PerThousand => lang.pick("每千字", "per 1000"),
-            Number::Evenness => lang.pick("离散度 D", "dispersion D"),
-        };
-        canvas.right(x, strip.y, name, paper.quiet);
-    }
+    frame::name_numbers(canvas, columns, paper.quiet, lang.pick("离散度 D", "dispersion D"));
 }
 
 /// The marker without its mark: 一, （一）.
@@ -102,16 +90,11 @@ fn marker<'a>(text: &'a str, section: &Section) -> &'a str {
 }
 
 fn numbers(canvas: &mut Canvas<'_>, paper: Paper, columns: StripColumns, spread: Spread, y: u16) {
-    let mut x = columns.strip.right();
-    for number in columns.numbers {
-        x += number.columns();
-        let text = match number {
-            Number::Count => spread.count.to_string(),
-            Number::PerThousand => format!("{:.2}", spread.per_thousand),
-            Number::Evenness => spread.evenness.map_or_else(|| "-".to_owned(), |d| format!("{d:.2}")),
-        };
-        canvas.right(x, y, &text, paper.text);
-    }
+    frame::numbers(canvas, columns, y, paper.text, |number| match number {
+        Number::Count => spread.count.to_string(),
+        Number::PerThousand => format!("{:.2}", spread.per_thousand),
+        Number::Evenness => spread.evenness.map_or_else(|| "-".to_owned(), |d| format!("{d:.2}")),
+    });
 }
 
 /// Marks the selected place on its strip.

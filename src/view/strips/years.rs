@@ -1,6 +1,6 @@
 //! The search and the coloured terms through the years: a strip for each under the years.
 
-use super::strip;
+use super::{frame, strip};
 use crate::{
     app::{
         Action, Area, Motion, MotionUnit, Number, StripColumns, StripLayout, Workspace, YearAxis, YearTable,
@@ -77,23 +77,10 @@ fn about(workspace: &Workspace, canvas: &Canvas<'_>, table: &YearTable, axis: &Y
 fn head(canvas: &mut Canvas<'_>, paper: Paper, columns: StripColumns, axis: Option<&YearAxis>) {
     let (lang, strip) = (canvas.lang, columns.strip);
     let mut free = strip.x;
-    for year in axis.into_iter().flat_map(YearAxis::bars) {
-        let x = axis.map_or(0, |axis| axis.bar(year).0);
-        let name = year.to_string();
-        if x >= free && canvas.columns(&name) <= strip.right().saturating_sub(x) {
-            free = canvas.text(x, strip.y, strip.right(), &name, paper.quiet) + 1;
-        }
+    for (axis, year) in axis.into_iter().flat_map(|axis| axis.bars().map(move |year| (axis, year))) {
+        free = frame::name_place(canvas, strip, (free, axis.bar(year).0), &year.to_string(), paper.quiet);
     }
-    let mut x = strip.right();
-    for number in columns.numbers {
-        x += number.columns();
-        let name = match number {
-            Number::Count => lang.pick("次数", "count"),
-            Number::PerThousand => lang.pick("每千字", "per 1000"),
-            Number::Evenness => lang.pick("走势", "course"),
-        };
-        canvas.right(x, strip.y, name, paper.quiet);
-    }
+    frame::name_numbers(canvas, columns, paper.quiet, lang.pick("走势", "course"));
 }
 
 /// For each column of a strip how tall its bar is, the year with the highest rate the tallest.
@@ -117,17 +104,12 @@ fn rates(table: &YearTable, term: &YearTerm, axis: &YearAxis, width: u16) -> Vec
 fn numbers(canvas: &mut Canvas<'_>, paper: Paper, columns: StripColumns, term: &YearTerm, y: u16) {
     let (count, length) =
         term.periods.iter().fold((0, 0), |(count, length), it| (count + it.count, length + it.length));
-    let mut x = columns.strip.right();
-    for number in columns.numbers {
-        x += number.columns();
-        let text = match number {
-            Number::Count => count.to_string(),
-            Number::PerThousand => format!("{:.2}", per_thousand(count, length)),
-            Number::Evenness if count == 0 => "-".to_owned(),
-            Number::Evenness => term.trend.verdict.words(canvas.lang).to_owned(),
-        };
-        canvas.right(x, y, &text, paper.text);
-    }
+    let course = if count == 0 { "-" } else { term.trend.verdict.words(canvas.lang) };
+    frame::numbers(canvas, columns, y, paper.text, |number| match number {
+        Number::Count => count.to_string(),
+        Number::PerThousand => format!("{:.2}", per_thousand(count, length)),
+        Number::Evenness => course.to_owned(),
+    });
 }
 
 /// What could not be put into a year.
