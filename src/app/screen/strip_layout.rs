@@ -74,8 +74,8 @@ impl Number {
     /// The columns that it takes.
     pub const fn columns(self) -> u16 {
         match self {
-            Self::Count | Self::Evenness => 8,
-            Self::PerThousand => 10,
+            Self::Count => 8,
+            Self::PerThousand | Self::Evenness => 10,
         }
     }
 }

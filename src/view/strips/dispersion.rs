@@ -81,7 +81,7 @@ fn head(canvas: &mut Canvas<'_>, paper: Paper, reader: &Reader, columns: StripCo
         }
         free = frame::name_place(canvas, strip, (free, x), marker(document.text(), section), paper.quiet);
     }
-    frame::name_numbers(canvas, columns, paper.quiet, lang.pick("离散度 D", "dispersion D"));
+    frame::name_numbers(canvas, columns, paper.quiet, lang.pick("离散度 D", "D"));
 }
 
 /// The marker without its mark: 一, （一）.
