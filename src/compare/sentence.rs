@@ -4,7 +4,7 @@ use twox_hash::XxHash3_64;
 
 use super::{key, stages::Stages};
 use crate::{
-    document::{Document, JoinedText, ParagraphKind, Section},
+    document::{Document, JoinedText, Section},
     text::{
         Span, fold,
         marks::{closes, is_blank, is_stop},
@@ -51,7 +51,7 @@ impl<'d> Side<'d> {
         let first = paragraphs.partition_point(|paragraph| paragraph.span.end <= whole.start);
         let mut told = 0;
         for paragraph in paragraphs.iter().skip(first).take_while(|it| it.span.start < whole.end) {
-            if !matches!(paragraph.kind, ParagraphKind::Body | ParagraphKind::Heading(_)) {
+            if !paragraph.kind.is_of_the_body() {
                 continue;
             }
             cutter.paragraph(paragraph.span.intersection(whole));

@@ -29,16 +29,9 @@ impl Clause {
     pub fn all(document: &Document, pauses: &[usize], widest: usize) -> Vec<Self> {
         let mut clauses = Vec::new();
         for paragraph in document.paragraphs() {
-            match paragraph.kind {
-                ParagraphKind::Dirt
-                | ParagraphKind::Title
-                | ParagraphKind::Subtitle
-                | ParagraphKind::Speaker
-                | ParagraphKind::Date => {}
-                ParagraphKind::Salutation | ParagraphKind::Heading(_) | ParagraphKind::Body => {
-                    let cutter = ClauseCutter { document, paragraph, pauses, widest: widest.max(2 * LEAST) };
-                    cutter.cut(&mut clauses);
-                }
+            if paragraph.kind == ParagraphKind::Salutation || paragraph.kind.is_of_the_body() {
+                let cutter = ClauseCutter { document, paragraph, pauses, widest: widest.max(2 * LEAST) };
+                cutter.cut(&mut clauses);
             }
         }
         clauses

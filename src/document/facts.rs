@@ -21,6 +21,8 @@ pub struct Facts {
     pub number: Option<(usize, ListKey)>,
     /// Whether it is a row of a table or a note: nothing in it is a point.
     pub mute: bool,
+    /// Whether it is a row of a table.
+    pub row: bool,
     /// Whether it is a line of a table of contents.
     pub contents: bool,
     /// Whether it is no part of the document.
@@ -38,7 +40,8 @@ impl Facts {
         match mark.role {
             FormatRole::Heading { level } => self.heading = Some(level),
             FormatRole::Number { list, level } => self.number = Some((mark.span.end, (list, level))),
-            FormatRole::Row | FormatRole::Note => self.mute = true,
+            FormatRole::Row => (self.mute, self.row) = (true, true),
+            FormatRole::Note => self.mute = true,
             FormatRole::Contents => self.contents = true,
             FormatRole::Furniture => self.furniture = true,
             FormatRole::Boxed => self.boxed = true,

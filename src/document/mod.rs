@@ -34,6 +34,7 @@ pub use markers::{
 pub use paragraphs::{
     paragraph::{Paragraph, ParagraphKind},
     seam::shows_blank,
+    table_grid::TableGrid,
 };
 pub use spoken_sums::SpokenSums;
 pub use structure::Structure;
@@ -148,6 +149,21 @@ impl Document {
         let from = seams.partition_point(|s| s.end <= span.start);
         let to = seams.partition_point(|s| s.start < span.end);
         seams.get(from..to.max(from)).unwrap_or_default()
+    }
+
+    /// The words of `span` that are set in bold.
+    pub fn strong(&self, span: Span) -> &[Span] {
+        let strong = &self.structure.strong;
+        let from = strong.partition_point(|words| words.end <= span.start);
+        let to = strong.partition_point(|words| words.start < span.end);
+        strong.get(from..to.max(from)).unwrap_or_default()
+    }
+
+    /// The table that the row at `offset` belongs to.
+    pub fn grid_at(&self, offset: usize) -> Option<&TableGrid> {
+        let grids = &self.structure.grids;
+        let at = grids.partition_point(|grid| grid.span.end <= offset);
+        grids.get(at).filter(|grid| grid.span.start <= offset)
     }
 
     /// The spoken length of a span: its paragraphs with the pauses at their ends, without dirt. A paragraph that the span

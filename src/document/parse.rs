@@ -9,13 +9,14 @@ use crate::document::{
     lines::{
         dirt,
         line::{self, Line, Signs},
-        set_off,
+        set_off, verse,
     },
     markers::numbering::Numbering,
-    markup::{FrontMatter, cleaned::Cleaned},
+    markup::{FrontMatter, LineForm, cleaned::Cleaned},
     paragraphs::{
         join::{self, JoinedParagraphs},
         paragraph::{Paragraph, ParagraphKind},
+        table_grid::TableGrid,
     },
     structure::Structure,
     tree::{
@@ -31,44 +32,54 @@ use crate::document::{
         titles,
     },
 };
-use crate::import::{Evidence, LineMeaning};
+use crate::{
+    import::{Evidence, LineMeaning},
+    text::{Span, marks::blanks_at_the_end},
+};
 
 /// Reads the head and the paragraphs of a text, and leaves its points alone.
 pub(super) fn skim(text: &str, evidence: &Evidence) -> Structure {
-    without_markup(text, evidence, |text| skim_clean(text, evidence))
+    without_markup(text, evidence, |cleaned| skim_clean(cleaned, evidence))
 }
 
 /// Reads a text with a reader's changes.
 pub(super) fn parse(text: &str, evidence: &Evidence, adjustments: &Adjustments) -> Structure {
-    without_markup(text, evidence, |text| parse_clean(text, evidence, adjustments))
+    without_markup(text, evidence, |cleaned| parse_clean(cleaned, evidence, adjustments))
 }
 
 /// Reads a text without its markup, and puts what was found back to its place in the file. What a format made a text of has
 /// none.
-fn without_markup(text: &str, evidence: &Evidence, read: impl FnOnce(&str) -> Structure) -> Structure {
-    if *evidence != Evidence::default() {
-        return read(text);
-    }
-    let cleaned = Cleaned::of(text);
-    let structure = read(cleaned.text());
-    if cleaned.is_whole() { structure } else { structure.put_back(&cleaned) }
+fn without_markup(
+    text: &str,
+    evidence: &Evidence,
+    read: impl FnOnce(&Cleaned<'_>) -> Structure,
+) -> Structure {
+    let is_plain = *evidence == Evidence::default();
+    let cleaned = if is_plain { Cleaned::of(text) } else { Cleaned::as_it_stands(text) };
+    let structure = read(&cleaned);
+    let structure = if cleaned.is_whole() { structure } else { structure.put_back(&cleaned) };
+    let grids = TableGrid::all(text, &structure.paragraphs, &structure.seams);
+    Structure { grids, ..structure }
 }
 
-fn skim_clean(text: &str, evidence: &Evidence) -> Structure {
-    let TextSurvey { lines, front, mut manuscript } = TextSurvey::read(text, evidence);
+fn skim_clean(cleaned: &Cleaned<'_>, evidence: &Evidence) -> Structure {
+    let text = cleaned.text();
+    let TextSurvey { lines, front, mut manuscript, verse } = TextSurvey::read(text, evidence);
     // Titles of two lines become one paragraph.
     let mut profiles = profiles(&manuscript, evidence);
     documents::find(&mut manuscript, &mut profiles);
+    name_forms(&mut manuscript.paragraphs, cleaned, evidence, &verse);
     Structure {
         head: front.head,
         paragraphs: with_head(front.paragraphs, manuscript.paragraphs, &lines, front.body),
         seams: manuscript.seams,
-        outline: Outline::default(),
+        ..Structure::default()
     }
 }
 
-fn parse_clean(text: &str, evidence: &Evidence, adjustments: &Adjustments) -> Structure {
-    let TextSurvey { lines, front, mut manuscript } = TextSurvey::read(text, evidence);
+fn parse_clean(cleaned: &Cleaned<'_>, evidence: &Evidence, adjustments: &Adjustments) -> Structure {
+    let text = cleaned.text();
+    let TextSurvey { lines, front, mut manuscript, verse } = TextSurvey::read(text, evidence);
     let mut profiles = profiles(&manuscript, evidence);
     let documents = documents::find(&mut manuscript, &mut profiles);
     let mut facts = FactTable::new(evidence, manuscript.paragraphs.iter().map(|paragraph| paragraph.span));
@@ -85,7 +96,12 @@ fn parse_clean(text: &str, evidence: &Evidence, adjustments: &Adjustments) -> St
     }
     titles.retain(|title| adjustments.get(title.numbering()) != Some(Adjustment::Ignore));
     let scope = SpeechBounds::of(text, &manuscript.paragraphs, &titles, &documents.untitled);
+    let is_mute = |at| matches!(cleaned.form_at(at), Some(LineForm::Code | LineForm::Row));
     let mut candidates = candidates(&manuscript, &scope, adjustments, &facts);
+    candidates.retain(|candidate| {
+        let paragraph = manuscript.paragraphs.get(candidate.paragraph);
+        !paragraph.is_some_and(|paragraph| is_mute(paragraph.span.start))
+    });
     let leads = lead::leads(&manuscript, &candidates);
     let mut chains = link::link(&mut candidates, &leads, &scope.anew);
     let filled = holes::fill(&mut candidates, &mut chains, &profiles);
@@ -110,11 +126,38 @@ fn parse_clean(text: &str, evidence: &Evidence, adjustments: &Adjustments) -> St
     let outline = Outline::new(section::sections(&manuscript, &tree, closing), opening, closing);
     manuscript.mark_headings(&outline);
     flattened::divide(text, &mut manuscript.paragraphs, &mut manuscript.seams, &outline);
+    name_forms(&mut manuscript.paragraphs, cleaned, evidence, &verse);
     Structure {
         head: front.head,
         paragraphs: with_head(front.paragraphs, manuscript.paragraphs, &lines, front.body),
         seams: manuscript.seams,
         outline,
+        ..Structure::default()
+    }
+}
+
+/// Says which paragraphs of running text are none: verse, code, rows of tables, items of lists.
+fn name_forms(paragraphs: &mut [Paragraph], cleaned: &Cleaned<'_>, evidence: &Evidence, verse: &[Span]) {
+    let facts = FactTable::new(evidence, paragraphs.iter().map(|paragraph| paragraph.span));
+    let of_running_text = |(_, paragraph): &(usize, &mut Paragraph)| paragraph.kind == ParagraphKind::Body;
+    for (index, paragraph) in paragraphs.iter_mut().enumerate().filter(of_running_text) {
+        let start = paragraph.span.start;
+        paragraph.kind = if verse.binary_search_by_key(&start, |line| line.start).is_ok() {
+            ParagraphKind::Verse
+        } else if facts.at(index).row {
+            ParagraphKind::Row
+        } else {
+            match cleaned.form_at(start) {
+                Some(LineForm::Code) => ParagraphKind::Code,
+                Some(LineForm::Row) => ParagraphKind::Row,
+                Some(LineForm::Item) => ParagraphKind::Item,
+                None => ParagraphKind::Body,
+            }
+        };
+        if paragraph.kind == ParagraphKind::Code {
+            let before = cleaned.text().get(..start).unwrap_or_default();
+            paragraph.span.start -= blanks_at_the_end(before);
+        }
     }
 }
 
@@ -133,6 +176,8 @@ struct TextSurvey<'a> {
     lines: Vec<Line>,
     front: Front,
     manuscript: Manuscript<'a>,
+    /// The lines of verse, in order.
+    verse: Vec<Span>,
 }
 
 impl<'a> TextSurvey<'a> {
@@ -149,10 +194,12 @@ impl<'a> TextSurvey<'a> {
         } else {
             known::front(text, &lines, &facts)
         };
-        let body = body_lines(text, &lines, front.body);
+        let mut body = body_lines(text, &lines, front.body);
+        let verse = if divides { Vec::new() } else { verse::part(text, &mut body) };
         let JoinedParagraphs { paragraphs, seams, soft_starts } = join::join(text, &body, divides);
         let ghosts = lines.iter().any(|line| line.signs.have(Signs::GHOST));
-        Self { lines, front, manuscript: Manuscript { text, paragraphs, seams, soft_starts, ghosts } }
+        let manuscript = Manuscript { text, paragraphs, seams, soft_starts, ghosts };
+        Self { lines, front, manuscript, verse }
     }
 }
 

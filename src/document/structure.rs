@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Head, Outline, Paragraph, ParagraphKind, Passage, markup::cleaned::Cleaned};
+use super::{Head, Outline, Paragraph, ParagraphKind, Passage, TableGrid, markup::cleaned::Cleaned};
 use crate::text::{Span, marks::is_blank};
 
 /// Everything of a document but its text: head, paragraphs, seams and outline, all as spans of the text.
@@ -15,13 +15,17 @@ pub struct Structure {
     pub(super) paragraphs: Vec<Paragraph>,
     pub(super) seams: Vec<Span>,
     pub(super) outline: Outline,
+    /// Words that are set in bold, in order and apart from each other.
+    pub(super) strong: Vec<Span>,
+    /// The tables, in order.
+    pub(super) grids: Vec<TableGrid>,
 }
 
 impl Structure {
     /// The same, found in a text without its markup, at the places that it has in the file: what is not shown becomes
     /// seams, and dirt outside of paragraphs.
     pub(super) fn put_back(self, cleaned: &Cleaned<'_>) -> Self {
-        let Self { mut head, mut paragraphs, seams, mut outline } = self;
+        let Self { mut head, mut paragraphs, seams, mut outline, .. } = self;
         let Head { title, subtitle, speaker, date, salutation } = &mut head;
         for Passage(spans) in [title, subtitle, speaker, date, salutation].into_iter().flatten() {
             for span in spans {
@@ -43,7 +47,7 @@ impl Structure {
         let dirt = outside.into_iter().filter_map(|span| trimmed(cleaned.file(), span));
         paragraphs.extend(dirt.map(|span| Paragraph { span, kind: ParagraphKind::Dirt }));
         paragraphs.sort_by_key(|paragraph| paragraph.span.start);
-        Self { head, paragraphs, seams, outline }
+        Self { head, paragraphs, seams, outline, strong: cleaned.strong().to_vec(), grids: Vec::new() }
     }
 }
 

@@ -92,7 +92,8 @@ fn write_block(page: &mut String, block: &ExportBlock, style: ExportStyle) {
         let shown = format!("{minutes}:{:02}<br>{}", begin.seconds() % 60, length.signs());
         _ = write!(page, "<span class=\"t\" aria-hidden=\"true\">{shown}</span>");
     }
-    let whole = block.is_heading() || block.kind != ParagraphKind::Body;
+    let is_heading = block.is_heading() || matches!(block.kind, ParagraphKind::Heading(_));
+    let whole = is_heading || !block.kind.is_of_the_body();
     let mut rest = block.pieces.as_slice();
     while !rest.is_empty() {
         let count = sentence(rest);

@@ -106,7 +106,10 @@ impl<'a> Flow<'a> {
         let leading = self.options.leading;
         let above = if first {
             let above = self.shown_before(index).and_then(|above| paragraphs.get(above));
-            let apart = |above: &Paragraph| shape::is_apart(above.kind, whole.kind, self.options);
+            let apart = |above: &Paragraph| {
+                let parted = whole.kind.keeps_lines() && has_blank_line(text, above.span.end, span.start);
+                shape::is_apart(above.kind, whole.kind, parted, self.options)
+            };
             above.map_or(0, |above| leading.saturating_add(u16::from(apart(above))))
         } else {
             leading
@@ -129,6 +132,14 @@ impl<'a> Flow<'a> {
         let above = if span.start > 0 { self.options.leading } else { 0 };
         Some(Block { span, paragraph: self.document.paragraph_at(span.start), first: true, above })
     }
+}
+
+/// Whether a blank line of the file stands between two places.
+fn has_blank_line(text: &str, from: usize, to: usize) -> bool {
+    const ENDS: [char; 3] = ['\n', '\u{2028}', '\u{2029}'];
+    let behind = text.get(from..to).and_then(|between| between.split_once(ENDS));
+    let inner = behind.and_then(|(_, behind)| behind.rsplit_once(ENDS));
+    inner.is_some_and(|(inner, _)| inner.split(ENDS).any(|line| line.trim().is_empty()))
 }
 
 /// What stands for a paragraph that is not there.

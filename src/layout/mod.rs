@@ -25,6 +25,7 @@ mod ink;
 mod line;
 mod options;
 mod piece;
+mod row;
 mod setter;
 mod shape;
 mod window;

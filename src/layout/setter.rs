@@ -219,13 +219,13 @@ impl Setter<'_> {
         let kind = self.document.paragraphs().get(stretch.paragraph).map(|paragraph| paragraph.kind);
         let slack = self.options.word_slack;
         match kind.unwrap_or_default() {
-            ParagraphKind::Body | ParagraphKind::Salutation | ParagraphKind::Dirt
-                if self.width < LONG_LINE =>
-            {
-                (0, 0)
-            }
-            ParagraphKind::Body | ParagraphKind::Salutation | ParagraphKind::Dirt => (slack, ONE_CHARACTER),
-            _ => (slack, slack),
+            ParagraphKind::Title
+            | ParagraphKind::Subtitle
+            | ParagraphKind::Speaker
+            | ParagraphKind::Date
+            | ParagraphKind::Heading(_) => (slack, slack),
+            _ if self.width < LONG_LINE => (0, 0),
+            _ => (slack, ONE_CHARACTER),
         }
     }
 

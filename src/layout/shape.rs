@@ -3,7 +3,7 @@
 use super::{LayoutOptions, Spacing};
 use crate::{
     document::{Document, ParagraphKind},
-    text::columns,
+    text::{columns, marks::blanks_at_the_end},
 };
 
 /// Where the lines of a paragraph begin.
@@ -43,12 +43,30 @@ impl ParagraphShape {
                 Self::Left { first: indent, rest }
             }
             ParagraphKind::Body => Self::Left { first: indent, rest: 0 },
+            ParagraphKind::Verse => {
+                let first = indent.saturating_add(set_in(document, this.span.start, options));
+                Self::Left { first, rest: first.saturating_add(indent) }
+            }
+            ParagraphKind::Item => {
+                let first = indent.saturating_add(set_in(document, this.span.start, options));
+                Self::Left { first, rest: first.saturating_add(SIGN) }
+            }
+            ParagraphKind::Code => Self::Left { first: SIGN.min(indent), rest: indent },
+            ParagraphKind::Row => Self::Left { first: 0, rest: indent },
         }
     }
 }
 
-/// Whether a blank line stands between two paragraphs of these kinds.
-pub(super) fn is_apart(above: ParagraphKind, below: ParagraphKind, options: &LayoutOptions) -> bool {
+/// The columns of the sign before an item, with the blank behind it.
+const SIGN: u16 = 2;
+
+/// Whether a blank line stands between two paragraphs of these kinds; `parted` says whether the file has one there.
+pub(super) fn is_apart(
+    above: ParagraphKind,
+    below: ParagraphKind,
+    parted: bool,
+    options: &LayoutOptions,
+) -> bool {
     let heading = |kind| matches!(kind, ParagraphKind::Heading(_));
     // A heading right below another belongs to it, unless it is of a higher level.
     let higher = match (above, below) {
@@ -61,6 +79,9 @@ pub(super) fn is_apart(above: ParagraphKind, below: ParagraphKind, options: &Lay
     };
     match options.spacing {
         _ if head(above) && head(below) => false,
+        // Stanzas stand as they stand in the file, and what is no prose stands clear of what is.
+        _ if above == below && above.keeps_lines() => parted && above != ParagraphKind::Row,
+        Spacing::Headings if above.keeps_lines() || below.keeps_lines() => true,
         Spacing::Paragraphs => true,
         Spacing::Headings => head(above) || head(below) || (heading(below) && (!heading(above) || higher)),
     }
@@ -73,6 +94,14 @@ fn indent(options: &LayoutOptions) -> u16 {
         8..24 => options.indent.min(2),
         _ => 0,
     }
+}
+
+/// The columns by which the file sets in a line of verse or of a list; at most a quarter of the line.
+fn set_in(document: &Document, start: usize, options: &LayoutOptions) -> u16 {
+    let before = document.text().get(..start).unwrap_or_default();
+    let blanks = before.get(before.len() - blanks_at_the_end(before)..).unwrap_or_default();
+    let blanks = columns(blanks, options.ambiguous);
+    u16::try_from(blanks).unwrap_or(u16::MAX).min(options.width / 4)
 }
 
 /// The columns of the section number that the paragraph at `start` begins with; `None` without one, or when it would

@@ -2,10 +2,15 @@
 
 use std::ops::Range;
 
-use super::{IsInsideWord, LayoutOptions, TextView, VisualLine, block, flow::Flow, ink::Ink};
+use super::{
+    IsInsideWord, LayoutOptions, TextView, VisualLine, block,
+    flow::Flow,
+    ink::Ink,
+    row::{self, RowMeasure},
+};
 use crate::{
     document::Document,
-    text::{Ambiguous, Cluster, Span},
+    text::{Cluster, Span},
 };
 
 /// The lines of a document around a place, whole paragraphs of them.
@@ -20,7 +25,7 @@ pub struct Layout {
     covered: Span,
     starts: bool,
     ends: bool,
-    ambiguous: Ambiguous,
+    measure: RowMeasure,
     reading: TextView,
 }
 
@@ -103,7 +108,7 @@ impl Layout {
             covered: Span::at(0),
             starts: true,
             ends: true,
-            ambiguous: options.ambiguous,
+            measure: RowMeasure { width: options.width, ambiguous: options.ambiguous },
             reading: options.reading,
         };
         let Some(here) = flow.at(offset) else { return nothing };
@@ -204,7 +209,13 @@ impl Layout {
         line: &VisualLine,
     ) -> impl Iterator<Item = Cluster> + use<'a> {
         let mut left = line.columns;
-        Ink::of(document, line.span, self.ambiguous, self.reading == TextView::Set)
+        let is_set = self.reading == TextView::Set;
+        let place = (line.paragraph, line.span);
+        let row = if is_set { row::clusters(document, place, self.measure) } else { None };
+        let ink = row.is_none().then(|| Ink::of(document, line.span, self.measure.ambiguous, is_set));
+        row.into_iter()
+            .flatten()
+            .chain(ink.into_iter().flatten())
             .filter(|cluster| cluster.columns > 0)
             .map_while(move |cluster| {
                 left = left.checked_sub(cluster.columns)?;

@@ -41,6 +41,11 @@ pub fn one_line(text: &str) -> Cow<'_, str> {
     joined.into()
 }
 
+/// How many bytes of blanks stand at the end of `text`, of its last line only.
+pub fn blanks_at_the_end(text: &str) -> usize {
+    text.len() - text.trim_end_matches(|c| is_blank(c) && !is_line_end(c)).len()
+}
+
 /// Whether `c` ends a sentence: 。 ？ ！ and an ellipsis.
 pub const fn ends_sentence(c: char) -> bool {
     matches!(c, '。' | '！' | '？' | '!' | '?' | '…' | '｡')

@@ -137,6 +137,7 @@ fn role(canvas: &Canvas<'_>, role: TextRole) -> Style {
         TextRole::Title => canvas.theme.title(),
         TextRole::Aside | TextRole::Dirt | TextRole::Placeholder => canvas.theme.quiet(),
         TextRole::Heading(level) => canvas.theme.heading(level),
+        TextRole::Strong => canvas.theme.heading(1),
     }
 }
 

@@ -158,6 +158,24 @@ fn a_title_stands_in_the_middle_and_headings_apart() {
 }
 
 #[test]
+fn a_title_ends_its_lines_by_sense() {
+    let title = "在全镇人居环境整治工作的现场会议上的讲话";
+    let document = Document::of_paragraphs(
+        title.to_owned(),
+        vec![Paragraph { span: Span::new(0, title.len()), kind: ParagraphKind::Title }],
+        Vec::new(),
+    );
+    let lines = |width| {
+        let layout = Layout::whole(&document, &LayoutOptions { width, ..LayoutOptions::default() });
+        let lines = layout.lines().iter().map(|line| line.span.of(title).to_owned());
+        lines.collect::<Vec<_>>()
+    };
+    assert_eq!(lines(30), ["在全镇人居环境整治工作的", "现场会议上的讲话"]);
+    // One line must not be left nearly empty for it: both are as long as one another.
+    assert_eq!(lines(22)[0].chars().count(), 10);
+}
+
+#[test]
 fn a_last_line_of_one_character_takes_another() {
     let options = LayoutOptions { orphan: true, ..bare(12) };
     assert_eq!(set("一二三四五六七。", options), "一二三四五\n六七。");

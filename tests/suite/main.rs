@@ -89,6 +89,8 @@ mod printed;
 #[cfg(feature = "cli")]
 mod promises;
 #[cfg(feature = "cli")]
+mod prose;
+#[cfg(feature = "cli")]
 mod reading;
 #[cfg(feature = "cli")]
 mod readme;
@@ -112,6 +114,8 @@ mod state;
 mod status;
 #[cfg(feature = "cli")]
 mod storm;
+#[cfg(feature = "cli")]
+mod surfaces;
 #[cfg(feature = "cli")]
 mod tasks;
 #[cfg(feature = "cli")]

@@ -18,6 +18,8 @@ pub enum TextRole {
     Aside,
     /// The heading of a section, with its level.
     Heading(u8),
+    /// Words in bold.
+    Strong,
     /// Something to be filled in: ×××, XX, 20xx年.
     Placeholder,
     /// Not part of the speech; only the raw view shows it.
@@ -69,6 +71,7 @@ impl Marked {
             marked.passages.iter().copied().filter(|passage| !is_paragraph(document, *passage)).collect();
         marked.noted.lay_spans((), &parts);
         marked.roles.lay(paragraphs(document, shown));
+        marked.roles.lay(strong(document, shown));
         marked.roles.lay(headings(document, shown));
         marked.roles.lay(placeholders(document, shown));
         for class in &colouring.classes {
@@ -106,10 +109,19 @@ fn paragraphs(document: &Document, shown: Span) -> impl Iterator<Item = Run<Text
             ParagraphKind::Subtitle | ParagraphKind::Speaker | ParagraphKind::Date => TextRole::Aside,
             ParagraphKind::Heading(level) => TextRole::Heading(level),
             ParagraphKind::Dirt => TextRole::Dirt,
-            ParagraphKind::Salutation | ParagraphKind::Body => return None,
+            ParagraphKind::Salutation
+            | ParagraphKind::Body
+            | ParagraphKind::Verse
+            | ParagraphKind::Code
+            | ParagraphKind::Row
+            | ParagraphKind::Item => return None,
         };
         Some(Run { span: paragraph.span, mark })
     })
+}
+
+fn strong(document: &Document, shown: Span) -> impl Iterator<Item = Run<TextRole>> {
+    document.strong(shown).iter().map(|span| Run { span: *span, mark: TextRole::Strong })
 }
 
 fn placeholders(document: &Document, shown: Span) -> impl Iterator<Item = Run<TextRole>> {

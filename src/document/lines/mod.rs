@@ -7,3 +7,4 @@ pub mod line;
 pub mod running_head;
 pub mod set_off;
 pub mod squash;
+pub mod verse;

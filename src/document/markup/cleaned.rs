@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::{
     entity, markdown,
+    markup_blocks::{LineForm, MarkupBlocks},
     markup_span::{MarkupSpan, Shown},
     tag,
 };
@@ -15,6 +16,7 @@ pub struct Cleaned<'a> {
     text: Cow<'a, str>,
     corners: Vec<SyncPoint>,
     hidden: Vec<Span>,
+    blocks: MarkupBlocks,
 }
 
 /// A place from which on the offsets of both texts run in step.
@@ -29,20 +31,28 @@ struct SyncPoint {
 }
 
 impl<'a> Cleaned<'a> {
+    /// Takes a text as it is, marks and all.
+    pub fn as_it_stands(text: &'a str) -> Self {
+        let (corners, hidden) = (Vec::new(), Vec::new());
+        Self { file: text, text: Cow::Borrowed(text), corners, hidden, blocks: MarkupBlocks::default() }
+    }
+
     /// Reads a text without its markup; one that has none stays what it is.
     pub fn of(text: &'a str) -> Self {
         let mut edits = tag::find(text);
         entity::find(text, &mut edits);
-        markdown::find(text, &mut edits);
+        let mut blocks = MarkupBlocks::default();
+        markdown::find(text, &mut edits, &mut blocks);
+        blocks.settle();
         if edits.is_empty() {
-            return Self { file: text, text: Cow::Borrowed(text), corners: Vec::new(), hidden: Vec::new() };
+            return Self::as_it_stands(text);
         }
         edits.sort_by_key(|edit| (edit.span.start, edit.span.end));
         let mut cleaned = Self {
             file: text,
             text: Cow::Owned(String::with_capacity(text.len())),
-            corners: Vec::new(),
-            hidden: Vec::new(),
+            blocks,
+            ..Self::as_it_stands(text)
         };
         let mut from = 0;
         for edit in edits {
@@ -69,6 +79,16 @@ impl<'a> Cleaned<'a> {
     /// Whether it is the text of the file as it is.
     pub fn is_whole(&self) -> bool {
         self.corners.is_empty()
+    }
+
+    /// What the line at `at` is by its marks; `None` for running text.
+    pub fn form_at(&self, at: usize) -> Option<LineForm> {
+        self.blocks.form_at(self.begin(at))
+    }
+
+    /// The words of the file that are set in bold, in order and apart from each other.
+    pub fn strong(&self) -> &[Span] {
+        &self.blocks.strong
     }
 
     /// The stretches of the file that are not shown, in order and apart from each other.

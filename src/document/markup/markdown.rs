@@ -2,27 +2,33 @@
 
 use super::{
     front_matter::FrontMatter,
+    markup_blocks::{LineForm, MarkupBlocks},
     markup_span::{MarkupSpan, Shown},
 };
 use crate::{
     document::markers::marker,
-    text::marks::{is_blank, is_han},
+    text::{
+        Span,
+        marks::{is_blank, is_han},
+    },
 };
 
 /// The words of a link, or its address, take at most this many bytes.
 const LONGEST_LINK: usize = 600;
 
-/// Finds the marks of a text, if it is one in Markdown.
+/// Finds the marks of a text, if it is one in Markdown, and what its lines are by them.
 ///
-/// It is one when it begins with front matter or a heading, when two of its lines are headings or begin in bold, or when
-/// nearly all of its lines are quoted. Single marks prove nothing: 3#楼, 20**年, a row of stars.
-pub(super) fn find(text: &str, edits: &mut Vec<MarkupSpan>) {
+/// It is one when it begins with front matter or a heading, when two of its lines are headings or begin in bold, when nearly
+/// all of its lines are quoted, or when it has a table or fenced code. Single marks prove nothing: 3#楼, 20**年, a row of stars.
+pub(super) fn find(text: &str, edits: &mut Vec<MarkupSpan>, blocks: &mut MarkupBlocks) {
     let begin = FrontMatter::of(text).map_or(0, |front| front.span.end);
     if !is_markdown(text, begin) {
         return;
     }
     let mut at = begin;
     let mut fenced = false;
+    // The row above, which heads a table when a row of dashes follows.
+    let mut above: Option<Span> = None;
     for row in text.get(begin..).unwrap_or_default().split_inclusive('\n') {
         let (line, start) = (row.trim_end_matches(['\n', '\r']), at);
         at += row.len();
@@ -31,8 +37,14 @@ pub(super) fn find(text: &str, edits: &mut Vec<MarkupSpan>) {
             edits.push(MarkupSpan::new(start, start + line.len(), Shown::Paragraph));
         } else if fenced {
             edits.push(MarkupSpan::new(start, start, Shown::Paragraph));
+            blocks.lines.push((Span::new(start, start + line.len()), LineForm::Code));
         } else if !is_rule(line) {
-            MarkdownLine { line, start, edits }.read();
+            if is_row_of_dashes(line) {
+                blocks.strong.extend(above.take());
+            }
+            MarkdownLine { line, start, edits, blocks }.read();
+            let is_row = !fenced && line.trim_start_matches(is_blank).starts_with('|');
+            above = is_row.then(|| Span::new(start, start + line.len()));
         }
         fenced ^= fence;
     }
@@ -40,19 +52,22 @@ pub(super) fn find(text: &str, edits: &mut Vec<MarkupSpan>) {
 
 /// Whether the text from `begin` on is written in Markdown.
 fn is_markdown(text: &str, begin: usize) -> bool {
-    let (mut lines, mut marked, mut quoted, mut first) = (0, 0, 0, false);
+    let (mut lines, mut marked, mut quoted, mut first, mut fences) = (0, 0, 0, false, 0);
+    let mut follows_row = false;
     for line in text.get(begin..).unwrap_or_default().lines() {
         let bare = line.trim_matches(|c| is_blank(c) || c == '\u{feff}');
         if bare.is_empty() {
             continue;
         }
         let headed = heading(bare).is_some();
-        first |= lines == 0 && headed;
+        first |= lines == 0 && headed || follows_row && is_row_of_dashes(bare);
+        follows_row = bare.starts_with('|');
+        fences += usize::from(bare.starts_with("```"));
         lines += 1;
         quoted += usize::from(bare.starts_with('>') && (bare.len() == 1 || bare.starts_with("> ")));
         marked += usize::from(headed || begins_bold(bare));
     }
-    begin > 0 || first || marked >= 2 || quoted >= 3 && quoted * 10 >= lines * 8
+    begin > 0 || first || marked >= 2 || fences >= 2 || quoted >= 3 && quoted * 10 >= lines * 8
 }
 
 /// The bytes that the hashes of a heading take, with the blanks behind them. Without a blank two are wanted, and Chinese
@@ -81,6 +96,14 @@ fn bullet(line: &str) -> Option<usize> {
     (words.len() < rest.len() && !words.is_empty()).then(|| line.len() - words.len())
 }
 
+/// `|---|:--:|`: what stands below the head of a table.
+fn is_row_of_dashes(line: &str) -> bool {
+    let bare = line.trim_matches(is_blank);
+    bare.starts_with('|')
+        && bare.contains("--")
+        && bare.chars().all(|c| matches!(c, '|' | '-' | ':') || is_blank(c))
+}
+
 /// `---`, `* * *`: a line drawn, which other rules know.
 fn is_rule(line: &str) -> bool {
     line.chars().all(|c| matches!(c, '-' | '*' | '_' | '=') || is_blank(c))
@@ -92,6 +115,7 @@ struct MarkdownLine<'a> {
     /// Where it begins in the file.
     start: usize,
     edits: &'a mut Vec<MarkupSpan>,
+    blocks: &'a mut MarkupBlocks,
 }
 
 impl<'a> MarkdownLine<'a> {
@@ -112,8 +136,12 @@ impl<'a> MarkdownLine<'a> {
         } else if let Some(length) = bullet(self.rest(at)) {
             // Before a number the sign is one too many; elsewhere it is the number of the item.
             let words = self.rest(at + length).trim_start_matches('*');
-            let end = if marker::opening(words).is_some() { at + length } else { at };
+            let numbered = marker::opening(words).is_some();
+            let end = if numbered { at + length } else { at };
             self.pass(at, end, Shown::Paragraph);
+            if !numbered {
+                self.is(at, LineForm::Item);
+            }
             at += length;
         } else if self.rest(at).starts_with('|') {
             self.cells(at);
@@ -131,10 +159,19 @@ impl<'a> MarkdownLine<'a> {
         self.edits.push(MarkupSpan::new(self.start + from, self.start + to, shown));
     }
 
+    /// Says what the line is from `at` on.
+    fn is(&mut self, at: usize, form: LineForm) {
+        let span = Span::new(self.start + at, self.start + self.line.len());
+        self.blocks.lines.push((span, form));
+    }
+
     /// A row of a table stands by itself; the row of dashes under its head shows nothing.
     fn cells(&mut self, at: usize) {
-        let rule = self.rest(at).chars().all(|c| matches!(c, '|' | '-' | ':') || is_blank(c));
+        let rule = is_row_of_dashes(self.line);
         self.pass(at, if rule { self.line.len() } else { at }, Shown::Paragraph);
+        if !rule {
+            self.is(at, LineForm::Row);
+        }
     }
 
     /// Pairs of stars round words.
@@ -152,6 +189,10 @@ impl<'a> MarkdownLine<'a> {
                 Some((begin, width)) if width == length && may_close(before, after, length) => {
                     self.pass(begin, begin + width, Shown::Nothing);
                     self.pass(start, end, Shown::Nothing);
+                    if width >= 2 {
+                        let words = Span::new(self.start + begin + width, self.start + start);
+                        self.blocks.strong.push(words);
+                    }
                     open = None;
                 }
                 _ if may_open(before, after, length) => open = Some((start, length)),

@@ -7,7 +7,9 @@ pub mod cleaned;
 mod entity;
 mod front_matter;
 mod markdown;
+mod markup_blocks;
 mod markup_span;
 mod tag;
 
 pub use front_matter::FrontMatter;
+pub use markup_blocks::LineForm;

@@ -6,3 +6,4 @@ pub mod look;
 pub mod paragraph;
 pub mod reading;
 pub mod seam;
+pub mod table_grid;
