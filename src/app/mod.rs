@@ -26,8 +26,8 @@ pub use jobs::{
     compared, list_terms,
 };
 pub use keys::{
-    Action, BINDINGS, Binding, Change, Code, HelpGroup, HelpRow, Key, Keymap, LineInput, Motion, MotionUnit,
-    NoSuchKey, PendingKeys, Waiting,
+    Action, BINDINGS, Binding, Change, Code, CopyForm, HelpGroup, HelpRow, Key, Keymap, LineInput, Motion,
+    MotionUnit, NoSuchKey, PendingKeys, Waiting,
 };
 pub use lists::{Cursor, Speeches};
 pub use message::{
@@ -42,7 +42,8 @@ pub use reader::{
 };
 pub use rehearsal::{ClauseAdvance, Moment, Phase, Plan, PlanPart, Recital, Stopwatch, Wishes};
 pub use screen::{
-    Area, Direction, Geometry, Number, Pane, Panes, Pitch, Sheet, StripColumns, StripLayout, YearAxis,
+    Area, Direction, Geometry, Number, OverLayout, Pane, Panes, Pitch, Sheet, StripColumns, StripLayout,
+    YearAxis,
 };
 pub use settings::{BadCitation, Citation, CitationField, Column, Settings, Themes, Typography};
 pub use workspace::{SearchHistory, Vocabulary, Workspace};

@@ -32,13 +32,13 @@ pub fn heading(a: &Document, b: &Document, pair: &SectionPair, lang: Lang) -> Se
             lang.pick(format!("（并入{other}）"), format!(" (merged into {other})"))
         }
         (SectionFate::Split, Some((other, ..))) => {
-            lang.pick(format!("（原属{other}）"), format!(" (part of {other} before)"))
+            lang.pick(format!("（原属{other}）"), format!(" (formerly part of {other})"))
         }
         (_, Some((other, old_marker, _))) if words(other, old_marker) != words(heading, marker) => {
-            lang.pick(format!("（原为{other}）"), format!(" (before: {other})"))
+            lang.pick(format!("（原为{other}）"), format!(" (formerly {other})"))
         }
         (_, Some((_, old_marker, _))) if pair.moved && !old_marker.is_empty() => {
-            lang.pick(format!("（原为{old_marker}）"), format!(" (before: {old_marker})"))
+            lang.pick(format!("（原为{old_marker}）"), format!(" (formerly {old_marker})"))
         }
         _ => String::new(),
     };

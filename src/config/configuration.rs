@@ -88,7 +88,9 @@ impl Configuration {
         for (name, value) in recalled {
             // What lies out of range was not written by this program.
             let value = value.filter(|value| match (entry_named(name).map(|entry| entry.expects), value) {
-                (Some(Expects::Number(range)), Value::Integer(number)) => range.holds(*number),
+                (Some(Expects::Number(range) | Expects::NumberOr(range, _)), Value::Integer(number)) => {
+                    range.holds(*number)
+                }
                 _ => true,
             });
             if let Some(value) = value {

@@ -3,7 +3,7 @@
 use toml::Value;
 
 use super::{
-    entry::{ConfigEntry, Expects, OWN, Range},
+    entry::{AUTO, ConfigEntry, Expects, OWN, Range},
     preferences::Colouring,
 };
 use crate::{
@@ -164,7 +164,7 @@ pub const ENTRIES: &[ConfigEntry] = &[
     },
     ConfigEntry {
         name: "speed",
-        expects: Expects::Pace(Range::of(&SPEEDS, 1)),
+        expects: Expects::NumberOr(Range::of(&SPEEDS, 1), OWN),
         says: (
             "每分钟讲多少字，用来算时长；\"own\"：用自己试讲的语速",
             "Characters spoken in a minute, for speaking times; \"own\": the pace of your rehearsals",
@@ -208,17 +208,23 @@ pub const ENTRIES: &[ConfigEntry] = &[
     },
     ConfigEntry {
         name: "list_width",
-        expects: Expects::Number(Range::of(&Panes::WIDTHS, 1)),
-        says: ("讲话列表宽几列", "The columns of the list"),
-        get: |it| Value::Integer(it.panes.list_width.into()),
-        set: |it, value| number(value).map(|columns| it.panes.list_width = columns),
+        expects: Expects::NumberOr(Range::of(&Panes::WIDTHS, 1), AUTO),
+        says: ("讲话列表宽几列；auto 为随窗口", "The columns of the list; auto: by the window"),
+        get: |it| columns_or_auto(it.panes.list_width),
+        set: |it, value| {
+            it.panes.list_width = number(value);
+            Some(())
+        },
     },
     ConfigEntry {
         name: "outline_width",
-        expects: Expects::Number(Range::of(&Panes::WIDTHS, 1)),
-        says: ("提纲宽几列", "The columns of the outline"),
-        get: |it| Value::Integer(it.panes.outline_width.into()),
-        set: |it, value| number(value).map(|columns| it.panes.outline_width = columns),
+        expects: Expects::NumberOr(Range::of(&Panes::WIDTHS, 1), AUTO),
+        says: ("提纲宽几列；auto 为随窗口", "The columns of the outline; auto: by the window"),
+        get: |it| columns_or_auto(it.panes.outline_width),
+        set: |it, value| {
+            it.panes.outline_width = number(value);
+            Some(())
+        },
     },
     ConfigEntry {
         name: "mouse",
@@ -261,6 +267,11 @@ pub const ENTRIES: &[ConfigEntry] = &[
     },
 ];
 
+/// Columns that the user chose, or the word for those that follow from the window.
+fn columns_or_auto(columns: Option<u16>) -> Value {
+    columns.map_or_else(|| Value::String(AUTO.to_owned()), |columns| Value::Integer(columns.into()))
+}
+
 fn number(value: &Value) -> Option<u16> {
     value.as_integer().and_then(|number| number.try_into().ok())
 }
@@ -298,7 +309,9 @@ mod tests {
                     .into_iter()
                     .map(|name| name.parse().map_or(format!("{name:?}"), |number: u8| number.to_string()))
                     .collect(),
-                Expects::Pace(_) => vec!["0".into(), "180".into(), "\"own\"".into()],
+                Expects::NumberOr(_, word) => {
+                    vec!["0".into(), "60".into(), "180".into(), format!("\"{word}\"")]
+                }
                 Expects::Number(_) => {
                     vec!["0".into(), "2".into(), "3".into(), "20".into(), "60".into(), "0x3c".into()]
                 }

@@ -46,8 +46,8 @@ pub enum Expects {
     Switch,
     /// A whole number between these, both included.
     Number(Range),
-    /// A pace: a whole number between these, or `own` for that of the speaker.
-    Pace(Range),
+    /// A whole number between these, or this word.
+    NumberOr(Range, &'static str),
     /// One of these names; a number will do for a name of digits.
     OneOf(&'static dyn Names),
     /// The name of a theme.
@@ -60,6 +60,9 @@ pub enum Expects {
 
 /// What stands for the pace of the speaker.
 pub const OWN: &str = "own";
+
+/// What stands for a number that follows from the window.
+pub const AUTO: &str = "auto";
 
 /// The least and the greatest number.
 #[derive(Clone, Copy, Debug)]
@@ -103,8 +106,8 @@ impl Expects {
                 let number = i64::from_str_radix(number.as_str(), number.radix()).ok()?;
                 range.holds(number).then_some(Value::Integer(number))
             }
-            Self::Pace(_) if text.as_deref() == Some(OWN) => text.map(Value::String),
-            Self::Pace(range) => Self::Number(range).take(value),
+            Self::NumberOr(_, word) if text.as_deref() == Some(word) => text.map(Value::String),
+            Self::NumberOr(range, _) => Self::Number(range).take(value),
             Self::OneOf(names) => {
                 let text = text.or_else(|| value.as_integer().map(|number| number.as_str().to_owned()))?;
                 names.names().contains(&text.as_str()).then_some(Value::String(text))
@@ -131,9 +134,9 @@ impl Expects {
                 format!("{least} 到 {greatest} 之间的整数"),
                 format!("a whole number from {least} to {greatest}"),
             ),
-            Self::Pace(range) => {
+            Self::NumberOr(range, word) => {
                 let number = Self::Number(range).describe(lang);
-                lang.pick(format!("{number}，或 \"{OWN}\""), format!("{number}, or \"{OWN}\""))
+                lang.pick(format!("{number}，或 \"{word}\""), format!("{number}, or \"{word}\""))
             }
             Self::OneOf(names) => names.names().join(lang.pick("、", ", ")),
             Self::Theme => lang.pick("配色的名字", "the name of a theme").to_owned(),

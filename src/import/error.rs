@@ -39,7 +39,7 @@ impl ImportError {
             Self::NoText(pages) => match lang {
                 Lang::Chinese => format!("没有文字，可能是扫描件（{pages} 页图片）；请先做文字识别"),
                 Lang::English => {
-                    format!("no text, perhaps a scan (pages of pictures: {pages}); run OCR on it first")
+                    format!("no text, probably scanned (image pages: {pages}); run OCR on it first")
                 }
             },
             Self::TooOld => lang
@@ -107,9 +107,7 @@ impl Warning {
             (Lang::Chinese, Self::TooMuch(part)) => format!("内容超过 256 MiB，从 {part} 起略去"),
             (Lang::English, Self::TooMuch(part)) => format!("more than 256 MiB; left out from {part} on"),
             (Lang::Chinese, Self::TooDeep) => "嵌套过深，最深处并为一层".to_owned(),
-            (Lang::English, Self::TooDeep) => {
-                "nested too deeply; the deepest levels were taken together".to_owned()
-            }
+            (Lang::English, Self::TooDeep) => "nested too deeply; the deepest levels were merged".to_owned(),
             (Lang::Chinese, Self::TooManyParagraphs) => "超过 1,000,000 段，其余略去".to_owned(),
             (Lang::English, Self::TooManyParagraphs) => {
                 "more than 1,000,000 paragraphs; the rest is left out".to_owned()
@@ -119,13 +117,15 @@ impl Warning {
                 "more than 1,000,000 tags and entities; the rest is left out".to_owned()
             }
             (Lang::Chinese, Self::UnknownGlyphs(count)) => format!("{count} 个字形没有对应的文字"),
-            (Lang::English, Self::UnknownGlyphs(count)) => format!("glyphs without a character: {count}"),
+            (Lang::English, Self::UnknownGlyphs(count)) => {
+                format!("glyphs with no matching character: {count}")
+            }
             (Lang::Chinese, Self::PicturePages(pages)) => format!("第 {} 页只有图片", ranges(pages, "、")),
             (Lang::English, Self::PicturePages(pages)) => {
-                format!("pages with pictures only: {}", ranges(pages, ", "))
+                format!("pages with images only: {}", ranges(pages, ", "))
             }
-            (Lang::Chinese, Self::Skipped(part)) => format!("略去 {part}"),
-            (Lang::English, Self::Skipped(part)) => format!("left out: {part}"),
+            (Lang::Chinese, Self::Skipped(part)) => format!("已跳过 {part}"),
+            (Lang::English, Self::Skipped(part)) => format!("skipped: {part}"),
         }
     }
 }
@@ -153,7 +153,7 @@ mod tests {
     #[test]
     fn pages_without_text_are_named_as_ranges() {
         let warning = Warning::PicturePages(vec![1, 2, 3, 7]);
-        assert_eq!(warning.message(Lang::English), "pages with pictures only: 1–3, 7");
+        assert_eq!(warning.message(Lang::English), "pages with images only: 1–3, 7");
         assert_eq!(warning.message(Lang::Chinese), "第 1–3、7 页只有图片");
     }
 }

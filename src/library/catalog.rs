@@ -90,6 +90,16 @@ impl Catalog {
         &self.listed
     }
 
+    /// Returns the entries that are listed, in their order.
+    pub fn listed_entries(&self) -> impl Iterator<Item = &Entry> {
+        self.listed.iter().filter_map(|index| self.get(*index))
+    }
+
+    /// Returns the sources of the entries that are listed, in their order.
+    pub fn listed_sources(&self) -> impl Iterator<Item = &Source> {
+        self.listed_entries().map(|entry| &entry.source)
+    }
+
     /// Returns by what the list is to be sorted.
     pub const fn order(&self) -> SortOrder {
         self.wanted.order

@@ -97,7 +97,7 @@ fn one_speech(printer: &mut Printer<'_>, files: &[PathBuf]) -> io::Result<Status
     let count = files.len();
     let message = printer.lang.pick(
         format!("--svg 一次画一篇，这里有 {count} 个文件"),
-        format!("--svg draws one speech, not {count} files"),
+        format!("--svg draws one document, not {count} files"),
     );
     writeln!(printer.err, "tigang: {message}")?;
     Ok(Status::Usage)

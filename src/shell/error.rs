@@ -60,7 +60,7 @@ pub enum Error {
         reason: io::Error,
     },
     /// A file that is not to be replaced is there already.
-    #[error("{}: is there already; take another name, or say --force", .0.display())]
+    #[error("{}: already exists; choose another name or use --force", .0.display())]
     Exists(PathBuf),
     /// Another program holds the state for too long.
     #[error("{}: another program is busy with it", .0.display())]
@@ -192,7 +192,9 @@ fn refusal(reason: &io::Error, lang: Lang) -> Cow<'static, str> {
         io::ErrorKind::FileTooLarge => lang.pick("文件太大", "the file is too large"),
         io::ErrorKind::PermissionDenied => lang.pick("没有权限", "permission denied"),
         io::ErrorKind::ReadOnlyFilesystem => lang.pick("这个磁盘只读", "the disk is read-only"),
-        io::ErrorKind::NotADirectory => lang.pick("上级不是文件夹", "a part of the path is not a folder"),
+        io::ErrorKind::NotADirectory => {
+            lang.pick("路径中有一级不是文件夹", "a part of the path is not a folder")
+        }
         _ => return reason.to_string().into(),
     };
     known.into()

@@ -25,18 +25,6 @@ impl Encoding {
     /// All of them, in the order in which a reader tries them.
     pub const ALL: [Self; 5] = [Self::Utf8, Self::Gb18030, Self::Big5, Self::Utf16Le, Self::Utf16Be];
 
-    /// Returns the one to try after this one; the last is followed by the first.
-    #[must_use]
-    pub const fn next(self) -> Self {
-        match self {
-            Self::Utf8 => Self::Gb18030,
-            Self::Gb18030 => Self::Big5,
-            Self::Big5 => Self::Utf16Le,
-            Self::Utf16Le => Self::Utf16Be,
-            Self::Utf16Be => Self::Utf8,
-        }
-    }
-
     /// Returns its name as people know it.
     pub const fn name(self) -> &'static str {
         match self {
@@ -116,16 +104,5 @@ mod tests {
         }
         assert!("koi8-r".parse::<Encoding>().is_err());
         assert!("".parse::<Encoding>().is_err());
-    }
-
-    #[test]
-    fn trying_the_next_one_goes_round_through_all() {
-        let mut seen = vec![Encoding::Utf8];
-        while let Some(last) = seen.last().copied()
-            && last.next() != Encoding::Utf8
-        {
-            seen.push(last.next());
-        }
-        assert_eq!(seen, Encoding::ALL);
     }
 }

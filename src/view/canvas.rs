@@ -1,6 +1,10 @@
 //! A buffer with what is needed to draw on it.
 
-use ratatui::{buffer::Buffer, layout::Rect, style::Style};
+use ratatui::{
+    buffer::Buffer,
+    layout::Rect,
+    style::{Modifier, Style},
+};
 
 use super::{
     cells::{self, Widths},
@@ -113,6 +117,42 @@ impl<'a> Canvas<'a> {
     /// Lays `style` over the cells of `area`, keeping what stands there.
     pub fn tint(&mut self, area: Area, style: Style) {
         self.buffer.set_style(rect(area), style);
+    }
+
+    /// Lets everything in `area` step back: letters stay readable, and nothing calls for attention.
+    pub fn dim(&mut self, area: Area) {
+        let (quiet, faint) = (self.theme.quiet(), self.theme.faint());
+        for (x, y) in (area.y..area.bottom()).flat_map(|y| (area.x..area.right()).map(move |x| (x, y))) {
+            let Some(cell) = self.buffer.cell_mut((x, y)) else { continue };
+            let is_faint = Some(cell.fg) == faint.fg && faint.fg != self.theme.text().fg;
+            let style = if is_faint { faint } else { quiet };
+            cell.set_style(Style { sub_modifier: Modifier::all(), ..style });
+        }
+    }
+
+    /// Draws a thin edge on the outermost cells of `area`.
+    pub fn edge(&mut self, area: Area) {
+        let style = self.theme.faint().patch(Style { bg: self.theme.raised().bg, ..Style::new() });
+        let [top_left, top_right, bottom_left, bottom_right] = self.glyphs.corners;
+        let (left, right) = (area.x, area.right().saturating_sub(1));
+        let (top, bottom) = (area.y, area.bottom().saturating_sub(1));
+        let (level, upright) = (self.glyphs.level, self.glyphs.border);
+        for x in left..right {
+            self.text(x, top, right, level, style);
+            self.text(x, bottom, right, level, style);
+        }
+        for y in top..bottom {
+            self.text(left, y, left + 1, upright, style);
+            self.text(right, y, right + 1, upright, style);
+        }
+        for (x, y, corner) in [
+            (left, top, top_left),
+            (right, top, top_right),
+            (left, bottom, bottom_left),
+            (right, bottom, bottom_right),
+        ] {
+            self.text(x, y, x + 1, corner, style);
+        }
     }
 
     /// Draws a vertical border of `height` rows.

@@ -46,7 +46,7 @@ pub fn draw(workspace: &Workspace, canvas: &mut Canvas<'_>, view: &ComparisonVie
         outline(canvas, paper, view, area);
     }
     if view.lines.is_empty() {
-        let text = lang.pick("没有不同", "Nothing differs");
+        let text = lang.pick("没有不同", "No differences");
         canvas.label(panes.text.x, panes.text.y, panes.text.right(), text, paper.quiet);
     }
     for (y, line) in (panes.text.y..panes.text.bottom()).zip(&view.lines) {
@@ -64,7 +64,7 @@ pub fn draw(workspace: &Workspace, canvas: &mut Canvas<'_>, view: &ComparisonVie
         ("o".to_owned(), lang.pick("到昔本", "earlier text")),
         ("w".to_owned(), lang.pick("双栏", "columns")),
         ("p".to_owned(), lang.pick("旧文", "older")),
-        ("x".to_owned(), lang.pick("对调", "exchange")),
+        ("x".to_owned(), lang.pick("对调", "swap")),
         (sheet::keys(workspace, &[Action::CopyWithSource]), lang.pick("复制对照表", "copy table")),
     ];
     let leave = (sheet::keys(workspace, &[Action::Back]), lang.pick("返回", "back"));

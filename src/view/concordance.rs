@@ -120,7 +120,7 @@ pub fn draw(
         (sheet::keys(workspace, &[Action::Copy]), lang.pick("复制", "copy")),
         (sheet::keys(workspace, &[Action::Export]), lang.pick("另存", "save")),
         (sheet::keys(workspace, &[Action::Concordance]), lang.pick("换词", "other term")),
-        ("Tab".to_owned(), lang.pick("分布", "spread")),
+        ("Tab".to_owned(), lang.pick("分布", "dispersion")),
     ];
     sheet::hints(canvas, paper, sheet.hint, &hints, &(sheet::keys(workspace, &[Action::Back]), leave));
     None
@@ -135,7 +135,7 @@ fn about(concordance: &ConcordanceTable, canvas: &Canvas<'_>) -> String {
         KwicScope::Speech => lang.pick(format!("本篇 {found} 处"), format!("{found} in this document")),
         KwicScope::Library | KwicScope::Found => {
             let texts = concordance.batch.texts.len();
-            let speeches = counted(texts, "speech", "speeches");
+            let speeches = counted(texts, "document", "documents");
             lang.pick(format!("{texts} 篇 {found} 处"), format!("{found} in {speeches}"))
         }
         KwicScope::Years(from, to) => {

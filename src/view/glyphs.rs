@@ -10,6 +10,10 @@ use crate::text::Ambiguous;
 pub struct Glyphs {
     /// Between two panes.
     pub border: &'static str,
+    /// Along the edge of what lies over the page.
+    pub level: &'static str,
+    /// At its corners: above and below, left and right.
+    pub corners: [&'static str; 4],
     /// What the window shows of the whole text.
     pub thumb: &'static str,
     /// Before the selected row.
@@ -31,6 +35,8 @@ impl Glyphs {
     pub const fn new(ambiguous: Ambiguous) -> Self {
         let neutral = Self {
             border: "╎",
+            level: "╌",
+            corners: ["╎"; 4],
             thumb: "▐",
             bar: "▐",
             tick: "▪",
@@ -41,7 +47,14 @@ impl Glyphs {
         };
         match ambiguous {
             Ambiguous::Wide => neutral,
-            Ambiguous::Narrow => Self { border: "│", thumb: "┃", bar: "▌", ..neutral },
+            Ambiguous::Narrow => Self {
+                border: "│",
+                level: "─",
+                corners: ["┌", "┐", "└", "┘"],
+                thumb: "┃",
+                bar: "▌",
+                ..neutral
+            },
         }
     }
 }

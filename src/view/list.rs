@@ -62,6 +62,14 @@ fn draw_entry(
     canvas.label(cell.x + 2, cell.y, limit, name, style);
     if cell.height > 1 {
         let detail = Speeches::detail(entry, workspace.settings.paces.of_speaker(None), canvas.lang);
-        canvas.label(cell.x + 2, cell.y + 1, limit, &detail, canvas.theme.quiet());
+        let detail = parts_that_fit(canvas, &detail, limit.saturating_sub(cell.x + 2));
+        canvas.label(cell.x + 2, cell.y + 1, limit, detail, canvas.theme.quiet());
     }
+}
+
+/// The parts of what is known of an entry that there is room for, at least the first: half a part says nothing.
+fn parts_that_fit<'a>(canvas: &Canvas<'_>, detail: &'a str, room: u16) -> &'a str {
+    let ends = detail.match_indices(" · ").map(|(at, _)| at).chain([detail.len()]);
+    let fitting = ends.filter_map(|end| detail.get(..end)).filter(|parts| canvas.columns(parts) <= room);
+    fitting.last().unwrap_or(detail)
 }

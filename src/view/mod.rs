@@ -6,6 +6,7 @@ pub mod cells;
 mod comparison;
 mod concordance;
 mod glyphs;
+mod key_hints;
 mod library;
 mod list;
 mod outline;

@@ -124,7 +124,7 @@ fn line_of_times(
         let title = canvas.lang.pick("全文讲几分钟 ", "Minutes in all: ");
         let x = canvas.text(left, line.y, limit, title, accent);
         let end = canvas.text(x, line.y, limit, input.text(), raised);
-        let hint = canvas.lang.pick("25 或 12:30，空着不定时", "25 or 12:30; nothing for none");
+        let hint = canvas.lang.pick("25 或 12:30，留空不定时", "25 or 12:30; empty for no target");
         if end + canvas.columns(hint) + 3 <= limit {
             canvas.right(limit, line.y, hint, quiet);
         }
@@ -176,16 +176,16 @@ fn times(
     let left = recital.watch.seconds_left().unwrap_or(0);
     let counted = lang.pick(format!("{left} 秒后开始"), format!("starts in {left}"));
     let state = match (recital.watch.phase, view.page.looks_elsewhere) {
-        (_, true) => lang.pick("看别处", "elsewhere"),
+        (_, true) => lang.pick("看别处", "looking elsewhere"),
         (Phase::Ready, _) => lang.pick("空格开始", "Space starts"),
         (Phase::Countdown { .. }, _) => counted.as_str(),
         (Phase::Running, _) => match recital.advance {
             ClauseAdvance::ByClock => "▶",
             ClauseAdvance::ByHand => lang.pick("手动", "by hand"),
-            ClauseAdvance::Reading => lang.pick("滚动", "scrolls"),
+            ClauseAdvance::Reading => lang.pick("滚动", "scrolling"),
         },
         (Phase::Paused, _) => lang.pick("暂停", "paused"),
-        (Phase::Over, _) => lang.pick("讲完", "over"),
+        (Phase::Over, _) => lang.pick("讲完", "finished"),
     };
     let total = recital.plan().total();
     let late = if ahead < 0 && far { accent } else { quiet };
@@ -212,8 +212,8 @@ fn keys(workspace: &Workspace, canvas: &Canvas<'_>, view: &RehearsalView, room: 
     let help = lang.pick(format!("{help} 按键"), format!("{help} keys"));
     let keys = if view.page.looks_elsewhere {
         [
-            lang.pick("空格 接着讲", "Space goes on"),
-            lang.pick("' ' 回到讲的地方", "' ' leads back"),
+            lang.pick("空格 接着讲", "Space resumes"),
+            lang.pick("' ' 回到讲的地方", "' ' back to the clause"),
             help.as_str(),
             "",
             "",
@@ -221,10 +221,10 @@ fn keys(workspace: &Workspace, canvas: &Canvas<'_>, view: &RehearsalView, room: 
     } else {
         [
             help.as_str(),
-            lang.pick("T 定时", "T minutes"),
+            lang.pick("T 定时", "T target"),
             lang.pick("Tab 手动", "Tab by hand"),
-            lang.pick("B 大字", "B large"),
-            lang.pick("q 结束", "q ends"),
+            lang.pick("B 大字", "B large type"),
+            lang.pick("q 结束", "q end"),
         ]
     };
     let mut line = String::new();

@@ -39,7 +39,7 @@ pub fn draw(workspace: &Workspace, canvas: &mut Canvas<'_>, shown: &RehearsalShe
     if below > 0 {
         latest(canvas, paper, Area { y: table.bottom() + 1, height: below - 1, ..rows }, shown);
     }
-    let hints = [(sheet::keys(workspace, &[Action::Back]), lang.pick("关闭", "closes"))];
+    let hints = [(sheet::keys(workspace, &[Action::Back]), lang.pick("关闭", "close"))];
     let [leave] = hints;
     sheet::hints(canvas, paper, sheet_area.hint, &[], &leave);
 }
@@ -56,7 +56,7 @@ pub fn keys(workspace: &Workspace, canvas: &mut Canvas<'_>) {
         canvas.text(rows.x, y, rows.x + KEYS - 1, keys, paper.strong);
         canvas.label(rows.x + KEYS, y, rows.right(), words, paper.text);
     }
-    let leave = (sheet::keys(workspace, &[Action::Back]), lang.pick("接着讲", "goes on"));
+    let leave = (sheet::keys(workspace, &[Action::Back]), lang.pick("接着讲", "resume"));
     sheet::hints(canvas, paper, area.hint, &[], &leave);
 }
 

@@ -4,12 +4,13 @@ use ratatui::style::Style;
 
 use super::{
     canvas::Canvas,
+    key_hints,
     outline::{explain, shorten},
 };
 use crate::{
     app::{
-        Action, Area, Direction, LabelPurpose, Overlay, Pane, Prompt, PromptKind, Reader, Waiting, Weight,
-        Workspace, pattern_message,
+        Action, Area, CopyForm, Direction, LabelPurpose, Overlay, Pane, Prompt, PromptKind, Reader, Waiting,
+        Weight, Workspace, pattern_message,
     },
     export::ExportStyle,
     import::Format,
@@ -47,8 +48,26 @@ pub fn draw(workspace: &Workspace, overlay: Option<&Overlay>, canvas: &mut Canva
         }
         (None, _) => String::new(),
     };
-    canvas.label(x, line.y, limit, &text, canvas.theme.quiet().patch(ground(style)));
+    let x = canvas.label(x, line.y, limit, &text, canvas.theme.quiet().patch(ground(style)));
+    if overlay.is_none() && workspace.typed.waiting.is_none() {
+        teach(workspace, canvas, Area { x, width: limit.saturating_sub(x), ..line });
+    }
     None
+}
+
+/// Names the keys that one needs next in what is left empty of the line, as many as there is room for.
+fn teach(workspace: &Workspace, canvas: &mut Canvas<'_>, room: Area) {
+    const GAP: u16 = 3;
+    let (strong, quiet) = (canvas.theme.raised(), canvas.quiet_on_raised());
+    let mut x = room.x + GAP + 1;
+    for (key, words) in key_hints::of(workspace) {
+        let taken = canvas.columns(&key) + 1 + canvas.columns(words);
+        if x + taken + GAP > room.right() {
+            break;
+        }
+        let after = canvas.text(x, room.y, room.right(), &key, strong);
+        x = canvas.text(after + 1, room.y, room.right(), words, quiet) + GAP;
+    }
 }
 
 /// What is to be done, where nothing else on the screen says it.
@@ -59,10 +78,10 @@ fn told(overlay: &Overlay, lang: Lang) -> Option<&'static str> {
             LabelPurpose::ColourWord => {
                 lang.pick("按字母着色，Esc 取消", "type letters to colour; Esc cancels")
             }
-            LabelPurpose::CopyParagraph(false) => {
+            LabelPurpose::CopyParagraph(CopyForm::Plain) => {
                 lang.pick("按字母复制一段，Esc 取消", "type a letter to copy its paragraph; Esc cancels")
             }
-            LabelPurpose::CopyParagraph(true) => lang.pick(
+            LabelPurpose::CopyParagraph(CopyForm::WithSource) => lang.pick(
                 "按字母复制一段和出处，Esc 取消",
                 "type a letter to copy its paragraph with the source; Esc cancels",
             ),
@@ -292,6 +311,10 @@ fn draw_prompt(workspace: &Workspace, canvas: &mut Canvas<'_>, prompt: &Prompt, 
     if let (PromptKind::Search { .. }, Some(reader)) = (&prompt.kind, &workspace.reader) {
         let text = how(reader, line.width, lang);
         limit = canvas.right(limit, line.y, &text, canvas.quiet_on_raised()).saturating_sub(2);
+    }
+    if prompt.kind == PromptKind::FilterList && Prompt::finds_no_title(workspace) {
+        let text = lang.pick("篇名里没有，按 Enter 查各篇正文", "no such title; Enter looks in the texts");
+        limit = canvas.right(limit, line.y, text, canvas.quiet_on_raised()).saturating_sub(2);
     }
     if let PromptKind::Save(_) = &prompt.kind {
         let text = lang.pick("结尾定格式：txt md tsv json", "ends in txt, md, tsv or json");

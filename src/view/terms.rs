@@ -112,12 +112,12 @@ fn nothing(workspace: &Workspace, panel: &TermPanel) -> Option<String> {
     let says = match (panel.tab, panel.is_listed(), counting.filter(|_| panel.against_list)) {
         (Tab::Coloured, ..) => lang.pick("还没有着色的词", "No coloured terms yet"),
         (_, true, _) => lang.pick("没有", "None"),
-        (_, false, None) => lang.pick("正在数词…", "Counting words…"),
+        (_, false, None) => lang.pick("正在统计词频…", "Counting words…"),
         (_, false, Some(listed)) => {
             let (read, texts) = (listed.read, listed.texts);
             return Some(lang.pick(
-                format!("正在数列表里各篇的词… {read}/{texts}"),
-                format!("The words of the listed speeches are being counted… {read}/{texts}"),
+                format!("正在统计列表中各篇的词频… {read}/{texts}"),
+                format!("Counting words in the listed documents… {read}/{texts}"),
             ));
         }
     };
@@ -139,8 +139,8 @@ fn draw_heads(canvas: &mut Canvas<'_>, paper: Paper, panel: &TermPanel, row: Are
     if let Some(x) = columns.why {
         let why = match (panel.tab, panel.against_list) {
             (Tab::Formulas, _) => lang.pick("来源，词表年份", "Source, years listed"),
-            (Tab::Keywords, false) => lang.pick("×：与一般公文之比", "×: to public reports"),
-            (Tab::Keywords, true) => lang.pick("×：与列表各篇之比", "×: to listed speeches"),
+            (Tab::Keywords, false) => lang.pick("×：与一般公文之比", "× vs. public reports"),
+            (Tab::Keywords, true) => lang.pick("×：与列表各篇之比", "× vs. listed documents"),
             (Tab::Ngrams | Tab::Coloured | Tab::Classes, _) => "",
         };
         canvas.label(x, row.y, row.right(), why, paper.quiet);
@@ -276,7 +276,7 @@ fn hints(workspace: &Workspace) -> Vec<(String, &'static str)> {
         ("C-s", lang.pick("排序", "sort")),
         ("C-t", lang.pick("各篇", "in all documents")),
         ("C-v", lang.pick("参照", "reference")),
-        ("C-d", lang.pick("不列", "never list")),
+        ("C-d", lang.pick("排除", "exclude")),
         ("C-l", lang.pick("提法", "formula")),
         ("C-r", lang.pick("组名", "name group")),
         ("C-o", lang.pick("另存", "save")),

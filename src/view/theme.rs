@@ -84,10 +84,17 @@ impl Theme {
 
     /// The chosen row of a menu, on the raised ground.
     pub fn chosen(&self) -> Style {
-        match self.palette.faint {
-            _ if self.palette.raised == Color::Reset => reversed(),
-            faint => self.fit(Style::new().bg(faint)),
+        if self.palette.raised == Color::Reset {
+            return reversed();
         }
+        self.fit(Style::new().bg(self.chosen_ground()))
+    }
+
+    /// The ground of a chosen row: between those of overlays and of borders, so that labels can still be read on it.
+    fn chosen_ground(&self) -> Color {
+        /// Hundredths of the colour of borders.
+        const SHARE: u16 = 60;
+        between(self.palette.raised, self.palette.faint, SHARE).unwrap_or(self.palette.faint)
     }
 
     /// Whether what lies over the page has a ground of its own; without one it needs an edge.
@@ -282,6 +289,12 @@ mod tests {
             for ground in [palette.ground, palette.raised] {
                 pairs.extend(palette.terms.map(|term| (term, ground)));
                 pairs.extend(changes.map(|change| (change, ground)));
+            }
+            let chosen = Theme::new(palette, Depth::True).chosen_ground();
+            let on_chosen = [palette.text, palette.strong, palette.quiet].map(|letter| (letter, chosen));
+            for (letter, ground) in on_chosen {
+                let found = contrast(letter, ground);
+                assert!(found >= 4.5, "{name}: {letter:?} on a chosen row is {found:.2}");
             }
             for (letter, ground) in pairs {
                 let found = contrast(letter, ground);

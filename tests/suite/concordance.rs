@@ -303,7 +303,7 @@ fn nothing_waits_while_the_worker_is_held_back() {
     stage.press("j j s");
     assert!(stage.screen().contains("按右一"));
     stage.press("S Esc");
-    assert!(stage.status().contains("已停，查了 0/1 篇"), "{}", stage.status());
+    assert!(stage.status().contains("已停止，查了 0/1 篇"), "{}", stage.status());
     stage.press("Esc j");
     assert!(stage.app.overlay.is_none(), "{}", stage.screen());
     stage.release();

@@ -460,7 +460,7 @@ fn the_settings_are_printed_with_where_they_come_from() {
         "color = \"never\"                     # environment: NO_COLOR",
         "speed = 150                         # command line",
         "list_width = 30                     # last session",
-        "outline_width = 38                  # default",
+        "outline_width = \"auto\"              # default",
         "next-hit = [\"n\", \"C-n\"]             # config.toml:5",
     ] {
         assert!(out.lines().any(|printed| printed == line), "{line}\n{out}");

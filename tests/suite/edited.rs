@@ -88,10 +88,10 @@ fn a_reading_in_a_wrong_encoding_loses_nothing_for_good() {
     let mut stage = stage();
     let garbled = "鍦ㄤ細涓婄殑璁茶瘽\n鍚屽織浠\n".repeat(9);
     stage.replace("a.txt", &garbled);
-    stage.press("E");
+    stage.press("E Enter");
     assert!(stage.status().contains("找不到"), "{}", stage.status());
     stage.replace("a.txt", TEXT);
-    stage.press("E");
+    stage.press("E Enter");
     assert_eq!(stage.place(), "（一）明确责任。");
     assert_eq!(note(&stage).as_deref(), Some("要认真学习文件，领会精神实质。"));
 }

@@ -348,6 +348,8 @@ const BINDING_CASES: &[Case] = &[
         assert_ne!(ground(is), ground(was), "the theme under the cursor is shown");
     }),
     ("encoding", "", |_, is| {
+        assert!(menu(is).contains(&"Big5".to_owned()), "{}", is.screen());
+        is.press("GB Enter");
         assert!(is.asked.iter().any(|asked| asked == "Open"), "{:?}", is.asked);
         assert!(is.screen().contains("按 GB18030 解码"), "{}", is.status());
     }),
@@ -464,7 +466,7 @@ const SHEET_CASES: &[SheetCases] = &[
                 assert_eq!(is.app.workspace.vocabulary.glossary.terms().count(), 1);
             }),
             ("C-v 参照", "C-v", |was, is| assert!(panel(is).against_list && !panel(was).against_list)),
-            ("C-d 不列", "C-d", |was, is| {
+            ("C-d 排除", "C-d", |was, is| {
                 let away = &panel(was).selected().unwrap().subject;
                 assert!(panel(is).rows().iter().all(|row| row.subject != *away));
             }),
@@ -538,7 +540,7 @@ const SHEET_CASES: &[SheetCases] = &[
     (
         "t 工作 Space Esc 同志 Space Esc Esc V Y",
         &[
-            ("Enter 这一年各处", "Enter", |was, is| {
+            ("Enter 列出这一年各处", "Enter", |was, is| {
                 let (count, kwic) = (years(was).terms[0].periods[0].count, concordance(is));
                 assert_eq!((kwic.scope, kwic.batch.found), (KwicScope::Years(2024, 2024), count));
             }),

@@ -51,10 +51,10 @@ fn every_row_counts_what_its_colour_would_mark() {
 fn the_panel_opens_at_once_and_is_filled_when_the_words_have_come() {
     let mut stage = Stage::with(120, 36, REPORT);
     stage.press("t");
-    assert!(stage.screen().contains("正在数词"), "{}", stage.screen());
+    assert!(stage.screen().contains("正在统计词频"), "{}", stage.screen());
     stage.held = Some(Vec::new());
     stage.send(Event::Outcome(Outcome::Lexicon(lexicon())));
-    assert!(stage.screen().contains("正在数词"), "{}", stage.screen());
+    assert!(stage.screen().contains("正在统计词频"), "{}", stage.screen());
     // Whatever is typed meanwhile is taken at once, and any text can be coloured.
     stage.press("青石");
     assert_eq!(rows(&stage), ["青石"]);
@@ -508,5 +508,5 @@ fn the_speech_is_compared_with_the_listed_ones_when_asked() {
 
     let mut alone = report();
     alone.press("t C-v");
-    assert!(alone.status().contains("没有别的讲话"), "{}", alone.status());
+    assert!(alone.status().contains("没有别的文稿"), "{}", alone.status());
 }

@@ -2,7 +2,7 @@
 
 use tigang::{
     app::TextRole,
-    document::{Document, ParagraphKind},
+    document::{Adjustments, Document, ParagraphKind},
     import::{Evidence, FormatMark, FormatRole, LineMeaning},
     layout::{Layout, LayoutOptions, TextView, excerpt},
     text::{Ambiguous, Span},
@@ -63,7 +63,7 @@ fn the_rows_of_a_format_are_aligned_as_well() {
         FormatMark { span: Span::new(start, start + row.len()), role: FormatRole::Row }
     });
     let evidence = Evidence { lines: LineMeaning::Paragraphs, marks: rows.to_vec() };
-    let document = Document::parse_marked(text.to_owned(), evidence, &Default::default());
+    let document = Document::parse_marked(text.to_owned(), evidence, &Adjustments::default());
     assert!(
         page(&document, 40).ends_with("村名    吨数\n柳树坪   120\n河湾       9"),
         "{}",

@@ -35,7 +35,7 @@ fn the_list_of_keys_is_that_of_the_program() {
 
 fn table() -> String {
     let mut table = String::new();
-    for row in Keymap::default().help() {
+    for row in Keymap::default().help(HelpGroup::Move) {
         match row {
             HelpRow::Title(group) => {
                 let title = HelpGroup::title(group, Lang::English);

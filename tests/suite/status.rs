@@ -70,7 +70,7 @@ fn in_a_narrow_window_the_hits_go_before_the_help() {
 
 #[test]
 fn a_narrow_prompt_says_how_it_searches_when_that_is_not_as_usual() {
-    for ask in ["/", "?"] {
+    for ask in ["/", "? ?"] {
         let mut stage = report(50, 20);
         stage.press(ask).press("发展");
         assert!(!stage.status().contains("繁简通查"), "{}", stage.status());

@@ -83,7 +83,7 @@ fn a_count_that_goes_on_can_be_stopped() {
     stage.press("/ 夜校 Enter V");
     stage.held = Some(Vec::new());
     stage.press("Y");
-    assert!(stage.screen().contains("0/6") && stage.screen().contains("正在数"), "{}", stage.screen());
+    assert!(stage.screen().contains("0/6") && stage.screen().contains("正在统计"), "{}", stage.screen());
     assert!(stage.held.iter().flatten().any(|effect| matches!(effect, Effect::CountYears { .. })));
     stage.press("Esc");
     assert!(table(&stage).pending.is_none() && stage.status().contains("已停"), "{}", stage.status());

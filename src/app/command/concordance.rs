@@ -49,6 +49,15 @@ pub fn start(subject: Subject, scope: KwicScope, workspace: &mut Workspace, left
     Overlay::Concordance(Box::new(ConcordanceTable::start(subject, scope, order, workspace)))
 }
 
+/// Tells which speeches of the list have a term, and how often.
+pub fn start_by_speech(query: Query, workspace: &mut Workspace, left: &mut Left) -> Overlay {
+    let mut opened = start(Subject::Term(query), KwicScope::Library, workspace, left);
+    if let Overlay::Concordance(table) = &mut opened {
+        table.fold(workspace);
+    }
+    opened
+}
+
 /// Makes the concordance of a subject in the texts of some years.
 pub fn start_of_years(
     subject: Subject,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{colour::say_no_words, outline};
 use crate::{
     app::{
-        keys::{Action, Code, Key},
+        keys::{Action, Code, CopyForm, Key},
         message::Effect,
         overlay::{Labels, Overlay},
         reader::{Selection, trimmed},
@@ -63,7 +63,7 @@ pub fn take_word(workspace: &mut Workspace) {
 
 /// Copies what is selected, or the outline while it has the keys; without either puts letters beside the paragraphs of the
 /// page, one of which is to be copied.
-pub fn copy(with_source: bool, workspace: &mut Workspace) -> Option<Overlay> {
+pub fn copy(form: CopyForm, workspace: &mut Workspace) -> Option<Overlay> {
     let lang = workspace.settings.lang;
     if workspace.panes.focus == Pane::Outline
         && let Some(skeleton) = outline::skeleton(workspace)
@@ -75,20 +75,20 @@ pub fn copy(with_source: bool, workspace: &mut Workspace) -> Option<Overlay> {
     let reader = workspace.reader.as_mut()?;
     if let Some(selection) = reader.selection.take() {
         let span = selection.span(reader.document());
-        copy_span(span, with_source, workspace);
+        copy_span(span, form, workspace);
         return None;
     }
-    label_paragraphs(with_source, workspace)
+    label_paragraphs(form, workspace)
 }
 
 /// Copies a stretch of the text as it is read, with or without its source.
-pub fn copy_span(span: Span, with_source: bool, workspace: &mut Workspace) {
+pub fn copy_span(span: Span, form: CopyForm, workspace: &mut Workspace) {
     let lang = workspace.settings.lang;
     let Some(reader) = &workspace.reader else { return };
     let mut text = excerpt(reader.document(), span, reader.page.options().reading);
     let count = reader.count(span);
     let characters = counted(count, "character", "characters");
-    if with_source {
+    if form == CopyForm::WithSource {
         text = reader.cite(&workspace.settings.citation, &text, span);
         workspace.say(
             lang.pick(format!("已复制 {count} 字和出处"), format!("{characters} copied with the source")),
@@ -100,9 +100,12 @@ pub fn copy_span(span: Span, with_source: bool, workspace: &mut Workspace) {
 }
 
 /// Puts letters beside the paragraphs of the page; the key of the action stands for the one at the place of attention.
-fn label_paragraphs(with_source: bool, workspace: &mut Workspace) -> Option<Overlay> {
+fn label_paragraphs(form: CopyForm, workspace: &mut Workspace) -> Option<Overlay> {
     let lang = workspace.settings.lang;
-    let action = if with_source { Action::CopyWithSource } else { Action::Copy };
+    let action = match form {
+        CopyForm::Plain => Action::Copy,
+        CopyForm::WithSource => Action::CopyWithSource,
+    };
     let again = workspace.keymap.keys(action).find_map(Key::typed);
     let again = again.filter(char::is_ascii_alphabetic).unwrap_or('y');
     let reader = workspace.reader.as_ref()?;
@@ -122,7 +125,7 @@ fn label_paragraphs(with_source: bool, workspace: &mut Workspace) -> Option<Over
     }
     let here = shown.iter().rposition(|span| span.start <= attention).unwrap_or(0);
     workspace.panes.focus = Pane::Body;
-    Some(Overlay::Labels(Labels::paragraphs(shown, here, again, with_source)))
+    Some(Overlay::Labels(Labels::paragraphs(shown, here, again, form)))
 }
 
 /// Selects what lies between two cells of the screen, both included.

@@ -5,9 +5,10 @@ use super::{
     rehearsal, search, setting,
 };
 use crate::app::{
-    keys::{Action, BINDINGS, Waiting},
+    keys::{Action, BINDINGS, CopyForm, Waiting},
     message::Effect,
     overlay::{Help, KwicScope, Left, Menu, MenuItem, OpenedOverlay, Overlay, OverlayCommand},
+    reader::Folding,
     screen::Pane,
     workspace::Workspace,
 };
@@ -15,7 +16,10 @@ use crate::app::{
 /// Carries out a command of an overlay, which was left before.
 pub fn carry_out(command: OverlayCommand, workspace: &mut Workspace, left: &mut Left) -> OpenedOverlay {
     match command {
-        OverlayCommand::Act(action) => return act(action, workspace, left),
+        OverlayCommand::Act(action) => {
+            workspace.keymap.note_chosen(action);
+            return act(action, workspace, left);
+        }
         OverlayCommand::Go(offset) => {
             if let Some(reader) = &mut workspace.reader {
                 reader.jump(offset);
@@ -27,6 +31,7 @@ pub fn carry_out(command: OverlayCommand, workspace: &mut Workspace, left: &mut 
             workspace.panes.focus = Pane::Body;
             open::open(source, None, workspace);
         }
+        OverlayCommand::ReadAs(encoding) => open::read_as(encoding, workspace),
         OverlayCommand::OpenAtWords(source, words) => library::open_at_words(source, words, workspace),
         OverlayCommand::ConcordanceOfFound(subject) => {
             return Some(library::concordance_of_found(subject, workspace, left));
@@ -42,13 +47,16 @@ pub fn carry_out(command: OverlayCommand, workspace: &mut Workspace, left: &mut 
         OverlayCommand::TakeNote(draft, words) => note::take_note(*draft, &words, workspace),
         OverlayCommand::Mark(letter) => note::go_to_mark(letter, workspace),
         OverlayCommand::Colour(query) => colour::colour_new(query, workspace),
-        OverlayCommand::Copy(span, with_source) => copy::copy_span(span, with_source, workspace),
+        OverlayCommand::Copy(span, form) => copy::copy_span(span, form, workspace),
         OverlayCommand::Uncolour(query) => colour::uncolour(&query, workspace),
         OverlayCommand::AskGroupName(colour) => return Some(colour::ask_group_name(colour, workspace)),
         OverlayCommand::NameGroup(colour, name) => return colour::name_group(colour, &name, workspace, left),
         OverlayCommand::Concordance(subject) => return concordance::open_of(subject, workspace, left),
         OverlayCommand::NewConcordance(subject) => {
             return Some(concordance::start(subject, KwicScope::default(), workspace, left));
+        }
+        OverlayCommand::HitsBySpeech(query) => {
+            return Some(concordance::start_by_speech(query, workspace, left));
         }
         OverlayCommand::AskComparison => return comparison::ask(workspace, left),
         OverlayCommand::Compare(other) => return comparison::compare(other, workspace),
@@ -93,10 +101,10 @@ pub fn act(action: Action, workspace: &mut Workspace, left: &mut Left) -> Opened
         Action::Zen => workspace.panes.zen(),
         Action::Measure(resize) => setting::set_measure(resize, workspace),
         Action::Enter => open::enter(workspace),
-        Action::Fold => outline::fold(true, workspace),
-        Action::Unfold => outline::fold(false, workspace),
-        Action::FoldAll => outline::fold_all(true, workspace),
-        Action::UnfoldAll => outline::fold_all(false, workspace),
+        Action::Fold => outline::fold(Folding::Closed, workspace),
+        Action::Unfold => outline::fold(Folding::Open, workspace),
+        Action::FoldAll => outline::fold_all(Folding::Closed, workspace),
+        Action::UnfoldAll => outline::fold_all(Folding::Open, workspace),
         Action::Adjust(change) => outline::adjust(change, workspace),
         Action::Undo => outline::undo(workspace),
         Action::Siblings => return outline::ask_siblings(workspace),
@@ -123,21 +131,21 @@ pub fn act(action: Action, workspace: &mut Workspace, left: &mut Left) -> Opened
         Action::Jump(direction) => navigate::jump(direction, workspace),
         Action::PreviousSpeech => navigate::previous_speech(workspace),
         Action::Select => copy::select(workspace),
-        Action::Copy => return copy::copy(false, workspace),
-        Action::CopyWithSource => return copy::copy(true, workspace),
+        Action::Copy => return copy::copy(CopyForm::Plain, workspace),
+        Action::CopyWithSource => return copy::copy(CopyForm::WithSource, workspace),
         Action::Note => return note::ask_note(workspace),
         Action::Notes => return note::ask_notes(workspace),
         Action::Raw => setting::switch_raw(workspace),
         Action::OutlineColumn => workspace.settings.column = workspace.settings.column.next(),
         Action::Facts => return fact::ask(workspace),
         Action::SortList => list::sort(workspace),
-        Action::NextEncoding => open::next_encoding(workspace),
+        Action::Encoding => return open::ask_encoding(workspace),
         Action::ToggleMarks => open::toggle_marks(workspace),
         Action::AmbiguousWidth => setting::switch_width(workspace),
         Action::KeepWords => setting::switch_words(workspace),
         Action::Theme => return Some(setting::ask_theme(workspace)),
         Action::Palette => return Some(ask_action(workspace)),
-        Action::Help => return Some(Overlay::Help(Help::new(&workspace.keymap))),
+        Action::Help => return Some(Overlay::Help(Help::new(workspace))),
         Action::Suspend => workspace.ask(Effect::Suspend),
         Action::Redraw => workspace.ask(Effect::Redraw),
         Action::Quit => open::quit(workspace),
@@ -145,10 +153,12 @@ pub fn act(action: Action, workspace: &mut Workspace, left: &mut Left) -> Opened
     None
 }
 
-/// Lists every action to choose from.
+/// Lists every action to choose from, those that were chosen last first.
 fn ask_action(workspace: &Workspace) -> Overlay {
     let (lang, keymap) = (workspace.settings.lang, &workspace.keymap);
-    let items = BINDINGS.iter().map(|binding| MenuItem {
+    let mut bindings: Vec<_> = BINDINGS.iter().collect();
+    bindings.sort_by_key(|binding| keymap.age(binding.action));
+    let items = bindings.into_iter().map(|binding| MenuItem {
         label: binding.text(lang).to_owned(),
         // One without a key shows its name, by which it can be found and given one.
         detail: match keymap.written(binding.action) {

@@ -48,7 +48,7 @@ pub fn next_found(direction: Direction, workspace: &mut Workspace) {
         None if workspace.speeches.found().is_empty() => {
             open_neighbour(direction, workspace);
         }
-        None => workspace.say(lang.pick("查到的到头了", "No further document was found")),
+        None => workspace.say(lang.pick("检索结果到头了", "No more documents in the results")),
     }
 }
 

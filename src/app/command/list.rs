@@ -32,7 +32,7 @@ pub fn sort(workspace: &mut Workspace) {
 /// Asks for a speech by a part of its title or of the name of its file. Equal titles show what tells their files apart.
 pub fn ask_speech(workspace: &Workspace) -> Overlay {
     let catalog = workspace.speeches.catalog();
-    let entries: Vec<&Entry> = catalog.listed().iter().filter_map(|index| catalog.get(*index)).collect();
+    let entries: Vec<&Entry> = catalog.listed_entries().collect();
     let mut named: HashMap<&str, Vec<String>> = HashMap::new();
     for entry in &entries {
         named.entry(entry.label()).or_default().push(entry.source.name());

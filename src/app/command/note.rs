@@ -1,6 +1,6 @@
 //! Writing notes, and finding them and the marks again.
 
-use super::open::open;
+use super::{comparison::go_to_place, open::open};
 use crate::{
     app::{
         keys::{Action, Key, Waiting},
@@ -123,6 +123,7 @@ pub fn take_letter(waiting: Waiting, key: Key, workspace: &mut Workspace) -> Ope
         (Waiting::SetMark, letter) => {
             let (document, place) = (reader.text.document.clone(), reader.attention());
             reader.places.mark(letter, document.text(), place);
+            workspace.requests.visits.mark(letter, reader.source.clone(), place);
             workspace.say(lang.pick(format!("已做书签 {letter}"), format!("Bookmark {letter} set")));
         }
         (Waiting::GoToMark, letter) => go_to_mark(letter, workspace),
@@ -130,10 +131,14 @@ pub fn take_letter(waiting: Waiting, key: Key, workspace: &mut Workspace) -> Ope
     None
 }
 
-/// Goes to a mark.
+/// Goes to a mark; to one under a capital letter in whichever speech it was set last.
 pub fn go_to_mark(letter: char, workspace: &mut Workspace) {
     let lang = workspace.settings.lang;
     let Some(reader) = &mut workspace.reader else { return };
+    let elsewhere = workspace.requests.visits.marked(letter, &reader.source).cloned();
+    if let Some((source, offset)) = elsewhere {
+        return go_to_place(source, offset, workspace);
+    }
     let mark = reader.places.marks().find(|(known, _)| *known == letter);
     match mark {
         Some((_, Some(offset))) => reader.jump(offset),

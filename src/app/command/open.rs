@@ -5,6 +5,7 @@ use crate::{
     app::{
         jobs::{OpenedText, Subject},
         message::{AfterOpening, Effect, OpenAt, PendingOpen},
+        overlay::{Menu, MenuItem, OpenedOverlay, Overlay, OverlayCommand},
         reader::Reader,
         screen::{Direction, Pane},
         workspace::Workspace,
@@ -85,22 +86,41 @@ pub fn toggle_marks(workspace: &mut Workspace) {
     });
 }
 
-/// Reads the open speech again in the next encoding.
-pub fn next_encoding(workspace: &mut Workspace) {
-    let Some(reader) = &workspace.reader else { return };
+/// Asks in which encoding the open speech is read; the one that it is read in is selected.
+pub fn ask_encoding(workspace: &mut Workspace) -> OpenedOverlay {
+    let reader = workspace.reader.as_ref()?;
     let (format, lang) = (reader.text.origin.format, workspace.settings.lang);
     if !format.has_encoding() {
-        return workspace.say(
+        workspace.say(
             lang.pick(
                 format!("{format} 文件不用选编码"),
                 format!("{format} files have no encoding to choose"),
             ),
         );
+        return None;
     }
-    let encoding = reader.text.encoding.next();
+    let present = reader.text.encoding;
+    let item = |encoding: Encoding| MenuItem {
+        label: encoding.name().to_owned(),
+        detail: match encoding {
+            _ if encoding == present => lang.pick("当前", "in use").to_owned(),
+            Encoding::Gb18030 => "GBK GB2312".to_owned(),
+            _ => String::new(),
+        },
+        indent: 0,
+        command: OverlayCommand::ReadAs(encoding),
+    };
+    let at = Encoding::ALL.iter().position(|encoding| *encoding == present).unwrap_or(0);
+    let items = Encoding::ALL.into_iter().map(item).collect();
+    Some(Overlay::Menu(Menu::new(lang.pick("编码", "Encoding"), items, at)))
+}
+
+/// Reads the open speech again in an encoding.
+pub fn read_as(encoding: Encoding, workspace: &mut Workspace) {
+    let Some(reader) = &workspace.reader else { return };
     open(reader.source.clone(), Some(encoding), workspace);
-    workspace
-        .say(workspace.settings.lang.pick(format!("按 {encoding} 解码"), format!("Decoded as {encoding}")));
+    let lang = workspace.settings.lang;
+    workspace.say(lang.pick(format!("按 {encoding} 解码"), format!("Decoded as {encoding}")));
 }
 
 /// Goes to a place where something stands and searches for it, in whichever speech that is.

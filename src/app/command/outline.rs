@@ -6,7 +6,7 @@ use crate::{
         keys::{Action, Change},
         message::{Effect, RequestId},
         overlay::{Menu, MenuItem, OpenedOverlay, Overlay, OverlayCommand},
-        reader::{OutlineItem, Reader},
+        reader::{Folding, OutlineItem, Reader},
         screen::Pane,
         workspace::Workspace,
     },
@@ -14,18 +14,18 @@ use crate::{
 };
 
 /// Folds the selected section or unfolds it; in the list, unfolding leads into the outline.
-pub fn fold(folded: bool, workspace: &mut Workspace) {
+pub fn fold(folding: Folding, workspace: &mut Workspace) {
     match (workspace.panes.focus, &mut workspace.reader) {
-        (Pane::Outline, Some(reader)) => reader.tree.fold_selected(folded, &reader.text.document),
-        (Pane::List, _) if !folded => workspace.panes.focus = Pane::Outline,
+        (Pane::Outline, Some(reader)) => reader.tree.fold_selected(folding, &reader.text.document),
+        (Pane::List, _) if folding == Folding::Open => workspace.panes.focus = Pane::Outline,
         _ => {}
     }
 }
 
 /// Folds every section or unfolds it.
-pub fn fold_all(folded: bool, workspace: &mut Workspace) {
+pub fn fold_all(folding: Folding, workspace: &mut Workspace) {
     if let Some(reader) = &mut workspace.reader {
-        reader.tree.fold_all(folded, &reader.text.document);
+        reader.tree.fold_all(folding, &reader.text.document);
     }
 }
 

@@ -96,8 +96,8 @@ pub enum Action {
     Facts,
     /// Sorts the list by the next of its orders.
     SortList,
-    /// Reads the file in the next encoding.
-    NextEncoding,
+    /// Asks in which encoding the file is read.
+    Encoding,
     /// Heeds or ignores what the format knows about the text.
     ToggleMarks,
     /// Takes the terminal's “ ” … — for the other width.
@@ -136,4 +136,13 @@ pub enum Change {
     Demote,
     /// No section at all.
     Ignore,
+}
+
+/// How a passage is copied.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CopyForm {
+    /// The passage alone.
+    Plain,
+    /// The passage with its source.
+    WithSource,
 }

@@ -22,6 +22,8 @@ pub enum HelpRow {
 #[derive(Clone, Debug)]
 pub struct Keymap {
     keys: Vec<(Key, Action)>,
+    /// The actions that were chosen by their names, the latest first.
+    chosen: Vec<Action>,
 }
 
 impl Default for Keymap {
@@ -29,7 +31,7 @@ impl Default for Keymap {
         let keys = BINDINGS.iter().flat_map(|binding| {
             binding.keys.split_whitespace().filter_map(|key| Some((key.parse().ok()?, binding.action)))
         });
-        Self { keys: keys.collect() }
+        Self { keys: keys.collect(), chosen: Vec::new() }
     }
 }
 
@@ -57,6 +59,17 @@ impl Keymap {
             .map_or_else(|| format!(":{}", name.unwrap_or_default()), |key| key.to_string())
     }
 
+    /// Notes that an action was chosen by its name.
+    pub fn note_chosen(&mut self, action: Action) {
+        self.chosen.retain(|known| *known != action);
+        self.chosen.insert(0, action);
+    }
+
+    /// How many actions were chosen by their names since this one; the most for one that never was.
+    pub fn age(&self, action: Action) -> usize {
+        self.chosen.iter().position(|chosen| *chosen == action).unwrap_or(usize::MAX)
+    }
+
     /// Gives `action` these keys instead of those that it has; other actions lose them.
     pub fn bind(&mut self, action: Action, keys: impl IntoIterator<Item = Key>) {
         self.keys.retain(|(_, bound)| *bound != action);
@@ -66,10 +79,11 @@ impl Keymap {
         }
     }
 
-    /// The rows of the help: every action that has a key, by group.
-    pub fn help(&self) -> Vec<HelpRow> {
+    /// The rows of the help: every action that has a key, by group, those of the group `first` before all others.
+    pub fn help(&self, first: HelpGroup) -> Vec<HelpRow> {
         let mut rows = Vec::new();
-        for group in HelpGroup::ALL {
+        let others = HelpGroup::ALL.into_iter().filter(|group| *group != first);
+        for group in [first].into_iter().chain(others) {
             if !rows.is_empty() {
                 rows.push(HelpRow::Gap);
             }

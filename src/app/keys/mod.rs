@@ -9,7 +9,7 @@ mod line_edit;
 mod motion;
 mod pending_keys;
 
-pub use action::{Action, Change, Resize};
+pub use action::{Action, Change, CopyForm, Resize};
 pub use bindings::{BINDINGS, Binding};
 pub use help_group::HelpGroup;
 pub use key::{Code, Key, NoSuchKey};

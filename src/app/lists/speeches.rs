@@ -20,6 +20,8 @@ pub struct Speeches {
     room: Room,
     /// The documents that were found in a library, one of which was opened.
     found: Arc<[Source]>,
+    /// Whether a single speech was asked for, so that no more are to come.
+    pub expects_one: bool,
 }
 
 /// How the rows of the pane are shared out.
@@ -85,6 +87,11 @@ impl Speeches {
             Direction::Back => place.checked_sub(1)?,
         })?;
         self.catalog.get(*next).map(|entry| entry.source.clone())
+    }
+
+    /// Whether there is more to choose from than a single speech, or may be in a moment.
+    pub fn are_several(&self) -> bool {
+        !self.expects_one || self.catalog.len() > 1
     }
 
     /// The documents that were found in a library, in their order.

@@ -1,5 +1,7 @@
 //! The speeches that were open one after the other, to go back and forward between them.
 
+use std::collections::BTreeMap;
+
 use crate::{app::screen::Direction, library::Source};
 
 /// The longest way; the oldest speech is forgotten first.
@@ -10,6 +12,8 @@ const KEPT: usize = 50;
 pub struct Visits {
     behind: Vec<Source>,
     ahead: Vec<Source>,
+    /// The marks under capital letters: the speech where each was set last, and the place in it, in bytes.
+    capitals: BTreeMap<char, (Source, usize)>,
 }
 
 impl Visits {
@@ -20,6 +24,18 @@ impl Visits {
         if self.behind.len() > KEPT {
             self.behind.remove(0);
         }
+    }
+
+    /// Notes that a place was marked; a capital letter leads to it from every speech.
+    pub fn mark(&mut self, letter: char, speech: Source, place: usize) {
+        if letter.is_uppercase() {
+            self.capitals.insert(letter, (speech, place));
+        }
+    }
+
+    /// The speech other than `here` to which a mark leads, and the place in it.
+    pub fn marked(&self, letter: char, here: &Source) -> Option<&(Source, usize)> {
+        self.capitals.get(&letter).filter(|(speech, _)| speech != here)
     }
 
     /// The speech before the one that is left.

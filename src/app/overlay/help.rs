@@ -3,9 +3,10 @@
 use super::{layer::Layer, next::Next};
 use crate::{
     app::{
-        keys::{Action, Code, HelpRow, Key, Keymap, LineInput, Motion, MotionUnit},
+        keys::{Action, Code, HelpGroup, HelpRow, Key, LineInput, Motion, MotionUnit},
         lists::Cursor,
         message::Mouse,
+        screen::{Direction, OverLayout, Pane},
         workspace::Workspace,
     },
     lang::Lang,
@@ -13,22 +14,25 @@ use crate::{
 };
 
 /// The help as it is shown.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Help {
     /// The first row on the screen.
     pub cursor: Cursor,
     /// What is looked for in it; `None` as long as nothing is.
     pub wanted: Option<LineInput>,
     rows: Vec<HelpRow>,
+    /// The group that stands first: what the reader is about.
+    first: HelpGroup,
     /// How many rows there are when nothing is looked for.
     size: usize,
 }
 
 impl Help {
-    /// The whole help.
-    pub fn new(keymap: &Keymap) -> Self {
-        let rows = keymap.help();
-        Self { size: rows.len(), rows, ..Self::default() }
+    /// The whole help; the keys for what the reader is about come first.
+    pub fn new(workspace: &Workspace) -> Self {
+        let first = group(workspace);
+        let rows = workspace.keymap.help(first);
+        Self { cursor: Cursor::default(), wanted: None, size: rows.len(), rows, first }
     }
 
     /// The rows, those that match best first when something is looked for.
@@ -36,14 +40,14 @@ impl Help {
         &self.rows
     }
 
-    /// How tall it is, however little matches.
-    pub const fn size(&self) -> usize {
-        self.size
+    /// How it is divided: as tall as when nothing is looked for, however little matches.
+    pub fn layout(&self, workspace: &Workspace) -> OverLayout {
+        OverLayout::help(&workspace.geometry, self.size)
     }
 
-    /// The rows of the screen that it has.
+    /// How many rows are on the screen.
     fn height(&self, workspace: &Workspace) -> usize {
-        usize::from(workspace.geometry.over_rows(self.size()).height)
+        self.layout(workspace).shown()
     }
 
     fn scroll(&mut self, rows: isize, height: usize) {
@@ -62,20 +66,21 @@ impl Help {
             Code::Backspace if input.text().is_empty() => self.look_for(None, workspace),
             Code::Esc => self.look_for(None, workspace),
             _ if control('c') || control('g') => self.look_for(None, workspace),
-            _ if input.edit(key) => self.refine(&workspace.keymap, workspace.settings.lang),
+            _ if input.edit(key) => self.refine(workspace),
             _ => {}
         }
     }
 
     fn look_for(&mut self, wanted: Option<LineInput>, workspace: &Workspace) {
         self.wanted = wanted;
-        self.refine(&workspace.keymap, workspace.settings.lang);
+        self.refine(workspace);
     }
 
     /// Matches anew: a key that was typed as it is written comes first, then what it does counts.
-    fn refine(&mut self, keymap: &Keymap, lang: Lang) {
+    fn refine(&mut self, workspace: &Workspace) {
+        let lang = workspace.settings.lang;
         self.cursor = Cursor::default();
-        self.rows = keymap.help();
+        self.rows = workspace.keymap.help(self.first);
         let Some(wanted) = &self.wanted else { return };
         let (wanted, words) = (wanted.text(), Fuzzy::new(wanted.text()));
         if words.is_empty() {
@@ -105,7 +110,12 @@ impl Layer for Help {
             self.type_wanted(key, height, workspace);
             return Next::Stay;
         }
-        match workspace.keymap.action(key) {
+        let action = workspace.keymap.action(key);
+        // The key that searches backwards in other readers leads there when it is pressed again.
+        if action == Some(Action::Help) && key.code == Code::Char('?') {
+            return Next::act(Action::Search(Direction::Back));
+        }
+        match action {
             Some(Action::Move(motion)) => self.scroll(rows(motion, height), height),
             Some(Action::Search(_)) => self.look_for(Some(LineInput::default()), workspace),
             Some(Action::Back | Action::Help | Action::Quit) | None => return Next::Close,
@@ -117,7 +127,7 @@ impl Layer for Help {
     fn paste(&mut self, text: &str, workspace: &mut Workspace) -> Next {
         if let Some(input) = &mut self.wanted {
             input.insert(text);
-            self.refine(&workspace.keymap, workspace.settings.lang);
+            self.refine(workspace);
         }
         Next::Stay
     }
@@ -127,8 +137,20 @@ impl Layer for Help {
         if let Some(rows) = mouse.rows() {
             self.scroll(rows, self.height(workspace));
         }
-        let inside = workspace.geometry.over(self.size()).holds(mouse.column, mouse.row);
+        let inside = self.layout(workspace).area.holds(mouse.column, mouse.row);
         if mouse.is_press() && !inside { Next::Close } else { Next::Stay }
+    }
+}
+
+/// The group of keys for what the reader is about.
+fn group(workspace: &Workspace) -> HelpGroup {
+    let reader = workspace.reader.as_ref();
+    match workspace.panes.focus {
+        Pane::List => HelpGroup::Panes,
+        Pane::Outline => HelpGroup::Outline,
+        Pane::Body if reader.is_some_and(|reader| reader.selection.is_some()) => HelpGroup::Copy,
+        Pane::Body if reader.is_some_and(|reader| reader.search.found().is_some()) => HelpGroup::Find,
+        Pane::Body => HelpGroup::Move,
     }
 }
 

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     app::{
-        keys::{Code, Key},
+        keys::{Code, CopyForm, Key},
         message::Mouse,
         workspace::Workspace,
     },
@@ -36,8 +36,8 @@ pub struct WordAt {
 pub enum LabelPurpose {
     /// Words, to be coloured.
     ColourWord,
-    /// Paragraphs, to be copied, with `true` with their source.
-    CopyParagraph(bool),
+    /// Paragraphs, to be copied.
+    CopyParagraph(CopyForm),
 }
 
 /// The labels of a page, and what was typed of one.
@@ -58,7 +58,7 @@ impl Labels {
 
     /// Gives each paragraph letters to type. The one `here`, by its index, has `again` alone: the letter of the key that asked,
     /// so that pressing it twice takes what one is reading.
-    pub fn paragraphs(spans: Vec<Span>, here: usize, again: char, with_source: bool) -> Self {
+    pub fn paragraphs(spans: Vec<Span>, here: usize, again: char, form: CopyForm) -> Self {
         let again = again.to_ascii_lowercase();
         // One more is asked for: a sign that begins like the key is left out.
         let mut others = signs(spans.len() + 1).into_iter().filter(|sign| !sign.starts_with(again));
@@ -67,7 +67,7 @@ impl Labels {
             Some((sign?, WordAt { text: String::new(), span }))
         });
         let labelled = labelled.collect();
-        Self { purpose: LabelPurpose::CopyParagraph(with_source), labelled, typed: String::new() }
+        Self { purpose: LabelPurpose::CopyParagraph(form), labelled, typed: String::new() }
     }
 
     /// The labels that can still be meant: the letters that are left to type, and what they stand for.
@@ -127,7 +127,7 @@ impl Layer for Labels {
                 LabelPurpose::ColourWord => {
                     OverlayCommand::Colour(Query::new(word.text.clone(), SearchMode::default()))
                 }
-                LabelPurpose::CopyParagraph(with_source) => OverlayCommand::Copy(word.span, with_source),
+                LabelPurpose::CopyParagraph(form) => OverlayCommand::Copy(word.span, form),
             });
         }
         if self.open().next().is_some() { Next::Stay } else { Next::Close }

@@ -10,11 +10,12 @@ use crate::{
     app::{
         keys::{BINDINGS, Code, Key, LineInput, Motion, MotionUnit},
         lists::Cursor,
-        message::{Mouse, Outcome, RequestId},
+        message::{Effect, Mouse, Outcome, RequestId},
         reader::short,
+        screen::OverLayout,
         workspace::Workspace,
     },
-    lang::Lang,
+    lang::{Lang, counted},
     library::{Note, Source},
     search::{Fuzzy, Rank},
 };
@@ -127,9 +128,14 @@ impl Menu {
         self.matches.iter().filter_map(|index| self.items.get(*index))
     }
 
-    /// How many rows there are, whether they match or not: so tall is the menu, however little is left of it.
-    pub fn size(&self) -> usize {
-        self.items.len()
+    /// How it is divided: as tall as all rows are, however few match; below them more is told of places and speeches.
+    pub fn layout(&self, workspace: &Workspace) -> OverLayout {
+        let leads = |item: &MenuItem| {
+            use OverlayCommand::{Go, Mark, Note, NoteOn, Open};
+            matches!(item.command, Go(_) | Mark(_) | Note(_) | NoteOn(..) | Open(_))
+        };
+        let foot = if self.pending.is_some() || self.items.first().is_some_and(leads) { 2 } else { 0 };
+        OverLayout::menu(&workspace.geometry, self.items.len(), foot)
     }
 
     /// How many rows match.
@@ -142,10 +148,26 @@ impl Menu {
         self.matches.is_empty()
     }
 
+    /// Whether its rows are notes.
+    pub fn holds_notes(&self) -> bool {
+        use OverlayCommand::{Note, NoteOn};
+        self.items.first().is_some_and(|item| matches!(item.command, Note(_) | NoteOn(..)))
+    }
+
+    /// Copies the rows that are shown, a line each: what it is called, and what stands at the right.
+    fn copy(&self, workspace: &mut Workspace) {
+        let lines = self.rows().map(|item| format!("{}\t{}\n", item.label, item.detail));
+        let (text, count) = (lines.collect(), self.len());
+        let lang = workspace.settings.lang;
+        let notes = counted(count, "note", "notes");
+        workspace.say(lang.pick(format!("已复制 {count} 条批注"), format!("{notes} copied")));
+        workspace.ask(Effect::Copy(text));
+    }
+
     /// Moves the selection by one step.
     fn travel(&mut self, motion: Motion, workspace: &Workspace) {
-        let height = workspace.geometry.over_rows(self.size()).height;
-        self.cursor.travel(motion, 1, self.matches.len(), usize::from(height));
+        let height = self.layout(workspace).shown();
+        self.cursor.travel(motion, 1, self.matches.len(), height);
     }
 
     fn choose(&self) -> Next {
@@ -191,6 +213,8 @@ impl Layer for Menu {
             return self.choose();
         } else if key.code == Code::Esc || control('c') || control('g') {
             return Next::Close;
+        } else if control('y') && self.holds_notes() {
+            self.copy(workspace);
         } else if self.input.edit(key) {
             self.refine();
         }
@@ -211,10 +235,10 @@ impl Layer for Menu {
         if !mouse.is_press() {
             return Next::Stay;
         }
-        if !workspace.geometry.over(self.size()).holds(mouse.column, mouse.row) {
+        let OverLayout { area, rows, .. } = self.layout(workspace);
+        if !area.holds(mouse.column, mouse.row) {
             return Next::Close;
         }
-        let rows = workspace.geometry.over_rows(self.size());
         let at = self.cursor.first + usize::from(mouse.row.saturating_sub(rows.y));
         if rows.holds(mouse.column, mouse.row) && at < self.len() {
             self.cursor.at = at;

@@ -1,11 +1,16 @@
 //! What follows for an overlay from a key, and the commands that it asks for.
 
 use crate::{
-    app::{jobs::Subject, keys::Action, message::CorpusOrder, reader::Draft},
+    app::{
+        jobs::Subject,
+        keys::{Action, CopyForm},
+        message::CorpusOrder,
+        reader::Draft,
+    },
     export::ExportStyle,
     library::{Fact, Source},
     search::Query,
-    text::Span,
+    text::{Encoding, Span},
 };
 
 /// What follows for an overlay from a key, a paste or the mouse.
@@ -41,6 +46,8 @@ pub enum OverlayCommand {
     Open(Source),
     /// Opens a speech at the first place of these words, which are then searched.
     OpenAtWords(Source, String),
+    /// Reads the open speech again in an encoding.
+    ReadAs(Encoding),
     /// Chooses a theme by its name.
     Theme(String),
     /// Goes to a note on the open speech, by its key.
@@ -55,8 +62,8 @@ pub enum OverlayCommand {
     Colour(Query),
     /// Takes the colour of a term away.
     Uncolour(Query),
-    /// Copies a stretch of the open speech, with `true` with its source.
-    Copy(Span, bool),
+    /// Copies a stretch of the open speech.
+    Copy(Span, CopyForm),
     /// Asks for a name for the terms of a colour.
     AskGroupName(usize),
     /// Names the terms of a colour.
@@ -65,6 +72,8 @@ pub enum OverlayCommand {
     Concordance(Subject),
     /// Makes the concordance of a subject anew.
     NewConcordance(Subject),
+    /// Tells which of the listed speeches have a term, and how often.
+    HitsBySpeech(Query),
     /// Makes the concordance of a subject in the documents that were found in a library.
     ConcordanceOfFound(Subject),
     /// Asks for a name for a corpus.

@@ -88,6 +88,12 @@ impl Prompt {
         }
     }
 
+    /// Whether the filter of the list leaves nothing, so that what was typed is asked of the texts.
+    pub fn finds_no_title(workspace: &Workspace) -> bool {
+        let catalog = workspace.speeches.catalog();
+        !catalog.filter().trim().is_empty() && catalog.listed().is_empty() && !catalog.is_pending()
+    }
+
     fn accept(&self, workspace: &mut Workspace) -> Next {
         let text = self.input.text();
         match &self.kind {
@@ -108,6 +114,11 @@ impl Prompt {
             PromptKind::Save(view) => Next::Do(OverlayCommand::Save(*view, text.to_owned())),
             PromptKind::Target(section) => Next::Do(OverlayCommand::TakeTarget(*section, text.to_owned())),
             PromptKind::Note(draft) => Next::Do(OverlayCommand::TakeNote(draft.clone(), text.to_owned())),
+            PromptKind::FilterList if Self::finds_no_title(workspace) => {
+                workspace.filter_list("");
+                let query = Query::new(text.trim(), SearchMode::default());
+                Next::Do(OverlayCommand::HitsBySpeech(query))
+            }
             PromptKind::FilterList | PromptKind::FilterOutline => Next::Close,
         }
     }

@@ -85,8 +85,8 @@ impl TermOrder {
     pub fn explained(self, lang: Lang) -> &'static str {
         match self {
             Self::Keyness => lang.pick(
-                "关键性 ×N：本篇的词频是通用语料的 N 倍；均匀 1 为处处一样多",
-                "Keyness ×N: N times as frequent here as in general prose; even 1 is the same throughout",
+                "关键性 ×N：本篇的词频是通用语料的 N 倍；均匀度 1 表示处处一样多",
+                "Keyness ×N: N times as frequent here as in general prose; even 1 means evenly spread",
             ),
             Self::Count => lang.pick("按本篇出现的次数", "By how often it occurs in this document"),
             Self::First => lang.pick("按在本篇首次出现的先后", "By where it first occurs in this document"),

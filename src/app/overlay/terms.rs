@@ -212,7 +212,7 @@ impl TermPanel {
                 self.against_list = false;
                 let lang = workspace.settings.lang;
                 return workspace.say(
-                    lang.pick("列表里没有别的讲话可比", "No other document in the list to compare with"),
+                    lang.pick("列表里没有别的文稿可比", "No other document in the list to compare with"),
                 );
             }
         }

@@ -14,7 +14,7 @@ use crate::{
         lists::Cursor,
         message::{Effect, Mouse, Outcome, RequestId},
         reader::Reader,
-        screen::{StripLayout, YearAxis},
+        screen::{Direction, StripLayout, YearAxis},
         workspace::Workspace,
     },
     lang::{Lang, counted},
@@ -73,8 +73,7 @@ impl YearTable {
 
     /// Whether it is of the terms that are coloured, in the texts that are listed, and was counted to the end.
     pub fn is_of(&self, workspace: &Workspace) -> bool {
-        let catalog = workspace.speeches.catalog();
-        let listed = catalog.listed().iter().filter_map(|index| Some(&catalog.get(*index)?.source));
+        let listed = workspace.speeches.catalog().listed_sources();
         let tracked = Self::tracked(workspace);
         self.counts.done
             && listed.eq(&self.sources)
@@ -171,13 +170,15 @@ impl YearTable {
     }
 
     /// Goes to the next year in which the selected term stands, or the one before.
-    fn step(&mut self, back: bool, workspace: &Workspace) {
+    fn step(&mut self, direction: Direction, workspace: &Workspace) {
         let Some((axis, here)) = self.axis(&self.layout(workspace)).zip(self.year) else { return };
         let Some(term) = self.term() else { return };
         let (from, to) = axis.years_with(here);
         let stands = |year: &u16| self.period(term, &axis, *year).count > 0;
-        let next =
-            if back { (axis.first..from).rev().find(stands) } else { (to + 1..=axis.last).find(stands) };
+        let next = match direction {
+            Direction::Back => (axis.first..from).rev().find(stands),
+            Direction::Forward => (to + 1..=axis.last).find(stands),
+        };
         self.year = next.or(self.year);
     }
 
@@ -189,7 +190,7 @@ impl YearTable {
         let texts = self.texts(years, self.cursor.at, workspace).filter(|(_, count)| *count > 0);
         let sources: Vec<Source> = texts.map(|(source, _)| source.clone()).collect();
         if sources.is_empty() {
-            workspace.say(workspace.settings.lang.pick("这一年没有", "Not in that year"));
+            workspace.say(workspace.settings.lang.pick("这一年没有出现", "No use in that year"));
             return Next::Stay;
         }
         let subject = Subject::Term(term.query.clone());
@@ -203,8 +204,8 @@ impl YearTable {
         }
         let (read, texts) = (self.counts.read, self.sources.len());
         workspace.say(workspace.settings.lang.pick(
-            format!("已停，数了 {read}/{texts} 篇"),
-            format!("Stopped after {read} of {}", counted(texts, "speech", "speeches")),
+            format!("已停止，统计了 {read}/{texts} 篇"),
+            format!("Stopped after {read} of {}", counted(texts, "document", "documents")),
         ));
         workspace.ask(Effect::StopCounting);
     }
@@ -213,8 +214,8 @@ impl YearTable {
         let height = self.layout(workspace).shown();
         match action {
             Some(Action::Move(motion)) => self.cursor.travel(motion, 1, self.terms.len(), height),
-            Some(Action::Fold) => self.step(true, workspace),
-            Some(Action::Unfold) => self.step(false, workspace),
+            Some(Action::Fold) => self.step(Direction::Back, workspace),
+            Some(Action::Unfold) => self.step(Direction::Forward, workspace),
             Some(Action::Enter) => return self.list(workspace),
             Some(Action::Back) if self.pending.is_some() => self.stop(workspace),
             Some(Action::Back | Action::Dispersion) => return self.leave(workspace),

@@ -35,7 +35,7 @@ use jumps::Trail;
 pub(in crate::app) use notes::short;
 pub use notes::{Draft, Noted, Notes};
 pub use outline_changes::Changes;
-pub use outline_tree::{OutlineItem, OutlineRow, OutlineTree};
+pub use outline_tree::{Folding, OutlineItem, OutlineRow, OutlineTree};
 pub use passage::{headings_above, title_is_above};
 pub(in crate::app) use passage::{passage_at, short_heading, trimmed};
 pub use places::{Lost, Places};

@@ -32,6 +32,15 @@ pub enum OutlineItem {
     Closing,
 }
 
+/// Whether the points below a section are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Folding {
+    /// They are folded away.
+    Closed,
+    /// They are shown.
+    Open,
+}
+
 /// The rows of an outline that are not folded away, and the cursor on them.
 #[derive(Clone, Debug, Default)]
 pub struct OutlineTree {
@@ -106,19 +115,18 @@ impl OutlineTree {
     }
 
     /// Folds or unfolds the section at `offset`; the selection goes to the row that shows its place.
-    pub fn fold(&mut self, offset: usize, folded: bool, document: &Document) {
-        if folded {
-            self.folded.insert(offset);
-        } else {
-            self.folded.remove(&offset);
-        }
+    fn fold(&mut self, offset: usize, folding: Folding, document: &Document) {
+        match folding {
+            Folding::Closed => self.folded.insert(offset),
+            Folding::Open => self.folded.remove(&offset),
+        };
         self.arrange(document);
     }
 
     /// Folds or unfolds every section.
-    pub fn fold_all(&mut self, folded: bool, document: &Document) {
+    pub fn fold_all(&mut self, folding: Folding, document: &Document) {
         self.folded.clear();
-        if folded {
+        if folding == Folding::Closed {
             let outline = document.outline();
             let parents =
                 outline.sections.iter().enumerate().filter(|(index, _)| outline.has_children(*index));
@@ -180,15 +188,14 @@ impl OutlineTree {
     }
 
     /// Folds the selected section, or goes to its parent; unfolds it, or goes to its first point.
-    pub fn fold_selected(&mut self, folded: bool, document: &Document) {
+    pub fn fold_selected(&mut self, folding: Folding, document: &Document) {
         let Some(OutlineRow { item: OutlineItem::Section(index), offset }) = self.selected() else { return };
         let outline = document.outline();
         let open = outline.has_children(index) && !self.is_folded(offset);
-        match (folded, open) {
-            (true, true) => self.fold(offset, true, document),
-            (false, false) => self.fold(offset, false, document),
-            (false, true) => self.cursor.at += 1,
-            (true, false) => {
+        match (folding, open) {
+            (Folding::Closed, true) | (Folding::Open, false) => self.fold(offset, folding, document),
+            (Folding::Open, true) => self.cursor.at += 1,
+            (Folding::Closed, false) => {
                 let parent = outline.parent(index).and_then(|parent| outline.sections.get(parent));
                 if let Some(parent) = parent {
                     self.follow(parent.span.start);

@@ -66,6 +66,14 @@ pub const THREE_PANES: u16 = 110;
 pub const TWO_PANES: u16 = 80;
 /// A side pane is never narrower than this; below it no heading can be recognised.
 const NARROWEST_PANE: u16 = 16;
+/// Alone beside the body the outline is never narrower than this, unless the user wants it so.
+const NARROWEST_OUTLINE: u16 = 24;
+/// Columns of the list: as a rule, and at most where the text has all that it wants.
+const LIST: (u16, u16) = (26, 40);
+/// Columns of the outline, likewise.
+const OUTLINE: (u16, u16) = (38, 56);
+/// A line of thirty Han characters: the text has that before list and outline have more than the least.
+const GOOD_LINE: u16 = 60;
 /// The body is never narrower than this beside other panes.
 const NARROWEST_BODY: u16 = 36;
 /// A pane that lies over the body needs no more, in columns.
@@ -128,7 +136,7 @@ impl Geometry {
         }
         geometry.status = Area::new(0, height - 1, width, 1);
         let room = Area { height: height - 1, ..screen };
-        let (list, outline) = widths(width, *panes);
+        let (list, outline) = widths(width, *panes, measure);
         let columns_before = |pane: u16| if pane == 0 { 0 } else { pane + 1 };
         geometry.list = (list > 0).then_some(Area { width: list, ..room });
         geometry.outline = (outline > 0).then_some(Area { x: columns_before(list), width: outline, ..room });
@@ -203,20 +211,6 @@ impl Geometry {
         if borders(self.list) { Some(Pane::List) } else { borders(self.outline).then_some(Pane::Outline) }
     }
 
-    /// The area over the page for a menu or the help with so many rows.
-    pub fn over(&self, rows: usize) -> Area {
-        let page = Area { height: self.status.y, ..self.screen };
-        // Title, a blank row below it, and one at the end.
-        let wanted = u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(4).max(8);
-        if page.height <= 12 { page } else { page.within(2, 2).below(1).top(64, wanted.min(page.height - 3)) }
-    }
-
-    /// The rows of that area without its title and its edges.
-    pub fn over_rows(&self, rows: usize) -> Area {
-        let inner = self.over(rows).within(2, 2).below(2);
-        Area { height: inner.height.saturating_sub(1), ..inner }
-    }
-
     /// The area over the page for a table: the whole page in a small window, within margins in a large one.
     pub fn sheet(&self) -> Sheet {
         let page = Area { height: self.status.y, ..self.screen };
@@ -254,17 +248,34 @@ impl Geometry {
 }
 
 /// The columns of list and outline where they stand beside the body; 0 where they do not.
-fn widths(width: u16, panes: Panes) -> (u16, u16) {
-    let list = if panes.list && width >= THREE_PANES { panes.list_width.max(NARROWEST_PANE) } else { 0 };
-    let outline =
-        if panes.outline && width >= TWO_PANES { panes.outline_width.max(NARROWEST_PANE) } else { 0 };
-    // The body comes first: what does not fit beside it is taken from the outline, then from the list.
-    let spare = width.saturating_sub(NARROWEST_BODY + 2);
-    let list = list.min(spare);
-    (
-        list,
-        if outline > 0 { outline.min(spare.saturating_sub(list)).max(NARROWEST_PANE.min(spare)) } else { 0 },
-    )
+///
+/// What the user chose counts as far as the body keeps a line. Else the text comes first, then outline and list share what is
+/// left; in a wide window the text grows to the measure, and then they do.
+fn widths(width: u16, panes: Panes, measure: u16) -> (u16, u16) {
+    let has_list = panes.list && width >= THREE_PANES;
+    let has_outline = panes.outline && width >= TWO_PANES;
+    let borders = u16::from(has_list) + u16::from(has_outline);
+    let spare = width.saturating_sub(NARROWEST_BODY + borders);
+    let margins = BODY_MARGINS.0 + BODY_MARGINS.1;
+    let (least, most) = (measure.min(GOOD_LINE) + margins, measure + margins);
+    let wanted = |shown: bool, columns: u16| if shown { columns } else { 0 };
+    let usual = (wanted(has_list, LIST.0), wanted(has_outline, OUTLINE.0));
+    let left = width.saturating_sub(least + borders);
+    let (list, outline) = if left < usual.0 + usual.1 {
+        let portion = |part: u16| u32::from(left) * u32::from(part) / u32::from((usual.0 + usual.1).max(1));
+        (portion(usual.0) as u16, portion(usual.1) as u16)
+    } else {
+        let more = left - usual.0 - usual.1;
+        let more = more.saturating_sub(most - least);
+        let outline = usual.1 + wanted(has_outline, more.min(OUTLINE.1 - OUTLINE.0));
+        let more = more.saturating_sub(outline - usual.1);
+        (usual.0 + wanted(has_list, more.min(LIST.1 - LIST.0)), outline)
+    };
+    let list = wanted(has_list, panes.list_width.unwrap_or(list).max(NARROWEST_PANE)).min(spare);
+    let narrowest = if has_list { NARROWEST_PANE } else { NARROWEST_OUTLINE };
+    let outline = panes.outline_width.unwrap_or(outline.max(narrowest)).max(NARROWEST_PANE);
+    let outline = outline.min(spare.saturating_sub(list)).max(NARROWEST_PANE.min(spare));
+    (list, wanted(has_outline, outline))
 }
 
 /// The pane that lies over the body because the window has no room for it beside the body.
@@ -294,6 +305,40 @@ mod tests {
     }
 
     #[test]
+    fn the_text_has_thirty_characters_before_the_panes_beside_it_grow() {
+        let shown = |width, list: bool| {
+            let panes = Panes { list, ..Panes::default() };
+            let it = Geometry::new(width, 36, &panes, 80);
+            (it.list.map_or(0, |it| it.width), it.outline.map_or(0, |it| it.width), it.text.width)
+        };
+        assert_eq!(shown(80, false), (0, 24, 49));
+        assert_eq!(shown(100, false), (0, 33, 60));
+        assert_eq!(shown(120, false), (0, 38, 75));
+        assert_eq!(shown(120, true), (21, 30, 61));
+        assert_eq!(shown(132, true), (26, 38, 60));
+        assert_eq!(shown(160, true), (26, 44, 80));
+        assert_eq!(shown(200, true), (40, 56, 80));
+        for width in 91..=300 {
+            assert!(shown(width, true).2 >= 60 || width < 115, "{width}: {:?}", shown(width, true));
+        }
+        let chosen = Panes { list_width: Some(30), outline_width: Some(50), ..Panes::default() };
+        let it = Geometry::new(160, 36, &chosen, 80);
+        assert_eq!((it.list.map(|it| it.width), it.outline.map(|it| it.width)), (Some(30), Some(50)));
+    }
+
+    #[test]
+    fn what_has_nothing_to_show_is_not_shown_unless_it_has_the_keys() {
+        let panes = |focus, several, headings| {
+            let it = Panes { focus, ..Panes::default() }.with_content(several, headings);
+            (it.list, it.outline)
+        };
+        assert_eq!(panes(Pane::Body, false, false), (false, false));
+        assert_eq!(panes(Pane::Body, true, false), (true, false));
+        assert_eq!(panes(Pane::List, false, true), (true, true));
+        assert_eq!(panes(Pane::Outline, false, false), (false, true));
+    }
+
+    #[test]
     fn a_focused_pane_without_room_lies_over_the_body() {
         assert_eq!(shown(80, 24, Pane::List), (true, true, true));
         assert_eq!(shown(50, 20, Pane::Outline), (false, true, true));
@@ -309,7 +354,8 @@ mod tests {
         for width in 0..200 {
             for height in [0, 1, 4, 5, 9, 10, 24, 36, 100] {
                 for focus in [Pane::List, Pane::Outline, Pane::Body] {
-                    let panes = Panes { focus, list_width: 60, outline_width: 90, ..Panes::default() };
+                    let panes =
+                        Panes { focus, list_width: Some(60), outline_width: Some(90), ..Panes::default() };
                     let geometry = Geometry::new(width, height, &panes, 80);
                     for area in [
                         geometry.list.unwrap_or_default(),

@@ -23,21 +23,32 @@ pub struct Panes {
     pub list: bool,
     /// Whether the outline is wanted where there is room.
     pub outline: bool,
-    /// Columns of the list.
-    pub list_width: u16,
-    /// Columns of the outline.
-    pub outline_width: u16,
+    /// Columns of the list; `None` for what the window has room for.
+    pub list_width: Option<u16>,
+    /// Columns of the outline; `None` for what the window has room for.
+    pub outline_width: Option<u16>,
 }
 
 impl Default for Panes {
     fn default() -> Self {
-        Self { focus: Pane::Body, list: true, outline: true, list_width: 26, outline_width: 38 }
+        Self { focus: Pane::Body, list: true, outline: true, list_width: None, outline_width: None }
     }
 }
 
 impl Panes {
     /// The narrowest and the widest side pane that a user can choose, in columns.
     pub const WIDTHS: std::ops::RangeInclusive<u16> = 16..=80;
+
+    /// The panes that have something to show: no list where there are not `several` speeches, no outline without `headings`,
+    /// unless one has the keys.
+    #[must_use]
+    pub fn with_content(self, several: bool, headings: bool) -> Self {
+        Self {
+            list: self.list && (several || self.focus == Pane::List),
+            outline: self.outline && (headings || self.focus == Pane::Outline),
+            ..self
+        }
+    }
 
     /// Moves the focus to the next pane, or the previous one.
     pub fn turn(&mut self, direction: Direction) {
@@ -70,8 +81,8 @@ impl Panes {
     pub fn resize(&mut self, pane: Pane, width: u16) {
         let width = width.clamp(*Self::WIDTHS.start(), *Self::WIDTHS.end());
         match pane {
-            Pane::List => self.list_width = width,
-            Pane::Outline => self.outline_width = width,
+            Pane::List => self.list_width = Some(width),
+            Pane::Outline => self.outline_width = Some(width),
             Pane::Body => {}
         }
     }

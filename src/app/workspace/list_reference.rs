@@ -46,8 +46,8 @@ impl ListReference {
         if known.is_some_and(|known| known.listed == listed && known.open == *open) {
             return None;
         }
-        let sources = catalog.listed().iter().filter_map(|index| Some(&catalog.get(*index)?.source));
-        let others = sources.filter(|source| *source != open).step_by(listed.div_ceil(MOST).max(1));
+        let others =
+            catalog.listed_sources().filter(|source| *source != open).step_by(listed.div_ceil(MOST).max(1));
         let target = |source: &Source| SearchTarget { source: source.clone(), document: None, within: None };
         let texts: Vec<SearchTarget> = others.map(target).collect();
         let (id, count) = (requests.new_id(), texts.len());

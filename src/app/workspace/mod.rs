@@ -215,6 +215,12 @@ impl Workspace {
         self.reader.as_ref().map(Reader::version).unwrap_or_default()
     }
 
+    /// The title of the window: that of the open speech before the name of the program.
+    pub fn window_title(&self) -> String {
+        let title = self.reader.as_ref().map_or("", |reader| self.speeches.title(&reader.source));
+        if title.is_empty() { "tigang".to_owned() } else { format!("{title} — tigang") }
+    }
+
     /// What is to be kept of the open speech.
     ///
     /// As long as only its beginning is there, what was kept of it may wait for the rest: it counts, and what was marked or
@@ -256,13 +262,19 @@ impl Workspace {
     pub fn settle(&mut self) {
         self.settings.themes.take_off();
         let Area { width, height, .. } = self.geometry.screen;
-        self.geometry = Geometry::new(width, height, &self.panes, self.settings.measure);
+        self.geometry = Geometry::new(width, height, &self.shown_panes(), self.settings.measure);
         let format = self.format();
         self.speeches.show(usize::from(self.geometry.rows(Pane::List).height));
         if let Some(reader) = &mut self.reader {
             let follow = self.panes.focus != Pane::Outline;
             reader.settle(format, usize::from(self.geometry.rows(Pane::Outline).height), follow);
         }
+    }
+
+    /// The panes that are wanted and have something to show; as long as no speech is open, all that are wanted.
+    fn shown_panes(&self) -> Panes {
+        let has_headings = self.reader.as_ref().is_none_or(|reader| reader.tree.sections() > 0);
+        self.panes.with_content(self.speeches.are_several(), has_headings)
     }
 
     /// How the page is set in the current window.

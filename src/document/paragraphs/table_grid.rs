@@ -33,7 +33,7 @@ pub struct TableColumn {
 
 impl TableColumn {
     /// The columns of the screen that its widest cell takes.
-    pub const fn width(&self, ambiguous: Ambiguous) -> u16 {
+    pub const fn width(self, ambiguous: Ambiguous) -> u16 {
         match ambiguous {
             Ambiguous::Narrow => self.narrow,
             Ambiguous::Wide => self.wide,

@@ -36,15 +36,17 @@ fn sameness(a: &ComparedDocument, b: &ComparedDocument, lang: Lang) -> &'static 
     let (a, b) = (a.document.text(), b.document.text());
     let without_blanks = |c: &char| !is_blank(*c);
     if a == b {
-        return lang.pick("两篇完全相同", "Both are the same");
+        return lang.pick("两篇完全相同", "The two texts are identical");
     }
     if a.chars().filter(without_blanks).eq(b.chars().filter(without_blanks)) {
         return lang.pick("文字相同，只是换行、空格不同", "Same words; only line breaks and spaces differ");
     }
     let folded = |text: &str| text.chars().map(fold).filter(|c| !is_blank(*c)).collect::<String>();
     if folded(a) == folded(b) {
-        return lang
-            .pick("文字相同，只是简繁、全半角或大小写不同", "Same words; only script, width or case differ");
+        return lang.pick(
+            "文字相同，只是简繁、全半角或大小写不同",
+            "Same words; only script, width or case differs",
+        );
     }
     lang.pick("文字相同，只是序号或标题部分不同", "Same words; only numbers or the head differ")
 }

@@ -67,7 +67,7 @@ fn save(printer: &mut Printer<'_>, asked: &CorpusArgs, name: &str) -> io::Result
         } else {
             lang.pick(
                 "语料集的名字不能有空格、斜线、冒号和引号",
-                "the name of a corpus has no blanks, slashes, colons or quotation marks",
+                "a corpus name cannot contain spaces, slashes, colons or quotation marks",
             )
         };
         writeln!(printer.err, "tigang: {message}")?;

@@ -122,7 +122,7 @@ fn add(printer: &mut Printer<'_>, asked: &LibraryArgs, path: &PathBuf) -> io::Re
     let line = if asked.no_text {
         lang.pick(
             format!("只收目录，不存正文：{place}（{size}）"),
-            format!("the catalogue alone is kept, without texts: {place} ({size})"),
+            format!("only the catalogue is stored, without texts: {place} ({size})"),
         )
     } else {
         lang.pick(
@@ -173,9 +173,7 @@ fn bring_up_to_date(
         printer.fail(error)?;
         let line = lang.pick(
             format!("{root}：没有收完，已收的可用；腾出空间后再运行一次，从这里接着收"),
-            format!(
-                "{root}: not all could be kept; what was kept is good, and the next run goes on from here"
-            ),
+            format!("{root}: incomplete; what was kept can be used, and the next run continues from here"),
         );
         writeln!(printer.err, "tigang: {}", visible(&line))?;
         status = Status::Unread;
@@ -189,7 +187,7 @@ fn forget(printer: &mut Printer<'_>, folder: &StoreFolder) -> io::Result<Status>
         Ok(()) => {
             let line = printer.lang.pick(
                 format!("{root}：已不收，存的内容已删去，原文件没有动"),
-                format!("{root}: no library any more; what was kept is removed, the files stay"),
+                format!("{root}: no longer a library; the stored data is removed, the files are untouched"),
             );
             writeln!(printer.out, "{}", visible(&line)).map(|()| Status::Done)
         }
@@ -226,7 +224,7 @@ impl LibraryState {
         let reason = |path: PathBuf| match open_text(&Source::File(path.clone()), None) {
             Ok(_) => lang.pick(
                 format!("{}：还没有重读", path_name(&path)),
-                format!("{}: not read again yet", path_name(&path)),
+                format!("{}: not updated yet", path_name(&path)),
             ),
             Err(error) => error.message(lang),
         };
@@ -258,20 +256,20 @@ impl LibraryState {
                 ),
             ),
             (lang.pick("正文", "Texts"), self.texts(lang)),
-            (lang.pick("占用", "Takes"), format!("{}  {}", bytes(self.store_bytes), self.store)),
+            (lang.pick("占用", "Size"), format!("{}  {}", bytes(self.store_bytes), self.store)),
             (lang.pick("检查", "Checked"), self.checked(lang)),
         ];
         if !self.there {
             let gone = lang.pick(
                 "文件夹不在（未挂载？）：存的内容仍可检索",
-                "the folder is not there (not mounted?); what is kept can be searched",
+                "the folder is missing (not mounted?); the stored data can still be searched",
             );
             rows.push((lang.pick("注意", "Note"), gone.to_owned()));
         }
         if self.damaged {
             let damaged = lang.pick(
                 "存的内容有损坏，下次更新时重读",
-                "some of what is kept is damaged; the next update reads it again",
+                "some stored data is damaged; the next update reads it again",
             );
             rows.push((lang.pick("注意", "Note"), damaged.to_owned()));
         }
@@ -296,7 +294,7 @@ impl LibraryState {
 
     fn checked(&self, lang: Lang) -> String {
         let Some(seconds) = self.checked_seconds_ago else {
-            return lang.pick("没有查完过", "never to the end").to_owned();
+            return lang.pick("从未查完", "never completed").to_owned();
         };
         match seconds {
             0..120 => lang.pick("刚才", "just now").to_owned(),

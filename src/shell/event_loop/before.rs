@@ -39,8 +39,10 @@ impl StartSettings {
             library: session.library.clone(),
             list: changed(panes.list, were.list).or(session.list),
             outline: changed(panes.outline, were.outline).or(session.outline),
-            list_width: changed(panes.list_width, were.list_width).or(session.list_width),
-            outline_width: changed(panes.outline_width, were.outline_width).or(session.outline_width),
+            list_width: changed(panes.list_width, were.list_width).flatten().or(session.list_width),
+            outline_width: changed(panes.outline_width, were.outline_width)
+                .flatten()
+                .or(session.outline_width),
             measure: changed(settings.measure, preferences.settings.measure).or(session.measure),
             theme: theme.map(str::to_owned).or_else(|| session.theme.clone()),
             pace: settings.paces.rehearsed,

@@ -120,6 +120,8 @@ impl Loop {
         workspace.vocabulary.lexicon = Some(lexicon.0);
         let mut workers = Workers::new(to, lang, state, glossary.1, files);
         workers.lists = lexicon.1;
+        workspace.speeches.expects_one =
+            matches!(listed.as_slice(), [path] if path.is_file() || path.as_os_str() == "-");
         workers.list(listed);
         let screen = Screen::new(tty.output(), width, height);
         let mut program = Self {
@@ -247,6 +249,7 @@ impl Loop {
         let Self { app, screen, palettes, colours, tty, .. } = self;
         let sizes = view::row_sizes(app);
         tty.expect_large(!sizes.is_empty());
+        screen.entitle(&app.workspace.window_title());
         screen.sized_frame(sizes, |buffer| view::draw(app, palettes, colours.depth, buffer))?;
         Ok(())
     }

@@ -46,6 +46,8 @@ pub struct Screen<W> {
     cursor: Option<(u16, u16)>,
     /// The sizes of the rows as they were last written; empty when all are plain.
     sizes: Vec<RowSize>,
+    /// The title of the window, and whether the terminal was told.
+    title: (String, bool),
 }
 
 /// From how many bytes on it is tried whether scrolling makes a frame shorter; less fits into one packet anyway.
@@ -58,7 +60,8 @@ impl<W: Write> Screen<W> {
     /// A screen of `width` by `height` cells of which nothing is known yet.
     pub fn new(out: W, width: u16, height: u16) -> Self {
         let blank = Buffer::empty(Rect::new(0, 0, width, height));
-        Self { out, shown: blank.clone(), next: blank, lost: true, cursor: None, sizes: Vec::new() }
+        let title = (String::new(), true);
+        Self { out, shown: blank.clone(), next: blank, lost: true, cursor: None, sizes: Vec::new(), title }
     }
 
     /// Takes over another size; the next frame is written whole.
@@ -72,6 +75,14 @@ impl<W: Write> Screen<W> {
     /// Forgets what the terminal shows; the next frame is written whole.
     pub const fn forget(&mut self) {
         self.lost = true;
+    }
+
+    /// Names the window from the next frame on; control characters are left out.
+    pub fn entitle(&mut self, title: &str) {
+        let title = title.replace(char::is_control, "");
+        if self.title.0 != title {
+            self.title = (title, false);
+        }
     }
 
     /// Draws a frame with `draw`, writes what changed, and shows the cursor where `draw` says, or hides it.
@@ -97,6 +108,9 @@ impl<W: Write> Screen<W> {
         let cursor = draw(&mut self.next);
         // A terminal that knows synchronised output shows the frame at once; others skip the brackets.
         let mut bytes = String::from(BEGIN);
+        if !std::mem::replace(&mut self.title.1, true) {
+            _ = write!(bytes, "\x1b]2;{}\x1b\\", self.title.0);
+        }
         if self.lost {
             bytes.push_str("\x1b[m\x1b[2J");
             self.shown.reset();
@@ -388,6 +402,20 @@ mod tests {
     fn the_column_is_set_anew_after_a_character_of_doubtful_width() {
         let bytes = written(&[&row(0, "“a…b🇨🇳c")]);
         assert!(bytes.contains("“^[2Ga…^[4Gb🇨🇳^[7Gc"), "{bytes}");
+    }
+
+    #[test]
+    fn the_window_is_named_once_without_control_characters() {
+        let mut screen = Screen::new(Vec::new(), 12, 2);
+        let mut named = |title: &str| {
+            screen.out.clear();
+            screen.entitle(title);
+            screen.frame(|_| None).unwrap();
+            String::from_utf8(screen.out.clone()).unwrap().replace('\x1b', "^")
+        };
+        assert!(named("讲话\x07\n — tigang").contains("^]2;讲话 — tigang^\\"));
+        assert!(!named("讲话 — tigang").contains("]2;"));
+        assert!(named("通知 — tigang").contains("^]2;通知"));
     }
 
     #[test]

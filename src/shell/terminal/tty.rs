@@ -17,9 +17,9 @@ use rustix::termios::{self, OptionalActions, Termios};
 use crate::shell::error::Error;
 
 /// Alternate screen, no wrapping at the last column, no cursor, pasted text in brackets.
-const ENTER: &str = "\x1b[?1049h\x1b[?7l\x1b[?25l\x1b[?2004h";
+const ENTER: &str = "\x1b[22;2t\x1b[?1049h\x1b[?7l\x1b[?25l\x1b[?2004h";
 /// All of that undone, colours included.
-const LEAVE: &str = "\x1b[<u\x1b[m\x1b[?2004l\x1b[?25h\x1b[?7h\x1b[?1049l";
+const LEAVE: &str = "\x1b[<u\x1b[m\x1b[?2004l\x1b[?25h\x1b[?7h\x1b[?1049l\x1b[23;2t";
 /// Buttons, dragging and the wheel, reported by cell.
 const MOUSE_ON: &str = "\x1b[?1002h\x1b[?1006h";
 /// The mouse left to the terminal.

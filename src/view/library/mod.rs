@@ -60,7 +60,7 @@ fn title(canvas: &mut Canvas<'_>, paper: Paper, table: &LibraryTable, row: Area)
     let lang = canvas.lang;
     let name = match &table.documents.root {
         Some(root) => root.file_name().unwrap_or(root.as_os_str()).to_string_lossy().into_owned(),
-        None => lang.pick("所列讲话", "Listed speeches").to_owned(),
+        None => lang.pick("列表中的文稿", "Listed documents").to_owned(),
     };
     let all = table.documents.documents.len();
     let distinct = table.documents.distinct();
@@ -93,7 +93,7 @@ fn found(table: &LibraryTable, lang: Lang) -> String {
     }
     if answer.unasked > 0 {
         let unasked = grouped(answer.unasked);
-        parts.push(lang.pick(format!("{unasked} 篇读不到"), format!("{unasked} not readable")));
+        parts.push(lang.pick(format!("{unasked} 篇无法读取"), format!("{unasked} unreadable")));
     }
     let (looked, of) = answer.progress;
     if table.is_asking() {
@@ -101,7 +101,7 @@ fn found(table: &LibraryTable, lang: Lang) -> String {
     }
     let order = order_name(table.order.by, lang);
     parts.push(if table.order.back {
-        lang.pick(format!("{order} 倒"), format!("{order}, reversed"))
+        lang.pick(format!("{order}（倒序）"), format!("{order}, reversed"))
     } else {
         order.to_owned()
     });
@@ -112,9 +112,9 @@ fn order_name(key: FoundKey, lang: Lang) -> &'static str {
     match key {
         FoundKey::Date => lang.pick("按日期", "by date"),
         FoundKey::Hits => lang.pick("按处数", "by hits"),
-        FoundKey::Title => lang.pick("按题目", "by title"),
-        FoundKey::Place => lang.pick("按地方", "by place"),
-        FoundKey::Length => lang.pick("按长短", "by length"),
+        FoundKey::Title => lang.pick("按篇名", "by title"),
+        FoundKey::Place => lang.pick("按地区", "by place"),
+        FoundKey::Length => lang.pick("按篇幅", "by length"),
     }
 }
 
@@ -161,7 +161,7 @@ fn hints(workspace: &Workspace, canvas: &mut Canvas<'_>, paper: Paper, table: &L
     }
     if table.facets.is_focused {
         let hints = [
-            (key(Action::Enter), lang.pick("要、不要、不限", "only, not, either")),
+            (key(Action::Enter), lang.pick("限定、排除、不限", "only, exclude, any")),
             ("l h".to_owned(), lang.pick("展开、收起", "more, less")),
             ("Tab".to_owned(), lang.pick("到结果", "to the results")),
         ];
@@ -169,15 +169,15 @@ fn hints(workspace: &Workspace, canvas: &mut Canvas<'_>, paper: Paper, table: &L
     }
     let hints = [
         (key(Action::Enter), lang.pick("打开", "open")),
-        (key(Action::Search(Direction::Forward)), lang.pick("改问", "ask")),
+        (key(Action::Search(Direction::Forward)), lang.pick("改条件", "edit query")),
         ("Tab".to_owned(), lang.pick("分面", "facets")),
         ("n N".to_owned(), lang.pick("下一处", "next hit")),
         ("s S".to_owned(), lang.pick("排序", "sort")),
         ("Space".to_owned(), lang.pick("标记", "mark")),
-        (key(Action::Concordance), lang.pick("逐条", "concordance")),
+        (key(Action::Concordance), lang.pick("上下文", "concordance")),
         (key(Action::Compare), lang.pick("对照", "compare")),
-        ("w".to_owned(), lang.pick("存语料集", "keep")),
-        ("i".to_owned(), lang.pick("所知", "known")),
+        ("w".to_owned(), lang.pick("存为语料集", "save corpus")),
+        ("i".to_owned(), lang.pick("文稿信息", "facts")),
         ("e".to_owned(), lang.pick("订正", "correct")),
         ("l h".to_owned(), lang.pick("份", "copies")),
         ("y Y J".to_owned(), lang.pick("复制", "copy")),

@@ -29,7 +29,7 @@ pub fn draw(canvas: &mut Canvas<'_>, paper: Paper, table: &LibraryTable, area: A
         let lang = canvas.lang;
         let said = if preview.is_done() {
             // The store has it, and the file says otherwise.
-            lang.pick("文件读不到，或已改过", "The file cannot be read, or was changed")
+            lang.pick("文件无法读取，或已被改动", "The file cannot be read or has changed")
         } else {
             lang.pick("正在读入…", "loading…")
         };

@@ -86,7 +86,7 @@ fn header(canvas: &mut Canvas<'_>, paper: Paper, columns: RowColumns, row: Area)
         (columns.date, lang.pick("日期", "date")),
         (columns.place, lang.pick("地", "place")),
         (columns.kind, lang.pick("类", "kind")),
-        (Some(columns.title), lang.pick("题目", "title")),
+        (Some(columns.title), lang.pick("篇名", "title")),
     ];
     for (x, name) in names {
         if let Some(x) = x {
@@ -174,6 +174,6 @@ fn nothing(canvas: &Canvas<'_>, table: &LibraryTable) -> &'static str {
     } else if table.is_asking() {
         lang.pick("正在查找…", "searching…")
     } else {
-        lang.pick("没有这样的文稿", "No such document")
+        lang.pick("没有符合条件的文稿", "No document matches")
     }
 }

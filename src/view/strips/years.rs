@@ -66,7 +66,7 @@ fn about(workspace: &Workspace, canvas: &Canvas<'_>, table: &YearTable, axis: &Y
     let texts = table.texts((from, to), table.cursor.at, workspace).count();
     let Period { count, length } = table.period(term, axis, year);
     let rate = per_thousand(count, length);
-    let speeches = counted(texts, "speech", "speeches");
+    let speeches = counted(texts, "document", "documents");
     canvas.lang.pick(
         format!("{years} 年 · {texts} 篇 · {count} 次 · 每千字 {rate:.2}"),
         format!("{years} · {speeches} · {} · {rate:.2} per 1000", counted(count, "use", "uses")),
@@ -80,7 +80,7 @@ fn head(canvas: &mut Canvas<'_>, paper: Paper, columns: StripColumns, axis: Opti
     for (axis, year) in axis.into_iter().flat_map(|axis| axis.bars().map(move |year| (axis, year))) {
         free = frame::name_place(canvas, strip, (free, axis.bar(year).0), &year.to_string(), paper.quiet);
     }
-    frame::name_numbers(canvas, columns, paper.quiet, lang.pick("走势", "course"));
+    frame::name_numbers(canvas, columns, paper.quiet, lang.pick("走势", "trend"));
 }
 
 /// For each column of a strip how tall its bar is, the year with the highest rate the tallest.
@@ -117,13 +117,13 @@ fn below(workspace: &Workspace, canvas: &mut Canvas<'_>, paper: Paper, table: &Y
     let lang = canvas.lang;
     let undated = table.undated(workspace);
     let text = if undated > 0 {
-        let speeches = counted(undated, "speech", "speeches");
+        let speeches = counted(undated, "document", "documents");
         lang.pick(
-            format!("{undated} 篇看不出年份，没有算在内"),
-            format!("{speeches} without a year left out"),
+            format!("{undated} 篇看不出年份，没有计入"),
+            format!("{speeches} without a year, not counted"),
         )
     } else if table.pending.is_some() {
-        lang.pick("正在数…", "counting…").to_owned()
+        lang.pick("正在统计…", "counting…").to_owned()
     } else {
         String::new()
     };
@@ -135,7 +135,7 @@ fn hints(workspace: &Workspace, canvas: &mut Canvas<'_>, paper: Paper, table: &Y
     let (down, up) = (Motion::forth(MotionUnit::Line), Motion::back(MotionUnit::Line));
     let (down, up) = (Action::Move(down), Action::Move(up));
     let hints = [
-        (sheet::keys(workspace, &[Action::Enter]), lang.pick("这一年各处", "that year's places")),
+        (sheet::keys(workspace, &[Action::Enter]), lang.pick("列出这一年各处", "list that year")),
         (sheet::keys(workspace, &[Action::Fold, Action::Unfold]), lang.pick("换年", "year")),
         (sheet::keys(workspace, &[down, up]), lang.pick("选词", "term")),
         ("Y".to_owned(), lang.pick("本篇分布", "this document")),

@@ -191,9 +191,9 @@ impl ComparisonView {
         let Some(offset) = offset else {
             let lang = workspace.settings.lang;
             workspace.say(if later {
-                lang.pick("今本没有这一处", "The later text has no such place")
+                lang.pick("今本没有这一段", "The later text lacks this passage")
             } else {
-                lang.pick("昔本没有这一处", "The earlier text has no such place")
+                lang.pick("昔本没有这一段", "The earlier text lacks this passage")
             });
             return Next::Stay;
         };

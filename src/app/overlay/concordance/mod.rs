@@ -234,8 +234,8 @@ impl ConcordanceTable {
         }
         let (read, texts) = (self.batch.read, self.texts);
         workspace.say(lang.pick(
-            format!("已停，查了 {read}/{texts} 篇"),
-            format!("Stopped after {read} of {}", counted(texts, "speech", "speeches")),
+            format!("已停止，查了 {read}/{texts} 篇"),
+            format!("Stopped after {read} of {}", counted(texts, "document", "documents")),
         ));
         workspace.ask(Effect::StopConcording);
     }

@@ -45,9 +45,7 @@ impl KwicScope {
             Self::Speech => vec![open],
             Self::Found => whole_texts(workspace.speeches.found(), workspace),
             Self::Library | Self::Years(..) => {
-                let catalog = workspace.speeches.catalog();
-                let listed = catalog.listed().iter().filter_map(|index| Some(&catalog.get(*index)?.source));
-                whole_texts(listed, workspace)
+                whole_texts(workspace.speeches.catalog().listed_sources(), workspace)
             }
         }
     }

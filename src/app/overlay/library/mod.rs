@@ -56,7 +56,7 @@ impl LibraryView {
     fn concordance(&self, workspace: &mut Workspace) -> Next {
         let lang = workspace.settings.lang;
         let Some(word) = self.table.word() else {
-            workspace.say(lang.pick("先打一个词", "Type a word first"));
+            workspace.say(lang.pick("先输入一个词", "Type a word first"));
             return Next::Stay;
         };
         workspace.speeches.set_found(self.table.sources());
@@ -80,8 +80,12 @@ impl LibraryView {
                 Next::Do(OverlayCommand::Compare(selected.source.clone()))
             }
             _ => {
-                workspace
-                    .say(lang.pick("用空格标出两篇再对照", "Mark two documents with Space to compare them"));
+                workspace.say(
+                    lang.pick(
+                        "先用空格标记两篇，再对照",
+                        "Mark two documents with Space first, then compare",
+                    ),
+                );
                 Next::Stay
             }
         }

@@ -199,7 +199,7 @@ impl RehearsalView {
             Code::Char('-') => self.set_pace(self.recital.pace.saturating_sub(5), workspace),
             Code::Char('=') => match self.recital.pace_in_time() {
                 Some(pace) => self.set_pace(pace, workspace),
-                None => workspace.say(lang.pick("已经讲完", "Nothing left")),
+                None => workspace.say(lang.pick("已经讲完", "Nothing left to say")),
             },
             Code::Char('T') => self.ask(workspace),
             Code::Char('\'') => self.waits = true,
