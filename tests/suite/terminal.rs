@@ -596,7 +596,7 @@ fn a_panic_leaves_the_terminal_as_it_was() {
     let (before, after) = written.split_once("\x1b[?1049l").expect("the main screen is back");
     assert!(before.contains("\x1b[?1049h"), "it had taken the terminal over: {written:?}");
     assert!(
-        before.ends_with("\x1b[24;1H\x1b#5\x1b[?1006l\x1b[?1002l\x1b[<u\x1b[m\x1b[?2004l\x1b[?25h\x1b[?7h"),
+        before.ends_with("\x1b[24;1H\x1b#5\x1b[?1006l\x1b[?1002l\x1b[<u\x1b[?2004l\x1b[0m\x1b[?25h\x1b[?7h"),
         "rows of another size are brought back: {before:?}"
     );
     assert!(after.contains("on purpose"), "what went wrong is told where it can be read: {written:?}");

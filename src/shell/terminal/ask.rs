@@ -6,12 +6,13 @@ use std::{
     time::{Duration, Instant},
 };
 
-use rustix::termios::{self, OptionalActions, QueueSelector, Termios};
+use crossterm::terminal::{self, EnterAlternateScreen, LeaveAlternateScreen};
+use rustix::termios::{self, QueueSelector};
 
 use crate::{
     shell::{
         error::Error,
-        terminal::{colours::Colours, input, probe::Probe},
+        terminal::{colours::Colours, commands::Commands, input, probe::Probe},
     },
     view::Depth,
 };
@@ -50,21 +51,20 @@ impl Findings {
         }
         let terminal = OpenOptions::new().read(true).write(true).open("/dev/tty");
         let terminal = terminal.map_err(|_| Error::NobodyToAsk)?;
-        let before = termios::tcgetattr(&terminal).map_err(|_| Error::NobodyToAsk)?;
-        let asked = Self::ask_at(&terminal, &before);
+        let asked = Self::ask_at(&terminal);
+        _ = terminal::disable_raw_mode();
         // Answers that come later would be taken for something typed.
-        _ = termios::tcsetattr(&terminal, OptionalActions::Flush, &before);
         _ = termios::tcflush(&terminal, QueueSelector::IFlush);
         Ok(asked?)
     }
 
-    fn ask_at(mut terminal: &File, before: &Termios) -> io::Result<Self> {
-        let mut raw = before.clone();
-        raw.make_raw();
-        termios::tcsetattr(terminal, OptionalActions::Now, &raw)?;
+    fn ask_at(mut terminal: &File) -> io::Result<Self> {
+        terminal::enable_raw_mode()?;
         let start = Instant::now();
         // The samples are drawn on the other screen, so that nothing of what stands here is lost.
-        terminal.write_all(format!("\x1b[?1049h{}", Probe::questions()).as_bytes())?;
+        let mut bytes = String::new();
+        bytes.command(EnterAlternateScreen).push_str(&Probe::questions());
+        terminal.write_all(bytes.as_bytes())?;
         let mut probe = Probe::default();
         let mut last = None;
         let read = input::answers(&terminal, start + SILENT_AFTER, |answer| {
@@ -72,7 +72,8 @@ impl Findings {
             last.is_some()
         });
         let took = last.map(|_| start.elapsed());
-        terminal.write_all(b"\x1b[?1049l")?;
+        bytes.clear();
+        terminal.write_all(bytes.command(LeaveAlternateScreen).as_bytes())?;
         read?;
         let colours = Colours::from_environment();
         Ok(Self {

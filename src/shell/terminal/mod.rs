@@ -3,6 +3,7 @@
 pub mod ask;
 pub mod clipboard;
 pub mod colours;
+pub mod commands;
 pub mod input;
 pub mod large_probe;
 pub mod output;

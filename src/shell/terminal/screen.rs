@@ -10,13 +10,21 @@ use std::{
     ops::RangeInclusive,
 };
 
+use crossterm::{
+    cursor::{Hide, MoveTo, MoveToColumn, Show},
+    style::{Attribute, SetAttribute},
+    terminal::{BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate},
+};
 use ratatui::{
     buffer::{Buffer, Cell, CellDiffOption, CellWidth},
     layout::Rect,
     style::{Color, Modifier},
 };
 
-use crate::{shell::terminal::scroll::Shift, view::RowSize};
+use crate::{
+    shell::terminal::{commands::Commands, scroll::Shift},
+    view::RowSize,
+};
 
 /// Characters that take two columns in every terminal: radicals, CJK marks, kana, ideographs, full-width forms.
 ///
@@ -52,9 +60,6 @@ pub struct Screen<W> {
 
 /// From how many bytes on it is tried whether scrolling makes a frame shorter; less fits into one packet anyway.
 const SCROLLED_FROM: usize = 256;
-
-/// Opens a frame.
-const BEGIN: &str = "\x1b[?2026h";
 
 impl<W: Write> Screen<W> {
     /// A screen of `width` by `height` cells of which nothing is known yet.
@@ -107,26 +112,27 @@ impl<W: Write> Screen<W> {
         self.next.reset();
         let cursor = draw(&mut self.next);
         // A terminal that knows synchronised output shows the frame at once; others skip the brackets.
-        let mut bytes = String::from(BEGIN);
+        let mut bytes = String::new();
+        let begun = bytes.command(BeginSynchronizedUpdate).len();
         if !std::mem::replace(&mut self.title.1, true) {
             _ = write!(bytes, "\x1b]2;{}\x1b\\", self.title.0);
         }
         if self.lost {
-            bytes.push_str("\x1b[m\x1b[2J");
+            bytes.command(SetAttribute(Attribute::Reset)).command(Clear(ClearType::All));
             self.shown.reset();
             self.lost = false;
         }
         self.resize_rows(&mut bytes, sizes);
         bytes.push_str(&self.changes());
-        if bytes.len() > BEGIN.len() || cursor != self.cursor {
-            bytes.push_str("\x1b[m");
+        if bytes.len() > begun || cursor != self.cursor {
+            bytes.command(SetAttribute(Attribute::Reset));
             match cursor {
-                Some((x, y)) => _ = write!(bytes, "\x1b[{};{}H\x1b[?25h", y + 1, x + 1),
-                None if self.cursor.is_some() => bytes.push_str("\x1b[?25l"),
+                Some((x, y)) => _ = bytes.command(MoveTo(x, y)).command(Show),
+                None if self.cursor.is_some() => _ = bytes.command(Hide),
                 None => {}
             }
             self.cursor = cursor;
-            bytes.push_str("\x1b[?2026l");
+            bytes.command(EndSynchronizedUpdate);
             self.out.write_all(bytes.as_bytes())?;
             self.out.flush()?;
         }
@@ -163,16 +169,16 @@ impl<W: Write> Screen<W> {
                 _ => "",
             };
             let ground = next.first().map_or(Color::Reset, |cell| cell.bg);
-            _ = write!(bytes, "\x1b[{};1H{size}", y + 1);
+            bytes.command(MoveTo(0, y)).push_str(size);
             write_style(bytes, None, (Color::Reset, ground, Modifier::empty()));
-            bytes.push_str("\x1b[2K");
+            bytes.command(Clear(ClearType::CurrentLine));
             for cell in shown {
                 cell.reset();
                 cell.bg = ground;
             }
         }
         if bytes.len() > begun {
-            bytes.push_str("\x1b[m");
+            bytes.command(SetAttribute(Attribute::Reset));
         }
     }
 
@@ -265,11 +271,11 @@ impl Pen {
     fn put(&mut self, bytes: &mut String, (x, y): (u16, u16), cell: &Cell, width: u16) {
         if self.at != Some((x, y)) {
             // Within a row the column alone is shorter.
-            _ = if self.row == Some(y) {
-                write!(bytes, "\x1b[{}G", x + 1)
+            if self.row == Some(y) {
+                bytes.command(MoveToColumn(x));
             } else {
-                write!(bytes, "\x1b[{};{}H", y + 1, x + 1)
-            };
+                bytes.command(MoveTo(x, y));
+            }
         }
         let style = match self.style {
             // A blank is written as the pen is, but for the ground.
@@ -367,7 +373,6 @@ fn write_colour(codes: &mut String, colour: Color, base: u8) -> fmt::Result {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, reason = "a test stops where it fails")]
 mod tests {
     use ratatui::style::Style;
 
@@ -426,7 +431,7 @@ mod tests {
     #[test]
     fn only_what_changed_is_written() {
         let bytes = written(&[&row(1, "工会工作"), &row(1, "工会劳动")]);
-        assert_eq!(bytes, "^[?2026h^[2;5H^[0m劳动^[m^[?2026l");
+        assert_eq!(bytes, "^[?2026h^[2;5H^[0m劳动^[0m^[?2026l");
     }
 
     #[test]
@@ -456,7 +461,7 @@ mod tests {
             buffer.set_string(4, 0, " ", blue.bg(Color::Green));
             buffer.set_string(5, 0, " ", blue.bg(Color::Green).add_modifier(Modifier::UNDERLINED));
         }]);
-        assert!(bytes.ends_with("^[0;1;31mab^[5G^[42m ^[0;4;34;42m ^[m^[?2026l"), "{bytes}");
+        assert!(bytes.ends_with("^[0;1;31mab^[5G^[42m ^[0;4;34;42m ^[0m^[?2026l"), "{bytes}");
     }
 
     #[test]
@@ -490,7 +495,7 @@ mod tests {
             screen.frame(frame).unwrap();
         }
         let bytes = String::from_utf8(screen.out).unwrap().replace('\x1b', "^");
-        assert_eq!(bytes, "^[?2026h^[1;12r^[1H^M^[r^[1;1H^[0m坚坛坜坝坞坟^[m^[?2026l");
+        assert_eq!(bytes, "^[?2026h^[1;12r^[1H^M^[r^[1;1H^[0m坚坛坜坝坞坟^[0m^[?2026l");
     }
 
     #[test]

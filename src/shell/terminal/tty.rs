@@ -12,15 +12,31 @@ use std::{
     thread,
 };
 
-use rustix::termios::{self, OptionalActions, Termios};
+use crossterm::{
+    cursor::{Hide, MoveTo, Show},
+    style::{Attribute, SetAttribute},
+    terminal::{
+        self, Clear, ClearType, DisableLineWrap, EnableLineWrap, EnterAlternateScreen, LeaveAlternateScreen,
+    },
+};
+use rustix::termios;
 
-use crate::shell::error::Error;
+use crate::shell::{error::Error, terminal::commands::Commands};
 
-/// Alternate screen, no wrapping at the last column, no cursor, pasted text in brackets.
-const ENTER: &str = "\x1b[22;2t\x1b[?1049h\x1b[?7l\x1b[?25l\x1b[?2004h";
-/// All of that undone, colours included.
-const LEAVE: &str = "\x1b[<u\x1b[m\x1b[?2004l\x1b[?25h\x1b[?7h\x1b[?1049l\x1b[23;2t";
-/// Buttons, dragging and the wheel, reported by cell.
+// Crossterm has the next commands only together with its reader of events, which is not used here.
+/// Pasted text in brackets.
+const PASTE_ON: &str = "\x1b[?2004h";
+/// Pasted text like typed text.
+const PASTE_OFF: &str = "\x1b[?2004l";
+/// The title of the window put aside (XTWINOPS).
+const TITLE_KEPT: &str = "\x1b[22;2t";
+/// The title of the window as it was.
+const TITLE_BACK: &str = "\x1b[23;2t";
+/// Keys that were one byte by tradition told apart, and that undone.
+const KEYS_APART: &str = "\x1b[>1u";
+/// Keys as before.
+const KEYS_TOGETHER: &str = "\x1b[<u";
+/// Buttons, dragging and the wheel, reported by cell; not the movements of the mouse, each of which would wake the program.
 const MOUSE_ON: &str = "\x1b[?1002h\x1b[?1006h";
 /// The mouse left to the terminal.
 const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1002l";
@@ -37,7 +53,6 @@ const MOST_CELLS: u32 = 1 << 19;
 pub struct Tty {
     input: Arc<OwnedFd>,
     output: Arc<File>,
-    before: Arc<Termios>,
     mouse: bool,
     /// Whether rows of the screen may have another size.
     large: Arc<AtomicBool>,
@@ -58,13 +73,11 @@ impl Tty {
         } else {
             File::open("/dev/tty").map(OwnedFd::from)
         };
-        let input = keys.map_err(|_| Error::NoTerminal)?;
-        let before = termios::tcgetattr(&input).map_err(|_| Error::NoTerminal)?;
+        let input = keys.ok().filter(OwnedFd::is_terminal).ok_or(Error::NoTerminal)?;
         let output = io::stdout().as_fd().try_clone_to_owned().map_err(|_| Error::NoTerminal)?;
         Ok(Self {
             input: Arc::new(input),
             output: Arc::new(File::from(output)),
-            before: Arc::new(before),
             mouse,
             large: Arc::default(),
         })
@@ -86,21 +99,31 @@ impl Tty {
     ///
     /// What the terminal answers to a change of its modes.
     pub fn enter(&self) -> io::Result<()> {
-        let mut raw = Termios::clone(&self.before);
-        raw.make_raw();
-        termios::tcsetattr(&*self.input, OptionalActions::Now, &raw)?;
-        let mouse = if self.mouse { MOUSE_ON } else { "" };
-        (&*self.output).write_all(format!("{ENTER}{mouse}").as_bytes())
+        terminal::enable_raw_mode()?;
+        let mut bytes = String::from(TITLE_KEPT);
+        // Nothing wraps at the last column: rows are written by us.
+        bytes.command(EnterAlternateScreen).command(DisableLineWrap).command(Hide).push_str(PASTE_ON);
+        if self.mouse {
+            bytes.push_str(MOUSE_ON);
+        }
+        (&*self.output).write_all(bytes.as_bytes())
     }
 
     /// Gives the terminal back as it was. A terminal that is gone is no error.
     pub fn leave(&self) {
-        let mouse = if self.mouse { MOUSE_OFF } else { "" };
+        let mut bytes = String::new();
         if self.large.swap(false, Ordering::Relaxed) {
-            _ = (&*self.output).write_all(single_height(self.size().1).as_bytes());
+            bytes.push_str(&single_height(self.size().1));
         }
-        _ = (&*self.output).write_all(format!("{mouse}{LEAVE}").as_bytes());
-        _ = termios::tcsetattr(&*self.input, OptionalActions::Now, &self.before);
+        if self.mouse {
+            bytes.push_str(MOUSE_OFF);
+        }
+        bytes.push_str(KEYS_TOGETHER);
+        bytes.push_str(PASTE_OFF);
+        bytes.command(SetAttribute(Attribute::Reset)).command(Show);
+        bytes.command(EnableLineWrap).command(LeaveAlternateScreen).push_str(TITLE_BACK);
+        _ = (&*self.output).write_all(bytes.as_bytes());
+        _ = terminal::disable_raw_mode();
     }
 
     /// Gives the terminal back before a panic of the calling thread says what it has to say.
@@ -131,10 +154,12 @@ impl Tty {
     ///
     /// What the terminal answers to writing.
     pub fn tell_keys_apart(&self) -> io::Result<()> {
-        (&*self.output).write_all(b"\x1b[>1u")
+        (&*self.output).write_all(KEYS_APART.as_bytes())
     }
 
     /// Columns and rows of the window, as far as they are drawn on; 80 by 24 when the terminal does not say.
+    ///
+    /// Asked of the terminal that frames are written to, which need not be the controlling one.
     ///
     /// A terminal may claim four billion cells, which no screen has: beyond [`MOST_COLUMNS`] and [`MOST_CELLS`] the window
     /// stays empty.
@@ -152,6 +177,10 @@ impl Tty {
 
 /// What brings every row back to single height and width (DECSWL), with nothing left on it.
 fn single_height(rows: u16) -> String {
-    let rows = (1..=rows).map(|row| format!("\x1b[{row};1H\x1b#5"));
-    format!("\x1b[m\x1b[2J{}", rows.collect::<String>())
+    let mut bytes = String::new();
+    bytes.command(SetAttribute(Attribute::Reset)).command(Clear(ClearType::All));
+    for row in 0..rows {
+        bytes.command(MoveTo(0, row)).push_str("\x1b#5");
+    }
+    bytes
 }
