@@ -8,7 +8,7 @@ use ratatui::{
 };
 use serde_json::{Value, json};
 use tigang::{
-    app::{Dispersion, Event, KwicLine, KwicScope, Mouse, MouseKind, Outcome, Overlay, Terminal},
+    app::{Direction, Dispersion, Event, KwicLine, KwicScope, Mouse, MouseKind, Outcome, Overlay, Terminal},
     text::Ambiguous,
 };
 
@@ -337,7 +337,7 @@ fn the_wheel_scrolls_and_a_click_goes_there() {
     stage.press("/ 的 Enter c");
     let area = stage.app.workspace.geometry.sheet().lines();
     let before = rows(&stage);
-    stage.send(Event::Mouse(Mouse { kind: MouseKind::Wheel { back: false }, column: 50, row: area.y }));
+    stage.send(Event::Mouse(Mouse { kind: MouseKind::Wheel(Direction::Forward), column: 50, row: area.y }));
     assert_eq!(rows(&stage)[0], before[3]);
     let hit = stage.concordance().unwrap().line(5).unwrap().kwic.hit;
     stage.click(50, area.y + 2);
@@ -442,7 +442,7 @@ fn a_click_on_a_strip_goes_along_to_the_nearest_place_and_again_goes_there() {
     // The first term stands in the first half only.
     stage.click(strip.right() - 1, first);
     assert_eq!(place(&stage), (0, 39));
-    stage.send(Event::Mouse(Mouse { kind: MouseKind::Wheel { back: false }, column: 50, row: first }));
+    stage.send(Event::Mouse(Mouse { kind: MouseKind::Wheel(Direction::Forward), column: 50, row: first }));
     assert_eq!(place(&stage), (1, 0));
     // On the name only the term is selected.
     stage.click(strip.x - 3, first);

@@ -297,9 +297,9 @@ fn the_help_is_searched_as_the_palette_is() {
 
 #[test]
 fn the_mouse_scrolls_clicks_and_drags() {
-    use tigang::app::{Event, Mouse, MouseKind};
+    use tigang::app::{Direction, Event, Mouse, MouseKind};
     let mut stage = Stage::with(120, 36, GUIDE);
-    let wheel = Event::Mouse(Mouse { kind: MouseKind::Wheel { back: false }, column: 90, row: 10 });
+    let wheel = Event::Mouse(Mouse { kind: MouseKind::Wheel(Direction::Forward), column: 90, row: 10 });
     stage.send(wheel);
     assert_ne!(stage.top(), "提纲在手 长稿不");
     let rows = stage.app.workspace.geometry.rows(tigang::app::Pane::Outline);
@@ -566,21 +566,25 @@ fn a_click_beside_a_prompt_takes_what_was_typed_and_one_in_a_frame_closes_nothin
 
 #[test]
 fn the_wheel_scrolls_list_and_outline_from_their_ends() {
-    use tigang::app::{Event, Mouse, MouseKind, Pane};
+    use tigang::app::{Direction, Event, Mouse, MouseKind, Pane};
     let names: Vec<String> = (0..60).map(|number| format!("{number:02}.txt")).collect();
     let texts: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), GUIDE)).collect();
     let mut stage = Stage::new(120, 20, &texts);
-    let wheel = |stage: &mut Stage, pane: Pane, back: bool| {
+    let wheel = |stage: &mut Stage, pane: Pane, direction: Direction| {
         let rows = stage.app.workspace.geometry.rows(pane);
-        stage.send(Event::Mouse(Mouse { kind: MouseKind::Wheel { back }, column: rows.x + 3, row: rows.y }));
+        stage.send(Event::Mouse(Mouse {
+            kind: MouseKind::Wheel(direction),
+            column: rows.x + 3,
+            row: rows.y,
+        }));
     };
     let first = |stage: &Stage| {
         let sources = stage.app.workspace.speeches.shown().next().map(|(entry, _)| entry.source.to_string());
         (sources.unwrap(), stage.app.workspace.reader.as_ref().unwrap().tree.cursor.first)
     };
     for _ in 0..2 {
-        wheel(&mut stage, Pane::List, false);
-        wheel(&mut stage, Pane::Outline, false);
+        wheel(&mut stage, Pane::List, Direction::Forward);
+        wheel(&mut stage, Pane::Outline, Direction::Forward);
     }
     assert_eq!(first(&stage), ("02.txt".to_owned(), 6));
     // The outline stays where it is looked at, until the reading comes to another heading.
@@ -590,11 +594,11 @@ fn the_wheel_scrolls_list_and_outline_from_their_ends() {
     assert_eq!(first(&stage).1, 0);
     stage.press("A-2 G");
     let last = first(&stage).1;
-    wheel(&mut stage, Pane::Outline, true);
+    wheel(&mut stage, Pane::Outline, Direction::Back);
     assert_eq!(first(&stage).1, last - 3);
     stage.press("A-1 G");
     assert_eq!(first(&stage).0, "43.txt");
-    wheel(&mut stage, Pane::List, true);
+    wheel(&mut stage, Pane::List, Direction::Back);
     assert_eq!(first(&stage).0, "42.txt");
 }
 

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use tigang::{
-    app::{Event, Key, Mouse, MouseKind, Outcome, Terminal},
+    app::{Direction, Event, Key, Mouse, MouseKind, Outcome, Terminal},
     text::Ambiguous,
 };
 
@@ -40,7 +40,7 @@ fn blow() -> impl Strategy<Value = Blow> {
         Just(MouseKind::DoublePress),
         Just(MouseKind::Drag),
         Just(MouseKind::Release),
-        any::<bool>().prop_map(|back| MouseKind::Wheel { back }),
+        prop_oneof![Just(Direction::Forward), Just(Direction::Back)].prop_map(MouseKind::Wheel),
     ];
     prop_oneof![
         30 => prop::sample::select(&KEYS[..]).prop_map(Blow::Keys),

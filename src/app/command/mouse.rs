@@ -48,7 +48,7 @@ pub fn take_mouse(mouse: Mouse, drag: Option<Drag>, workspace: &mut Workspace) -
             drag
         }
         MouseKind::Release => None,
-        MouseKind::Wheel { .. } => {
+        MouseKind::Wheel(_) => {
             scroll(mouse, workspace);
             drag
         }

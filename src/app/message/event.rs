@@ -1,7 +1,7 @@
 //! What reaches the program from outside.
 
 use super::effect::Outcome;
-use crate::app::{keys::Key, rehearsal::Moment};
+use crate::app::{keys::Key, rehearsal::Moment, screen::Direction};
 
 /// Everything that can happen.
 #[derive(Debug)]
@@ -49,8 +49,8 @@ impl Mouse {
     pub const fn rows(self) -> Option<isize> {
         const ROWS: isize = 3;
         match self.kind {
-            MouseKind::Wheel { back: true } => Some(-ROWS),
-            MouseKind::Wheel { back: false } => Some(ROWS),
+            MouseKind::Wheel(Direction::Back) => Some(-ROWS),
+            MouseKind::Wheel(Direction::Forward) => Some(ROWS),
             _ => None,
         }
     }
@@ -67,9 +67,6 @@ pub enum MouseKind {
     Drag,
     /// The left button went up.
     Release,
-    /// The wheel turned, towards the end with `false`.
-    Wheel {
-        /// Whether it turned towards the beginning.
-        back: bool,
-    },
+    /// The wheel turned.
+    Wheel(Direction),
 }

@@ -289,7 +289,7 @@ impl Reader {
     fn travel_to(&mut self, motion: Motion, count: usize) {
         if motion.unit == MotionUnit::Edge {
             self.trail.jumps.leave(self.place());
-            return self.edge(motion.is_back());
+            return self.edge(motion.direction);
         }
         let mut offset = None;
         for _ in 0..count.clamp(1, MOST_STEPS) {
@@ -303,12 +303,13 @@ impl Reader {
         }
     }
 
-    fn edge(&mut self, back: bool) {
-        if back {
-            self.go(0);
-        } else {
-            let end = self.document().text().len();
-            self.page.show(&self.text.document, end, self.page.height().saturating_sub(1));
+    fn edge(&mut self, direction: Direction) {
+        match direction {
+            Direction::Back => self.go(0),
+            Direction::Forward => {
+                let end = self.document().text().len();
+                self.page.show(&self.text.document, end, self.page.height().saturating_sub(1));
+            }
         }
     }
 

@@ -7,7 +7,10 @@ use super::{
     stopwatch::{Moment, Phase, Stopwatch},
 };
 use crate::{
-    app::keys::{Motion, MotionUnit},
+    app::{
+        keys::{Motion, MotionUnit},
+        screen::Direction,
+    },
     document::{Clause, Document},
     lang::Lang,
     library::{Place, RehearsalRun, RehearsedSection, pace},
@@ -235,9 +238,9 @@ impl Recital {
 
     /// Goes to the next clause, or the last one, by hand. While the clock runs, it learns the pace from a clause that was
     /// ended so.
-    pub fn step(&mut self, back: bool) {
+    pub fn step(&mut self, direction: Direction) {
         self.count(None);
-        if back {
+        if direction == Direction::Back {
             return self.begin_at(self.at.saturating_sub(1));
         }
         if self.watch.phase == Phase::Running {

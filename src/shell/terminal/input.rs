@@ -19,7 +19,7 @@ use termina::{
     event::{KeyCode, KeyEvent, KeyEventKind, Modifiers, MouseButton, MouseEvent, MouseEventKind},
 };
 
-use crate::app::{Code, Event, Key, Mouse, MouseKind};
+use crate::app::{Code, Direction, Event, Key, Mouse, MouseKind};
 use crate::shell::terminal::sequences::{InputSequence, Sequences};
 
 /// How long after a press another one on the same cell belongs to it.
@@ -215,8 +215,8 @@ fn mouse(event: MouseEvent) -> Option<Mouse> {
         MouseEventKind::Down(MouseButton::Left) => MouseKind::Press,
         MouseEventKind::Drag(MouseButton::Left) => MouseKind::Drag,
         MouseEventKind::Up(MouseButton::Left) => MouseKind::Release,
-        MouseEventKind::ScrollUp => MouseKind::Wheel { back: true },
-        MouseEventKind::ScrollDown => MouseKind::Wheel { back: false },
+        MouseEventKind::ScrollUp => MouseKind::Wheel(Direction::Back),
+        MouseEventKind::ScrollDown => MouseKind::Wheel(Direction::Forward),
         _ => return None,
     };
     Some(Mouse { kind, column: event.column, row: event.row })

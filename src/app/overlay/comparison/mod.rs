@@ -105,10 +105,13 @@ impl ComparisonView {
     }
 
     /// Shows only the next kind of changes or the one before; before the first and behind the last all.
-    fn turn_filter(&mut self, back: bool, workspace: &Workspace) {
+    fn turn_filter(&mut self, direction: Direction, workspace: &Workspace) {
         let kinds = ChangeKind::ALL;
         let at = kinds.iter().position(|kind| Some(*kind) == self.only).map_or(0, |at| at + 1);
-        let next = if back { at.checked_sub(1).unwrap_or(kinds.len()) } else { at + 1 };
+        let next = match direction {
+            Direction::Back => at.checked_sub(1).unwrap_or(kinds.len()),
+            Direction::Forward => at + 1,
+        };
         self.only = next.checked_sub(1).and_then(|at| kinds.get(at)).copied();
         self.list(workspace.settings.lang);
     }
@@ -298,8 +301,8 @@ impl Layer for ComparisonView {
         let plain = !key.control && !key.alt;
         match key.code {
             Code::Tab => self.in_outline = !self.in_outline,
-            Code::Char('e') if plain => self.turn_filter(false, workspace),
-            Code::Char('E') if plain => self.turn_filter(true, workspace),
+            Code::Char('e') if plain => self.turn_filter(Direction::Forward, workspace),
+            Code::Char('E') if plain => self.turn_filter(Direction::Back, workspace),
             Code::Char('w') if plain => {
                 self.look.two_columns = !self.look.two_columns;
                 if self.look.two_columns && !ComparisonPanes::has_room_for_two(workspace) {

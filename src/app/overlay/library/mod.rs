@@ -142,8 +142,8 @@ impl LibraryView {
         }
         let count = workspace.typed.take_count();
         match (key.code, key.control) {
-            (Code::Char('s'), false) => self.table.turn_order(false, workspace),
-            (Code::Char('S'), _) => self.table.turn_order(true, workspace),
+            (Code::Char('s'), false) => self.table.take_next_order(workspace),
+            (Code::Char('S'), _) => self.table.turn_order(workspace),
             (Code::Tab, _) => {
                 self.table.facets.is_focused =
                     !self.table.facets.is_focused && !self.table.facets.items.is_empty();

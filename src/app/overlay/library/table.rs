@@ -107,15 +107,17 @@ impl LibraryTable {
         is_asked
     }
 
-    /// Sorts by the next order, or the other way round.
-    pub fn turn_order(&mut self, back: bool, workspace: &mut Workspace) {
-        if back {
-            self.order.back = !self.order.back;
-        } else {
-            let at = FoundKey::ALL.iter().position(|key| *key == self.order.by).unwrap_or(0);
-            let by = FoundKey::ALL.get((at + 1) % FoundKey::ALL.len()).copied().unwrap_or_default();
-            self.order = FoundOrder { by, back: false };
-        }
+    /// Sorts by the next order.
+    pub fn take_next_order(&mut self, workspace: &mut Workspace) {
+        let at = FoundKey::ALL.iter().position(|key| *key == self.order.by).unwrap_or(0);
+        let by = FoundKey::ALL.get((at + 1) % FoundKey::ALL.len()).copied().unwrap_or_default();
+        self.order = FoundOrder { by, back: false };
+        self.ask(workspace);
+    }
+
+    /// Sorts the other way round.
+    pub fn turn_order(&mut self, workspace: &mut Workspace) {
+        self.order.back = !self.order.back;
         self.ask(workspace);
     }
 

@@ -44,7 +44,7 @@ fn target_seconds(typed: &str) -> Option<u32> {
         if !(0.0..=most).contains(&minutes) {
             return None;
         }
-        #[allow(clippy::cast_sign_loss, reason = "it lies between nothing and a day")]
+        #[expect(clippy::cast_sign_loss, reason = "it lies between nothing and a day")]
         let seconds = (minutes * 60.0).round() as u32;
         seconds
     };

@@ -19,6 +19,7 @@ use crate::{
             next::{Next, OverlayCommand},
         },
         rehearsal::{Moment, Phase, Recital},
+        screen::Direction,
         workspace::Workspace,
     },
     document::{Clause, Document},
@@ -192,8 +193,8 @@ impl RehearsalView {
             _ if matches!(self.recital.watch.phase, Phase::Countdown { .. }) && key.code != Code::Esc => {
                 self.recital.go_on();
             }
-            Code::Enter | Code::Char('l') | Code::Right | Code::PageDown => self.step(false),
-            Code::Char('h') | Code::Left | Code::PageUp => self.step(true),
+            Code::Enter | Code::Char('l') | Code::Right | Code::PageDown => self.step(Direction::Forward),
+            Code::Char('h') | Code::Left | Code::PageUp => self.step(Direction::Back),
             Code::Tab => self.turn(workspace),
             Code::Char('+') => self.set_pace(self.recital.pace + 5, workspace),
             Code::Char('-') => self.set_pace(self.recital.pace.saturating_sub(5), workspace),
@@ -240,11 +241,11 @@ impl RehearsalView {
         Next::Stay
     }
 
-    fn step(&mut self, back: bool) {
+    fn step(&mut self, direction: Direction) {
         self.page.looks_elsewhere = false;
         match self.recital.watch.phase {
-            Phase::Ready | Phase::Paused if !back => self.recital.go_on(),
-            _ => self.recital.step(back),
+            Phase::Ready | Phase::Paused if direction == Direction::Forward => self.recital.go_on(),
+            _ => self.recital.step(direction),
         }
     }
 
