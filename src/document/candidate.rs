@@ -1,5 +1,7 @@
 //! Everything in the paragraphs that may be a point.
 
+use std::sync::LazyLock;
+
 use crate::{
     document::{
         facts::ListKey,
@@ -12,7 +14,7 @@ use crate::{
         words::WordSet,
     },
     text::{
-        CharacterTable,
+        CharacterBitmap,
         marks::{ends_sentence, is_blank, is_quote},
     },
 };
@@ -109,8 +111,8 @@ pub fn scan(
     let closed = ends_sentence(last) || matches!(last, '；' | '：' | ';' | ':');
     let mut resume = from;
     let mut quoted = false;
-    for (at, c) in text.char_indices().filter(|&(at, c)| at == 0 || MAY_BEGIN.get(c)) {
-        if is_quotation(c) {
+    for (at, c) in text.char_indices().filter(|&(at, c)| at == 0 || MAY_BEGIN.contains(c)) {
+        if QUOTATIONS.contains(&c) {
             quoted = matches!(c, '“' | '「');
             if quoted && at >= resume {
                 resume = end_of_saying(text, at).unwrap_or(at);
@@ -217,13 +219,12 @@ fn end_of_saying(text: &str, at: usize) -> Option<usize> {
     said.then(|| quoted.find(|&(_, c)| c == close).map(|(end, _)| at + end))?
 }
 
-/// By character: whether a marker or a quotation can begin with it. Turns away nearly all of them at once.
-static MAY_BEGIN: CharacterTable<bool> = CharacterTable::new(|c| is_quotation(c) || numbering::may_begin(c));
+/// The characters that a marker can begin with, or a quotation begin or end. Turns away nearly all others at once.
+static MAY_BEGIN: LazyLock<CharacterBitmap> =
+    LazyLock::new(|| QUOTATIONS.map(|c| c..=c).into_iter().chain(numbering::first_characters()).collect());
 
-/// Whether a quotation begins or ends with the sign.
-const fn is_quotation(c: char) -> bool {
-    matches!(c, '“' | '”' | '「' | '」')
-}
+/// The signs with which a quotation begins or ends.
+const QUOTATIONS: [char; 4] = ['“', '”', '「', '」'];
 
 #[cfg(test)]
 mod tests {

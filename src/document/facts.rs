@@ -12,7 +12,7 @@ const LONGEST: usize = 60;
 pub type ListKey = (u32, u8);
 
 /// What is said about one line or paragraph; nothing about those of plain text.
-#[allow(clippy::struct_excessive_bools, reason = "each is said by a mark of its own")]
+#[expect(clippy::struct_excessive_bools, reason = "each is said by a mark of its own")]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Facts {
     /// The level of its heading style, from 0.

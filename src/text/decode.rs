@@ -152,7 +152,6 @@ fn replace(bytes: &[u8], encoding: Encoding, whole: bool) -> Decoded {
 }
 
 #[cfg(test)]
-#[allow(clippy::indexing_slicing, reason = "a test may panic")]
 mod tests {
     use super::*;
 

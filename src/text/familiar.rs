@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use super::CharacterBitmap;
+
 /// Returns whether `c` is one of the about 700 commonest Chinese characters, simplified or traditional, or a mark that
 /// Chinese is punctuated with.
 ///
@@ -9,10 +11,7 @@ use std::sync::LazyLock;
 /// a few in a hundred.
 pub(super) fn is_familiar(c: char) -> bool {
     match c {
-        '\u{4E00}'..='\u{9FFF}' => {
-            let place = c as usize - 0x4E00;
-            FAMILIAR.get(place / 64).is_some_and(|word| word >> (place % 64) & 1 == 1)
-        }
+        '\u{4E00}'..='\u{9FFF}' => FAMILIAR.contains(c),
         // Marks of GB/T 15834, the ideographic space, full-width digits and the percent sign.
         _ => matches!(
             c,
@@ -24,17 +23,9 @@ pub(super) fn is_familiar(c: char) -> bool {
     }
 }
 
-/// A bit for each of the characters from U+4E00 to U+9FFF: every character of a file in an old encoding is asked about.
-static FAMILIAR: LazyLock<[u64; 0x5200 / 64]> = LazyLock::new(|| {
-    let mut bits = [0; 0x5200 / 64];
-    for c in SIMPLIFIED.chars().chain(TRADITIONAL.chars()).filter(|c| ('\u{4E00}'..='\u{9FFF}').contains(c)) {
-        let place = c as usize - 0x4E00;
-        if let Some(word) = bits.get_mut(place / 64) {
-            *word |= 1 << (place % 64);
-        }
-    }
-    bits
-});
+/// Every character of a file in an old encoding is asked about.
+static FAMILIAR: LazyLock<CharacterBitmap> =
+    LazyLock::new(|| SIMPLIFIED.chars().chain(TRADITIONAL.chars()).collect());
 
 /// The characters that frequency lists of modern Chinese (现代汉语常用字表, 1988) place first, by falling frequency.
 const SIMPLIFIED: &str = "\

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
-use crate::text::marks::is_ghost;
+use crate::text::{CharacterBitmap, marks::is_ghost};
 
 /// Characters of the Basic Multilingual Plane.
 const PLANE: u32 = 0x1_0000;
@@ -113,13 +113,7 @@ impl FoldTable {
                 table.set(c, to);
             }
         }
-        for (to, from) in rows(partners) {
-            // The other forms of a partner go along with it.
-            let forms: Vec<char> = from.chars().flat_map(|c| table.forms(table.fold(c))).collect();
-            for c in forms {
-                table.set(c, to);
-            }
-        }
+        table.join(partners);
         // What has width or case comes last: it folds to what its ordinary small form folds to.
         for c in WITH_CASE_OR_WIDTH.into_iter().flatten() {
             let ordinary = lower(ordinary_width(c));
@@ -128,6 +122,23 @@ impl FoldTable {
             }
         }
         table
+    }
+
+    /// Makes partners one, with all that folds to them, in one pass over the tables.
+    fn join(&mut self, partners: &str) {
+        let pairs = rows(partners).flat_map(|(to, from)| from.chars().map(move |c| (c, to)));
+        let joined: HashMap<char, char> = pairs.map(|(c, to)| (self.fold(c), to)).collect();
+        let known: CharacterBitmap = joined.keys().copied().collect();
+        let char_of = |code: u32| char::from_u32(code).unwrap_or_default();
+        let dense = (0_u32..).zip(&self.dense).map(|(c, to)| (char_of(c), char_of(u32::from(*to))));
+        let all = dense.chain(self.sparse.iter().map(|(c, to)| (*c, *to)));
+        let changes: Vec<(char, char)> = all
+            .filter(|(_, to)| known.contains(*to))
+            .filter_map(|(c, to)| Some((c, *joined.get(&to)?)))
+            .collect();
+        for (c, to) in changes {
+            self.set(c, to);
+        }
     }
 
     fn set(&mut self, c: char, to: char) {
@@ -195,7 +206,6 @@ fn lower(c: char) -> char {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, reason = "a test may panic")]
 mod tests {
     use super::{fold, fold_str, forms, is_ignorable, lower, ordinary_width, simplify};
 

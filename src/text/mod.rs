@@ -1,6 +1,7 @@
 //! Bytes to characters: decoding, spans, widths in cells, numerals, marks.
 
 mod ambiguous;
+mod character_bitmap;
 mod count;
 mod decode;
 mod detect;
@@ -20,6 +21,7 @@ mod visible;
 mod width;
 
 pub use ambiguous::Ambiguous;
+pub use character_bitmap::CharacterBitmap;
 pub use count::Counts;
 pub use decode::{Decoded, Foreign, as_utf8, decode, decode_start};
 pub use detect::looks_binary;

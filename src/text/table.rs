@@ -11,7 +11,7 @@ pub struct CharacterTable<T: 'static> {
 
 impl<T: Copy> CharacterTable<T> {
     /// A table of what `compute` says.
-    #[allow(clippy::large_stack_arrays, reason = "a table is a static and never on the stack")]
+    #[expect(clippy::large_stack_arrays, reason = "a table is a static and never on the stack")]
     pub const fn new(compute: fn(char) -> T) -> Self {
         Self { pages: [const { OnceLock::new() }; 0x1100], compute }
     }

@@ -1,6 +1,6 @@
 //! The ways in which speeches and documents number their points.
 
-use std::{fmt, mem::discriminant, str::FromStr};
+use std::{fmt, mem::discriminant, ops::RangeInclusive, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
@@ -274,9 +274,9 @@ fn form_of(numbering: Numbering) -> &'static MarkerForm {
     found.unwrap_or(&UNNUMBERED)
 }
 
-/// Whether a marker can begin with `c`.
-pub fn may_begin(c: char) -> bool {
-    FORMS.iter().flat_map(|form| form.begins).any(|&(first, last)| (first..=last).contains(&c))
+/// The characters that a marker can begin with.
+pub fn first_characters() -> impl Iterator<Item = RangeInclusive<char>> {
+    FORMS.iter().flat_map(|form| form.begins).map(|&(first, last)| first..=last)
 }
 
 #[cfg(test)]
