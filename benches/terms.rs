@@ -1,6 +1,6 @@
 //! How long the words of a speech take: loading the dictionary, cutting, the whole term panel.
 
-#![allow(clippy::indexing_slicing, reason = "a bench may panic")]
+#![expect(clippy::indexing_slicing, reason = "a bench may panic")]
 
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
@@ -63,6 +63,19 @@ fn load_the_dictionary() -> Segmenter {
     Segmenter::new()
 }
 
+/// The dictionary as the crate that it is taken from reads it, beside [`load_the_dictionary`].
+#[divan::bench(sample_count = 10)]
+fn load_the_dictionary_of_jieba() -> jieba_rs::Jieba {
+    jieba_rs::Jieba::new()
+}
+
+/// The same text cut by that crate, beside [`cut`].
+#[divan::bench(args = [20 << 10, 100 << 10])]
+fn cut_by_jieba(bencher: Bencher, size: usize) {
+    let (jieba, document) = (jieba_rs::Jieba::new(), report(size));
+    bencher.counter(BytesCount::new(size)).bench(|| jieba.cut(black_box(document.text()), true).len());
+}
+
 #[divan::bench(args = [20 << 10, 100 << 10])]
 fn cut(bencher: Bencher, size: usize) {
     let (segmenter, document) = (Segmenter::new(), report(size));
@@ -93,7 +106,9 @@ fn classes(bencher: Bencher) {
 
 #[divan::bench(sample_count = 10)]
 fn load_dictionary_and_lists() -> Lexicon {
-    Lexicon::built_in()
+    let lexicon = Lexicon::built_in();
+    lexicon.stop_words();
+    lexicon
 }
 
 /// A panel of 100 KB has to be there within 30 ms.

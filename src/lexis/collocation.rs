@@ -155,7 +155,6 @@ fn side_length(tokens: &[Token], reach: usize) -> usize {
 }
 
 #[cfg(test)]
-#[allow(clippy::indexing_slicing, reason = "a test may panic")]
 mod tests {
     use super::{Collocations, collocates};
     use crate::document::Document;

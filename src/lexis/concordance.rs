@@ -163,7 +163,6 @@ fn first_characters(text: &str, most: usize) -> &str {
 }
 
 #[cfg(test)]
-#[allow(clippy::indexing_slicing, reason = "a test may panic")]
 mod tests {
     use super::{Concordance, LineOrder};
     use crate::document::Document;

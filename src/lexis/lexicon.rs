@@ -1,25 +1,27 @@
 //! Everything that has to be known of the language before a speech is read.
 
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use super::{
-    Demands, Formula, FormulaList, FormulaSource, Keyword, Keywords, ListError, Reference, Segmenter,
-    Standing, StopWords, UserLists, Words, find_formulas, repeats,
+    Formula, FormulaList, FormulaSource, Keyword, Keywords, ListError, Reference, Segmenter, Standing,
+    StopWords, UserLists, Words, find_formulas, repeats, term_lists::TermLists,
 };
 use crate::{
     document::Document,
     text::{Span, simplify_str},
 };
 
-/// The segmenter with the lists that ranking needs: a millisecond to make, made once and shared.
+/// The segmenter with the lists that ranking needs, made once and shared.
+///
+/// Setting a page asks the segmenter alone, which is there at once: the lists are read when they are first asked for.
 #[derive(Clone, Debug)]
 pub struct Lexicon {
     segmenter: Segmenter,
-    stop: StopWords,
+    lists: OnceLock<TermLists>,
+    /// What the user adds to them.
+    own: UserLists,
     /// With what texts are compared; `None` for the reference that ships, which is read when it is first asked for.
     reference: Option<Arc<Reference>>,
-    formulas: FormulaList,
-    demands: Demands,
 }
 
 static REFERENCE: LazyLock<Reference> = LazyLock::new(Reference::built_in);
@@ -38,18 +40,17 @@ impl Lexicon {
     pub fn built_in() -> Self {
         Self {
             segmenter: Segmenter::new(),
-            stop: StopWords::built_in(),
+            lists: OnceLock::new(),
+            own: UserLists::default(),
             reference: None,
-            formulas: FormulaList::built_in(),
-            demands: Demands::default(),
         }
     }
 
     /// What comes with the program and what a user adds to it; and the lines of the user's lists that are no entries.
     pub fn with(lists: &UserLists) -> (Self, Vec<ListError>) {
-        let mut lexicon = Self::built_in();
-        let Self { segmenter, stop, formulas, .. } = &mut lexicon;
-        let errors = lists.add_to(segmenter, stop, formulas);
+        let mut lexicon = Self { own: lists.clone(), ..Self::built_in() };
+        let errors = lists.add_words_to(&mut lexicon.segmenter).into_iter().chain(lists.no_formulas());
+        let errors = errors.collect();
         (lexicon, errors)
     }
 
@@ -60,13 +61,25 @@ impl Lexicon {
 
     /// Lists a term never again, as if it stood in the user's list of stop words.
     pub fn put_away(&mut self, term: &str) {
-        self.stop.insert(term);
+        self.change_lists(|lists| _ = lists.stop.insert(term));
     }
 
     /// Knows a term as a formula of the user from now on, even one that was put away.
     pub fn take_up(&mut self, term: &str) {
-        self.stop.remove(term);
-        self.formulas.add(term, FormulaSource::User);
+        self.change_lists(|lists| {
+            lists.stop.remove(term);
+            lists.formulas.add(term, FormulaSource::User);
+        });
+    }
+
+    fn change_lists(&mut self, change: impl FnOnce(&mut TermLists)) {
+        let mut lists = self.lists.take().unwrap_or_else(|| TermLists::new(&self.own));
+        change(&mut lists);
+        self.lists = OnceLock::from(lists);
+    }
+
+    fn lists(&self) -> &TermLists {
+        self.lists.get_or_init(|| TermLists::new(&self.own))
     }
 
     /// What cuts text into words.
@@ -75,8 +88,8 @@ impl Lexicon {
     }
 
     /// The words that are never terms.
-    pub const fn stop_words(&self) -> &StopWords {
-        &self.stop
+    pub fn stop_words(&self) -> &StopWords {
+        &self.lists().stop
     }
 
     /// Returns the terms of `scope`, at most so many keywords.
@@ -88,10 +101,10 @@ impl Lexicon {
 
     /// Returns the terms of `scope`, which was cut into `words` before.
     pub fn terms_among(&self, words: &Words, document: &Document, scope: Span, most: usize) -> Terms {
-        let repeats = repeats(words, &self.stop);
-        let mut formulas = find_formulas(document, scope, &self.segmenter, &self.formulas, &repeats);
+        let repeats = repeats(words, self.stop_words());
+        let mut formulas = find_formulas(document, scope, &self.segmenter, &self.lists().formulas, &repeats);
         let title = document.head().title.as_ref().map(|title| title.of(document.text()).replace(' ', ""));
-        let stop = &self.stop;
+        let stop = self.stop_words();
         let reference = self.reference.as_deref().unwrap_or(&REFERENCE);
         let keywords = Keywords {
             words,
@@ -110,8 +123,9 @@ impl Lexicon {
     /// Counts the words, repeated phrases and formulas of a document, for a reference made of texts.
     pub fn reference_of(&self, document: &Document) -> Reference {
         let words = Words::of(&self.segmenter, document, document.whole());
-        let repeats = repeats(&words, &self.stop);
-        let formulas = find_formulas(document, document.whole(), &self.segmenter, &self.formulas, &[]);
+        let repeats = repeats(&words, self.stop_words());
+        let formulas =
+            find_formulas(document, document.whole(), &self.segmenter, &self.lists().formulas, &[]);
         let mut reference = Reference::default();
         reference.add(&words, &repeats, &formulas);
         reference
@@ -120,7 +134,7 @@ impl Lexicon {
     /// Returns the formulas of `scope` that lists and marks speak for; repetition alone makes none here, so that any part
     /// of a text has the formulas that the whole has there.
     pub fn formulas(&self, document: &Document, scope: Span) -> Vec<Formula> {
-        let mut formulas = find_formulas(document, scope, &self.segmenter, &self.formulas, &[]);
+        let mut formulas = find_formulas(document, scope, &self.segmenter, &self.lists().formulas, &[]);
         self.keep_formulas(&mut formulas);
         formulas
     }
@@ -138,13 +152,19 @@ impl Lexicon {
 
     /// Returns where `scope` demands something, in order.
     pub fn demands(&self, document: &Document, scope: Span) -> Vec<Span> {
-        self.demands.places(&Words::of(&self.segmenter, document, scope))
+        self.demands_among(&Words::of(&self.segmenter, document, scope))
+    }
+
+    /// Returns where `words` demand something, in order.
+    pub fn demands_among(&self, words: &Words) -> Vec<Span> {
+        self.lists().demands.places(words)
     }
 
     /// Leaves out terms that are no formulas, and what was put away.
     fn keep_formulas(&self, formulas: &mut Vec<Formula>) {
+        let stop = self.stop_words();
         formulas.retain(|formula| {
-            formula.standing == Standing::Formula && !self.stop.contains(&simplify_str(&formula.text))
+            formula.standing == Standing::Formula && !stop.contains(&simplify_str(&formula.text))
         });
     }
 }

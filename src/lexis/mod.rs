@@ -3,7 +3,7 @@
 //! The [`Segmenter`] holds the dictionary and costs nothing to make; everything else takes what it cut. The [`Lexicon`] adds
 //! the lists that ranking needs.
 
-#![allow(clippy::cast_precision_loss, reason = "counts of words in a text are far below 2^52")]
+#![expect(clippy::cast_precision_loss, reason = "counts of words in a text are far below 2^52")]
 
 mod classes;
 mod collocation;
@@ -21,6 +21,7 @@ mod reference;
 mod repeats;
 mod script;
 mod segmenter;
+mod term_lists;
 mod user_lists;
 mod word_bounds;
 mod word_list;

@@ -22,6 +22,15 @@ struct CountedNgram {
     documents: usize,
 }
 
+impl CountedNgram {
+    /// Counts `count` places in the same text.
+    const fn add(&mut self, words: usize, count: usize) {
+        self.words = words;
+        self.count += count;
+        self.documents = 1;
+    }
+}
+
 /// A row of words in a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ngram {
@@ -55,6 +64,44 @@ impl Ngrams {
                     }
                 }
             }
+        }
+        ngrams
+    }
+
+    /// Counts the rows that stand at least twice in a text, with the conditions of [`Ngrams::of`]. Rows of the same characters
+    /// that are cut into other words are others.
+    ///
+    /// No row stands more often than its beginning does: it is looked at only where that stands twice.
+    pub fn repeated(
+        words: &Words,
+        sizes: &RangeInclusive<usize>,
+        may_be_edge: impl Fn(&str) -> bool,
+    ) -> Self {
+        let mut ngrams = Self { total: words.total(), documents: 1, ..Self::default() };
+        let tokens = words.tokens();
+        let first = tokens.iter().enumerate().filter(|(_, token)| may_be_edge(name(words, token)));
+        // For each row: the number of the row without its last word, that word, the place of the first one.
+        let mut rows: Vec<(usize, usize, usize)> =
+            first.filter_map(|(at, token)| Some((0, token.word?, at))).collect();
+        for size in 1..=*sizes.end() {
+            rows.sort_unstable();
+            let mut longer = Vec::new();
+            let alike = rows.chunk_by(|left, right| (left.0, left.1) == (right.0, right.1));
+            for (number, group) in alike.filter(|group| group.len() > 1).enumerate() {
+                let Some(&(_, last, at)) = group.first() else { continue };
+                if size >= *sizes.start() && may_be_edge(words.name(last)) {
+                    let mut text = String::new();
+                    for token in tokens.get(at..at + size).unwrap_or_default() {
+                        push(&mut text, name(words, token));
+                    }
+                    ngrams.rows.entry(text.into()).or_default().add(size, group.len());
+                }
+                longer.extend(group.iter().filter_map(|&(.., at)| {
+                    let next = tokens.get(at + size)?.word?;
+                    Some((number, next, at))
+                }));
+            }
+            rows = longer;
         }
         ngrams
     }
@@ -112,8 +159,8 @@ impl Ngrams {
 
     fn count(&mut self, text: &str, words: usize) {
         match self.rows.get_mut(text) {
-            Some(counted) => counted.count += 1,
-            None => _ = self.rows.insert(text.into(), CountedNgram { words, count: 1, documents: 1 }),
+            Some(counted) => counted.add(words, 1),
+            None => self.rows.entry(text.into()).or_default().add(words, 1),
         }
     }
 }
@@ -171,6 +218,20 @@ mod tests {
         let words = Words::of(&Segmenter::new(), &document, document.whole());
         let rows = Ngrams::of(&words, &(2..=3), |word| word != "的").list(1, |_| true);
         assert_eq!(rows.iter().map(|row| row.text.as_str()).collect::<Vec<_>>(), ["茶园的小径"]);
+    }
+
+    #[test]
+    fn rows_that_stand_twice_are_counted_alike_either_way() {
+        let text = "推进职工培训。推进职工培训，职工书屋。书屋开放，书屋开放，茶园的书屋开放。茶园的书屋。\n茶园的茶园的茶园的茶园。";
+        let document = Document::parse(text.to_owned());
+        let words = Words::of(&Segmenter::new(), &document, document.whole());
+        let edge = |word: &str| word != "的";
+        for sizes in [1..=1, 1..=4, 2..=5, 3..=3] {
+            let [all, twice] = [Ngrams::of(&words, &sizes, edge), Ngrams::repeated(&words, &sizes, edge)]
+                .map(|it| it.list(2, |_| true));
+            assert!(!all.is_empty());
+            assert_eq!(all, twice, "{sizes:?}");
+        }
     }
 
     #[test]

@@ -146,7 +146,6 @@ fn per_million(count: f64, total: usize) -> f64 {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, reason = "a test may panic")]
 mod tests {
     use super::{Reference, log_likelihood};
 

@@ -65,7 +65,7 @@ pub fn repeats(words: &Words, stop: &StopWords) -> Vec<Repeat> {
 
 /// How a word stands in phrases.
 #[derive(Clone, Copy, Debug)]
-#[allow(clippy::struct_excessive_bools, reason = "each is asked for by itself")]
+#[expect(clippy::struct_excessive_bools, reason = "each is asked for by itself")]
 struct Ends {
     /// A phrase may begin with it.
     opens: bool,

@@ -74,25 +74,26 @@ impl UserLists {
         entries(self.text(list)).count()
     }
 
-    /// Adds everything to the lists that ship; returns what is no entry.
-    pub(super) fn add_to(
-        &self,
-        segmenter: &mut Segmenter,
-        stop: &mut StopWords,
-        formulas: &mut FormulaList,
-    ) -> Vec<ListError> {
+    /// Adds the words to those that ship; returns what is no entry.
+    pub(super) fn add_words_to(&self, segmenter: &mut Segmenter) -> Vec<ListError> {
         let refused = segmenter.add_words(&self.words).into_iter();
-        let mut errors: Vec<ListError> =
-            refused.map(|refused| ListError { list: UserList::Words, line: refused.line }).collect();
+        refused.map(|refused| ListError { list: UserList::Words, line: refused.line }).collect()
+    }
+
+    /// The entries that are too short for a formula.
+    pub(super) fn no_formulas(&self) -> impl Iterator<Item = ListError> {
+        let refused = entries(&self.formulas).filter(|(_, formula)| !FormulaList::is_formula(formula));
+        refused.map(|(line, _)| ListError { list: UserList::Formulas, line })
+    }
+
+    /// Adds the stop words and formulas to those that ship.
+    pub(super) fn add_to(&self, stop: &mut StopWords, formulas: &mut FormulaList) {
         for (_, word) in entries(&self.stop_words) {
             stop.insert(word);
         }
-        for (line, formula) in entries(&self.formulas) {
-            if !formulas.add(formula, FormulaSource::User) {
-                errors.push(ListError { list: UserList::Formulas, line });
-            }
+        for (_, formula) in entries(&self.formulas) {
+            formulas.add(formula, FormulaSource::User);
         }
-        errors
     }
 }
 

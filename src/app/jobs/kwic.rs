@@ -266,7 +266,6 @@ fn markers(document: &Document, section: Option<usize>) -> String {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic")]
 mod tests {
     use super::*;
     use crate::search::{Mode, Query};

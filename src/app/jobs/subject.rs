@@ -3,7 +3,7 @@
 use crate::{
     document::Document,
     lang::Lang,
-    lexis::{ExpressionClass, Lexicon, classify},
+    lexis::{ClassHit, ExpressionClass, Lexicon, Words, classify},
     search::Query,
     text::Span,
 };
@@ -56,21 +56,61 @@ pub fn class_hits(
     match (class, lexicon) {
         (ExpressionClass::Demand | ExpressionClass::Formula, None) => Vec::new(),
         (ExpressionClass::Demand, Some(lexicon)) => lexicon.demands(document, scope),
-        (ExpressionClass::Formula, Some(lexicon)) => {
-            let formulas = lexicon.formulas(document, scope);
-            let mut places: Vec<Span> = formulas.into_iter().flat_map(|formula| formula.places).collect();
-            places.sort_unstable();
-            places
-        }
+        (ExpressionClass::Formula, Some(lexicon)) => formula_places(document, scope, lexicon),
         (
             ExpressionClass::Number
             | ExpressionClass::Date
             | ExpressionClass::Title
             | ExpressionClass::Placeholder,
             _,
-        ) => {
-            let hits = classify(document, scope).into_iter().filter(|hit| hit.class == class);
-            hits.map(|hit| hit.span).collect()
+        ) => of_class(&classify(document, scope), class),
+    }
+}
+
+/// The places of every class in `scope`, whose words are `words`: what [`class_hits`] says of each, with the text read once.
+pub fn hits_by_class(
+    document: &Document,
+    scope: Span,
+    words: &Words,
+    lexicon: &Lexicon,
+) -> Vec<(ExpressionClass, Vec<Span>)> {
+    let written = classify(document, scope);
+    let hits = |class| match class {
+        ExpressionClass::Demand => lexicon.demands_among(words),
+        ExpressionClass::Formula => formula_places(document, scope, lexicon),
+        ExpressionClass::Number
+        | ExpressionClass::Date
+        | ExpressionClass::Title
+        | ExpressionClass::Placeholder => of_class(&written, class),
+    };
+    ExpressionClass::ALL.into_iter().map(|class| (class, hits(class))).collect()
+}
+
+fn of_class(hits: &[ClassHit], class: ExpressionClass) -> Vec<Span> {
+    hits.iter().filter(|hit| hit.class == class).map(|hit| hit.span).collect()
+}
+
+fn formula_places(document: &Document, scope: Span, lexicon: &Lexicon) -> Vec<Span> {
+    let formulas = lexicon.formulas(document, scope);
+    let mut places: Vec<Span> = formulas.into_iter().flat_map(|formula| formula.places).collect();
+    places.sort_unstable();
+    places
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_classes_at_once_are_each_class_by_itself() {
+        let text = "在全镇植树动员会上的讲话\n同志们：\n2025年3月要栽树13.8万棵，学习《造林规程》，切实做到“三个到位”，由×××负责。\n";
+        let (document, lexicon) = (Document::parse(text.to_owned()), Lexicon::built_in());
+        let scope = document.whole();
+        let words = Words::of(lexicon.segmenter(), &document, scope);
+        let all = hits_by_class(&document, scope, &words, &lexicon);
+        assert!(all.iter().filter(|(_, hits)| !hits.is_empty()).count() >= 5, "{all:?}");
+        for (class, hits) in all {
+            assert_eq!(hits, class_hits(&document, scope, class, Some(&lexicon)), "{class:?}");
         }
     }
 }

@@ -6,10 +6,10 @@ use std::{
     sync::Arc,
 };
 
-use super::subject::{Subject, class_hits};
+use super::subject::{Subject, hits_by_class};
 use crate::{
     document::Document,
-    lexis::{ExpressionClass, FormulaSources, KeywordKind, Lexicon, Ngrams, Words},
+    lexis::{FormulaSources, KeywordKind, Lexicon, Ngrams, Words},
     search::{Hits, Mode, Query, find_each},
     text::Span,
 };
@@ -63,7 +63,7 @@ pub fn list_terms(document: &Document, scope: Span, lexicon: &Lexicon) -> Vec<Ar
     let whole = document.whole();
     let words = Words::of(lexicon.segmenter(), document, scope);
     let terms = lexicon.terms_among(&words, document, scope, MOST);
-    let ngrams = Ngrams::of(&words, &NGRAM_WORDS, |word| !lexicon.stop_words().contains(word));
+    let ngrams = Ngrams::repeated(&words, &NGRAM_WORDS, |word| !lexicon.stop_words().contains(word));
     let ngrams = ngrams.longest(MOST_NGRAMS);
     let keywords = terms.keywords.iter().map(|keyword| {
         let kind = match keyword.kind {
@@ -92,12 +92,11 @@ pub fn list_terms(document: &Document, scope: Span, lexicon: &Lexicon) -> Vec<Ar
         let years = years.get(query.text.as_str()).copied();
         Arc::new(TermRow { subject: Subject::Term(query), kind, hits: Hits::new(hits), keyness, years })
     });
-    let classes = ExpressionClass::ALL.into_iter().map(|class| {
-        let hits = Hits::new(class_hits(document, scope, class, Some(lexicon)));
+    let classes = hits_by_class(document, scope, &words, lexicon).into_iter().map(|(class, hits)| {
         Arc::new(TermRow {
             subject: Subject::Class(class),
             kind: TermKind::Class,
-            hits,
+            hits: Hits::new(hits),
             keyness: 0.0,
             years: None,
         })

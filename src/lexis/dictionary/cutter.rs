@@ -70,7 +70,7 @@ impl<'t> WordRun<'t> {
     }
 
     /// Finds the best way on from each character, the last first. Of two that are alike the longer word wins.
-    #[allow(clippy::cast_precision_loss, reason = "the sum of all frequencies is far below 2^52")]
+    #[expect(clippy::cast_precision_loss, reason = "the sum of all frequencies is far below 2^52")]
     fn find_way(&mut self, dictionary: &Dictionary) {
         let log_total = (dictionary.total() as f64).ln();
         let added = Some(dictionary.added()).filter(|added| !added.is_empty());

@@ -51,12 +51,12 @@ fn parts<'w>(word: &'w str, log_total: f64, frequency_of: &impl Fn(&str) -> Opti
     parts
 }
 
-#[allow(clippy::cast_precision_loss, reason = "frequencies are far below 2^52")]
+#[expect(clippy::cast_precision_loss, reason = "frequencies are far below 2^52")]
 fn log(frequency: u64) -> f64 {
     (frequency as f64).ln()
 }
 
-#[allow(
+#[expect(
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
     reason = "a frequency is no smaller than 0"

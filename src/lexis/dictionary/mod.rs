@@ -31,7 +31,7 @@ pub(super) struct Dictionary {
 /// How often a word stands in a million words of general language; 0 for one that the dictionary lacks.
 pub(super) fn per_million(word: &str) -> f64 {
     let entry = TABLE.entry(word).filter(|entry| !entry.is_added());
-    #[allow(clippy::cast_precision_loss, reason = "the sum of all frequencies is far below 2^52")]
+    #[expect(clippy::cast_precision_loss, reason = "the sum of all frequencies is far below 2^52")]
     entry.map_or(0.0, |entry| f64::from(entry.frequency) * 1e6 / TABLE.total() as f64)
 }
 

@@ -61,10 +61,15 @@ impl FormulaList {
         list
     }
 
+    /// Whether a string is long enough for a formula.
+    pub fn is_formula(text: &str) -> bool {
+        text.chars().nth(1).is_some()
+    }
+
     /// Adds one formula, simplified or traditional; fewer than two characters are none. Returns whether it was one.
     pub fn add(&mut self, formula: &str, source: FormulaSource) -> bool {
         let sources = [source].into_iter().collect();
-        let is_one = formula.chars().nth(1).is_some();
+        let is_one = Self::is_formula(formula);
         if is_one {
             self.insert(formula, FormulaFacts { sources, ..FormulaFacts::default() });
         }

@@ -169,7 +169,6 @@ fn longest(mut hits: Vec<FormulaHit<'_>>) -> Vec<FormulaHit<'_>> {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, reason = "a test may panic")]
 mod tests {
     use std::sync::LazyLock;
 
