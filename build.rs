@@ -5,8 +5,6 @@
 //! that cell says that it was reached by `c`. No two nodes share a base, so that two bytes say it. What stands in the
 //! table, section by section, is written at `src/lexis/dictionary/table.rs`, which reads it.
 
-#![allow(missing_docs, reason = "a script has no public items")]
-
 use std::{
     collections::{BTreeSet, HashMap},
     env,
@@ -67,7 +65,6 @@ fn packed(bytes: &[u8]) -> Result<Vec<u8>, Box<dyn Error>> {
 }
 
 /// Speaks to cargo.
-#[allow(clippy::print_stdout, reason = "so a script does it")]
 fn tell(instruction: &str, value: &str) {
     println!("cargo::{instruction}={value}");
 }

@@ -1,7 +1,7 @@
 //! How long two reports take beside each other, what changed in their sentences, one report against many, and a term
 //! through the years; beside a plain diff of the same two texts by characters.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a bench may panic")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a bench may panic")]
 
 use divan::{Bencher, black_box, counter::BytesCount};
 use similar::{Algorithm, capture_diff_slices};

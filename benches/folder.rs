@@ -1,7 +1,7 @@
 //! How long the commands take over a folder of a thousand files of 20 KB, whole processes beside `rg`, which reads the same
 //! files and knows nothing of speeches.
 
-#![allow(clippy::unwrap_used, reason = "a bench may panic")]
+#![expect(clippy::unwrap_used, reason = "a bench may panic")]
 
 use std::{
     fs,

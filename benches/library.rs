@@ -4,7 +4,7 @@
 //! 12.9 KB each. They are made once and kept in the folder `library-N` of the target directory. Memory is that of the whole
 //! process, told at the end.
 
-#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a bench may panic and print")]
+#![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a bench may panic and print")]
 
 mod made;
 

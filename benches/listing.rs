@@ -3,7 +3,11 @@
 //! `TIGANG_TEXTS` says how many texts are made; 2,000 without it. Printed are the times from a key to the frame that shows
 //! it, CPU seconds and memory, with `find` and `rg` over the same files beside them.
 
-#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a bench may panic and prints what it measured")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a bench may panic and prints what it measured"
+)]
 
 #[path = "made/mod.rs"]
 mod made;

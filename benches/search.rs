@@ -1,6 +1,6 @@
 //! How long finding takes in a text of 30 MB: a first letter, a grown query, a rare one, every mode.
 
-#![allow(clippy::indexing_slicing, reason = "a bench may panic")]
+#![expect(clippy::indexing_slicing, reason = "a bench may panic")]
 
 use divan::{Bencher, black_box};
 use tigang::document::Document;

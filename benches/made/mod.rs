@@ -1,6 +1,6 @@
 //! Texts of speeches that are made up, any number of them, always the same.
 
-#![allow(
+#![expect(
     clippy::unwrap_used,
     clippy::indexing_slicing,
     dead_code,

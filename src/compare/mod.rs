@@ -6,8 +6,8 @@
 //! sentences (`links`), each free to move (`series`). What changed inside a sentence (`inline`, `figures`) is worked out on
 //! demand, for what is shown.
 
-#![allow(clippy::cast_precision_loss, reason = "counts of characters and sentences are far below 2^52")]
-#![allow(clippy::cast_sign_loss, reason = "shares are never negative")]
+#![expect(clippy::cast_precision_loss, reason = "counts of characters and sentences are far below 2^52")]
+#![expect(clippy::cast_sign_loss, reason = "shares are never negative")]
 
 mod comparison;
 mod edits;

@@ -170,7 +170,6 @@ impl ImportBuilder {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, reason = "a test may panic")]
 mod tests {
     use super::*;
     use crate::import::paragraph::ParagraphNumber;

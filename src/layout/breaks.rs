@@ -329,7 +329,6 @@ const fn is_unit(c: char) -> bool {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic")]
 mod tests {
     use std::{collections::BTreeSet, path::Path};
 

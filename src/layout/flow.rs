@@ -176,7 +176,6 @@ fn line_stop(text: &str, offset: usize, most: usize) -> usize {
 }
 
 #[cfg(test)]
-#[allow(clippy::indexing_slicing, reason = "a test may panic")]
 mod tests {
     use super::*;
 

@@ -212,7 +212,6 @@ impl Catalog {
 }
 
 #[cfg(test)]
-#[allow(clippy::expect_used, reason = "a test may panic")]
 mod tests {
     use super::*;
     use crate::library::{About, Date, FoundIn, Known, Metadata, ReadingProgress};

@@ -327,7 +327,6 @@ fn words(typed: &str) -> Vec<TypedWord> {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, reason = "a test may panic")]
 mod tests {
     use super::*;
     use crate::library::{FoundIn, Known, Metadata};

@@ -147,7 +147,6 @@ pub fn pace(halves: usize, milliseconds: u64) -> Option<u32> {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, reason = "a test may panic")]
 mod tests {
     use super::*;
 

@@ -232,7 +232,6 @@ struct CountedTerm {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, reason = "a test may panic")]
 mod tests {
     use super::*;
     use crate::search::{Mode, Query};

@@ -240,13 +240,13 @@ fn label(svg: &mut String, class: &str, x: f64, y: f64, text: &str) {
     _ = writeln!(svg, "<text class=\"{class}\" x=\"{x:.1}\" y=\"{y:.1}\">{}</text>", escaped(text));
 }
 
-#[allow(clippy::cast_precision_loss, reason = "a picture has fewer rows than 2^52")]
+#[expect(clippy::cast_precision_loss, reason = "a picture has fewer rows than 2^52")]
 const fn rows(count: usize) -> f64 {
     count as f64
 }
 
 /// The share of `part` in `whole`, at most 1 where it lies in it.
-#[allow(clippy::cast_precision_loss, reason = "a pixel is coarser than the last digits of an offset")]
+#[expect(clippy::cast_precision_loss, reason = "a pixel is coarser than the last digits of an offset")]
 fn share(part: usize, whole: usize) -> f64 {
     part as f64 / whole.max(1) as f64
 }
@@ -280,7 +280,7 @@ fn escaped(text: &str) -> String {
 }
 
 #[cfg(test)]
-#[allow(clippy::expect_used, clippy::indexing_slicing, clippy::string_slice, reason = "a test may panic")]
+#[expect(clippy::string_slice, reason = "a test may panic")]
 mod tests {
     use super::*;
 

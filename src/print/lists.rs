@@ -292,7 +292,7 @@ impl std::fmt::Display for TableNumber {
 }
 
 fn per_million(count: usize, of: &Ngrams) -> TableNumber {
-    #[allow(clippy::cast_precision_loss, reason = "counts of words are far below 2^52")]
+    #[expect(clippy::cast_precision_loss, reason = "counts of words are far below 2^52")]
     TableNumber::Decimal(count as f64 * 1e6 / of.total().max(1) as f64)
 }
 
@@ -301,7 +301,7 @@ fn measure(collocate: &Collocate, by: Association) -> f64 {
         Association::LogDice => collocate.log_dice,
         Association::G2 => collocate.log_likelihood,
         Association::Mi => collocate.mutual_information,
-        #[allow(clippy::cast_precision_loss, reason = "counts of words are far below 2^52")]
+        #[expect(clippy::cast_precision_loss, reason = "counts of words are far below 2^52")]
         Association::Count => collocate.together as f64,
     }
 }

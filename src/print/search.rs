@@ -231,7 +231,6 @@ fn json(value: &(impl Serialize + ?Sized)) -> Box<RawValue> {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, reason = "a test may panic")]
 mod tests {
     use super::*;
     use crate::search::{Mode, Query};

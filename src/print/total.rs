@@ -216,7 +216,6 @@ impl<'a> Placed<'a> {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, reason = "a test may panic")]
 mod tests {
     use super::*;
     use crate::print::Paint;

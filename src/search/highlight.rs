@@ -87,7 +87,6 @@ impl<M: Copy> Highlights<M> {
 }
 
 #[cfg(test)]
-#[allow(clippy::indexing_slicing, reason = "a test may panic")]
 mod tests {
     use proptest::prelude::*;
 

@@ -109,7 +109,6 @@ impl Sift {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, reason = "a test may panic")]
 mod tests {
     use super::*;
     use crate::search::{Query, find_all};

@@ -93,7 +93,6 @@ pub fn find_each(document: &Document, queries: &[Query], scope: Span) -> Vec<Vec
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, reason = "a test may panic")]
 mod tests {
     use super::*;
 

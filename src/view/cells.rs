@@ -175,7 +175,6 @@ fn advance(drawn: &str, widths: Widths) -> Option<u16> {
 }
 
 #[cfg(test)]
-#[allow(clippy::indexing_slicing, reason = "a test may panic")]
 mod tests {
     use super::*;
 

@@ -1,5 +1,5 @@
 //! Everything that is tested from outside, in one binary: a module per subject.
-#![allow(
+#![expect(
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::indexing_slicing,

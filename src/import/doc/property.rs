@@ -128,7 +128,7 @@ pub(super) struct ParagraphLook {
 }
 
 /// The place of a paragraph in a table.
-#[allow(clippy::struct_excessive_bools, reason = "the format has a property for each")]
+#[expect(clippy::struct_excessive_bools, reason = "the format has a property for each")]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct TablePlace {
     /// How many tables it stands in, one inside the other.

@@ -114,7 +114,7 @@ fn is_visible(object: Element<'_>) -> bool {
 #[derive(Clone, Copy, Debug)]
 struct Matrix([f32; 6]);
 
-#[allow(clippy::many_single_char_names, reason = "the standard names the six numbers so")]
+#[expect(clippy::many_single_char_names, reason = "the standard names the six numbers so")]
 impl Matrix {
     const ONE: Self = Self([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
 

@@ -114,7 +114,6 @@ fn unpack(packed: &[u8], limit: usize, mut take: impl FnMut(&[u8])) -> usize {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, reason = "a test may panic")]
 mod tests {
     use std::io::Write;
 

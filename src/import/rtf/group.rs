@@ -51,7 +51,7 @@ impl Destination {
 }
 
 /// The state of a group.
-#[allow(clippy::struct_excessive_bools, reason = "the format has a word for each")]
+#[expect(clippy::struct_excessive_bools, reason = "the format has a word for each")]
 #[derive(Clone, Copy, Debug)]
 pub(super) struct GroupState {
     pub(super) destination: Destination,

@@ -176,7 +176,6 @@ fn find_lots(paths: &[PathBuf], mut offer: impl FnMut(Batch) -> ControlFlow<()>)
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, reason = "a test may panic")]
 mod tests {
     use std::{
         fs,

@@ -151,7 +151,6 @@ fn modified(path: &Path) -> Option<std::time::SystemTime> {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic")]
 mod tests {
     use std::fs::OpenOptions;
 

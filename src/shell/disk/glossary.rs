@@ -167,7 +167,6 @@ fn remove(groups: &mut ArrayOfTables, term: &str) {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, reason = "a test may panic")]
 mod tests {
     use super::*;
 

@@ -210,7 +210,6 @@ fn sealed(bytes: &[u8]) -> u128 {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic")]
 mod tests {
     use super::*;
     use crate::library::BUILTINS;

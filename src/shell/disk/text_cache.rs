@@ -192,7 +192,6 @@ fn key(path: &Path) -> Option<u128> {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, reason = "a test may panic")]
 mod tests {
     use super::*;
 

@@ -56,7 +56,7 @@ impl Comparer {
                 if told.elapsed() >= PAUSE {
                     told = Instant::now();
                     // A share of 1 at the most.
-                    #[allow(clippy::cast_sign_loss, reason = "a share is not negative")]
+                    #[expect(clippy::cast_sign_loss, reason = "a share is not negative")]
                     outbox.send(Outcome::Comparing { id, percent: (done * 100.0) as u8 });
                 }
                 ControlFlow::Continue(())

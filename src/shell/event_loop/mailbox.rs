@@ -126,7 +126,6 @@ impl Queues {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, reason = "a test may panic")]
 mod tests {
     use std::{sync::mpsc, thread, time::Duration};
 

@@ -30,8 +30,8 @@ use crate::{
     view::{self, Palettes},
 };
 
-/// How long a change may wait to be written: so much of it a kill may cost, and so seldom the disk is asked.
-const UNSAVED: Duration = Duration::from_secs(1);
+/// How long a change may wait to be written; a kill costs that much, and what the disk takes to write it: a second at most.
+const UNSAVED: Duration = Duration::from_millis(500);
 
 /// How long keys wait for a speech that is slow to come.
 const TYPED_AHEAD: Duration = Duration::from_secs(2);

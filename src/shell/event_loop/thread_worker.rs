@@ -94,7 +94,6 @@ impl Worker for ThreadWorker {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, reason = "a test may panic")]
 mod tests {
     use std::{fs, iter};
 

@@ -118,7 +118,6 @@ fn gain(here: &[Cell], wanted: &[Cell], source: &[Cell]) -> isize {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, reason = "a test stops where it fails")]
 mod tests {
     use ratatui::{layout::Rect, style::Style};
 

@@ -375,7 +375,6 @@ fn builtin(source: &Source) -> FirstPart {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, reason = "a test may panic")]
 mod tests {
     use std::fs;
 

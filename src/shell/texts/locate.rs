@@ -30,7 +30,6 @@ pub fn absolute(path: PathBuf) -> PathBuf {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, reason = "a test may panic")]
 mod tests {
     use std::fs;
 

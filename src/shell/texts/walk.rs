@@ -202,7 +202,6 @@ fn path_of(error: &ignore::Error) -> Option<&Path> {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, reason = "a test may panic")]
 mod tests {
     use std::fs;
 
