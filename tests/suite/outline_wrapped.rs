@@ -46,6 +46,32 @@ fn points_that_run_in_lack_their_indent_as_well() {
     assert_eq!(tree(&Document::parse(text)), "1:一、 2:（一） 2:（二） 2:（三） 1:二、 2:（一） 2:（二）");
 }
 
+/// A point of so many characters that is one sentence.
+fn sentence(marker: &str, count: usize) -> String {
+    let words: String =
+        BODY.replace(['；', '。'], "，").chars().take(count - marker.chars().count() - 1).collect();
+    format!("{marker}{}。", words.trim_end_matches('，'))
+}
+
+#[test]
+fn points_of_one_sentence_lack_their_indent_as_well() {
+    for width in [24, 26, 28] {
+        // Each ends in its second line, or takes more lines than any heading.
+        let [short, long] = [width + 9, width * 4 + 7].map(|count| {
+            ["（一）", "（二）", "（三）"].map(|marker| cut(&sentence(marker, count), width)).concat()
+        });
+        let text = format!("灌溉管理办法\n一、看管\n{short}二、用水\n{long}{}", cut(BODY, width));
+        let document = Document::parse(text);
+        assert_eq!(tree(&document), "1:一、 2:（一） 2:（二） 2:（三） 1:二、 2:（一） 2:（二） 2:（三）");
+        let sections = &document.outline().sections;
+        let whole = sections.iter().filter(|section| section.level == 2).all(|section| {
+            let end = section.heading.end;
+            document.text().get(end..).is_some_and(|rest| rest.starts_with('。'))
+        });
+        assert!(whole, "{width}: {:?}", sections.iter().map(|of| document.label(of)).collect::<Vec<_>>());
+    }
+}
+
 #[test]
 fn a_bare_heading_of_nearly_the_width_is_not_joined() {
     let headings = [

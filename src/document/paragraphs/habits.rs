@@ -63,6 +63,9 @@ impl Habits {
     }
 }
 
+/// More lines of a point tell nothing.
+const LONGEST_POINT: usize = 4;
+
 /// Where the lines begin that are points of lists whose lines are mostly sentences; a list ends where its numbering begins
 /// again.
 fn sentences(looks: &[Look], width: Option<Width>) -> Vec<usize> {
@@ -78,7 +81,13 @@ fn sentences(looks: &[Look], width: Option<Width>) -> Vec<usize> {
             balances.push(0);
             balances.len() - 1
         });
-        let stops = paragraph_from(looks, index, width).any(|look| look.has_stop);
+        // No heading takes so many lines.
+        let mut lines = 0;
+        let mut ends = |look: &Look| {
+            lines += 1;
+            look.has_stop || lines > 1 && look.finished || lines == LONGEST_POINT
+        };
+        let stops = paragraph_from(looks, index, width).any(&mut ends);
         if let Some(balance) = balances.get_mut(list) {
             *balance += if stops { 1 } else { -1 };
         }
@@ -88,12 +97,21 @@ fn sentences(looks: &[Look], width: Option<Width>) -> Vec<usize> {
     points.into_iter().filter(told).map(|(start, _)| start).collect()
 }
 
-/// The lines from `index` on that a fixed width cut out of one paragraph; at most four.
+/// The lines from `index` on that a fixed width cut out of one paragraph; at most [`LONGEST_POINT`].
+///
+/// The first of them may have lost its indent: then the next one is longer, or the last one of the paragraph, while that
+/// below a heading is the first line of a paragraph and as short.
 fn paragraph_from(looks: &[Look], index: usize, width: Option<Width>) -> impl Iterator<Item = &Look> {
+    let full = move |look: &Look, first: bool| width.is_some_and(|width| width.is_full(&look.line, first));
     let mut goes_on = true;
-    looks.iter().skip(index).take(4).take_while(move |look| {
+    let mut first = looks.get(index).is_some_and(|look| full(look, true))
+        && looks
+            .get(index + 1)
+            .filter(|next| next.mark.is_none() && next.line.gap == 0)
+            .is_some_and(|next| full(next, false) || !full(next, true) && next.finished);
+    looks.iter().skip(index).take(LONGEST_POINT).take_while(move |look| {
         let taken = goes_on;
-        goes_on = width.is_some_and(|width| width.is_full(&look.line, false));
+        goes_on = full(look, std::mem::take(&mut first));
         taken
     })
 }
@@ -140,10 +158,13 @@ fn width(looks: &[Look]) -> Option<Width> {
 }
 
 /// The columns that first lines of paragraphs lack: those of an indent of two characters, where most of them that break
-/// off inside a sentence end just there. A paragraph begins below a short line that ends a sentence or begins with a
-/// marker. A bare heading may have any length.
+/// off inside a sentence end just there. A paragraph begins below a short line that ends a sentence, or below a heading that
+/// is shorter still: one of just that length may be a point that was cut itself.
 fn lost(looks: &[Look], width: Width) -> usize {
-    let ends = |look: &Look| (look.finished || look.mark.is_some()) && !width.is_full(&look.line, false);
+    let reaches = |look: &Look, lost: usize| columns(&look.line) + width.slack + lost >= width.columns;
+    let ends = |look: &Look| {
+        look.finished && !reaches(look, 0) || look.mark.is_some() && !look.finished && !reaches(look, INDENT)
+    };
     let pairs = looks.iter().zip(looks.iter().skip(1));
     let begins = pairs.filter(|(before, _)| ends(before)).map(|(_, first)| first);
     let cut: Vec<usize> = begins.filter(|first| !first.finished).map(|first| columns(&first.line)).collect();
