@@ -15,7 +15,7 @@ use crate::{
     },
     text::{
         CharacterBitmap,
-        marks::{ends_sentence, is_blank, is_quote},
+        marks::{closes, ends_sentence, is_blank, is_quote, is_stop},
     },
 };
 
@@ -106,9 +106,9 @@ pub fn scan(
 ) {
     let text = reading.text();
     let first_stop = text.char_indices().find(|&(_, c)| ends_sentence(c) || matches!(c, '；' | ';'));
-    let last = text.chars().next_back().unwrap_or_default();
-    let stop_is_last = first_stop.is_none_or(|(at, c)| at + c.len_utf8() == text.len());
-    let closed = ends_sentence(last) || matches!(last, '；' | '：' | ';' | ':');
+    let inner = text.trim_end_matches(closes);
+    let stop_is_last = first_stop.is_none_or(|(at, c)| at + c.len_utf8() >= inner.len());
+    let closed = text.ends_with(is_stop) || inner.ends_with(ends_sentence);
     let mut resume = from;
     let mut quoted = false;
     for (at, c) in text.char_indices().filter(|&(at, c)| at == 0 || MAY_BEGIN.contains(c)) {

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 
 use crate::{
     document::{
-        markers::numbering::Numbering,
+        markers::{mark::Mark, numbering::Numbering},
         paragraphs::paragraph::ParagraphKind,
         tree::{
             manuscript::Manuscript,
@@ -34,6 +34,9 @@ const REACH: usize = 8;
 /// Its number or its adoption stands within this many paragraphs.
 const NUMBER: usize = 3;
 
+/// The next point of a numbering that goes on stands within this many.
+pub const NEXT: usize = 200;
+
 /// Finds the documents, and joins titles of two lines into one paragraph each, with a seam.
 pub fn find(manuscript: &mut Manuscript<'_>, profiles: &mut Vec<Profile>) -> Documents {
     let body: Vec<usize> = manuscript
@@ -46,19 +49,21 @@ pub fn find(manuscript: &mut Manuscript<'_>, profiles: &mut Vec<Profile>) -> Doc
     let survey = Survey::of(manuscript, profiles, &body);
     let mut documents = Documents::default();
     let mut second_lines = Vec::new();
-    let mut used: Option<u8> = None;
+    let (mut used, mut outermost): (Option<u8>, Option<Numbering>) = (None, None);
     let mut place = 0;
     while let Some(&paragraph) = body.get(place) {
         if let Some(mark) = profiles.get(paragraph).and_then(|profile| profile.opener)
-            && mark.ordinal > 1
             && mark.numbering.is_strong()
             && !mark.doubtful
         {
             let rank = mark.numbering.rank();
-            used = Some(used.map_or(rank, |old| old.min(rank)));
+            if mark.ordinal > 1 {
+                used = Some(used.map_or(rank, |old| old.min(rank)));
+            }
+            outermost = outermost.filter(|old| old.rank() <= rank).or(Some(mark.numbering));
         }
         let adjoins = body.get(place + 1) == Some(&(paragraph + 1));
-        let spot = Spot { survey: &survey, adjoins, place, used };
+        let spot = Spot { survey: &survey, adjoins, place, used, outermost };
         match spot.begins() {
             Some(DocumentStart::Title(lines)) => {
                 if lines == 2 {
@@ -171,12 +176,14 @@ impl<'a> Survey<'a> {
         self.profiles.iter().copied().skip(place + 1).take(reach)
     }
 
+    /// The marker of the first strong list below a place.
+    fn first_below(&self, place: usize, reach: usize) -> Option<Mark> {
+        self.below(place, reach).find_map(|profile| profile.opener.filter(|mark| mark.numbering.is_strong()))
+    }
+
     /// Whether a list of at most this rank begins with 1 below a place, before any other point.
     fn numbers_from(&self, place: usize, reach: usize, rank: u8) -> bool {
-        let first = self
-            .below(place, reach)
-            .find_map(|profile| profile.opener.filter(|mark| mark.numbering.is_strong()));
-        first.is_some_and(|mark| {
+        self.first_below(place, reach).is_some_and(|mark| {
             mark.ordinal == 1
                 && !mark.doubtful
                 && mark.numbering.rank() <= Numbering::Ordinal.rank()
@@ -192,13 +199,14 @@ impl<'a> Survey<'a> {
     }
 }
 
-/// A place in the body with the smallest rank that has numbered points above it.
+/// A place in the body with the smallest rank that has numbered points above it, and the outermost numbering there.
 struct Spot<'a> {
     survey: &'a Survey<'a>,
     /// Whether nothing lies between its paragraph and the next one of the body.
     adjoins: bool,
     place: usize,
     used: Option<u8>,
+    outermost: Option<Numbering>,
 }
 
 impl Spot<'_> {
@@ -229,18 +237,34 @@ impl Spot<'_> {
         }
     }
 
+    /// Whether the outermost numbering above goes on below, as it does not in another document.
+    fn goes_on(&self) -> bool {
+        let mut below = self.survey.below(self.place, NEXT).filter_map(|profile| profile.opener);
+        below
+            .find(|mark| Some(mark.numbering) == self.outermost && !mark.doubtful)
+            .is_some_and(|mark| mark.ordinal > 1)
+    }
+
     /// Whether the line at `place` is the title of a document; `before` is what stands above the title.
     fn is_title(&self, place: usize, before: &Profile) -> bool {
         let survey = self.survey;
         let parted = before.finished
             || before.is(Trait::EndsDocument)
             || matches!(before.bare, Bare::Date | Bare::AnnexLabel);
-        let parted = parted || survey.is_ruled(place);
-        if before.bare == Bare::Attachments || survey.bare(place + 1) == Some(Bare::Title) {
+        // A document number and a list that begins tell as much as a finished paragraph above.
+        let parted = parted
+            || survey.is_ruled(place)
+            || survey.is_numbered(place) && survey.numbers_from(place, REACH, u8::MAX);
+        let goes_on = survey.first_below(place, REACH).is_some_and(|mark| mark.ordinal > 1);
+        if before.bare == Bare::Attachments
+            || survey.bare(place + 1) == Some(Bare::Title)
+            || goes_on && survey.is_numbered(place)
+        {
             return false;
         }
         let recurs = survey.recurring.get(place).copied().unwrap_or_default();
-        let restarts = self.used.is_some_and(|used| survey.numbers_from(place, REACH, used));
+        let restarts =
+            self.used.is_some_and(|used| survey.numbers_from(place, REACH, used)) && !self.goes_on();
         let follows_the_end = (before.is(Trait::EndsDocument) || before.bare == Bare::Date)
             && survey.numbers_from(place, REACH, u8::MAX);
         parted && (survey.is_numbered(place) || restarts) || recurs || follows_the_end

@@ -11,7 +11,7 @@ use crate::document::{
     tree::{
         chain::{Chain, ListOrigin, PointPlace},
         lead::{self, Joint, Lead},
-        profile::{Profile, Trait},
+        profile::{self, Profile, Trait},
     },
 };
 
@@ -46,8 +46,9 @@ pub fn nest(
         begins: begins(candidates, chains, Ord::min),
         last_begins: begins(candidates, chains, Ord::max),
         anew,
-        addressed: tally(profiles, Trait::Addresses),
-        turned: tally(profiles, Trait::TurnsBack),
+        bodies: profile::tally(profiles, |profile| profile.length > 0),
+        addressed: profile::tally(profiles, |profile| profile.is(Trait::Addresses)),
+        turned: profile::tally(profiles, |profile| profile.is(Trait::TurnsBack)),
     };
     let mut nodes: Vec<PointNode> = chains
         .iter()
@@ -125,6 +126,8 @@ struct Nesting<'a> {
     last_begins: HashMap<Numbering, PointPlace>,
     /// The paragraphs at which other documents begin, in order.
     anew: &'a [usize],
+    /// How many of the paragraphs before each belong to the body: the feet of pages do not.
+    bodies: Vec<u32>,
     /// How many of the paragraphs before each address the audience.
     addressed: Vec<u32>,
     /// How many of the paragraphs before each turn back to the whole.
@@ -145,22 +148,6 @@ fn begins(
         }
     }
     begins
-}
-
-/// How many of the paragraphs before each one, and before their end, have a trait.
-fn tally(profiles: &[Profile], wanted: Trait) -> Vec<u32> {
-    let mut count = 0;
-    let counted = profiles.iter().map(|profile| {
-        count += u32::from(profile.is(wanted));
-        count
-    });
-    std::iter::once(0).chain(counted).collect()
-}
-
-/// Whether one of the paragraphs from `from` to `last` was counted.
-fn any_between(tally: &[u32], from: usize, last: usize) -> bool {
-    let before = |index: usize| tally.get(index).or(tally.last()).copied().unwrap_or_default();
-    from <= last && before(last + 1) > before(from)
 }
 
 impl Nesting<'_> {
@@ -248,6 +235,12 @@ impl Nesting<'_> {
         divides && outer.numbering.is_strong() && outer.items.len() >= 2 && last < start.place()
     }
 
+    /// How many paragraphs of the body `later` is below `earlier`.
+    fn apart(&self, earlier: usize, later: usize) -> u32 {
+        let before = |index: usize| self.bodies.get(index).copied().unwrap_or_default();
+        before(later).saturating_sub(before(earlier))
+    }
+
     /// Whether all points of a list are headings on lines of their own.
     fn is_bare(&self, chain: usize) -> bool {
         self.bare.get(chain).copied().unwrap_or_default()
@@ -278,17 +271,17 @@ impl Nesting<'_> {
     /// 各位代表，我们也看到，还有一些不足：一是… belongs to no point. Right below a bare heading it is the point itself.
     fn is_addressed_anew(&self, point: &Candidate, start: &Candidate, lead: Lead) -> bool {
         let from = point.paragraph + 1 + usize::from(point.shape.bare);
-        let right_below = point.shape.bare && start.paragraph == point.paragraph + 1;
+        let right_below = point.shape.bare && self.apart(point.paragraph, start.paragraph) == 1;
         lead.announces
             && !right_below
-            && (lead.addressed || any_between(&self.addressed, from, start.paragraph))
+            && (lead.addressed || profile::any_between(&self.addressed, from, start.paragraph))
     }
 
     /// Whether a list stands beside the finished list before it and not inside its last point: a paragraph of its own, or
     /// words before its first point, announce it, or it follows in the same sentence after a semicolon.
     fn is_beside(&self, outer: &Chain, point: &Candidate, start: &Candidate, lead: Lead) -> bool {
         let is_heading = point.shape.bare && !point.shape.closed;
-        if lead.joint == Joint::Label && !is_heading && start.paragraph > point.paragraph + 1 {
+        if lead.joint == Joint::Label && !is_heading && self.apart(point.paragraph, start.paragraph) > 1 {
             return true;
         }
         if !is_light(outer.numbering) || !is_light(start.numbering) || point.shape.bare {
@@ -308,7 +301,7 @@ impl Nesting<'_> {
         if start.shape.inline {
             lead.announces || first_inline
         } else {
-            lead.announces && start.paragraph > point.paragraph + 1
+            lead.announces && self.apart(point.paragraph, start.paragraph) > 1
         }
     }
 
@@ -324,11 +317,11 @@ impl Nesting<'_> {
     /// Whether the text has left the last point of a list before another begins in a later paragraph.
     fn is_left(&self, outer: &Chain, point: &Candidate, start: &Candidate) -> bool {
         if outer.numbering.rank() > Numbering::Chinese.rank()
-            && any_between(&self.turned, point.paragraph + 1, start.paragraph)
+            && profile::any_between(&self.turned, point.paragraph + 1, start.paragraph)
         {
             return true;
         }
-        let follows = start.paragraph == point.paragraph + 1 && !start.shape.inline;
+        let follows = self.apart(point.paragraph, start.paragraph) == 1 && !start.shape.inline;
         let weak = start.shape.inline || !start.numbering.is_strong();
         let known = self.evidence(outer.numbering, start.numbering) == Some(true);
         weak && !follows && !known && self.is_one_paragraph_each(outer, 3)
@@ -343,7 +336,8 @@ impl Nesting<'_> {
                 .filter_map(|&item| self.candidates.get(item))
                 .map(|candidate| candidate.paragraph)
         };
-        chain.items.len() >= least && paragraphs().zip(paragraphs().skip(1)).all(|(a, b)| b == a + 1)
+        chain.items.len() >= least
+            && paragraphs().zip(paragraphs().skip(1)).all(|(a, b)| self.apart(a, b) == 1)
     }
 
     /// Whether a list stands in a quotation: words of another, or an example.
@@ -388,9 +382,14 @@ impl Nesting<'_> {
                     && document(place(of.items.last())) == document(begin);
             }
         }
-        for node in nodes {
+        let is_lowered = |node: &PointNode| {
             let root = roots.get(node.chain).copied().unwrap_or_default();
-            if lowered.get(root).copied().unwrap_or_default() {
+            lowered.get(root).copied().unwrap_or_default()
+        };
+        // What has more points than all that follows is no opening.
+        let opening = nodes.iter().filter(|node| is_lowered(node)).count();
+        if opening * 2 <= nodes.len() {
+            for node in nodes.iter_mut().filter(|node| is_lowered(node)) {
                 node.level = node.level.saturating_add(1);
             }
         }

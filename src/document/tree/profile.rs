@@ -152,6 +152,22 @@ impl Profile {
     }
 }
 
+/// How many of the paragraphs before each one, and before their end, are wanted.
+pub fn tally(profiles: &[Profile], wanted: impl Fn(&Profile) -> bool) -> Vec<u32> {
+    let mut count = 0;
+    let counted = profiles.iter().map(|profile| {
+        count += u32::from(wanted(profile));
+        count
+    });
+    std::iter::once(0).chain(counted).collect()
+}
+
+/// Whether one of the paragraphs from `from` to `last` was counted.
+pub fn any_between(tally: &[u32], from: usize, last: usize) -> bool {
+    let before = |index: usize| tally.get(index).or(tally.last()).copied().unwrap_or_default();
+    from <= last && before(last + 1) > before(from)
+}
+
 /// What a line without a marker and without a stop may be, told from its words.
 fn bare(text: &str, length: usize) -> Bare {
     const PRELUDES: WordSet = WordSet::new("引言 前言 引子 序言 导言 绪论 绪言 開場白 开场白");

@@ -10,6 +10,7 @@ use crate::document::{
     paragraphs::paragraph::ParagraphKind,
     tree::{
         chain::{Chain, ListOrigin},
+        documents,
         manuscript::Manuscript,
         profile::{Bare, Profile, Trait},
         running, siblings,
@@ -20,8 +21,8 @@ use crate::document::{
 /// A heading without a number stands before at least this many characters of running text.
 const BODY: usize = 40;
 
-/// Finds the unnumbered headings, in order; `documents` are titles that are known already.
-pub fn find(manuscript: &Manuscript<'_>, profiles: &[Profile], documents: &[Title]) -> Vec<Title> {
+/// Finds the unnumbered headings, in order; `known` are titles of documents.
+pub fn find(manuscript: &Manuscript<'_>, profiles: &[Profile], known: &[Title]) -> Vec<Title> {
     let body: Vec<(usize, &Profile)> = manuscript
         .paragraphs
         .iter()
@@ -35,20 +36,26 @@ pub fn find(manuscript: &Manuscript<'_>, profiles: &[Profile], documents: &[Titl
     let mut passed_over = 0;
     let mut parts = 0;
     let mut used: Vec<Numbering> = Vec::new();
+    let mut outermost: Option<Numbering> = None;
     for place in 0..body.len() {
         let Some(&(paragraph, profile)) = body.get(place) else { break };
         if let Some(mark) = profile.opener.filter(|mark| mark.ordinal > 1 && !used.contains(&mark.numbering))
         {
             used.push(mark.numbering);
         }
+        if let Some(mark) = profile.opener.filter(|mark| mark.numbering.is_strong() && !mark.doubtful) {
+            let inner = |old: &Numbering| old.rank() <= mark.numbering.rank();
+            outermost = outermost.filter(inner).or(Some(mark.numbering));
+        }
         let around = Around {
             used: &used,
+            outermost,
             has_siblings: siblings.get(place).copied().unwrap_or_default(),
             before: place.checked_sub(1).and_then(|at| body.get(at)).map(|&(_, profile)| profile),
             after: body.get(place + 1..).unwrap_or_default(),
         };
-        if let Ok(known) = documents.binary_search_by_key(&paragraph, |title| title.paragraph) {
-            titles.extend(documents.get(known));
+        if let Ok(at) = known.binary_search_by_key(&paragraph, |title| title.paragraph) {
+            titles.extend(known.get(at));
         } else if let Some(heads) = around.heads(profile) {
             parts += usize::from(heads == Heads::Part);
             let label = match profile.bare {
@@ -209,6 +216,8 @@ impl Sweep {
 struct Around<'a> {
     /// The numberings of which more than the first point has come.
     used: &'a [Numbering],
+    /// The outermost numbering that has come.
+    outermost: Option<Numbering>,
     /// Whether lines like it head other parts.
     has_siblings: bool,
     before: Option<&'a Profile>,
@@ -248,7 +257,9 @@ impl Around<'_> {
             }
             _ if self.before.is_some_and(|before| before.bare == Bare::Attachments) => None,
             Bare::Heading | Bare::Title if parted && self.is_addressed_below() => Some(Heads::Document),
-            Bare::Title if (announced || parted && self.restarts(5)) && self.begins_anew(5) => {
+            Bare::Title
+                if (announced || parted && self.restarts(5) && !self.goes_on()) && self.begins_anew(5) =>
+            {
                 Some(Heads::Document)
             }
             Bare::Heading | Bare::Title | Bare::Other if self.has_siblings => Some(Heads::Part),
@@ -293,6 +304,14 @@ impl Around<'_> {
         self.after.iter().take(reach).any(|(_, profile)| {
             profile.opener.is_some_and(|mark| mark.ordinal == 1 && self.used.contains(&mark.numbering))
         })
+    }
+
+    /// Whether the outermost numbering above goes on below, as it does not in another document.
+    fn goes_on(&self) -> bool {
+        let mut below = self.after.iter().take(documents::NEXT).filter_map(|(_, profile)| profile.opener);
+        below
+            .find(|mark| Some(mark.numbering) == self.outermost && !mark.doubtful)
+            .is_some_and(|mark| mark.ordinal > 1)
     }
 
     /// Whether an annex is only named in a list of annexes.
