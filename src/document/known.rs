@@ -4,6 +4,7 @@ use crate::{
     document::{
         facts::FactTable,
         front::{self, Front},
+        head,
         lines::line::Line,
         markers::marker,
         markup::FrontMatter,
@@ -40,12 +41,19 @@ pub fn mark(lines: &mut [Line], facts: &FactTable, divides: bool) {
 
 /// Reads the head: text boxes at the top are no title, headings in a style that comes again begin the body, and where no
 /// words tell a title, centred lines do.
-pub fn front(text: &str, lines: &[Line], facts: &FactTable) -> Front {
+pub fn front(text: &str, lines: &[Line], data: &FrontMatter, facts: &FactTable) -> Front {
     let live = || lines.iter().enumerate().filter(|(_, line)| !line.dirt);
     let boxed: Vec<&Line> =
         live().take(RED_HEAD).filter(|&(index, _)| facts.at(index).boxed).map(|(_, line)| line).collect();
-    let begin = lines.iter().enumerate().position(|(index, line)| !line.dirt && begins_body(index, facts));
-    let head: Vec<Line> = lines
+    let first = live().next().map(|(first, _)| first);
+    let titular = |index: usize, of: &str| {
+        first == Some(index) && marker::opening(of).is_none() && head::ends_like_a_title(of)
+    };
+    let begin = lines
+        .iter()
+        .enumerate()
+        .position(|(index, line)| !line.dirt && begins_body(index, facts) && !titular(index, line.of(text)));
+    let above: Vec<Line> = lines
         .get(..begin.unwrap_or(lines.len()))
         .unwrap_or_default()
         .iter()
@@ -54,15 +62,15 @@ pub fn front(text: &str, lines: &[Line], facts: &FactTable) -> Front {
         .collect();
     let start =
         |index: Option<usize>| index.and_then(|at| lines.get(at)).map_or(text.len(), |line| line.span.start);
-    let mut front = front::read(text, &head, &FrontMatter::default());
+    let mut front = front::read(text, &above, data);
     if front.body >= text.len() {
         front.body = start(begin);
     }
     if front.head.title.is_none() && front.head.salutation.is_none() {
         front = centred(text, lines, facts).unwrap_or(front);
     }
-    let above = boxed.iter().filter(|line| line.span.end <= front.body);
-    front.paragraphs.extend(above.map(|line| Paragraph { span: line.span, kind: ParagraphKind::Body }));
+    let boxes = boxed.iter().filter(|line| line.span.end <= front.body);
+    front.paragraphs.extend(boxes.map(|line| Paragraph { span: line.span, kind: ParagraphKind::Body }));
     front.paragraphs.sort_by_key(|paragraph| paragraph.span.start);
     front
 }

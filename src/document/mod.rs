@@ -10,6 +10,7 @@ mod candidate;
 mod clauses;
 mod facts;
 mod flattened;
+mod footnotes;
 mod front;
 mod head;
 mod joined;

@@ -3,7 +3,7 @@
 use crate::document::{
     candidate::{self, Candidate, Doubt},
     facts::FactTable,
-    flattened,
+    flattened, footnotes,
     front::{self, Front},
     known,
     lines::{
@@ -39,12 +39,12 @@ use crate::{
 
 /// Reads the head and the paragraphs of a text, and leaves its points alone.
 pub(super) fn skim(text: &str, evidence: &Evidence) -> Structure {
-    without_markup(text, evidence, |cleaned| skim_clean(cleaned, evidence))
+    without_markup(text, evidence, skim_clean)
 }
 
 /// Reads a text with a reader's changes.
 pub(super) fn parse(text: &str, evidence: &Evidence, adjustments: &Adjustments) -> Structure {
-    without_markup(text, evidence, |cleaned| parse_clean(cleaned, evidence, adjustments))
+    without_markup(text, evidence, |cleaned, evidence| parse_clean(cleaned, evidence, adjustments))
 }
 
 /// Reads a text without its markup, and puts what was found back to its place in the file. What a format made a text of has
@@ -52,11 +52,11 @@ pub(super) fn parse(text: &str, evidence: &Evidence, adjustments: &Adjustments) 
 fn without_markup(
     text: &str,
     evidence: &Evidence,
-    read: impl FnOnce(&Cleaned<'_>) -> Structure,
+    read: impl FnOnce(&Cleaned<'_>, &Evidence) -> Structure,
 ) -> Structure {
     let is_plain = *evidence == Evidence::default();
     let cleaned = if is_plain { Cleaned::of(text) } else { Cleaned::as_it_stands(text) };
-    let structure = read(&cleaned);
+    let structure = if is_plain { read(&cleaned, &cleaned.evidence()) } else { read(&cleaned, evidence) };
     let structure = if cleaned.is_whole() { structure } else { structure.put_back(&cleaned) };
     let grids = TableGrid::all(text, &structure.paragraphs, &structure.seams);
     Structure { grids, ..structure }
@@ -104,6 +104,7 @@ fn parse_clean(cleaned: &Cleaned<'_>, evidence: &Evidence, adjustments: &Adjustm
     });
     let leads = lead::leads(&manuscript, &candidates);
     let mut chains = link::link(&mut candidates, &leads, &scope.anew);
+    footnotes::drop(&manuscript, &candidates, &mut chains);
     let filled = holes::fill(&mut candidates, &mut chains, &profiles);
     titles.retain(|title| filled.binary_search(&title.paragraph).is_err());
     let unnumbered = titles::chains(&titles, &mut candidates, &mut chains);
@@ -192,7 +193,7 @@ impl<'a> TextSurvey<'a> {
         let front = if facts.is_empty() {
             front::read(text, &lines, &data)
         } else {
-            known::front(text, &lines, &facts)
+            known::front(text, &lines, &data, &facts)
         };
         let mut body = body_lines(text, &lines, front.body);
         let verse = if divides { Vec::new() } else { verse::part(text, &mut body) };

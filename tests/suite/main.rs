@@ -72,6 +72,7 @@ mod outline;
 mod outline_documents;
 mod outline_laws;
 mod outline_lists;
+mod outline_markup;
 mod outline_wrapped;
 #[cfg(feature = "cli")]
 mod pages;

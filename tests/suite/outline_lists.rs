@@ -340,3 +340,147 @@ fn paragraphs_that_are_numbered_through_do_not_hold_the_headings() {
         ),
     ]);
 }
+
+#[test]
+fn a_paragraph_that_ends_with_a_quotation_ends_its_sentence_in_it() {
+    for end in
+        ["老话说：“种地看天，种树看人。”", "大家都说：‘这就对了。’", "（村里的老人都说：“早该修了。”）"]
+    {
+        let quoted = format!("{LONG}{end}");
+        let cases = [
+            (
+                format!(
+                    "一、修渠\n（1）清淤。{quoted}\n（2）护坡。{quoted}\n（3）放水。{quoted}\n{quoted}一要早。#二要勤。#\n二、种树\n#"
+                ),
+                "1:一、 2:（1） 2:（2） 2:（3） 2:一要~ 2:二要~ 1:二、",
+            ),
+            (
+                format!("一、修渠\n@\n二、种树\n要办两件事：\n一、挖坑。{quoted}\n二、浇水。{quoted}"),
+                "1:一、 1:二、 2:一、 2:二、",
+            ),
+        ];
+        for (text, want) in &cases {
+            check(&[(text, want)]);
+        }
+    }
+    // A heading in quotation marks ends no sentence, and stays one.
+    check(&[("一、谈“用水”\n#\n二、谈“护林”\n#", "1:一、 1:二、")]);
+}
+
+#[test]
+fn the_feet_of_pages_part_no_points() {
+    const FOOT: &str = "石桥县 文件汇编\n";
+    check(&[
+        (
+            &format!(
+                "一、甲\n（1）快。#\n{FOOT}7\n（2）准。#\n（3）稳。#\n{FOOT}8\n#一是早。#二是勤。#\n二、乙\n#"
+            ),
+            "1:一、 2:（1） 2:（2） 2:（3） 2:一是~ 2:二是~ 1:二、",
+        ),
+        (
+            &format!(
+                "一、甲\n一要快。#\n{FOOT}7\n二要准。#\n三要稳。#\n{FOOT}8\n@下面的事，一抓早，二抓勤，三抓细。#\n二、乙\n#"
+            ),
+            "1:一、 2:一要 2:二要 2:三要 2:一抓~ 2:二抓~ 2:三抓~ 1:二、",
+        ),
+        (
+            &format!(
+                "一、甲\n第一，快。#\n第二，准。#\n{FOOT}7\n第三，稳。#\n{FOOT}8\n@一是早。#二是勤。#\n二、乙\n#"
+            ),
+            "1:一、 2:第一， 2:第二， 2:第三， 2:一是~ 2:二是~ 1:二、",
+        ),
+        // A paragraph of the body does part them.
+        (
+            "一、甲\n一要快。#\n二要准。#\n@\n三要稳。#\n#一抓早，二抓勤，三抓细。#\n二、乙\n#",
+            "1:一、 2:一要 2:二要 2:三要 3:一抓~ 3:二抓~ 3:三抓~ 1:二、",
+        ),
+    ]);
+}
+
+#[test]
+fn what_has_more_points_than_the_rest_is_no_opening() {
+    let points = |marker: &str| -> String {
+        "一二三四五六".chars().map(|n| format!("{}{LONG}\n", marker.replace('N', &n.to_string()))).collect()
+    };
+    for (marker, first) in [("（N）", "（一）"), ("第N，", "第一，"), ("N是", "一是")] {
+        let text = format!("{}第一部分 河道\n@\n第二部分 渠道\n@", points(marker));
+        let many: Vec<String> =
+            "一二三四五六".chars().map(|n| format!("1:{}", first.replace('一', &n.to_string()))).collect();
+        check(&[(&text, &format!("{} 1:第一部分 1:第二部分", many.join(" ")))]);
+    }
+    check(&[(
+        "一是快。#\n二是准。#\n第一部分 河道\n@\n第二部分 渠道\n@",
+        "2:一是 2:二是 1:第一部分 1:第二部分",
+    )]);
+}
+
+#[test]
+fn a_heading_without_its_number_begins_no_document_while_the_numbering_goes_on() {
+    check(&[
+        (
+            "一、水费办法\n（一）按亩收。#\n（二）按季收。#\n农机收费标准\n（一）犁地。#\n（二）耙地。#\n三、农机收费\n（一）现收。#\n（二）现付。#",
+            "1:一、 2:（一） 2:（二） 1: 2:（一） 2:（二） 1:三、 2:（一） 2:（二）",
+        ),
+        (
+            "第一、借书规定\n1、凭证。#\n2、限期。#\n赔书办法\n1、照价。#\n2、加倍。#\n第三、查书规定\n#",
+            "1:第一、 2:1、 2:2、 1: 2:1、 2:2、 1:第三、",
+        ),
+        (
+            "（一）宿舍守则\n1.熄灯。#\n2.锁门。#\n食堂守则\n1.排队。#\n2.收盘。#\n（三）浴室守则\n#",
+            "1:（一） 2:1. 2:2. 1: 2:1. 2:2. 1:（三）",
+        ),
+        // Where it does not go on, the title is that of another document.
+        (
+            "一、水费\n（一）按亩收。#\n（二）按季收。#\n二、农机\n#\n\n农机收费标准\n（一）犁地。#\n（二）耙地。#",
+            "1:一、 2:（一） 2:（二） 1:二、 1: 2:（一） 2:（二）",
+        ),
+    ]);
+}
+
+#[test]
+fn notes_to_words_of_the_text_are_no_points() {
+    check(&[
+        (
+            "一、渠\n祖上修的老渠①，到今天还在用。#\n二、坝\n石坝②是后来加的，木闸③也是。#\n①老渠：光绪年间修成。\n②石坝：长四十丈。\n③木闸：今已不存。",
+            "1:一、 1:二、",
+        ),
+        (
+            "一、渠\n祖上修的老渠⑴，到今天还在用。#\n⑴见县志。\n二、坝\n石坝⑵是后来加的。#\n木闸⑶也是。#\n⑵见乡志。\n⑶见族谱。",
+            "1:一、 1:二、",
+        ),
+        (
+            "一、渠\n祖上修的老渠〔1〕，到今天还在用。#\n二、坝\n石坝〔2〕是后来加的。#\n1．老渠修于光绪年间。\n2．石坝长四十丈。",
+            "1:一、 1:二、",
+        ),
+        // References behind full stops seem to be a list themselves.
+        (
+            "一、渠\n@祖上修的老渠还在用。①今年要清一次。\n@石坝是后来加的。②明年要修一次。\n@木闸也是。③后年要换。\n①见县志。\n②见乡志。\n③见族谱。",
+            "",
+        ),
+        // A list that stands in one sentence before it is written out, and one to which nothing refers, are points.
+        (
+            "一、渠\n要做到①深②宽③直。#\n①深到三尺。\n②宽到五尺。\n③直到田头。\n二、坝\n#",
+            "1:一、 2:① 2:② 2:③ 1:二、",
+        ),
+        ("一、渠\n①清淤。#\n②护坡。#\n二、坝\n#", "1:一、 2:① 2:② 1:二、"),
+    ]);
+}
+
+#[test]
+fn contents_in_one_line_are_no_points() {
+    check(&[
+        ("目录 一、修渠 二、筑坝 三、种树\n一、修渠\n@\n二、筑坝\n@\n三、种树\n@", "1:一、 1:二、 1:三、"),
+        (
+            "目　录\n一、修渠……1 二、筑坝……5 三、种树……9\n一、修渠\n@\n二、筑坝\n@\n三、种树\n@",
+            "1:一、 1:二、 1:三、",
+        ),
+        (
+            "目次\n第一章 总则 第二章 修渠 第三章 附则\n第一章 总则\n第一条 为了修渠，制定本办法。\n第二章 修渠\n第二条 渠由各村修。\n第三章 附则\n第三条 本办法自公布之日起施行。",
+            "1:第一章 2:第一条 1:第二章 2:第二条 1:第三章 2:第三条",
+        ),
+        (
+            "@\n目录：（一）修渠；（二）筑坝；（三）种树。\n（一）修渠\n@\n（二）筑坝\n@\n（三）种树\n@",
+            "1:（一） 1:（二） 1:（三）",
+        ),
+    ]);
+}

@@ -1,6 +1,9 @@
 //! Texts as other programs would have left them: the outline must not change.
 
-use std::path::{Path, PathBuf};
+use std::{
+    collections::HashMap,
+    path::{Path, PathBuf},
+};
 
 use serde_json::{Value, json};
 use tigang::document::Document;
@@ -16,49 +19,51 @@ type Character = (char, Option<usize>);
 /// A way in which a text is changed.
 struct Change {
     name: &'static str,
-    apply: fn(&Traced) -> Traced,
+    apply: fn(&Gold, &Traced) -> Traced,
 }
 
-const CHANGES: [Change; 21] = [
-    Change { name: "as it is", apply: Clone::clone },
-    Change { name: "CRLF", apply: |text| replaced(text, '\n', "\r\n") },
+const CHANGES: [Change; 23] = [
+    Change { name: "as it is", apply: |_, text| text.clone() },
+    Change { name: "CRLF", apply: |_, text| replaced(text, '\n', "\r\n") },
     Change {
         name: "byte order mark",
-        apply: |text| [('\u{feff}', None)].into_iter().chain(text.iter().copied()).collect(),
+        apply: |_, text| [('\u{feff}', None)].into_iter().chain(text.iter().copied()).collect(),
     },
-    Change { name: "GB18030 and back", apply: through_gb18030 },
-    Change { name: "double spacing", apply: |text| replaced(text, '\n', "\n\n") },
-    Change { name: "indents", apply: |text| by_line(text, indented) },
-    Change { name: "wrapped at 60", apply: |text| by_line(text, |line| wrapped(line, 60)) },
-    Change { name: "wrapped at 72", apply: |text| by_line(text, |line| wrapped(line, 72)) },
-    Change { name: "wrapped at 80", apply: |text| by_line(text, |line| wrapped(line, 80)) },
+    Change { name: "GB18030 and back", apply: |_, text| through_gb18030(text) },
+    Change { name: "double spacing", apply: |_, text| replaced(text, '\n', "\n\n") },
+    Change { name: "indents", apply: |_, text| by_line(text, indented) },
+    Change { name: "wrapped at 60", apply: |_, text| by_line(text, |line| wrapped(line, 60)) },
+    Change { name: "wrapped at 72", apply: |_, text| by_line(text, |line| wrapped(line, 72)) },
+    Change { name: "wrapped at 80", apply: |_, text| by_line(text, |line| wrapped(line, 80)) },
     Change {
         name: "indented and wrapped at 76",
-        apply: |text| by_line(text, |line| wrapped(&indented(line), 76)),
+        apply: |_, text| by_line(text, |line| wrapped(&indented(line), 76)),
     },
     Change {
         name: "half-width marks",
-        apply: |text| text.iter().map(|&(c, from)| (half_width(c), from)).collect(),
+        apply: |_, text| text.iter().map(|&(c, from)| (half_width(c), from)).collect(),
     },
     Change {
         name: "full-width digits",
-        apply: |text| text.iter().map(|&(c, from)| (full_width(c), from)).collect(),
+        apply: |_, text| text.iter().map(|&(c, from)| (full_width(c), from)).collect(),
     },
-    Change { name: "headings run into their bodies", apply: run_in },
-    Change { name: "Markdown", apply: |text| by_line(text, in_markdown) },
-    Change { name: "tags and entities", apply: |text| by_line(text, in_tags) },
-    Change { name: "tags without line ends", apply: |text| replaced(&by_line(text, in_tags), '\n', "") },
+    Change { name: "headings run into their bodies", apply: |_, text| run_in(text) },
+    Change { name: "Markdown", apply: in_markdown },
+    Change { name: "Markdown with headings in bold", apply: in_bold },
+    Change { name: "Markdown that is quoted", apply: |_, text| by_line(text, quoted) },
+    Change { name: "tags and entities", apply: |_, text| by_line(text, in_tags) },
+    Change { name: "tags without line ends", apply: |_, text| replaced(&by_line(text, in_tags), '\n', "") },
     Change {
         name: "wrapped at 76, indents lost",
-        apply: |text| by_line(text, |line| without_indent(wrapped(&indented(line), 76))),
+        apply: |_, text| by_line(text, |line| without_indent(wrapped(&indented(line), 76))),
     },
     Change {
         name: "wrapped at 60 with page feet",
-        apply: |text| with_feet(&by_line(text, |line| wrapped(line, 60))),
+        apply: |_, text| with_feet(&by_line(text, |line| wrapped(line, 60))),
     },
-    Change { name: "a regulation behind it", apply: |text| followed_by(text, REGULATION) },
-    Change { name: "another speech behind it", apply: |text| followed_by(text, SPEECH) },
-    Change { name: "a saying at the end of long paragraphs", apply: |text| by_line(text, with_a_saying) },
+    Change { name: "a regulation behind it", apply: |_, text| followed_by(text, REGULATION) },
+    Change { name: "another speech behind it", apply: |_, text| followed_by(text, SPEECH) },
+    Change { name: "a saying at the end of long paragraphs", apply: |_, text| by_line(text, with_a_saying) },
 ];
 
 #[test]
@@ -70,7 +75,7 @@ fn the_outline_of_a_speech_survives_what_programs_do_to_its_text() {
         let mut tally = Tally::default();
         for gold in golds(&shared) {
             let text: Traced = gold.text.chars().enumerate().map(|(at, c)| (c, Some(at))).collect();
-            let changed = (change.apply)(&text);
+            let changed = (change.apply)(&gold, &text);
             let missed = compare(&gold, &changed, &mut tally);
             failures.extend(missed.into_iter().map(|what| format!("{} {}: {what}", change.name, gold.name)));
         }
@@ -82,24 +87,21 @@ fn the_outline_of_a_speech_survives_what_programs_do_to_its_text() {
     assert!(all.f1() >= 0.995, "over all: {:.4}\n{}", all.f1(), failures.join("\n"));
 }
 
-/// What is done to documents whose outline is carried along: names of [`CHANGES`].
-const CARRIED: [&str; 2] = ["wrapped at 60 with page feet", "a saying at the end of long paragraphs"];
-
 #[test]
 #[cfg_attr(not(shared_texts), ignore = "needs TIGANG_SHARED")]
 fn the_outlines_of_other_documents_are_carried_along() {
     let shared = shared::folder();
     let documents = documents(&shared);
     assert!(documents.len() >= 8, "{} documents", documents.len());
-    for change in CHANGES.iter().filter(|change| CARRIED.contains(&change.name)) {
+    for change in &CHANGES {
         let (mut tally, mut failures) = (Tally::default(), Vec::new());
         for document in &documents {
             let text: Traced = document.text.chars().enumerate().map(|(at, c)| (c, Some(at))).collect();
-            let missed = compare(document, &(change.apply)(&text), &mut tally);
+            let missed = compare(document, &(change.apply)(document, &text), &mut tally);
             failures.extend(missed.into_iter().map(|what| format!("{}: {what}", document.name)));
         }
         println!("{}: {:.4}", change.name, tally.f1());
-        assert!(tally.f1() >= 0.97, "{}: {:.4}\n{}", change.name, tally.f1(), failures.join("\n"));
+        assert!(tally.f1() >= 0.99, "{}: {:.4}\n{}", change.name, tally.f1(), failures.join("\n"));
     }
 }
 
@@ -116,7 +118,7 @@ fn a_heading_that_lost_its_number_keeps_its_place() {
         failures.extend(missed.into_iter().map(|what| format!("{}: {what}", document.name)));
     }
     println!("one number less in {count} documents: {:.4}", tally.f1());
-    assert!(count >= 3 && tally.f1() >= 0.965, "{:.4}\n{}", tally.f1(), failures.join("\n"));
+    assert!(count >= 3 && tally.f1() >= 0.99, "{:.4}\n{}", tally.f1(), failures.join("\n"));
 }
 
 /// The marked documents, and those of the corpus that are no longer, with their outline as it is found.
@@ -178,7 +180,7 @@ fn the_outline_of_texts_of_our_own_is_right_however_they_are_saved() {
             .iter()
             .flat_map(|gold| {
                 let text: Traced = gold.text.chars().enumerate().map(|(at, c)| (c, Some(at))).collect();
-                let missed = compare(gold, &(change.apply)(&text), &mut tally);
+                let missed = compare(gold, &(change.apply)(gold, &text), &mut tally);
                 missed.into_iter().map(|what| format!("{}: {what}", gold.name)).collect::<Vec<_>>()
             })
             .collect();
@@ -413,17 +415,83 @@ fn marks(marks: &str) -> impl Iterator<Item = Character> + '_ {
     marks.chars().map(|c| (c, None))
 }
 
-/// Short lines are headings, numbered ones in bold; a blank line below each.
-fn in_markdown(line: &[Character]) -> Traced {
-    let short = line.len() <= 40 && !line.iter().any(|&(c, _)| "。：！".contains(c));
-    let content = line.iter().filter(|(c, _)| *c != '\r').copied();
-    if line.iter().all(|(c, _)| c.is_whitespace()) {
-        line.to_vec()
-    } else if short {
-        marks("## **").chain(content).chain(marks("**\n")).collect()
-    } else {
-        content.chain(marks("\n")).collect()
+/// A line of a text and what the outline says of it.
+struct MarkdownLine<'a> {
+    line: &'a [Character],
+    /// The level of the point that it begins with.
+    level: Option<usize>,
+    /// Whether it is the first line, and short enough for a title.
+    title: bool,
+}
+
+impl MarkdownLine<'_> {
+    /// Whether the line is a heading and nothing else.
+    fn is_bare(&self) -> bool {
+        let stops = self.line.iter().filter(|&&(c, _)| "。；！？：".contains(c)).count();
+        self.level.is_some() && self.line.len() <= 60 && stops == 0
     }
+
+    /// The line with its heading in bold: up to the first stop.
+    fn in_bold(&self) -> Traced {
+        let end = self
+            .line
+            .iter()
+            .position(|&(c, _)| "。；！？：".contains(c))
+            .map_or(self.line.len(), |at| at + 1);
+        let blanks = self.line.iter().take_while(|(c, _)| c.is_whitespace()).count();
+        let (heading, rest) = (&self.line[blanks..end.max(blanks)], &self.line[end.max(blanks)..]);
+        marks("**").chain(heading.iter().copied()).chain(marks("**")).chain(rest.iter().copied()).collect()
+    }
+}
+
+/// The lines of a text as `write` has them, a blank line below each.
+fn in_lines(gold: &Gold, text: &Traced, write: fn(&MarkdownLine<'_>) -> Traced) -> Traced {
+    let points: HashMap<usize, usize> = gold
+        .sections
+        .iter()
+        .filter_map(|section| Some((place(section), usize::try_from(section["level"].as_u64()?).ok()?)))
+        .collect();
+    let mut changed = Traced::new();
+    let mut titled = false;
+    for line in text.split(|&(c, _)| c == '\n') {
+        let Some(&(_, Some(at))) = line.iter().find(|(c, _)| !c.is_whitespace()) else { continue };
+        let line: Traced = line.iter().filter(|(c, _)| *c != '\r').copied().collect();
+        let level = points.get(&at).copied();
+        let title = !titled && line.len() <= 50 && level.is_none();
+        titled = true;
+        changed.extend(write(&MarkdownLine { line: &line, level, title }));
+        changed.extend(marks("\n\n"));
+    }
+    changed
+}
+
+/// Headings on lines of their own have hashes by their levels, those that run in are in bold.
+fn in_markdown(gold: &Gold, text: &Traced) -> Traced {
+    in_lines(gold, text, |line| {
+        let content = line.line.iter().copied();
+        match line.level {
+            None if line.title => marks("# ").chain(content).collect(),
+            None => content.collect(),
+            Some(level) if line.is_bare() => {
+                marks(&"#".repeat((level + 1).min(6))).chain(marks(" ")).chain(content).collect()
+            }
+            Some(_) => line.in_bold(),
+        }
+    })
+}
+
+/// All headings are in bold; those that run in are items of lists.
+fn in_bold(gold: &Gold, text: &Traced) -> Traced {
+    in_lines(gold, text, |line| match line.level {
+        None => line.line.to_vec(),
+        Some(_) if line.is_bare() => line.in_bold(),
+        Some(_) => marks("- ").chain(line.in_bold()).collect(),
+    })
+}
+
+/// Every line is quoted.
+fn quoted(line: &[Character]) -> Traced {
+    marks(if line.is_empty() { ">" } else { "> " }).chain(line.iter().copied()).collect()
 }
 
 fn in_tags(line: &[Character]) -> Traced {

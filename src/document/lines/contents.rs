@@ -20,6 +20,7 @@ const WIDEST: usize = 120;
 pub fn mark(text: &str, lines: &mut [Line]) {
     let near: Vec<(usize, Line)> =
         lines.iter().copied().enumerate().filter(|(_, line)| !line.dirt).take(LONGEST).collect();
+    mark_inline(text, &near, lines);
     let Some(start) = begin(text, &near) else { return };
     let mut times: HashMap<String, u32> = HashMap::new();
     for line in lines.iter().filter(|line| line.columns <= WIDEST) {
@@ -55,6 +56,26 @@ pub fn mark(text: &str, lines: &mut [Line]) {
             if let Some(line) = lines.get_mut(index) {
                 line.dirt = true;
             }
+        }
+    }
+}
+
+/// Marks contents that stand in one line, at 目录 or right below it: at least two points in it are lines of the text.
+fn mark_inline(text: &str, near: &[(usize, Line)], lines: &mut [Line]) {
+    let names_contents = |line: &Line| {
+        let head: String = line.of(text).chars().filter(|&c| !is_blank(c)).take(2).collect();
+        is_label(&head)
+    };
+    let Some(place) = near.iter().take(TOP).position(|(_, line)| names_contents(line)) else { return };
+    for &(index, line) in near.iter().skip(place).take(2) {
+        let of = squash(line.of(text));
+        let held =
+            lines.iter().skip(index + 1).filter(|below| below.columns < line.columns).filter(|below| {
+                let own = below.of(text);
+                marker::opening(own).is_some_and(|mark| mark.len < own.len()) && of.contains(&*squash(own))
+            });
+        if held.take(2).count() == 2 {
+            lines.iter_mut().skip(index).take(1).for_each(|line| line.dirt = true);
         }
     }
 }

@@ -117,7 +117,7 @@ pub fn split_whole(text: &str) -> Vec<Line> {
 
 fn split_at(text: &str, long: usize) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
-    let (mut start, mut gap, mut hard) = (0, 0, false);
+    let (mut start, mut gap, mut hard, mut below) = (0, 0, false, false);
     while start < text.len() {
         let (line, end) = read(text, start);
         match line {
@@ -132,9 +132,11 @@ fn split_at(text: &str, long: usize) -> Vec<Line> {
                 }
                 gap = 0;
             }
-            None => gap += 1,
+            // What only stands between the ends of two paragraphs is no blank line.
+            None => gap += usize::from(!below && !ends_paragraph(text, end)),
         }
-        hard |= text.get(end..).is_some_and(|rest| rest.starts_with(PARAGRAPH_END));
+        below = ends_paragraph(text, end);
+        hard |= below;
         start = end + line_end(text, end);
     }
     lines
@@ -144,6 +146,11 @@ fn split_at(text: &str, long: usize) -> Vec<Line> {
 fn sets_off_sentences(line: &str) -> bool {
     line.match_indices("\u{3000}\u{3000}")
         .any(|(at, _)| line.get(..at).and_then(|head| head.chars().next_back()).is_some_and(ends_sentence))
+}
+
+/// Whether the line end at `end` is that of a paragraph.
+fn ends_paragraph(text: &str, end: usize) -> bool {
+    text.get(end..).is_some_and(|rest| rest.starts_with(PARAGRAPH_END))
 }
 
 /// How many bytes the line end at `end` takes; 0 at the end of the text.

@@ -1,14 +1,25 @@
 //! A text without its markup, and the way back.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, cmp::Reverse, collections::HashMap};
 
 use super::{
     entity, markdown,
     markup_blocks::{LineForm, MarkupBlocks},
+    markup_heading::MarkupHeading,
     markup_span::{MarkupSpan, Shown},
     tag,
 };
-use crate::text::Span;
+use crate::{
+    document::markers::{marker, numbering::Numbering},
+    import::{Evidence, FormatMark, FormatRole, LineMeaning},
+    text::{
+        Span,
+        marks::{is_blank, is_line_end},
+    },
+};
+
+/// Headings have at most so many levels.
+const LEVELS: usize = 6;
 
 /// A text without its markup.
 pub struct Cleaned<'a> {
@@ -94,6 +105,63 @@ impl<'a> Cleaned<'a> {
     /// The stretches of the file that are not shown, in order and apart from each other.
     pub fn hidden(&self) -> &[Span] {
         &self.hidden
+    }
+
+    /// What the markup says about lines of the cleaned text: the levels of its headings.
+    ///
+    /// It is asked only where a heading has no number. Numbers tell more than hashes, with which writers are careless: the
+    /// headings of one list have the level that most of them have.
+    pub fn evidence(&self) -> Evidence {
+        let line = |heading: &MarkupHeading| {
+            let start = self.cleaned(heading.at);
+            let line = self.text.get(start..)?.split(is_line_end).next()?;
+            (!line.trim_matches(is_blank).is_empty())
+                .then(|| (Span::new(start, start + line.len()), heading.level))
+        };
+        let mut lines: Vec<(Span, u8)> = self.blocks.headings.iter().filter_map(line).collect();
+        let title =
+            lines.first().is_some_and(|&(_, top)| lines.iter().skip(1).all(|&(_, level)| level > top));
+        let unnumbered = |&(span, _): &(Span, u8)| marker::opening(span.of(&self.text)).is_none();
+        if !lines.iter().skip(usize::from(title)).any(unnumbered) {
+            return Evidence::default();
+        }
+        self.level(&mut lines);
+        let mark = |(span, level)| FormatMark { span, role: FormatRole::Heading { level } };
+        Evidence { lines: LineMeaning::OfPages, marks: lines.into_iter().map(mark).collect() }
+    }
+
+    /// Gives the headings of each numbered list one level.
+    fn level(&self, lines: &mut [(Span, u8)]) {
+        let mut open: HashMap<Numbering, usize> = HashMap::new();
+        let mut counts: Vec<[usize; LEVELS]> = Vec::new();
+        let mut lists = vec![None; lines.len()];
+        for ((span, level), list) in lines.iter().zip(&mut lists) {
+            let Some(mark) = marker::opening(span.of(&self.text)) else { continue };
+            if mark.ordinal == 1 {
+                open.remove(&mark.numbering);
+            }
+            let own = *open.entry(mark.numbering).or_insert_with(|| {
+                counts.push([0; LEVELS]);
+                counts.len() - 1
+            });
+            *list = Some(own);
+            if let Some(count) = counts.get_mut(own).and_then(|counts| counts.get_mut(usize::from(*level))) {
+                *count += 1;
+            }
+        }
+        for ((_, level), list) in lines.iter_mut().zip(lists) {
+            let counts = list.and_then(|list| counts.get(list)).into_iter().flatten();
+            let common = (0..).zip(counts).max_by_key(|&(level, count)| (*count, Reverse(level)));
+            *level = common.map_or(*level, |(common, _)| common);
+        }
+    }
+
+    /// The offset in the cleaned text of a place in the file, or of what is shown after it.
+    fn cleaned(&self, source: usize) -> usize {
+        let next = self.corners.partition_point(|corner| corner.begins <= source);
+        let most = self.corners.get(next).map_or(usize::MAX, |corner| corner.at);
+        let corner = next.checked_sub(1).and_then(|index| self.corners.get(index));
+        corner.map_or(source, |corner| corner.at + (source - corner.begins)).min(most)
     }
 
     /// The stretch of the file that is read as `span`, without the markup round it.

@@ -3,6 +3,7 @@
 use super::{
     front_matter::FrontMatter,
     markup_blocks::{LineForm, MarkupBlocks},
+    markup_heading::MarkupHeading,
     markup_span::{MarkupSpan, Shown},
 };
 use crate::{
@@ -127,6 +128,9 @@ impl<'a> MarkdownLine<'a> {
             at = self.line.len() - inner.trim_start_matches(is_blank).len();
         }
         if let Some(length) = heading(self.rest(at)) {
+            let hashes = self.rest(at).bytes().take_while(|byte| *byte == b'#').count();
+            let level = u8::try_from(hashes.saturating_sub(1)).unwrap_or_default();
+            self.blocks.headings.push(MarkupHeading { at: self.start + at + length, level });
             self.pass(at, at + length, Shown::Paragraph);
             let bare = self.line.trim_end_matches(is_blank);
             let words = bare.trim_end_matches('#').trim_end_matches(is_blank);

@@ -1,5 +1,6 @@
 //! What markup says of lines and words.
 
+use super::markup_heading::MarkupHeading;
 use crate::text::Span;
 
 /// What a line is that is no running text.
@@ -18,6 +19,8 @@ pub enum LineForm {
 pub(in crate::document) struct MarkupBlocks {
     /// Lines that are no running text, in order.
     pub lines: Vec<(Span, LineForm)>,
+    /// Lines that hashes make headings, in order.
+    pub headings: Vec<MarkupHeading>,
     /// Words that are set in bold, in order and apart from each other once they are [settled](Self::settle).
     pub strong: Vec<Span>,
 }

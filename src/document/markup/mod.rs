@@ -8,6 +8,7 @@ mod entity;
 mod front_matter;
 mod markdown;
 mod markup_blocks;
+mod markup_heading;
 mod markup_span;
 mod tag;
 

@@ -1,0 +1,89 @@
+//! Footnotes: lines that begin with a sign which stands behind a word of the text above, and are no points.
+
+use crate::{
+    document::{
+        candidate::Candidate,
+        markers::numbering::Numbering,
+        tree::{chain::Chain, manuscript::Manuscript},
+    },
+    text::marks::never_begins,
+};
+
+/// Takes out the lists that are footnotes, and those that their references in the text seem to be.
+///
+/// Each sign of such a list stands in a paragraph above, not at its beginning. The references are spread over paragraphs, or
+/// a mark follows one of them; in a list that is repeated in one sentence (①快、②准) words follow all of them.
+pub fn drop(manuscript: &Manuscript<'_>, candidates: &[Candidate], chains: &mut Vec<Chain>) {
+    let mut references: Vec<(usize, usize)> = Vec::new();
+    chains.retain(|chain| {
+        let found =
+            may_be_notes(chain, candidates).then(|| referred_to(manuscript, candidates, chain)).flatten();
+        let keeps = found.is_none();
+        references.extend(found.into_iter().flatten());
+        keeps
+    });
+    if references.is_empty() {
+        return;
+    }
+    chains.retain(|chain| {
+        let of_references =
+            |&item: &usize| candidates.get(item).is_some_and(|point| references.contains(&point.place()));
+        !chain.items.iter().all(of_references)
+    });
+}
+
+/// Whether a list is of lines that begin with a sign of footnotes.
+fn may_be_notes(chain: &Chain, candidates: &[Candidate]) -> bool {
+    let block = |&item: &usize| candidates.get(item).is_some_and(|point| point.at == 0);
+    matches!(chain.numbering, Numbering::Circled | Numbering::BracketedArabic | Numbering::Arabic)
+        && chain.items.iter().all(block)
+}
+
+/// Where in the text the notes of a list are referred to, one place a note, in order.
+fn referred_to(
+    manuscript: &Manuscript<'_>,
+    candidates: &[Candidate],
+    chain: &Chain,
+) -> Option<Vec<(usize, usize)>> {
+    let mut places: Vec<(usize, usize)> = Vec::new();
+    for &item in &chain.items {
+        let note = candidates.get(item)?;
+        let from = places.last().copied().unwrap_or_default();
+        places.push(reference(manuscript, note, from)?);
+    }
+    let spread = places.first()?.0 < places.last()?.0;
+    let closes_a_word = |&(paragraph, at): &(usize, usize)| {
+        let reading = manuscript.reading(paragraph);
+        let mut behind = reading.text().get(at..).into_iter().flat_map(|rest| rest.chars().skip(1));
+        behind
+            .find(|&c| !matches!(c, '0'..='9' | ']' | '〕' | '］' | '】' | '）' | ')'))
+            .is_none_or(never_begins)
+    };
+    (spread || places.iter().any(closes_a_word)).then_some(places)
+}
+
+/// Where a note is referred to between `from` and itself: its sign, behind a word.
+fn reference(manuscript: &Manuscript<'_>, note: &Candidate, from: (usize, usize)) -> Option<(usize, usize)> {
+    /// A note stands at most this many paragraphs below the word that it explains.
+    const REACH: usize = 400;
+    let own = manuscript.reading(note.paragraph);
+    let signs = match note.numbering {
+        Numbering::Arabic => ["[", "〔", "［", "【"]
+            .iter()
+            .zip(["]", "〕", "］", "】"])
+            .map(|(open, close)| format!("{open}{}{close}", note.ordinal))
+            .collect(),
+        _ => vec![own.slice(0, note.end).to_owned()],
+    };
+    let first = from.0.max(note.paragraph.saturating_sub(REACH));
+    (first..note.paragraph).find_map(|paragraph| {
+        let text = manuscript.paragraphs.get(paragraph)?.span.of(manuscript.text);
+        if !signs.iter().any(|sign| text.contains(sign.as_str())) {
+            return None;
+        }
+        let reading = manuscript.reading(paragraph);
+        let after = if paragraph == from.0 { from.1 + 1 } else { 1 };
+        let mut found = signs.iter().flat_map(|sign| reading.text().match_indices(sign.as_str()));
+        found.find(|&(at, _)| at >= after).map(|(at, _)| (paragraph, at))
+    })
+}
