@@ -69,8 +69,8 @@ pub fn front(text: &str, lines: &[Line], data: &FrontMatter, facts: &FactTable) 
     if front.head.title.is_none() && front.head.salutation.is_none() {
         front = centred(text, lines, facts).unwrap_or(front);
     }
-    let boxes = boxed.iter().filter(|line| line.span.end <= front.body);
-    front.paragraphs.extend(boxes.map(|line| Paragraph { span: line.span, kind: ParagraphKind::Body }));
+    let outside = boxed.iter().filter(|line| line.span.end <= front.body);
+    front.paragraphs.extend(outside.map(|line| Paragraph { span: line.span, kind: ParagraphKind::Body }));
     front.paragraphs.sort_by_key(|paragraph| paragraph.span.start);
     front
 }
