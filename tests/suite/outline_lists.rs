@@ -399,11 +399,12 @@ fn the_feet_of_pages_part_no_points() {
 
 #[test]
 fn what_has_more_points_than_the_rest_is_no_opening() {
-    let points = |marker: &str| -> String {
-        "一二三四五六".chars().map(|n| format!("{}{LONG}\n", marker.replace('N', &n.to_string()))).collect()
+    let points = |marker: &str| {
+        let point = |n: char| format!("{}{LONG}", marker.replace('N', &n.to_string()));
+        "一二三四五六".chars().map(point).collect::<Vec<_>>().join("\n")
     };
     for (marker, first) in [("（N）", "（一）"), ("第N，", "第一，"), ("N是", "一是")] {
-        let text = format!("{}第一部分 河道\n@\n第二部分 渠道\n@", points(marker));
+        let text = format!("{}\n第一部分 河道\n@\n第二部分 渠道\n@", points(marker));
         let many: Vec<String> =
             "一二三四五六".chars().map(|n| format!("1:{}", first.replace('一', &n.to_string()))).collect();
         check(&[(&text, &format!("{} 1:第一部分 1:第二部分", many.join(" ")))]);
