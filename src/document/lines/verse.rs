@@ -111,7 +111,7 @@ mod tests {
     #[test]
     fn old_verse_has_lines_of_one_length() {
         assert_eq!(verse("河边新柳绿，\n\n村口早炊香。\n\n小路通田埂，\n\n人声近晓塘。\n"), 4);
-        assert_eq!(verse("村晨\n河边新柳绿，\n村口早炊香。\n小路通田埂，\n人声近晓塘。\n回到正文里来。\n"), 4);
+        assert_eq!(verse("村晨\n河边新柳绿，\n村口早炊香。\n小路通田埂，\n人声近晓塘。\n回正文。\n"), 4);
         assert_eq!(verse("河边新柳绿，\n村口早炊香。\n"), 0, "two lines prove nothing");
         assert_eq!(verse("张三丰同志\n李四光同志\n王五方同志\n赵六安同志\n"), 0, "names have no marks");
     }
