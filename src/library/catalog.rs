@@ -1,11 +1,14 @@
 //! The list of speeches, sorted and filtered.
 
 mod arrangement;
+mod entry_table;
+mod source_index;
 
-use std::{cmp::Ordering, collections::HashMap, mem, sync::Arc};
+use std::{cmp::Ordering, mem};
 
 pub use arrangement::{ListArrangement, ListJob, SortOrder};
 
+use self::{entry_table::EntryTable, source_index::SourceIndex};
 use super::{Entry, Source};
 use crate::search::Fuzzy;
 
@@ -14,8 +17,8 @@ use crate::search::Fuzzy;
 /// An entry keeps its index for ever, whatever is added, sorted or filtered.
 #[derive(Clone, Debug, Default)]
 pub struct Catalog {
-    entries: Vec<Arc<Entry>>,
-    indices: HashMap<Source, usize>,
+    entries: EntryTable,
+    indices: SourceIndex,
     /// How the list is to be arranged.
     wanted: ListArrangement,
     /// How it is arranged: as it is to be, unless that is still being worked out.
@@ -36,19 +39,19 @@ impl Catalog {
     pub fn extend(&mut self, entries: impl IntoIterator<Item = Entry>) {
         let (mut fresh, mut known) = (Vec::new(), Vec::new());
         for entry in entries {
-            if let Some(&index) = self.indices.get(&entry.source) {
+            if let Some(index) = self.index_of(&entry.source) {
                 known.push((index, entry));
             } else {
                 fresh.push(self.entries.len());
-                self.indices.insert(entry.source.clone(), self.entries.len());
-                self.entries.push(Arc::new(entry));
+                self.indices.add(&entry.source, self.entries.len());
+                self.entries.push(entry);
             }
         }
         // The list can be halved only as long as all entries are what they were when it was sorted.
         self.take_out(&known.iter().map(|(index, _)| *index).collect::<Vec<_>>());
         for (index, entry) in known {
             if let Some(there) = self.entries.get_mut(index) {
-                Arc::make_mut(there).learn(entry);
+                there.learn(entry);
                 fresh.push(index);
             }
         }
@@ -67,22 +70,17 @@ impl Catalog {
 
     /// Returns whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.entries.is_empty()
-    }
-
-    /// Returns all entries by their index, in the order in which they came.
-    pub fn entries(&self) -> &[Arc<Entry>] {
-        &self.entries
+        self.entries.len() == 0
     }
 
     /// Returns the entry with an index.
     pub fn get(&self, index: usize) -> Option<&Entry> {
-        self.entries.get(index).map(|entry| &**entry)
+        self.entries.get(index)
     }
 
     /// Returns the index of a source.
     pub fn index_of(&self, source: &Source) -> Option<usize> {
-        self.indices.get(source).copied()
+        self.indices.find(source, &self.entries)
     }
 
     /// Returns the indices of the entries that are listed, in their order.
@@ -240,6 +238,11 @@ mod tests {
         catalog
     }
 
+    /// All entries, in the order in which they came.
+    fn entries(catalog: &Catalog) -> Vec<Entry> {
+        (0..catalog.len()).filter_map(|index| catalog.get(index).cloned()).collect()
+    }
+
     fn listed(catalog: &Catalog) -> String {
         let names = catalog.listed().iter().filter_map(|index| Some(catalog.get(*index)?.source.to_string()));
         names.collect::<Vec<_>>().join(" ")
@@ -331,7 +334,7 @@ mod tests {
                 let names = lines.iter().filter_map(|line| line.split('|').next());
                 grown.extend(names.map(|name| Entry::new(Source::File(name.into()))));
                 for line in lines.iter().rev() {
-                    grown.extend(catalog(line).entries().iter().map(|entry| Entry::clone(entry)));
+                    grown.extend(entries(&catalog(line)));
                 }
                 assert_eq!(listed(&grown), listed(&whole), "{order:?} {filter}");
             }
@@ -349,8 +352,7 @@ mod tests {
             catalog(&lines)
         };
         let begun = lines(0..AT_ONCE + 100, "会议");
-        let later: Vec<Entry> =
-            lines(AT_ONCE..AT_ONCE + 200, "安全").entries().iter().map(|entry| Entry::clone(entry)).collect();
+        let later = entries(&lines(AT_ONCE..AT_ONCE + 200, "安全"));
         for (order, filter) in [
             (SortOrder::Title, ""),
             (SortOrder::Found, "会"),

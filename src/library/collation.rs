@@ -7,18 +7,29 @@ use std::{cmp::Ordering, str::Chars};
 /// GB 2312 arranges its 3,755 commonest characters by pinyin and the others by radical, so the code of a character says
 /// where it belongs. Capitals count as small letters, full-width forms as half-width ones.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct SortKey(Vec<u32>);
+pub struct SortKey(Box<[u8]>);
+
+/// A rank from here on takes three bytes of a key, of which the first has its highest bit; a smaller one takes one.
+const WIDE: u32 = 0x80;
 
 impl SortKey {
     /// Makes the key of `name`.
     pub fn new(name: &str) -> Self {
-        Self(Ranks::of(name).collect())
+        let mut key = Vec::with_capacity(name.len() + 2);
+        for rank in Ranks::of(name) {
+            match rank.to_be_bytes() {
+                [.., rank_byte] if rank < WIDE => key.push(rank_byte),
+                // The highest rank is that of the last character, 0x11_FFFF.
+                [_, high, middle, low] => key.extend([0x80 | high, middle, low]),
+            }
+        }
+        Self(key.into_boxed_slice())
     }
 
     /// Returns a number by which most keys are told apart: of two keys the smaller one never has the greater number.
     pub(super) fn leading(&self) -> u64 {
-        let rank = |index: usize| u64::from(self.0.get(index).copied().unwrap_or(0));
-        rank(0) << 32 | rank(1)
+        let byte = |index: usize| u64::from(self.0.get(index).copied().unwrap_or(0));
+        (0..8).fold(0, |number, index| number << 8 | byte(index))
     }
 
     /// Compares two names as their keys would, without making them.
@@ -170,6 +181,8 @@ mod tests {
             for other in names {
                 let keys = SortKey::new(one).cmp(&SortKey::new(other));
                 assert_eq!(SortKey::compare(one, other), keys, "{one} {other}");
+                let leading = SortKey::new(one).leading().cmp(&SortKey::new(other).leading());
+                assert!(leading.is_eq() || leading == keys, "{one} {other}");
             }
         }
     }

@@ -1,5 +1,7 @@
 //! A row of the list of speeches.
 
+use std::borrow::Cow;
+
 use super::{about::About, collation::SortKey, date::Date, source::Source};
 use crate::{
     import::Format,
@@ -17,8 +19,8 @@ pub struct Entry {
     pub progress: Option<ReadingProgress>,
     /// The format of its file, as far as it is known; text before.
     pub format: Format,
-    /// What the row says.
-    label: String,
+    /// What the row says as long as no title is known; else nothing.
+    name: Box<str>,
     /// By what it is sorted by title.
     sort_key: SortKey,
     /// What it is filtered by.
@@ -58,13 +60,36 @@ impl Entry {
     }
 
     fn made(source: Source, about: Option<About>, progress: Option<ReadingProgress>) -> Self {
-        let name = source.name();
-        let label = about.as_ref().map_or_else(|| name.clone(), |about| about.title_or_name(&source));
-        let speaker = about.as_ref().and_then(About::speaker).unwrap_or_default();
-        let date = about.as_ref().and_then(About::date).unwrap_or_default();
-        let names = NameLine::new(&[&label, &name, speaker, &date]);
-        let sort_key = SortKey::new(&label);
-        Self { source, about, progress, format: Format::Text, label, sort_key, names, is_no_text: false }
+        let title = about.as_ref().and_then(About::title);
+        let name = title.map_or_else(|| source.name().into_boxed_str(), |_| Box::default());
+        let mut entry = Self {
+            source,
+            about,
+            progress,
+            format: Format::Text,
+            name,
+            sort_key: SortKey::default(),
+            names: NameLine::default(),
+            is_no_text: false,
+        };
+        entry.sort_key = SortKey::new(entry.label());
+        let names = entry.names();
+        let names: Vec<&str> = names.iter().map(|name| &**name).collect();
+        entry.names = NameLine::new(&names);
+        entry
+    }
+
+    /// What it is found by: its label, the name of its source, speaker, date.
+    fn names(&self) -> Vec<Cow<'_, str>> {
+        let about = self.about.as_ref();
+        let speaker = about.and_then(About::speaker).unwrap_or_default();
+        let date = about.and_then(About::date).unwrap_or_default();
+        vec![
+            Cow::Borrowed(self.label()),
+            Cow::Owned(self.source.name()),
+            Cow::Borrowed(speaker),
+            Cow::Owned(date),
+        ]
     }
 
     /// Returns by what it is sorted by title.
@@ -84,12 +109,12 @@ impl Entry {
 
     /// Returns whether it is a text and has all these words in its names.
     pub(super) fn is_listed(&self, words: &Fuzzy) -> bool {
-        !self.is_no_text && (words.is_empty() || words.is_in_line(&self.names))
+        !self.is_no_text && (words.is_empty() || words.is_in_line(&self.names, || self.names()))
     }
 
     /// Returns what to call it: its title, or else the name of its source.
     pub fn label(&self) -> &str {
-        &self.label
+        self.about.as_ref().and_then(About::title).unwrap_or(&self.name)
     }
 
     /// Returns its length in 字, when it is known.

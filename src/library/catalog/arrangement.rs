@@ -1,7 +1,8 @@
 //! In which order the list of speeches stands, which of them it has, and the job of arranging a long one.
 
-use std::{cmp::Ordering, sync::Arc};
+use std::cmp::Ordering;
 
+use super::entry_table::EntryTable;
 use crate::{
     library::{Date, Entry},
     search::Fuzzy,
@@ -43,7 +44,7 @@ impl SortOrder {
     }
 
     /// Compares two entries by their indices; what is alike stays as it came.
-    pub(super) fn compare(self, entries: &[Arc<Entry>], one: usize, other: usize) -> Ordering {
+    pub(super) fn compare(self, entries: &EntryTable, one: usize, other: usize) -> Ordering {
         let (Some(a), Some(b)) = (entries.get(one), entries.get(other)) else { return one.cmp(&other) };
         let leading = self.leading(a).cmp(&self.leading(b));
         let whole = || match self {
@@ -81,7 +82,7 @@ pub struct ListArrangement {
 #[derive(Clone, Debug)]
 pub struct ListJob {
     /// All entries by their index.
-    pub(super) entries: Vec<Arc<Entry>>,
+    pub(super) entries: EntryTable,
     /// The indices of those that may be listed.
     pub(super) candidates: Vec<usize>,
     /// Whether the candidates stand in the order that is wanted.
