@@ -109,9 +109,9 @@ fn number(text: &str) -> Option<(u32, &str)> {
     if len == 0 { None } else { Some((value, text.get(len..)?)) }
 }
 
-/// Reads the four figures of a year in which letters stand for 〇, as typists put them: 二OO六, 二ｏ一二.
+/// Reads the four figures of a year in which letters or zeros stand for 〇, as typists put them: 二OO六, 二ｏ一二, 二0二0.
 fn year_with_letters(text: &str) -> Option<numeral::Numeral> {
-    let is_letter = |c: char| matches!(c, 'O' | 'o' | 'Ｏ' | 'ｏ' | '○');
+    let is_letter = |c: char| matches!(c, 'O' | 'o' | 'Ｏ' | 'ｏ' | '○' | '0' | '０');
     let written = text.chars().take(4);
     let year: String = written.clone().map(|c| if is_letter(c) { '〇' } else { c }).collect();
     let read =

@@ -23,7 +23,9 @@ pub(super) fn find(clues: &Clues<'_>) -> Option<Known<Date>> {
         .or_else(|| dateline(clues).map(known(FoundIn::Dateline)))
         .or_else(|| signature(clues).map(known(FoundIn::Signature)))
         .or_else(|| published(clues).map(known(FoundIn::Published)))
+        .or_else(|| opening(clues).map(known(FoundIn::Dateline)))
         .or_else(|| of_name(clues).map(known(FoundIn::FileName)))
+        .or_else(|| of_folders(clues).map(known(FoundIn::Folder)))
 }
 
 /// What records put before the day on which a document was signed or said.
@@ -106,9 +108,13 @@ fn line(clues: &Clues<'_>) -> Option<Date> {
             .iter()
             .all(|line| !(web::clock(line) && clues.date.as_deref().is_some_and(|date| line.contains(date))))
     });
-    recognised
-        .and_then(monthly)
-        .or_else(|| clues.lines.iter().take(16).find_map(|line| alone(line).filter(|_| !web::clock(line))))
+    let alone = clues.lines.iter().take(16).find_map(|line| alone(line).filter(|_| !web::clock(line)));
+    let recognised = recognised.and_then(monthly);
+    // 2017年6月23星期五: the head may have left out the day.
+    let is_same = |whole: &Date| {
+        recognised.is_none_or(|date| date.day == 0 && (date.year, date.month) == (whole.year, whole.month))
+    };
+    alone.filter(is_same).or(recognised)
 }
 
 /// The date that a line holds and nothing else, brackets, week days and blanks apart.
@@ -183,12 +189,73 @@ fn stated(clues: &Clues<'_>) -> Option<Date> {
     let ends = lines(clues.text).rev().take(8);
     clues.lines.iter().copied().chain(ends).filter(|line| line.len() <= 400).find_map(|line| {
         let line = line.trim_start_matches(['（', '(', '*', '＊', '〔', '[', '【', '注', '：', ':', '※']);
+        if let Some(date) = enacted(line) {
+            return Some(date);
+        }
         let note = notes.iter().any(|note| line.starts_with(note));
         let told = ["讲话", "报告", "发言", "致辞", "演讲", "一部分", "要点", "节选", "录音"]
             .iter()
             .any(|word| line.contains(word));
         if note && told { monthly(line) } else { None }
     })
+}
+
+/// The day or month on which a line says that a document was made public: `2023年12月，某某发布《某某办法》`.
+fn enacted(line: &str) -> Option<Date> {
+    let (span, date) = Date::all(line).next().filter(|(span, date)| span.start == 0 && date.has_month())?;
+    let told = line.get(span.end..)?.trim_start_matches(['，', ',']);
+    let verbs = ["发布《", "印发《", "公布《", "出台《", "通过《"];
+    let near: String = told.chars().take(60).collect();
+    verbs.iter().any(|verb| near.contains(verb)).then_some(date)
+}
+
+/// The day with which the news begins: `11月22日，县里…`. Its year stands in the name of the file or of its folders.
+fn opening(clues: &Clues<'_>) -> Option<Date> {
+    if clues.salutation.is_some() {
+        return None;
+    }
+    let year = of_name(clues)
+        .or_else(|| of_folders(clues))
+        .map(|date| date.year)
+        .or_else(|| clues.file.as_deref().and_then(super::year::in_name))?;
+    clues.lines.iter().take(6).find_map(|line| {
+        let begun = behind_reporter(line).trim_start_matches(is_blank);
+        let month = begun.bytes().take_while(u8::is_ascii_digit).count();
+        let is_day =
+            (1..=2).contains(&month) && begun.get(month..).is_some_and(|rest| rest.starts_with('月'));
+        if !is_day {
+            return None;
+        }
+        let (span, date) = Date::all(&format!("{year}年{begun}")).next()?;
+        (date.day > 0 && span.start == 0).then_some(date)
+    })
+}
+
+/// What a report says behind its dateline and who reports: 本报讯（记者…）….
+fn behind_reporter(line: &str) -> &str {
+    if !web::is_dateline(line) {
+        return line;
+    }
+    let told = line.split_once(['讯', '电']).map_or("", |(_, told)| told.trim_start_matches(is_blank));
+    let reporter = told.strip_prefix(['（', '(']).and_then(|inner| inner.split_once(['）', ')']));
+    reporter.map_or(told, |(_, told)| told)
+}
+
+/// The day or month that the folders of a site spell: `2016/07/24`, `2015-01/14`, `202209`.
+fn of_folders(clues: &Clues<'_>) -> Option<Date> {
+    let mut digits = String::new();
+    let mut found = None;
+    for name in &clues.folders {
+        if name.is_empty() || !name.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-') {
+            break;
+        }
+        digits.insert_str(0, &name.replace('-', ""));
+        let day = if digits.len() == 6 { format!("{digits}01") } else { digits.clone() };
+        if let Some(date) = Date::compact(&day) {
+            found = Some(if digits.len() == 6 { Date { day: 0, ..date } } else { date });
+        }
+    }
+    found
 }
 
 /// The day of a dateline: 新华社北京10月27日电. Its year stands in the name of the file or in a date of the page.
@@ -274,8 +341,12 @@ mod tests {
     use crate::{document::Document, library::Source};
 
     fn date(text: &str) -> String {
+        date_at("a.txt", text)
+    }
+
+    fn date_at(path: &str, text: &str) -> String {
         let document = Document::parse(text.to_owned());
-        let source = Source::File("a.txt".into());
+        let source = Source::File(path.into());
         find(&Clues::of(&document, &source)).map_or_else(String::new, |date| date.value.iso())
     }
 
@@ -315,6 +386,48 @@ mod tests {
     fn a_day_behind_the_title_is_that_of_the_occasion() {
         let text = "张三大使在招待会上的致辞 2011年6月21日，青石宾馆\n女士们、先生们：\n很高兴见到各位。\n";
         assert_eq!(date(text), "2011-06-21");
+    }
+
+    #[test]
+    fn folders_of_a_site_spell_a_day() {
+        let text = "青石县紧急撤离群众\n各村要马上行动起来，确保任务完成。\n";
+        for (path, day) in [
+            ("网/2016/07/24/011055.txt", "2016-07-24"),
+            ("网/2015-01/14/content.txt", "2015-01-14"),
+            ("网/2014/1124/page.txt", "2014-11-24"),
+            ("网/201009/t1.txt", "2010-09"),
+            ("000/2019/t1.txt", ""),
+            ("12/34/56/t1.txt", ""),
+        ] {
+            assert_eq!(date_at(path, text), day, "{path}");
+        }
+        let news = "11月22日，县里召开大会，大家都来了，也都听了。\n会后，大家分组讨论。\n";
+        assert_eq!(date_at("网/2014/1124/page.txt", news), "2014-11-22");
+        assert_eq!(date_at("page.txt", news), "");
+        let paper =
+            "本报讯 (记者 张三 通讯员李四) 8月31日,县里召开大会，大家都来了。\n会后，大家分组讨论。\n";
+        assert_eq!(date_at("报/202209/06/page.txt", paper), "2022-08-31");
+        // Who salutes tells of no event.
+        let speech = "同志们：\n11月22日，县里开了会，大家都来了。\n";
+        assert_eq!(date_at("网/2014/1124/page.txt", speech), "2014-11-24");
+    }
+
+    #[test]
+    fn days_are_read_as_typists_and_sites_write_them() {
+        for (text, day) in [
+            ("倡议书\n各位党员：\n请大家伸出援手。\n青石县老干部支部\n二0二0年二月二十八日\n", "2020-02-28"),
+            ("青石报\n2017年6月23星期五\n致全县群众的一封信\n全县群众：\n大家好。\n", "2017-06-23"),
+            (
+                "青石县职能研究报告\n2018年8月17日23:55:20青石县职能研究报告已关闭评论\n乡镇是基层。\n",
+                "2018-08-17",
+            ),
+            (
+                "2023年12月,青石县委办公室发布《青石县村道管护细则》,自发布之日起施行。\n第一条 为了管好村道，制定本细则。\n",
+                "2023-12",
+            ),
+        ] {
+            assert_eq!(date(text), day, "{text}");
+        }
     }
 
     #[test]

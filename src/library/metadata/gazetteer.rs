@@ -238,6 +238,10 @@ fn mention(text: &str) -> Option<Mention> {
 fn followed(text: &str, short: &str) -> bool {
     let Some(rest) = text.strip_prefix(short) else { return false };
     let rest = rest.trim_start_matches(is_blank);
+    // 党和政府 is no 和政府.
+    if short.ends_with('政') && rest.starts_with('府') {
+        return false;
+    }
     rest.starts_with(FOLLOWERS) || ["政府", "人大", "政协", "党委"].iter().any(|word| rest.starts_with(word))
 }
 
@@ -263,8 +267,15 @@ mod tests {
 
     #[test]
     fn words_that_are_no_places_are_not_taken_for_them() {
-        for text in ["××市人民政府", "某市", "全市工作会议", "城区改造", "北京大学", "大家一起和谐发展"]
-        {
+        for text in [
+            "××市人民政府",
+            "某市",
+            "全市工作会议",
+            "城区改造",
+            "北京大学",
+            "大家一起和谐发展",
+            "党和政府的政策",
+        ] {
             assert_eq!(found(text), "", "{text}");
         }
     }

@@ -36,7 +36,11 @@ pub(super) fn find(clues: &Clues<'_>, title: Option<&Known<String>>) -> Option<K
         .or_else(|| {
             let body = clues.lines.iter().filter_map(|line| body_of(line));
             let front: String = body.flat_map(str::chars).take(200).collect();
-            told(&front, FoundIn::Sentence)
+            // Where the country speaks, places are those of the guests.
+            let country = ["中共中央", "国务院", "国家主席"].iter().filter_map(|word| front.find(word)).min();
+            let first = mentions(&front).first().map(|mention| mention.span.start);
+            let is_local = country.is_none_or(|country| first.is_some_and(|first| first < country));
+            told(&front, FoundIn::Sentence).filter(|_| is_local)
         })
 }
 

@@ -41,14 +41,17 @@ pub(super) fn find(clues: &Clues<'_>) -> Option<Known<String>> {
         formal.get_or_insert(whole);
     }
     let formed = |title: &String| kind::of_title(title).is_some();
+    let name = clues.file.as_deref().and_then(of_file);
+    let named = name.as_ref().is_some_and(formed);
     let line = labelled
         .or_else(|| stated.clone().filter(formed))
         .or(formal)
         .or_else(|| clues.lines.first().and_then(|line| run_in(line)))
-        .or(stated);
-    let name = clues.file.as_deref().and_then(of_file);
-    let line = line.or_else(|| bare.filter(|_| name.as_ref().is_none_or(|name| !formed(name))));
-    let line = line.map(|title| Known::new(without_part(title, clues), FoundIn::Line));
+        // A word or two that name no form are less than a file that is named by one.
+        .or_else(|| stated.filter(|title| !named || title.chars().count() > 6));
+    let line = line.or_else(|| bare.filter(|_| !named));
+    let whole = |title| without_year(without_part(title, clues), clues);
+    let line = line.map(|title| Known::new(whole(title), FoundIn::Line));
     line.or_else(|| name.map(|title| Known::new(title, FoundIn::FileName)))
 }
 
@@ -62,6 +65,13 @@ fn without_part(title: String, clues: &Clues<'_>) -> String {
         .filter(|whole| clues.lines.iter().take(12).any(|line| line == whole))
         .map(str::to_owned)
         .unwrap_or(title)
+}
+
+/// A title without the year that a site puts before it, where it stands without one as well: `2021年 关于…的报告`.
+fn without_year(title: String, clues: &Clues<'_>) -> String {
+    let rest = title.split_once(is_blank).filter(|(year, _)| year.ends_with('年') && year.len() <= 7);
+    let rest = rest.map(|(_, rest)| rest).filter(|rest| clues.lines.iter().take(24).any(|line| line == rest));
+    rest.map(str::to_owned).unwrap_or(title)
 }
 
 /// The lines that may be a title: those before the body, without what belongs to the page.
@@ -81,7 +91,9 @@ fn heads<'a>(clues: &Clues<'a>) -> impl Iterator<Item = &'a str> {
 fn goes_on(line: &str) -> bool {
     let issuers =
         ["人民政府", "办公厅", "办公室", "委员会", "局", "厅", "党委", "市委", "县委", "省委", "总工会"];
-    kind::of_title(line).is_none() && (line.contains("关于") || issuers.iter().any(|end| line.ends_with(end)))
+    let occasion = line.starts_with('在') && line.ends_with('上');
+    kind::of_title(line).is_none()
+        && (occasion || line.contains("关于") || issuers.iter().any(|end| line.ends_with(end)))
 }
 
 /// Whether a line breaks off, so that what it says stands below it once more.
@@ -108,6 +120,12 @@ fn joined(lines: &[&str]) -> Option<String> {
         // The part of the paper or the site that a text stands in is no part of its title.
         let column = title.chars().count() <= 4 && title.chars().all(is_han) && line.chars().count() >= 8;
         if column && kind::of_title(&title).is_none() {
+            line.clone_into(&mut title);
+            continue;
+        }
+        // The site is called by the office with which the title begins.
+        let is_begun = kind::of_title(&title).is_none() && bones(line).starts_with(&bones(&title));
+        if is_begun && kind::of_title(line).is_some() {
             line.clone_into(&mut title);
             continue;
         }
@@ -176,7 +194,10 @@ fn cleaned(line: &str) -> Option<String> {
         let whole = title.strip_prefix(open).and_then(|inner| inner.strip_suffix(close));
         title = whole.filter(|inner| !inner.contains([open, close])).unwrap_or(title);
     }
-    may_be(title).then(|| title.split_whitespace().collect::<Vec<_>>().join(" "))
+    let words: Vec<&str> = title.split_whitespace().collect();
+    // 政 府 工 作 报 告: letters that are set apart are one word.
+    let is_spaced = words.len() > 3 && words.iter().all(|word| word.chars().count() == 1);
+    may_be(title).then(|| words.join(if is_spaced { "" } else { " " }))
 }
 
 /// Whether a line can be a title by itself.
@@ -190,10 +211,22 @@ fn may_be(title: &str) -> bool {
             || title.matches('，').count() > 2
             || title.ends_with(['，', '、', '：', ':', '；']);
     let dated = Date::all(title).any(|(span, _)| span.len() + 6 >= title.len());
-    if salutes(title) || is_point(title) || is_told(title) || web::is_credit(title) || is_name(title) {
+    if is_contents(title)
+        || salutes(title)
+        || is_point(title)
+        || is_told(title)
+        || web::is_credit(title)
+        || is_name(title)
+    {
         return false;
     }
     (2..=LONGEST).contains(&length) && (han >= 2 || latin >= 4) && !sentence && !dated
+}
+
+/// Whether a line lists the titles of a page of a paper.
+fn is_contents(line: &str) -> bool {
+    let parts = line.split(is_blank).filter(|part| part.chars().count() >= 6);
+    parts.filter(|part| kind::of_title(part).is_some()).count() >= 2
 }
 
 /// Whether a line speaks to the listeners: 各位…, 同志们, 大家好.
@@ -318,6 +351,8 @@ mod tests {
             "【在全县农村工作会议上的讲话】",
             "在全县农村工作会议上的讲话范文五篇-青石文秘",
             "在全县农村工作会议上的讲话 2019年3月5日，青石宾馆",
+            "在全县农村工作会议上的讲话（青发〔2019〕2号）",
+            "在全县农村工作会议上\n的讲话",
         ] {
             let text = format!("{line}\n同志们：\n今天开会，主要是部署全年工作。\n");
             assert_eq!(title("a.txt", &text), "在全县农村工作会议上的讲话", "{line}");
@@ -344,6 +379,9 @@ mod tests {
             "【时效性】尚未施行",
             "青石惠民官方网站博客",
             "10-28 | 移动端：在全区大会上的讲话",
+            "新闻热线:0577-67890 广告热线:67810",
+            "青石报专版 青石县水利局关于整改情况的通报 河口镇关于整改情况的通报 致全县群众的一封信",
+            "发布信息",
         ] {
             let text =
                 format!("{line}\n在全县农村工作会议上的讲话\n同志们：\n今天开会，主要是部署全年工作。\n");
@@ -380,5 +418,19 @@ mod tests {
     fn a_title_over_two_lines_is_one() {
         let text = "青石县人民政府办公室\n关于做好春耕备耕工作的通知\n各乡镇人民政府：\n为做好春耕工作，现就有关事项通知如下。\n";
         assert_eq!(title("a.txt", text), "青石县人民政府办公室关于做好春耕备耕工作的通知");
+    }
+
+    #[test]
+    fn what_a_site_puts_before_a_title_is_no_part_of_it() {
+        let text =
+            "2021年 青石县关于预算执行情况的报告\n青石县关于预算执行情况的报告\n各位代表：\n请予审议。\n";
+        assert_eq!(title("a.txt", text), "青石县关于预算执行情况的报告");
+        let office =
+            "青石县人民政府\n青石县人民政府办公室关于印发应急预案的通知\n各乡镇人民政府：\n请认真执行。\n";
+        assert_eq!(title("a.txt", office), "青石县人民政府办公室关于印发应急预案的通知");
+        let spaced = "政 府 工 作 报 告\n各位代表：\n请予审议。\n";
+        assert_eq!(title("a.txt", spaced), "政府工作报告");
+        let statute = "发布信息\n2023年12月,青石县发布《青石县村道管护实施细则》。\n第一条 为了管好村道，制定本细则。\n";
+        assert_eq!(title("青石县村道管护实施细则.txt", statute), "青石县村道管护实施细则");
     }
 }

@@ -16,6 +16,7 @@ pub(super) fn is_furniture(line: &str) -> bool {
         || is_menu(line)
         || is_size(&compact)
         || is_site(&compact)
+        || is_phone(&compact)
         || is_stamped(line) && compact.chars().filter(|&c| is_han(c)).count() <= 6
         || is_number(&compact)
         || is_published(line)
@@ -68,6 +69,16 @@ fn is_menu(line: &str) -> bool {
     };
     let begins = line.split(is_blank).next().is_some_and(|word| word.ends_with("首页"));
     short(&parts(&['|', '│', '｜']), 4) || begins && short(&parts(&[' ', '\u{3000}', '\t']), 4)
+}
+
+/// Whether a line tells by which number somebody is reached: `新闻热线:0577-6789`.
+fn is_phone(compact: &str) -> bool {
+    let ways = ["热线", "电话", "传真", "邮箱", "邮编"];
+    compact.chars().count() <= 60
+        && ways.iter().any(|way| {
+            let value = compact.split_once(way).and_then(|(_, rest)| rest.strip_prefix([':', '：']));
+            value.is_some_and(|value| value.starts_with(|c: char| c.is_ascii_digit()))
+        })
 }
 
 /// Whether a line tells how large a file is, as sites do that sell texts: `15.54KB 8 页`, `大小:32.50 KB`.
@@ -180,7 +191,7 @@ fn is_path(compact: &str) -> bool {
 fn is_buttons(line: &str) -> bool {
     const BUTTONS: &str = "下载 打印 全屏 收藏 分享 字体 字号 【字号 大 中 小 大】 小】 加大 还原 減小 减小 首页 返回 关闭 关闭窗口 返回顶部 \
         返回首页 上一篇 下一篇 上一页 下一页 正文 正文复制 复制 打印本页 保存 语音播报 播报 扫一扫 微信 微博 QQ空间 我要纠错 纠错 登录 注册 搜索 \
-        侵权投诉 版权申诉 举报 海报 VIP专免 VIP 会员 发布一下 导航 目录 更多 展开 收起 正文内容 全文 英文 简体 繁体 无障碍 长者模式 智能问答 | / - · A+ A- A";
+        发布信息 内容全文 相关附件 附件下载 手机版 旧版 放大 缩小 默认 电子报刊阅读器 按日期检索 收藏本站 设为首页 侵权投诉 版权申诉 举报 海报 VIP专免 VIP 会员 发布一下 导航 目录 更多 展开 收起 正文内容 全文 英文 简体 繁体 无障碍 长者模式 智能问答 | / - · A+ A- A";
     let mut words = line
         .split(|c: char| is_blank(c) || matches!(c, '【' | '】' | '[' | ']' | '：' | ':'))
         .filter(|it| !it.is_empty());
@@ -191,7 +202,9 @@ fn is_buttons(line: &str) -> bool {
 /// Whether a line is the number of a document: 青政办发〔2022〕43号.
 pub(super) fn is_number(compact: &str) -> bool {
     let inner = compact.trim_matches(['（', '）', '(', ')']);
-    let bracketed = inner.contains(['〔', '［', '[', '﹝', '（', '(', '【', '„']);
+    let issuer = inner.split_once(['〔', '［', '[', '﹝', '（', '(', '【', '„']).map(|(issuer, _)| issuer);
+    // A title with its number behind it is a title.
+    let bracketed = issuer.is_some_and(|issuer| !issuer.contains(['在', '的']) && !issuer.contains("关于"));
     inner.ends_with('号') && inner.chars().count() <= 30 && (bracketed || inner.starts_with('第'))
 }
 
@@ -215,6 +228,7 @@ pub(super) fn is_published(line: &str) -> bool {
         "浏览",
         "点击",
         "上传",
+        "已关闭评论",
     ];
     // A word that is a label is one before its value only: 先进工作者 names nobody who wrote.
     let labels = ["作者", "来源", "编辑", "浏览", "点击", "上传"];
@@ -344,7 +358,11 @@ pub(super) fn without_tail(title: &str) -> &str {
             "讲话稿",
         ];
         let dated = Date::all(inner).next().is_some_and(|(span, date)| date.has_month() && span.start <= 3);
-        if words.iter().any(|word| inner.contains(word)) && !inner.contains('届') || dated || inner.is_empty()
+        let numbered = is_number(inner);
+        if words.iter().any(|word| inner.contains(word)) && !inner.contains('届')
+            || dated
+            || numbered
+            || inner.is_empty()
         {
             return title.get(..at).unwrap_or(title);
         }

@@ -25,6 +25,11 @@ pub(super) fn find(
             stated.and_then(|title| in_title(&title.value)).map(|year| Known::new(year, FoundIn::Title))
         })
         .or_else(|| {
+            stated
+                .and_then(|title| bracketed(clues, &title.value))
+                .map(|year| Known::new(year, FoundIn::Title))
+        })
+        .or_else(|| {
             clues.subtitle.as_deref().and_then(in_title).map(|year| Known::new(year, FoundIn::Subtitle))
         })
         .or_else(|| clues.file.as_deref().and_then(in_name).map(|year| Known::new(year, FoundIn::FileName)))
@@ -36,7 +41,30 @@ pub(super) fn find(
                 .find_map(|name| in_folder(name))
                 .map(|year| Known::new(year, FoundIn::Folder))
         })
-        .or_else(|| sentence(clues).map(|year| Known::new(year, FoundIn::Sentence)))
+        .or_else(|| {
+            sentence(clues).or_else(|| meeting(clues)).map(|year| Known::new(year, FoundIn::Sentence))
+        })
+}
+
+/// The year in a bracket behind the title: 某某管理规定（2002年）.
+fn bracketed(clues: &Clues<'_>, title: &str) -> Option<u16> {
+    let behind = clues.lines.iter().take(12).filter_map(|line| line.strip_prefix(title));
+    let mut inner = behind.filter_map(|rest| rest.trim_start_matches(is_blank).strip_prefix(['（', '(']));
+    inner.find_map(|inner| {
+        let year = four_digits(inner)?;
+        let rest = inner.get(4..)?.trim_start_matches('年');
+        rest.starts_with(['）', ')']).then_some(year)
+    })
+}
+
+/// The year of a meeting that the news begins with: 区里召开2024年度审计工作会议.
+fn meeting(clues: &Clues<'_>) -> Option<u16> {
+    let front: String = clues.front.chars().take(120).collect();
+    ["召开", "举行", "举办"].iter().find_map(|verb| {
+        let (_, rest) = front.split_once(verb)?;
+        let near: String = rest.chars().take(16).collect();
+        Date::all(&near).next().map(|(_, date)| date.year)
+    })
 }
 
 /// The year in the number of the document: 青政办发〔2022〕43号.
@@ -158,6 +186,19 @@ mod tests {
         ] {
             assert_eq!(in_title(title), year, "{title}");
         }
+    }
+
+    #[test]
+    fn a_bracket_behind_the_title_and_a_meeting_name_years() {
+        let year = |text: &str| {
+            let document = crate::document::Document::parse(text.to_owned());
+            let source = crate::library::Source::File("a.txt".into());
+            crate::library::Metadata::of(&document, &source).year.map(|year| year.value)
+        };
+        let statute = "青石县墙体材料管理规定(2002年)\n作者:资料网 时间:2024-06-25 14:15:56\n青石县墙体材料管理规定\n第一条 为推进节能，制定本规定。\n";
+        assert_eq!(year(statute), Some(2002));
+        let news = "2月22日上午,青石县召开2024年度审计工作会议,总结2023年工作。\n会议指出，要抓好落实。\n";
+        assert_eq!(year(news), Some(2024));
     }
 
     #[test]
