@@ -48,6 +48,7 @@ fn main() {
         made::write_all(&folder, count, SIZE);
         fs::write(folder.join("done"), "").unwrap();
     }
+    let folder = folder.canonicalize().unwrap();
     println!("{count} texts\n");
     for program in [&["find"][..], &["rg", "-F", "-c", "冬修水利"]] {
         beside(program, &folder);
@@ -154,7 +155,7 @@ impl Program {
                 took.push(self.press(letter, |screen| last_row(screen).contains(&typed)));
             }
             took.push(self.press("\x1b", |screen| !last_row(screen).contains(&typed)));
-            for order in ["题目", "日期", "长短", "最近", "文件名"] {
+            for order in ["篇名", "日期", "篇幅", "最近", "文件名"] {
                 took.push(self.press("S", |screen| last_row(screen).contains(order)));
             }
         }
