@@ -35,6 +35,7 @@ pub use fingerprint::Fingerprint;
 pub use glossary::{Glossary, GlossaryChange, TermGroup};
 pub use holdings::{
     answer::{AnswerTally, FoundDocument, FoundKey, FoundOrder, LibraryAnswer},
+    document_copies::{ApartTexts, DocumentCopies, LikeTexts},
     documents::{LibraryDocument, LibraryDocuments},
     facet_counts::{FacetCounts, FacetRow},
     question::{AskedWord, Question, WordRole},

@@ -10,13 +10,14 @@ use std::{
 };
 
 use serde::Serialize;
+use twox_hash::XxHash3_128;
 
 use super::catalog_fields::CatalogFields;
 use crate::{
     cli::{self, WordsFormat},
     document::Document,
     library::{
-        About, Date, Source,
+        About, ApartTexts, Date, Source,
         copies::{Likeness, Shingles, Sketch, candidates, groups},
     },
     print::printer::{
@@ -41,6 +42,8 @@ pub(super) struct SketchedText {
     pub encoding: Encoding,
     pub about: About,
     pub sketch: Sketch,
+    /// A hash of its characters.
+    pub content: u128,
 }
 
 /// A group as JSON.
@@ -79,7 +82,7 @@ type LikeText<'a> = (&'a SketchedText, Likeness);
 /// Lists the groups of copies among the files that the paths name.
 pub fn copies(printer: &mut Printer<'_>, asked: &cli::Copies) -> io::Result<Status> {
     let (texts, status) = sketched(printer, &asked.paths, |_, _| true)?;
-    let found = Groups::among(&texts, printer.encoding);
+    let found = Groups::among(&texts, printer.encoding, &printer.state.apart());
     if asked.format == WordsFormat::Tsv {
         writeln!(printer.out, "{FIELDS}")?;
     }
@@ -103,11 +106,12 @@ pub fn sketched(
 ) -> io::Result<(Vec<SketchedText>, Status)> {
     let state = printer.state;
     let work = |path: &str, opened: Opened| {
+        let content = XxHash3_128::oneshot(opened.text.as_bytes());
         let document = Document::skim_marked(opened.text, opened.evidence);
         let source = Source::named(Path::new(path));
         let about = state.corrected(About::of(&document, &source, &Counts::of(document.text())), &source);
         let sketch = is_wanted(&document, &about).then(|| Sketch::of(&document));
-        sketch.map(|sketch| (about, sketch))
+        sketch.map(|sketch| (about, sketch, content))
     };
     let mut texts = Vec::new();
     let status = printer.each(
@@ -115,9 +119,10 @@ pub fn sketched(
         |_| true,
         work,
         |printer, worked| {
-            let Some((about, sketch)) = worked.answer.take() else { return Ok(()) };
+            let Some((about, sketch, content)) = worked.answer.take() else { return Ok(()) };
             printer.warn_of(worked)?;
-            texts.push(SketchedText { path: worked.path.clone(), encoding: worked.encoding, about, sketch });
+            let (path, encoding) = (worked.path.clone(), worked.encoding);
+            texts.push(SketchedText { path, encoding, about, sketch, content });
             Ok(())
         },
     )?;
@@ -178,8 +183,8 @@ pub(super) struct Groups {
 }
 
 impl Groups {
-    /// Finds them: likely pairs by their sketches, each verified on the texts.
-    pub fn among(texts: &[SketchedText], encoding: Option<Encoding>) -> Self {
+    /// Finds them: likely pairs by their sketches, each verified on the texts; those that are `apart` are in no group together.
+    pub fn among(texts: &[SketchedText], encoding: Option<Encoding>, apart: &[ApartTexts]) -> Self {
         let sketches: Vec<Sketch> = texts.iter().map(|text| text.sketch.clone()).collect();
         let mut pairs = candidates(&sketches).into_iter().peekable();
         let mut verified = Vec::new();
@@ -196,7 +201,13 @@ impl Groups {
                 Some((one, other, Likeness::of(side(one)?, side(other)?)))
             }));
         }
-        Self { groups: groups(&verified) }
+        let of = |content: u128| {
+            texts.iter().enumerate().filter(move |(_, text)| text.content == content).map(|(index, _)| index)
+        };
+        let apart = apart.iter().flat_map(|(one, other)| {
+            of(*one).flat_map(move |one| of(*other).map(move |other| (one, other))).collect::<Vec<_>>()
+        });
+        Self { groups: groups(&verified, &apart.collect::<Vec<_>>()) }
     }
 
     /// The texts of a group, the one that stands for all first: the earliest, else the longest; the others by likeness to it.

@@ -17,11 +17,14 @@ use crate::{
     cli::{CopyChoice, List, ListOrder, WordsFormat},
     document::Document,
     lang::Lang,
-    library::{self, About, Condition, SortKey, Source},
-    print::printer::{
-        Printer,
-        status::Status,
-        visible::{field, visible, visible_json},
+    library::{self, About, Condition, SortKey, Source, path_name},
+    print::{
+        library::selection::{StoreAnswer, kept},
+        printer::{
+            Printer,
+            status::Status,
+            visible::{field, visible, visible_json},
+        },
     },
     search::{Finder, Mode, Query, find_all},
     shell::Opened,
@@ -54,7 +57,47 @@ struct JsonRow<'a> {
     copies: &'a [ListedCopy],
 }
 
+/// Lists what libraries hold, as they know it, when names alone stand for it; `None` when files are named as well, or copies are
+/// to be looked for.
+///
+/// # Errors
+///
+/// When the output cannot be written.
+pub fn list_kept(printer: &mut Printer<'_>, asked: &List) -> io::Result<Option<Status>> {
+    if asked.copies == CopyChoice::One {
+        return Ok(None);
+    }
+    let kept = match kept(printer, &asked.paths, asked.condition.as_deref(), None)? {
+        Ok(Some(kept)) => kept,
+        Ok(None) => return Ok(None),
+        Err(status) => return Ok(Some(status)),
+    };
+    if asked.format == WordsFormat::Tsv {
+        writeln!(printer.out, "{FIELDS}")?;
+    }
+    let mut rows: Vec<ListRow> = Vec::new();
+    for StoreAnswer { store, rows: found } in &kept {
+        let documents = found.iter().filter_map(|found| store.rows.get(found.row));
+        rows.extend(documents.map(|row| ListRow {
+            path: path_name(&row.path(store.root())),
+            encoding: row.encoding,
+            replaced: row.replaced as usize,
+            about: row.about.clone(),
+            copies: Vec::new(),
+        }));
+    }
+    sort(&mut rows, asked.sort);
+    for row in &rows {
+        print_row(printer, row, asked.format)?;
+    }
+    Ok(Some(if rows.is_empty() { Status::NothingFound } else { Status::Done }))
+}
+
 /// Lists the documents that the paths name and the condition lets through.
+///
+/// # Errors
+///
+/// When the output cannot be written.
 pub fn list(printer: &mut Printer<'_>, asked: &List) -> io::Result<Status> {
     let condition = match Condition::parse(asked.condition.as_deref().unwrap_or_default()) {
         Ok(condition) => condition,
@@ -117,7 +160,7 @@ fn list_without_copies(
 ) -> io::Result<Status> {
     let wanted = |document: &Document, about: &About| condition.holds(about) && words.hold(document);
     let (texts, status) = sketched(printer, &asked.paths, wanted)?;
-    let found = Groups::among(&texts, printer.encoding);
+    let found = Groups::among(&texts, printer.encoding, &printer.state.apart());
     let mut copies: BTreeMap<&str, Vec<ListedCopy>> = BTreeMap::new();
     let mut hidden = BTreeSet::new();
     for group in &found.groups {

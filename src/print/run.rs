@@ -34,6 +34,11 @@ use crate::{
 /// When the output cannot be written.
 pub fn run(printer: &mut Printer<'_>, command: &Command) -> io::Result<Status> {
     let Some((paths, condition)) = command.documents() else { return run_on(printer, command) };
+    if let Command::List(asked) = command
+        && let Some(status) = list::list_kept(printer, asked)?
+    {
+        return Ok(status);
+    }
     let last = match command {
         Command::Search(search) => match search.question() {
             Ok(question) => Some(question),

@@ -25,6 +25,7 @@ pub use store::{
     answer::{AnswerRow, LibrarySearch},
     caches::Caches,
     changes::{CheckDepth, FolderChanges},
+    copies::{find as find_copies, known as known_copies},
     opened_store::OpenedStore,
     scope_names::{NamedScope, ScopeError, ScopeNames},
     stores::{CurrentGeneration, StoreFolder, Stores},

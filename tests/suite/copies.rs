@@ -1,13 +1,16 @@
 //! Copies of real speeches, as sites leave them: found again, and what is only alike kept apart.
 
-use std::{collections::BTreeSet, fs, path::PathBuf};
+use std::{collections::BTreeSet, fmt::Write as _, fs, path::PathBuf};
 
 use tigang::{
     document::Document,
     library::copies::{Likeness, Shingles, Sketch, candidates, groups},
 };
 
-use crate::{made::Made, shared};
+use crate::{
+    made::{Dice, Made},
+    shared,
+};
 
 /// A way in which a text is changed on its way through sites; `None` where that makes no copy of it.
 type Change = (&'static str, fn(&str) -> String);
@@ -74,7 +77,7 @@ fn grouped(texts: &[String]) -> Vec<Vec<usize>> {
     let pairs = pairs.map(|(one, other)| {
         (one, other, Likeness::of((&sketches[one], &shingles[one]), (&sketches[other], &shingles[other])))
     });
-    groups(&pairs.collect::<Vec<_>>())
+    groups(&pairs.collect::<Vec<_>>(), &[])
 }
 
 /// The pairs that stand in one group.
@@ -85,6 +88,58 @@ fn pairs(groups: &[Vec<usize>]) -> BTreeSet<(usize, usize)> {
         pairs.collect()
     };
     groups.iter().flat_map(within).collect()
+}
+
+/// The report of an office for a year: what is said every year, what is said with other figures, and what is said once.
+fn report(year: usize) -> String {
+    let mut own = Dice::new(year as u64);
+    let mut text =
+        format!("青石县人民政府{year}年工作报告\n（{year}年1月{}日）\n各位代表：\n", 5 + own.below(20));
+    text.push_str("现在，我代表县人民政府，向大会报告工作，请予审议，并请县政协委员和列席人员提出意见。\n");
+    for number in 0..60 {
+        let mut always = Dice::new(1000 + number);
+        let fresh = Made::new(year * 100 + number as usize, 300).text;
+        let fresh = fresh.lines().rev().nth(1).unwrap_or_default().to_owned();
+        let said = Made::new(7_000_000 + number as usize, 300).text;
+        let said = said.lines().rev().nth(1).unwrap_or_default().to_owned();
+        match always.below(10) {
+            // The same words each year.
+            0..2 => text.push_str(&said),
+            // The same with other figures.
+            2..6 => {
+                for (at, clause) in said.split_inclusive('，').enumerate() {
+                    text.push_str(clause);
+                    if at % 2 == 0 {
+                        _ = write!(text, "完成{}.{}亿元，", own.below(900), own.below(10));
+                    }
+                }
+            }
+            _ => text.push_str(&fresh),
+        }
+        text.push('\n');
+    }
+    text
+}
+
+#[test]
+fn reports_of_one_author_in_neighbouring_years_stay_apart() {
+    let years: Vec<String> = (2016..2024).map(report).collect();
+    let jaccard = |one: &str, other: &str| {
+        let sides = [one, other].map(|text| {
+            let document = Document::skim(text.to_owned());
+            (Sketch::of(&document), Shingles::of(&document))
+        });
+        Likeness::of((&sides[0].0, &sides[0].1), (&sides[1].0, &sides[1].1)).jaccard
+    };
+    let alike: Vec<f64> = years.windows(2).map(|pair| jaccard(&pair[0], &pair[1])).collect();
+    println!("neighbouring years share {alike:.2?}");
+    assert!(alike.iter().all(|share| (0.2..0.7).contains(share)), "they are to be hard to tell: {alike:?}");
+    assert!(grouped(&years).is_empty());
+    // And each is found again in its copy.
+    let mut texts = years.clone();
+    texts.extend(years.iter().map(|text| format!("{CHROME}{text}{FOOT}")));
+    let found = grouped(&texts);
+    assert_eq!(found, (0..8).map(|year| vec![year, year + 8]).collect::<Vec<_>>());
 }
 
 #[test]

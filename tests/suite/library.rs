@@ -11,7 +11,10 @@ use tigang::{
     document::Document,
     library::{Condition, Question, Source, WordRole},
     search::{Finder, Mode, Query, find_all},
-    shell::{CheckDepth, Error, LibrarySearch, OpenedStore, Stores, UpdateReport, open_text, update},
+    shell::{
+        CheckDepth, Error, LibrarySearch, OpenedStore, Stores, UpdateReport, find_copies, known_copies,
+        open_text, update,
+    },
 };
 
 use crate::{
@@ -156,9 +159,16 @@ fn question(typed: &str) -> Question {
 fn a_question_finds_the_documents_that_fit_and_hold_its_words() {
     let shelf = Shelf::made(100, 1200);
     let store = shelf.built();
-    for typed in
-        ["年:2012..2016", "地:贵州 工作", "类:报告 -工作 改革", "冬修水利", "工會 ＷＴＯ", "“工作， 要”"]
-    {
+    for typed in [
+        "年:2012..2016",
+        "地:贵州 工作",
+        "类:报告 -工作 改革",
+        "冬修水利",
+        "工會 ＷＴＯ",
+        "“工作， 要”",
+        "改革 夜校 堤防加固",
+        "夜校 -堤防加固 -碾米机 “改革 要”",
+    ] {
         let question = question(typed);
         let found = answers(&store, &question);
         let mut expected = BTreeMap::new();
@@ -173,6 +183,45 @@ fn a_question_finds_the_documents_that_fit_and_hold_its_words() {
         }
         assert_eq!(found, expected, "{typed}");
     }
+}
+
+#[test]
+fn copies_are_found_from_what_is_kept_and_known_again_until_a_text_changes() {
+    let shelf = Shelf::made(40, 3000);
+    let text = |number: usize| Made::new(number, 3000).text;
+    let changed = |text: &str| text.replacen("工作", "事业", 3) + "（转自某站，编辑：王小明）\n";
+    let write = |name: &str, text: &str| fs::write(shelf.root.join(name), text).unwrap();
+    write("转载.txt", &changed(&text(7)));
+    write("另存.txt", &text(9));
+    write("节选.txt", &text(11).chars().take(700).collect::<String>());
+    let store = shelf.built();
+    assert!(known_copies(&store).is_none());
+    let names = |store: &OpenedStore| {
+        let name = |content: u128| {
+            let row = store.rows.iter().find(|row| row.content == content).unwrap();
+            row.name.rsplit('/').next().unwrap().to_owned()
+        };
+        let pairs = find_copies(store).into_iter();
+        let mut pairs: Vec<_> =
+            pairs.map(|(one, other, likeness)| (name(one), name(other), likeness.relation())).collect();
+        pairs.sort();
+        pairs
+    };
+    let file = |number: usize| Made::new(number, 3000).path.rsplit('/').next().unwrap().to_owned();
+    let found = names(&store);
+    let is_pair = |one: &str, other: &str| {
+        found.iter().any(|(a, b, _)| (a == one && b == other) || (a == other && b == one))
+    };
+    assert!(is_pair(&file(7), "转载.txt") && is_pair(&file(11), "节选.txt"), "{found:?}");
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert_eq!(known_copies(&shelf.opened()).map(|it| it.len()), Some(2));
+    // Of a text that has changed nothing is known, and of the others nothing is lost.
+    write("转载.txt", &text(13));
+    write("新转载.txt", &changed(&text(15)));
+    let store = shelf.built();
+    assert!(known_copies(&store).is_none());
+    let found = names(&store);
+    assert!(found.len() == 2 && found.iter().any(|pair| format!("{pair:?}").contains("新转载")), "{found:?}");
 }
 
 /// Everything that a store says, but for the numbers of its rows and where its texts lie.

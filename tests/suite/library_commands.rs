@@ -150,6 +150,19 @@ fn without_texts_the_files_are_asked() {
 }
 
 #[test]
+fn what_a_library_holds_is_listed_without_reading_its_files() {
+    let desk = desk(30, 900);
+    desk.run(&["library", "add", "讲话"]).done();
+    let list = |condition: &str| desk.run(&["list", "--format", "tsv", "--where", condition, "@讲话"]);
+    let before = ["年:2010..2016", "类:报告 改革", ""].map(|condition| list(condition).done());
+    assert!(before.iter().all(|listed| listed.lines().count() > 1), "{before:?}");
+    fs::remove_dir_all(desk.folder.path().join("讲话")).unwrap();
+    assert_eq!(["年:2010..2016", "类:报告 改革", ""].map(|condition| list(condition).done()), before);
+    assert_eq!(list("年:1900").status, 1);
+    assert_eq!(list("年:去年").status, 2);
+}
+
+#[test]
 fn a_speech_that_is_opened_alone_touches_no_store() {
     let desk = desk(2, 800);
     let path = format!("讲话/{}", Made::new(0, 800).path);

@@ -9,7 +9,11 @@ use tigang::{
     text::Ambiguous,
 };
 
-use crate::{made::write_all, stage::Stage, terminal::Terminal};
+use crate::{
+    made::{Made, write_all},
+    stage::Stage,
+    terminal::Terminal,
+};
 
 const REPORT: &str = "2020年贵阳市政府工作报告\n（2020年2月3日）\n各位代表：\n一、过去的工作\n改革向前推进，改革有了成效。\n\
     二、今后的工作\n抓好工会工作，深化改革。\n";
@@ -148,7 +152,7 @@ fn a_field_is_completed_from_what_there_is() {
 #[test]
 fn the_keys_that_the_search_of_a_library_names_do_what_they_say() {
     // Wide enough for all of them.
-    let mut stage = stage(200, 36);
+    let mut stage = stage(220, 36);
     stage.press("F 改革 Enter");
     let screen = stage.screen();
     let hints = screen.lines().nth(34).unwrap();
@@ -168,6 +172,7 @@ fn the_keys_that_the_search_of_a_library_names_do_what_they_say() {
             "i 文稿信息",
             "e 订正",
             "l h 份",
+            "X 非同篇",
             "y Y J 复制",
             "Esc 返回",
         ]
@@ -311,6 +316,90 @@ fn a_library_answers_in_the_reader_as_the_command_counts() {
     terminal.until("2 处");
     terminal.type_keys("\r");
     leave(&mut terminal);
+    terminal.type_keys("q");
+    terminal.end();
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_speech_that_is_opened_alone_is_read_without_its_library() {
+    use std::os::unix::fs::OpenOptionsExt;
+    let reader = Reader::new();
+    // Whoever opened the catalogue would wait here for its writer, and be found waiting.
+    let stores = reader.home.path().join("own/cache/tigang/library");
+    let log = fs::read_dir(stores).unwrap().next().unwrap().unwrap().path().join("catalog.1");
+    fs::remove_file(&log).unwrap();
+    assert!(Command::new("mkfifo").arg(&log).status().unwrap().success());
+    // O_NONBLOCK: a pipe that nobody reads is not opened.
+    let is_waited_for = || fs::OpenOptions::new().write(true).custom_flags(0o4000).open(&log).is_ok();
+    let mut terminal = reader.open("报告2020.txt");
+    for _ in 0..20 {
+        assert!(!is_waited_for());
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
+    // The library itself is another matter.
+    terminal.type_keys("F");
+    terminal.poll("somebody who opens the catalogue", is_waited_for);
+    terminal.kill();
+}
+
+#[test]
+fn near_copies_are_folded_and_parted_by_the_user_for_good() {
+    let reader = Reader::new();
+    let (title, text) = {
+        let text = Made::new(3, 1500).text;
+        let (title, body) = text.split_once('\n').unwrap();
+        (title.to_owned(), body.replacen("工作", "事业", 2))
+    };
+    let changed = format!("{title}\n{text}（转自某站）\n");
+    fs::write(reader.folder().join("转抄.txt"), changed).unwrap();
+    reader.run(&["library", "update"]);
+    let mut terminal = reader.open("报告2020.txt");
+    terminal.type_keys("F");
+    // Two are the same letter for letter, two nearly so.
+    terminal.until("65 篇，去重 63");
+    let words = title.trim_start_matches('在').split("上的").next().unwrap().to_owned();
+    terminal.type_keys(&format!("{words}\r"));
+    terminal.until("2 篇 · 去重 1");
+    terminal.type_keys("gl");
+    terminal.until("转抄.txt");
+    terminal.until("9");
+    terminal.type_keys("jX");
+    terminal.until("不是同一篇");
+    terminal.until("65 篇，去重 64");
+    // What is not a copy is told as near, and stays apart at the next start.
+    terminal.type_keys("i");
+    terminal.until("近似");
+    terminal.type_keys("\x1b");
+    terminal.until("阅读");
+    terminal.type_keys("q");
+    terminal.end();
+    let listed = |reader: &Reader| reader.run(&["list", "--copies", "one", "@文稿"]).lines().count();
+    assert_eq!(listed(&reader), 64);
+    let mut terminal = reader.open("报告2020.txt");
+    terminal.type_keys(&format!("F{words}\r"));
+    terminal.until("65 篇，去重 64");
+    terminal.until("2 篇 · 2 处");
+    terminal.type_keys("X");
+    terminal.until("已撤回");
+    terminal.until("65 篇，去重 63");
+    terminal.type_keys("\x1b");
+    terminal.until("阅读");
+    terminal.type_keys("q");
+    terminal.end();
+    assert_eq!(listed(&reader), 63);
+}
+
+#[test]
+fn a_file_that_is_gone_is_read_from_its_library() {
+    let reader = Reader::new();
+    let mut terminal = reader.open("报告2020.txt");
+    terminal.type_keys("F平稳运行\r");
+    fs::remove_file(reader.folder().join("旧.txt")).unwrap();
+    terminal.until("1 篇 ·");
+    terminal.type_keys("\r");
+    terminal.until("这是文库存下的正文");
+    terminal.until("平稳运行");
     terminal.type_keys("q");
     terminal.end();
 }

@@ -223,7 +223,9 @@ impl Stage {
                 self.copied = Some(text);
                 None
             }
-            Effect::OpenLibrary { id, .. } => Some(Outcome::LibraryOpened { id, documents: None }),
+            Effect::OpenLibrary { id, .. } => {
+                Some(Outcome::LibraryOpened { id, documents: None, copies: Arc::default() })
+            }
             Effect::SaveCorpus(order) => {
                 self.corpora.push(order);
                 None
@@ -238,6 +240,7 @@ impl Stage {
             | Effect::ChangeList { .. }
             | Effect::Suspend
             | Effect::Redraw
+            | Effect::PartTexts { .. }
             | Effect::StopAsking
             | Effect::StopComparing
             | Effect::StopConcording

@@ -56,6 +56,7 @@ pub fn take_outcome(outcome: Outcome, workspace: &mut Workspace) -> Option<Outco
         Outcome::Changed { source, gone } => open::read_again(&source, gone, workspace),
         Outcome::Said(notice) => workspace.notice = Some(notice),
         outcome @ (Outcome::LibraryOpened { .. }
+        | Outcome::CopiesFound { .. }
         | Outcome::LibraryAnswered { .. }
         | Outcome::Comparing { .. }
         | Outcome::Compared { .. }

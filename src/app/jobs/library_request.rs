@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::{
     lang::Lang,
-    library::{Condition, FoundOrder, LibraryDocuments, Question},
+    library::{Condition, DocumentCopies, FoundOrder, LibraryDocuments, Question},
 };
 
 /// A question to documents.
@@ -12,6 +12,8 @@ use crate::{
 pub struct LibraryRequest {
     /// The documents.
     pub asked: Arc<LibraryDocuments>,
+    /// Which of them are one text.
+    pub copies: Arc<DocumentCopies>,
     /// Words and fields, as they were typed.
     pub typed: String,
     /// In which order those that are found are listed.

@@ -10,7 +10,9 @@ use crate::{
     },
     document::{Adjustments, Document},
     lexis::{Lexicon, LineOrder, Reference, UserList},
-    library::{Entry, GlossaryChange, LibraryAnswer, LibraryDocuments, ListJob, Note, Record, Source},
+    library::{
+        DocumentCopies, Entry, GlossaryChange, LibraryAnswer, LibraryDocuments, ListJob, Note, Record, Source,
+    },
     search::{Query, QueryError},
     text::{Ambiguous, Encoding, Span},
 };
@@ -80,6 +82,15 @@ pub enum Effect {
     },
     /// Ask documents no further.
     StopAsking,
+    /// Remember that a text is no copy of others.
+    PartTexts {
+        /// For the outcome: that of the library.
+        id: RequestId,
+        /// Which one, by its hash.
+        text: u128,
+        /// Of which others; none, and it may be a copy of any again.
+        from: Vec<u128>,
+    },
     /// Keep a corpus under a name.
     SaveCorpus(CorpusOrder),
     /// Compare two speeches; an older comparison is no longer wanted.
@@ -248,6 +259,15 @@ pub enum Outcome {
         id: RequestId,
         /// Its documents; `None` when no library holds the speech.
         documents: Option<Arc<LibraryDocuments>>,
+        /// Which of them are one text, as far as is known.
+        copies: Arc<DocumentCopies>,
+    },
+    /// It is known which documents of the library that is open are copies of each other.
+    CopiesFound {
+        /// Of the question for the library.
+        id: RequestId,
+        /// All of them.
+        copies: Arc<DocumentCopies>,
     },
     /// Documents answered; more may follow, in place of this.
     LibraryAnswered {

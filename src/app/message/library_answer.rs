@@ -22,7 +22,7 @@ pub fn answer(id: RequestId, request: &LibraryRequest, worker: &impl Worker) -> 
         ));
     }
     let tell = |answer| worker.tell(Outcome::LibraryAnswered { id, answer: Ok(Box::new(answer)) });
-    let mut tally = AnswerTally::new(Arc::clone(&request.asked));
+    let mut tally = AnswerTally::new(Arc::clone(&request.asked), Arc::clone(&request.copies));
     let (mut unasked, of) = (0, request.asked.documents.len());
     for (index, document) in (0..).zip(&request.asked.documents) {
         let missed = question.condition().missed(&document.about);

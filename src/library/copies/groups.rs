@@ -10,9 +10,10 @@ const SURE: f64 = 0.75;
 /// Returns the groups of copies, each in ascending order, the group with the smallest index first; texts without a copy are
 /// in none.
 ///
-/// A longer text that holds two speeches is a copy of the one that it shares more with, and does not make one of both.
-pub fn groups(pairs: &[(usize, usize, Likeness)]) -> Vec<Vec<usize>> {
-    let mut forest = Forest::default();
+/// A longer text that holds two speeches is a copy of the one that it shares more with, and does not make one of both. Texts
+/// that are `apart` by the user's word are never in one group, whatever they share and with whom.
+pub fn groups(pairs: &[(usize, usize, Likeness)], apart: &[(usize, usize)]) -> Vec<Vec<usize>> {
+    let mut forest = Forest { apart: apart.to_vec(), ..Forest::default() };
     let mut contained = Vec::new();
     for &(one, other, likeness) in pairs.iter().filter(|(.., it)| it.relation() == Relation::Copy) {
         if likeness.equal || likeness.jaccard >= SURE {
@@ -42,6 +43,8 @@ pub fn groups(pairs: &[(usize, usize, Likeness)]) -> Vec<Vec<usize>> {
 #[derive(Debug, Default)]
 struct Forest {
     above: BTreeMap<usize, usize>,
+    /// The pairs that are never joined.
+    apart: Vec<(usize, usize)>,
 }
 
 impl Forest {
@@ -59,6 +62,15 @@ impl Forest {
 
     fn join(&mut self, one: usize, other: usize) {
         let (one, other) = (self.root(one), self.root(other));
+        let apart = std::mem::take(&mut self.apart);
+        let is_barred = apart.iter().any(|&(a, b)| {
+            let (a, b) = (self.root(a), self.root(b));
+            one != other && ((a, b) == (one, other) || (b, a) == (one, other))
+        });
+        self.apart = apart;
+        if is_barred {
+            return;
+        }
         self.above.insert(one.max(other), one.min(other));
         self.above.insert(one.min(other), one.min(other));
     }
@@ -109,7 +121,7 @@ mod tests {
             let side = |index: usize| Some((sketches.get(index)?, shingles.get(index)?));
             Some((one, other, Likeness::of(side(one)?, side(other)?)))
         });
-        groups(&pairs.collect::<Vec<_>>())
+        groups(&pairs.collect::<Vec<_>>(), &[])
     }
 
     #[test]
@@ -149,6 +161,16 @@ mod tests {
             .map(|(at, (a, b))| if at % 3 == 0 { a.clone() } else { b.clone() })
             .collect();
         assert_eq!(grouped(&[text("甲", &one), text("乙", &next)]), Vec::<Vec<usize>>::new());
+    }
+
+    #[test]
+    fn what_is_said_to_be_apart_stays_so_whatever_comes_between() {
+        let likeness = Likeness { jaccard: 0.9, containment: 0.95, equal: false, short: false };
+        let pairs: Vec<_> = [(0, 1), (1, 2), (2, 3), (0, 3)].map(|(a, b)| (a, b, likeness)).to_vec();
+        assert_eq!(groups(&pairs, &[]), [[0, 1, 2, 3]]);
+        assert_eq!(groups(&pairs, &[(0, 2)]), [[0, 1], [2, 3]]);
+        assert_eq!(groups(&pairs, &[(2, 0), (1, 2), (2, 3)]), [[0, 1, 3]]);
+        assert_eq!(groups(&pairs, &[(0, 1), (0, 2), (0, 3)]), [[1, 2, 3]]);
     }
 
     #[test]

@@ -1,12 +1,14 @@
 //! What two texts are to each other.
 
+use serde::{Deserialize, Serialize};
+
 use super::{shingles::Shingles, sketch::Sketch};
 
 /// A text with fewer shingles is a copy only when it is equal: a form of a few lines is soon alike.
 const SHORT: usize = 200;
 
 /// How much two texts share.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Likeness {
     /// Which share of the shingles of both stands in both.
     pub jaccard: f64,

@@ -1,9 +1,6 @@
 //! The shingles of a text: every five letters that stand in a row.
 
-use crate::{
-    document::{Document, ParagraphKind},
-    text::fold,
-};
+use crate::{document::Document, search::push_searchable};
 
 /// How many letters a shingle has.
 const LENGTH: usize = 5;
@@ -18,8 +15,15 @@ pub struct Shingles(Vec<u32>);
 impl Shingles {
     /// Returns the shingles of a document; what is no part of it is left out.
     pub fn of(document: &Document) -> Self {
-        let mut hashes = Vec::with_capacity(document.text().len() / 3);
-        for_each(document, |hash| hashes.push((hash >> 32) as u32));
+        let mut text = String::with_capacity(document.text().len());
+        push_searchable(document, &mut text);
+        Self::of_searchable(&text)
+    }
+
+    /// Returns the shingles of a searchable text.
+    pub fn of_searchable(text: &str) -> Self {
+        let mut hashes = Vec::with_capacity(text.len() / 3);
+        for_each(text, |hash| hashes.push((hash >> 32) as u32));
         hashes.sort_unstable();
         hashes.dedup();
         Self(hashes)
@@ -53,24 +57,21 @@ impl Shingles {
     }
 }
 
-/// Calls `take` with the hash of every shingle of a document, as often as it stands there.
+/// Calls `take` with the hash of every shingle of a searchable text, as often as it stands there.
 ///
 /// Letters are Han characters, letters and digits, folded: marks, blanks and line ends differ from site to site.
-pub(super) fn for_each(document: &Document, mut take: impl FnMut(u64)) {
+pub(super) fn for_each(text: &str, mut take: impl FnMut(u64)) {
     let mut window = [0_u64; LENGTH];
     let mut count = 0;
-    let kept = document.paragraphs().iter().filter(|paragraph| paragraph.kind != ParagraphKind::Dirt);
-    for paragraph in kept {
-        for c in paragraph.span.of(document.text()).chars().filter(|c| c.is_alphanumeric()) {
-            window.rotate_left(1);
-            if let Some(last) = window.last_mut() {
-                *last = u64::from(fold(c));
-            }
-            count += 1;
-            if count >= LENGTH {
-                let sum = window.iter().fold(0_u64, |hash, &c| hash.wrapping_mul(BASE).wrapping_add(c + 1));
-                take(mixed(sum));
-            }
+    for c in text.chars().filter(|c| c.is_alphanumeric()) {
+        window.rotate_left(1);
+        if let Some(last) = window.last_mut() {
+            *last = u64::from(c);
+        }
+        count += 1;
+        if count >= LENGTH {
+            let sum = window.iter().fold(0_u64, |hash, &c| hash.wrapping_mul(BASE).wrapping_add(c + 1));
+            take(mixed(sum));
         }
     }
 }

@@ -1,14 +1,16 @@
 //! A sketch of a text: few numbers that are alike where texts are.
 
+use serde::{Deserialize, Serialize};
+
 use super::shingles::{for_each, mixed};
-use crate::document::Document;
+use crate::{document::Document, search::push_searchable};
 
 /// How many numbers a sketch has.
 pub(super) const SIZE: usize = 128;
 
 /// The sketch of a text: one-permutation `MinHash`. Its bins divide the hashes of all shingles, and each keeps the least; a bin
 /// that got none takes over that of another, chosen by its own number, so that equal texts stay equal.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sketch {
     bins: Vec<u32>,
     /// How many shingles it was made of, repeated ones included.
@@ -20,9 +22,16 @@ pub struct Sketch {
 impl Sketch {
     /// Sketches a document; what is no part of it is left out.
     pub fn of(document: &Document) -> Self {
+        let mut text = String::with_capacity(document.text().len());
+        push_searchable(document, &mut text);
+        Self::of_searchable(&text)
+    }
+
+    /// Sketches a searchable text.
+    pub fn of_searchable(text: &str) -> Self {
         let mut bins = vec![u32::MAX; SIZE];
         let (mut shingles, mut whole) = (0_u32, 0_u64);
-        for_each(document, |hash| {
+        for_each(text, |hash| {
             if let Some(bin) = bins.get_mut((hash >> 57) as usize) {
                 *bin = (*bin).min(hash as u32);
             }
@@ -56,10 +65,9 @@ impl Sketch {
         f64::from(same as u32) / f64::from(SIZE as u32)
     }
 
-    /// Returns a number for each `rows` of its bins.
-    pub(super) fn bands(&self, rows: usize) -> impl Iterator<Item = u64> {
-        self.bins.chunks_exact(rows).enumerate().map(|(index, band)| {
-            band.iter().fold(mixed(index as u64), |hash, &bin| mixed(hash ^ u64::from(bin)))
-        })
+    /// Returns a number for a band of it: `rows` of its bins.
+    pub(super) fn band(&self, band: usize, rows: usize) -> Option<u64> {
+        let bins = self.bins.get(band * rows..(band + 1) * rows)?;
+        Some(bins.iter().fold(mixed(band as u64), |hash, &bin| mixed(hash ^ u64::from(bin))))
     }
 }

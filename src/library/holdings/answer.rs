@@ -2,7 +2,7 @@
 
 use std::{cmp::Reverse, collections::HashMap, sync::Arc};
 
-use super::{documents::LibraryDocuments, facet_counts::FacetCounts};
+use super::{document_copies::DocumentCopies, documents::LibraryDocuments, facet_counts::FacetCounts};
 use crate::library::{Facet, MissedFields};
 
 /// A document that was found.
@@ -12,14 +12,14 @@ pub struct FoundDocument {
     pub index: u32,
     /// How often the words stand in it.
     pub hits: u32,
-    /// Others with the same text.
+    /// Its copies.
     pub copies: Vec<u32>,
 }
 
 /// An answer, as far as it is known.
 #[derive(Clone, Debug, Default)]
 pub struct LibraryAnswer {
-    /// The documents that are meant, those with one text as one, in their order.
+    /// The documents that are meant, copies as one, in their order.
     pub found: Vec<FoundDocument>,
     /// How many they are with all copies.
     pub documents: usize,
@@ -64,6 +64,7 @@ pub enum FoundKey {
 #[derive(Debug)]
 pub struct AnswerTally {
     asked: Arc<LibraryDocuments>,
+    copies: Arc<DocumentCopies>,
     found: Vec<(u32, u32)>,
     facets: FacetCounts,
     hits: u64,
@@ -76,8 +77,8 @@ impl FoundKey {
 
 impl AnswerTally {
     /// Begins with nothing found.
-    pub fn new(asked: Arc<LibraryDocuments>) -> Self {
-        Self { asked, found: Vec::new(), facets: FacetCounts::default(), hits: 0 }
+    pub fn new(asked: Arc<LibraryDocuments>, copies: Arc<DocumentCopies>) -> Self {
+        Self { asked, copies, found: Vec::new(), facets: FacetCounts::default(), hits: 0 }
     }
 
     /// Takes a document with so many hits, of which so much is not as wanted: with one field missed it is only counted beside.
@@ -110,26 +111,26 @@ impl AnswerTally {
     fn sorted(&self, order: FoundOrder) -> Vec<FoundDocument> {
         let day = |index: u32| self.asked.get(index).and_then(|it| it.about.day());
         let mut found = self.found.clone();
-        // Of equal texts the one with the earliest date stands for all.
-        found.sort_unstable_by_key(|(index, _)| (day(*index).is_none(), day(*index), *index));
+        // Of copies the one with the earliest date stands for all, else the longest.
+        let units = |index: u32| self.asked.get(index).map_or(0, |it| it.about.units);
+        found.sort_unstable_by_key(|(index, _)| {
+            (day(*index).is_none(), day(*index), Reverse(units(*index)), *index)
+        });
         let mut rows: Vec<FoundDocument> = Vec::with_capacity(found.len());
-        let mut first: HashMap<u128, usize> = HashMap::new();
+        let mut first: HashMap<u32, usize> = HashMap::new();
         for (index, hits) in found {
-            let content = self.asked.get(index).map_or(0, |it| it.content);
-            if let Some(row) = first.get(&content).and_then(|row| rows.get_mut(*row)) {
+            let group = self.copies.group(index);
+            if let Some(row) = first.get(&group).and_then(|row| rows.get_mut(*row)) {
                 row.copies.push(index);
                 continue;
             }
-            if content != 0 {
-                first.insert(content, rows.len());
-            }
+            first.insert(group, rows.len());
             rows.push(FoundDocument { index, hits, copies: Vec::new() });
         }
         let place = |index: u32| {
             let place = self.asked.get(index).and_then(|it| it.about.metadata.place);
             (place.is_none(), place.map(|place| place.value))
         };
-        let units = |index: u32| self.asked.get(index).map_or(0, |it| it.about.units);
         match order.by {
             FoundKey::Date => rows.sort_by_key(|row| Reverse(day(row.index))),
             FoundKey::Hits => rows.sort_by_key(|row| Reverse(row.hits)),
@@ -173,9 +174,10 @@ mod tests {
             document("丁", 2020, "贵州省", 0),
         ];
         let condition = Condition::parse(typed).unwrap();
+        let copies = Arc::new(DocumentCopies::new(&documents, &[], &[]));
+        assert_eq!(copies.distinct(), 4);
         let asked = Arc::new(LibraryDocuments::new(documents, None));
-        assert_eq!(asked.distinct(), 4);
-        let mut tally = AnswerTally::new(Arc::clone(&asked));
+        let mut tally = AnswerTally::new(Arc::clone(&asked), copies);
         for (index, document) in (0..).zip(&asked.documents) {
             tally.add(index, index + 1, condition.missed(&document.about));
         }

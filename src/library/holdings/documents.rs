@@ -1,10 +1,6 @@
 //! The documents that can be asked together, as a screen lists them.
 
-use std::{
-    collections::{HashMap, HashSet},
-    path::PathBuf,
-    sync::OnceLock,
-};
+use std::{collections::HashMap, path::PathBuf, sync::OnceLock};
 
 use serde::Serialize;
 
@@ -62,8 +58,6 @@ pub struct LibraryDocuments {
     pub documents: Vec<LibraryDocument>,
     /// The root of the library that holds them; `None` for those that are listed, whose files are read one after another.
     pub root: Option<PathBuf>,
-    /// How many of them have a text that no document before has.
-    distinct: OnceLock<usize>,
     /// The place of each in the order of titles; made when it is first asked for.
     title_ranks: OnceLock<Vec<u32>>,
 }
@@ -77,15 +71,6 @@ impl LibraryDocuments {
     /// Returns the document with an index.
     pub fn get(&self, index: u32) -> Option<&LibraryDocument> {
         self.documents.get(index as usize)
-    }
-
-    /// Returns how many there are without equal texts.
-    pub fn distinct(&self) -> usize {
-        *self.distinct.get_or_init(|| {
-            let known = self.documents.iter().filter(|it| it.content != 0);
-            let contents: HashSet<u128> = known.map(|it| it.content).collect();
-            contents.len() + self.documents.iter().filter(|it| it.content == 0).count()
-        })
     }
 
     /// Returns the place of a document in the order of titles.

@@ -34,6 +34,18 @@ pub enum WordRole {
     Counted,
 }
 
+impl WordRole {
+    /// Returns whether a document with so many places of a word is not meant, whatever else it holds; `None` stands for a
+    /// number that is not known.
+    pub fn rules_out(self, count: Option<u32>) -> bool {
+        match self {
+            Self::Must => count == Some(0),
+            Self::MustNot => count.is_some_and(|count| count > 0),
+            Self::Counted => false,
+        }
+    }
+}
+
 impl Question {
     /// Asks for the documents that fit a condition, its words included.
     ///
@@ -87,10 +99,6 @@ impl Question {
 
     /// Returns whether a document with so many places of each word is meant.
     pub fn means(&self, counts: &[u32]) -> bool {
-        self.words.iter().zip(counts).all(|(word, count)| match word.role {
-            WordRole::Must => *count > 0,
-            WordRole::MustNot => *count == 0,
-            WordRole::Counted => true,
-        })
+        self.words.iter().zip(counts).all(|(word, count)| !word.role.rules_out(Some(*count)))
     }
 }

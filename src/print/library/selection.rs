@@ -87,6 +87,47 @@ pub fn select(
     Ok(if selected.is_empty() { Err(Status::NothingFound) } else { Ok(selected) })
 }
 
+/// Asks the libraries for the documents that names alone stand for, `last` last of all; `None` when files are named as well,
+/// or are to be read otherwise than the libraries have done.
+///
+/// # Errors
+///
+/// When the output cannot be written. What stands for nothing has been told when a status comes back instead.
+pub fn kept(
+    printer: &mut Printer<'_>,
+    paths: &[PathBuf],
+    condition: Option<&str>,
+    last: Option<&Question>,
+) -> io::Result<Result<Option<Vec<StoreAnswer>>, Status>> {
+    let names: Option<Vec<&str>> = paths.iter().map(|path| corpus_name(path)).collect();
+    // What is read in another encoding, or without its marks, is another text.
+    let is_as_kept = printer.encoding.is_none() && printer.marks && !paths.is_empty();
+    let Some(names) = names.filter(|_| is_as_kept) else { return Ok(Ok(None)) };
+    let read = ScopeNames::read(&corpora_file(printer), &printer.caches.stores);
+    let scopes = read.and_then(|known| {
+        let narrowed = names.iter().map(|name| {
+            let mut scope: NamedScope = known.scope(name)?;
+            condition.map_or(Ok(()), |typed| known.narrow(&mut scope, typed, printer.lang))?;
+            Ok(scope)
+        });
+        narrowed.collect::<Result<Vec<_>, _>>()
+    });
+    let scopes = match scopes {
+        Ok(scopes) => scopes,
+        Err(error) => return refuse(printer, &error).map(Err),
+    };
+    let mut all = Vec::new();
+    for scope in &scopes {
+        all.extend(answers(printer, scope, last)?);
+    }
+    // What several names stand for is taken once.
+    let mut seen = std::collections::HashSet::new();
+    for StoreAnswer { store, rows } in &mut all {
+        rows.retain(|found| store.rows.get(found.row).is_some_and(|row| seen.insert(row.path(store.root()))));
+    }
+    Ok(Ok(Some(all)))
+}
+
 /// Returns the file with the corpora.
 pub fn corpora_file(printer: &Printer<'_>) -> CorporaFile {
     CorporaFile::new(printer.configured.path.parent().unwrap_or(Path::new("")))

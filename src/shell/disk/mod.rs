@@ -1,5 +1,6 @@
 //! Files of the program and its user: settings, terms, what is remembered, what is kept for speed.
 
+pub mod apart;
 pub mod atomic;
 pub mod configured;
 pub mod corpora;

@@ -19,10 +19,11 @@ use serde_json::Value;
 
 use crate::{
     library::{
-        About, Corrections, Fingerprint, Note, ReadingProgress, Record, Session, Source, merge, path_name,
+        About, ApartTexts, Corrections, Fingerprint, Note, ReadingProgress, Record, Session, Source, merge,
+        path_name,
     },
     shell::disk::{
-        atomic,
+        apart, atomic,
         folder::Folder,
         saved_record::{self, SavedRecord},
     },
@@ -224,6 +225,20 @@ impl State {
         let noted = self.records().into_iter().filter(|(_, record)| !record.notes.is_empty());
         let others = noted.filter(|(source, _)| identity(source) != but);
         others.map(|(source, record)| (source, record.notes)).collect()
+    }
+
+    /// Returns the pairs of texts of which the user said that they are no copies of each other.
+    pub fn apart(&self) -> Vec<ApartTexts> {
+        self.folder.as_ref().map(apart::read).unwrap_or_default()
+    }
+
+    /// Says that a text is no copy of others, or, where there are none, that it may be one of any.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be written.
+    pub fn part(&self, text: u128, from: &[u128]) -> Result<(), Error> {
+        self.folder.as_ref().map_or(Ok(()), |folder| apart::change(folder, text, from))
     }
 
     fn all(&self) -> Vec<SavedRecord> {

@@ -2,15 +2,15 @@
 
 use std::{
     path::Path,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::{Duration, Instant, SystemTime},
 };
 
 use crate::{
     app::{CorpusOrder, LibraryRequest, Notice, Outcome, RequestId},
     library::{
-        AnswerTally, Condition, LibraryAnswer, LibraryDocument, LibraryDocuments, MissedFields, Question,
-        Source,
+        AnswerTally, Condition, DocumentCopies, LibraryAnswer, LibraryDocument, LibraryDocuments, LikeTexts,
+        MissedFields, Question, Source,
     },
     shell::{
         disk::{
@@ -18,10 +18,11 @@ use crate::{
             state::State,
         },
         error::Error,
-        event_loop::{outbox::Outbox, thread_worker::Newest},
+        event_loop::{listing::yield_to_the_loop, outbox::Outbox, thread_worker::Newest},
         store::{
             answer::LibrarySearch,
             changes::CheckDepth,
+            copies,
             opened_store::OpenedStore,
             scope_names::{NamedScope, ScopeNames},
             stores::{StoreFolder, Stores},
@@ -68,6 +69,8 @@ struct OpenedLibrary {
     indices: Vec<Option<u32>>,
     /// What was answered last.
     last: Mutex<Option<WholeAnswer>>,
+    /// Which texts are alike; `None` until it is known.
+    alike: Mutex<Option<Vec<LikeTexts>>>,
 }
 
 /// An answer to its end: the documents, also those that miss one field.
@@ -91,7 +94,8 @@ impl Librarian {
             let folder = librarian.folder(open.as_ref());
             let shown = folder.as_ref().and_then(|folder| librarian.tell_opened(id, folder));
             let Some(folder) = folder.filter(|_| shown.is_some()) else {
-                return librarian.outbox.send(Outcome::LibraryOpened { id, documents: None });
+                let copies = Arc::default();
+                return librarian.outbox.send(Outcome::LibraryOpened { id, documents: None, copies });
             };
             let age = folder.checked().and_then(|checked| SystemTime::now().duration_since(checked).ok());
             let current = folder.current().filter(|_| age.is_none_or(|age| age > FRESH));
@@ -105,14 +109,47 @@ impl Librarian {
                     Err(error) => librarian.say_trouble(&error),
                 }
             }
+            librarian.find_copies(id);
         });
+    }
+
+    /// Finds out which texts of the library are copies, unless that is known, and tells it.
+    fn find_copies(&self, id: RequestId) {
+        let Some(library) = self.opened() else { return };
+        if library.alike().is_none() {
+            // It takes a while, and nobody waits for it.
+            yield_to_the_loop();
+            *library.alike() = Some(copies::find(&library.store));
+            self.tell_copies(id, &library);
+        }
+    }
+
+    /// Remembers that a text is no copy of others, or that it may be, and tells what follows.
+    pub fn part(&self, id: RequestId, text: u128, from: Vec<u128>) {
+        let librarian = self.clone();
+        self.outbox.spawn(move || {
+            if let Err(error) = librarian.state.part(text, &from) {
+                librarian.say_trouble(&error);
+            }
+            if let Some(library) = librarian.opened() {
+                librarian.tell_copies(id, &library);
+            }
+        });
+    }
+
+    fn tell_copies(&self, id: RequestId, library: &OpenedLibrary) {
+        let copies = Arc::new(library.copies(&self.state));
+        self.outbox.send(Outcome::CopiesFound { id, copies });
+    }
+
+    fn opened(&self) -> Option<Arc<OpenedLibrary>> {
+        self.opened.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Asks the documents of the library, when the request is about those; gives it back when it is about others.
     pub fn ask(&self, id: RequestId, request: Box<LibraryRequest>) -> Option<Box<LibraryRequest>> {
         self.newest.turn_to(id);
-        let opened = self.opened.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        let Some(library) = opened.filter(|it| Arc::ptr_eq(&it.documents, &request.asked)) else {
+        let Some(library) = self.opened().filter(|it| Arc::ptr_eq(&it.documents, &request.asked)) else {
             return Some(request);
         };
         let librarian = self.clone();
@@ -188,11 +225,13 @@ impl Librarian {
             };
             documents.push(LibraryDocument { source, about, content: row.content });
         }
+        let alike = Mutex::new(copies::known(&store));
         let documents = Arc::new(LibraryDocuments::new(documents, Some(root)));
-        let library =
-            OpenedLibrary { store, documents: Arc::clone(&documents), rows, indices, last: Mutex::default() };
+        let own = Arc::clone(&documents);
+        let library = OpenedLibrary { store, documents: own, rows, indices, last: Mutex::default(), alike };
+        let copies = Arc::new(library.copies(&self.state));
         *self.opened.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(library));
-        self.outbox.send(Outcome::LibraryOpened { id, documents: Some(documents) });
+        self.outbox.send(Outcome::LibraryOpened { id, documents: Some(documents), copies });
         Some(())
     }
 
@@ -214,7 +253,7 @@ impl Librarian {
             scope.questions.pop();
         }
         let is_stale = || !self.newest.is(id);
-        let tally = AnswerTally::new(Arc::clone(&request.asked));
+        let tally = AnswerTally::new(Arc::clone(&request.asked), Arc::clone(&request.copies));
         let mut round = AnswerRound { library, question: &question, tally, found: Vec::new(), unasked: 0 };
         let tell = |answer| self.outbox.send(Outcome::LibraryAnswered { id, answer: Ok(Box::new(answer)) });
         let Some(among) = library.among(&question, &scope, is_stale) else { return Ok(()) };
@@ -267,6 +306,16 @@ impl AnswerRound<'_> {
 }
 
 impl OpenedLibrary {
+    fn alike(&self) -> MutexGuard<'_, Option<Vec<LikeTexts>>> {
+        self.alike.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Which documents are one text, as far as is known, and by the user's word.
+    fn copies(&self, state: &State) -> DocumentCopies {
+        let alike = self.alike();
+        DocumentCopies::new(&self.documents.documents, alike.as_deref().unwrap_or_default(), &state.apart())
+    }
+
     /// The rows of the documents that may be meant by a question within a scope; `None` once nobody wants to know.
     fn among(
         &self,

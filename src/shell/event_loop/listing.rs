@@ -5,10 +5,7 @@ use std::{
     mem,
     ops::ControlFlow,
     path::PathBuf,
-    sync::{
-        Mutex, PoisonError,
-        atomic::{AtomicUsize, Ordering::Relaxed},
-    },
+    sync::{Mutex, PoisonError},
     thread,
     time::{Duration, Instant},
 };
@@ -36,8 +33,9 @@ use crate::{
 /// How many speeches are listed at first: few, so that they stand there soon. Each batch is twice as large as the one before.
 const FIRST_BATCH: usize = 64;
 
-/// How many are listed at once at the most: so many are taken within a frame.
-const LARGEST_BATCH: usize = 1024;
+/// How many are listed at once at the most: so many are taken in a small part of a frame, and a key that comes meanwhile waits
+/// for no more of them.
+const LARGEST_BATCH: usize = 256;
 
 /// How long what a thread has found out waits for more.
 const PAUSE: Duration = Duration::from_millis(100);
@@ -56,7 +54,7 @@ struct Listed {
 pub fn list(outbox: &Outbox, paths: &[PathBuf], stores: &Stores, history: impl FnOnce() -> History) {
     if paths.is_empty() {
         let listed = builtins(outbox);
-        return describe(outbox, &listed, &history());
+        return describe(outbox, listed, &history());
     }
     let mut known = KnownTexts::of(paths, stores);
     if known.tell(outbox) {
@@ -67,7 +65,7 @@ pub fn list(outbox: &Outbox, paths: &[PathBuf], stores: &Stores, history: impl F
         if !is_empty {
             listed.extend(remembered(paths, &history));
         }
-        describe(outbox, &listed, &history);
+        describe(outbox, listed, &history);
     }
 }
 
@@ -97,14 +95,14 @@ impl KnownTexts {
         for path in paths.iter().filter(|path| path.is_dir()) {
             let Ok(canonical) = path.canonicalize() else { continue };
             let opened = stores.holding(&canonical).and_then(|folder| OpenedStore::open(&folder));
-            let Some(store) = opened else { continue };
-            for row in store.rows.iter().filter(|row| row.is_document() && row.reader == READER) {
-                let file = row.path(store.root());
+            let Some(OpenedStore { folder, rows, .. }) = opened else { continue };
+            for row in rows.into_iter().filter(|row| row.is_document() && row.reader == READER) {
+                let file = row.path(&folder.root);
                 // As it is found below the path that was given.
                 let Ok(below) = file.strip_prefix(&canonical) else { continue };
                 let source = Source::File(path.join(below));
                 if known.stamps.insert(source.clone(), row.stamp).is_none() {
-                    let mut entry = Entry::described(source, row.about.clone(), None);
+                    let mut entry = Entry::described(source, row.about, None);
                     entry.format = row.format;
                     known.entries.push(entry);
                 }
@@ -187,20 +185,22 @@ fn names(outbox: &Outbox, paths: &[PathBuf], known: &mut KnownTexts) -> Vec<List
 }
 
 /// Looks into every text, on all processors; tells what is known of them as it becomes known, first of the first ones.
-fn describe(outbox: &Outbox, listed: &[Listed], history: &History) {
-    let next = AtomicUsize::new(0);
+fn describe(outbox: &Outbox, listed: Vec<Listed>, history: &History) {
+    let most = listed.len() / STRETCH;
+    let rest = Mutex::new(listed.into_iter());
     let batch = Mutex::new(FIRST_BATCH);
     let work = || {
         yield_to_the_loop();
         let (mut found, mut told) = (Vec::new(), Instant::now());
         loop {
-            let from = next.fetch_add(STRETCH, Relaxed);
-            let stretch = listed.get(from..listed.len().min(from + STRETCH)).unwrap_or_default();
-            found.extend(stretch.iter().filter_map(|text| described(text, history)));
+            let stretch: Vec<Listed> =
+                rest.lock().unwrap_or_else(PoisonError::into_inner).by_ref().take(STRETCH).collect();
+            let is_end = stretch.is_empty();
+            found.extend(stretch.into_iter().filter_map(|text| described(text, history)));
             let wanted = *batch.lock().unwrap_or_else(PoisonError::into_inner);
-            if stretch.is_empty() || found.len() >= wanted || told.elapsed() >= PAUSE {
+            if is_end || found.len() >= wanted || told.elapsed() >= PAUSE {
                 let more = outbox.send_when_room(Outcome::Listed(mem::take(&mut found)));
-                if stretch.is_empty() || !more {
+                if is_end || !more {
                     return;
                 }
                 *batch.lock().unwrap_or_else(PoisonError::into_inner) = (wanted * 2).min(LARGEST_BATCH);
@@ -209,7 +209,7 @@ fn describe(outbox: &Outbox, listed: &[Listed], history: &History) {
         }
     };
     thread::scope(|scope| {
-        let others = thread::available_parallelism().map_or(1, usize::from).min(listed.len() / STRETCH);
+        let others = thread::available_parallelism().map_or(1, usize::from).min(most);
         for _ in 1..others {
             // Where the system allows no further thread, fewer do the same.
             _ = thread::Builder::new().spawn_scoped(scope, work);
@@ -219,7 +219,7 @@ fn describe(outbox: &Outbox, listed: &[Listed], history: &History) {
 }
 
 /// Lets the thread at hand go behind the others, so that a key need not wait for a text that nobody looks at yet.
-fn yield_to_the_loop() {
+pub fn yield_to_the_loop() {
     // Elsewhere it would be the whole program that goes behind.
     #[cfg(target_os = "linux")]
     {
@@ -228,26 +228,26 @@ fn yield_to_the_loop() {
 }
 
 /// What is known of a text; `None` when it cannot be read.
-fn described(text: &Listed, history: &History) -> Option<Entry> {
+fn described(text: Listed, history: &History) -> Option<Entry> {
     let Listed { source, is_guess } = text;
-    let begun = if *is_guess { files::begin_listed(source, None) } else { files::begin(source, None) };
+    let begun = if is_guess { files::begin_listed(&source, None) } else { files::begin(&source, None) };
     let mut beginning = match begun {
         Ok(beginning) => beginning,
-        Err(Error::Binary(_)) if *is_guess => return Some(Entry::no_text(source.clone())),
+        Err(Error::Binary(_)) if is_guess => return Some(Entry::no_text(source)),
         Err(_) => return None,
     };
     let opened = beginning.open(None).ok()?;
     let text = opened_text(opened, true, &Adjustments::default());
-    let about = About::of(&text.document, source, &text.counts).said(&text.spoken);
+    let about = About::of(&text.document, &source, &text.counts).said(&text.spoken);
     let in_the_whole = |number| beginning.in_the_whole(number);
     let spoken = about.spoken.map(in_the_whole);
     let about = About { units: in_the_whole(about.units), spoken, ..about };
-    let (progress, corrections) = history.of(source).unzip();
+    let (progress, corrections) = history.of(&source).unzip();
     let about = match corrections.flatten() {
         Some(corrections) => about.corrected(corrections),
         None => about,
     };
-    let mut entry = Entry::described(source.clone(), about, progress);
+    let mut entry = Entry::described(source, about, progress);
     entry.format = text.origin.format;
     Some(entry)
 }

@@ -353,6 +353,7 @@ impl Loop {
             Effect::OpenLibrary { id, open } => self.workers.open_library(id, open),
             Effect::AskLibrary { id, request } => self.workers.ask_library(id, request),
             Effect::StopAsking => self.workers.library.newest().stop(),
+            Effect::PartTexts { id, text, from } => self.workers.library.part(id, text, from),
             Effect::SaveCorpus(order) => self.workers.library.save(order),
             Effect::StopComparing => self.workers.comparison.stop(),
             Effect::Remember { source, record } => self.workers.remember(source, record),

@@ -7,6 +7,7 @@ use std::{
 
 use crate::{
     app::{Effect, ExportOrder, LibraryRequest, Notice, Outcome, RequestId, perform},
+    document::Adjustments,
     lang::Lang,
     lexis::UserList,
     library::{GlossaryChange, Record, Session, Source},
@@ -23,6 +24,7 @@ use crate::{
             outbox::Outbox,
             thread_worker::{Newest, ThreadWorker},
         },
+        store::{stored_text::stored_text, stores::Stores},
         terminal::clipboard,
         texts::{
             files,
@@ -112,9 +114,12 @@ impl Workers {
             gate: Arc::clone(&self.gate),
             watch: Arc::clone(&self.watch),
             marks,
+            stores: self.library.stores().clone(),
         };
         self.outbox.spawn(move || {
-            if let Err(error) = reading.open(id, &source, encoding) {
+            if let Err(error) = reading.open(id, &source, encoding)
+                && !reading.open_stored(id, &source, &error)
+            {
                 let why = Notice::trouble(error.message(reading.outbox.lang));
                 reading.outbox.send(Outcome::Failed { id, why });
             }
@@ -280,9 +285,24 @@ struct OpenJob {
     gate: Arc<Gate>,
     watch: Arc<OnceLock<Watch>>,
     marks: bool,
+    stores: Stores,
 }
 
 impl OpenJob {
+    /// Opens what a library keeps of a file that is not there any more, and says so; false when there is nothing.
+    fn open_stored(&self, id: RequestId, source: &Source, error: &Error) -> bool {
+        let (Source::File(path), Error::NotFound(_)) = (source, error) else { return false };
+        let Some(text) = stored_text(&self.stores, path) else { return false };
+        let text = opened_text(Opened { text, ..Opened::default() }, true, &Adjustments::default());
+        self.outbox.send(Outcome::Opened { id, text, record: None });
+        let (why, lang) = (error.message(self.outbox.lang), self.outbox.lang);
+        self.outbox.send(Outcome::Said(Notice::trouble(lang.pick(
+            format!("{why}；这是文库存下的正文（字形已统一）"),
+            format!("{why}; this is what the library keeps of it (in one written form)"),
+        ))));
+        true
+    }
+
     fn open(&self, id: RequestId, source: &Source, encoding: Option<Encoding>) -> Result<(), Error> {
         // Whatever is written from now on is a change of what was read.
         let stamp = Stamp::of(source);

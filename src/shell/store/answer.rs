@@ -1,8 +1,8 @@
 //! A question as it is asked of all documents of a store, piece by piece.
 
-use std::ops::Range;
+use std::{cmp::Reverse, ops::Range};
 
-use super::opened_store::{OpenedStore, is_sound};
+use super::opened_store::OpenedStore;
 use crate::{
     document::Document,
     library::{AskedWord, HoldingRow, Question, Source, TextPlace, WordRole},
@@ -53,6 +53,15 @@ pub struct LibrarySearch<'a> {
     /// How many documents could not be asked.
     unasked: usize,
     bytes: Vec<u8>,
+    /// What each word has left over so far.
+    telling: Vec<WordTelling>,
+}
+
+/// How many texts were asked for a word, and how many of them it left over.
+#[derive(Clone, Copy, Debug, Default)]
+struct WordTelling {
+    asked: u64,
+    left: u64,
 }
 
 /// A document that must be asked: for each word its count, `None` where only the document knows.
@@ -85,6 +94,7 @@ impl<'a> LibrarySearch<'a> {
             found: Vec::new(),
             unasked: 0,
             bytes: Vec::new(),
+            telling: vec![WordTelling::default(); question.words().len()],
         }
     }
 
@@ -158,23 +168,36 @@ impl<'a> LibrarySearch<'a> {
         let mut spans: Vec<Range<usize>> = Vec::new();
         let mut texts: Vec<Option<usize>> = Vec::new();
         for at in piece.clone() {
+            let row = self.rows.get(at).copied().unwrap_or(usize::MAX);
             let span = self.place(at).filter(|_| is_read).and_then(|place| {
                 let start = usize::try_from(place.offset - offset).ok()?;
                 let span = start..start + place.length as usize;
                 let is_known = spans.last() == Some(&span);
-                (is_known || is_sound(place, bytes.get(span.clone())?)).then_some(span)
+                (is_known || self.store.has_sound(row, place, bytes.get(span.clone())?)).then_some(span)
             });
             spans.extend(span.clone().filter(|span| spans.last() != Some(span)));
             texts.push(span.and(spans.len().checked_sub(1)));
         }
         let words = self.question.words();
         let mut counts = vec![vec![Some(0); words.len()]; spans.len()];
-        for (index, word) in words.iter().enumerate() {
-            count_in_piece(word, &bytes, &spans, |text, count| {
+        let mut left: Vec<usize> = (0..spans.len()).collect();
+        for index in self.most_telling() {
+            let Some(word) = words.get(index) else { continue };
+            count_in_piece(word, &bytes, &spans, &left, |text, count| {
                 if let Some(known) = counts.get_mut(text).and_then(|counts| counts.get_mut(index)) {
                     *known = count;
                 }
             });
+            // A text that is out already need not be asked for the other words.
+            let asked = left.len();
+            left.retain(|text| {
+                let count = counts.get(*text).and_then(|counts| counts.get(index)).copied();
+                count.is_some_and(|count| !word.role.rules_out(count))
+            });
+            if let Some(telling) = self.telling.get_mut(index) {
+                telling.asked += asked as u64;
+                telling.left += left.len() as u64;
+            }
         }
         for (at, text) in piece.clone().zip(texts) {
             let Some(row) = self.rows.get(at).copied() else { continue };
@@ -185,13 +208,26 @@ impl<'a> LibrarySearch<'a> {
         (self.bytes, self.done) = (bytes, piece.end);
     }
 
+    /// The indices of the words, first those after which the fewest texts are left, as far as is known; what is to be counted
+    /// only comes last.
+    fn most_telling(&self) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..self.telling.len()).collect();
+        order.sort_by_key(|index| {
+            let telling = self.telling.get(*index).copied().unwrap_or_default();
+            // In thousandths.
+            let left = (telling.left * 1000).checked_div(telling.asked).unwrap_or(0);
+            self.question.words().get(*index).map(|word| {
+                let is_counted = word.role == WordRole::Counted;
+                (is_counted, !word.sift.is_exact(), left, Reverse(word.sift.length()))
+            })
+        });
+        order
+    }
+
     /// Decides about a document, or leaves it to be asked.
     fn settle(&mut self, unsure: UnsureRow) {
-        let is_out = unsure.counts.iter().zip(self.question.words()).any(|(count, word)| match word.role {
-            WordRole::Must => *count == Some(0),
-            WordRole::MustNot => count.is_some_and(|count| count > 0),
-            WordRole::Counted => false,
-        });
+        let mut words = unsure.counts.iter().zip(self.question.words());
+        let is_out = words.any(|(count, word)| word.role.rules_out(*count));
         if is_out {
             return;
         }
@@ -227,34 +263,42 @@ fn document(store: &OpenedStore, row: &HoldingRow) -> Option<Document> {
     Some(Document::skim_marked(opened.text, opened.evidence))
 }
 
-/// Counts a word in the texts of a piece: `take` hears how often it stands in which of them, `None` where the document has
-/// to be asked. What is not told is 0.
+/// Counts a word in those texts of a piece that are `left`, by their indices: `take` hears how often it stands in which of
+/// them, `None` where the document has to be asked. What is not told is 0.
 fn count_in_piece(
     word: &AskedWord,
     bytes: &[u8],
     spans: &[Range<usize>],
+    left: &[usize],
     mut take: impl FnMut(usize, Option<u32>),
 ) {
     if !word.sift.is_exact() {
-        for (text, span) in spans.iter().enumerate() {
-            let count = bytes.get(span.clone()).and_then(|bytes| word.sift.count(bytes));
+        for &text in left {
+            let bytes = spans.get(text).and_then(|span| bytes.get(span.clone()));
+            let count = bytes.and_then(|bytes| word.sift.count(bytes));
             take(text, count.map(|count| u32::try_from(count).unwrap_or(u32::MAX)));
         }
         return;
     }
-    // One pass over all of them; texts end with a character that no word has, so that none goes over a border.
-    let (mut at, mut count) = (0, 0);
-    word.sift.places(bytes, |_, place| {
-        while spans.get(at).is_some_and(|span| span.end <= place) {
-            if count > 0 {
-                take(at, Some(count));
+    // One pass over all that are neighbours; texts end with a character that no word has, so that none goes over a border.
+    for run in left.chunk_by(|one, next| one + 1 == *next) {
+        let (Some(&first), Some(&last)) = (run.first(), run.last()) else { continue };
+        let place = |text: usize| spans.get(text).cloned().unwrap_or_default();
+        let start = place(first).start;
+        let (mut at, mut count) = (first, 0);
+        word.sift.places(bytes.get(start..place(last).end).unwrap_or_default(), |_, found| {
+            let found = start + found;
+            while at < last && place(at).end <= found {
+                if count > 0 {
+                    take(at, Some(count));
+                }
+                (at, count) = (at + 1, 0);
             }
-            (at, count) = (at + 1, 0);
+            // What lies between two texts belongs to none that is asked.
+            count += u32::from(place(at).start <= found);
+        });
+        if count > 0 {
+            take(at, Some(count));
         }
-        // What lies between two texts belongs to none that is asked.
-        count += u32::from(spans.get(at).is_some_and(|span| span.start <= place));
-    });
-    if count > 0 {
-        take(at, Some(count));
     }
 }

@@ -6,9 +6,12 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::describe::{READER, stamp};
+use super::{
+    describe::{READER, stamp},
+    plain_walk::walk_plain,
+};
 use crate::{
-    library::{FileStamp, HoldingRow, SortKey, Source, path_name},
+    library::{FileStamp, HoldingRow, SortKey, Source, named_path, path_name},
     shell::{
         error::Error,
         texts::walk::{WalkedFile, walk_as_listed},
@@ -53,13 +56,33 @@ pub enum CheckDepth {
 impl FolderChanges {
     /// Compares a folder with the rows of its store. A folder that is not there has no changes: nothing is forgotten.
     pub fn find(root: &Path, rows: &[HoldingRow], depth: CheckDepth) -> Self {
-        let mut changes = Self::default();
         if let Err(reason) = std::fs::read_dir(root) {
-            changes.troubles.push(Error::reading(root, reason));
-            changes.same = rows.len();
-            return changes;
+            let troubles = vec![Error::reading(root, reason)];
+            return Self { troubles, same: rows.len(), ..Self::default() };
         }
-        let mut known: HashMap<&str, &HoldingRow> = rows.iter().map(|row| (row.name.as_str(), row)).collect();
+        let mut changes =
+            Self::in_plain(root, rows, depth).unwrap_or_else(|| Self::with_care(root, rows, depth));
+        changes.gone.sort_unstable();
+        changes.to_read.sort_by_cached_key(|file| file.name.split('/').map(SortKey::new).collect::<Vec<_>>());
+        changes
+    }
+
+    /// Compares a folder in which nothing is but files and folders that can be read; `None` for any other.
+    fn in_plain(root: &Path, rows: &[HoldingRow], depth: CheckDepth) -> Option<Self> {
+        let mut changes = Self::default();
+        let mut known = by_name(rows);
+        let mut take = |name: &str, stamp| {
+            let row = known.remove(name);
+            changes.take(root, name, stamp, row, depth);
+        };
+        walk_plain(root, &mut take).ok()?;
+        changes.gone.extend(known.values().map(|row| row.number));
+        Some(changes)
+    }
+
+    fn with_care(root: &Path, rows: &[HoldingRow], depth: CheckDepth) -> Self {
+        let mut changes = Self::default();
+        let mut known = by_name(rows);
         let mut is_whole = true;
         _ = walk_as_listed(&[root.to_owned()], |seen| {
             match seen {
@@ -67,7 +90,7 @@ impl FolderChanges {
                     let name = path_name(path.strip_prefix(root).unwrap_or(&path));
                     let row = known.remove(name.as_str());
                     match stamp(&path) {
-                        Some(stamp) => changes.take(path, name, stamp, row, depth),
+                        Some(stamp) => changes.take(root, &name, stamp, row, depth),
                         // Gone since its folder was listed.
                         None => changes.gone.extend(row.map(|row| row.number)),
                     }
@@ -90,15 +113,13 @@ impl FolderChanges {
             };
             changes.gone.extend(known.values().filter(is_gone).map(|row| row.number));
         }
-        changes.gone.sort_unstable();
-        changes.to_read.sort_by_cached_key(|file| file.name.split('/').map(SortKey::new).collect::<Vec<_>>());
         changes
     }
 
     fn take(
         &mut self,
-        path: PathBuf,
-        name: String,
+        root: &Path,
+        name: &str,
         stamp: FileStamp,
         row: Option<&HoldingRow>,
         depth: CheckDepth,
@@ -109,7 +130,13 @@ impl FolderChanges {
         if row.is_some_and(is_same) {
             self.same += 1;
         } else {
+            let (path, name) = (root.join(named_path(name)), name.to_owned());
             self.to_read.push(ChangedFile { path, name, stamp, number: row.map(|row| row.number) });
         }
     }
+}
+
+/// The rows by the names of their files.
+fn by_name(rows: &[HoldingRow]) -> HashMap<&str, &HoldingRow> {
+    rows.iter().map(|row| (row.name.as_str(), row)).collect()
 }

@@ -12,15 +12,12 @@ use crate::{
     document::{Document, ParagraphKind},
     library::{About, FileStamp, HoldingRow, HoldingState, Source},
     search::push_searchable,
-    shell::{
-        error::Error,
-        texts::files::{self, open_text},
-    },
+    shell::{error::Error, texts::files},
     text::Counts,
 };
 
 /// Which version of reading rows come from: the number grows when the same bytes give another text or other metadata.
-pub const READER: u16 = 2;
+pub const READER: u16 = 3;
 
 /// How old a change must be for the time of a file to tell the next one, in nanoseconds: clocks of file systems are coarse.
 const SETTLED: i64 = 2_000_000_000;
@@ -39,13 +36,17 @@ pub struct DescribedFile {
 
 /// Returns how a file looks from outside; `None` when it is not there.
 pub fn stamp(path: &Path) -> Option<FileStamp> {
-    let about = fs::metadata(path).ok()?;
+    fs::metadata(path).ok().as_ref().map(stamp_of)
+}
+
+/// Returns how a file looks of which the system has told this.
+pub fn stamp_of(about: &fs::Metadata) -> FileStamp {
     let modified = about.modified().ok().map_or(0, nanoseconds);
     #[cfg(unix)]
-    let inode = std::os::unix::fs::MetadataExt::ino(&about);
+    let inode = std::os::unix::fs::MetadataExt::ino(about);
     #[cfg(not(unix))]
     let inode = 0;
-    Some(FileStamp { modified, size: about.len(), inode })
+    FileStamp { modified, size: about.len(), inode }
 }
 
 fn nanoseconds(time: SystemTime) -> i64 {
@@ -61,7 +62,7 @@ impl DescribedFile {
             row.stamp.modified = 0;
         }
         let source = Source::File(path.to_owned());
-        match open_text(&source, None) {
+        match files::begin_listed(&source, None).and_then(|first| first.open_whole(None)) {
             Ok(opened) => {
                 row.content = XxHash3_128::oneshot(opened.text.as_bytes());
                 row.format = opened.origin.format;

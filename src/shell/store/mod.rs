@@ -7,10 +7,13 @@
 pub mod answer;
 pub mod caches;
 pub mod changes;
+pub mod copies;
 pub mod describe;
 pub mod log;
 pub mod opened_store;
+pub mod plain_walk;
 pub mod scope_names;
+pub mod stored_text;
 pub mod stores;
 pub mod update;
 pub mod writer;

@@ -1,10 +1,11 @@
 //! A store as it is read.
 
 use std::{
-    collections::HashMap,
+    collections::HashSet,
     fs::{self, File},
     io,
     path::Path,
+    sync::atomic::{AtomicBool, Ordering::Relaxed},
 };
 
 use twox_hash::XxHash3_64;
@@ -33,6 +34,8 @@ pub struct OpenedStore {
     /// Where the log and the texts end that are sound, in bytes.
     pub ends: StoreEnds,
     texts: Option<File>,
+    /// For each row whether its text was found to be sound: it is looked into once.
+    sound: Vec<AtomicBool>,
 }
 
 /// Where the files of a store end as far as they are sound.
@@ -57,25 +60,23 @@ impl OpenedStore {
         let texts = File::open(folder.texts(current.number)).ok();
         let length = texts.as_ref().and_then(|file| Some(file.metadata().ok()?.len())).unwrap_or(0);
         let log = fs::read(folder.log(current.number)).unwrap_or_default();
-        let mut rows: HashMap<u32, HoldingRow> = HashMap::new();
+        let mut rows = RowTable::default();
         let mut ends = StoreEnds::default();
         if let Some(mut records) = LogRecords::of(&log) {
             for record in records.by_ref() {
                 match record {
                     LogRecord::Put(row) => {
                         ends.next_number = ends.next_number.max(row.number.saturating_add(1));
-                        ends.dead_records += usize::from(rows.insert(row.number, *row).is_some());
+                        ends.dead_records += usize::from(rows.put(*row));
                     }
-                    LogRecord::Gone(number) => {
-                        ends.dead_records += 1 + usize::from(rows.remove(&number).is_some());
-                    }
+                    LogRecord::Gone(number) => ends.dead_records += 1 + usize::from(rows.take(number)),
                 }
             }
             ends.log = records.end() as u64;
         }
         ends.damaged = ends.log != log.len() as u64 || log.len() < HEAD.len();
-        let mut rows: Vec<HoldingRow> = rows.into_values().collect();
-        rows.sort_unstable_by_key(|row| row.number);
+        drop(log);
+        let mut rows = rows.left();
         for row in &mut rows {
             if row.text.is_some_and(|place| place.end() > length) {
                 // It is read again, as if by another version.
@@ -84,7 +85,8 @@ impl OpenedStore {
             }
         }
         ends.texts = rows.iter().filter_map(|row| row.text).map(TextPlace::end).max().unwrap_or(0);
-        Some(Self { folder: folder.clone(), current, rows, ends, texts })
+        let sound = rows.iter().map(|_| AtomicBool::new(false)).collect();
+        Some(Self { folder: folder.clone(), current, rows, ends, texts, sound })
     }
 
     /// Returns the root of the library.
@@ -119,6 +121,19 @@ impl OpenedStore {
         read_at(file, offset, into)
     }
 
+    /// Returns whether the bytes of the text of a row are those that were written.
+    pub fn has_sound(&self, row: usize, place: TextPlace, bytes: &[u8]) -> bool {
+        let known = self.sound.get(row);
+        if known.is_some_and(|known| known.load(Relaxed)) {
+            return true;
+        }
+        let sound = is_sound(place, bytes);
+        if let Some(known) = known {
+            known.store(sound, Relaxed);
+        }
+        sound
+    }
+
     /// Returns a searchable text, when it is the one that was written.
     pub fn text(&self, place: TextPlace) -> Option<Vec<u8>> {
         let mut bytes = vec![0; usize::try_from(place.length).ok()?];
@@ -127,8 +142,54 @@ impl OpenedStore {
     }
 }
 
+/// The rows of a log by their numbers, which nearly always come in their order.
+#[derive(Debug, Default)]
+struct RowTable {
+    rows: Vec<HoldingRow>,
+    /// The numbers of those among them that are no more.
+    gone: HashSet<u32>,
+}
+
+impl RowTable {
+    fn place(&self, number: u32) -> Result<usize, usize> {
+        match self.rows.last() {
+            Some(last) if last.number >= number => self.rows.binary_search_by_key(&number, |row| row.number),
+            _ => Err(self.rows.len()),
+        }
+    }
+
+    /// Takes in a row; true when it takes the place of another.
+    fn put(&mut self, row: HoldingRow) -> bool {
+        let number = row.number;
+        match self.place(number) {
+            Ok(place) => {
+                if let Some(before) = self.rows.get_mut(place) {
+                    *before = row;
+                }
+                !self.gone.remove(&number)
+            }
+            Err(place) => {
+                self.rows.insert(place, row);
+                false
+            }
+        }
+    }
+
+    /// Takes a row out; true when there was one.
+    fn take(&mut self, number: u32) -> bool {
+        self.place(number).is_ok() && self.gone.insert(number)
+    }
+
+    /// The rows that are left.
+    fn left(self) -> Vec<HoldingRow> {
+        let Self { mut rows, gone } = self;
+        rows.retain(|row| !gone.contains(&row.number));
+        rows
+    }
+}
+
 /// Returns whether the bytes of a text are those that were written.
-pub fn is_sound(place: TextPlace, bytes: &[u8]) -> bool {
+fn is_sound(place: TextPlace, bytes: &[u8]) -> bool {
     XxHash3_64::oneshot(bytes) == place.hash
 }
 

@@ -166,10 +166,10 @@ fn folder(
     take(WalkedFile::End(root.to_owned(), seen))
 }
 
-/// Whether the name of a file lets it be a text or a document: it ends as they do, or has no ending at all.
+/// Returns whether the name of a file lets it be a text or a document: it ends as they do, or has no ending at all.
 ///
 /// `1.在工会会议上的讲话` and `2025.3.1` have none: an ending is a few letters, perhaps with digits.
-fn may_be_text(path: &Path) -> bool {
+pub fn may_be_text(path: &Path) -> bool {
     let Some(ending) = path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase()) else {
         return true;
     };

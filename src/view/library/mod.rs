@@ -63,9 +63,9 @@ fn title(canvas: &mut Canvas<'_>, paper: Paper, table: &LibraryTable, row: Area)
         None => lang.pick("列表中的文稿", "Listed documents").to_owned(),
     };
     let all = table.documents.documents.len();
-    let distinct = table.documents.distinct();
+    let distinct = table.copies.distinct();
     let mut about = lang.pick(format!("{} 篇", grouped(all)), counted(all, "document", "documents"));
-    if distinct < all {
+    if (1..all).contains(&distinct) {
         let distinct = grouped(distinct);
         about += &lang.pick(format!("，去重 {distinct}"), format!(", {distinct} without copies"));
     }
@@ -180,6 +180,7 @@ fn hints(workspace: &Workspace, canvas: &mut Canvas<'_>, paper: Paper, table: &L
         ("i".to_owned(), lang.pick("文稿信息", "facts")),
         ("e".to_owned(), lang.pick("订正", "correct")),
         ("l h".to_owned(), lang.pick("份", "copies")),
+        ("X".to_owned(), lang.pick("非同篇", "not a copy")),
         ("y Y J".to_owned(), lang.pick("复制", "copy")),
     ];
     let leave = if table.is_asking() { (back.0, lang.pick("停", "stop")) } else { back };

@@ -1,5 +1,7 @@
 //! Numbers as they are written in the rows.
 
+use crate::library::copies::Likeness;
+
 /// A number with a comma between its thousands.
 pub fn grouped(number: usize) -> String {
     let digits = number.to_string();
@@ -11,4 +13,9 @@ pub fn grouped(number: usize) -> String {
         grouped.push(digit);
     }
     grouped
+}
+
+/// How much two texts share, as a reader sees it.
+pub fn percent(likeness: Likeness) -> String {
+    format!("{:.0}%", likeness.jaccard * 100.0)
 }

@@ -1,8 +1,9 @@
 //! What stands in the selected document: its hits, each in its context, or what is known of it.
 
+use super::number::percent;
 use crate::{
     app::{Area, KwicLine, LibraryTable},
-    library::{Fact, LibraryDocument},
+    library::{Fact, LibraryDocument, copies::Relation},
     text::{fit, fit_end},
     view::{canvas::Canvas, sheet::Paper},
 };
@@ -23,7 +24,7 @@ pub fn draw(canvas: &mut Canvas<'_>, paper: Paper, table: &LibraryTable, area: A
     let limit = canvas.right(area.right(), area.y, &at, quiet);
     canvas.label(area.x, area.y, limit.saturating_sub(1), &format!(" {}", document.source), quiet);
     if preview.shows_facts || preview.of.is_none() {
-        return facts(canvas, paper, document, rows);
+        return facts(canvas, paper, table, document, rows);
     }
     if preview.batch.lines.is_empty() {
         let lang = canvas.lang;
@@ -61,14 +62,30 @@ fn hit(canvas: &mut Canvas<'_>, paper: Paper, line: &KwicLine, row: Area, is_sel
     canvas.text(after, row.y, row.right(), right, paper.text);
 }
 
-/// What is known of a document, each with where it was found.
-fn facts(canvas: &mut Canvas<'_>, paper: Paper, document: &LibraryDocument, rows: Area) {
+/// What is near to a document, and what is known of it, each with where it was found.
+fn facts(
+    canvas: &mut Canvas<'_>,
+    paper: Paper,
+    table: &LibraryTable,
+    document: &LibraryDocument,
+    rows: Area,
+) {
     let lang = canvas.lang;
     let known = Fact::ALL.into_iter().filter_map(|fact| {
         let (value, from) = fact.of(&document.about.metadata, lang)?;
         Some((fact.label(lang), value, from.label(lang)))
     });
-    for (y, (label, value, from)) in (rows.y..rows.bottom()).zip(known) {
+    let near = table.rows.selected().map_or_else(Vec::new, |row| table.copies.near(row.index));
+    let near = near.into_iter().filter_map(|(other, likeness)| {
+        let other = table.documents.get(other)?;
+        let label = match likeness.relation() {
+            Relation::PartOf => lang.pick("部分相同", "part of"),
+            _ => lang.pick("近似", "near"),
+        };
+        let from = lang.pick("字句相同", "shared");
+        Some((label, format!("{} {}", percent(likeness), other.about.title_or_name(&other.source)), from))
+    });
+    for (y, (label, value, from)) in (rows.y..rows.bottom()).zip(near.chain(known)) {
         let x = canvas.text(rows.x + 2, y, rows.right(), label, paper.quiet);
         let x = canvas.label(x + 1, y, rows.right(), &value, paper.text);
         canvas.label(x + 2, y, rows.right(), from, paper.faint);

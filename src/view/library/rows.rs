@@ -1,10 +1,10 @@
 //! The documents that were found, a row each.
 
-use super::number::grouped;
+use super::number::{grouped, percent};
 use crate::{
     app::{Area, FoundRow, LibraryLayout, LibraryTable},
     lang::Lang,
-    library::{Date, LibraryDocument, Source},
+    library::{Date, DocumentCopies, LibraryDocument, Source},
     view::{canvas::Canvas, sheet::Paper},
 };
 
@@ -60,7 +60,7 @@ pub fn draw(canvas: &mut Canvas<'_>, paper: Paper, table: &LibraryTable, layout:
     let shown = table.rows.rows.iter().enumerate().skip(table.rows.cursor.first);
     for (y, (at, row)) in (rows.y..rows.bottom()).zip(shown) {
         if let Some(document) = table.documents.get(row.index) {
-            draw_row(canvas, paper, columns, *row, document, y, rows.right());
+            draw_row(canvas, paper, columns, (*row, document, &table.copies), y, rows.right());
         }
         if table.rows.marked.contains(&row.index) {
             canvas.text(rows.x + 1, y, rows.x + 2, "*", paper.accent);
@@ -122,8 +122,7 @@ fn draw_row(
     canvas: &mut Canvas<'_>,
     paper: Paper,
     columns: RowColumns,
-    row: FoundRow,
-    document: &LibraryDocument,
+    (row, document, known): (FoundRow, &LibraryDocument, &DocumentCopies),
     y: u16,
     right: u16,
 ) {
@@ -138,8 +137,8 @@ fn draw_row(
             canvas.label(x, y, end - 1, text, paper.quiet);
         }
     }
-    let (indent, style) = if row.is_copy { (2, paper.quiet) } else { (0, paper.text) };
-    let title = if row.is_copy {
+    let (indent, style) = if row.copy_of.is_some() { (2, paper.quiet) } else { (0, paper.text) };
+    let title = if row.copy_of.is_some() {
         file_name(&document.source)
     } else {
         document.about.title_or_name(&document.source)
@@ -151,9 +150,12 @@ fn draw_row(
     }
     if let Some((length, copies)) = ends.others {
         canvas.right(length, y, &grouped(document.about.units), paper.quiet);
-        if row.copies > 0 {
-            canvas.right(copies, y, &format!("×{}", row.copies + 1), paper.quiet);
-        }
+        let told = match row.copy_of {
+            Some(head) => known.likeness(head, row.index).map_or("=".to_owned(), percent),
+            None if row.copies > 0 => format!("×{}", row.copies + 1),
+            None => String::new(),
+        };
+        canvas.right(copies, y, &told, paper.quiet);
     }
 }
 

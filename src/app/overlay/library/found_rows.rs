@@ -14,10 +14,10 @@ pub struct FoundRow {
     pub index: u32,
     /// How often the words stand in it.
     pub hits: u32,
-    /// How many others have the same text; 0 for a row of one of those.
+    /// How many copies it has; 0 for a row of one of those.
     pub copies: usize,
-    /// Whether it stands below the one whose text it has.
-    pub is_copy: bool,
+    /// The one below which it stands, as a copy of that.
+    pub copy_of: Option<u32>,
 }
 
 /// The documents that were found, as rows.
@@ -46,11 +46,12 @@ impl FoundRows {
             index: found.index,
             hits: found.hits,
             copies: found.copies.len(),
-            is_copy: false,
+            copy_of: None,
         };
         let rows = answer.found.iter().flat_map(|found| {
             let copies = if self.unfolded.contains(&found.index) { found.copies.as_slice() } else { &[] };
-            let copy = |index: &u32| FoundRow { index: *index, hits: found.hits, copies: 0, is_copy: true };
+            let copy_of = Some(found.index);
+            let copy = move |index: &u32| FoundRow { index: *index, hits: found.hits, copies: 0, copy_of };
             std::iter::once(row(found)).chain(copies.iter().map(copy))
         });
         let rows: Vec<FoundRow> = rows.collect();
@@ -62,7 +63,7 @@ impl FoundRows {
     /// Lists the copies of the selected document below it, or no longer; true when something changed.
     pub fn fold(&mut self, fold: bool, answer: &LibraryAnswer) -> bool {
         let Some(mut at) = self.rows.get(..=self.cursor.at).map(|rows| rows.len() - 1) else { return false };
-        while at > 0 && self.rows.get(at).is_some_and(|row| row.is_copy) {
+        while at > 0 && self.rows.get(at).is_some_and(|row| row.copy_of.is_some()) {
             at -= 1;
         }
         let Some(row) = self.rows.get(at).filter(|row| row.copies > 0) else { return false };

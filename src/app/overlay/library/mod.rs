@@ -154,6 +154,7 @@ impl LibraryView {
             (Code::Char('i'), false) => self.table.preview.shows_facts = !self.table.preview.shows_facts,
             (Code::Char('e'), false) => return self.correct(workspace),
             (Code::Char('J'), _) => self.copy(RowsForm::Json, workspace),
+            (Code::Char('X'), _) => self.table.part(workspace),
             _ => return self.act(workspace.keymap.action(key), count, workspace),
         }
         Next::Stay

@@ -15,7 +15,9 @@ use crate::{
         message::{Effect, Outcome, RequestId},
         workspace::Workspace,
     },
-    library::{Entry, FoundKey, FoundOrder, LibraryAnswer, LibraryDocument, LibraryDocuments, Source},
+    library::{
+        DocumentCopies, Entry, FoundKey, FoundOrder, LibraryAnswer, LibraryDocument, LibraryDocuments, Source,
+    },
 };
 
 /// What is asked of the documents of a library, and what was found.
@@ -23,6 +25,8 @@ use crate::{
 pub struct LibraryTable {
     /// The documents that are asked.
     pub documents: Arc<LibraryDocuments>,
+    /// Which of them are one text.
+    pub copies: Arc<DocumentCopies>,
     /// What is asked.
     pub line: QuestionLine,
     /// What was found so far.
@@ -68,7 +72,8 @@ impl LibraryTable {
         let id = workspace.requests.new_id();
         self.asking = Some(id);
         let typed = self.line.input.text().to_owned();
-        let request = LibraryRequest { asked: Arc::clone(&self.documents), typed, order: self.order };
+        let (asked, copies) = (Arc::clone(&self.documents), Arc::clone(&self.copies));
+        let request = LibraryRequest { asked, copies, typed, order: self.order };
         workspace.ask(Effect::AskLibrary { id, request: Box::new(request) });
     }
 
@@ -145,6 +150,30 @@ impl LibraryTable {
         }
     }
 
+    /// Says that the selected document is no copy of those with which it stands, or takes that back.
+    pub fn part(&mut self, workspace: &mut Workspace) {
+        let lang = workspace.settings.lang;
+        let (Some(row), Some(id)) = (self.rows.selected(), self.opening) else { return };
+        let content = |index: u32| self.documents.get(index).map_or(0, |document| document.content);
+        let text = content(row.index);
+        let group = self.copies.group(row.index);
+        let all = 0..u32::try_from(self.documents.documents.len()).unwrap_or(u32::MAX);
+        let mut from: Vec<u128> =
+            all.filter(|index| self.copies.group(*index) == group).map(content).collect();
+        from.retain(|other| *other != text);
+        from.sort_unstable();
+        from.dedup();
+        if from.is_empty() && !self.copies.is_apart(row.index) {
+            return workspace.say(lang.pick("没有内容不同的副本", "It has no copy with another text"));
+        }
+        workspace.say(if from.is_empty() {
+            lang.pick("已撤回：可以再算作副本", "Taken back: it may be a copy again")
+        } else {
+            lang.pick("已记下：不是同一篇（再按 X 撤回）", "Remembered: not a copy (X again takes it back)")
+        });
+        workspace.ask(Effect::PartTexts { id, text, from });
+    }
+
     /// The first word that documents must hold: what the preview shows, and what is searched in a document that is opened.
     pub fn word(&self) -> Option<String> {
         self.line.words().into_iter().next()
@@ -160,9 +189,14 @@ impl LibraryTable {
     /// Takes what it asked for; gives back anything else.
     pub fn take(&mut self, outcome: Outcome, workspace: &mut Workspace) -> Option<Outcome> {
         match outcome {
-            Outcome::LibraryOpened { id, documents } if self.opening == Some(id) => {
-                self.is_open = true;
+            Outcome::LibraryOpened { id, documents, copies } if self.opening == Some(id) => {
+                (self.is_open, self.copies) = (true, copies);
                 self.take_documents(documents, workspace);
+                None
+            }
+            Outcome::CopiesFound { id, copies } if self.opening == Some(id) => {
+                self.copies = copies;
+                self.ask(workspace);
                 None
             }
             Outcome::LibraryAnswered { id, answer } if self.asking == Some(id) => {
