@@ -6,6 +6,7 @@
 
 #![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a bench may panic and print")]
 
+#[expect(dead_code, reason = "it does not need all")]
 mod made;
 
 use std::{

@@ -10,6 +10,7 @@
 )]
 
 #[path = "made/mod.rs"]
+#[expect(dead_code, reason = "it does not need all")]
 mod made;
 
 use std::{

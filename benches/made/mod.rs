@@ -1,6 +1,5 @@
 //! Texts of speeches that are made up, any number of them, always the same.
 
-#![allow(dead_code, reason = "not every user needs all")]
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a bench may panic")]
 
 use std::fmt::Write as _;

@@ -67,7 +67,7 @@ fn push_name(below: &mut String, name: &OsStr) {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, reason = "a test may panic")]
+#[expect(clippy::unwrap_used, reason = "a test may panic")]
 mod tests {
     use std::{collections::BTreeSet, ops::ControlFlow};
 
