@@ -64,7 +64,6 @@ fn pair(line: &str) -> Option<ApartTexts> {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a test may panic")]
 mod tests {
     use super::*;
 

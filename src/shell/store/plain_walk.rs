@@ -67,7 +67,6 @@ fn push_name(below: &mut String, name: &OsStr) {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a test may panic")]
 mod tests {
     use std::{collections::BTreeSet, ops::ControlFlow};
 
