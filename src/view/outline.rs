@@ -69,7 +69,8 @@ fn draw_row(
     selected: bool,
 ) {
     let outline = reader.document().outline();
-    let limit = line.right().saturating_sub(COUNT + 1);
+    let count = count(workspace, reader, row);
+    let limit = line.right().saturating_sub(if count.is_some() { COUNT + 1 } else { 1 });
     let mut x = line.x + 2;
     match row.item {
         OutlineItem::Opening | OutlineItem::Closing => {
@@ -100,7 +101,7 @@ fn draw_row(
             }
         }
     }
-    if let Some(count) = count(workspace, reader, row) {
+    if let Some(count) = count {
         canvas.right(line.right().saturating_sub(1), line.y, &count, canvas.theme.quiet());
     }
 }

@@ -150,6 +150,8 @@ pub fn help(workspace: &Workspace, canvas: &mut Canvas<'_>, help: &Help) -> Opti
             format!("{find} find a key · ? search back · {back} close"),
         )
     };
+    let room = right.saturating_sub(x + 2);
+    let hint = if canvas.columns(&hint) <= room { hint } else { String::new() };
     let hint = canvas.right(right, title.y, &hint, canvas.theme.quiet().patch(ground));
     let cursor = help.wanted.as_ref().map(|input| {
         canvas.text(x + 2, title.y, hint.saturating_sub(2), input.text(), style);
@@ -169,9 +171,11 @@ pub fn help(workspace: &Workspace, canvas: &mut Canvas<'_>, help: &Help) -> Opti
 
 /// A title of the help, or keys with what they do.
 fn help_row(canvas: &mut Canvas<'_>, row: &HelpRow, line: Area) {
+    /// A narrower column has room for the first key of each action alone.
+    const FOR_ALL_KEYS: u16 = 46;
     let ground = Style { bg: canvas.theme.raised().bg, ..Style::new() };
     let keys = line.x + 1;
-    let words = keys + (line.width / 3).clamp(12, 15);
+    let words = keys + if line.width < FOR_ALL_KEYS { 7 } else { 15 };
     match row {
         HelpRow::Title(group) => {
             let style = canvas.theme.accent().patch(ground);
@@ -179,7 +183,9 @@ fn help_row(canvas: &mut Canvas<'_>, row: &HelpRow, line: Area) {
         }
         HelpRow::Keys(written, binding) => {
             let style = canvas.theme.heading(1).patch(ground);
-            canvas.label(keys, line.y, words.saturating_sub(1), written, style);
+            let first = written.split(' ').next().unwrap_or(written);
+            let shown = if line.width < FOR_ALL_KEYS { first } else { written };
+            canvas.label(keys, line.y, words.saturating_sub(1), shown, style);
             canvas.label(words, line.y, line.right(), binding.text(canvas.lang), canvas.theme.raised());
         }
         HelpRow::Gap => {}

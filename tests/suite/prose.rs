@@ -152,3 +152,18 @@ fn words_in_bold_are_bold_and_whole_texts_say_what_they_hold() {
     assert_eq!(kinds(LIST).iter().filter(|kind| **kind == ParagraphKind::Item).count(), 3);
     assert_eq!(kinds(POEM).iter().filter(|kind| **kind == ParagraphKind::Verse).count(), 6);
 }
+
+#[test]
+fn headings_of_markdown_without_numbers_make_the_outline() {
+    let text = "# 关于水渠的报告\n\n各位同志：\n\n## 背景\n\n去年修了水渠。\n\n## 方案\n\n先修东边。\n\n### 细节\n\n共修八百米。\n\n## 说明\n\n就这样。\n";
+    let outline = |text: &str| {
+        let document = Document::parse(text.to_owned());
+        let sections =
+            document.outline().sections.iter().map(|it| format!("{} {}", it.level, document.label(it)));
+        sections.collect::<Vec<_>>()
+    };
+    assert_eq!(outline(text), ["1 背景", "1 方案", "2 细节", "1 说明"]);
+    // Numbers say more than signs.
+    let numbered = text.replace("## 背景", "# 一、背景").replace("## 方案", "### 二、方案");
+    assert_eq!(outline(&numbered), ["1 一、背景", "1 二、方案"]);
+}

@@ -239,3 +239,34 @@ fn the_window_is_named_after_the_document() {
     stage.press("J");
     assert!(stage.app.workspace.window_title().contains("通知"), "{}", stage.app.workspace.window_title());
 }
+
+#[test]
+fn the_selected_row_of_a_menu_is_on_the_screen_in_any_window() {
+    for (width, height) in [(120, 36), (80, 24), (50, 20), (40, 10)] {
+        let mut stage = stage(width, height);
+        stage.press("G o");
+        let Some(Overlay::Menu(menu)) = &stage.app.overlay else { panic!("{}", stage.screen()) };
+        let label: String = menu.selected().unwrap().label.chars().take(6).collect();
+        assert!(stage.screen().contains(&label), "{width}x{height}: {label}\n{}", stage.screen());
+        let shown = menu.layout(&stage.app.workspace).shown();
+        assert!((menu.cursor.first..menu.cursor.first + shown).contains(&menu.cursor.at), "{width}x{height}");
+    }
+}
+
+#[test]
+fn the_help_of_a_narrow_window_runs_nothing_together() {
+    for lang in [Lang::Chinese, Lang::English] {
+        let mut stage = stage(50, 20);
+        stage.app.workspace.settings.lang = lang;
+        stage.press("?");
+        let screen = stage.screen();
+        let title = screen.lines().find(|row| row.contains(lang.pick("帮助", "Help"))).unwrap();
+        assert!(title.contains(lang.pick("帮助", "Help")), "{screen}");
+        assert!(
+            screen
+                .lines()
+                .any(|row| row.contains(" j ") && row.contains(lang.pick("下移一行", "Down one line"))),
+            "{screen}"
+        );
+    }
+}

@@ -1,6 +1,7 @@
 //! Searching, and walking from hit to hit.
 
 use crate::app::{
+    keys::Action,
     overlay::{Overlay, Prompt, PromptKind},
     reader::Reader,
     screen::{Direction, Pane},
@@ -26,6 +27,13 @@ pub fn next_hit(direction: Direction, workspace: &mut Workspace) {
     let hits = reader.search.found().map_or(0, |found| found.hits.len());
     match reader.next_hit(direction) {
         Some(_) if hits == 1 => workspace.say(lang.pick("只有这一处", "The only match")),
+        Some(wrapped) if wrapped && workspace.speeches.are_several() => {
+            let others = workspace.keymap.named(Action::HitsBySpeech);
+            workspace.say(lang.pick(
+                format!("到头了，从另一端接着找；按 {others} 看哪几篇还有"),
+                format!("Wrapped around; {others} lists the documents that have it"),
+            ));
+        }
         Some(wrapped) if wrapped => workspace.say(lang.pick("到头了，从另一端接着找", "Wrapped around")),
         Some(_) => {}
         None => workspace.say(lang.pick("还没有查找内容", "Nothing to search for")),

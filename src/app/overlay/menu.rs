@@ -258,8 +258,10 @@ impl Layer for Menu {
         }
     }
 
-    /// Shows the theme under the cursor before it is chosen.
+    /// Keeps the selected row on the screen, and shows the theme under the cursor before it is chosen.
     fn settle(&mut self, workspace: &mut Workspace) {
+        let shown = self.layout(workspace).shown();
+        self.cursor.show(self.matches.len(), shown);
         if let Some(MenuItem { command: OverlayCommand::Theme(name), .. }) = self.selected() {
             workspace.settings.themes.try_on(name);
         }

@@ -67,7 +67,7 @@ pub const TWO_PANES: u16 = 80;
 /// A side pane is never narrower than this; below it no heading can be recognised.
 const NARROWEST_PANE: u16 = 16;
 /// Alone beside the body the outline is never narrower than this, unless the user wants it so.
-const NARROWEST_OUTLINE: u16 = 24;
+const NARROWEST_OUTLINE: u16 = 28;
 /// Columns of the list: as a rule, and at most where the text has all that it wants.
 const LIST: (u16, u16) = (26, 40);
 /// Columns of the outline, likewise.
@@ -311,7 +311,7 @@ mod tests {
             let it = Geometry::new(width, 36, &panes, 80);
             (it.list.map_or(0, |it| it.width), it.outline.map_or(0, |it| it.width), it.text.width)
         };
-        assert_eq!(shown(80, false), (0, 24, 49));
+        assert_eq!(shown(80, false), (0, 28, 45));
         assert_eq!(shown(100, false), (0, 33, 60));
         assert_eq!(shown(120, false), (0, 38, 75));
         assert_eq!(shown(120, true), (21, 30, 61));

@@ -26,7 +26,7 @@ pub fn draw(canvas: &mut Canvas<'_>, paper: Paper, table: &LibraryTable, area: A
                 let chosen = row.facet.chosen(typed, &row.value);
                 let (sign, style) = match chosen {
                     Some(true) => ("+", paper.accent),
-                    Some(false) => ("-", paper.faint),
+                    Some(false) => ("-", paper.quiet),
                     None => (" ", paper.text),
                 };
                 let x = area.x + 1 + u16::from(row.depth) * 2;

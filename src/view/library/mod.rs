@@ -132,7 +132,7 @@ fn line(canvas: &mut Canvas<'_>, paper: Paper, table: &LibraryTable, row: Area) 
             "词语 -不要的词 年:2019..2021 地:某省 类:报告 人:某某 集:名",
             "words -not year:2019..2021 place:… kind:report speaker:… corpus:…",
         );
-        canvas.label(start, row.y, row.right(), example, paper.faint);
+        canvas.label(start, row.y, row.right(), example, paper.quiet);
     }
     let end = canvas.label(start, row.y, row.right(), input.text(), paper.text);
     if let Some(wrong) = &table.line.wrong {

@@ -88,6 +88,6 @@ fn facts(
     for (y, (label, value, from)) in (rows.y..rows.bottom()).zip(near.chain(known)) {
         let x = canvas.text(rows.x + 2, y, rows.right(), label, paper.quiet);
         let x = canvas.label(x + 1, y, rows.right(), &value, paper.text);
-        canvas.label(x + 2, y, rows.right(), from, paper.faint);
+        canvas.label(x + 2, y, rows.right(), from, paper.quiet);
     }
 }
