@@ -270,3 +270,13 @@ fn the_help_of_a_narrow_window_runs_nothing_together() {
         );
     }
 }
+
+#[test]
+fn a_body_that_begins_with_a_heading_has_no_opening_in_the_outline() {
+    let text = |opening: &str| {
+        format!("在会上的讲话\n\n同志们：\n{opening}一、修渠\n要抓紧。\n二、修路\n要抓好。\n")
+    };
+    let has_opening = |text: &str| Stage::with(120, 36, text).screen().contains("开头");
+    assert!(has_opening(&text("今天讲两点。\n")));
+    assert!(!has_opening(&text("")));
+}

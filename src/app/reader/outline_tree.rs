@@ -217,8 +217,11 @@ impl OutlineTree {
         let words = Fuzzy::new(&self.filter);
         self.rows.clear();
         self.sections = outline.sections.iter().filter(|section| !section.weak).count();
+        // Where the body begins with a heading there is no opening to go to.
+        let first = outline.sections.first().map(|section| section.span.start);
+        let opening = outline.opening.filter(|opening| first.is_none_or(|first| *opening < first));
         self.rows.extend(
-            outline.opening.filter(|_| whole).map(|offset| OutlineRow { item: OutlineItem::Opening, offset }),
+            opening.filter(|_| whole).map(|offset| OutlineRow { item: OutlineItem::Opening, offset }),
         );
         let mut hidden_below = None;
         for (index, section) in outline.sections.iter().enumerate() {

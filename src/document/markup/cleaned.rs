@@ -94,6 +94,9 @@ impl<'a> Cleaned<'a> {
 
     /// What the line at `at` is by its marks; `None` for running text.
     pub fn form_at(&self, at: usize) -> Option<LineForm> {
+        if self.blocks.lines.is_empty() {
+            return None;
+        }
         self.blocks.form_at(self.begin(at))
     }
 

@@ -41,9 +41,6 @@ impl MarkupBlocks {
 
     /// What the line is that holds `offset`; `None` for running text.
     pub fn form_at(&self, offset: usize) -> Option<LineForm> {
-        if self.lines.is_empty() {
-            return None;
-        }
         let next = self.lines.partition_point(|(span, _)| span.end <= offset);
         self.lines.get(next).filter(|(span, _)| span.start <= offset).map(|(_, form)| *form)
     }
