@@ -316,7 +316,7 @@ mod tests {
         assert_eq!(shown(120, false), (0, 38, 75));
         assert_eq!(shown(120, true), (21, 30, 61));
         assert_eq!(shown(132, true), (26, 38, 60));
-        assert_eq!(shown(160, true), (26, 44, 80));
+        assert_eq!(shown(160, true), (26, 46, 80));
         assert_eq!(shown(200, true), (40, 56, 80));
         for width in 91..=300 {
             assert!(shown(width, true).2 >= 60 || width < 115, "{width}: {:?}", shown(width, true));
