@@ -29,10 +29,11 @@ pub fn draw(workspace: &Workspace, overlay: Option<&Overlay>, canvas: &mut Canva
         return Some(draw_prompt(workspace, canvas, prompt, line));
     }
     if let Some(notice) = &workspace.notice {
-        let limit = right(workspace, overlay, canvas, line, canvas.columns(&notice.text) + 2);
+        let text = notice.line(canvas.lang);
+        let limit = right(workspace, overlay, canvas, line, canvas.columns(&text) + 2);
         let style =
             if notice.weight == Weight::Trouble { canvas.theme.accent().patch(ground(style)) } else { style };
-        canvas.label(line.x + 2, line.y, limit, &notice.text, style);
+        canvas.label(line.x + 2, line.y, limit, &text, style);
         return None;
     }
     let name =

@@ -355,6 +355,13 @@ fn wrong_usage_is_one_line_and_status_2() {
 }
 
 #[test]
+fn a_second_file_is_no_option() {
+    let ended = one_speech().run(&["--lang", "zh", "print", "a.txt", "b.txt"]);
+    assert_eq!((ended.status, ended.out.as_str()), (2, ""));
+    assert!(ended.err.contains("多余的参数 b.txt") && !ended.err.contains("选项"), "{}", ended.err);
+}
+
+#[test]
 fn without_a_terminal_reading_names_the_command_that_prints() {
     let ended = one_speech().run(&["a.txt"]);
     assert_eq!(ended.status, 3);

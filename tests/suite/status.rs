@@ -58,6 +58,19 @@ fn a_message_goes_before_what_stands_at_the_right() {
 }
 
 #[test]
+fn a_second_message_hides_no_trouble() {
+    let mut stage = report(120, 36);
+    let say = |stage: &mut Stage, notice| stage.send(Event::Outcome(Outcome::Said(notice)));
+    say(&mut stage, Notice::trouble("a.doc：已加密"));
+    say(&mut stage, Notice::trouble("b.pdf：没有文字"));
+    say(&mut stage, Notice::info("已存"));
+    assert!(stage.status().contains("（另有 2 条）a.doc：已加密"), "{}", stage.status());
+    stage.press("j");
+    say(&mut stage, Notice::info("已存"));
+    assert!(stage.status().contains("已存"), "{}", stage.status());
+}
+
+#[test]
 fn in_a_narrow_window_the_hits_go_before_the_help() {
     let mut stage = report(50, 20);
     assert!(stage.status().contains("F1 帮助"), "{}", stage.status());

@@ -54,7 +54,7 @@ pub fn take_outcome(outcome: Outcome, workspace: &mut Workspace) -> Option<Outco
             return Some(Outcome::LargeLetters(letters));
         }
         Outcome::Changed { source, gone } => open::read_again(&source, gone, workspace),
-        Outcome::Said(notice) => workspace.notice = Some(notice),
+        Outcome::Said(notice) => workspace.hear(notice),
         outcome @ (Outcome::LibraryOpened { .. }
         | Outcome::CopiesFound { .. }
         | Outcome::LibraryAnswered { .. }

@@ -14,7 +14,7 @@ use crate::{
     app::{
         keys::{Action, Keymap, PendingKeys},
         lists::Speeches,
-        message::{Effect, Notice, Requests, Terminal},
+        message::{Effect, Notice, Requests, Terminal, Weight},
         reader::{PageFormat, Reader, Version},
         screen::{Area, Direction, Geometry, Pane, Panes},
         settings::{Column, Settings},
@@ -83,6 +83,14 @@ impl Workspace {
     /// Says that something did not work.
     pub fn warn(&mut self, text: impl Into<String>) {
         self.notice = Some(Notice::trouble(text));
+    }
+
+    /// Takes a message from outside; one that tells of trouble stays until a key answers it, and counts those that follow.
+    pub fn hear(&mut self, notice: Notice) {
+        match &mut self.notice {
+            Some(shown) if shown.weight == Weight::Trouble && *shown != notice => shown.others += 1,
+            _ => self.notice = Some(notice),
+        }
     }
 
     /// Has the shell carry out an effect.
