@@ -11,7 +11,7 @@ use crate::document::{
         line::{self, Line, Signs},
         set_off, verse,
     },
-    markers::{marker, numbering::Numbering},
+    markers::numbering::Numbering,
     markup::{FrontMatter, LineForm, cleaned::Cleaned},
     paragraphs::{
         join::{self, JoinedParagraphs},
@@ -33,7 +33,7 @@ use crate::document::{
     },
 };
 use crate::{
-    import::{Evidence, FormatMark, FormatRole, LineMeaning},
+    import::{Evidence, LineMeaning},
     text::{Span, marks::blanks_at_the_end},
 };
 
@@ -82,9 +82,7 @@ fn parse_clean(cleaned: &Cleaned<'_>, evidence: &Evidence, adjustments: &Adjustm
     let TextSurvey { lines, front, mut manuscript, verse } = TextSurvey::read(text, evidence);
     let mut profiles = profiles(&manuscript, evidence);
     let documents = documents::find(&mut manuscript, &mut profiles);
-    let headings = unnumbered_headings(&manuscript, cleaned);
-    let told = headings.as_ref().unwrap_or(evidence);
-    let mut facts = FactTable::new(told, manuscript.paragraphs.iter().map(|paragraph| paragraph.span));
+    let mut facts = FactTable::new(evidence, manuscript.paragraphs.iter().map(|paragraph| paragraph.span));
     facts.keep_headings(|index| {
         manuscript.paragraphs.get(index).map_or("", |paragraph| paragraph.span.of(text))
     });
@@ -139,20 +137,6 @@ fn parse_clean(cleaned: &Cleaned<'_>, evidence: &Evidence, adjustments: &Adjustm
     }
 }
 
-/// The headings of a text in Markdown as a format would tell them, where none of them has a number: numbers say more of a
-/// document than the signs that someone put before them.
-fn unnumbered_headings(manuscript: &Manuscript<'_>, cleaned: &Cleaned<'_>) -> Option<Evidence> {
-    let mut marks = Vec::new();
-    for paragraph in &manuscript.paragraphs {
-        let Some(LineForm::Heading(level)) = cleaned.form_at(paragraph.span.start) else { continue };
-        if marker::opening(paragraph.span.of(manuscript.text)).is_some() {
-            return None;
-        }
-        marks.push(FormatMark { span: paragraph.span, role: FormatRole::Heading { level } });
-    }
-    (!marks.is_empty()).then_some(Evidence { lines: LineMeaning::OfPages, marks })
-}
-
 /// Says which paragraphs of running text are none: verse, code, rows of tables, items of lists.
 fn name_forms(paragraphs: &mut [Paragraph], cleaned: &Cleaned<'_>, evidence: &Evidence, verse: &[Span]) {
     let facts = FactTable::new(evidence, paragraphs.iter().map(|paragraph| paragraph.span));
@@ -168,7 +152,7 @@ fn name_forms(paragraphs: &mut [Paragraph], cleaned: &Cleaned<'_>, evidence: &Ev
                 Some(LineForm::Code) => ParagraphKind::Code,
                 Some(LineForm::Row) => ParagraphKind::Row,
                 Some(LineForm::Item) => ParagraphKind::Item,
-                Some(LineForm::Heading(_)) | None => ParagraphKind::Body,
+                None => ParagraphKind::Body,
             }
         };
         if paragraph.kind == ParagraphKind::Code {

@@ -40,9 +40,9 @@ impl Notice {
     pub fn line(&self, lang: Lang) -> Cow<'_, str> {
         match self.others {
             0 => Cow::Borrowed(&self.text),
-            others => {
-                Cow::Owned(lang.pick(format!("（另有 {others} 条）{}", self.text), format!("(+{others}) {}", self.text)))
-            }
+            others => Cow::Owned(
+                lang.pick(format!("（另有 {others} 条）{}", self.text), format!("(+{others}) {}", self.text)),
+            ),
         }
     }
 }

@@ -132,8 +132,6 @@ impl<'a> MarkdownLine<'a> {
             let level = u8::try_from(hashes.saturating_sub(1)).unwrap_or_default();
             self.blocks.headings.push(MarkupHeading { at: self.start + at + length, level });
             self.pass(at, at + length, Shown::Paragraph);
-            let hashes = self.rest(at).bytes().take_while(|byte| *byte == b'#').count();
-            self.is(at, LineForm::Heading(u8::try_from(hashes.saturating_sub(1)).unwrap_or(5)));
             let bare = self.line.trim_end_matches(is_blank);
             let words = bare.trim_end_matches('#').trim_end_matches(is_blank);
             let tail = if words.len() > at + length { words.len() } else { self.line.len() };

@@ -6,8 +6,6 @@ use crate::text::Span;
 /// What a line is that is no running text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LineForm {
-    /// A heading, with its level from 0.
-    Heading(u8),
     /// A line of code.
     Code,
     /// A row of a table.
