@@ -77,8 +77,10 @@ pub struct PointShape {
 impl PointShape {
     /// In how many ways the two look alike.
     pub fn likeness(self, other: Self) -> u8 {
+        // A point of one sentence and one of several are alike.
+        let is_heading = |shape: Self| shape.bare && !shape.closed;
         u8::from(self.inline == other.inline)
-            + u8::from(self.bare == other.bare)
+            + u8::from(is_heading(self) == is_heading(other))
             + u8::from(self.closed == other.closed)
     }
 }
@@ -111,12 +113,12 @@ pub fn scan(
     let closed = text.ends_with(is_stop) || inner.ends_with(ends_sentence);
     let mut resume = from;
     let mut quoted = false;
+    // Where the quotation opens that has not been asked whether it is a saying.
+    let mut opened = None;
     for (at, c) in text.char_indices().filter(|&(at, c)| at == 0 || MAY_BEGIN.contains(c)) {
         if QUOTATIONS.contains(&c) {
             quoted = matches!(c, '“' | '「');
-            if quoted && at >= resume {
-                resume = end_of_saying(text, at).unwrap_or(at);
-            }
+            opened = (quoted && at >= resume).then_some(at);
             continue;
         }
         if at < resume {
@@ -132,6 +134,10 @@ pub fn scan(
         let Some(mark) = text.get(at..).and_then(|rest| marker::read(rest, boundary, before)) else {
             continue;
         };
+        if let Some(end) = opened.take().and_then(|open| end_of_saying(text, open)) {
+            resume = end;
+            continue;
+        }
         let inline = boundary != Boundary::Paragraph;
         let shape = PointShape { inline, bare: !inline && stop_is_last, closed };
         let doubt = match mark {

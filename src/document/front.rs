@@ -147,9 +147,10 @@ fn head_without_salutation(text: &str, near: &[&Line], all: &[Line]) -> usize {
     for line in near.iter().take(REACH) {
         let of = line.of(text);
         let known = classify(of);
-        let sentence = line
-            .last(text)
-            .is_some_and(|c| ends_sentence(c) || is_pause(c) || matches!(c, '；' | ';' | '：' | ':'));
+        let sentence = !(titular == 0 && asks(of) && is_dated_below(text, count, near))
+            && line
+                .last(text)
+                .is_some_and(|c| ends_sentence(c) || is_pause(c) || matches!(c, '；' | ';' | '：' | ':'));
         if is_prelude(of) {
             break;
         }
@@ -187,6 +188,17 @@ fn head_without_salutation(text: &str, near: &[&Line], all: &[Line]) -> usize {
     } else {
         count
     }
+}
+
+/// Whether a short line asks or exclaims, as a title may: 中国向何处去？.
+fn asks(of: &str) -> bool {
+    is_shorter(of, 40) && of.ends_with(['？', '！']) && of.chars().filter(|&c| ends_sentence(c)).count() == 1
+}
+
+/// Whether the line below says when or by whom it was said.
+fn is_dated_below(text: &str, index: usize, near: &[&Line]) -> bool {
+    let below = near.get(index + 1).map(|line| classify(line.of(text)));
+    matches!(below, Some(HeadKind::Date | HeadKind::Subtitle | HeadKind::Speaker))
 }
 
 /// Whether a line is the heading of what stands before the first part.

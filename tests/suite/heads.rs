@@ -353,3 +353,37 @@ fn what_a_page_says_about_itself_is_no_title() {
         ),
     ]);
 }
+
+#[test]
+fn a_title_may_ask_and_may_end_as_the_name_of_a_body_does() {
+    check(&[
+        ("小水电站为什么能够长久？\n（一九五八年三月）", "小水电站为什么能够长久？|||一九五八年三月|"),
+        (
+            "石桥向何处去？\n——在水利会上的发言\n2001年5月6日",
+            "石桥向何处去？|在水利会上的发言||2001年5月6日|",
+        ),
+        ("大家都来种树！\n王某某\n各位乡亲：", "大家都来种树！||王某某||各位乡亲："),
+        ("春耕和时局\n（一九四四年四月十二日）", "春耕和时局|||一九四四年四月十二日|"),
+        ("打退旱灾以后的格局\n（一九五一年三月）", "打退旱灾以后的格局|||一九五一年三月|"),
+        ("论合作社中心\n1956年5月", "论合作社中心|||1956年5月|"),
+        // The name of a body is none, and a question that begins the text is none.
+        ("在春耕会上的讲话\n石桥县农业局\n2020年3月1日", "在春耕会上的讲话||石桥县农业局|2020年3月1日|"),
+        ("大家都到了吗？\n人到齐了，我们就开会。", "||||"),
+    ]);
+}
+
+#[test]
+fn what_a_reader_of_pages_writes_above_a_text_is_no_title() {
+    check(&[
+        (
+            "Title: 石桥县的茶园 - 石桥县人民政府\n\nURL Source: https://a.example/b.html\n\nMarkdown Content:\n# 石桥县的茶园\n## 山上\n山上种茶。\n## 山下\n山下种稻。\n",
+            "石桥县的茶园||||",
+        ),
+        (
+            "Title: 在采茶会上的讲话\n\nURL Source: https://a.example/c.html\n\nPublished Time: 2024-05-06\n\nMarkdown Content:\n各位乡亲：",
+            "在采茶会上的讲话||||各位乡亲：",
+        ),
+        ("Title: 采茶办法\nURL Source: https://a.example/d.html\n为了采茶，订本办法。", "采茶办法||||"),
+        ("Titles of tea\n各位乡亲：", "Titles of tea||||各位乡亲："),
+    ]);
+}

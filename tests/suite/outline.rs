@@ -8,7 +8,7 @@ use tigang::document::{Adjustments, Document, Numbering};
 pub const SHORT: &str = "这是一段正文，讲清楚背景和要求。";
 pub const LONG: &str = "今年以来，各单位认真贯彻上级部署，扎实推进各项工作，取得了新的成效，干部群众的精神面貌发生了可喜的变化，同时还存在一些不足。";
 
-fn document(text: &str) -> Document {
+pub fn document(text: &str) -> Document {
     let body = text.replace('#', SHORT).replace('@', LONG);
     Document::parse(format!("在全市工作会议上的讲话\n同志们：\n{body}"))
 }

@@ -4,7 +4,7 @@
 
 use tigang::document::Document;
 
-use crate::outline::{LONG, check, tree};
+use crate::outline::{LONG, check, document, tree};
 
 #[test]
 fn a_counted_noun_divides_the_last_of_some_bare_headings() {
@@ -484,4 +484,112 @@ fn contents_in_one_line_are_no_points() {
             "1:（一） 1:（二） 1:（三）",
         ),
     ]);
+}
+
+#[test]
+fn a_point_of_one_sentence_goes_on_with_those_of_several() {
+    check(&[
+        (
+            "水渠老化的原因：\n（一）年头久。\n（二）没人管。\n修好的办法：\n（一）清淤。#\n（二）护坡。#\n（三）放水。",
+            "1:（一） 1:（二） 1:（一） 1:（二） 1:（三）",
+        ),
+        (
+            "要看的：\n1．看天。\n2．看地。\n要做的：\n1．早起。#\n2．早归。#\n3．早睡。\n4．早讲。#",
+            "1:1． 1:2． 1:1． 1:2． 1:3． 1:4．",
+        ),
+        (
+            "上午：\n第一，点名。\n第二，开渠。\n下午：\n第一，放水。#\n第二，分水。#\n第三，收工。",
+            "1:第一， 1:第二， 1:第一， 1:第二， 1:第三，",
+        ),
+        // A heading on its own line goes on with headings.
+        (
+            "一、看\n#\n二、做\n要做的有：\n一、早起。#\n二、早归。#\n三、想\n@",
+            "1:一、 1:二、 2:一、 2:二、 1:三、",
+        ),
+    ]);
+}
+
+#[test]
+fn a_heading_in_a_quotation_ends_where_it_is_closed() {
+    let headings = |text: &str| {
+        let document = Document::parse(text.to_owned());
+        let headings = document.outline().sections.iter().map(|section| document.read(section.heading));
+        headings.collect::<Vec<_>>().join("|")
+    };
+    for (text, want) in [
+        ("讲两句话：“一要吃饭，二要修渠”，这是我们的老规矩。大家要记住。", "吃饭|修渠"),
+        ("会上说：“第一，修渠；第二，种树；第三，护林”，这是定下的安排。下面分头去办。", "修渠|种树|护林"),
+        ("上级要求：「一是看火，二是看虫」，我们照办。", "看火|看虫"),
+        ("讲两句话：一要懂“渠长制”的规矩，二要守“护林约”的规矩。", "懂“渠长制”的规矩|守“护林约”的规矩"),
+    ] {
+        assert_eq!(headings(text), want, "{text}");
+    }
+}
+
+#[test]
+fn a_list_whose_beginning_is_lost_counts_from_three_points_on() {
+    check(&[
+        ("二、修坝\n#\n三、修渠\n#\n四、修路\n#", "1:二、 1:三、 1:四、"),
+        ("（三）养鱼\n#\n（四）种藕\n#\n（五）放鸭\n#", "1:（三） 1:（四） 1:（五）"),
+        ("第四、量地。#\n第五、分地。#\n第六、立约。#", "1:第四、 1:第五、 1:第六、"),
+        ("二、修坝\n#\n三、修渠\n#", ""),
+    ]);
+}
+
+#[test]
+fn a_colon_ends_a_heading_before_a_sentence_only() {
+    let headings = |text: &str| {
+        let document = Document::parse(text.to_owned());
+        let headings = document.outline().sections.iter().map(|section| document.read(section.heading));
+        headings.collect::<Vec<_>>().join("|")
+    };
+    for (text, want) in [
+        (
+            "一、起步的年头：三间草房\n好。\n二、今天的样子：一座大楼\n好。",
+            "起步的年头：三间草房|今天的样子：一座大楼",
+        ),
+        ("（一）各家分工：东头清淤，西头护坡。\n（二）用水次序：先远后近。", "各家分工|用水次序"),
+        ("1.值班办法：两人一班。\n2.交班办法：当面点清。", "值班办法|交班办法"),
+        ("第一、渠：好修。\n第二、坝：难修。", "渠：好修|坝：难修"),
+    ] {
+        assert_eq!(headings(text), want, "{text}");
+    }
+}
+
+#[test]
+fn a_number_behind_a_name_numbers_no_point() {
+    check(&[
+        (
+            "一、规矩\n（一）早起。#\n（二）早归。#照《守林规定（三）》办。#\n二、账目\n#",
+            "1:一、 2:（一） 2:（二） 1:二、",
+        ),
+        (
+            "一、工程\n（一）坝已合龙。#\n（二）渠已通水。#灌区（三）期明年开工。#\n二、账目\n#",
+            "1:一、 2:（一） 2:（二） 1:二、",
+        ),
+        (
+            "一、计划\n（一）种松。#\n（二）种柏。#都写在“绿化计划（三）”里。#\n二、账目\n#",
+            "1:一、 2:（一） 2:（二） 1:二、",
+        ),
+        (
+            "一、计划\n（一）种松。#\n（二）种柏。#（三）种竹。#\n二、账目\n#",
+            "1:一、 2:（一） 2:（二） 2:（三）~ 1:二、",
+        ),
+    ]);
+}
+
+#[test]
+fn a_closing_swallows_no_list() {
+    for address in [
+        "各位代表，我们也看到，园里还有一些欠缺：",
+        "同志们！账上还有几个窟窿：",
+        "各位委员，有三件事没有办好：",
+    ] {
+        let text = format!(
+            "一、种茶\n#\n二、采茶\n#\n三、制茶\n#\n{address}一是老树多。二是机器少。三是路不通。我们要补上。"
+        );
+        check(&[(&text, "1:一、 1:二、 1:三、 1:一是~ 1:二是~ 1:三是~")]);
+    }
+    let document = document("一、种茶\n@\n二、采茶\n@\n同志们，让我们把茶种好！");
+    assert!(document.outline().closing.is_some(), "{}", tree(&document));
 }

@@ -78,9 +78,10 @@ fn is_dated_speaker(of: &str) -> bool {
 /// Parts a title line from a subtitle after a dash, a date or venue in brackets, a speaker.
 fn split_title(text: &str, span: Span, parts: &mut Vec<HeadPart>) {
     let of = span.of(text);
-    let labelled = ["文章标题：", "标题：", "标题:", "题目：", "法规名称：", "法規名稱：", "名称："]
-        .iter()
-        .find_map(|label| of.strip_prefix(label));
+    let labelled =
+        ["Title:", "文章标题：", "标题：", "标题:", "题目：", "法规名称：", "法規名稱：", "名称："]
+            .iter()
+            .find_map(|label| of.strip_prefix(label));
     let from = labelled.map_or(0, |rest| of.len() - rest.len());
     let cut = title_end(of, from);
     let title = trimmed(text, Span::new(span.start + from, span.start + cut));

@@ -74,11 +74,11 @@ pub fn is_address_of_offices(line: &str) -> bool {
 
 /// Whether a paragraph begins by addressing the audience; gives the length of the address with its mark.
 pub fn opens(paragraph: &str) -> Option<usize> {
-    let end = paragraph.char_indices().nth(40).map_or(paragraph.len(), |(at, _)| at);
-    let head = paragraph.get(..end)?;
-    let marks = head.char_indices().filter(|&(_, c)| matches!(c, '，' | ',' | '！' | '!' | '：' | ':'));
-    for (end, mark) in marks {
-        let address = head.get(..end)?;
+    /// An address takes less than so many characters.
+    const ADDRESS: usize = 40;
+    let head = paragraph.char_indices().take(ADDRESS);
+    for (end, mark) in head.filter(|&(_, c)| matches!(c, '，' | ',' | '！' | '!' | '：' | ':')) {
+        let address = paragraph.get(..end)?;
         if !address.split(is_comma).all(is_addressed) {
             return None;
         }

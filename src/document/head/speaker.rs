@@ -74,10 +74,17 @@ pub fn is_office(line: &str) -> bool {
     let count = line.chars().count();
     (3..=20).contains(&count)
         && BODIES.end(line)
+        && !is_topic(line)
         && line.chars().all(|c| is_han(c) || is_blank(c) || is_mask(c))
         && !SPOKEN.stand_in(line)
         && !WRITTEN.stand_in(line)
         && !line.starts_with(['在', '致', '给', '向', '对'])
+}
+
+/// Whether a line that ends as the name of a body does is what a text is about: 学习和时局, 论联合政府.
+fn is_topic(line: &str) -> bool {
+    const TOPICS: WordSet = WordSet::new("时局 大局 战局 格局 布局 结局");
+    TOPICS.end(line) || line.starts_with(['论', '谈']) || line.contains('的')
 }
 
 /// Whether a line names a body and a person of it: 石桥镇中学 王小明.

@@ -64,6 +64,7 @@ fn mark_top(text: &str, lines: &mut [Line]) {
         above = match of.trim_end_matches(is_blank) {
             _ if !line.dirt => Above::Text,
             ">" | "»" | "＞" | "›" => Above::Step,
+            "Markdown Content:" => Above::Text,
             of if of.ends_with(['：', ':']) => Above::Label,
             of if above == Above::Step => {
                 path = of;
@@ -93,7 +94,7 @@ fn mark_page(text: &str, lines: &mut [Line]) {
     /// The title comes again among this many lines.
     const REACH: usize = 400;
     let Some(name) = lines.iter().find(|line| !line.dirt).map(|line| line.of(text)) else { return };
-    let name: String = letters(name).collect();
+    let name: String = letters(name.strip_prefix("Title:").unwrap_or(name)).collect();
     let again = |line: &Line| {
         let mut shown = 0;
         letters(line.of(text)).zip(name.chars()).all(|(own, of)| {
@@ -117,8 +118,10 @@ fn mark_page(text: &str, lines: &mut [Line]) {
         lines.iter_mut().take(title).for_each(|line| line.dirt = true);
         let site: String =
             name.chars().skip(lines.get(title).map_or(0, |line| letters(line.of(text)).count())).collect();
+        let longest = site.chars().count();
         let of_site = |line: &Line| {
-            let own: String = letters(line.of(text)).collect();
+            // Most lines are far longer than the name of a site, and need not be read.
+            let own: String = letters(line.of(text)).take(longest + 1).collect();
             // A stop alone on its line was torn from its sentence.
             own.is_empty() && !line.last(text).is_some_and(ends_sentence)
                 || own.chars().count() >= 2 && site.ends_with(&own)

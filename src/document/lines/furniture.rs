@@ -17,6 +17,9 @@ const BRACKETS: [char; 8] = ['[', ']', '【', '】', '|', '｜', '>', '<'];
 /// What parts one button from the next.
 const PARTING: [char; 10] = [' ', '\u{3000}', '\u{a0}', '|', '｜', '/', '[', ']', '【', '】'];
 
+/// No furniture takes so many bytes, blanks included.
+const LONGEST: usize = 1200;
+
 /// No word that begins furniture has more characters.
 const OPENING: usize = 16;
 
@@ -56,11 +59,11 @@ pub fn is_furniture(line: &str) -> bool {
          相关新闻 相关链接 责任编辑 浏览字号 分享： 分享: 来源 作者 时间 登录 退出 长者助手 无障碍阅读",
     );
     const STARTS: WordSet = WordSet::new(
-        "【字号 【字体 字号： 字号: 字体： 字体: 浏览字号 字体大小 【打印 【关闭 【法宝引证码】 分享到 来源： \
+        "您当前所在的位置 搜索热词 【字号 【字体 字号： 字号: 字体： 字体: 浏览字号 字体大小 【打印 【关闭 【法宝引证码】 分享到 来源： \
          来源: 信息来源 文章来源 稿件来源 发布时间 发布日期 发布者 发表时间 更新时间 录入时间 \
          浏览次数 浏览量 点击数 点击量 阅读次数 阅读量 访问量 责任编辑 编辑： 编辑: 您的位置 \
          当前位置 您现在的位置 你的位置 所在位置 首页> 首页» 原文链接 扫一扫 http:// \
-         https:// www.",
+         https:// www. URLSource: PublishedTime: MarkdownContent:",
     );
     // Running text is longer than all of these, and is turned away by its first words.
     let shown = || line.chars().filter(|&c| !is_blank(c));
@@ -71,12 +74,13 @@ pub fn is_furniture(line: &str) -> bool {
     {
         return true;
     }
-    if shown()
-        .scan(0, |bytes, c| {
-            *bytes += c.len_utf8();
-            Some(*bytes)
-        })
-        .any(|bytes| bytes >= 200)
+    if line.len() >= LONGEST
+        || shown()
+            .scan(0, |bytes, c| {
+                *bytes += c.len_utf8();
+                Some(*bytes)
+            })
+            .any(|bytes| bytes >= 200)
     {
         return false;
     }

@@ -53,7 +53,8 @@ pub fn charge(rest: &str, boundary: Boundary) -> Option<Mark> {
     /// 条 stands within this many characters, or the ordinal is none.
     const REACH: usize = 12;
     let mut words = rest.chars().take(REACH).skip_while(|c| !matches!(c, '条' | '條')).skip(1);
-    if boundary < Boundary::Weak || words.next().is_some_and(|c| SENTENCES.contains(&c)) {
+    // Nearly every 条 is that of an article, with a blank behind it.
+    if boundary < Boundary::Weak || words.next().is_none_or(|c| SENTENCES.contains(&c) || !is_han(c)) {
         return None;
     }
     noun(rest, boundary)
@@ -110,15 +111,24 @@ pub fn aspect(rest: &str, boundary: Boundary) -> Option<Mark> {
 
 /// 场景一： 问题2：, a noun with its number, at the beginning of a paragraph.
 pub fn named(rest: &str) -> Option<Mark> {
+    /// A label has at most this many characters.
+    const LONGEST: usize = 4;
     const LABELS: WordSet = WordSet::new("附件 附录 附 图 表 专栏 注 星期 周 第 同志 编号 邮编 电话");
-    let word: String = rest.chars().take_while(|&c| is_han(c) && !numeral::is_chinese(c)).take(5).collect();
-    if !(2..=4).contains(&word.chars().count()) || LABELS.begin(&word) {
+    // Every paragraph is asked, and nearly all of them begin with more characters than a label has.
+    let is_of_word = |&(_, c): &(usize, char)| is_han(c) && !numeral::is_chinese(c);
+    let (count, end) = rest
+        .char_indices()
+        .take(LONGEST + 1)
+        .take_while(is_of_word)
+        .fold((0, 0), |(count, _), (at, c)| (count + 1, at + c.len_utf8()));
+    let word = rest.get(..end)?;
+    if !(2..=LONGEST).contains(&count) || LABELS.begin(word) {
         return None;
     }
     let mut cursor = TextCursor { text: rest, at: word.len() };
     let ordinal = cursor.numeral(numeral::any)?;
     cursor.skip_blanks();
-    let noun = Noun::new(&word).filter(|_| cursor.eat_any(&['：', ':']))?;
+    let noun = Noun::new(word).filter(|_| cursor.eat_any(&['：', ':']))?;
     Some(Mark::new(Numbering::Named(noun), ordinal, cursor.at()))
 }
 

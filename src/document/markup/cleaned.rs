@@ -10,7 +10,10 @@ use super::{
     tag,
 };
 use crate::{
-    document::markers::{marker, numbering::Numbering},
+    document::{
+        lines::furniture::is_furniture,
+        markers::{marker, numbering::Numbering},
+    },
     import::{Evidence, FormatMark, FormatRole, LineMeaning},
     text::{
         Span,
@@ -118,7 +121,8 @@ impl<'a> Cleaned<'a> {
         let line = |heading: &MarkupHeading| {
             let start = self.cleaned(heading.at);
             let line = self.text.get(start..)?.split(is_line_end).next()?;
-            (!line.trim_matches(is_blank).is_empty())
+            let bare = line.trim_matches(is_blank);
+            (!bare.is_empty() && !is_furniture(bare))
                 .then(|| (Span::new(start, start + line.len()), heading.level))
         };
         let mut lines: Vec<(Span, u8)> = self.blocks.headings.iter().filter_map(line).collect();

@@ -13,8 +13,11 @@ pub(super) fn find(text: &str, edits: &mut Vec<MarkupSpan>) {
     for at in memchr_iter(b'&', text.as_bytes()) {
         edits.extend(entity(text, at));
     }
-    // U+E000 to U+F8FF begin with these bytes.
-    for at in memchr::memchr2_iter(0xEE, 0xEF, text.as_bytes()) {
+    // U+E000 to U+F8FF begin with EE, or with EF and at most A3; full-width marks, of which every text is full, with EF BC.
+    let bytes = text.as_bytes();
+    let is_icon =
+        |at: &usize| bytes.get(*at) == Some(&0xEE) || bytes.get(at + 1).is_some_and(|byte| *byte <= 0xA3);
+    for at in memchr::memchr2_iter(0xEE, 0xEF, bytes).filter(is_icon) {
         edits.extend(icon(text, at));
     }
 }

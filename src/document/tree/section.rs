@@ -48,6 +48,7 @@ pub fn sections(manuscript: &Manuscript<'_>, tree: &PointTree, closing: Option<u
             .and_then(|next| tree.candidates.get(next.item))
             .filter(|next| next.paragraph == candidate.paragraph);
         let limit = next.map_or(reading.text().len(), |next| next.at);
+        let limit = if candidate.quoted { end_of_quotation(reading, candidate.end, limit) } else { limit };
         let earlier = index
             .checked_sub(1)
             .and_then(|earlier| tree.nodes.get(earlier))
@@ -81,6 +82,23 @@ pub fn sections(manuscript: &Manuscript<'_>, tree: &PointTree, closing: Option<u
     }
     end_sections(&mut sections, closing.unwrap_or(manuscript.text.len()));
     sections
+}
+
+/// Where the quotation in which a point stands is closed, or `limit`.
+fn end_of_quotation(reading: &SeamlessText<'_>, from: usize, limit: usize) -> usize {
+    let mut depth = 0_usize;
+    let closes = |&(_, c): &(usize, char)| match c {
+        '“' | '「' => {
+            depth += 1;
+            false
+        }
+        '”' | '」' if depth > 0 => {
+            depth -= 1;
+            false
+        }
+        c => matches!(c, '”' | '」'),
+    };
+    reading.slice(from, limit).char_indices().find(closes).map_or(limit, |(at, _)| from + at)
 }
 
 /// Ends each section where the next one begins that is not below it, or where the closing begins.
