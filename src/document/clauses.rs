@@ -1,7 +1,7 @@
 //! The clauses in which a text is said: from one breath to the next.
 
 use super::{Document, Paragraph, ParagraphKind};
-use crate::text::{Ambiguous, Span, SpokenEnd, SpokenLength, columns};
+use crate::text::{Ambiguous, Span, SpokenEnd, SpokenLength, columns, marks::is_alphanumeric};
 
 /// The fewest characters of a clause; a shorter one goes on to the next mark.
 const LEAST: usize = 4;
@@ -77,7 +77,7 @@ impl ClauseCutter<'_> {
             }
             let after = chars.peek().map_or(' ', |(_, after)| *after);
             taken.columns += columns(c.encode_utf8(&mut [0; 4]), Ambiguous::Wide);
-            taken.characters += usize::from(c.is_alphanumeric());
+            taken.characters += usize::from(is_alphanumeric(c));
             if taken.columns > self.widest
                 && let Some(cut) = taken.comma.or(taken.anywhere).filter(|cut| *cut > begin)
             {
@@ -85,7 +85,7 @@ impl ClauseCutter<'_> {
                 let rest = Span::new(cut, next).of(text);
                 taken = Taken {
                     columns: columns(rest, Ambiguous::Wide),
-                    characters: rest.chars().filter(|c| c.is_alphanumeric()).count(),
+                    characters: rest.chars().filter(|&c| is_alphanumeric(c)).count(),
                     ..Taken::default()
                 };
                 begin = cut;

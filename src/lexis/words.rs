@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::{dictionary::WordEntry, segmenter::Segmenter};
 use crate::document::{Document, JoinedText, ParagraphKind};
-use crate::text::{Counts, Span, simplify};
+use crate::text::{Counts, Span, marks::is_alphanumeric, simplify};
 
 /// The words of a text in reading order, each by its number in a list of the different ones.
 ///
@@ -100,7 +100,7 @@ impl Words {
         span: Span,
         numbers: &mut HashMap<Box<str>, usize>,
     ) {
-        if !word.chars().any(char::is_alphanumeric) {
+        if !word.chars().any(is_alphanumeric) {
             self.tokens.push(Token { span, word: None });
             return;
         }

@@ -86,6 +86,12 @@ pub const fn is_han(c: char) -> bool {
     matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' | '〇')
 }
 
+/// Whether `c` is a letter or a number of any script. The usual Han characters, nearly all that are asked about, are told
+/// without a look into the tables of Unicode.
+pub fn is_alphanumeric(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}') || c.is_alphanumeric()
+}
+
 /// Whether `c` is a digit, half or full width.
 pub const fn is_digit(c: char) -> bool {
     matches!(c, '0'..='9' | '０'..='９')

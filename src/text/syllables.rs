@@ -6,7 +6,7 @@
 use std::ops::AddAssign;
 
 use super::{
-    marks::{is_blank, one_line},
+    marks::{is_alphanumeric, is_blank, one_line},
     spoken_number::{SpokenNumber, cardinal, is_range},
 };
 
@@ -252,7 +252,7 @@ const fn is_letter(c: char) -> bool {
 
 /// Whether `c` begins something that is said.
 fn is_spoken(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, '“' | '‘' | '《')
+    is_alphanumeric(c) || matches!(c, '“' | '‘' | '《')
 }
 
 /// The length of the mark of a note in brackets that `here` begins with: `[12]`, 〔3〕, and of raised figures.
@@ -319,11 +319,11 @@ fn symbol(previous: char, c: char, next: char) -> usize {
         '#' if previous.is_ascii_digit() => 1,
         // Names are left out as stars, too; a single star is a mark of something else.
         '*' if previous == '*' || next == '*' => 1,
-        '/' | ':' | '：' if previous.is_alphanumeric() && next.is_alphanumeric() => {
+        '/' | ':' | '：' if is_alphanumeric(previous) && is_alphanumeric(next) => {
             usize::from(c == '/' || both_digits(previous, next))
         }
         '×' | '+' | '&' | '°' | '¥' | '￥' | '○' | '〇' | '々' | 'Ⅰ'..='Ⅹ' | 'ⅰ'..='ⅹ' => 1,
-        _ => usize::from(c.is_alphabetic()),
+        _ => usize::from(matches!(c, '\u{4e00}'..='\u{9fff}') || c.is_alphabetic()),
     }
 }
 
