@@ -18,8 +18,11 @@ use std::{
 
 use divan::{Bencher, black_box};
 use tigang::{
-    library::{Condition, Question},
-    shell::{CheckDepth, FolderChanges, LibrarySearch, OpenedStore, StoreFolder, Stores, update},
+    library::{Condition, Question, WordRole},
+    search::{Mode, Query},
+    shell::{
+        CheckDepth, FolderChanges, LibrarySearch, OpenedStore, StoreFolder, Stores, find_copies, update,
+    },
 };
 
 /// How long a text is, in bytes.
@@ -71,12 +74,19 @@ fn main() {
     }
 }
 
+/// The store, opened once.
+fn store() -> &'static OpenedStore {
+    static STORE: OnceLock<OpenedStore> = OnceLock::new();
+    STORE.get_or_init(|| OpenedStore::open(&shelf().folder).unwrap())
+}
+
 /// Asks a question to the end, or to the first documents that are meant.
 fn ask(typed: &str, to_the_end: bool) -> usize {
-    static STORE: OnceLock<OpenedStore> = OnceLock::new();
-    let store = STORE.get_or_init(|| OpenedStore::open(&shelf().folder).unwrap());
-    let question = Question::of(Condition::parse(typed).unwrap()).unwrap();
-    let mut search = LibrarySearch::new(store, &question);
+    answers(&Question::of(Condition::parse(typed).unwrap()).unwrap(), to_the_end)
+}
+
+fn answers(question: &Question, to_the_end: bool) -> usize {
+    let mut search = LibrarySearch::new(store(), question);
     let mut found = 0;
     while search.step() {
         found += search.take_found().len();
@@ -165,6 +175,52 @@ fn count_never(bencher: Bencher) {
 #[divan::bench(sample_count = 10, sample_size = 1)]
 fn three_words(bencher: Bencher) {
     time(bencher, "改革 夜校 堤防加固", true);
+}
+
+/// A pattern of seldom words.
+const PATTERN: &str = "碾米机.风雨|潮汐发.";
+
+#[divan::bench(sample_count = 1, sample_size = 1)]
+fn regex(bencher: Bencher) {
+    let mut question = Question::default();
+    question.ask(&Query::new(PATTERN, Mode::Regex), WordRole::Must).unwrap();
+    bencher.bench_local(|| black_box(answers(&question, true)));
+}
+
+#[divan::bench(sample_count = 3, sample_size = 1)]
+fn regex_rg(bencher: Bencher) {
+    beside(bencher, "rg", &["-c", PATTERN]);
+}
+
+#[divan::bench(sample_count = 1, sample_size = 1)]
+fn copies(bencher: Bencher) {
+    let folder = &shelf().folder;
+    bencher.bench_local(|| {
+        for name in ["copies", "sketches"] {
+            _ = fs::remove_file(folder.file(name));
+        }
+        black_box(find_copies(store()).len())
+    });
+}
+
+#[divan::bench(sample_count = 5, sample_size = 1)]
+fn copies_of_sketched(bencher: Bencher) {
+    find_copies(store());
+    bencher.bench_local(|| black_box(find_copies(store()).len()));
+}
+
+/// A hundred files that were written anew, and are to be looked into.
+#[divan::bench(sample_count = 5, sample_size = 1)]
+fn check_of_a_hundred_changed(bencher: Bencher) {
+    let shelf = shelf();
+    let rows: Vec<PathBuf> = store().rows.iter().take(100).map(|row| row.path(&shelf.root)).collect();
+    bencher.bench_local(|| {
+        for path in &rows {
+            let bytes = fs::read(path).unwrap();
+            fs::write(path, bytes).unwrap();
+        }
+        update(&shelf.stores, &shelf.folder, true, CheckDepth::Stamps, |_, _| ()).unwrap()
+    });
 }
 
 #[divan::bench(sample_count = 10, sample_size = 1)]

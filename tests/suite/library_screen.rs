@@ -3,9 +3,9 @@
 use std::{collections::BTreeSet, fs, path::PathBuf, process::Command, rc::Rc};
 
 use tigang::{
-    app::{FacetItem, KwicScope, LibraryView, Overlay},
+    app::{Event, FacetItem, KwicScope, LibraryView, Outcome, Overlay, Pane},
     lang::Lang,
-    library::{Facet, Source},
+    library::{Entry, Facet, Source},
     text::Ambiguous,
 };
 
@@ -58,6 +58,33 @@ fn words_and_fields_are_answered_while_they_are_typed() {
     let table = &view(&stage).table;
     assert_eq!((table.answer.documents, table.answer.hits, table.answer.done), (2, 4, true));
     assert!(stage.screen().contains("2 篇 · 4 处 · 按日期"), "{}", stage.screen());
+}
+
+#[test]
+fn a_speech_of_a_long_list_is_found_beside_the_loop() {
+    let mut stage = stage(120, 36);
+    let entries = (0..6_000).map(|number| Entry::new(Source::File(format!("第{number}号.txt").into())));
+    stage.send(Event::Outcome(Outcome::Listed(entries.collect())));
+    stage.press("O");
+    assert!(stage.status().contains("打开文稿"), "{}", stage.status());
+    // The answer to what is typed comes when it comes; the letters stand there at once.
+    stage.held = Some(Vec::new());
+    stage.press("贵 阳");
+    assert!(stage.status().contains("贵阳"), "{}", stage.status());
+    stage.release();
+    assert_eq!(stage.app.workspace.speeches.catalog().listed().len(), 2);
+    stage.press("Down Enter");
+    assert_eq!(stage.app.workspace.reader.as_ref().unwrap().source, Source::File("c.txt".into()));
+    assert_eq!(stage.app.workspace.speeches.catalog().listed().len(), 6_003);
+    // Who does not wait for the answer opens what was typed all the same.
+    stage.press("O");
+    stage.held = Some(Vec::new());
+    stage.press("正 定 县 Enter");
+    stage.release();
+    assert_eq!(stage.app.workspace.reader.as_ref().unwrap().source, Source::File("b.txt".into()));
+    stage.press("O 第 5 9 Esc");
+    assert_eq!(stage.app.workspace.speeches.catalog().listed().len(), 6_003);
+    assert_eq!(stage.app.workspace.panes.focus, Pane::Body);
 }
 
 #[test]
@@ -179,6 +206,9 @@ fn the_keys_that_the_search_of_a_library_names_do_what_they_say() {
     );
     stage.press("s");
     assert_eq!(listed(&stage), ["a", "b"], "by hits");
+    stage.press("s s s s");
+    assert!(stage.screen().contains("按最近阅读"), "{}", stage.screen());
+    stage.press("s s");
     stage.press("S");
     assert_eq!(listed(&stage), ["b", "a"], "the other way round");
     stage.press("i");
@@ -406,28 +436,33 @@ fn a_file_that_is_gone_is_read_from_its_library() {
 
 #[test]
 fn five_tasks_of_a_researcher_are_done() {
+    /// Types keys, no more than so many; what is typed of a line counts letter by letter.
+    fn play(terminal: &mut Terminal, task: &str, keys: &str, most: usize) {
+        let count = keys.replace("\x1b[B", "↓").chars().count();
+        println!("{count} keys: {task}");
+        assert!(count <= most, "{task}: {count} keys");
+        terminal.type_keys(keys);
+    }
     let reader = Reader::new();
     let mut terminal = reader.open("报告2020.txt");
-    // All reports of one place from three years that have a word.
-    terminal.type_keys("F年:2019..2021 地:贵州 类:报告 抓好");
+    let find = "all reports of one place from three years that have a word";
+    play(&mut terminal, find, "F年:2019..2021 地:贵州 类:报告 抓好", 30);
     terminal.until("2 篇 · 2 处");
-    // Kept as a corpus.
-    terminal.type_keys("\rw贵州报告\r");
+    play(&mut terminal, "keep them as a corpus", "\rw贵州报告\r", 7);
     terminal.until("@贵州报告");
-    // Two of them compared.
-    terminal.type_keys("\r  C");
+    play(&mut terminal, "compare two of them", "\r  C", 4);
     terminal.until("对照");
     terminal.until("昔 2019-02-01");
-    // A term counted by year over the corpus.
+    // A term is counted by year over the corpus by one command.
     let counted = reader.run(&["trend", "工作", "@贵州报告", "--format", "tsv"]);
     assert!(counted.contains("2019") && counted.contains("2020"), "{counted}");
     // A wrong date corrected: known in the search, in the list and in the corpus.
     leave(&mut terminal);
     terminal.type_keys("F\x15年:2020 地:贵州 类:报告");
     terminal.until("1 篇 ·");
-    terminal.type_keys("\re");
+    play(&mut terminal, "see what is known of a document, to correct it", "\re", 2);
     terminal.until("日期：2020-02-03");
-    terminal.type_keys("\x1b[B\r\x152018-02-03\r");
+    play(&mut terminal, "correct a wrong date", "\x1b[B\r\x152018-02-03\r", 14);
     terminal.until("手工订正");
     leave(&mut terminal);
     terminal.type_keys("F\x15年:2018 地:贵州");

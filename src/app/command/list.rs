@@ -5,11 +5,15 @@ use std::collections::HashMap;
 use crate::{
     app::{
         lists::difference,
-        overlay::{Menu, MenuItem, Overlay, OverlayCommand},
+        overlay::{Menu, MenuItem, Overlay, OverlayCommand, Prompt, PromptKind},
+        screen::Pane,
         workspace::Workspace,
     },
     library::{Entry, SortOrder},
 };
+
+/// A list of more speeches is filtered itself: a menu of so many is not made within a frame.
+const LONGEST_MENU: usize = 5_000;
 
 /// With so many others of its title a file is compared to find what tells it apart.
 const MOST_TWINS: usize = 100;
@@ -30,7 +34,12 @@ pub fn sort(workspace: &mut Workspace) {
 }
 
 /// Asks for a speech by a part of its title or of the name of its file. Equal titles show what tells their files apart.
-pub fn ask_speech(workspace: &Workspace) -> Overlay {
+pub fn ask_speech(workspace: &mut Workspace) -> Overlay {
+    if workspace.speeches.catalog().listed().len() > LONGEST_MENU {
+        let focus = std::mem::replace(&mut workspace.panes.focus, Pane::List);
+        return Overlay::Prompt(Prompt::new(PromptKind::FindSpeech(focus)));
+    }
+    let workspace = &*workspace;
     let catalog = workspace.speeches.catalog();
     let entries: Vec<&Entry> = catalog.listed_entries().collect();
     let mut named: HashMap<&str, Vec<String>> = HashMap::new();

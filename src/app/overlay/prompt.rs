@@ -7,10 +7,10 @@ use super::{
 use crate::{
     app::{
         jobs::Subject,
-        keys::{Action, Code, Key, LineInput},
+        keys::{Action, Code, Key, LineInput, Motion, MotionUnit},
         message::{CorpusOrder, Mouse},
         reader::Draft,
-        screen::Direction,
+        screen::{Direction, Pane},
         workspace::Workspace,
     },
     export::ExportStyle,
@@ -40,6 +40,8 @@ pub enum PromptKind {
     },
     /// Words that titles must hold.
     FilterList,
+    /// Words by which a speech is found in a long list, to be opened; the pane that had the keys before.
+    FindSpeech(Pane),
     /// Words that headings must hold.
     FilterOutline,
     /// A name for the terms of a colour.
@@ -82,6 +84,11 @@ impl Prompt {
         let text = self.input.text();
         match (&self.kind, &mut workspace.reader) {
             (PromptKind::FilterList, _) => workspace.filter_list(text),
+            (PromptKind::FindSpeech(_), _) => {
+                workspace.filter_list(text);
+                // The cursor stays on the first of those that are left.
+                workspace.speeches.travel(Motion::back(MotionUnit::Edge), 1);
+            }
             (PromptKind::FilterOutline, Some(reader)) => reader.tree.set_filter(text, &reader.text.document),
             (PromptKind::Search { direction, from }, Some(_)) => workspace.search(text, *direction, *from),
             _ => {}
@@ -120,6 +127,14 @@ impl Prompt {
                 Next::Do(OverlayCommand::HitsBySpeech(query))
             }
             PromptKind::FilterList | PromptKind::FilterOutline => Next::Close,
+            PromptKind::FindSpeech(focus) => {
+                // Whoever is faster than the list means what was typed.
+                workspace.arrange_at_once();
+                let source = workspace.speeches.selected().map(|entry| entry.source.clone());
+                workspace.filter_list("");
+                workspace.panes.focus = *focus;
+                source.map_or(Next::Close, |source| Next::Do(OverlayCommand::Open(source)))
+            }
         }
     }
 
@@ -152,6 +167,10 @@ impl Prompt {
                 reader.go(*from);
             }
             (PromptKind::FilterList, _) => workspace.filter_list(""),
+            (PromptKind::FindSpeech(focus), _) => {
+                workspace.filter_list("");
+                workspace.panes.focus = *focus;
+            }
             (PromptKind::FilterOutline, Some(reader)) => reader.tree.set_filter("", &reader.text.document),
             (PromptKind::Corpus(_), _) => return Next::act(Action::Library),
             _ => {}
@@ -167,6 +186,10 @@ impl Prompt {
                 ExportStyle::Official => ExportStyle::Lectern,
             };
             return true;
+        }
+        if let (PromptKind::FindSpeech(_), Some(motion)) = (&self.kind, Motion::beside_typing(key)) {
+            workspace.speeches.travel(motion, 1);
+            return false;
         }
         let PromptKind::Search { from, .. } = self.kind else { return false };
         let recalled = match (key.code, key.control) {
@@ -209,7 +232,8 @@ impl Layer for Prompt {
             Code::Char('c' | 'g') if key.control => return self.give_up(workspace),
             _ => {}
         }
-        if self.steer(key, workspace) || self.input.edit(key) {
+        let chooses = matches!(self.kind, PromptKind::FindSpeech(_)) && Motion::beside_typing(key).is_some();
+        if self.steer(key, workspace) || !chooses && self.input.edit(key) {
             self.typed(workspace);
         }
         Next::Stay

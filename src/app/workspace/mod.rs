@@ -110,6 +110,15 @@ impl Workspace {
         self.arrange_list(job);
     }
 
+    /// Arranges the list here and now, where that was left to a job.
+    pub fn arrange_at_once(&mut self) {
+        let words = self.speeches.catalog().filter().to_owned();
+        if let Some(listed) = self.speeches.set_filter(&words).and_then(|job| job.listed(&|| false)) {
+            self.speeches.arranged(listed);
+            self.requests.arranging = None;
+        }
+    }
+
     fn arrange_list(&mut self, job: Option<ListJob>) {
         let request = job.map(|job| {
             let id = self.requests.new_id();

@@ -58,6 +58,8 @@ pub enum FoundKey {
     Place,
     /// The length, longest first.
     Length,
+    /// When they were last read, the latest first; those never read last.
+    Read,
 }
 
 /// Gathers an answer document by document.
@@ -72,7 +74,7 @@ pub struct AnswerTally {
 
 impl FoundKey {
     /// All of them, as a key goes through them.
-    pub const ALL: [Self; 5] = [Self::Date, Self::Hits, Self::Title, Self::Place, Self::Length];
+    pub const ALL: [Self; 6] = [Self::Date, Self::Hits, Self::Title, Self::Place, Self::Length, Self::Read];
 }
 
 impl AnswerTally {
@@ -131,12 +133,18 @@ impl AnswerTally {
             let place = self.asked.get(index).and_then(|it| it.about.metadata.place);
             (place.is_none(), place.map(|place| place.value))
         };
+        // Of copies the one that was read last tells.
+        let read_at = |row: &FoundDocument| {
+            let all = std::iter::once(&row.index).chain(&row.copies);
+            all.map(|index| self.asked.get(*index).map_or(0, |it| it.read_at)).max().unwrap_or(0)
+        };
         match order.by {
             FoundKey::Date => rows.sort_by_key(|row| Reverse(day(row.index))),
             FoundKey::Hits => rows.sort_by_key(|row| Reverse(row.hits)),
             FoundKey::Title => rows.sort_by_key(|row| self.asked.title_rank(row.index)),
             FoundKey::Place => rows.sort_by_key(|row| place(row.index)),
             FoundKey::Length => rows.sort_by_key(|row| Reverse(units(row.index))),
+            FoundKey::Read => rows.sort_by_key(|row| Reverse(read_at(row))),
         }
         if order.back {
             rows.reverse();
@@ -162,7 +170,8 @@ mod tests {
             ..Metadata::default()
         };
         let about = About { metadata, units: name.len(), ..About::default() };
-        LibraryDocument { source: Source::File(name.into()), about, content }
+        let read_at = [0, 7, 9][usize::from(content == 2) + 2 * usize::from(name == "乙二")];
+        LibraryDocument { source: Source::File(name.into()), about, content, read_at }
     }
 
     fn tally(typed: &str) -> AnswerTally {
@@ -202,6 +211,12 @@ mod tests {
         assert_eq!(order(&tally, FoundKey::Hits, false), [4, 3, 2, 1]);
         assert_eq!(order(&tally, FoundKey::Length, false), [1, 3, 4, 2]);
         assert_eq!(order(&tally, FoundKey::Place, false), [1, 4, 3, 2]);
+        let read = order(&tally, FoundKey::Read, false);
+        assert_eq!(
+            read.iter().take(2).collect::<Vec<_>>(),
+            [&3, &1],
+            "a copy of the first was read last: {read:?}"
+        );
         let titles = order(&tally, FoundKey::Title, false);
         assert_eq!(order(&tally, FoundKey::Title, true), titles.into_iter().rev().collect::<Vec<_>>());
     }

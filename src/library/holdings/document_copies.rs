@@ -117,6 +117,7 @@ mod tests {
             source: Source::Stdin,
             about: About::default(),
             content: *content,
+            read_at: 0,
         };
         contents.iter().map(document).collect()
     }

@@ -15,6 +15,8 @@ pub struct LibraryDocument {
     pub about: About,
     /// A hash of its text, equal for equal texts; 0 where it is not known.
     pub content: u128,
+    /// When it was last open, in seconds since 1970; 0 when it was never read.
+    pub read_at: u64,
 }
 
 /// A document that was found, for other programs; its fields are named as those of `tigang list`.

@@ -219,11 +219,13 @@ impl Librarian {
             let source = Source::File(row.path(&root));
             // The catalogue of the library lies in the documents from now on.
             let about = std::mem::take(&mut row.about);
-            let about = match history.corrections(&source) {
+            let (progress, corrections) = history.of(&source).unzip();
+            let about = match corrections.flatten() {
                 Some(corrections) => about.corrected(corrections),
                 None => about,
             };
-            documents.push(LibraryDocument { source, about, content: row.content });
+            let read_at = progress.map_or(0, |progress| progress.read_at);
+            documents.push(LibraryDocument { source, about, content: row.content, read_at });
         }
         let alike = Mutex::new(copies::known(&store));
         let documents = Arc::new(LibraryDocuments::new(documents, Some(root)));

@@ -115,6 +115,7 @@ fn order_name(key: FoundKey, lang: Lang) -> &'static str {
         FoundKey::Title => lang.pick("按篇名", "by title"),
         FoundKey::Place => lang.pick("按地区", "by place"),
         FoundKey::Length => lang.pick("按篇幅", "by length"),
+        FoundKey::Read => lang.pick("按最近阅读", "by last read"),
     }
 }
 

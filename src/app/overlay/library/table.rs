@@ -230,6 +230,7 @@ fn listed(workspace: &Workspace) -> LibraryDocuments {
         source: entry.source.clone(),
         about: entry.about.clone().unwrap_or_default(),
         content: 0,
+        read_at: entry.progress.map_or(0, |progress| progress.read_at),
     };
     LibraryDocuments::new(entries.map(document).collect(), None)
 }
