@@ -116,6 +116,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "facts",
             "candidate",
             "tree",
+            "footnotes",
             "front",
             "flattened",
             "known",
