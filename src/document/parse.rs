@@ -56,7 +56,8 @@ fn without_markup(
 ) -> Structure {
     let is_plain = *evidence == Evidence::default();
     let cleaned = if is_plain { Cleaned::of(text) } else { Cleaned::as_it_stands(text) };
-    let structure = if is_plain { read(&cleaned, &cleaned.evidence()) } else { read(&cleaned, evidence) };
+    let evidence = if is_plain { &cleaned.evidence() } else { evidence };
+    let structure = read(&cleaned, evidence);
     let structure = if cleaned.is_whole() { structure } else { structure.put_back(&cleaned) };
     let grids = TableGrid::all(text, &structure.paragraphs, &structure.seams);
     Structure { grids, ..structure }
