@@ -1,5 +1,4 @@
-//! Turns the dictionary of words (`assets/lexis`) into the table that the program holds, and packs the reference of words, as
-//! `src/lexis/packed.rs` unpacks it.
+//! The dictionary of words as the table that the program holds.
 //!
 //! The table is a double array over characters: from a node, the character with code `c` leads to cell `base + c`, if
 //! that cell says that it was reached by `c`. No two nodes share a base, so that two bytes say it. What stands in the
@@ -7,22 +6,12 @@
 
 use std::{
     collections::{BTreeSet, HashMap},
-    env,
     error::Error,
-    fs,
-    io::Write as _,
     ops::Range,
-    path::Path,
-    process::Command,
 };
 
-#[path = "src/lexis/dictionary/frequency.rs"]
+#[path = "../src/lexis/dictionary/frequency.rs"]
 mod frequency;
-
-/// The words that the dictionary lacks, in the order in which they join it.
-const ADDED: [&str; 2] = ["assets/lexis/words.txt", "assets/lexis/words.tsv"];
-const DICTIONARY: &str = "assets/lexis/dictionary.txt";
-const REFERENCE: &str = "assets/lexis/reference.tsv";
 
 /// The mark of a cell that holds a word and no base.
 const WORD: u32 = 1 << 23;
@@ -33,63 +22,6 @@ const END: u16 = 0;
 /// A cell that nothing leads to.
 const FREE: u16 = u16::MAX;
 
-/// Whether the loader of the system that the program is made for, which is this one, reads packed relocations: glibc does from
-/// 2.36 on. They take a hundredth of the room of plain ones, which were a twelfth of the program and read at every start.
-fn packs_relocations() -> bool {
-    let is = |name: &str, value: &str| env::var(name).is_ok_and(|set| set == value);
-    if !is("CARGO_CFG_TARGET_OS", "linux")
-        || !is("CARGO_CFG_TARGET_ENV", "gnu")
-        || env::var("HOST") != env::var("TARGET")
-    {
-        return false;
-    }
-    let asked = Command::new("getconf").arg("GNU_LIBC_VERSION").output();
-    let answer = asked.map(|output| String::from_utf8_lossy(&output.stdout).into_owned()).unwrap_or_default();
-    let mut numbers =
-        answer.trim().trim_start_matches("glibc ").split('.').map(|number| number.parse().unwrap_or(0));
-    (numbers.next(), numbers.next()) >= (Some(2), Some(36))
-}
-
-fn main() -> Result<(), Box<dyn Error>> {
-    for path in
-        ADDED.into_iter().chain([DICTIONARY, REFERENCE, "build.rs", "src/lexis/dictionary/frequency.rs"])
-    {
-        tell("rerun-if-changed", path);
-    }
-    // Tests that need real texts are ignored where there are none.
-    tell("rerun-if-env-changed", "TIGANG_SHARED");
-    tell("rustc-check-cfg", "cfg(shared_texts)");
-    if env::var_os("TIGANG_SHARED").is_some() {
-        tell("rustc-cfg", "shared_texts");
-    }
-    if packs_relocations() {
-        tell("rustc-link-arg-bins", "-Wl,-z,pack-relative-relocs");
-    }
-    if env::var_os("CARGO_FEATURE_WORDS").is_none() {
-        return Ok(());
-    }
-    let dictionary = fs::read_to_string(DICTIONARY)?;
-    let added = ADDED.into_iter().map(fs::read_to_string).collect::<Result<String, _>>()?;
-    let entries = Entries::read(&dictionary, &added)?;
-    let out = env::var_os("OUT_DIR").ok_or("no folder to write to")?;
-    fs::write(Path::new(&out).join("dictionary"), entries.table()?)?;
-    fs::write(Path::new(&out).join("reference"), packed(&fs::read(REFERENCE)?)?)?;
-    Ok(())
-}
-
-/// Deflates bytes behind their length.
-fn packed(bytes: &[u8]) -> Result<Vec<u8>, Box<dyn Error>> {
-    let length = u32::try_from(bytes.len())?.to_le_bytes();
-    let mut encoder = flate2::write::DeflateEncoder::new(length.to_vec(), flate2::Compression::best());
-    encoder.write_all(bytes)?;
-    Ok(encoder.finish()?)
-}
-
-/// Speaks to cargo.
-fn tell(instruction: &str, value: &str) {
-    println!("cargo::{instruction}={value}");
-}
-
 /// A word with its frequency and tag.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Entry<'a> {
@@ -99,7 +31,7 @@ struct Entry<'a> {
 }
 
 /// All words, sorted.
-struct Entries<'a> {
+pub struct Entries<'a> {
     words: Vec<Entry<'a>>,
     total: u64,
 }
@@ -107,12 +39,12 @@ struct Entries<'a> {
 impl<'a> Entries<'a> {
     /// Reads a word a line with its frequency and tag; then those that were added, each with the frequency that makes it
     /// win over its parts.
-    fn read(dictionary: &'a str, added: &'a str) -> Result<Self, Box<dyn Error>> {
+    pub fn read(dictionary: &'a str, added: &'a str) -> Result<Self, Box<dyn Error>> {
         let mut words = Vec::new();
         for line in dictionary.lines() {
             let fields = line.split_once(' ').and_then(|(word, rest)| Some((word, rest.split_once(' ')?)));
             let Some((word, (frequency, tag))) = fields else {
-                return Err(format!("{DICTIONARY}: {line}").into());
+                return Err(format!("no word with a frequency and a tag: {line}").into());
             };
             words.push(Entry { word, frequency: frequency.parse()?, tag });
         }
@@ -138,7 +70,7 @@ impl<'a> Entries<'a> {
         Ok(Self { words, total })
     }
 
-    fn table(&self) -> Result<Vec<u8>, Box<dyn Error>> {
+    pub fn table(&self) -> Result<Vec<u8>, Box<dyn Error>> {
         let frequencies: BTreeSet<u64> = self.words.iter().map(|entry| entry.frequency).collect();
         let tags: BTreeSet<&str> = self.words.iter().map(|entry| entry.tag).collect();
         if tags.len() > 1 << TAG_BITS {

@@ -1,0 +1,55 @@
+//! What characters become, as the build script wrote it.
+
+/// A table of characters and what each becomes; nothing of it is loaded.
+///
+/// In bytes: for each high byte of a character of the Basic Multilingual Plane the number of its page, 0 where all
+/// characters stay what they are; the number of pages; the pages, each with two bytes a character, 0 where a pair knows;
+/// pairs with four bytes for a character and for what it becomes, of which one lies outside the plane, in order. Little endian.
+pub struct FoldTable {
+    page_numbers: &'static [u8],
+    pages: &'static [[u8; 2]],
+    pairs: &'static [[[u8; 4]; 2]],
+}
+
+/// The characters of a page.
+const PAGE: usize = 256;
+
+impl FoldTable {
+    /// Reads what the build script wrote.
+    pub const fn read(bytes: &'static [u8]) -> Self {
+        let (page_numbers, rest) = bytes.split_at(PAGE);
+        let Some((count, rest)) = rest.split_first() else { panic!("no pages") };
+        let (pages, pairs) = rest.split_at(*count as usize * PAGE * 2);
+        Self { page_numbers, pages: pages.as_chunks().0, pairs: pairs.as_chunks().0.as_chunks().0 }
+    }
+
+    /// Returns what `c` becomes.
+    pub fn of(&self, c: char) -> char {
+        let code = c as usize;
+        match self.page_numbers.get(code / PAGE) {
+            Some(0) => c,
+            Some(&page) => match self.pages.get((usize::from(page) - 1) * PAGE + code % PAGE) {
+                Some(&[0, 0]) | None => self.pair_of(c),
+                Some(&to) => char::from_u32(u16::from_le_bytes(to).into()).unwrap_or(c),
+            },
+            None => self.pair_of(c),
+        }
+    }
+
+    /// Returns the characters that become `to`, in the order of the table.
+    pub fn characters_of(&self, to: char) -> impl Iterator<Item = char> {
+        let highs = self.page_numbers.iter().enumerate().filter(|(_, page)| **page > 0);
+        let on_pages = highs.flat_map(|(high, _)| high * PAGE..(high + 1) * PAGE);
+        let on_pages = on_pages.filter_map(|code| char::from_u32(code as u32));
+        on_pages.chain(self.pairs.iter().map(|[from, _]| character(*from))).filter(move |c| self.of(*c) == to)
+    }
+
+    fn pair_of(&self, c: char) -> char {
+        let found = self.pairs.binary_search_by_key(&c, |[from, _]| character(*from)).ok();
+        found.and_then(|at| self.pairs.get(at)).map_or(c, |[_, to]| character(*to))
+    }
+}
+
+fn character(bytes: [u8; 4]) -> char {
+    char::from_u32(u32::from_le_bytes(bytes)).unwrap_or_default()
+}
