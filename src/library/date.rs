@@ -113,9 +113,12 @@ fn number(text: &str) -> Option<(u32, &str)> {
 fn year_with_letters(text: &str) -> Option<numeral::Numeral> {
     let is_letter = |c: char| matches!(c, 'O' | 'o' | 'Ｏ' | 'ｏ' | '○' | '0' | '０');
     let written = text.chars().take(4);
+    // Asked at every number: nearly all are written without.
+    if !written.clone().any(is_letter) {
+        return None;
+    }
     let year: String = written.clone().map(|c| if is_letter(c) { '〇' } else { c }).collect();
-    let read =
-        numeral::chinese(&year).filter(|read| read.len == year.len() && written.clone().any(is_letter))?;
+    let read = numeral::chinese(&year).filter(|read| read.len == year.len())?;
     Some(numeral::Numeral { value: read.value, len: written.map(char::len_utf8).sum() })
 }
 

@@ -60,12 +60,14 @@ const PUBLISHED: &[&str] = &[
 
 /// The date after one of `labels`, in its line or in the next.
 fn labelled(clues: &Clues<'_>, labels: &[&str]) -> Option<Date> {
-    clues.lines.iter().enumerate().find_map(|(index, line)| {
+    const COLONS: [char; 4] = [':', '：', '】', ']'];
+    let mut with_value = clues.lines.iter().enumerate().filter(|(_, line)| line.contains(COLONS));
+    with_value.find_map(|(index, line)| {
         let compact = closed_up(line);
         // A label may be part of a longer one: 发布 stands in 发布日期.
         let values = labels.iter().filter_map(|label| {
             let at = compact.find(label)? + label.len();
-            Some((at, compact.get(at..)?.strip_prefix([':', '：', '】', ']'])?))
+            Some((at, compact.get(at..)?.strip_prefix(COLONS)?))
         });
         let (_, value) = values.min_by_key(|(at, _)| *at)?;
         let value = value.trim_start_matches([':', '：', '|']);

@@ -1,6 +1,6 @@
 //! The names of provinces, prefectures and counties, and where they stand in a text.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::{collections::HashMap, iter, sync::LazyLock};
 
 use serde::{Deserialize, Serialize};
 
@@ -82,11 +82,9 @@ impl PlaceId {
 
     /// Returns the first place with this full or short name, the highest first.
     pub fn named(name: &str) -> Option<Self> {
-        let bucket = GAZETTEER.bucket(name)?;
-        let known = |place: &&PlaceId| {
-            GAZETTEER.place(**place).is_some_and(|it| it.name == name || it.short == Some(name))
-        };
-        bucket.iter().filter(known).min_by_key(|place| (place.level(), **place)).copied()
+        let known =
+            GAZETTEER.beginning_as(name).filter(|(_, it)| it.name == name || it.short() == Some(name));
+        known.min_by_key(|(place, it)| (it.level, *place)).map(|(place, _)| place)
     }
 }
 
@@ -98,22 +96,33 @@ static GAZETTEER: LazyLock<Gazetteer> =
 #[derive(Debug)]
 struct PlaceEntry {
     name: &'static str,
-    /// The name without 省, 市, 县 …, where two characters are left.
-    short: Option<&'static str>,
     level: Level,
     parent: Option<PlaceId>,
+    /// The place before it whose name begins with the same two characters.
+    before: Option<PlaceId>,
 }
 
-#[derive(Debug, Default)]
+impl PlaceEntry {
+    /// The name without 省, 市, 县 …, where two characters are left.
+    fn short(&self) -> Option<&'static str> {
+        let short = ENDINGS.iter().find_map(|ending| self.name.strip_suffix(ending))?;
+        (short.chars().count() >= 2 && !short.ends_with("自治")).then_some(short)
+    }
+}
+
+#[derive(Debug)]
 struct Gazetteer {
     places: Vec<PlaceEntry>,
-    /// The places whose names begin with two characters, those with the longest names first.
-    by_beginning: HashMap<[char; 2], Vec<PlaceId>>,
+    /// The last place whose name begins with two characters.
+    last_beginning: HashMap<[char; 2], PlaceId>,
 }
 
 impl Gazetteer {
+    /// Reads the table; the first text that is looked into waits for it, so each place is read once and nothing is sorted.
     fn read(table: &'static str) -> Self {
-        let mut all = Self::default();
+        const ABOUT: usize = 4500;
+        let mut all =
+            Self { places: Vec::with_capacity(ABOUT), last_beginning: HashMap::with_capacity(ABOUT) };
         let (mut province, mut city) = (None, None);
         for line in table.lines().filter(|line| !line.starts_with('#')) {
             let mut cells = line.split('\t');
@@ -135,22 +144,13 @@ impl Gazetteer {
                 city = province;
             }
         }
-        for bucket in all.by_beginning.values_mut() {
-            bucket.sort_by_key(|id| {
-                let name = all.places.get(usize::from(id.0)).map_or("", |place| place.name);
-                (std::cmp::Reverse(name.len()), *id)
-            });
-        }
         all
     }
 
     fn add(&mut self, name: &'static str, level: Level, parent: Option<PlaceId>) -> PlaceId {
         let id = PlaceId(self.places.len() as u16);
-        let mut characters = name.chars();
-        if let (Some(first), Some(second)) = (characters.next(), characters.next()) {
-            self.by_beginning.entry([first, second]).or_default().push(id);
-        }
-        self.places.push(PlaceEntry { name, short: short(name), level, parent });
+        let before = beginning(name).and_then(|beginning| self.last_beginning.insert(beginning, id));
+        self.places.push(PlaceEntry { name, level, parent, before });
         id
     }
 
@@ -158,11 +158,18 @@ impl Gazetteer {
         self.places.get(usize::from(id.0))
     }
 
-    /// The places whose names begin as `text` does.
-    fn bucket(&self, text: &str) -> Option<&Vec<PlaceId>> {
-        let mut characters = text.chars();
-        self.by_beginning.get(&[characters.next()?, characters.next()?])
+    /// The places whose names have the first two characters of `text`, the last of the table first.
+    fn beginning_as(&self, text: &str) -> impl Iterator<Item = (PlaceId, &PlaceEntry)> {
+        let last = beginning(text).and_then(|beginning| self.last_beginning.get(&beginning)).copied();
+        let with_entry = move |id: PlaceId| Some((id, self.place(id)?));
+        iter::successors(last.and_then(with_entry), move |(_, place)| place.before.and_then(with_entry))
     }
+}
+
+/// The first two characters of a text.
+fn beginning(text: &str) -> Option<[char; 2]> {
+    let mut characters = text.chars();
+    Some([characters.next()?, characters.next()?])
 }
 
 /// The endings of names, the longest first.
@@ -184,11 +191,6 @@ const ENDINGS: [&str; 13] = [
 
 /// What may follow a short name that stands for a place: 贵州省委, 南昌工会, 天河区, 北京市.
 const FOLLOWERS: [char; 9] = ['省', '市', '县', '区', '州', '工', '会', '委', '府'];
-
-fn short(name: &'static str) -> Option<&'static str> {
-    let short = ENDINGS.iter().find_map(|ending| name.strip_suffix(ending))?;
-    (short.chars().count() >= 2 && !short.ends_with("自治")).then_some(short)
-}
 
 /// A place where it stands in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -216,22 +218,18 @@ pub(super) fn mentions(text: &str) -> Vec<Mention> {
 
 /// The place that `text` begins with.
 fn mention(text: &str) -> Option<Mention> {
-    let bucket = GAZETTEER.bucket(text)?;
-    let of = |len: usize, places: Vec<PlaceId>| {
-        (!places.is_empty()).then_some(Mention { span: Span::new(0, len), places })
+    let names = || GAZETTEER.beginning_as(text).map(|(id, place)| (id, place.name));
+    let shorts = || GAZETTEER.beginning_as(text).filter_map(|(id, place)| Some((id, place.short()?)));
+    let whole = names().map(|(_, name)| name).filter(|name| text.starts_with(name)).max_by_key(|it| it.len());
+    let found = |name: &str, mut places: Vec<PlaceId>| {
+        places.sort_unstable();
+        Mention { span: Span::new(0, name.len()), places }
     };
-    let whole = bucket.iter().find_map(|id| {
-        let name = id.name();
-        text.starts_with(name).then_some(name)
-    });
     if let Some(name) = whole {
-        let same = bucket.iter().copied().filter(|id| id.name() == name);
-        return of(name.len(), same.collect());
+        return Some(found(name, names().filter(|(_, other)| *other == name).map(|(id, _)| id).collect()));
     }
-    let shorts = || bucket.iter().filter_map(|id| Some((*id, GAZETTEER.place(*id)?.short?)));
-    let short =
-        shorts().map(|(_, short)| short).filter(|short| followed(text, short)).max_by_key(|it| it.len())?;
-    of(short.len(), shorts().filter(|(_, other)| *other == short).map(|(id, _)| id).collect())
+    let short = shorts().map(|(_, short)| short).filter(|it| followed(text, it)).max_by_key(|it| it.len())?;
+    Some(found(short, shorts().filter(|(_, other)| *other == short).map(|(id, _)| id).collect()))
 }
 
 /// Whether `text` begins with a short name and goes on as after the name of a place.

@@ -121,14 +121,17 @@ pub(super) fn is_stamped(line: &str) -> bool {
 
 /// A title with the day, and perhaps the place, behind it in its line: both of them.
 pub(super) fn dated_title(line: &str) -> Option<(&str, Date)> {
+    const FORMS: [&str; 7] = ["讲话", "发言", "致辞", "致词", "演讲", "报告", "主持词"];
+    if !FORMS.iter().any(|form| line.contains(form)) {
+        return None;
+    }
     let (span, date) = Date::all(line).find(|(span, date)| date.day > 0 && span.start > 24)?;
     let before = line.get(..span.start)?;
     let (title, after) = (
         before.trim_end_matches(|c| is_blank(c) || matches!(c, '（' | '(' | '，' | ',')),
         line.get(span.end..)?,
     );
-    let form =
-        ["讲话", "发言", "致辞", "致词", "演讲", "报告", "主持词"].iter().any(|form| title.ends_with(form));
+    let form = FORMS.iter().any(|form| title.ends_with(form));
     let divided = before.ends_with(|c| is_blank(c) || matches!(c, '（' | '(' | '，' | ','));
     (form && divided && after.chars().count() <= 20 && !after.contains('。')).then_some((title, date))
 }
