@@ -1,5 +1,7 @@
 //! Chinese text into words.
 
+use std::sync::LazyLock;
+
 use jieba_rs::Jieba;
 
 use super::dictionary::{Dictionary, WordEntry, cut, is_word_character};
@@ -8,12 +10,13 @@ use crate::document::{Document, JoinedText};
 
 use crate::text::{Span, simplify, simplify_str};
 
+/// Guesses the words that the dictionary lacks; its own dictionary is empty.
+static GUESSER: LazyLock<Jieba> = LazyLock::new(Jieba::empty);
+
 /// Knows words: those of the dictionary that the program holds, and those that a user adds. Costs nothing to make.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Segmenter {
     dictionary: Dictionary,
-    /// Guesses the words that the dictionary lacks; its own dictionary is empty.
-    guesser: Jieba,
 }
 
 /// A word of a user's list that the segmenter can never produce.
@@ -28,7 +31,13 @@ pub struct RefusedWord {
 impl Segmenter {
     /// A segmenter with the dictionary of jieba and the words that it lacks (`assets/lexis/words.txt`, `words.tsv`).
     pub fn new() -> Self {
-        Self { dictionary: Dictionary::default(), guesser: Jieba::empty() }
+        Self::default()
+    }
+
+    /// Makes ready what the first cut needs and would else wait for, some hundred microseconds.
+    pub fn prepare(&self) {
+        LazyLock::force(&GUESSER);
+        _ = self.has_word("讲话");
     }
 
     /// Adds the words of a user's list, simplified or traditional: a word a line, after it a frequency if wished, `#` begins a comment.
@@ -65,7 +74,7 @@ impl Segmenter {
     ///
     /// The dictionary is simplified and of ordinary width: give it folded text (see [`simplify`]).
     pub fn cut<'t>(&self, text: &'t str) -> Vec<&'t str> {
-        cut(&self.dictionary, &self.guesser, text)
+        cut(&self.dictionary, &GUESSER, text)
     }
 
     /// Returns where words begin in `span` of the document, in bytes of the source, sorted.
@@ -117,10 +126,4 @@ fn run_start(text: &str, offset: usize) -> usize {
         start = at;
     }
     start
-}
-
-impl Default for Segmenter {
-    fn default() -> Self {
-        Self::new()
-    }
 }
