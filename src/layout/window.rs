@@ -15,8 +15,7 @@ use crate::{
 
 /// The lines of a document around a place, whole paragraphs of them.
 ///
-/// A document of ordinary length is covered as a whole. Of a longer one only so much is set that some screens above
-/// and below are there; the reader asks [`covers`](Self::covers) and sets anew around another place when the answer is
+/// Only so much is set that two screens above and below are there; the reader asks [`covers`](Self::covers) and sets anew around another place when the answer is
 /// no. So a frame costs the same at any place of any text, and where two such windows overlap they agree.
 #[derive(Clone, Debug)]
 pub struct Layout {
@@ -32,12 +31,10 @@ pub struct Layout {
 /// What knows no words.
 const NO_WORDS: IsInsideWord<'static> = &|_| false;
 
-/// A text of so many bytes is set as a whole.
-const SMALL: usize = 64 << 10;
-
-/// How many lines are set above and below a place when `rows` are asked for.
-fn enough(document: &Document, rows: usize) -> usize {
-    if document.text().len() <= SMALL { usize::MAX } else { rows.saturating_mul(4).saturating_add(32) }
+/// How many lines are set above and below a place when `rows` are asked for: the first screen waits for them, and a page down
+/// finds the next one there.
+const fn enough(rows: usize) -> usize {
+    rows.saturating_mul(2).saturating_add(16)
 }
 
 impl Layout {
@@ -54,7 +51,7 @@ impl Layout {
         options: &LayoutOptions,
         words: IsInsideWord<'_>,
     ) -> Self {
-        Self::set(document, offset, enough(document, rows), options, words)
+        Self::set(document, offset, enough(rows), options, words)
     }
 
     /// Sets what is covered anew with words kept whole, all but the blocks that show some of `shown`.

@@ -2,10 +2,16 @@
 
 use std::sync::OnceLock;
 
-/// What is known of each character, 256 of them computed at a time: a text touches a few dozen such pages.
+/// How many characters are computed at a time: of the marks that a text has, few stand together.
+const PAGE: usize = 64;
+
+/// The pages of all characters.
+const PAGES: usize = 0x11_0000 / PAGE;
+
+/// What is known of each character, computed a page at a time: a text without Han characters touches a dozen pages.
 #[derive(Debug)]
 pub struct CharacterTable<T: 'static> {
-    pages: [OnceLock<Box<[T; 256]>>; 0x1100],
+    pages: [OnceLock<Box<[T; PAGE]>>; PAGES],
     compute: fn(char) -> T,
 }
 
@@ -13,25 +19,23 @@ impl<T: Copy> CharacterTable<T> {
     /// A table of what `compute` says.
     #[expect(clippy::large_stack_arrays, reason = "a table is a static and never on the stack")]
     pub const fn new(compute: fn(char) -> T) -> Self {
-        Self { pages: [const { OnceLock::new() }; 0x1100], compute }
+        Self { pages: [const { OnceLock::new() }; PAGES], compute }
     }
 
     /// The value of `c`.
     #[inline]
     pub fn get(&self, c: char) -> T {
-        let code = u32::from(c);
-        let page = self
-            .pages
-            .get((code >> 8) as usize)
-            .map(|page| page.get_or_init(|| Box::new(self.page(code & !0xFF))));
-        let value = page.and_then(|page| page.get((code & 0xFF) as usize));
+        let code = c as usize;
+        let first = code / PAGE * PAGE;
+        let page = self.pages.get(code / PAGE).map(|page| page.get_or_init(|| Box::new(self.page(first))));
+        let value = page.and_then(|page| page.get(code % PAGE));
         value.copied().unwrap_or_else(|| (self.compute)(c))
     }
 
     #[cold]
-    fn page(&self, first: u32) -> [T; 256] {
-        let value =
-            |at| (self.compute)(char::from_u32(first + at as u32).unwrap_or(char::REPLACEMENT_CHARACTER));
+    fn page(&self, first: usize) -> [T; PAGE] {
+        let character = |at| char::from_u32((first + at) as u32).unwrap_or(char::REPLACEMENT_CHARACTER);
+        let value = |at| (self.compute)(character(at));
         std::array::from_fn(value)
     }
 }

@@ -4,7 +4,8 @@ use std::{fs, path::Path};
 
 use tigang::{
     app::{Event, Outcome},
-    layout::TextView,
+    layout::{Layout, TextView},
+    lexis::WordBounds,
     library::BUILTINS,
 };
 
@@ -26,9 +27,16 @@ fn body(text: &str, width: u16, line_spacing: u16) -> Vec<String> {
     let (layout, document) = (reader.page.layout(), reader.document());
     let options = reader.page.options();
     assert_eq!((options.width, options.reading), (width, TextView::Set));
-    assert!(layout.reaches_start() && layout.reaches_end());
-    let lines = layout.lines().iter().map(|line| layout.plain(document, line).trim_end().to_owned());
-    lines.collect()
+    // The body has only the lines round the place; those of the whole text are the same there.
+    let lexicon = lexicon();
+    let words = WordBounds::new(lexicon.segmenter(), document);
+    let whole = Layout::whole_with_words(document, options, &|place| words.is_inside(place));
+    let plain = |layout: &Layout| -> Vec<String> {
+        layout.lines().iter().map(|line| layout.plain(document, line).trim_end().to_owned()).collect()
+    };
+    let lines = plain(&whole);
+    assert!(layout.reaches_start() && lines.starts_with(&plain(layout)));
+    lines
 }
 
 fn printed(desk: &Desk, width: u16) -> Vec<String> {

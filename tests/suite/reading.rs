@@ -508,7 +508,8 @@ fn the_words_come_without_moving_what_is_shown() {
         stage.send(Event::Outcome(Outcome::Lexicon(lexicon())));
         assert_eq!(stage.screen(), before, "after {keys:?}");
         if !raw {
-            assert!(torn_words(&stage) < torn / 2, "after {keys:?} words above and below stay torn");
+            assert!(torn > 0 && torn_words(&stage) < torn, "after {keys:?} words above and below stay torn");
+            assert_eq!(torn_beyond(&stage), 0, "after {keys:?}");
         }
         stage.press("+ -");
         assert!(raw || torn_words(&stage) == 0, "after {keys:?} and another measure");
@@ -517,6 +518,20 @@ fn the_words_come_without_moving_what_is_shown() {
 
 /// How many words of two characters are torn between two lines.
 fn torn_words(stage: &Stage) -> usize {
+    torn_where(stage, |_| true)
+}
+
+/// How many of them in paragraphs of which the screen shows nothing.
+fn torn_beyond(stage: &Stage) -> usize {
+    let reader = stage.app.workspace.reader.as_ref().unwrap();
+    let (text, lines) = (reader.document().text(), reader.page.lines());
+    let (first, last) = (lines.first().unwrap().span.start, lines.last().unwrap().span.end);
+    let start = text[..first].rfind('\n').map_or(0, |at| at + 1);
+    let end = text[last..].find('\n').map_or(text.len(), |at| last + at);
+    torn_where(stage, |offset| !(start..=end).contains(&offset))
+}
+
+fn torn_where(stage: &Stage, counts: impl Fn(usize) -> bool) -> usize {
     let reader = stage.app.workspace.reader.as_ref().unwrap();
     let document = reader.document();
     let words =
@@ -529,7 +544,8 @@ fn torn_words(stage: &Stage) -> usize {
                 && token.span.of(document.text()).chars().count() == 2
         })
     };
-    lines.iter().filter(|line| !line.gap && torn(line.span.start)).count()
+    let counted = lines.iter().filter(|line| !line.gap && counts(line.span.start));
+    counted.filter(|line| torn(line.span.start)).count()
 }
 
 #[test]
