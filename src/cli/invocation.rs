@@ -3,7 +3,7 @@
 use std::ffi::{OsStr, OsString};
 
 use clap::{
-    ArgAction, Args, CommandFactory, FromArgMatches, Parser,
+    ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand,
     builder::{PossibleValue, StringValueParser, TypedValueParser},
 };
 use toml::Value;
@@ -34,6 +34,16 @@ pub struct Invocation {
     /// What holds for every command.
     #[command(flatten)]
     pub general: General,
+}
+
+/// What the user asked for who reads: the same without the commands.
+#[derive(Parser)]
+#[command(disable_help_flag = true, disable_version_flag = true, version)]
+struct Reading {
+    #[command(flatten)]
+    reading: ReadArgs,
+    #[command(flatten)]
+    general: General,
 }
 
 /// What holds for every command.
@@ -96,6 +106,12 @@ impl Invocation {
     pub fn parse(arguments: impl IntoIterator<Item = OsString>, lang: Lang) -> Result<Self, Stop> {
         let arguments: Vec<OsString> = arguments.into_iter().collect();
         let lang = wanted_lang(&arguments).unwrap_or(lang);
+        // Who reads a speech waits neither for the tables of the commands nor for the words of the help: the whole table is
+        // made when it names what is asked for, or when something is to be said.
+        let names_command = arguments.iter().filter_map(|word| word.to_str()).any(Command::has_subcommand);
+        if !names_command && let Ok(Reading { reading, general }) = Reading::try_parse_from(&arguments) {
+            return Ok(Self { command: None, reading, general });
+        }
         let matches = command(lang).try_get_matches_from(arguments);
         matches
             .and_then(|matches| Self::from_arg_matches(&matches))

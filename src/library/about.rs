@@ -28,10 +28,19 @@ pub struct About {
 impl About {
     /// Takes it from a document that came from `source`, and the counts of its text.
     pub fn of(document: &Document, source: &Source, counts: &Counts) -> Self {
+        Self::with(Metadata::of(document, source), document, counts)
+    }
+
+    /// Takes what the first frame shows of it: of the metadata only title and kind.
+    pub fn at_first(document: &Document, source: &Source, counts: &Counts) -> Self {
+        Self::with(Metadata::title_and_kind(document, source), document, counts)
+    }
+
+    fn with(metadata: Metadata, document: &Document, counts: &Counts) -> Self {
         let date = document.head().date.as_ref();
         let date = date.map(|passage| one_line(&passage.of(document.text())));
         Self {
-            metadata: Metadata::of(document, source),
+            metadata,
             written_date: date.filter(|date| !date.is_empty()),
             units: counts.total(),
             spoken: None,

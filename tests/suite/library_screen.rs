@@ -400,6 +400,8 @@ fn near_copies_are_folded_and_parted_by_the_user_for_good() {
     // What is not a copy is told as near, and stays apart at the next start.
     terminal.type_keys("i");
     terminal.until("近似");
+    // As long as something is asked, the key stops that.
+    terminal.until("返回");
     terminal.type_keys("\x1b");
     terminal.until("阅读");
     terminal.type_keys("q");
@@ -413,6 +415,7 @@ fn near_copies_are_folded_and_parted_by_the_user_for_good() {
     terminal.type_keys("X");
     terminal.until("已撤回");
     terminal.until("65 篇，去重 63");
+    terminal.until("返回");
     terminal.type_keys("\x1b");
     terminal.until("阅读");
     terminal.type_keys("q");

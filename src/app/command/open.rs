@@ -4,14 +4,15 @@ use super::colour;
 use crate::{
     app::{
         jobs::{OpenedText, Subject},
-        message::{AfterOpening, Effect, OpenAt, PendingOpen},
+        message::{AfterOpening, Description, Effect, OpenAt, PendingOpen},
         overlay::{Menu, MenuItem, OpenedOverlay, Overlay, OverlayCommand},
         reader::Reader,
         screen::{Direction, Pane},
         workspace::Workspace,
     },
+    import::Format,
     lang::Lang,
-    library::{Address, Entry, Record, Source},
+    library::{About, Address, Entry, Record, Source},
     text::{Encoding, Span},
 };
 
@@ -204,7 +205,7 @@ pub fn show(opening: PendingOpen, text: OpenedText, record: Option<Box<Record>>,
     if let Some(record) = record.take_if(|record| whole || record.reach() < len) {
         restore(&record, workspace);
     }
-    list_again(workspace);
+    list_opened(workspace);
     colour::colour_glossary(workspace);
     if !whole {
         workspace.requests.opening = Some(PendingOpen { id, source, record });
@@ -218,8 +219,37 @@ pub fn show(opening: PendingOpen, text: OpenedText, record: Option<Box<Record>>,
 /// Shows in the list what is known of the open speech now.
 pub fn list_again(workspace: &mut Workspace) {
     let Some(reader) = &workspace.reader else { return };
-    let mut entry = Entry::described(reader.source.clone(), reader.about(), None);
-    entry.format = reader.text.origin.format;
+    list_described(reader.source.clone(), reader.text.origin.format, reader.about(), workspace);
+}
+
+/// Shows a speech that has just been opened in the list, and asks what is known of it: its page does not wait for that.
+fn list_opened(workspace: &mut Workspace) {
+    let Some(reader) = &workspace.reader else { return };
+    let (source, text) = (reader.source.clone(), reader.text.clone());
+    let corrections = reader.places.corrections.clone();
+    if workspace.speeches.about(&source).is_none() {
+        let about = About::at_first(&text.document, &source, &text.counts).said(&text.spoken);
+        let about = about.corrected(&corrections);
+        list_described(source.clone(), text.origin.format, about, workspace);
+    }
+    workspace.ask(Effect::Describe { source, text: Box::new(text), corrections });
+}
+
+/// Takes what is known of a speech that was opened; the beginning of one tells nothing once the whole of it is there.
+pub fn take_described(description: Description, workspace: &mut Workspace) {
+    let Description { source, format, whole, about, mut corrections } = description;
+    if let Some(reader) = workspace.reader.as_ref().filter(|reader| reader.source == source) {
+        if reader.text.whole && !whole {
+            return;
+        }
+        corrections.clone_from(&reader.places.corrections);
+    }
+    list_described(source, format, about.corrected(&corrections), workspace);
+}
+
+fn list_described(source: Source, format: Format, about: About, workspace: &mut Workspace) {
+    let mut entry = Entry::described(source, about, None);
+    entry.format = format;
     workspace.speeches.extend([entry]);
 }
 

@@ -11,6 +11,7 @@ use crate::app::{
 pub fn take_outcome(outcome: Outcome, workspace: &mut Workspace) -> Option<Outcome> {
     match outcome {
         Outcome::Listed(entries) => open::list(entries, workspace),
+        Outcome::Described(description) => open::take_described(*description, workspace),
         Outcome::ListArranged { id, listed } => {
             if workspace.requests.arranging.take_if(|waiting| *waiting == id).is_some() {
                 workspace.speeches.arranged(listed);

@@ -2,7 +2,10 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use super::{corpus_order::CorpusOrder, export_order::ExportOrder, notice::Notice, request_id::RequestId};
+use super::{
+    corpus_order::CorpusOrder, description::Description, export_order::ExportOrder, notice::Notice,
+    request_id::RequestId,
+};
 use crate::{
     app::jobs::{
         ComparedTexts, ComparisonRequest, KwicBatch, LibraryRequest, OpenedText, SearchTarget, Subject,
@@ -11,7 +14,8 @@ use crate::{
     document::{Adjustments, Document},
     lexis::{Lexicon, LineOrder, Reference, UserList},
     library::{
-        DocumentCopies, Entry, GlossaryChange, LibraryAnswer, LibraryDocuments, ListJob, Note, Record, Source,
+        Corrections, DocumentCopies, Entry, GlossaryChange, LibraryAnswer, LibraryDocuments, ListJob, Note,
+        Record, Source,
     },
     search::{Query, QueryError},
     text::{Ambiguous, Encoding, Span},
@@ -149,6 +153,15 @@ pub enum Effect {
         /// What knows words.
         lexicon: Arc<Lexicon>,
     },
+    /// Read what is known of a speech that was opened.
+    Describe {
+        /// Which one.
+        source: Source,
+        /// Its text.
+        text: Box<OpenedText>,
+        /// What the user has corrected.
+        corrections: Corrections,
+    },
     /// Find the outline anew, with the changes that the user wants.
     Adjust {
         /// For the outcome.
@@ -218,6 +231,8 @@ pub enum Outcome {
         /// What was kept of it.
         record: Option<Box<Record>>,
     },
+    /// It was read what is known of a speech.
+    Described(Box<Description>),
     /// A speech could not be read.
     Failed {
         /// Of the question.

@@ -2,6 +2,7 @@
 
 mod after_opening;
 mod corpus_order;
+mod description;
 mod effect;
 mod event;
 mod export_order;
@@ -18,6 +19,7 @@ mod worker;
 
 pub use after_opening::AfterOpening;
 pub use corpus_order::CorpusOrder;
+pub use description::Description;
 pub use effect::{Effect, LargeLetters, Outcome, Terminal};
 pub use event::{Event, Mouse, MouseKind};
 pub use export_order::ExportOrder;

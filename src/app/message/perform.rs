@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::{
+    description::Description,
     effect::{Effect, Outcome},
     library_answer,
     notice::Notice,
@@ -16,6 +17,7 @@ use crate::{
         list_terms,
     },
     lexis::{Lexicon, Reference},
+    library::About,
     search::{Finder, Query, QueryError, find_each},
 };
 
@@ -42,6 +44,12 @@ pub fn perform(effect: Effect, worker: &impl Worker) -> Option<Effect> {
             worker.tell(Outcome::TermsListed { id, listing });
         }
         Effect::CountReference { id, texts, lexicon } => count_reference(id, &texts, &lexicon, worker),
+        Effect::Describe { source, text, corrections } => {
+            let about = About::of(&text.document, &source, &text.counts).said(&text.spoken);
+            let (format, whole) = (text.origin.format, text.whole);
+            let description = Description { source, format, whole, about, corrections };
+            worker.tell(Outcome::Described(Box::new(description)));
+        }
         Effect::Adjust { id, text, changes } => {
             let document = Arc::new(text.document.adjusted(&changes));
             worker.tell(Outcome::Adjusted { id, text: OpenedText { document, ..text } });

@@ -21,7 +21,7 @@ use crate::{
             listen::listen,
             mailbox::{Mailbox, mailbox},
             message::Message,
-            start::Start,
+            start::{self, Start},
             workers::Workers,
         },
         terminal::{clipboard, colours::Colours, probe::Probe, screen::Screen, tty::Tty},
@@ -120,9 +120,8 @@ impl Loop {
         workspace.vocabulary.lexicon = Some(lexicon.0);
         let mut workers = Workers::new(to, lang, state, glossary.1, files);
         workers.lists = lexicon.1;
-        workspace.speeches.expects_one =
-            matches!(listed.as_slice(), [path] if path.is_file() || path.as_os_str() == "-");
-        workers.list(listed);
+        let only = start::only(&listed);
+        workspace.speeches.expects_one = only.is_some();
         let screen = Screen::new(tty.output(), width, height);
         let mut program = Self {
             app,
@@ -138,8 +137,15 @@ impl Loop {
             clock: Clock::default(),
             tty,
         };
-        for effect in resume.map_or_else(Vec::new, |source| program.app.open(source, None)) {
+        // What is read is known: nobody waits for the list.
+        let opened = resume.or(only).map_or_else(Vec::new, |source| program.app.open(source, None));
+        for effect in opened {
             program.carry_out(effect)?;
+        }
+        program.workers.list(listed);
+        // Words are needed as soon as the speech and the terminal's answers are there.
+        if let Some(lexicon) = &program.app.workspace.vocabulary.lexicon {
+            lexicon.segmenter().prepare();
         }
         Ok(program)
     }
@@ -373,15 +379,7 @@ impl Loop {
             Effect::Suspend => self.suspend()?,
             Effect::Redraw => self.screen.forget(),
             Effect::Quit => return Ok(false),
-            work @ (Effect::Find { .. }
-            | Effect::FindTerms { .. }
-            | Effect::ListTerms { .. }
-            | Effect::CountReference { .. }
-            | Effect::Concord { .. }
-            | Effect::CountYears { .. }
-            | Effect::Arrange { .. }
-            | Effect::ArrangeList { .. }
-            | Effect::Adjust { .. }) => {
+            work => {
                 self.workers.perform(work, self.app.workspace.settings.encoding);
             }
         }

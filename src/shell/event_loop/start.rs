@@ -43,3 +43,12 @@ pub struct Start {
     /// Dictionary and lists, and the files of those that are the user's.
     pub lexicon: (Arc<Lexicon>, Option<ListFiles>),
 }
+
+/// The text that is read when no other is asked for.
+pub fn only(listed: &[PathBuf]) -> Option<Source> {
+    match listed {
+        [path] if path.as_os_str() == "-" => Some(Source::Stdin),
+        [path] if path.is_file() => Some(Source::File(path.clone())),
+        _ => None,
+    }
+}
