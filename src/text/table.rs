@@ -5,10 +5,10 @@ use std::sync::OnceLock;
 /// How many characters are computed at a time: of the marks that a text has, few stand together.
 const PAGE: usize = 64;
 
-/// The pages of all characters.
-const PAGES: usize = 0x11_0000 / PAGE;
+/// The pages of the Basic Multilingual Plane; other characters are few in any text and computed each time.
+const PAGES: usize = 0x1_0000 / PAGE;
 
-/// What is known of each character, computed a page at a time: a text without Han characters touches a dozen pages.
+/// What is known of each character, computed a page at a time: the marks of a text touch a dozen pages.
 #[derive(Debug)]
 pub struct CharacterTable<T: 'static> {
     pages: [OnceLock<Box<[T; PAGE]>>; PAGES],
