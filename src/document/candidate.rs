@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use crate::{
     document::{
         facts::ListKey,
+        id_table::{IdTable, TableId},
         markers::{
             mark::Boundary,
             marker,
@@ -18,6 +19,23 @@ use crate::{
         marks::{closes, ends_sentence, is_blank, is_quote, is_stop},
     },
 };
+
+/// Which candidate of a document it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CandidateId(usize);
+
+impl TableId for CandidateId {
+    fn of_index(index: usize) -> Self {
+        Self(index)
+    }
+
+    fn index(self) -> usize {
+        self.0
+    }
+}
+
+/// The candidates of a document: those with markers in reading order, behind them those without.
+pub type Candidates = IdTable<CandidateId, Candidate>;
 
 /// A marker that stands where a point may begin.
 #[derive(Clone, Copy, Debug)]

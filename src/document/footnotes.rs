@@ -2,9 +2,12 @@
 
 use crate::{
     document::{
-        candidate::Candidate,
+        candidate::{Candidate, Candidates},
         markers::numbering::Numbering,
-        tree::{chain::Chain, manuscript::Manuscript},
+        tree::{
+            chain::{Chain, Chains},
+            manuscript::Manuscript,
+        },
     },
     text::marks::never_begins,
 };
@@ -13,7 +16,7 @@ use crate::{
 ///
 /// Each sign of such a list stands in a paragraph above, not at its beginning. The references are spread over paragraphs, or
 /// a mark follows one of them; in a list that is repeated in one sentence (①快、②准) words follow all of them.
-pub fn drop(manuscript: &Manuscript<'_>, candidates: &[Candidate], chains: &mut Vec<Chain>) {
+pub fn drop(manuscript: &Manuscript<'_>, candidates: &Candidates, chains: &mut Chains) {
     let mut references: Vec<(usize, usize)> = Vec::new();
     chains.retain(|chain| {
         let found =
@@ -25,29 +28,23 @@ pub fn drop(manuscript: &Manuscript<'_>, candidates: &[Candidate], chains: &mut 
     if references.is_empty() {
         return;
     }
-    chains.retain(|chain| {
-        let of_references =
-            |&item: &usize| candidates.get(item).is_some_and(|point| references.contains(&point.place()));
-        !chain.items.iter().all(of_references)
-    });
+    chains.retain(|chain| !chain.points(candidates).all(|point| references.contains(&point.place())));
 }
 
 /// Whether a list is of lines that begin with a sign of footnotes.
-fn may_be_notes(chain: &Chain, candidates: &[Candidate]) -> bool {
-    let block = |&item: &usize| candidates.get(item).is_some_and(|point| point.at == 0);
+fn may_be_notes(chain: &Chain, candidates: &Candidates) -> bool {
     matches!(chain.numbering, Numbering::Circled | Numbering::BracketedArabic | Numbering::Arabic)
-        && chain.items.iter().all(block)
+        && chain.points(candidates).all(|point| point.at == 0)
 }
 
 /// Where in the text the notes of a list are referred to, one place a note, in order.
 fn referred_to(
     manuscript: &Manuscript<'_>,
-    candidates: &[Candidate],
+    candidates: &Candidates,
     chain: &Chain,
 ) -> Option<Vec<(usize, usize)>> {
     let mut places: Vec<(usize, usize)> = Vec::new();
-    for &item in &chain.items {
-        let note = candidates.get(item)?;
+    for note in chain.points(candidates) {
         let from = places.last().copied().unwrap_or_default();
         places.push(reference(manuscript, note, from)?);
     }

@@ -13,6 +13,7 @@ mod flattened;
 mod footnotes;
 mod front;
 mod head;
+mod id_table;
 mod joined;
 mod known;
 mod lines;

@@ -1,7 +1,7 @@
 //! From a text to a document: the stages one after another.
 
 use crate::document::{
-    candidate::{self, Candidate, Doubt},
+    candidate::{self, Candidates, Doubt},
     facts::FactTable,
     flattened, footnotes,
     front::{self, Front},
@@ -103,13 +103,14 @@ fn parse_clean(cleaned: &Cleaned<'_>, evidence: &Evidence, adjustments: &Adjustm
         let paragraph = manuscript.paragraphs.get(candidate.paragraph);
         !paragraph.is_some_and(|paragraph| is_mute(paragraph.span.start))
     });
-    let leads = lead::leads(&manuscript, &candidates);
+    let mut leads = lead::leads(&manuscript, &candidates);
     let mut chains = link::link(&mut candidates, &leads, &scope.anew);
     footnotes::drop(&manuscript, &candidates, &mut chains);
     let filled = holes::fill(&mut candidates, &mut chains, &profiles);
     titles.retain(|title| filled.binary_search(&title.paragraph).is_err());
     let unnumbered = titles::chains(&titles, &mut candidates, &mut chains);
     chains.extend(unnumbered);
+    leads.keep_up_with(&candidates);
     let nodes = nest::nest(&candidates, &leads, &chains, &profiles, &scope.anew);
     let mut nodes = styled::place(nodes, &mut candidates, &mut chains, &facts, manuscript.paragraphs.len());
     adjustments.apply(&mut nodes, |node| {
@@ -238,7 +239,7 @@ fn candidates(
     scope: &SpeechBounds,
     adjustments: &Adjustments,
     facts: &FactTable,
-) -> Vec<Candidate> {
+) -> Candidates {
     let mut found = Vec::new();
     let mut attached = false;
     for (index, paragraph) in manuscript
@@ -274,7 +275,7 @@ fn candidates(
         }
     }
     found.retain(|candidate| adjustments.get(candidate.numbering) != Some(Adjustment::Ignore));
-    found
+    found.into_iter().collect()
 }
 
 /// The lines from the offset at which the body begins; one that runs on from the salutation is cut there.

@@ -108,6 +108,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         "document",
         &[
             "words",
+            "id_table",
             "markers",
             "head",
             "lines",

@@ -3,25 +3,43 @@
 use std::collections::HashMap;
 
 use crate::document::{
-    candidate::{Candidate, Doubt, PointShape},
+    candidate::{Candidate, CandidateId, Candidates, Doubt, PointShape},
     facts::ListKey,
+    id_table::{IdTable, TableId},
     markers::{
         mark::Boundary,
         numbering::{Numbering, StatuteDivision},
     },
-    tree::lead::Lead,
+    tree::lead::Leads,
 };
 
 /// A paragraph and a byte of it.
 pub type PointPlace = (usize, usize);
+
+/// Which list of a document it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ChainId(usize);
+
+impl TableId for ChainId {
+    fn of_index(index: usize) -> Self {
+        Self(index)
+    }
+
+    fn index(self) -> usize {
+        self.0
+    }
+}
+
+/// The lists of a document.
+pub type Chains = IdTable<ChainId, Chain>;
 
 /// A list of points.
 #[derive(Clone, Debug)]
 pub struct Chain {
     /// Its kind: that of its first point.
     pub numbering: Numbering,
-    /// Its points, as indices of the candidates.
-    pub items: Vec<usize>,
+    /// Its points.
+    pub items: Vec<CandidateId>,
     /// How it came about.
     pub origin: ListOrigin,
     /// Indices into `items` where an ordinal is missing before the point.
@@ -64,7 +82,7 @@ pub const fn least_siblings(numbering: Numbering) -> usize {
 
 impl Chain {
     /// A list of headings without numbers.
-    pub fn unnumbered(items: Vec<usize>, origin: ListOrigin) -> Self {
+    pub fn unnumbered(items: Vec<CandidateId>, origin: ListOrigin) -> Self {
         let last = u32::try_from(items.len()).unwrap_or(u32::MAX);
         Self {
             numbering: Numbering::Unnumbered,
@@ -81,7 +99,7 @@ impl Chain {
     }
 
     /// Puts points without a marker before the point at `place`; each notes that its ordinal is missing.
-    pub fn insert(&mut self, place: usize, items: std::ops::Range<usize>) {
+    pub fn insert(&mut self, place: usize, items: Vec<CandidateId>) {
         let count = items.len();
         let shift = |at: &mut usize| *at += if *at >= place { count } else { 0 };
         self.gaps.retain(|&gap| gap != place);
@@ -103,26 +121,44 @@ impl Chain {
         Self { items, gaps, repeats, origin: ListOrigin::RunsOn, ..self.clone() }
     }
 
-    pub fn last_item(&self) -> Option<usize> {
-        self.items.last().copied()
+    /// Its points, in order.
+    pub fn points<'a>(&self, candidates: &'a Candidates) -> impl Iterator<Item = &'a Candidate> {
+        self.items.iter().filter_map(|&item| candidates.get(item))
+    }
+
+    /// The point that begins it.
+    pub fn first_point<'a>(&self, candidates: &'a Candidates) -> Option<&'a Candidate> {
+        self.items.first().and_then(|&item| candidates.get(item))
+    }
+
+    /// The point that ends it.
+    pub fn last_point<'a>(&self, candidates: &'a Candidates) -> Option<&'a Candidate> {
+        self.items.last().and_then(|&item| candidates.get(item))
+    }
+
+    /// Where it begins.
+    pub fn begin(&self, candidates: &Candidates) -> Option<PointPlace> {
+        self.first_point(candidates).map(Candidate::place)
+    }
+
+    /// Where its last point begins.
+    pub fn end(&self, candidates: &Candidates) -> Option<PointPlace> {
+        self.last_point(candidates).map(Candidate::place)
     }
 
     /// Whether its first point may be something else (一、二、三产业), so that it counts only with others like it.
-    pub fn is_doubtful(&self, candidates: &[Candidate]) -> bool {
-        self.items
-            .first()
-            .and_then(|&item| candidates.get(item))
-            .is_some_and(|first| first.doubt == Doubt::Reading)
+    pub fn is_doubtful(&self, candidates: &Candidates) -> bool {
+        self.first_point(candidates).is_some_and(|first| first.doubt == Doubt::Reading)
     }
 
-    fn ends_with_a_series_word(&self, candidates: &[Candidate]) -> bool {
-        let last = self.last_item().and_then(|item| candidates.get(item));
+    fn ends_with_a_series_word(&self, candidates: &Candidates) -> bool {
+        let last = self.last_point(candidates);
         self.numbering == Numbering::Series || last.is_some_and(|last| last.numbering == Numbering::Series)
     }
 
     /// Whether it takes the candidate as its next point. 最后 ends a list of 首先 and 其次; after 第三， it begins the
     /// last words of the speech, unless so many points were announced.
-    pub fn waits_for(&self, candidate: &Candidate, candidates: &[Candidate], leads: &[Lead]) -> bool {
+    pub fn waits_for(&self, candidate: &Candidate, candidates: &Candidates, leads: &Leads) -> bool {
         let said = || self.items.first().and_then(|&item| leads.get(item)).map_or(0, |lead| lead.said);
         match candidate.ordinal {
             0 if candidate.numbering == Numbering::Series && !self.ends_with_a_series_word(candidates) => {
@@ -135,9 +171,9 @@ impl Chain {
     }
 
     /// Whether there are enough points, and enough of them stand where a point begins.
-    pub fn is_valid(&self, candidates: &[Candidate], leads: &[Lead]) -> bool {
+    pub fn is_valid(&self, candidates: &Candidates, leads: &Leads) -> bool {
         let count = self.items.len().max(self.run);
-        let items = || self.items.iter().filter_map(|&item| candidates.get(item));
+        let items = || self.points(candidates);
         if items().any(|item| item.doubt == Doubt::Certain) {
             return true;
         }
@@ -184,8 +220,8 @@ impl Chain {
     }
 
     /// Whether a marker follows another with nothing but a mark between them: 一中、二中、三中全会.
-    fn is_a_row(&self, candidates: &[Candidate]) -> bool {
-        let items = || self.items.iter().filter_map(|&item| candidates.get(item));
+    fn is_a_row(&self, candidates: &Candidates) -> bool {
+        let items = || self.points(candidates);
         items()
             .zip(items().skip(1))
             .any(|(one, next)| one.paragraph == next.paragraph && next.at <= one.end + '、'.len_utf8())
@@ -194,11 +230,11 @@ impl Chain {
     /// Whether a list of one point is to be believed, because other lists of the document begin like it.
     pub fn is_single_sibling(
         &self,
-        candidates: &[Candidate],
+        candidates: &Candidates,
         shapes: &HashMap<Numbering, Vec<PointShape>>,
     ) -> bool {
         let (Some(first), 1, ListOrigin::First) =
-            (self.items.first().and_then(|&item| candidates.get(item)), self.items.len(), self.origin)
+            (self.first_point(candidates), self.items.len(), self.origin)
         else {
             return false;
         };
@@ -218,9 +254,8 @@ impl Chain {
         !first.shape.inline && first.shape.bare && alike() >= least_siblings(self.numbering)
     }
 
-    fn is_in_one_paragraph(&self, candidates: &[Candidate]) -> bool {
-        let mut paragraphs =
-            self.items.iter().filter_map(|&item| candidates.get(item)).map(|candidate| candidate.paragraph);
+    fn is_in_one_paragraph(&self, candidates: &Candidates) -> bool {
+        let mut paragraphs = self.points(candidates).map(|candidate| candidate.paragraph);
         let first = paragraphs.next();
         paragraphs.all(|paragraph| Some(paragraph) == first)
     }

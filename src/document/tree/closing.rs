@@ -2,7 +2,8 @@
 
 use crate::{
     document::{
-        candidate, head,
+        candidate::{self, Candidates},
+        head,
         markers::{marker, numbering::Numbering},
         paragraphs::{
             paragraph::{Paragraph, ParagraphKind},
@@ -131,10 +132,11 @@ fn outside_the_list(text: &str, paragraphs: &[Paragraph], body: &[(usize, &str)]
 fn holds_a_list(text: &str, paragraph: Option<&Paragraph>) -> bool {
     let Some(paragraph) = paragraph else { return false };
     let reading = SeamlessText::as_it_stands(text, paragraph.span);
-    let mut candidates = Vec::new();
-    candidate::scan(&reading, 0, 0, &[], &mut candidates);
-    let leads = vec![Lead::default(); candidates.len()];
-    !link::link(&mut candidates, &leads, &[]).is_empty()
+    let mut found = Vec::new();
+    candidate::scan(&reading, 0, 0, &[], &mut found);
+    let mut candidates: Candidates = found.into_iter().collect();
+    let leads = candidates.map(|_| Lead::default());
+    link::link(&mut candidates, &leads, &[]).len() > 0
 }
 
 /// 首先 begins no list at the end of a speech.

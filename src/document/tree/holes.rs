@@ -6,10 +6,10 @@
 use std::{collections::BTreeMap, ops::Bound};
 
 use crate::document::{
-    candidate::{Candidate, Doubt, PointShape},
+    candidate::{Candidate, CandidateId, Candidates, Doubt, PointShape},
     markers::mark::Boundary,
     tree::{
-        chain::{Chain, PointPlace},
+        chain::{Chain, ChainId, Chains, PointPlace},
         profile::{Bare, Profile, Trait},
     },
 };
@@ -18,30 +18,27 @@ use crate::document::{
 const LONGEST: usize = 30;
 
 /// Fills the holes of all lists; returns the paragraphs that fill them, in order.
-pub fn fill(candidates: &mut Vec<Candidate>, chains: &mut Vec<Chain>, profiles: &[Profile]) -> Vec<usize> {
+pub fn fill(candidates: &mut Candidates, chains: &mut Chains, profiles: &[Profile]) -> Vec<usize> {
     let mut filled = Vec::new();
-    let first =
-        |chain: &Chain| chain.items.first().and_then(|&item| candidates.get(item)).map(Candidate::place);
-    let mut begins: BTreeMap<PointPlace, usize> =
-        chains.iter().enumerate().filter_map(|(index, chain)| Some((first(chain)?, index))).collect();
-    for index in 0..chains.len() {
-        let gaps = chains.get(index).map(|chain| chain.gaps.clone()).unwrap_or_default();
+    let mut begins: BTreeMap<PointPlace, ChainId> =
+        chains.pairs().filter_map(|(id, chain)| Some((chain.begin(candidates)?, id))).collect();
+    for id in chains.ids() {
+        let gaps = chains.get(id).map(|chain| chain.gaps.clone()).unwrap_or_default();
         // Backwards, so that the places of earlier gaps stay right.
         for place in gaps.into_iter().rev() {
-            let Some(lines) =
-                chains.get(index).and_then(|chain| lines_in(chain, place, candidates, profiles))
+            let Some(lines) = chains.get(id).and_then(|chain| lines_in(chain, place, candidates, profiles))
             else {
                 continue;
             };
-            let before = chains.get(index).and_then(|chain| chain.items.get(place - 1)).copied();
+            let before = chains.get(id).and_then(|chain| chain.items.get(place - 1)).copied();
             let Some(before) = before.and_then(|item| candidates.get(item)).copied() else { continue };
+            let mut found = Vec::with_capacity(lines.len());
             for (&paragraph, ordinal) in lines.iter().zip(before.ordinal + 1..) {
                 part_at(chains, &mut begins, candidates, (before.place(), (paragraph, 0)));
-                candidates.push(numberless(&before, paragraph, ordinal));
+                found.push(candidates.push(numberless(&before, paragraph, ordinal)));
             }
-            let from = candidates.len() - lines.len();
-            if let Some(chain) = chains.get_mut(index) {
-                chain.insert(place, from..candidates.len());
+            if let Some(chain) = chains.get_mut(id) {
+                chain.insert(place, found);
             }
             filled.extend(lines);
         }
@@ -54,7 +51,7 @@ pub fn fill(candidates: &mut Vec<Candidate>, chains: &mut Vec<Chain>, profiles: 
 fn lines_in(
     chain: &Chain,
     place: usize,
-    candidates: &[Candidate],
+    candidates: &Candidates,
     profiles: &[Profile],
 ) -> Option<Vec<usize>> {
     let point = |place: usize| chain.items.get(place).and_then(|&item| candidates.get(item));
@@ -99,24 +96,23 @@ const fn numberless(sibling: &Candidate, paragraph: usize, ordinal: u32) -> Cand
 /// Parts the lists that begin after `from` and go on after `to`, because a point of an outer list stands there. `begins`
 /// are all lists by the place of their first points.
 fn part_at(
-    chains: &mut Vec<Chain>,
-    begins: &mut BTreeMap<PointPlace, usize>,
-    candidates: &[Candidate],
+    chains: &mut Chains,
+    begins: &mut BTreeMap<PointPlace, ChainId>,
+    candidates: &Candidates,
     (from, to): (PointPlace, PointPlace),
 ) {
-    let place = |item: &usize| candidates.get(*item).map(Candidate::place);
-    let inside: Vec<usize> =
-        begins.range((Bound::Excluded(from), Bound::Excluded(to))).map(|(_, &index)| index).collect();
-    for index in inside {
-        let Some(chain) = chains.get_mut(index) else { continue };
-        if chain.items.last().and_then(place).is_none_or(|last| last < to) {
+    let place = |item: &CandidateId| candidates.get(*item).map(Candidate::place);
+    let inside: Vec<ChainId> =
+        begins.range((Bound::Excluded(from), Bound::Excluded(to))).map(|(_, &id)| id).collect();
+    for id in inside {
+        let Some(chain) = chains.get_mut(id) else { continue };
+        if chain.end(candidates).is_none_or(|last| last < to) {
             continue;
         }
         let cut = chain.items.partition_point(|item| place(item) < Some(to));
         let rest = chain.split_off(cut);
-        if let Some(first) = rest.items.first().and_then(place) {
-            begins.insert(first, chains.len());
-            chains.push(rest);
+        if let Some(first) = rest.begin(candidates) {
+            begins.insert(first, chains.push(rest));
         }
     }
 }

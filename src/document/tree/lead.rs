@@ -2,8 +2,9 @@
 
 use crate::{
     document::{
-        candidate::Candidate,
+        candidate::{CandidateId, Candidates},
         head,
+        id_table::IdTable,
         markers::{mark::is_shorter, numbering::Numbering},
         tree::{announce, manuscript::Manuscript},
         words::WordSet,
@@ -27,6 +28,9 @@ pub struct Lead {
     pub joint: Joint,
 }
 
+/// The leads of candidates; those that begin no list have none.
+pub type Leads = IdTable<CandidateId, Lead>;
+
 /// How a list is tied to what stands before it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Joint {
@@ -39,12 +43,12 @@ pub enum Joint {
     Label,
 }
 
-/// The leads of the candidates, by their index; those that begin no list have none.
-pub fn leads(manuscript: &Manuscript<'_>, candidates: &[Candidate]) -> Vec<Lead> {
-    let mut leads = vec![Lead::default(); candidates.len()];
+/// Reads what leads to each candidate.
+pub fn leads(manuscript: &Manuscript<'_>, candidates: &Candidates) -> Leads {
+    let mut leads = candidates.map(|_| Lead::default());
     let mut end = (usize::MAX, 0);
     let mut own = None;
-    for (candidate, lead) in candidates.iter().zip(&mut leads) {
+    for (candidate, lead) in candidates.iter().zip(leads.iter_mut()) {
         let from = if end.0 == candidate.paragraph { end.1 } else { 0 };
         end = (candidate.paragraph, candidate.end);
         if candidate.ordinal != 1 || !announce::may_be_announced(candidate.numbering) {

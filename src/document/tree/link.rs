@@ -7,14 +7,14 @@
 use std::collections::HashMap;
 
 use crate::document::{
-    candidate::{Candidate, Doubt, PointShape},
+    candidate::{Candidate, CandidateId, Candidates, Doubt, PointShape},
     markers::{
         mark::Boundary,
         numbering::{Numbering, StatuteDivision},
     },
     tree::{
-        chain::{Chain, ListOrigin, least_siblings},
-        lead::Lead,
+        chain::{Chain, ChainId, Chains, ListOrigin, least_siblings},
+        lead::Leads,
     },
 };
 
@@ -26,16 +26,16 @@ const REACH: usize = 4;
 /// Links candidates into lists; `candidates` are in reading order, and 最后 gets its ordinal.
 ///
 /// At the paragraphs `anew`, in order, another document begins, and with it all numbering.
-pub fn link(candidates: &mut [Candidate], leads: &[Lead], anew: &[usize]) -> Vec<Chain> {
-    let mut linker = Linker { leads, ..Linker::default() };
+pub fn link(candidates: &mut Candidates, leads: &Leads, anew: &[usize]) -> Chains {
+    let mut linker = Linker::new(leads);
     let mut anew = anew.iter().peekable();
-    for index in 0..candidates.len() {
-        let paragraph = candidates.get(index).map_or(0, |candidate| candidate.paragraph);
+    for id in candidates.ids() {
+        let paragraph = candidates.get(id).map_or(0, |candidate| candidate.paragraph);
         while anew.next_if(|&&begin| begin <= paragraph).is_some() {
             linker.live.clear();
             linker.ended.clear();
         }
-        linker.take(index, candidates);
+        linker.take(id, candidates);
     }
     let valid: Vec<bool> = linker.chains.iter().map(|chain| chain.is_valid(candidates, leads)).collect();
     let shapes = shapes_of(&linker.chains, &valid, candidates);
@@ -48,14 +48,14 @@ pub fn link(candidates: &mut [Candidate], leads: &[Lead], anew: &[usize]) -> Vec
 
 /// By numbering: the shapes of the first points of at least two lists.
 fn shapes_of(
-    chains: &[Chain],
+    chains: &Chains,
     valid: &[bool],
-    candidates: &[Candidate],
+    candidates: &Candidates,
 ) -> HashMap<Numbering, Vec<PointShape>> {
     let mut shapes: HashMap<Numbering, Vec<PointShape>> = HashMap::new();
     for (chain, _) in chains.iter().zip(valid).filter(|(chain, valid)| **valid && chain.numbering.is_strong())
     {
-        if let Some(first) = chain.items.first().and_then(|&item| candidates.get(item)) {
+        if let Some(first) = chain.first_point(candidates) {
             shapes.entry(chain.numbering).or_default().push(first.shape);
         }
     }
@@ -63,85 +63,88 @@ fn shapes_of(
     shapes
 }
 
-#[derive(Default)]
 struct Linker<'a> {
-    /// By candidate: what stands before it.
-    leads: &'a [Lead],
-    chains: Vec<Chain>,
-    /// Indices of the open lists, outermost first.
-    live: Vec<usize>,
+    /// What stands before each candidate.
+    leads: &'a Leads,
+    chains: Chains,
+    /// The open lists, outermost first.
+    live: Vec<ChainId>,
     /// By numbering: the list that was finished last.
-    ended: HashMap<Numbering, usize>,
+    ended: HashMap<Numbering, ChainId>,
     paragraph: usize,
 }
 
-impl Linker<'_> {
-    fn take(&mut self, index: usize, candidates: &mut [Candidate]) {
-        let Some(&candidate) = candidates.get(index) else { return };
+impl<'a> Linker<'a> {
+    fn new(leads: &'a Leads) -> Self {
+        Self { leads, chains: Chains::default(), live: Vec::new(), ended: HashMap::new(), paragraph: 0 }
+    }
+
+    fn take(&mut self, id: CandidateId, candidates: &mut Candidates) {
+        let Some(&candidate) = candidates.get(id) else { return };
         if candidate.paragraph != self.paragraph {
             self.paragraph = candidate.paragraph;
             self.forget_old(candidates);
         }
         if let Some((chain, ordinal)) = self.same_list(&candidate) {
-            if let Some(own) = candidates.get_mut(index) {
+            if let Some(own) = candidates.get_mut(id) {
                 own.ordinal = ordinal;
             }
-            self.extend(chain, index, ordinal);
+            self.extend(chain, id, ordinal);
         } else if let Some((chain, inline)) = self.waiting(&candidate, candidates) {
             let ordinal = if candidate.ordinal == 0 {
                 self.chains.get(chain).map_or(1, |chain| chain.last + 1)
             } else {
                 candidate.ordinal
             };
-            if let Some(own) = candidates.get_mut(index) {
+            if let Some(own) = candidates.get_mut(id) {
                 own.ordinal = ordinal;
                 own.shape.inline = inline;
             }
-            self.extend(chain, index, ordinal);
+            self.extend(chain, id, ordinal);
         } else if candidate.ordinal == 1 && (candidate.doubt != Doubt::Reading || !candidate.shape.inline) {
-            self.open(index, &candidate, ListOrigin::First, 1);
+            self.open(id, &candidate, ListOrigin::First, 1);
         } else if candidate.numbering.is_strong()
             && !candidate.shape.inline
             && candidate.ordinal > 1
             && candidate.doubt != Doubt::Reading
         {
-            self.repair(index, &candidate, candidates);
+            self.repair(id, &candidate, candidates);
         } else if candidate.doubt == Doubt::Certain && candidate.ordinal > 1 {
-            self.open(index, &candidate, ListOrigin::LostStart, 1);
+            self.open(id, &candidate, ListOrigin::LostStart, 1);
         }
     }
 
     /// The open list to which an automatic number belongs, and its ordinal there: a letter does not tell whether it is Roman.
-    fn same_list(&mut self, candidate: &Candidate) -> Option<(usize, u32)> {
+    fn same_list(&mut self, candidate: &Candidate) -> Option<(ChainId, u32)> {
         let (list, alphabetic) =
             (candidate.list?, candidate.numbering.is_alphabetic() && candidate.ordinal > 1);
-        self.live.iter().rev().find_map(|&index| {
-            let chain = self.chains.get_mut(index).filter(|chain| chain.list == Some(list))?;
+        self.live.iter().rev().find_map(|&id| {
+            let chain = self.chains.get_mut(id).filter(|chain| chain.list == Some(list))?;
             let ordinal = if alphabetic { chain.last + 1 } else { candidate.ordinal };
             if ordinal > chain.last + 1 {
                 chain.gaps.push(chain.items.len());
             }
-            (ordinal > chain.last).then_some((index, ordinal))
+            (ordinal > chain.last).then_some((id, ordinal))
         })
     }
 
     /// Drops inline lists whose last point is too far back.
-    fn forget_old(&mut self, candidates: &[Candidate]) {
+    fn forget_old(&mut self, candidates: &Candidates) {
         let (paragraph, chains) = (self.paragraph, &self.chains);
         self.live.retain(|&chain| {
-            let last = chains.get(chain).and_then(Chain::last_item).and_then(|item| candidates.get(item));
+            let last = chains.get(chain).and_then(|chain| chain.last_point(candidates));
             last.is_some_and(|last| !last.shape.inline || paragraph - last.paragraph <= REACH)
         });
     }
 
     /// The open list that waits for this candidate, and whether the candidate counts as inline in it.
-    fn waiting(&self, candidate: &Candidate, candidates: &[Candidate]) -> Option<(usize, bool)> {
-        let mut best: Option<(usize, bool, (bool, bool, u8))> = None;
+    fn waiting(&self, candidate: &Candidate, candidates: &Candidates) -> Option<(ChainId, bool)> {
+        let mut best: Option<(ChainId, bool, (bool, bool, u8))> = None;
         let mut blocks_above = false;
         let mut largest_unit: Option<Numbering> = None;
-        for &index in self.live.iter().rev() {
-            let Some(chain) = self.chains.get(index) else { continue };
-            let Some(last) = chain.last_item().and_then(|item| candidates.get(item)) else { continue };
+        for &id in self.live.iter().rev() {
+            let Some(chain) = self.chains.get(id) else { continue };
+            let Some(last) = chain.last_point(candidates) else { continue };
             let same = chain.numbering == candidate.numbering && chain.prefix == candidate.prefix;
             let kin = !same
                 && chain.numbering.mixes_with(candidate.numbering)
@@ -159,7 +162,7 @@ impl Linker<'_> {
                 let sure = !chain.is_doubtful(candidates);
                 let score = (same, sure, last.shape.likeness(candidate.shape));
                 if best.is_none_or(|(_, _, old)| score > old) {
-                    best = Some((index, inline, score));
+                    best = Some((id, inline, score));
                 }
             }
             blocks_above |= !last.shape.inline;
@@ -169,12 +172,12 @@ impl Linker<'_> {
                 largest_unit = Some(chain.numbering);
             }
         }
-        best.map(|(index, inline, _)| (index, inline))
+        best.map(|(id, inline, _)| (id, inline))
     }
 
-    fn extend(&mut self, index: usize, item: usize, ordinal: u32) {
+    fn extend(&mut self, to: ChainId, item: CandidateId, ordinal: u32) {
         while let Some(&top) = self.live.last() {
-            if top == index {
+            if top == to {
                 break;
             }
             self.live.pop();
@@ -182,22 +185,21 @@ impl Linker<'_> {
                 self.ended.insert(chain.numbering, top);
             }
         }
-        if let Some(chain) = self.chains.get_mut(index) {
+        if let Some(chain) = self.chains.get_mut(to) {
             chain.items.push(item);
             chain.run += 1;
             chain.last = ordinal;
         }
     }
 
-    fn open(&mut self, item: usize, candidate: &Candidate, origin: ListOrigin, run: usize) {
+    fn open(&mut self, item: CandidateId, candidate: &Candidate, origin: ListOrigin, run: usize) {
         let below = candidate.prefix > 0
-            && self.live.iter().filter_map(|&index| self.chains.get(index)).any(|outer| {
+            && self.live.iter().filter_map(|&id| self.chains.get(id)).any(|outer| {
                 matches!(outer.numbering, Numbering::Arabic | Numbering::Decimal(_))
                     && outer.prefix.wrapping_mul(1000).wrapping_add(outer.last) == candidate.prefix
             });
         self.end_smaller_units(candidate.numbering);
-        self.live.push(self.chains.len());
-        self.chains.push(Chain {
+        let opened = self.chains.push(Chain {
             numbering: candidate.numbering,
             items: vec![item],
             origin,
@@ -209,6 +211,7 @@ impl Linker<'_> {
             list: candidate.list,
             below,
         });
+        self.live.push(opened);
         if self.live.len() > OPEN {
             self.live.remove(0);
         }
@@ -216,33 +219,33 @@ impl Linker<'_> {
 
     /// Ends the lists of smaller divisions when a larger one begins: a 章 is never inside a 条.
     fn end_smaller_units(&mut self, numbering: Numbering) {
-        let is_smaller = |&index: &usize| {
-            self.chains.get(index).is_some_and(|chain| {
+        let is_smaller = |&id: &ChainId| {
+            self.chains.get(id).is_some_and(|chain| {
                 matches!(chain.numbering, Numbering::Unit(_)) && chain.numbering.rank() > numbering.rank()
             })
         };
         let first = self.live.iter().position(is_smaller);
         if let Some(first) = first.filter(|_| matches!(numbering, Numbering::Unit(_))) {
-            for index in self.live.split_off(first) {
-                if let Some(chain) = self.chains.get(index) {
-                    self.ended.insert(chain.numbering, index);
+            for id in self.live.split_off(first) {
+                if let Some(chain) = self.chains.get(id) {
+                    self.ended.insert(chain.numbering, id);
                 }
             }
         }
     }
 
     /// One ordinal is missing or doubled, or the numbering runs on, or the beginning is lost.
-    fn repair(&mut self, item: usize, candidate: &Candidate, candidates: &[Candidate]) {
-        let mended = self.live.iter().rev().copied().find(|&index| {
-            let Some(chain) = self.chains.get(index) else { return false };
-            let last = chain.last_item().and_then(|item| candidates.get(item));
+    fn repair(&mut self, item: CandidateId, candidate: &Candidate, candidates: &Candidates) {
+        let mended = self.live.iter().rev().copied().find(|&id| {
+            let Some(chain) = self.chains.get(id) else { return false };
+            let last = chain.last_point(candidates);
             let ahead = candidate.ordinal.saturating_sub(chain.last);
             let near = candidate.ordinal == chain.last || (2..=furthest_gap(candidate)).contains(&ahead);
             let alike = last.is_some_and(|last| !last.shape.inline && last.shape == candidate.shape);
             chain.numbering == candidate.numbering && chain.prefix == candidate.prefix && near && alike
         });
-        if let Some(index) = mended {
-            if let Some(chain) = self.chains.get_mut(index) {
+        if let Some(id) = mended {
+            if let Some(chain) = self.chains.get_mut(id) {
                 let place = chain.items.len();
                 if candidate.ordinal == chain.last {
                     chain.repeats.push(place);
@@ -250,14 +253,14 @@ impl Linker<'_> {
                     chain.gaps.push(place);
                 }
             }
-            self.extend(index, item, candidate.ordinal);
+            self.extend(id, item, candidate.ordinal);
             return;
         }
-        let ended = self.ended.get(&candidate.numbering).and_then(|&index| self.chains.get_mut(index));
+        let ended = self.ended.get(&candidate.numbering).and_then(|&id| self.chains.get_mut(id));
         if let Some(chain) = ended
             && candidate.ordinal == chain.last + 1
             && chain.prefix == candidate.prefix
-            && chain.last_item().and_then(|item| candidates.get(item)).is_some_and(|last| !last.shape.inline)
+            && chain.last_point(candidates).is_some_and(|last| !last.shape.inline)
         {
             chain.run += 1;
             let run = chain.run;

@@ -6,11 +6,12 @@
 use std::collections::HashMap;
 
 use crate::document::{
-    candidate::Candidate,
+    candidate::{Candidate, CandidateId, Candidates},
+    id_table::IdTable,
     markers::numbering::{Numbering, StatuteDivision},
     tree::{
-        chain::{Chain, ListOrigin, PointPlace},
-        lead::{self, Joint, Lead},
+        chain::{Chain, ChainId, Chains, ListOrigin, PointPlace},
+        lead::{self, Joint, Lead, Leads},
         profile::{self, Profile, Trait},
     },
 };
@@ -18,10 +19,10 @@ use crate::document::{
 /// A point with its place in the tree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PointNode {
-    /// The index of its candidate.
-    pub item: usize,
-    /// The index of its chain.
-    pub chain: usize,
+    /// Its candidate.
+    pub item: CandidateId,
+    /// Its chain.
+    pub chain: ChainId,
     /// Which point of its chain it is, from 0.
     pub place: usize,
     /// Its depth, from 1.
@@ -30,15 +31,14 @@ pub struct PointNode {
 
 /// Nests the points of all lists; the nodes are in reading order. At the paragraphs `anew` other documents begin.
 pub fn nest(
-    candidates: &[Candidate],
-    leads: &[Lead],
-    chains: &[Chain],
+    candidates: &Candidates,
+    leads: &Leads,
+    chains: &Chains,
     profiles: &[Profile],
     anew: &[usize],
 ) -> Vec<PointNode> {
-    let is_bare = |&item: &usize| candidates.get(item).is_some_and(|point| point.shape.bare);
     let nesting = Nesting {
-        bare: chains.iter().map(|chain| chain.items.iter().all(is_bare)).collect(),
+        bare: chains.map(|chain| chain.points(candidates).all(|point| point.shape.bare)),
         candidates,
         leads,
         chains,
@@ -51,15 +51,14 @@ pub fn nest(
         turned: profile::tally(profiles, |profile| profile.is(Trait::TurnsBack)),
     };
     let mut nodes: Vec<PointNode> = chains
-        .iter()
-        .enumerate()
+        .pairs()
         .flat_map(|(chain, of)| {
             of.items.iter().enumerate().map(move |(place, &item)| PointNode { item, chain, place, level: 1 })
         })
         .collect();
     nodes.sort_by_key(|node| candidates.get(node.item).map(Candidate::place));
-    let mut levels: Vec<u8> = vec![1; chains.len()];
-    let mut roots: Vec<usize> = vec![0; chains.len()];
+    let mut levels = chains.map(|_| 1_u8);
+    let mut roots: IdTable<ChainId, ChainId> = chains.ids().collect();
     let mut stack: Vec<PointNode> = Vec::new();
     for node in &mut nodes {
         if node.place == 0 {
@@ -82,15 +81,14 @@ pub fn nest(
 type NestingCounts = HashMap<(Numbering, Numbering), u32>;
 
 /// Counts the lists that begin inside another which goes on after them.
-fn certain(candidates: &[Candidate], chains: &[Chain]) -> NestingCounts {
-    let place = |item: Option<&usize>| item.and_then(|&item| candidates.get(item)).map(Candidate::place);
+fn certain(candidates: &Candidates, chains: &Chains) -> NestingCounts {
     let mut order: Vec<&Chain> = chains.iter().collect();
-    order.sort_by_key(|chain| place(chain.items.first()));
+    order.sort_by_key(|chain| chain.begin(candidates));
     let mut seen = NestingCounts::new();
     let mut open: Vec<&Chain> = Vec::new();
     for chain in order {
-        let start = place(chain.items.first());
-        while open.last().is_some_and(|outer| place(outer.items.last()) < start) {
+        let start = chain.begin(candidates);
+        while open.last().is_some_and(|outer| outer.end(candidates) < start) {
             open.pop();
         }
         for outer in open.iter().rev().take(8) {
@@ -113,13 +111,12 @@ const fn is_light(numbering: Numbering) -> bool {
 }
 
 struct Nesting<'a> {
-    candidates: &'a [Candidate],
-    /// By candidate: what leads to it.
-    leads: &'a [Lead],
-    chains: &'a [Chain],
+    candidates: &'a Candidates,
+    leads: &'a Leads,
+    chains: &'a Chains,
     seen: NestingCounts,
-    /// By list: whether all its points are headings on lines of their own.
-    bare: Vec<bool>,
+    /// Whether all points of a list are headings on lines of their own.
+    bare: IdTable<ChainId, bool>,
     /// By numbering: where the first list of it begins.
     begins: HashMap<Numbering, PointPlace>,
     /// By numbering: where the last list of it begins.
@@ -136,13 +133,13 @@ struct Nesting<'a> {
 
 /// Where a list of each numbering begins, the one that `better` takes.
 fn begins(
-    candidates: &[Candidate],
-    chains: &[Chain],
+    candidates: &Candidates,
+    chains: &Chains,
     better: fn(PointPlace, PointPlace) -> PointPlace,
 ) -> HashMap<Numbering, PointPlace> {
     let mut begins = HashMap::new();
     for chain in chains {
-        if let Some(first) = chain.items.first().and_then(|&item| candidates.get(item)) {
+        if let Some(first) = chain.first_point(candidates) {
             let own = begins.entry(chain.numbering).or_insert_with(|| first.place());
             *own = better(*own, first.place());
         }
@@ -242,7 +239,7 @@ impl Nesting<'_> {
     }
 
     /// Whether all points of a list are headings on lines of their own.
-    fn is_bare(&self, chain: usize) -> bool {
+    fn is_bare(&self, chain: ChainId) -> bool {
         self.bare.get(chain).copied().unwrap_or_default()
     }
 
@@ -293,11 +290,7 @@ impl Nesting<'_> {
         if start.paragraph == point.paragraph {
             return point.shape.inline && lead.joint == Joint::Semicolon;
         }
-        let first_inline = outer
-            .items
-            .first()
-            .and_then(|&item| self.candidates.get(item))
-            .is_some_and(|first| first.shape.inline);
+        let first_inline = outer.first_point(self.candidates).is_some_and(|first| first.shape.inline);
         if start.shape.inline {
             lead.announces || first_inline
         } else {
@@ -308,7 +301,7 @@ impl Nesting<'_> {
     /// Whether a list with a counted noun (第一个目标是) divides the last of at least two bare headings, whatever the ranks:
     /// it has not come before them.
     fn divides(&self, outer: &Chain, inner: &Chain) -> bool {
-        let first = outer.items.first().and_then(|&item| self.candidates.get(item)).map(Candidate::place);
+        let first = outer.begin(self.candidates);
         let counted = matches!(inner.numbering, Numbering::Noun(_) | Numbering::Named(_));
         let came_before = self.begins.get(&inner.numbering).copied() < first;
         counted && !came_before && outer.items.len() >= 2
@@ -329,62 +322,42 @@ impl Nesting<'_> {
 
     /// Whether each earlier point of a list of at least so many takes exactly one paragraph, so that the last one will, too.
     fn is_one_paragraph_each(&self, chain: &Chain, least: usize) -> bool {
-        let paragraphs = || {
-            chain
-                .items
-                .iter()
-                .filter_map(|&item| self.candidates.get(item))
-                .map(|candidate| candidate.paragraph)
-        };
+        let paragraphs = || chain.points(self.candidates).map(|candidate| candidate.paragraph);
         chain.items.len() >= least
             && paragraphs().zip(paragraphs().skip(1)).all(|(a, b)| self.apart(a, b) == 1)
     }
 
     /// Whether a list stands in a quotation: words of another, or an example.
     fn is_quoted(&self, chain: &Chain) -> bool {
-        chain.items.iter().filter_map(|&item| self.candidates.get(item)).all(|point| point.quoted)
+        chain.points(self.candidates).all(|point| point.quoted)
     }
 
     /// A list that ends before the main list begins, and is of a lower rank or quoted, belongs to the untitled opening; but
     /// lists of words (首先, 一是, 一抓) do not open one another.
-    fn lower_openings(&self, roots: &[usize], nodes: &mut [PointNode]) {
-        let place =
-            |item: Option<&usize>| item.and_then(|&item| self.candidates.get(item)).map(Candidate::place);
-        let is_root = |&(chain, root): &(usize, &usize)| chain == *root;
-        let tops = || {
-            roots
-                .iter()
-                .enumerate()
-                .filter(is_root)
-                .filter_map(|(chain, _)| self.chains.get(chain).map(|of| (chain, of)))
-        };
+    fn lower_openings(&self, roots: &IdTable<ChainId, ChainId>, nodes: &mut [PointNode]) {
+        let tops = || self.chains.pairs().filter(|&(chain, _)| roots.get(chain) == Some(&chain));
         let blocks = tops().filter(|(_, of)| {
             !matches!(of.origin, ListOrigin::Frame | ListOrigin::Coda | ListOrigin::Document)
-                && of
-                    .items
-                    .first()
-                    .and_then(|&item| self.candidates.get(item))
-                    .is_some_and(|first| !first.shape.inline)
+                && of.first_point(self.candidates).is_some_and(|first| !first.shape.inline)
         });
-        let Some((_, main)) = blocks.min_by_key(|(_, of)| (of.numbering.rank(), place(of.items.first())))
+        let Some((_, main)) = blocks.min_by_key(|(_, of)| (of.numbering.rank(), of.begin(self.candidates)))
         else {
             return;
         };
         let of_words = lead::is_of_words(main.numbering);
-        let begin = place(main.items.first());
+        let begin = main.begin(self.candidates);
         let document = |place: Option<(usize, usize)>| place.map(|(paragraph, _)| self.document(paragraph));
-        let mut lowered = vec![false; self.chains.len()];
+        let mut lowered = self.chains.map(|_| false);
         for (chain, of) in tops() {
             if let Some(own) = lowered.get_mut(chain) {
                 let lower = !of_words && of.numbering.rank() > main.numbering.rank();
-                *own = place(of.items.last()) < begin
+                *own = of.end(self.candidates) < begin
                     && (lower || self.is_quoted(of))
-                    && document(place(of.items.last())) == document(begin);
+                    && document(of.end(self.candidates)) == document(begin);
             }
         }
         let is_lowered = |node: &PointNode| {
-            let root = roots.get(node.chain).copied().unwrap_or_default();
-            lowered.get(root).copied().unwrap_or_default()
+            roots.get(node.chain).and_then(|&root| lowered.get(root)).copied().unwrap_or_default()
         };
         // What has more points than all that follows is no opening.
         let opening = nodes.iter().filter(|node| is_lowered(node)).count();

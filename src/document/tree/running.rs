@@ -4,9 +4,9 @@
 use std::collections::HashMap;
 
 use crate::document::{
-    candidate::Candidate,
+    candidate::Candidates,
     tree::{
-        chain::Chain,
+        chain::Chains,
         title::{Heads, Title},
     },
 };
@@ -15,12 +15,12 @@ use crate::document::{
 ///
 /// A heading without a number parts every list. One with a number parts a list of paragraphs of a larger rank that goes on
 /// below at least two such headings; where it does so once, the list may hold them after all.
-pub fn part(titles: &[Title], candidates: &[Candidate], chains: &mut Vec<Chain>) {
+pub fn part(titles: &[Title], candidates: &Candidates, chains: &mut Chains) {
     let below: Vec<usize> =
         titles.iter().filter(|title| title.heads == Heads::Part).map(|title| title.paragraph + 1).collect();
     let headings = headings(candidates, chains);
-    for index in 0..chains.len() {
-        let Some(chain) = chains.get(index) else { break };
+    for id in chains.ids() {
+        let Some(chain) = chains.get(id) else { break };
         let (mut places, mut numbered) = (Vec::new(), Vec::new());
         for (place, &item) in chain.items.iter().enumerate().skip(1) {
             let Some(point) = candidates.get(item).filter(|point| point.at == 0) else { continue };
@@ -42,17 +42,17 @@ pub fn part(titles: &[Title], candidates: &[Candidate], chains: &mut Vec<Chain>)
             places.sort_unstable();
         }
         for &place in places.iter().rev() {
-            let Some(rest) = chains.get_mut(index).map(|chain| chain.split_off(place)) else { break };
+            let Some(rest) = chains.get_mut(id).map(|chain| chain.split_off(place)) else { break };
             chains.push(rest);
         }
     }
 }
 
 /// The ranks of the points that are headings on lines of their own, by paragraph.
-fn headings(candidates: &[Candidate], chains: &[Chain]) -> HashMap<usize, u8> {
+fn headings(candidates: &Candidates, chains: &Chains) -> HashMap<usize, u8> {
     let mut ranks = HashMap::new();
     for chain in chains {
-        for point in chain.items.iter().filter_map(|&item| candidates.get(item)) {
+        for point in chain.points(candidates) {
             if point.at == 0 && point.shape.bare {
                 ranks.insert(point.paragraph, chain.numbering.rank());
             }

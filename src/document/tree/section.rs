@@ -2,12 +2,12 @@
 
 use crate::{
     document::{
-        candidate::{Candidate, Doubt},
+        candidate::{Candidate, Candidates, Doubt},
         markers::{mark::Boundary, marker, numbering::Numbering},
         paragraphs::reading::SeamlessText,
         tree::{
             announce,
-            chain::{Chain, ListOrigin},
+            chain::{Chain, Chains, ListOrigin},
             heading,
             manuscript::Manuscript,
             nest::PointNode,
@@ -19,8 +19,8 @@ use crate::{
 
 /// The points of a document before they become sections.
 pub struct PointTree {
-    pub candidates: Vec<Candidate>,
-    pub chains: Vec<Chain>,
+    pub candidates: Candidates,
+    pub chains: Chains,
     pub nodes: Vec<PointNode>,
     /// The paragraph from which on nothing is part of the speech.
     pub appendix: usize,
@@ -141,12 +141,7 @@ fn said_before(
 }
 
 /// How sure a point is, in percent, and what is odd about it.
-fn judge(
-    candidates: &[Candidate],
-    chain: &Chain,
-    node: &PointNode,
-    said: &[u32],
-) -> (u8, Vec<NumberingNote>) {
+fn judge(candidates: &Candidates, chain: &Chain, node: &PointNode, said: &[u32]) -> (u8, Vec<NumberingNote>) {
     let mut notes = Vec::new();
     let found = u32::try_from(chain.items.len()).unwrap_or(u32::MAX);
     let first = node.place == 0;
@@ -169,11 +164,7 @@ fn judge(
     if candidates.get(node.item).is_some_and(|candidate| candidate.doubt == Doubt::Certain) {
         return (100, notes);
     }
-    let strong = chain
-        .items
-        .iter()
-        .filter_map(|&item| candidates.get(item))
-        .any(|candidate| candidate.boundary >= Boundary::Strong);
+    let strong = chain.points(candidates).any(|candidate| candidate.boundary >= Boundary::Strong);
     let penalties = [
         (chain.gaps.is_empty() && chain.repeats.is_empty(), 20),
         (chain.origin != ListOrigin::LostStart, 20),

@@ -4,11 +4,11 @@
 //! about the level, the numbers decide if all headings of the list have one style level, or else the styles.
 
 use crate::document::{
-    candidate::{Candidate, Doubt, PointShape},
+    candidate::{Candidate, CandidateId, Candidates, Doubt, PointShape},
     facts::FactTable,
     markers::{mark::Boundary, numbering::Numbering},
     tree::{
-        chain::{Chain, ListOrigin},
+        chain::{Chain, Chains, ListOrigin},
         nest::PointNode,
     },
 };
@@ -18,8 +18,8 @@ use crate::document::{
 /// `lengths` are the bytes of each paragraph as it is read. Without heading styles nothing is changed.
 pub fn place(
     nodes: Vec<PointNode>,
-    candidates: &mut Vec<Candidate>,
-    chains: &mut Vec<Chain>,
+    candidates: &mut Candidates,
+    chains: &mut Chains,
     facts: &FactTable,
     paragraphs: usize,
 ) -> Vec<PointNode> {
@@ -39,26 +39,20 @@ pub fn place(
     for level in 0..levels.len() {
         let wanted =
             |&paragraph: &usize| style(paragraph) == Some(level) && begins.binary_search(&paragraph).is_err();
-        let items: Vec<usize> = (0..paragraphs)
-            .filter(wanted)
-            .map(|paragraph| {
-                candidates.push(unnumbered(paragraph));
-                candidates.len() - 1
-            })
-            .collect();
+        let items: Vec<CandidateId> =
+            (0..paragraphs).filter(wanted).map(|paragraph| candidates.push(unnumbered(paragraph))).collect();
         if items.is_empty() {
             continue;
         }
-        let chain = chains.len();
-        let node = |(place, &item): (usize, &usize)| PointNode { item, chain, place, level: 1 };
-        all.extend(items.iter().enumerate().map(node).map(|node| Styled {
+        let chain = chains.push(Chain::unnumbered(items.clone(), ListOrigin::First));
+        let node = |(place, item): (usize, CandidateId)| PointNode { item, chain, place, level: 1 };
+        all.extend(items.into_iter().enumerate().map(node).map(|node| Styled {
             node,
             parent: None,
             numbered: false,
         }));
-        chains.push(Chain::unnumbered(items, ListOrigin::First));
     }
-    let uniform: Vec<bool> = chains.iter().map(|chain| is_uniform(chain, candidates, style)).collect();
+    let uniform = chains.map(|chain| is_uniform(chain, candidates, style));
     // Parents are places among the numbered points, which come first and in order.
     let parents: Vec<Option<usize>> = all.iter().map(|styled| styled.parent).collect();
     let mut order: Vec<usize> = (0..all.len()).collect();
@@ -129,9 +123,8 @@ fn is_above(parents: &[Option<usize>], above: usize, at: usize) -> bool {
 }
 
 /// Whether all points of a list that are headings by their style have one level there.
-fn is_uniform(chain: &Chain, candidates: &[Candidate], style: impl Fn(usize) -> Option<usize>) -> bool {
-    let of = |&item: &usize| candidates.get(item).and_then(|candidate| style(candidate.paragraph));
-    let mut levels = chain.items.iter().filter_map(of);
+fn is_uniform(chain: &Chain, candidates: &Candidates, style: impl Fn(usize) -> Option<usize>) -> bool {
+    let mut levels = chain.points(candidates).filter_map(|candidate| style(candidate.paragraph));
     let first = levels.next();
     levels.all(|level| Some(level) == first)
 }

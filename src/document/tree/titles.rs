@@ -5,11 +5,11 @@
 //! (结束语), or is the title of a document that begins there (a notice, what it issues, its annex).
 
 use crate::document::{
-    candidate::{Candidate, Doubt, PointShape},
+    candidate::{Candidate, CandidateId, Candidates, Doubt, PointShape},
     markers::{mark::Boundary, numbering::Numbering},
     paragraphs::paragraph::ParagraphKind,
     tree::{
-        chain::{Chain, ListOrigin},
+        chain::{Chain, ChainId, Chains, ListOrigin},
         documents,
         manuscript::Manuscript,
         profile::{Bare, Profile, Trait},
@@ -105,17 +105,16 @@ fn frames_into_parts(titles: &mut [Title], profiles: &[Profile]) -> usize {
 ///
 /// A numbered list that goes on right below a heading runs on from the part before, as in a book whose paragraphs are
 /// numbered through; it is parted there, so that it does not hold the headings.
-pub fn chains(titles: &[Title], candidates: &mut Vec<Candidate>, numbered: &mut Vec<Chain>) -> Vec<Chain> {
+pub fn chains(titles: &[Title], candidates: &mut Candidates, numbered: &mut Chains) -> Vec<Chain> {
     running::part(titles, candidates, numbered);
-    let numbered: &[Chain] = numbered;
+    let numbered: &Chains = numbered;
     let mut sweep = Sweep::new(candidates, numbered);
     let mut groups: Vec<SiblingGroup> = Vec::new();
     let mut chains = Vec::new();
     let top = titles.iter().filter(|title| title.heads == Heads::Part).count() >= 2;
     for title in titles {
-        let item = candidates.len();
         let point = sweep.point_at(title.paragraph, candidates, numbered);
-        candidates.push(candidate(title));
+        let item = candidates.push(candidate(title));
         let framed = matches!(title.heads, Heads::Prelude | Heads::Coda) && !(top && point.is_none());
         if framed {
             let origin = if title.heads == Heads::Prelude { ListOrigin::Frame } else { ListOrigin::Coda };
@@ -159,24 +158,24 @@ fn candidate(title: &Title) -> Candidate {
 /// Headings that are siblings.
 struct SiblingGroup {
     /// Chain and place of the point that holds them.
-    point: Option<(usize, usize)>,
+    point: Option<(ChainId, usize)>,
     origin: ListOrigin,
     /// Their candidates.
-    items: Vec<usize>,
+    items: Vec<CandidateId>,
 }
 
 /// Walks through the numbered points in reading order.
 struct Sweep {
     /// Chain, place in it and paragraph of all block points, in reading order.
-    points: Vec<(usize, usize, usize)>,
+    points: Vec<(ChainId, usize, usize)>,
     next: usize,
-    open: Vec<(usize, usize)>,
+    open: Vec<(ChainId, usize)>,
 }
 
 impl Sweep {
-    fn new(candidates: &[Candidate], chains: &[Chain]) -> Self {
-        let mut points: Vec<(usize, usize, usize)> = Vec::new();
-        for (chain, of) in chains.iter().enumerate() {
+    fn new(candidates: &Candidates, chains: &Chains) -> Self {
+        let mut points: Vec<(ChainId, usize, usize)> = Vec::new();
+        for (chain, of) in chains.pairs() {
             points.extend(of.items.iter().enumerate().filter_map(|(place, &item)| {
                 candidates
                     .get(item)
@@ -192,9 +191,9 @@ impl Sweep {
     fn point_at(
         &mut self,
         paragraph: usize,
-        candidates: &[Candidate],
-        chains: &[Chain],
-    ) -> Option<(usize, usize)> {
+        candidates: &Candidates,
+        chains: &Chains,
+    ) -> Option<(ChainId, usize)> {
         while let Some(&(chain, place, _)) = self.points.get(self.next).filter(|&&(_, _, of)| of < paragraph)
         {
             self.next += 1;
@@ -203,9 +202,8 @@ impl Sweep {
             }
             self.open.push((chain, place));
         }
-        let goes_on = |&&(chain, _): &&(usize, usize)| {
-            let last =
-                chains.get(chain).and_then(|of| of.items.last()).and_then(|&item| candidates.get(item));
+        let goes_on = |&&(chain, _): &&(ChainId, usize)| {
+            let last = chains.get(chain).and_then(|of| of.last_point(candidates));
             last.is_some_and(|last| last.paragraph > paragraph)
         };
         self.open.iter().rev().find(goes_on).copied()
