@@ -36,7 +36,7 @@ pub use message::{
 };
 pub use overlay::*;
 pub use reader::{
-    COLOURS, Changes, ColouredTerm, Draft, FoundSearch, Highlight, Lost, Marked, Noted, Notes, OutlineItem,
+    Changes, ColouredTerm, Draft, FoundSearch, Highlight, Lost, Marked, Noted, Notes, OutlineItem,
     OutlineRow, OutlineTree, PageFormat, Places, Reader, Selection, TextColours, TextRole, TextSearch,
     TrackedQuery, Version, Viewport, headings_above, title_is_above,
 };

@@ -1,5 +1,29 @@
 //! Terms that are coloured in every speech.
 
+/// One of the colours of terms; the terms of one colour are a group.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Colour(usize);
+
+impl Colour {
+    /// How many there are.
+    pub const COUNT: usize = 6;
+
+    /// The colour of a number, from 0; `None` when there are not so many.
+    pub const fn new(number: usize) -> Option<Self> {
+        if number < Self::COUNT { Some(Self(number)) } else { None }
+    }
+
+    /// All, in order.
+    pub fn all() -> impl Iterator<Item = Self> {
+        (0..Self::COUNT).map(Self)
+    }
+
+    /// Its number, from 0.
+    pub const fn number(self) -> usize {
+        self.0
+    }
+}
+
 /// Terms that are coloured in every speech, in groups of one colour and one theme.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Glossary {
@@ -9,8 +33,8 @@ pub struct Glossary {
 /// Terms of one theme.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TermGroup {
-    /// Its colour, from 0.
-    pub colour: usize,
+    /// Its colour.
+    pub colour: Colour,
     /// What it is called; empty for no name.
     pub name: String,
     /// Its terms, as they are looked for.
@@ -24,8 +48,8 @@ pub enum GlossaryChange {
     Add {
         /// The term.
         term: String,
-        /// Its colour, from 0.
-        colour: usize,
+        /// Its colour.
+        colour: Colour,
     },
     /// Colours it no longer.
     Remove {
@@ -34,8 +58,8 @@ pub enum GlossaryChange {
     },
     /// Calls a group by another name.
     Name {
-        /// The colour of the group, from 0.
-        colour: usize,
+        /// The colour of the group.
+        colour: Colour,
         /// Its name; empty for none.
         name: String,
     },
@@ -48,12 +72,12 @@ impl Glossary {
     }
 
     /// All terms with their colours.
-    pub fn terms(&self) -> impl Iterator<Item = (&str, usize)> {
+    pub fn terms(&self) -> impl Iterator<Item = (&str, Colour)> {
         self.groups.iter().flat_map(|group| group.terms.iter().map(|term| (term.as_str(), group.colour)))
     }
 
     /// What the group of a colour is called; empty when it has no name.
-    pub fn name(&self, colour: usize) -> &str {
+    pub fn name(&self, colour: Colour) -> &str {
         let mut groups = self.groups.iter().filter(|group| group.colour == colour);
         groups.find(|group| !group.name.is_empty()).map_or("", |group| &group.name)
     }
@@ -79,7 +103,7 @@ impl Glossary {
     }
 
     /// Changes the first group of a colour, which is made when there is none.
-    fn change(&mut self, colour: usize, change: impl FnOnce(&mut TermGroup)) {
+    fn change(&mut self, colour: Colour, change: impl FnOnce(&mut TermGroup)) {
         if let Some(group) = self.groups.iter_mut().find(|group| group.colour == colour) {
             return change(group);
         }

@@ -32,7 +32,7 @@ pub use condition::{Condition, ConditionError, Facet, MissedFields};
 pub use date::Date;
 pub use entry::{Entry, ReadingProgress};
 pub use fingerprint::Fingerprint;
-pub use glossary::{Glossary, GlossaryChange, TermGroup};
+pub use glossary::{Colour, Glossary, GlossaryChange, TermGroup};
 pub use holdings::{
     answer::{AnswerTally, FoundDocument, FoundKey, FoundOrder, LibraryAnswer},
     document_copies::{ApartTexts, DocumentCopies, LikeTexts},

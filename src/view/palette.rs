@@ -2,6 +2,8 @@
 
 use ratatui::style::Color;
 
+use crate::library::Colour;
+
 /// The colours of a theme by their roles, before they are fitted to the terminal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Palette {
@@ -23,8 +25,8 @@ pub struct Palette {
     pub hit: Color,
     /// The ground of the hit that was gone to.
     pub current: Color,
-    /// The six colours of terms.
-    pub terms: [Color; 6],
+    /// The colours of terms.
+    pub terms: [Color; Colour::COUNT],
     /// The colours of what changed between two documents.
     pub changes: ChangeColours,
 }

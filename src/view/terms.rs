@@ -228,7 +228,7 @@ fn draw_row(
 fn why(reader: &Reader, listed: &TermRow, tab: Tab, lang: Lang) -> String {
     if let Subject::Term(query) = &listed.subject
         && let Some(name) =
-            reader.colouring.term(query).and_then(|term| reader.colouring.names.get(term.colour))
+            reader.colouring.term(query).and_then(|term| reader.colouring.names.get(&term.colour))
         && !name.is_empty()
     {
         return name.clone();

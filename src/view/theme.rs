@@ -3,7 +3,7 @@
 use ratatui::style::{Color, Modifier, Style};
 
 use super::palette::{Palette, between};
-use crate::{compare::ChangeKind, lexis::ExpressionClass};
+use crate::{compare::ChangeKind, lexis::ExpressionClass, library::Colour};
 
 /// How many colours the terminal shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -119,11 +119,11 @@ impl Theme {
         }
     }
 
-    /// A coloured term, by the number of its colour; told apart by underline where there are no colours.
-    pub fn term(&self, colour: usize) -> Style {
-        let fg =
-            self.palette.terms.get(colour % self.palette.terms.len()).copied().unwrap_or(self.palette.accent);
-        let style = self.fit(Style::new().fg(fg));
+    /// A term of that colour; told apart by underline where there are no colours.
+    pub fn term(&self, colour: Colour) -> Style {
+        let fg = self.palette.terms.get(colour.number()).copied();
+        debug_assert!(fg.is_some(), "a palette has all colours of terms");
+        let style = self.fit(Style::new().fg(fg.unwrap_or(self.palette.accent)));
         if self.depth <= Depth::Sixteen {
             style.add_modifier(Modifier::BOLD | Modifier::UNDERLINED)
         } else {
@@ -319,7 +319,7 @@ mod tests {
             theme.text(),
             theme.title(),
             theme.hit(true),
-            theme.term(3),
+            theme.term(Colour::default()),
             theme.selected(true),
             theme.raised(),
         ] {
@@ -329,6 +329,6 @@ mod tests {
             );
         }
         assert_ne!(theme.hit(false), theme.text());
-        assert_ne!(theme.term(0), theme.text());
+        assert_ne!(theme.term(Colour::default()), theme.text());
     }
 }

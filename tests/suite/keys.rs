@@ -452,7 +452,7 @@ const SHEET_CASES: &[SheetCases] = &[
         &[
             ("Space 着色", "Space", |_, is| assert_eq!(coloured(is).len(), 1)),
             ("1-6 编组", "6", |_, is| {
-                assert_eq!(is.app.workspace.reader.as_ref().unwrap().colouring.terms[0].colour, 5);
+                assert_eq!(is.app.workspace.reader.as_ref().unwrap().colouring.terms[0].colour.number(), 5);
             }),
             ("Enter 首处", "Enter", |was, is| {
                 let first = panel(was).selected().unwrap().hits.get(0).unwrap();

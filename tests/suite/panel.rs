@@ -3,7 +3,7 @@
 use tigang::{
     app::{Event, Outcome, Subject, Tab},
     lexis::{ExpressionClass, Lexicon, UserLists},
-    library::{Glossary, TermGroup},
+    library::{Colour, Glossary, TermGroup},
 };
 
 use std::sync::Arc;
@@ -22,7 +22,7 @@ fn report() -> Stage {
 /// The coloured terms with their colours, in the order of colouring.
 fn coloured(stage: &Stage) -> Vec<(String, usize)> {
     let terms = &stage.app.workspace.reader.as_ref().unwrap().colouring.terms;
-    terms.iter().map(|term| (term.found.query.text.clone(), term.colour)).collect()
+    terms.iter().map(|term| (term.found.query.text.clone(), term.colour.number())).collect()
 }
 
 /// The texts of the rows of the open panel.
@@ -196,11 +196,12 @@ fn groups_have_names_that_are_kept_with_the_speech() {
 #[test]
 fn terms_of_the_glossary_are_coloured_in_every_speech_and_kept_with_none() {
     let mut stage = Stage::new(120, 36, &[("a.txt", REPORT), ("b.txt", "一、青石镇\n青石镇发展得很好。\n")]);
-    let group = TermGroup { colour: 3, name: "地名".to_owned(), terms: vec!["青石镇".to_owned()] };
+    let colour = Colour::new(3).unwrap();
+    let group = TermGroup { colour, name: "地名".to_owned(), terms: vec!["青石镇".to_owned()] };
     stage.app.workspace.vocabulary.glossary = Glossary::from_iter([group]);
     stage.press("A-1 j Enter");
     assert_eq!(coloured(&stage), [("青石镇".to_owned(), 3)]);
-    assert_eq!(stage.app.workspace.reader.as_ref().unwrap().colouring.names[3], "地名");
+    assert_eq!(stage.app.workspace.reader.as_ref().unwrap().colouring.names[&colour], "地名");
     let record = stage.app.workspace.reader.as_ref().unwrap().record();
     assert!(record.terms.is_empty() && record.groups.is_empty());
 }
@@ -210,7 +211,10 @@ fn a_term_is_made_one_of_all_speeches_and_of_this_one_again() {
     let mut stage = report();
     stage.press("t 青石 C-t");
     assert!(stage.asked.iter().any(|asked| asked == "ChangeGlossary"), "{:?}", stage.asked);
-    assert_eq!(stage.app.workspace.vocabulary.glossary.terms().collect::<Vec<_>>(), [("青石", 0)]);
+    assert_eq!(
+        stage.app.workspace.vocabulary.glossary.terms().collect::<Vec<_>>(),
+        [("青石", Colour::default())]
+    );
     assert!(stage.screen().contains("各篇"), "{}", stage.screen());
     stage.press("C-t");
     assert_eq!(stage.app.workspace.vocabulary.glossary.terms().count(), 0);

@@ -10,7 +10,7 @@ use crate::{
         screen::Pane,
         workspace::Workspace,
     },
-    library::GlossaryChange,
+    library::{Colour, GlossaryChange},
     search::{Mode as SearchMode, Query},
     text::Span,
 };
@@ -89,18 +89,16 @@ pub fn uncolour(query: &Query, workspace: &mut Workspace) {
 }
 
 /// Asks what the terms of a colour are called.
-pub fn ask_group_name(colour: usize, workspace: &Workspace) -> Overlay {
-    let name = workspace.reader.as_ref().and_then(|reader| reader.colouring.names.get(colour));
+pub fn ask_group_name(colour: Colour, workspace: &Workspace) -> Overlay {
+    let name = workspace.reader.as_ref().and_then(|reader| reader.colouring.names.get(&colour));
     let name = name.map_or("", String::as_str);
     Overlay::Prompt(Prompt::prefilled(PromptKind::Group(colour), name))
 }
 
 /// Calls a group by its name, and goes back to the panel.
-pub fn name_group(colour: usize, name: &str, workspace: &mut Workspace, left: &mut Left) -> OpenedOverlay {
+pub fn name_group(colour: Colour, name: &str, workspace: &mut Workspace, left: &mut Left) -> OpenedOverlay {
     let reader = workspace.reader.as_mut()?;
-    if let Some(own) = reader.colouring.names.get_mut(colour) {
-        name.trim().clone_into(own);
-    }
+    reader.colouring.names.insert(colour, name.trim().to_owned());
     if reader.colouring.terms.iter().any(|term| term.everywhere && term.colour == colour) {
         workspace.change_glossary(GlossaryChange::Name { colour, name: name.trim().to_owned() });
     }
@@ -120,8 +118,11 @@ pub fn colour_glossary(workspace: &mut Workspace) {
                 .push(ColouredTerm { everywhere: true, ..ColouredTerm::new(query, colour) });
         }
     }
-    for (colour, name) in reader.colouring.names.iter_mut().enumerate().filter(|(_, name)| name.is_empty()) {
-        glossary.name(colour).clone_into(name);
+    for colour in Colour::all() {
+        let name = reader.colouring.names.entry(colour).or_default();
+        if name.is_empty() {
+            glossary.name(colour).clone_into(name);
+        }
     }
 }
 

@@ -8,7 +8,7 @@ use crate::{
         reader::Draft,
     },
     export::ExportStyle,
-    library::{Fact, Source},
+    library::{Colour, Fact, Source},
     search::Query,
     text::{Encoding, Span},
 };
@@ -65,9 +65,9 @@ pub enum OverlayCommand {
     /// Copies a stretch of the open speech.
     Copy(Span, CopyForm),
     /// Asks for a name for the terms of a colour.
-    AskGroupName(usize),
+    AskGroupName(Colour),
     /// Names the terms of a colour.
-    NameGroup(usize, String),
+    NameGroup(Colour, String),
     /// Shows the concordance of a subject; the one that was left, when it is of that.
     Concordance(Subject),
     /// Makes the concordance of a subject anew.

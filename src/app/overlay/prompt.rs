@@ -15,7 +15,7 @@ use crate::{
     },
     export::ExportStyle,
     lang::Lang,
-    library::Fact,
+    library::{Colour, Fact},
     search::{Mode as SearchMode, Query},
 };
 
@@ -45,7 +45,7 @@ pub enum PromptKind {
     /// Words that headings must hold.
     FilterOutline,
     /// A name for the terms of a colour.
-    Group(usize),
+    Group(Colour),
     /// A term whose places are listed.
     Concordance,
     /// Minutes for a section, by its beginning in bytes, or for the whole.

@@ -20,7 +20,7 @@ use crate::{
         workspace::Workspace,
     },
     lang::Lang,
-    library::{GlossaryChange, TermFigures},
+    library::{Colour, GlossaryChange, TermFigures},
     search::{Hits, Mode, Query},
     text::{Span, fold_str},
 };
@@ -151,7 +151,7 @@ impl TermPanel {
     }
 
     /// Gives the selected row a colour, or takes it away when it has that colour, or any and none is named.
-    fn switch(&self, colour: Option<usize>, workspace: &mut Workspace) {
+    fn switch(&self, colour: Option<Colour>, workspace: &mut Workspace) {
         let (Some(listed), Some(reader)) = (self.selected(), &mut workspace.reader) else { return };
         match &listed.subject {
             Subject::Class(class) => reader.colouring.switch(*class),
@@ -319,7 +319,7 @@ impl Layer for TermPanel {
             Code::Enter => return self.go_to_selected(workspace),
             Code::Char(' ') => self.switch(None, workspace),
             Code::Char(digit @ '1'..='6') if !key.control && !key.alt => {
-                self.switch(digit.to_digit(10).map(|digit| digit as usize - 1), workspace);
+                self.switch(digit.to_digit(10).and_then(|digit| Colour::new(digit as usize - 1)), workspace);
             }
             Code::Char('s') if key.control => self.order = self.order.next(),
             Code::Char('r') if key.control => return self.ask_group_name(workspace),

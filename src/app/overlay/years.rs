@@ -19,7 +19,7 @@ use crate::{
     },
     lang::{Lang, counted},
     lexis::{Period, Trend, trend},
-    library::{About, Date, Source},
+    library::{About, Colour, Date, Source},
     search::Query,
     text::columns,
 };
@@ -30,7 +30,7 @@ pub struct YearTerm {
     /// What is looked for.
     pub query: Query,
     /// Its colour; `None` for a search that has none.
-    pub colour: Option<usize>,
+    pub colour: Option<Colour>,
     /// Its uses in each year of the table.
     pub periods: Vec<Period>,
     /// The verdict on its course; made when all is counted.

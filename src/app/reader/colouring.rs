@@ -10,29 +10,25 @@ use crate::{
     app::message::{Effect, RequestId, Requests},
     document::Document,
     lexis::ExpressionClass,
-    library::{Record, SavedTerm},
+    library::{Colour, Record, SavedTerm},
     search::Query,
     text::Span,
 };
-
-/// How many colours there are for terms; a colour with its terms is a group.
-pub const COLOURS: usize = 6;
 
 /// A coloured term.
 #[derive(Clone, Debug)]
 pub struct ColouredTerm {
     /// What is coloured, and where it stands.
     pub found: FoundSearch,
-    /// Its colour, below [`COLOURS`].
-    pub colour: usize,
+    /// Its colour.
+    pub colour: Colour,
     /// Whether it is coloured in every speech.
     pub everywhere: bool,
 }
 
 impl ColouredTerm {
     /// A term of this speech that is to be looked for.
-    pub fn new(query: Query, colour: usize) -> Self {
-        debug_assert!(colour < COLOURS, "there is no colour {colour}");
+    pub fn new(query: Query, colour: Colour) -> Self {
         Self { found: FoundSearch::new(query), colour, everywhere: false }
     }
 }
@@ -43,15 +39,15 @@ pub struct TextColours {
     /// The terms, in the order in which they got their colours.
     pub terms: Vec<ColouredTerm>,
     /// What the groups are called in this speech, by colour; empty for no name.
-    pub names: [String; COLOURS],
+    pub names: BTreeMap<Colour, String>,
     /// The classes that are coloured by themselves.
     pub classes: BTreeSet<ExpressionClass>,
 }
 
 impl TextColours {
     /// The first colour that no term has.
-    pub fn free_colour(&self) -> Option<usize> {
-        (0..COLOURS).find(|colour| self.terms.iter().all(|term| term.colour != *colour))
+    pub fn free_colour(&self) -> Option<Colour> {
+        Colour::all().find(|colour| self.terms.iter().all(|term| term.colour != *colour))
     }
 
     /// The term of that query, if it has a colour.
@@ -60,7 +56,7 @@ impl TextColours {
     }
 
     /// Colours what `query` finds, in place of the colour that it may have had; returns whether it must be looked for.
-    pub fn colour(&mut self, query: &Query, colour: usize) -> bool {
+    pub fn colour(&mut self, query: &Query, colour: Colour) -> bool {
         if let Some(term) = self.terms.iter_mut().find(|term| term.found.query == *query) {
             term.colour = colour;
             return false;
@@ -74,12 +70,12 @@ impl TextColours {
         self.terms.retain(|term| term.found.query != *query);
     }
 
-    /// The names of the groups that this speech has terms of its own in, by colour.
+    /// The names of the groups that this speech has terms of its own in, by the number of their colour, as they are kept.
     pub fn own_names(&self) -> BTreeMap<usize, String> {
-        let named = self.names.iter().enumerate().filter(|(colour, name)| {
+        let named = self.names.iter().filter(|&(colour, name)| {
             !name.is_empty() && self.terms.iter().any(|term| term.colour == *colour && !term.everywhere)
         });
-        named.map(|(colour, name)| (colour, name.clone())).collect()
+        named.map(|(colour, name)| (colour.number(), name.clone())).collect()
     }
 
     /// Switches a class on or off.
@@ -94,7 +90,7 @@ impl TextColours {
         let own = self.terms.iter().filter(|term| !term.everywhere);
         let saved = own.map(|term| {
             let query = &term.found.query;
-            SavedTerm { text: query.text.clone(), mode: query.mode, colour: term.colour }
+            SavedTerm { text: query.text.clone(), mode: query.mode, colour: term.colour.number() }
         });
         saved.collect()
     }
@@ -104,17 +100,16 @@ impl TextColours {
         self.classes.iter().map(|class| class.name().to_owned()).collect()
     }
 
-    /// Takes up what was kept; the terms are to be looked for.
+    /// Takes up what was kept, apart from colours of another version; the terms are to be looked for.
     pub fn restore(&mut self, record: &Record) {
         self.classes =
             ExpressionClass::ALL.into_iter().filter(|class| record.classes.contains(class.name())).collect();
-        for (colour, name) in &record.groups {
-            if let Some(own) = self.names.get_mut(*colour) {
-                own.clone_from(name);
+        let named = record.groups.iter();
+        self.names.extend(named.filter_map(|(number, name)| Some((Colour::new(*number)?, name.clone()))));
+        for term in &record.terms {
+            if let Some(colour) = Colour::new(term.colour) {
+                self.colour(&Query::new(term.text.clone(), term.mode), colour);
             }
-        }
-        for term in record.terms.iter().filter(|term| term.colour < COLOURS) {
-            self.colour(&Query::new(term.text.clone(), term.mode), term.colour);
         }
     }
 

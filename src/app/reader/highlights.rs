@@ -5,6 +5,7 @@ use crate::{
     app::jobs::class_hits,
     document::{Document, ParagraphKind},
     lexis::{ExpressionClass, Lexicon, classify},
+    library::Colour,
     search::{Highlights, Run},
     text::Span,
 };
@@ -32,7 +33,7 @@ pub enum Highlight {
     /// An expression of a class.
     Class(ExpressionClass),
     /// A coloured term, by its colour.
-    Term(usize),
+    Term(Colour),
     /// A hit of the search.
     Hit,
     /// The hit that was gone to.

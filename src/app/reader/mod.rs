@@ -29,7 +29,7 @@ use crate::{
     text::{Span, SpokenLength},
 };
 
-pub use colouring::{COLOURS, ColouredTerm, TextColours};
+pub use colouring::{ColouredTerm, TextColours};
 pub use highlights::{Highlight, Marked, TextRole};
 use jumps::Trail;
 pub(in crate::app) use notes::short;

@@ -1,7 +1,10 @@
 //! What runs through the open speech: the search and the coloured terms.
 
 use super::{colouring::TextColours, search::TextSearch};
-use crate::search::{Hits, Query};
+use crate::{
+    library::Colour,
+    search::{Hits, Query},
+};
 
 /// Something that is looked for in the open speech, with its places.
 #[derive(Clone, Copy, Debug)]
@@ -11,7 +14,7 @@ pub struct TrackedQuery<'a> {
     /// Where it stands, as far as it is known.
     pub hits: &'a Hits,
     /// Its colour; `None` for a search that has none.
-    pub colour: Option<usize>,
+    pub colour: Option<Colour>,
 }
 
 impl<'a> TrackedQuery<'a> {

@@ -21,7 +21,7 @@ use crate::{
     },
     layout::TextView,
     lexis::{Lexicon, UserList},
-    library::{About, GlossaryChange, ListJob, Record, SortOrder},
+    library::{About, Colour, GlossaryChange, ListJob, Record, SortOrder},
     search::Query,
     text::{Ambiguous, Span, TextTime},
 };
@@ -137,7 +137,7 @@ impl Workspace {
     }
 
     /// Colours what `query` finds in `colour`, or else in the first that is free.
-    pub fn colour(&mut self, query: Query, colour: Option<usize>) {
+    pub fn colour(&mut self, query: Query, colour: Option<Colour>) {
         let lang = self.settings.lang;
         let Some(reader) = &mut self.reader else { return };
         let Some(colour) = colour.or_else(|| reader.colouring.free_colour()) else {

@@ -18,8 +18,7 @@ use std::{
 use toml_edit::{Array, ArrayOfTables, Document, DocumentMut, Item, Table, TomlError, value};
 
 use crate::{
-    app::COLOURS,
-    library::{Glossary, GlossaryChange, TermGroup},
+    library::{Colour, Glossary, GlossaryChange, TermGroup},
     shell::{disk::atomic, error::Error},
 };
 
@@ -131,20 +130,18 @@ fn group(table: &Table) -> Result<TermGroup, &'static str> {
         Some(name) => name.as_str().ok_or("name = \"…\"")?,
     };
     let colour = table.get("colour").or_else(|| table.get("color")).and_then(Item::as_integer);
-    let colour = colour.and_then(|colour| usize::try_from(colour).ok()).ok_or("colour = 1 … 6")?;
-    if !(1..=COLOURS).contains(&colour) {
-        return Err("colour = 1 … 6");
-    }
+    let number = colour.and_then(|number| usize::try_from(number).ok()?.checked_sub(1));
+    let colour = number.and_then(Colour::new).ok_or("colour = 1 … 6")?;
     let terms = table.get("terms").and_then(Item::as_array).ok_or("terms = [\"…\"]")?;
     let terms = terms.iter().map(|term| term.as_str().map(str::to_owned)).collect::<Option<Vec<_>>>();
     let mut terms = terms.ok_or("terms = [\"…\"]")?;
     terms.retain(|term| !term.trim().is_empty());
-    Ok(TermGroup { colour: colour - 1, name: name.to_owned(), terms })
+    Ok(TermGroup { colour, name: name.to_owned(), terms })
 }
 
 /// Alters the first table of a colour, which is made at the end when there is none.
-fn alter(groups: &mut ArrayOfTables, colour: usize, alter: impl FnOnce(&mut Table)) {
-    let number = i64::try_from(colour + 1).unwrap_or(1);
+fn alter(groups: &mut ArrayOfTables, colour: Colour, alter: impl FnOnce(&mut Table)) {
+    let number = i64::try_from(colour.number() + 1).unwrap_or(1);
     let is_it = |table: &&mut Table| {
         table.get("colour").or_else(|| table.get("color")).and_then(Item::as_integer) == Some(number)
     };
@@ -186,8 +183,16 @@ since = 2019
         (folder, file)
     }
 
-    fn add(term: &str, colour: usize) -> GlossaryChange {
-        GlossaryChange::Add { term: term.to_owned(), colour }
+    fn colour(number: usize) -> Colour {
+        Colour::new(number).unwrap()
+    }
+
+    fn add(term: &str, number: usize) -> GlossaryChange {
+        GlossaryChange::Add { term: term.to_owned(), colour: colour(number) }
+    }
+
+    fn terms(glossary: &Glossary) -> Vec<(&str, usize)> {
+        glossary.terms().map(|(term, colour)| (term, colour.number())).collect()
     }
 
     #[test]
@@ -195,8 +200,8 @@ since = 2019
         let (_folder, file) = file(WRITTEN);
         let (glossary, troubles) = file.read().unwrap();
         assert!(troubles.is_empty(), "{troubles:?}");
-        assert_eq!(glossary.terms().collect::<Vec<_>>(), [("科技创新", 1), ("成果转化", 1)]);
-        assert_eq!(glossary.name(1), "创新");
+        assert_eq!(terms(&glossary), [("科技创新", 1), ("成果转化", 1)]);
+        assert_eq!(glossary.name(colour(1)), "创新");
     }
 
     #[test]
@@ -206,14 +211,14 @@ since = 2019
             add("工会", 1),
             add("民生", 4),
             add("成果转化", 4),
-            GlossaryChange::Name { colour: 4, name: "百姓".to_owned() },
+            GlossaryChange::Name { colour: colour(4), name: "百姓".to_owned() },
             GlossaryChange::Remove { term: "科技创新".to_owned() },
         ] {
             file.change(&change).unwrap();
         }
         let (glossary, _) = file.read().unwrap();
-        assert_eq!(glossary.terms().collect::<Vec<_>>(), [("工会", 1), ("民生", 4), ("成果转化", 4)]);
-        assert_eq!(glossary.name(4), "百姓");
+        assert_eq!(terms(&glossary), [("工会", 1), ("民生", 4), ("成果转化", 4)]);
+        assert_eq!(glossary.name(colour(4)), "百姓");
         let text = fs::read_to_string(folder.path().join("terms.toml")).unwrap();
         for kept in ["# What I look for in every speech.", "# blue", "since = 2019"] {
             assert!(text.contains(kept), "{text}");
@@ -228,7 +233,7 @@ since = 2019
         assert_eq!(file.read().unwrap().0, Glossary::default());
         assert!(!folder.path().join("own").exists());
         file.change(&add("工会", 0)).unwrap();
-        assert_eq!(file.read().unwrap().0.terms().collect::<Vec<_>>(), [("工会", 0)]);
+        assert_eq!(terms(&file.read().unwrap().0), [("工会", 0)]);
     }
 
     #[test]

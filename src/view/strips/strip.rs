@@ -55,6 +55,7 @@ mod tests {
     use super::*;
     use crate::{
         lang::Lang,
+        library::Colour,
         view::{Depth, Theme, cells::Widths, palette::Palette},
     };
     use ratatui::buffer::Buffer;
@@ -65,7 +66,7 @@ mod tests {
         let theme = Theme::new(Palette::DARK, depth);
         let widths = Widths { layout: wide, terminal: Some(wide) };
         let canvas = &mut Canvas::new(&mut buffer, theme, widths, Lang::English);
-        let style = canvas.theme.term(0);
+        let style = canvas.theme.term(Colour::default());
         draw(canvas, Area::new(1, 0, 4, height), counts, scale, style);
         buffer
     }
@@ -106,7 +107,7 @@ mod tests {
         let theme = Theme::new(Palette::DARK, Depth::Sixteen);
         let widths = Widths { layout: Ambiguous::Narrow, terminal: Some(Ambiguous::Narrow) };
         let canvas = &mut Canvas::new(&mut buffer, theme, widths, Lang::English);
-        let style = canvas.theme.term(0);
+        let style = canvas.theme.term(Colour::default());
         draw(canvas, Area::new(1, 0, 4, 1), &[1, 0, 0, 4], 4, style);
         let cells: Vec<_> = buffer.content().iter().map(|cell| (cell.fg, cell.bg)).collect();
         assert_eq!(cells[1], (Color::Reset, style.fg.unwrap_or_default()));
@@ -121,7 +122,7 @@ mod tests {
         assert_eq!(buffer.content()[1].symbol(), "-");
         let Color::Rgb(..) = grounds[2] else { panic!("no tone: {grounds:?}") };
         assert!(grounds[2] != grounds[3] && grounds[3] != grounds[4], "{grounds:?}");
-        assert_eq!(Some(grounds[4]), Theme::new(Palette::DARK, Depth::True).term(0).fg);
+        assert_eq!(Some(grounds[4]), Theme::new(Palette::DARK, Depth::True).term(Colour::default()).fg);
         for depth in [Depth::None, Depth::Sixteen] {
             let buffer = self::buffer(1, &[0, 1, 2, 4], 4, Ambiguous::Wide, depth);
             assert_eq!(buffer.content()[2].symbol(), "▪", "{depth:?}");
