@@ -96,8 +96,9 @@ fn title_in_teaser(text: &str, lines: &[Line], salutation: Option<&Passage>) -> 
 /// The salutation of a line, when what stands before it can be a head.
 fn salute(text: &str, line: &Line, index: usize, near: &[&Line]) -> Option<salutation::Salutation> {
     let of = line.of(text);
-    let earlier = near.get(..index).unwrap_or_default();
-    if earlier.iter().any(|line| is_body(text, line)) {
+    let earlier = near.get(..index);
+    debug_assert!(earlier.is_some(), "there is no line {index} at the beginning");
+    if earlier.unwrap_or_default().iter().any(|line| is_body(text, line)) {
         return None;
     }
     if let Some(found) = salutation::find(of) {

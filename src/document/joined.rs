@@ -72,7 +72,9 @@ impl JoinedText {
     /// The last corner at or before `offset` of the joined text.
     fn corner(&self, offset: usize) -> Option<Corner> {
         let after = self.corners.partition_point(|corner| corner.joined <= offset);
-        self.corners.get(after.checked_sub(1)?).copied()
+        let before = after.checked_sub(1);
+        debug_assert!(before.is_some() || self.text.is_empty(), "no corner stands before {offset}");
+        self.corners.get(before?).copied()
     }
 
     fn push(&mut self, source: &str, span: Span, fold: Option<fn(char) -> char>) {

@@ -158,8 +158,9 @@ fn name_forms(paragraphs: &mut [Paragraph], cleaned: &Cleaned<'_>, evidence: &Ev
             }
         };
         if paragraph.kind == ParagraphKind::Code {
-            let before = cleaned.text().get(..start).unwrap_or_default();
-            paragraph.span.start -= blanks_at_the_end(before);
+            let before = cleaned.text().get(..start);
+            debug_assert!(before.is_some(), "no paragraph begins inside a character, as at {start}");
+            paragraph.span.start -= blanks_at_the_end(before.unwrap_or_default());
         }
     }
 }
@@ -224,7 +225,9 @@ impl SpeechBounds {
         let mut anew: Vec<usize> = documents().map(|title| title.paragraph).collect();
         let first =
             anew.first().copied().filter(|&first| first * 2 >= paragraphs.len()).unwrap_or(paragraphs.len());
-        let closing = closing::find(text, paragraphs.get(..first).unwrap_or_default());
+        let own = paragraphs.get(..first);
+        debug_assert!(own.is_some(), "there is no paragraph {first}");
+        let closing = closing::find(text, own.unwrap_or_default());
         let after = titles.iter().filter(|title| title.heads == Heads::Notes);
         let appendix = after.map(|title| title.paragraph).next().unwrap_or(usize::MAX);
         anew.extend(untitled);

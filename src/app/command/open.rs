@@ -111,9 +111,10 @@ pub fn ask_encoding(workspace: &mut Workspace) -> OpenedOverlay {
         indent: 0,
         command: OverlayCommand::ReadAs(encoding),
     };
-    let at = Encoding::ALL.iter().position(|encoding| *encoding == present).unwrap_or(0);
+    let at = Encoding::ALL.iter().position(|encoding| *encoding == present);
+    debug_assert!(at.is_some(), "{present} is not among all encodings");
     let items = Encoding::ALL.into_iter().map(item).collect();
-    Some(Overlay::Menu(Menu::new(lang.pick("编码", "Encoding"), items, at)))
+    Some(Overlay::Menu(Menu::new(lang.pick("编码", "Encoding"), items, at.unwrap_or(0))))
 }
 
 /// Reads the open speech again in an encoding.

@@ -69,6 +69,13 @@ pub struct KwicBatch {
 }
 
 impl KwicBatch {
+    /// How often a text has the term.
+    pub fn count(&self, text: usize) -> usize {
+        let count = self.counts.get(text);
+        debug_assert!(count.is_some(), "text {text} is not counted");
+        count.copied().unwrap_or(0)
+    }
+
     /// Takes over what was gathered after this.
     pub fn append(&mut self, later: Self) {
         self.texts.extend(later.texts);

@@ -25,6 +25,7 @@ impl LineInput {
 
     /// What stands before the cursor.
     pub fn before(&self) -> &str {
+        debug_assert!(self.text.is_char_boundary(self.cursor), "no character begins at {}", self.cursor);
         self.text.get(..self.cursor).unwrap_or_default()
     }
 

@@ -239,9 +239,10 @@ impl TermPanel {
 
     /// Shows the next tab, or the one before.
     fn turn(&mut self, direction: Direction) {
-        let at = Tab::ALL.iter().position(|tab| *tab == self.tab).unwrap_or(0);
+        let at = Tab::ALL.iter().position(|tab| *tab == self.tab);
+        debug_assert!(at.is_some(), "{:?} is not among all tabs", self.tab);
         let step = if direction == Direction::Back { Tab::ALL.len() - 1 } else { 1 };
-        self.tab = Tab::ALL.get((at + step) % Tab::ALL.len()).copied().unwrap_or_default();
+        self.tab = Tab::ALL.get((at.unwrap_or(0) + step) % Tab::ALL.len()).copied().unwrap_or_default();
         self.cursor = Cursor::default();
     }
 

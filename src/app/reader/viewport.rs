@@ -56,6 +56,7 @@ impl Viewport {
     pub fn lines(&self) -> &[VisualLine] {
         let lines = self.layout.lines();
         let end = (self.first + self.format.height).min(lines.len());
+        debug_assert!(self.first <= end, "no line {} is set", self.first);
         lines.get(self.first..end).unwrap_or_default()
     }
 

@@ -41,7 +41,9 @@ impl Plan {
         }
         let times: Vec<u64> = (0..=parts.len())
             .map(|part| {
-                let at_pace = time_of(own.get(part).copied().unwrap_or(0), pace);
+                let own = own.get(part);
+                debug_assert!(own.is_some(), "there is no part {part}");
+                let at_pace = time_of(own.copied().unwrap_or(0), pace);
                 let given = parts.get(part).map_or(target, |part| Some(part.time));
                 let inside: u64 = parts
                     .iter()

@@ -169,7 +169,7 @@ impl Recital {
     fn due(&self) -> Option<Duration> {
         let clause = self.clause().filter(|_| self.advance != ClauseAdvance::ByHand)?;
         let whole = Duration::from_millis(time_of(clause.length.halves(), self.pace));
-        let said = self.said.get(self.at).copied().unwrap_or_default();
+        let said = self.said_for(self.at);
         Some(self.watch.counted() + whole.saturating_sub(said.saturating_sub(self.before)))
     }
 
@@ -221,6 +221,13 @@ impl Recital {
         }
     }
 
+    /// How long a clause was said; a speech without clauses has the first one all the same.
+    fn said_for(&self, clause: usize) -> Duration {
+        let said = self.said.get(clause);
+        debug_assert!(said.is_some() || self.said.is_empty(), "there is no clause {clause}");
+        said.copied().unwrap_or_default()
+    }
+
     /// Goes to the next clause; behind the last one it is over.
     fn move_on(&mut self) {
         if self.at + 1 < self.clauses.len() {
@@ -233,7 +240,7 @@ impl Recital {
     /// Lets a clause be the one that is said, from its beginning.
     fn begin_at(&mut self, clause: usize) {
         self.at = clause;
-        self.before = self.said.get(clause).copied().unwrap_or_default();
+        self.before = self.said_for(clause);
     }
 
     /// Goes to the next clause, or the last one, by hand. While the clock runs, it learns the pace from a clause that was
@@ -340,7 +347,7 @@ impl Recital {
         let said = (0..self.clauses.len()).filter(|clause| self.was_said(*clause));
         let (halves, time) = said.fold((0, Duration::ZERO), |(halves, time), clause| {
             let length = self.clauses.get(clause).map_or(0, |clause| clause.length.halves());
-            (halves + length, time + self.said.get(clause).copied().unwrap_or_default())
+            (halves + length, time + self.said_for(clause))
         });
         let time = u64::try_from(time.as_millis()).unwrap_or(u64::MAX);
         (time >= 5000).then(|| pace(halves, time)).flatten()
@@ -352,7 +359,7 @@ impl Recital {
         let outline = document.outline();
         let mut rows: Vec<(Option<usize>, RehearsedSection)> = Vec::new();
         for (clause, section) in sections_of(&self.clauses, document).into_iter().enumerate() {
-            let said = self.said.get(clause).copied().unwrap_or_default();
+            let said = self.said_for(clause);
             let marked = self.marks.contains(&clause);
             if said.is_zero() && !marked {
                 continue;

@@ -116,8 +116,9 @@ fn mark_page(text: &str, lines: &mut [Line]) {
     let menus = |title: usize| lines.iter().take(title).filter(|line| line.dirt).count() > 0;
     if let Some(title) = title.filter(|&title| title >= 3 && (!whole(title) || menus(title))) {
         lines.iter_mut().take(title).for_each(|line| line.dirt = true);
-        let site: String =
-            name.chars().skip(lines.get(title).map_or(0, |line| letters(line.of(text)).count())).collect();
+        let titled = lines.get(title).map(|line| letters(line.of(text)).count());
+        debug_assert!(titled.is_some(), "there is no line {title}");
+        let site: String = name.chars().skip(titled.unwrap_or(0)).collect();
         let longest = site.chars().count();
         let of_site = |line: &Line| {
             // Most lines are far longer than the name of a site, and need not be read.
@@ -182,7 +183,9 @@ fn char_window(text: &str, from: usize, reach: usize) -> &str {
     while !text.is_char_boundary(to) {
         to -= 1;
     }
-    text.get(from..to).unwrap_or_default()
+    let window = text.get(from..to);
+    debug_assert!(window.is_some(), "no character begins at {from}");
+    window.unwrap_or_default()
 }
 
 /// A title line that comes twice among the first lines: the earlier one is furniture, with the short rest of the title below

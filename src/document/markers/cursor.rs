@@ -20,6 +20,7 @@ impl<'a> TextCursor<'a> {
     }
 
     pub fn rest(&self) -> &'a str {
+        debug_assert!(self.text.is_char_boundary(self.at), "no character begins at {}", self.at);
         self.text.get(self.at..).unwrap_or_default()
     }
 

@@ -76,7 +76,9 @@ impl<'a> Cleaned<'a> {
                 from = edit.span.end;
             }
         }
-        cleaned.text.to_mut().push_str(text.get(from..).unwrap_or_default());
+        let rest = text.get(from..);
+        debug_assert!(rest.is_some(), "half a character is left at {from}");
+        cleaned.text.to_mut().push_str(rest.unwrap_or_default());
         cleaned
     }
 
@@ -207,7 +209,9 @@ impl<'a> Cleaned<'a> {
     /// Takes in what stands before an edit, and what is read instead of it.
     fn take(&mut self, text: &str, from: usize, edit: MarkupSpan) {
         let out = self.text.to_mut();
-        out.push_str(text.get(from..edit.span.start).unwrap_or_default());
+        let before = text.get(from..edit.span.start);
+        debug_assert!(before.is_some(), "an edit of half a character at {}", edit.span.start);
+        out.push_str(before.unwrap_or_default());
         let before = out.len();
         match edit.shown {
             Shown::Nothing => {}

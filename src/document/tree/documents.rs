@@ -160,7 +160,15 @@ impl<'a> Survey<'a> {
     }
 
     fn is_ruled(&self, place: usize) -> bool {
-        self.ruled.get(place).copied().unwrap_or_default()
+        let ruled = self.ruled.get(place);
+        debug_assert!(ruled.is_some(), "nothing stands at {place} of the body");
+        ruled.copied().unwrap_or_default()
+    }
+
+    fn recurs(&self, place: usize) -> bool {
+        let recurs = self.recurring.get(place);
+        debug_assert!(recurs.is_some(), "nothing stands at {place} of the body");
+        recurs.copied().unwrap_or_default()
     }
 
     fn at(&self, place: usize) -> Option<&'a Profile> {
@@ -262,12 +270,11 @@ impl Spot<'_> {
         {
             return false;
         }
-        let recurs = survey.recurring.get(place).copied().unwrap_or_default();
         let restarts =
             self.used.is_some_and(|used| survey.numbers_from(place, REACH, used)) && !self.goes_on();
         let follows_the_end = (before.is(Trait::EndsDocument) || before.bare == Bare::Date)
             && survey.numbers_from(place, REACH, u8::MAX);
-        parted && (survey.is_numbered(place) || restarts) || recurs || follows_the_end
+        parted && (survey.is_numbered(place) || restarts) || survey.recurs(place) || follows_the_end
     }
 }
 

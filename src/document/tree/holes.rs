@@ -61,7 +61,11 @@ fn lines_in(
         return None;
     }
     let look = |paragraph: usize| profiles.get(paragraph);
-    let siblings = [before, after].map(|point| look(point.paragraph).map_or(0, |profile| profile.length));
+    let siblings = [before, after].map(|point| {
+        let profile = look(point.paragraph);
+        debug_assert!(profile.is_some(), "there is no paragraph {}", point.paragraph);
+        profile.map_or(0, |profile| profile.length)
+    });
     let longest = siblings.into_iter().max().unwrap_or_default().max(LONGEST);
     let heads = |&paragraph: &usize| {
         look(paragraph).is_some_and(|profile| {

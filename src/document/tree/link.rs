@@ -40,9 +40,11 @@ pub fn link(candidates: &mut Candidates, leads: &Leads, anew: &[usize]) -> Chain
     let valid: Vec<bool> = linker.chains.iter().map(|chain| chain.is_valid(candidates, leads)).collect();
     let shapes = shapes_of(&linker.chains, &valid, candidates);
     let mut verdicts = valid.into_iter();
-    linker
-        .chains
-        .retain(|chain| verdicts.next().unwrap_or_default() || chain.is_single_sibling(candidates, &shapes));
+    linker.chains.retain(|chain| {
+        let is_valid = verdicts.next();
+        debug_assert!(is_valid.is_some(), "a list without a verdict");
+        is_valid.unwrap_or_default() || chain.is_single_sibling(candidates, &shapes)
+    });
     linker.chains
 }
 

@@ -24,7 +24,9 @@ pub struct Manuscript<'a> {
 impl<'a> Manuscript<'a> {
     /// The paragraph at an index without its seams.
     pub fn reading(&self, index: usize) -> SeamlessText<'a> {
-        let span = self.paragraphs.get(index).map_or(Span::default(), |paragraph| paragraph.span);
+        let paragraph = self.paragraphs.get(index);
+        debug_assert!(paragraph.is_some(), "there is no paragraph {index}");
+        let span = paragraph.map_or(Span::default(), |paragraph| paragraph.span);
         match self.seams_in(span) {
             [] if !self.ghosts => SeamlessText::as_it_stands(self.text, span),
             seams => SeamlessText::new(self.text, span, seams),

@@ -228,13 +228,19 @@ impl Nesting<'_> {
     /// Whether bare headings that begin in the last part of a numbered list stay inside it: no such part comes below them.
     fn holds_bare_heads(&self, outer: &Chain, inner: &Chain, start: &Candidate) -> bool {
         let divides = inner.numbering == Numbering::Unnumbered && inner.origin == ListOrigin::First;
-        let last = self.last_begins.get(&outer.numbering).copied().unwrap_or_default();
+        let last = self.last_begins.get(&outer.numbering);
+        debug_assert!(last.is_some(), "a list of {} begins nowhere", outer.numbering);
+        let last = last.copied().unwrap_or_default();
         divides && outer.numbering.is_strong() && outer.items.len() >= 2 && last < start.place()
     }
 
     /// How many paragraphs of the body `later` is below `earlier`.
     fn apart(&self, earlier: usize, later: usize) -> u32 {
-        let before = |index: usize| self.bodies.get(index).copied().unwrap_or_default();
+        let before = |index: usize| {
+            let bodies = self.bodies.get(index);
+            debug_assert!(bodies.is_some(), "there is no paragraph {index}");
+            bodies.copied().unwrap_or_default()
+        };
         before(later).saturating_sub(before(earlier))
     }
 

@@ -47,10 +47,12 @@ pub fn find(manuscript: &Manuscript<'_>, profiles: &[Profile], known: &[Title]) 
             let inner = |old: &Numbering| old.rank() <= mark.numbering.rank();
             outermost = outermost.filter(inner).or(Some(mark.numbering));
         }
+        let has_siblings = siblings.get(place);
+        debug_assert!(has_siblings.is_some(), "nothing is known of {place}");
         let around = Around {
             used: &used,
             outermost,
-            has_siblings: siblings.get(place).copied().unwrap_or_default(),
+            has_siblings: has_siblings.copied().unwrap_or_default(),
             before: place.checked_sub(1).and_then(|at| body.get(at)).map(|&(_, profile)| profile),
             after: body.get(place + 1..).unwrap_or_default(),
         };

@@ -221,6 +221,7 @@ impl ComparisonView {
         let (a, b) = (&texts.a.document, &texts.b.document);
         let edits = |at: usize| {
             let pair = texts.comparison.sentences.get(at);
+            debug_assert!(pair.is_some(), "there is no pair {at}");
             pair.map(|pair| Edits::of(a, b, pair, words)).unwrap_or_default()
         };
         let lang = workspace.settings.lang;

@@ -76,6 +76,7 @@ impl KnownEdits {
     pub fn of(&mut self, texts: &ComparedTexts, at: usize, words: Option<CutWords<'_>>) -> &Edits {
         self.0.entry(at).or_insert_with(|| {
             let pair = texts.comparison.sentences.get(at);
+            debug_assert!(pair.is_some(), "there is no pair {at}");
             pair.map(|pair| Edits::of(&texts.a.document, &texts.b.document, pair, words)).unwrap_or_default()
         })
     }

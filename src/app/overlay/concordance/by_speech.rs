@@ -12,6 +12,6 @@ pub(super) fn ranked(batch: &KwicBatch, words: &str) -> Vec<usize> {
         words.is_empty() || words.rank(title).or_else(|| words.rank(&source.name())).is_some()
     });
     let mut texts: Vec<usize> = wanted.map(|(index, _)| index).collect();
-    texts.sort_by_key(|index| Reverse(batch.counts.get(*index).copied().unwrap_or(0)));
+    texts.sort_by_key(|index| Reverse(batch.count(*index)));
     texts
 }

@@ -140,7 +140,7 @@ impl ConcordanceTable {
     pub fn speech(&self, row: usize) -> Option<(&Source, &str, usize)> {
         let index = *self.shown.get(row).filter(|_| self.by_speech)?;
         let (source, title) = self.batch.texts.get(index)?;
-        Some((source, title, self.batch.counts.get(index).copied().unwrap_or(0)))
+        Some((source, title, self.batch.count(index)))
     }
 
     /// Has a row for each speech of the list; a speech alone is no list.

@@ -16,9 +16,10 @@ const ORDERS: [LineOrder; 8] = [
 
 /// The next order, or the one before.
 pub(super) fn order_after(order: LineOrder, direction: Direction) -> LineOrder {
-    let at = ORDERS.iter().position(|known| *known == order).unwrap_or(0);
+    let at = ORDERS.iter().position(|known| *known == order);
+    debug_assert!(at.is_some(), "no key leads to {order:?}");
     let step = if direction == Direction::Back { ORDERS.len() - 1 } else { 1 };
-    ORDERS.get((at + step) % ORDERS.len()).copied().unwrap_or_default()
+    ORDERS.get((at.unwrap_or(0) + step) % ORDERS.len()).copied().unwrap_or_default()
 }
 
 /// What an order sorts by.

@@ -114,8 +114,9 @@ impl LibraryTable {
 
     /// Sorts by the next order.
     pub fn take_next_order(&mut self, workspace: &mut Workspace) {
-        let at = FoundKey::ALL.iter().position(|key| *key == self.order.by).unwrap_or(0);
-        let by = FoundKey::ALL.get((at + 1) % FoundKey::ALL.len()).copied().unwrap_or_default();
+        let at = FoundKey::ALL.iter().position(|key| *key == self.order.by);
+        debug_assert!(at.is_some(), "{:?} is not among all orders", self.order.by);
+        let by = FoundKey::ALL.get((at.unwrap_or(0) + 1) % FoundKey::ALL.len()).copied().unwrap_or_default();
         self.order = FoundOrder { by, back: false };
         self.ask(workspace);
     }
