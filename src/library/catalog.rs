@@ -25,6 +25,8 @@ pub struct Catalog {
     current: ListArrangement,
     /// The indices of the entries that are listed, in their order.
     listed: Vec<usize>,
+    /// How often entries came or learnt something.
+    changes: u64,
     /// The entries that came or changed since a job began to arrange the list; empty without one.
     since: Vec<usize>,
 }
@@ -61,6 +63,12 @@ impl Catalog {
             self.since.extend(&fresh);
         }
         self.put_in(fresh);
+        self.changes += 1;
+    }
+
+    /// Returns a number that is another one as soon as entries come or learn something.
+    pub const fn changes(&self) -> u64 {
+        self.changes
     }
 
     /// Returns how many entries there are, listed or not.

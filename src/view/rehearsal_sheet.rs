@@ -129,6 +129,7 @@ fn latest(canvas: &mut Canvas<'_>, paper: Paper, area: Area, shown: &RehearsalSh
         let before = count - index - 1;
         let name = match before {
             0 => lang.pick("这一次", "this time").to_owned(),
+            1 => lang.pick("上一次", "last time").to_owned(),
             _ => lang.pick(format!("{before} 次前"), format!("{before} runs ago")),
         };
         canvas.text(area.x, y, area.right(), &name, paper.quiet);

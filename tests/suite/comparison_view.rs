@@ -136,6 +136,33 @@ fn the_table_of_a_section_is_copied_as_markdown() {
     assert!(copied.starts_with("## 二、稳住农业") && copied.contains("**15家**"), "{copied}");
 }
 
+/// What somebody wants to know, the keys that tell it once both speeches are compared, and what is on the screen then.
+const TASKS: [(&str, &str, &[&str]); 5] = [
+    // The section at hand has the mark of the selection, and what is new in it its sign.
+    ("what is new under agriculture", "]", &["▌二、稳住农业", "新│给老设备装上新大脑"]),
+    ("which figures changed", "E", &["〔两条→三条〕", "〔12家→"]),
+    ("which section moved", "", &["移一、做强工业", "移一、做强工业这个支柱（原为二、）"]),
+    ("what was dropped", "", &["删│对停产半停产企业"]),
+    ("the table for a report", "Y", &["已复制"]),
+];
+
+#[test]
+fn five_tasks_of_a_reader_who_compares_need_a_key_each_at_most() {
+    for (width, height) in [(120, 36), (80, 24)] {
+        for (task, keys, told) in TASKS {
+            let mut stage = compared(width, height);
+            stage.press(keys);
+            let screen = stage.screen();
+            // Blanks are the business of the layout.
+            let screen = screen.replace(' ', "");
+            for words in told {
+                assert!(screen.contains(words), "{task} at {width}x{height}: {words:?}\n{screen}");
+            }
+            assert!(keys.split_whitespace().count() <= 1, "{task}");
+        }
+    }
+}
+
 #[test]
 fn strangers_are_told_to_be_strangers() {
     let mut stage = Stage::new(100, 30, &[("a.txt", LATER), ("b.txt", "养蜂手册\n蜂箱朝南，冬天裹草帘。\n")]);

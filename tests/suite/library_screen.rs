@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, fs, path::PathBuf, process::Command, rc::Rc};
 use tigang::{
     app::{Event, FacetItem, KwicScope, LibraryView, Outcome, Overlay, Pane},
     lang::Lang,
-    library::{Entry, Facet, Source},
+    library::{About, Entry, Facet, Source},
     text::Ambiguous,
 };
 
@@ -58,6 +58,20 @@ fn words_and_fields_are_answered_while_they_are_typed() {
     let table = &view(&stage).table;
     assert_eq!((table.answer.documents, table.answer.hits, table.answer.done), (2, 4, true));
     assert!(stage.screen().contains("2 篇 · 4 处 · 按日期"), "{}", stage.screen());
+}
+
+#[test]
+fn what_the_list_learns_of_its_speeches_stands_in_the_answer() {
+    let mut stage = stage(120, 36);
+    let unread = ["甲.txt", "乙.txt"].map(|name| Entry::new(Source::File(name.into())));
+    stage.send(Event::Outcome(Outcome::Listed(unread.to_vec())));
+    stage.press("F");
+    assert!(stage.screen().contains("甲") && !stage.screen().contains(" 0 "), "{}", stage.screen());
+    let about = About { units: 4321, ..About::default() };
+    let described = Entry::described(Source::File("甲.txt".into()), about, None);
+    let later = Entry::new(Source::File("丙.txt".into()));
+    stage.send(Event::Outcome(Outcome::Listed(vec![described, later])));
+    assert!(stage.screen().contains("4,321") && stage.screen().contains("丙"), "{}", stage.screen());
 }
 
 #[test]

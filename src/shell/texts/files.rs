@@ -22,6 +22,9 @@ use crate::{
 /// screens need. Four times as much would be seen as a pause.
 pub const START: u64 = 64 * 1024;
 
+/// How much of a longer text is opened for the first screen, in bytes of its UTF-8.
+const OPENED: usize = 32 * 1024;
+
 /// How much of a file shows whether it is a text, in bytes.
 const SHOWN: usize = 8 * 1024;
 
@@ -36,6 +39,8 @@ pub struct FirstPart {
     /// How long the whole is said to be, in bytes; for a pipe what was read.
     length: u64,
     format: Format,
+    /// How many of the bytes were opened; about so many in an encoding other than UTF-8.
+    opened: usize,
     /// Whether a document was opened that has more pages than were made for the first screen.
     has_more: bool,
 }
@@ -83,7 +88,7 @@ fn first_part(
     let format = format_of(&path, &bytes, encoding)?;
     let rest = if is_whole { None } else { Some(input) };
     let length = length.max(read as u64);
-    Ok(FirstPart { path, bytes, rest, length, format, has_more: false })
+    Ok(FirstPart { path, opened: bytes.len(), bytes, rest, length, format, has_more: false })
 }
 
 /// Reads the first part of a text that its folder has just called a regular file, which need not be asked for once more.
@@ -290,11 +295,15 @@ impl FirstPart {
             }
             return Ok(opened);
         }
-        Ok(Opened::decoded(if self.is_whole() {
-            decode(mem::take(&mut self.bytes), encoding)
-        } else {
-            decode_start(&self.bytes, encoding)
-        }))
+        if self.is_whole() {
+            return Ok(Opened::decoded(decode(mem::take(&mut self.bytes), encoding)));
+        }
+        // The encoding is found by all that was read; a part of it is opened, which more than fills the screen.
+        let mut decoded = decode_start(&self.bytes, encoding);
+        let read = decoded.text.len().max(1);
+        decoded.text.truncate(decoded.text.floor_char_boundary(OPENED));
+        self.opened = self.bytes.len() * decoded.text.len() / read;
+        Ok(Opened::decoded(decoded))
     }
 
     /// Returns whether the first part is all.
@@ -307,7 +316,7 @@ impl FirstPart {
         if self.is_whole() {
             return number;
         }
-        let whole = number as u128 * u128::from(self.length) / self.bytes.len().max(1) as u128;
+        let whole = number as u128 * u128::from(self.length) / self.opened.max(1) as u128;
         usize::try_from(whole).unwrap_or(number)
     }
 
@@ -370,6 +379,7 @@ fn builtin(source: &Source) -> FirstPart {
         rest: None,
         length,
         format: Format::Text,
+        opened: text.len(),
         has_more: false,
     }
 }
@@ -409,7 +419,7 @@ mod tests {
         let mut beginning = begin(&source, None).unwrap();
         assert!(!beginning.is_whole());
         let start = beginning.open(None).unwrap().text;
-        assert!(text.starts_with(&start) && start.len() as u64 + 3 > START);
+        assert!(text.starts_with(&start) && (OPENED - 2..=OPENED).contains(&start.len()));
         let (signs, all) = (start.chars().count(), text.chars().count());
         assert!(beginning.in_the_whole(signs).abs_diff(all) * 100 < all, "{signs} {all}");
         assert_eq!(beginning.take_rest().unwrap().unwrap(), text.as_bytes());

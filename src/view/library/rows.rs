@@ -97,7 +97,7 @@ fn header(canvas: &mut Canvas<'_>, paper: Paper, columns: RowColumns, row: Area)
     canvas.right(ends.hits, row.y, lang.pick("处", "hits"), paper.quiet);
     if let Some((length, copies)) = ends.others {
         canvas.right(length, row.y, lang.pick("字", "length"), paper.quiet);
-        canvas.right(copies, row.y, lang.pick("份", "of"), paper.quiet);
+        canvas.right(copies, row.y, lang.pick("份", "×"), paper.quiet);
     }
 }
 
@@ -149,7 +149,10 @@ fn draw_row(
         canvas.right(ends.hits, y, &grouped(row.hits as usize), paper.accent);
     }
     if let Some((length, copies)) = ends.others {
-        canvas.right(length, y, &grouped(document.about.units), paper.quiet);
+        // Until it was looked into, nobody knows.
+        let units = document.about.units;
+        let told = if units > 0 { grouped(units) } else { String::new() };
+        canvas.right(length, y, &told, paper.quiet);
         let told = match row.copy_of {
             Some(head) => known.likeness(head, row.index).map_or("=".to_owned(), percent),
             None if row.copies > 0 => format!("×{}", row.copies + 1),

@@ -20,6 +20,9 @@ use crate::{
     },
 };
 
+/// A list of more speeches is not looked through whenever something is learnt of one of them.
+const FOLLOWED: usize = 5_000;
+
 /// What is asked of the documents of a library, and what was found.
 #[derive(Clone, Debug, Default)]
 pub struct LibraryTable {
@@ -41,6 +44,8 @@ pub struct LibraryTable {
     pub preview: Preview,
     /// Whether the documents are there.
     is_open: bool,
+    /// The state of the list from which the documents were taken; `None` for those of a library.
+    taken_at: Option<u64>,
     /// The library that was looked for; it may be told once more, when it is up to date.
     opening: Option<RequestId>,
     /// The question that is still out.
@@ -79,10 +84,27 @@ impl LibraryTable {
 
     /// Asks these documents from now on.
     fn take_documents(&mut self, documents: Option<Arc<LibraryDocuments>>, workspace: &mut Workspace) {
+        self.taken_at = documents.is_none().then(|| workspace.speeches.catalog().changes());
         self.documents = documents.unwrap_or_else(|| Arc::new(listed(workspace)));
         // What was marked is known by its index among those before.
         self.rows.marked.clear();
         self.ask(workspace);
+    }
+
+    /// Takes over what the list has learnt; where there are other speeches in it now, they are asked.
+    fn follow_list(&mut self, workspace: &mut Workspace) {
+        let changes = workspace.speeches.catalog().changes();
+        let is_behind = self.taken_at.is_some_and(|taken| taken != changes);
+        if !is_behind || self.asking.is_some() || workspace.speeches.catalog().len() > FOLLOWED {
+            return;
+        }
+        let (documents, before) = (listed(workspace), &self.documents.documents);
+        let sources = documents.documents.iter().map(|document| &document.source);
+        if sources.eq(before.iter().map(|document| &document.source)) {
+            (self.documents, self.taken_at) = (Arc::new(documents), Some(changes));
+        } else {
+            self.take_documents(None, workspace);
+        }
     }
 
     fn take_answer(&mut self, answer: Result<Box<LibraryAnswer>, String>, workspace: &Workspace) {
@@ -213,6 +235,7 @@ impl LibraryTable {
 
     /// Keeps the cursors on the screen, and the preview on the selected document.
     pub fn settle(&mut self, workspace: &mut Workspace) {
+        self.follow_list(workspace);
         let layout = LibraryLayout::new(&workspace.geometry);
         self.rows.cursor.keep(self.rows.rows.len(), usize::from(layout.rows.height));
         let facets = usize::from(layout.facet_rows().height);
