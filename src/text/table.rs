@@ -17,7 +17,6 @@ pub struct CharacterTable<T: 'static> {
 
 impl<T: Copy> CharacterTable<T> {
     /// A table of what `compute` says.
-    #[expect(clippy::large_stack_arrays, reason = "a table is a static and never on the stack")]
     pub const fn new(compute: fn(char) -> T) -> Self {
         Self { pages: [const { OnceLock::new() }; PAGES], compute }
     }

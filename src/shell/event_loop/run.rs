@@ -18,13 +18,13 @@ use crate::{
         event_loop::{
             before::StartSettings,
             interview::{Interview, TerminalReply},
-            listen::listen,
             mailbox::{Mailbox, mailbox},
             message::Message,
+            signals,
             start::{self, Start},
             workers::Workers,
         },
-        terminal::{clipboard, colours::Colours, probe::Probe, screen::Screen, tty::Tty},
+        terminal::{clipboard, colours::Colours, input, probe::Probe, screen::Screen, tty::Tty},
     },
     text::Ambiguous,
     view::{self, Palettes},
@@ -100,11 +100,13 @@ impl Loop {
             return Err(Error::NoTerminal);
         }
         let (to, messages) = mailbox();
+        // From here on a window that changes its size says so.
+        signals::listen(to.clone())?;
         tty.restore_on_panic();
         tty.enter()?;
         (&*tty.output()).write_all(Probe::questions().as_bytes())?;
-        listen(&tty, &to).inspect_err(|_| tty.leave())?;
-        // A window that changed its size before the signal was listened for will not say so again.
+        let sent = to.clone();
+        input::start(tty.input(), move |read| sent.send(read.into())).inspect_err(|_| tty.leave())?;
         let (width, height) = tty.size();
         let settings = Settings { lang, encoding, heeds_marks: marks, ..preferences.settings.clone() };
         let mut app = App::new(settings, preferences.panes, width, height);

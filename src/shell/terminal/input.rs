@@ -3,6 +3,7 @@
 use std::{
     io, iter,
     os::fd::AsFd,
+    thread,
     time::{Duration, Instant},
 };
 
@@ -49,8 +50,20 @@ pub enum Answer {
     Attributes,
 }
 
+/// Starts the thread that reads from `input` until it ends.
+///
+/// # Errors
+///
+/// When the system allows no further thread.
+pub fn start(
+    input: impl AsFd + Send + 'static,
+    take: impl Fn(Read) -> bool + Send + 'static,
+) -> io::Result<()> {
+    thread::Builder::new().spawn(move || listen(&input, take)).map(drop)
+}
+
 /// Reads from `input` until it ends and gives `take` what was read; ends as well when that returns false.
-pub fn listen(input: &impl AsFd, take: impl Fn(Read) -> bool) {
+fn listen(input: &impl AsFd, take: impl Fn(Read) -> bool) {
     let mut sequences = Sequences::default();
     let mut presses = Presses::default();
     let mut bytes = [0; 4096];

@@ -1,4 +1,4 @@
-//! The threads that hand on what the terminal sends and which signals come.
+//! The signals of the system, as messages: a hang-up ends the program, a changed window is drawn anew.
 
 use std::thread;
 
@@ -12,20 +12,16 @@ use crate::{
     shell::{
         error::Error,
         event_loop::{mailbox::Post, message::Message},
-        terminal::{input, tty::Tty},
     },
 };
 
-/// Starts the threads.
+/// Starts the thread that hands them on.
 ///
 /// # Errors
 ///
 /// When the system allows no further thread, or hands its signals to nobody.
-pub fn listen(tty: &Tty, to: &Post) -> Result<(), Error> {
-    let (input, keys) = (tty.input(), to.clone());
-    thread::Builder::new().spawn(move || input::listen(&input, |read| keys.send(Message::from(read))))?;
+pub fn listen(to: Post) -> Result<(), Error> {
     let mut signals = Signals::new([SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH])?;
-    let to = to.clone();
     thread::Builder::new().spawn(move || {
         for signal in &mut signals {
             let message = match signal {
