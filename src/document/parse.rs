@@ -190,9 +190,12 @@ impl<'a> TextSurvey<'a> {
         let mut lines = if divides { line::split_whole(text) } else { line::split(text) };
         let data = FrontMatter::of(text).unwrap_or_default();
         dirt::mark(text, data.span, &mut lines);
-        let facts = FactTable::new(evidence, lines.iter().map(|line| line.span));
+        let facts_of = |lines: &[Line]| FactTable::new(evidence, lines.iter().map(|line| line.span));
+        let facts = facts_of(&lines);
         known::mark(&mut lines, &facts, divides);
         let lines = if divides { lines } else { set_off::divide(text, lines) };
+        // Where a line was divided, what is said of each is found again.
+        let facts = facts_of(&lines);
         let front = if facts.is_empty() {
             front::read(text, &lines, &data)
         } else {
