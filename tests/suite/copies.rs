@@ -49,9 +49,7 @@ const CHANGES: &[Change] = &[
 
 /// Long texts that have nothing to do with each other: real ones where they are at hand, and made ones.
 fn originals() -> Vec<String> {
-    let mut texts: Vec<String> = (0..12)
-        .map(|number| String::from_utf8_lossy(&Made::new(3 * number + 1, 9000).bytes).into_owned())
-        .collect();
+    let mut texts: Vec<String> = (0..12).map(|number| Made::new(3 * number + 1, 9000).text).collect();
     let folders =
         shared::if_any().into_iter().flat_map(|folder| [folder.join("seeds"), folder.join("corpus")]);
     let files = folders.flat_map(|folder| fs::read_dir(folder).unwrap()).map(|file| file.unwrap().path());
