@@ -477,6 +477,19 @@ fn the_width_of_quotation_marks_is_switched_from_the_palette() {
 }
 
 #[test]
+fn the_next_hit_of_what_is_nowhere_says_so_and_where_else_to_look() {
+    let mut one = Stage::new(100, 30, &[("a.txt", REPORT)]);
+    one.app.workspace.speeches.expects_one = true;
+    one.press("n");
+    assert!(one.status().contains("还没有查找内容"), "{}", one.status());
+    one.press("/ 养蜂 Enter n");
+    assert!(one.status().contains("本篇没有") && !one.status().contains("看哪几篇"), "{}", one.status());
+    let mut two = Stage::new(100, 30, &[("a.txt", REPORT), ("b.txt", "养蜂手册\n")]);
+    two.press("/ 养蜂 Enter n");
+    assert!(two.status().contains("本篇没有；按 s 看哪几篇有"), "{}", two.status());
+}
+
+#[test]
 fn a_terminal_that_draws_quotation_marks_in_two_columns_keeps_them() {
     let mut stage = Stage::with(60, 12, "“六稳”是大局。\n");
     stage.send(Event::Outcome(Outcome::Terminal(Terminal {

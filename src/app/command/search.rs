@@ -25,6 +25,7 @@ pub fn next_hit(direction: Direction, workspace: &mut Workspace) {
     let lang = workspace.settings.lang;
     let Some(reader) = &mut workspace.reader else { return };
     let hits = reader.search.found().map_or(0, |found| found.hits.len());
+    let is_searched = reader.search.found().is_some();
     match reader.next_hit(direction) {
         Some(_) if hits == 1 => workspace.say(lang.pick("只有这一处", "The only match")),
         Some(wrapped) if wrapped && workspace.speeches.are_several() => {
@@ -36,6 +37,14 @@ pub fn next_hit(direction: Direction, workspace: &mut Workspace) {
         }
         Some(wrapped) if wrapped => workspace.say(lang.pick("到头了，从另一端接着找", "Wrapped around")),
         Some(_) => {}
-        None => workspace.say(lang.pick("还没有查找内容", "Nothing to search for")),
+        None if !is_searched => workspace.say(lang.pick("还没有查找内容", "Nothing to search for")),
+        None if workspace.speeches.are_several() => {
+            let others = workspace.keymap.named(Action::HitsBySpeech);
+            workspace.say(lang.pick(
+                format!("本篇没有；按 {others} 看哪几篇有"),
+                format!("No match here; {others} lists the documents that have it"),
+            ));
+        }
+        None => workspace.say(lang.pick("本篇没有", "No match")),
     }
 }
