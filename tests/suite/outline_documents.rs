@@ -4,7 +4,10 @@ use std::fmt::Write as _;
 
 use tigang::document::Document;
 
-use crate::outline::{LONG, SHORT, tree};
+use crate::{
+    outline::{LONG, SHORT, tree},
+    stage::Stage,
+};
 
 fn check(cases: &[(&str, &str)]) {
     for (text, want) in cases {
@@ -182,4 +185,19 @@ fn the_commands_name_the_documents_of_a_file() {
     assert_eq!(json(&["info", "--format", "json", "清淤.txt"])["documents"], serde_json::json!(titles));
     let second = desk.run(&["print", "--section", "2篇", "清淤.txt"]).done();
     assert!(second.contains("今天动工") && !second.contains("清到河底"), "{second}");
+}
+
+/// Two regulations in one file; the points of both bear the same numbers.
+const TWO: &str = "南溪中学食堂管理办法\n第一章 总则\n第一条 食堂由总务处管理，饭菜要热。\n第二章 附则\n第二条 本办法自印发之日起施行。\n南溪中学校车管理办法\n（2021年3月5日校务会议通过）\n第一章 总则\n第一条 校车由总务处管理，车况要好。\n第二章 附则\n第二条 本办法自印发之日起施行。\n";
+
+#[test]
+fn keys_go_on_into_the_next_document_of_a_file() {
+    let mut stage = Stage::new(100, 30, &[("a.txt", TWO)]);
+    let mut came = |key: &str| {
+        stage.press(key);
+        stage.attention().chars().take(3).collect::<String>()
+    };
+    assert_eq!([")", ")", ")", "("].map(&mut came), ["第一章", "第二章", "南溪中", "第二章"]);
+    let headings = ["第一章", "第一条", "第二章", "第二条", "南溪中", "第一章", "第一条"];
+    assert_eq!(["g ]", "]", "]", "]", "]", "]", "]"].map(&mut came), headings);
 }
