@@ -4,10 +4,7 @@ use std::fmt::Write as _;
 
 use tigang::document::Document;
 
-use crate::{
-    outline::{LONG, SHORT, tree},
-    stage::Stage,
-};
+use crate::outline::{LONG, SHORT, tree};
 
 fn check(cases: &[(&str, &str)]) {
     for (text, want) in cases {
@@ -187,12 +184,14 @@ fn the_commands_name_the_documents_of_a_file() {
     assert!(second.contains("今天动工") && !second.contains("清到河底"), "{second}");
 }
 
-/// Two regulations in one file; the points of both bear the same numbers.
-const TWO: &str = "南溪中学食堂管理办法\n第一章 总则\n第一条 食堂由总务处管理，饭菜要热。\n第二章 附则\n第二条 本办法自印发之日起施行。\n南溪中学校车管理办法\n（2021年3月5日校务会议通过）\n第一章 总则\n第一条 校车由总务处管理，车况要好。\n第二章 附则\n第二条 本办法自印发之日起施行。\n";
-
+#[cfg(feature = "cli")]
 #[test]
 fn keys_go_on_into_the_next_document_of_a_file() {
-    let mut stage = Stage::new(100, 30, &[("a.txt", TWO)]);
+    use crate::stage::Stage;
+
+    // The points of both regulations bear the same numbers.
+    let text = "南溪中学食堂管理办法\n第一章 总则\n第一条 食堂由总务处管理，饭菜要热。\n第二章 附则\n第二条 本办法自印发之日起施行。\n南溪中学校车管理办法\n（2021年3月5日校务会议通过）\n第一章 总则\n第一条 校车由总务处管理，车况要好。\n第二章 附则\n第二条 本办法自印发之日起施行。\n";
+    let mut stage = Stage::new(100, 30, &[("a.txt", text)]);
     let mut came = |key: &str| {
         stage.press(key);
         stage.attention().chars().take(3).collect::<String>()

@@ -57,7 +57,8 @@ impl<'a> SeamlessText<'a> {
                 }
                 if let Some(odd) = piece.chars().next_back().filter(|&c| has_look_alike(c)) {
                     reading.pieces.push(SeamlessPiece { at: joined.len(), source: at + plain.len() });
-                    joined.push(unify(odd));
+                    // A place behind it must be one of the source: what is longer or shorter in UTF-8 stays as it is.
+                    joined.push(Some(unify(odd)).filter(|c| c.len_utf8() == odd.len_utf8()).unwrap_or(odd));
                 }
                 at += piece.len();
             }
@@ -130,6 +131,21 @@ mod tests {
         assert_eq!((reading.source(12), reading.source_end(12)), (16, 12));
         assert_eq!((reading.source(15), reading.source_end(18)), (19, 22));
         assert_eq!(reading.place_of(16), 12);
+    }
+
+    #[test]
+    fn a_look_alike_of_another_length_leaves_every_place_where_it_is() {
+        // ⼯ is as long as 工 in UTF-8; ⺪ and 丽 (U+2F800) look like longer and shorter ones.
+        let text = "⼯⺪会\u{2F800}上⺪";
+        let reading = SeamlessText::new(text, Span::new(0, text.len()), &[]);
+        assert!(reading.text().starts_with("工⺪会"), "{}", reading.text());
+        for (at, c) in text.char_indices() {
+            assert_eq!(
+                (reading.source(at), reading.source_end(at + c.len_utf8())),
+                (at, at + c.len_utf8()),
+                "{c}"
+            );
+        }
     }
 
     #[test]
