@@ -22,8 +22,9 @@ use crate::{
 /// screens need. Four times as much would be seen as a pause.
 pub const START: u64 = 64 * 1024;
 
-/// How much of a longer text is opened for the first screen, in bytes of its UTF-8.
-const OPENED: usize = 32 * 1024;
+/// How much of a longer text is opened for the first screen, in bytes of its UTF-8: five thousand characters, more than large
+/// windows show.
+const OPENED: usize = 16 * 1024;
 
 /// How much of a file shows whether it is a text, in bytes.
 const SHOWN: usize = 8 * 1024;
