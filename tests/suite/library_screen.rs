@@ -355,10 +355,13 @@ fn a_library_answers_in_the_reader_as_the_command_counts() {
     fs::write(reader.folder().join("新.txt"), SPEECH.replace("工会", "驼铃")).unwrap();
     reader.run(&["library", "update"]);
     terminal.type_keys("\r");
+    // As long as something is asked, the key that leaves stops that.
+    terminal.until("返回");
     leave(&mut terminal);
     terminal.type_keys("F\x15驼铃");
     terminal.until("2 处");
     terminal.type_keys("\r");
+    terminal.until("返回");
     leave(&mut terminal);
     terminal.type_keys("q");
     terminal.end();
