@@ -72,6 +72,11 @@ fn what_the_list_learns_of_its_speeches_stands_in_the_answer() {
     let later = Entry::new(Source::File("丙.txt".into()));
     stage.send(Event::Outcome(Outcome::Listed(vec![described, later])));
     assert!(stage.screen().contains("4,321") && stage.screen().contains("丙"), "{}", stage.screen());
+    // A mark is no index of another speech, and is not lost, when the list grows.
+    stage.press("Enter Space");
+    let marked = view(&stage).table.sources();
+    stage.send(Event::Outcome(Outcome::Listed(vec![Entry::new(Source::File("丁.txt".into()))])));
+    assert_eq!((marked.len(), view(&stage).table.sources()), (1, marked));
 }
 
 #[test]

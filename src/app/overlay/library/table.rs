@@ -95,7 +95,9 @@ impl LibraryTable {
     fn follow_list(&mut self, workspace: &mut Workspace) {
         let changes = workspace.speeches.catalog().changes();
         let is_behind = self.taken_at.is_some_and(|taken| taken != changes);
-        if !is_behind || self.asking.is_some() || workspace.speeches.catalog().len() > FOLLOWED {
+        // What is marked is known by its index among the documents: as long as something is, they stay.
+        let stays = self.asking.is_some() || !self.rows.marked.is_empty();
+        if !is_behind || stays || workspace.speeches.catalog().len() > FOLLOWED {
             return;
         }
         let (documents, before) = (listed(workspace), &self.documents.documents);
