@@ -30,7 +30,8 @@ const LETTERS: &str = "assets/text/letters.tsv";
 /// Characters that stand for each other in one of the two scripts.
 const PARTNERS: &str = "assets/text/partners.tsv";
 /// What else the tables depend on.
-const CODE: [&str; 3] = ["build", "src/lexis/dictionary/frequency.rs", "src/text/fold"];
+const CODE: [&str; 4] =
+    ["build", "src/lexis/dictionary/frequency.rs", "src/text/fold/case.rs", "src/text/fold/width.rs"];
 
 /// Whether the loader of the system that the program is made for, which is this one, reads packed relocations: glibc does from
 /// 2.36 on. They take a hundredth of the room of plain ones, which were a twelfth of the program and read at every start.

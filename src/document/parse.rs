@@ -193,9 +193,14 @@ impl<'a> TextSurvey<'a> {
         let facts_of = |lines: &[Line]| FactTable::new(evidence, lines.iter().map(|line| line.span));
         let facts = facts_of(&lines);
         known::mark(&mut lines, &facts, divides);
-        let lines = if divides { lines } else { set_off::divide(text, lines) };
-        // Where a line was divided, what is said of each is found again.
-        let facts = facts_of(&lines);
+        let (lines, facts) = if divides {
+            (lines, facts)
+        } else {
+            // Where a line is divided, what is said of each is found again.
+            let lines = set_off::divide(text, lines);
+            let facts = facts_of(&lines);
+            (lines, facts)
+        };
         let front = if facts.is_empty() {
             front::read(text, &lines, &data)
         } else {

@@ -15,8 +15,8 @@ use crate::{
 
 /// The lines of a document around a place, whole paragraphs of them.
 ///
-/// Only so much is set that two screens above and below are there; the reader asks [`covers`](Self::covers) and sets anew around another place when the answer is
-/// no. So a frame costs the same at any place of any text, and where two such windows overlap they agree.
+/// Only so much is set that two screens above and below are there; the reader asks [`covers`](Self::covers) and sets anew
+/// around another place when the answer is no. So a frame costs the same at any place of any text, and where two such windows overlap they agree.
 #[derive(Clone, Debug)]
 pub struct Layout {
     lines: Vec<VisualLine>,

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use jieba_rs::Jieba;
 
-use super::dictionary::{Dictionary, WordEntry, cut, is_word_character};
+use super::dictionary::{Dictionary, TABLE, WordEntry, cut, is_word_character};
 use super::script::is_han;
 use crate::document::{Document, JoinedText};
 
@@ -35,9 +35,9 @@ impl Segmenter {
     }
 
     /// Makes ready what the first cut needs and would else wait for, some hundred microseconds.
-    pub fn prepare(&self) {
+    pub fn prepare() {
         LazyLock::force(&GUESSER);
-        _ = self.has_word("讲话");
+        LazyLock::force(&TABLE);
     }
 
     /// Adds the words of a user's list, simplified or traditional: a word a line, after it a frequency if wished, `#` begins a comment.

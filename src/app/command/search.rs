@@ -24,10 +24,9 @@ pub fn ask(direction: Direction, workspace: &Workspace) -> Overlay {
 pub fn next_hit(direction: Direction, workspace: &mut Workspace) {
     let lang = workspace.settings.lang;
     let Some(reader) = &mut workspace.reader else { return };
-    let hits = reader.search.found().map_or(0, |found| found.hits.len());
-    let is_searched = reader.search.found().is_some();
+    let hits = reader.search.found().map(|found| found.hits.len());
     match reader.next_hit(direction) {
-        Some(_) if hits == 1 => workspace.say(lang.pick("只有这一处", "The only match")),
+        Some(_) if hits == Some(1) => workspace.say(lang.pick("只有这一处", "The only match")),
         Some(wrapped) if wrapped && workspace.speeches.are_several() => {
             let others = workspace.keymap.named(Action::HitsBySpeech);
             workspace.say(lang.pick(
@@ -37,7 +36,7 @@ pub fn next_hit(direction: Direction, workspace: &mut Workspace) {
         }
         Some(wrapped) if wrapped => workspace.say(lang.pick("到头了，从另一端接着找", "Wrapped around")),
         Some(_) => {}
-        None if !is_searched => workspace.say(lang.pick("还没有查找内容", "Nothing to search for")),
+        None if hits.is_none() => workspace.say(lang.pick("还没有查找内容", "Nothing to search for")),
         None if workspace.speeches.are_several() => {
             let others = workspace.keymap.named(Action::HitsBySpeech);
             workspace.say(lang.pick(

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::{
     document::{Document, SpokenSums},
     import::Origin,
+    library::{About, Source},
     text::{Counts, Encoding, Foreign},
 };
 
@@ -27,4 +28,16 @@ pub struct OpenedText {
     pub spoken: Arc<SpokenSums>,
     /// Where it comes from.
     pub origin: Arc<Origin>,
+}
+
+impl OpenedText {
+    /// What it says of itself, when it comes from `source`.
+    pub fn about(&self, source: &Source) -> About {
+        About::of(&self.document, source, &self.counts).said(&self.spoken)
+    }
+
+    /// What the first frame shows of that.
+    pub fn about_at_first(&self, source: &Source) -> About {
+        About::at_first(&self.document, source, &self.counts).said(&self.spoken)
+    }
 }

@@ -17,7 +17,6 @@ use crate::{
         list_terms,
     },
     lexis::{Lexicon, Reference},
-    library::About,
     search::{Finder, Query, QueryError, find_each},
 };
 
@@ -45,7 +44,7 @@ pub fn perform(effect: Effect, worker: &impl Worker) -> Option<Effect> {
         }
         Effect::CountReference { id, texts, lexicon } => count_reference(id, &texts, &lexicon, worker),
         Effect::Describe { source, text, corrections } => {
-            let about = About::of(&text.document, &source, &text.counts).said(&text.spoken);
+            let about = text.about(&source);
             let (format, whole) = (text.origin.format, text.whole);
             let description = Description { source, format, whole, about, corrections };
             worker.tell(Outcome::Described(Box::new(description)));

@@ -102,8 +102,7 @@ impl Reader {
 
     /// What is known of it, with what the user corrected.
     pub fn about(&self) -> About {
-        let about = About::of(self.document(), &self.source, &self.text.counts).said(&self.text.spoken);
-        about.corrected(&self.places.corrections)
+        self.text.about(&self.source).corrected(&self.places.corrections)
     }
 
     /// Takes over a longer or otherwise decoded reading of the same text; every place stays.

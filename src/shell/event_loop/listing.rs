@@ -238,7 +238,7 @@ fn described(text: Listed, history: &History) -> Option<Entry> {
     };
     let opened = beginning.open(None).ok()?;
     let text = opened_text(opened, true, &Adjustments::default());
-    let about = About::of(&text.document, &source, &text.counts).said(&text.spoken);
+    let about = text.about(&source);
     let in_the_whole = |number| beginning.in_the_whole(number);
     let spoken = about.spoken.map(in_the_whole);
     let about = About { units: in_the_whole(about.units), spoken, ..about };

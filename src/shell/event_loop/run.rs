@@ -12,6 +12,7 @@ use signal_hook::{consts::SIGTSTP, low_level::emulate_default_handler};
 use crate::{
     app::{App, Effect, Event, Outcome, Settings, Terminal},
     config::Configuration,
+    lexis::Segmenter,
     shell::{
         clock::Clock,
         error::Error,
@@ -146,9 +147,7 @@ impl Loop {
         }
         program.workers.list(listed);
         // Words are needed as soon as the speech and the terminal's answers are there.
-        if let Some(lexicon) = &program.app.workspace.vocabulary.lexicon {
-            lexicon.segmenter().prepare();
-        }
+        Segmenter::prepare();
         Ok(program)
     }
 
