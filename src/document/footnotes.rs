@@ -63,24 +63,32 @@ fn referred_to(
 fn reference(manuscript: &Manuscript<'_>, note: &Candidate, from: (usize, usize)) -> Option<(usize, usize)> {
     /// A note stands at most this many paragraphs below the word that it explains.
     const REACH: usize = 400;
-    let own = manuscript.reading(note.paragraph);
-    let signs = match note.numbering {
-        Numbering::Arabic => ["[", "〔", "［", "【"]
-            .iter()
-            .zip(["]", "〕", "］", "】"])
-            .map(|(open, close)| format!("{open}{}{close}", note.ordinal))
-            .collect(),
-        _ => vec![own.slice(0, note.end).to_owned()],
-    };
     let first = from.0.max(note.paragraph.saturating_sub(REACH));
-    (first..note.paragraph).find_map(|paragraph| {
-        let text = manuscript.paragraphs.get(paragraph)?.span.of(manuscript.text);
-        if !signs.iter().any(|sign| text.contains(sign.as_str())) {
-            return None;
-        }
-        let reading = manuscript.reading(paragraph);
-        let after = if paragraph == from.0 { from.1 + 1 } else { 1 };
-        let mut found = signs.iter().flat_map(|sign| reading.text().match_indices(sign.as_str()));
-        found.find(|&(at, _)| at >= after).map(|(at, _)| (paragraph, at))
-    })
+    let above = first..note.paragraph;
+    if note.numbering == Numbering::Arabic {
+        let signs = [("[", "]"), ("〔", "〕"), ("［", "］"), ("【", "】")]
+            .map(|(open, close)| format!("{open}{}{close}", note.ordinal));
+        manuscript.with_references(above).find_map(|paragraph| find(manuscript, &signs, paragraph, from))
+    } else {
+        let own = manuscript.reading(note.paragraph);
+        let sign = [own.slice(0, note.end)];
+        above.into_iter().find_map(|paragraph| find(manuscript, &sign, paragraph, from))
+    }
+}
+
+/// Where one of the signs stands in a paragraph, behind its first character and behind `from`.
+fn find(
+    manuscript: &Manuscript<'_>,
+    signs: &[impl AsRef<str>],
+    paragraph: usize,
+    from: (usize, usize),
+) -> Option<(usize, usize)> {
+    let text = manuscript.paragraphs.get(paragraph)?.span.of(manuscript.text);
+    if !signs.iter().any(|sign| text.contains(sign.as_ref())) {
+        return None;
+    }
+    let reading = manuscript.reading(paragraph);
+    let after = if paragraph == from.0 { from.1 + 1 } else { 1 };
+    let mut found = signs.iter().flat_map(|sign| reading.text().match_indices(sign.as_ref()));
+    found.find(|&(at, _)| at >= after).map(|(at, _)| (paragraph, at))
 }

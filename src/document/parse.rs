@@ -210,7 +210,9 @@ impl<'a> TextSurvey<'a> {
         let verse = if divides { Vec::new() } else { verse::part(text, &mut body) };
         let JoinedParagraphs { paragraphs, seams, soft_starts } = join::join(text, &body, divides);
         let ghosts = lines.iter().any(|line| line.signs.have(Signs::GHOST));
-        let manuscript = Manuscript { text, paragraphs, seams, soft_starts, ghosts };
+        let with_references = body.iter().filter(|line| line.signs.have(Signs::REFERENCE));
+        let references = with_references.map(|line| line.span.start).collect();
+        let manuscript = Manuscript { text, paragraphs, seams, soft_starts, ghosts, references };
         Self { lines, front, manuscript, verse }
     }
 }

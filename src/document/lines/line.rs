@@ -41,6 +41,8 @@ impl Signs {
     pub const STOP: Self = Self(4);
     /// Commas: ，、.
     pub const COMMA: Self = Self(8);
+    /// Brackets in which a note is referred to: [1], 〔1〕.
+    pub const REFERENCE: Self = Self(16);
 
     /// What a character is.
     fn of(c: char) -> Self {
@@ -50,6 +52,7 @@ impl Signs {
             (Self::GHOST, is_ghost(c) || has_look_alike(c)),
             (Self::STOP, ends_sentence(c) || matches!(c, '；' | ';')),
             (Self::COMMA, is_pause(c)),
+            (Self::REFERENCE, matches!(c, '[' | '〔' | '［' | '【')),
         ] {
             signs.add(if is { sign } else { Self::default() });
         }

@@ -10,6 +10,9 @@ use crate::{
 /// The characters of a paragraph one after another, and the way back to their places in the document.
 pub struct SeamlessText<'a> {
     text: Cow<'a, str>,
+    /// Where it begins in the document.
+    start: usize,
+    /// Empty where it stands in the document as one.
     pieces: Vec<SeamlessPiece>,
 }
 
@@ -25,7 +28,7 @@ struct SeamlessPiece {
 impl<'a> SeamlessText<'a> {
     /// Reads a `span` without seams in which nothing has to be passed over.
     pub fn as_it_stands(text: &'a str, span: Span) -> Self {
-        Self { text: Cow::Borrowed(span.of(text)), pieces: vec![SeamlessPiece { at: 0, source: span.start }] }
+        Self { text: Cow::Borrowed(span.of(text)), start: span.start, pieces: Vec::new() }
     }
 
     /// Reads `span` of `text` without its `seams`; where [`shows_blank`] says so, and after 第一条 alone, a seam counts as a
@@ -35,7 +38,6 @@ impl<'a> SeamlessText<'a> {
         if seams.is_empty() && !reading.text.contains(reads_otherwise) {
             return reading;
         }
-        reading.pieces.clear();
         let mut joined = String::with_capacity(span.len());
         let mut from = span.start;
         let mut before = None;
@@ -102,13 +104,18 @@ impl<'a> SeamlessText<'a> {
     /// The place in the reading of an offset of the document that is not in a seam.
     pub fn place_of(&self, source: usize) -> usize {
         let next = self.pieces.partition_point(|piece| piece.source <= source);
-        self.pieces
-            .get(next.saturating_sub(1))
-            .map_or(0, |piece| piece.at + source.saturating_sub(piece.source))
+        let piece = self.piece_before(next);
+        piece.at + source.saturating_sub(piece.source)
     }
 
     fn place(&self, next: usize, at: usize) -> usize {
-        self.pieces.get(next.saturating_sub(1)).map_or(at, |piece| piece.source + (at - piece.at.min(at)))
+        let piece = self.piece_before(next);
+        piece.source + at.saturating_sub(piece.at)
+    }
+
+    fn piece_before(&self, next: usize) -> SeamlessPiece {
+        let whole = SeamlessPiece { at: 0, source: self.start };
+        self.pieces.get(next.saturating_sub(1)).copied().unwrap_or(whole)
     }
 }
 

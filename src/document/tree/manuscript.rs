@@ -1,5 +1,7 @@
 //! The body of a text between its lines and its sections.
 
+use std::ops::Range;
+
 use crate::{
     document::{
         paragraphs::{
@@ -19,6 +21,8 @@ pub struct Manuscript<'a> {
     pub soft_starts: Vec<usize>,
     /// Whether characters without a width may stand in paragraphs.
     pub ghosts: bool,
+    /// Where lines begin that hold a bracket in which a note may be referred to, in order.
+    pub references: Vec<usize>,
 }
 
 impl<'a> Manuscript<'a> {
@@ -37,6 +41,20 @@ impl<'a> Manuscript<'a> {
         let from = self.seams.partition_point(|seam| seam.end <= span.start);
         let to = self.seams.partition_point(|seam| seam.start < span.end);
         self.seams.get(from..to.max(from)).unwrap_or_default()
+    }
+
+    /// The paragraphs among those of `indices` that hold a bracket in which a note may be referred to, in order.
+    pub fn with_references(&self, indices: Range<usize>) -> impl Iterator<Item = usize> {
+        let start = |index: usize| self.paragraphs.get(index).map_or(usize::MAX, |it| it.span.start);
+        let place = |offset: usize| self.references.partition_point(|&line| line < offset);
+        let lines = self.references.get(place(start(indices.start))..place(start(indices.end)));
+        let mut next = indices.start;
+        lines.unwrap_or_default().iter().filter_map(move |&line| {
+            let index = self.paragraphs.partition_point(|paragraph| paragraph.span.end <= line);
+            let is_new = index >= next;
+            next = next.max(index + 1);
+            is_new.then_some(index)
+        })
     }
 
     /// Marks the paragraphs that are a heading and nothing else.
