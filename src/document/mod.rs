@@ -197,6 +197,12 @@ impl Document {
         self.read(Span::new(section.span.start, section.heading.end.max(section.marker.end)))
     }
 
+    /// The titles of the documents that the file holds after the first one, in order; known without the outline, and so
+    /// without those that only it can tell, such as annexes.
+    pub fn further_titles(&self) -> &[Span] {
+        &self.structure.titles
+    }
+
     /// The tree of numbered points.
     pub const fn outline(&self) -> &Outline {
         &self.structure.outline

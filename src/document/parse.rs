@@ -68,12 +68,14 @@ fn skim_clean(cleaned: &Cleaned<'_>, evidence: &Evidence) -> Structure {
     let TextSurvey { lines, front, mut manuscript, verse } = TextSurvey::read(text, evidence);
     // Titles of two lines become one paragraph.
     let mut profiles = profiles(&manuscript, evidence);
-    documents::find(&mut manuscript, &mut profiles);
+    let documents = documents::find(&mut manuscript, &mut profiles);
+    let titles = documents.title_spans(&manuscript);
     name_forms(&mut manuscript.paragraphs, cleaned, evidence, &verse);
     Structure {
         head: front.head,
         paragraphs: with_head(front.paragraphs, manuscript.paragraphs, &lines, front.body),
         seams: manuscript.seams,
+        titles,
         ..Structure::default()
     }
 }
@@ -83,6 +85,7 @@ fn parse_clean(cleaned: &Cleaned<'_>, evidence: &Evidence, adjustments: &Adjustm
     let TextSurvey { lines, front, mut manuscript, verse } = TextSurvey::read(text, evidence);
     let mut profiles = profiles(&manuscript, evidence);
     let documents = documents::find(&mut manuscript, &mut profiles);
+    let further = documents.title_spans(&manuscript);
     let mut facts = FactTable::new(evidence, manuscript.paragraphs.iter().map(|paragraph| paragraph.span));
     facts.keep_headings(|index| {
         manuscript.paragraphs.get(index).map_or("", |paragraph| paragraph.span.of(text))
@@ -135,6 +138,7 @@ fn parse_clean(cleaned: &Cleaned<'_>, evidence: &Evidence, adjustments: &Adjustm
         paragraphs: with_head(front.paragraphs, manuscript.paragraphs, &lines, front.body),
         seams: manuscript.seams,
         outline,
+        titles: further,
         ..Structure::default()
     }
 }

@@ -15,6 +15,8 @@ pub struct Structure {
     pub(super) paragraphs: Vec<Paragraph>,
     pub(super) seams: Vec<Span>,
     pub(super) outline: Outline,
+    /// The titles of the documents in the file after the first one, in order.
+    pub(super) titles: Vec<Span>,
     /// Words that are set in bold, in order and apart from each other.
     pub(super) strong: Vec<Span>,
     /// The tables, in order.
@@ -25,7 +27,7 @@ impl Structure {
     /// The same, found in a text without its markup, at the places that it has in the file: what is not shown becomes
     /// seams, and dirt outside of paragraphs.
     pub(super) fn put_back(self, cleaned: &Cleaned<'_>) -> Self {
-        let Self { mut head, mut paragraphs, seams, mut outline, .. } = self;
+        let Self { mut head, mut paragraphs, seams, mut outline, titles, .. } = self;
         let Head { title, subtitle, speaker, date, salutation } = &mut head;
         for Passage(spans) in [title, subtitle, speaker, date, salutation].into_iter().flatten() {
             for span in spans {
@@ -42,12 +44,14 @@ impl Structure {
         }
         outline.opening = outline.opening.map(|at| cleaned.begin(at));
         outline.closing = outline.closing.map(|at| cleaned.begin(at));
+        let titles = titles.into_iter().map(|title| cleaned.source(title)).collect();
         let seams = seams.into_iter().map(|seam| cleaned.between(seam)).collect();
         let (seams, outside) = parted(cleaned.hidden(), &paragraphs, seams);
         let dirt = outside.into_iter().filter_map(|span| trimmed(cleaned.file(), span));
         paragraphs.extend(dirt.map(|span| Paragraph { span, kind: ParagraphKind::Dirt }));
         paragraphs.sort_by_key(|paragraph| paragraph.span.start);
-        Self { head, paragraphs, seams, outline, strong: cleaned.strong().to_vec(), grids: Vec::new() }
+        let strong = cleaned.strong().to_vec();
+        Self { head, paragraphs, seams, outline, titles, strong, grids: Vec::new() }
     }
 }
 

@@ -23,6 +23,8 @@ pub struct About {
     pub units: usize,
     /// The 字 that take as long to say, by syllables and pauses, where they were counted.
     pub spoken: Option<usize>,
+    /// The titles of the documents that its file holds after the first one.
+    pub further: Box<[String]>,
 }
 
 impl About {
@@ -44,6 +46,7 @@ impl About {
             written_date: date.filter(|date| !date.is_empty()),
             units: counts.total(),
             spoken: None,
+            further: document.further_titles().iter().map(|title| one_line(&document.read(*title))).collect(),
         }
     }
 

@@ -241,7 +241,11 @@ mod tests {
                 date: day,
                 ..Metadata::default()
             };
-            Entry::described(source, About { metadata, written_date: date, units, spoken: None }, progress)
+            Entry::described(
+                source,
+                About { metadata, written_date: date, units, ..About::default() },
+                progress,
+            )
         }));
         catalog
     }

@@ -79,17 +79,19 @@ impl Entry {
         entry
     }
 
-    /// What it is found by: its label, the name of its source, speaker, date.
+    /// What it is found by: its label, the name of its source, speaker, date, the titles of the other documents in its file.
     fn names(&self) -> Vec<Cow<'_, str>> {
         let about = self.about.as_ref();
         let speaker = about.and_then(About::speaker).unwrap_or_default();
         let date = about.and_then(About::date).unwrap_or_default();
-        vec![
+        let further = about.map(|about| &*about.further).unwrap_or_default();
+        let own = [
             Cow::Borrowed(self.label()),
             Cow::Owned(self.source.name()),
             Cow::Borrowed(speaker),
             Cow::Owned(date),
-        ]
+        ];
+        own.into_iter().chain(further.iter().map(|title| Cow::Borrowed(title.as_str()))).collect()
     }
 
     /// Returns by what it is sorted by title.

@@ -53,6 +53,9 @@ struct JsonRow<'a> {
     fields: CatalogFields,
     length: usize,
     encoding: &'a str,
+    /// The titles of all documents in the file; left out where there is one.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    documents: Vec<&'a str>,
     #[serde(skip_serializing_if = "<[ListedCopy]>::is_empty")]
     copies: &'a [ListedCopy],
 }
@@ -269,11 +272,15 @@ impl ListRow {
     }
 
     fn json(&self) -> String {
+        let About { further, units, .. } = &self.about;
+        let title = self.title();
+        let own = (!further.is_empty()).then_some(title.as_str());
         let json = JsonRow {
             path: &self.path,
             fields: CatalogFields::of(&self.about),
-            length: self.about.units,
+            length: *units,
             encoding: self.encoding.name(),
+            documents: own.into_iter().chain(further.iter().map(String::as_str)).collect(),
             copies: &self.copies,
         };
         serde_json::to_string(&json).unwrap_or_default()

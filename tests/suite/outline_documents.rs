@@ -180,8 +180,25 @@ fn the_commands_name_the_documents_of_a_file() {
     assert_eq!(told, [title, point, point, title, point, point]);
     let titles = ["石桥县河道清淤方案", "在清淤动员会上的讲话"];
     assert_eq!(json(&["info", "--format", "json", "清淤.txt"])["documents"], serde_json::json!(titles));
+    let all = ["关于印发清淤方案的通知", titles[0], titles[1]];
+    assert_eq!(json(&["list", "--format", "json", "清淤.txt"])["documents"], serde_json::json!(all));
     let second = desk.run(&["print", "--section", "2篇", "清淤.txt"]).done();
     assert!(second.contains("今天动工") && !second.contains("清到河底"), "{second}");
+}
+
+#[cfg(feature = "cli")]
+#[test]
+fn the_list_says_how_many_documents_a_file_holds_and_finds_it_by_each() {
+    use crate::stage::Stage;
+
+    let handbook = format!("{}{}", regulation(0), regulation(1)).replace('#', SHORT);
+    let mut stage =
+        Stage::new(120, 36, &[("a.txt", &handbook), ("b.txt", "在护林会上的讲话\n同志们：\n看好火。\n")]);
+    stage.press("A-1");
+    assert!(stage.screen().contains("2 篇 · 27 秒"), "{}", stage.screen());
+    stage.press("/ 食堂管理 Enter");
+    let listed = stage.app.workspace.speeches.catalog().listed_sources();
+    assert_eq!(listed.map(ToString::to_string).collect::<Vec<_>>(), ["a.txt"]);
 }
 
 #[cfg(feature = "cli")]

@@ -168,10 +168,15 @@ impl Speeches {
         self.cursor.keep(self.catalog.listed().len(), self.room.entries);
     }
 
-    /// What is known of a speech beside its title: speaking time, how far it was read, date, speaker.
+    /// What is known of a speech beside its title: how many documents its file holds, speaking time, how far it was read, date,
+    /// speaker.
     pub fn detail(entry: &Entry, paces: Paces, lang: Lang) -> String {
         let mut parts = Vec::new();
         if let Some(about) = &entry.about {
+            if !about.further.is_empty() {
+                let documents = about.further.len() + 1;
+                parts.push(lang.pick(format!("{documents} 篇"), format!("{documents} docs")));
+            }
             parts.push(about.time(paces).brief(lang));
         }
         parts.push(match entry.progress {

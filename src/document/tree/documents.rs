@@ -29,6 +29,14 @@ pub struct Documents {
     pub untitled: Vec<usize>,
 }
 
+impl Documents {
+    /// Where their titles stand, in order.
+    pub fn title_spans(&self, manuscript: &Manuscript<'_>) -> Vec<Span> {
+        let paragraphs = self.titles.iter().filter_map(|title| manuscript.paragraphs.get(title.paragraph));
+        paragraphs.map(|paragraph| paragraph.span).collect()
+    }
+}
+
 /// A document's numbering begins within this many paragraphs below its title.
 const REACH: usize = 8;
 /// Its number or its adoption stands within this many paragraphs.

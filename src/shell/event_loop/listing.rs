@@ -241,7 +241,9 @@ fn described(text: Listed, history: &History) -> Option<Entry> {
     let about = text.about(&source);
     let in_the_whole = |number| beginning.in_the_whole(number);
     let spoken = about.spoken.map(in_the_whole);
-    let about = About { units: in_the_whole(about.units), spoken, ..about };
+    // How many documents there are, only the whole file tells.
+    let further = if beginning.is_whole() { about.further } else { Box::default() };
+    let about = About { units: in_the_whole(about.units), spoken, further, ..about };
     let (progress, corrections) = history.of(&source).unzip();
     let about = match corrections.flatten() {
         Some(corrections) => about.corrected(corrections),

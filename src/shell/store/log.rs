@@ -6,7 +6,7 @@ use twox_hash::XxHash3_64;
 use crate::library::HoldingRow;
 
 /// The bytes of a log before its first record: what it is, and the version of its form.
-pub const HEAD: [u8; 16] = *b"tigang\0\0\x01\0\0\0\0\0\0\0";
+pub const HEAD: [u8; 16] = *b"tigang\0\0\x02\0\0\0\0\0\0\0";
 
 /// The bytes of a record before its payload: length and hash.
 const FRAME: usize = 12;
