@@ -116,7 +116,7 @@ fn load_dictionary_and_lists() -> Lexicon {
 fn whole_term_panel(bencher: Bencher, size: usize) {
     let (lexicon, document) = (Lexicon::built_in(), report(size));
     let scope = Span::new(0, document.text().len());
-    bencher.counter(BytesCount::new(size)).bench(|| list_terms(black_box(&document), scope, &lexicon));
+    bencher.counter(BytesCount::new(size)).bench(|| list_terms(black_box(&document), scope, 0, &lexicon));
 }
 
 #[divan::bench]

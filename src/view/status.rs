@@ -12,6 +12,7 @@ use crate::{
         Action, Area, CopyForm, Direction, LabelPurpose, Overlay, Pane, Prompt, PromptKind, Reader, Waiting,
         Weight, Workspace, pattern_message,
     },
+    document::Document,
     export::ExportStyle,
     import::Format,
     lang::Lang,
@@ -245,9 +246,12 @@ fn parts(
 
 /// The marker of the section that is searched alone.
 fn scope(reader: &Reader) -> Option<String> {
-    let scope = reader.search.scope()?;
-    let document = reader.document();
-    let section = document.outline().sections.iter().find(|section| section.span == scope)?;
+    section_name(reader.document(), reader.search.scope()?)
+}
+
+/// What a section is called in a few characters: its marker, or how its heading begins.
+pub(super) fn section_name(document: &Document, span: Span) -> Option<String> {
+    let section = document.outline().sections.iter().find(|section| section.span == span)?;
     let marker = section.marker.of(document.text());
     let words = if marker.is_empty() { section.heading.of(document.text()) } else { marker };
     Some(words.chars().take(8).collect::<String>().trim_end_matches('、').to_owned())

@@ -5,6 +5,7 @@ use ratatui::style::{Modifier, Style};
 use super::{
     canvas::Canvas,
     sheet::{self, Paper},
+    status::section_name,
     strips::strip,
 };
 use crate::{
@@ -72,7 +73,7 @@ pub fn draw(workspace: &Workspace, canvas: &mut Canvas<'_>, panel: &TermPanel) -
     let reader = workspace.reader.as_ref()?;
     let sheet = workspace.geometry.sheet();
     let paper = sheet::lay(canvas, &workspace.geometry);
-    let cursor = title(canvas, paper, panel, sheet.title);
+    let cursor = title(canvas, paper, (panel, reader), sheet.title);
     let rows = sheet.lines();
     let columns = TermColumns::new(rows);
     if rows.y > sheet.rows.y {
@@ -85,14 +86,15 @@ pub fn draw(workspace: &Workspace, canvas: &mut Canvas<'_>, panel: &TermPanel) -
     for (y, (index, listed)) in (rows.y..rows.bottom()).zip(shown) {
         let row = Area { y, height: 1, ..rows };
         let style = own_style(canvas, reader, listed);
-        draw_row(canvas, paper, (reader, panel.tab), listed, style, row, &columns);
+        draw_row(canvas, paper, (reader, panel.tab, panel.scope), listed, style, row, &columns);
         // Tones are grounds: they come after the ground of the selected row.
         if index == panel.cursor.at {
             sheet::select(canvas, sheet.area, y);
         }
         if let Some((left, right)) = columns.strip {
             let area = Area { x: left, width: right - left, ..row };
-            let counts = listed.hits.strip(reader.document().whole(), usize::from(area.width));
+            let over = panel.scope.unwrap_or(reader.document().whole());
+            let counts = listed.hits.strip(over, usize::from(area.width));
             let scale = counts.iter().copied().max().unwrap_or(0).max(LOWEST_SCALE);
             strip::draw(canvas, area, &counts, scale, style.unwrap_or(paper.quiet));
         }
@@ -134,7 +136,11 @@ fn draw_heads(canvas: &mut Canvas<'_>, paper: Paper, panel: &TermPanel, row: Are
         canvas.right(even, row.y, lang.pick("均匀", "Even"), paper.quiet);
     }
     if let Some((left, right)) = columns.strip {
-        canvas.label(left, row.y, right, lang.pick("全文分布", "Where in the text"), paper.quiet);
+        let over = match panel.scope {
+            None => lang.pick("全文分布", "Where in the text"),
+            Some(_) => lang.pick("本节分布", "Where in the section"),
+        };
+        canvas.label(left, row.y, right, over, paper.quiet);
     }
     if let Some(x) = columns.why {
         let why = match (panel.tab, panel.against_list) {
@@ -148,14 +154,21 @@ fn draw_heads(canvas: &mut Canvas<'_>, paper: Paper, panel: &TermPanel, row: Are
 }
 
 /// The tabs, what was typed, the order. Where there is little room, the shown tab stands for all.
-fn title(canvas: &mut Canvas<'_>, paper: Paper, panel: &TermPanel, area: Area) -> Option<(u16, u16)> {
+fn title(
+    canvas: &mut Canvas<'_>,
+    paper: Paper,
+    (panel, reader): (&TermPanel, &Reader),
+    area: Area,
+) -> Option<(u16, u16)> {
     let lang = canvas.lang;
+    let scope = panel.scope.and_then(|span| section_name(reader.document(), span));
+    let scope = scope.map(|name| format!("{name} · ")).unwrap_or_default();
     let order = match panel.tab {
         Tab::Classes => String::new(),
         Tab::Ngrams if panel.order == TermOrder::Keyness => format!(" · {}", TermOrder::Count.title(lang)),
         _ => format!(" · {}", panel.order.title(lang)),
     };
-    let count = panel.rows().len().to_string();
+    let count = format!("{scope}{}", panel.rows().len());
     let least = canvas.columns(panel.tab.title(lang)) + 2 + ROOM_TO_TYPE + 2;
     let ordered = format!("{count}{order}");
     let told = if least + canvas.columns(&ordered) <= area.width { ordered } else { count };
@@ -189,7 +202,7 @@ fn own_style(canvas: &Canvas<'_>, reader: &Reader, listed: &TermRow) -> Option<S
 fn draw_row(
     canvas: &mut Canvas<'_>,
     paper: Paper,
-    (reader, tab): (&Reader, Tab),
+    (reader, tab, scope): (&Reader, Tab, Option<Span>),
     listed: &TermRow,
     style: Option<Style>,
     row: Area,
@@ -214,7 +227,7 @@ fn draw_row(
     if listed.kind != TermKind::Own || !listed.hits.is_empty() {
         canvas.right(columns.count, row.y, &listed.hits.len().to_string(), paper.text);
         if let Some((thousand, even)) = columns.figures {
-            let spread = Spread::of(&listed.hits, reader);
+            let spread = Spread::of(&listed.hits, reader, scope);
             canvas.right(thousand, row.y, &format!("{:.2}", spread.per_thousand), paper.quiet);
             canvas.right(even, row.y, &format!("{:.2}", spread.evenness.unwrap_or(0.0)), paper.quiet);
         }
@@ -275,6 +288,7 @@ fn hints(workspace: &Workspace) -> Vec<(String, &'static str)> {
         ("1-6", lang.pick("编组", "group")),
         ("C-s", lang.pick("排序", "sort")),
         ("C-t", lang.pick("各篇", "in all documents")),
+        ("C-x", lang.pick("只看本节", "this section")),
         ("C-v", lang.pick("参照", "reference")),
         ("C-d", lang.pick("排除", "exclude")),
         ("C-l", lang.pick("提法", "formula")),

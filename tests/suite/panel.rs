@@ -48,6 +48,33 @@ fn every_row_counts_what_its_colour_would_mark() {
 }
 
 #[test]
+fn the_terms_of_one_section_are_counted_in_it_alone() {
+    let mut stage = report();
+    stage.press("] ] ]");
+    let at = stage.app.workspace.reader.as_ref().unwrap().attention();
+    let outline = stage.app.workspace.reader.as_ref().unwrap().document().outline().clone();
+    let inner = outline.wider(at, None).unwrap();
+    let outer = outline.wider(at, Some(inner)).unwrap();
+    assert!(outer.len() > inner.len() && outline.wider(at, Some(outer)).is_none());
+    stage.press("t C-x C-x");
+    let Some(tigang::app::Overlay::Terms(panel)) = &stage.app.overlay else { panic!("the panel is closed") };
+    assert_eq!(panel.scope, Some(outer));
+    assert!(!panel.rows().is_empty());
+    let section = outer.of(REPORT);
+    for listed in panel.rows() {
+        let Subject::Term(query) = &listed.subject else { panic!("a class among the keywords") };
+        assert_eq!(listed.hits.len(), section.matches(query.text.as_str()).count(), "{}", query.text);
+    }
+    assert!(stage.screen().contains("本节分布"), "{}", stage.screen());
+    // What is gone to is searched in that section, and at last it is the whole again.
+    stage.press("Enter");
+    assert_eq!(stage.app.workspace.reader.as_ref().unwrap().search.scope(), Some(outer));
+    stage.press("t C-x");
+    let Some(tigang::app::Overlay::Terms(panel)) = &stage.app.overlay else { panic!("the panel is closed") };
+    assert!(panel.scope != Some(outer));
+}
+
+#[test]
 fn the_panel_opens_at_once_and_is_filled_when_the_words_have_come() {
     let mut stage = Stage::with(120, 36, REPORT);
     stage.press("t");

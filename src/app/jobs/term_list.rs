@@ -14,6 +14,9 @@ use crate::{
     text::Span,
 };
 
+/// Of a longer text only a part is asked for its keywords: the words take thirty times their bytes while they are ranked.
+const RANKED_BYTES: usize = 4 << 20;
+
 /// At most so many keywords are listed: what comes after them tells nothing.
 const MOST: usize = 200;
 
@@ -55,12 +58,21 @@ pub enum TermKind {
     Own,
 }
 
-/// Lists the keywords, formulas and n-grams of `scope` and the classes of the whole text, in this order, each with all its
-/// places.
+/// The part of `scope` whose words are ranked.
+fn ranked(text: &str, scope: Span, near: usize) -> Span {
+    if scope.len() <= RANKED_BYTES {
+        return scope;
+    }
+    let start = near.saturating_sub(RANKED_BYTES / 2).clamp(scope.start, scope.end - RANKED_BYTES);
+    Span::new(text.floor_char_boundary(start), text.floor_char_boundary(start + RANKED_BYTES))
+}
+
+/// Lists the keywords, formulas, n-grams and classes of `counted`, in this order, each with all its places there; where
+/// that is very long, those of the part round `near`.
 ///
 /// A term is counted wherever its characters stand, for so it is coloured and searched.
-pub fn list_terms(document: &Document, scope: Span, lexicon: &Lexicon) -> Vec<Arc<TermRow>> {
-    let whole = document.whole();
+pub fn list_terms(document: &Document, counted: Span, near: usize, lexicon: &Lexicon) -> Vec<Arc<TermRow>> {
+    let scope = ranked(document.text(), counted, near);
     let words = Words::of(lexicon.segmenter(), document, scope);
     let terms = lexicon.terms_among(&words, document, scope, MOST);
     let ngrams = Ngrams::repeated(&words, &NGRAM_WORDS, |word| !lexicon.stop_words().contains(word));
@@ -85,7 +97,7 @@ pub fn list_terms(document: &Document, scope: Span, lexicon: &Lexicon) -> Vec<Ar
         .chain(ngrams)
         .map(|(text, kind, keyness)| (Query::new(text, Mode::default()), (kind, keyness)))
         .unzip();
-    let places = find_each(document, &queries, whole);
+    let places = find_each(document, &queries, counted);
     // What was joined from parts that marks divide stands nowhere as it is written.
     let found = queries.into_iter().zip(reasons).zip(places).filter(|(_, hits)| !hits.is_empty());
     let terms = found.map(|((query, (kind, keyness)), hits)| {

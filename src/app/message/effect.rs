@@ -141,6 +141,8 @@ pub enum Effect {
         document: Arc<Document>,
         /// Which part of it.
         scope: Span,
+        /// Round which place, in bytes, where that is too long.
+        near: usize,
         /// What knows words.
         lexicon: Arc<Lexicon>,
     },

@@ -38,8 +38,8 @@ pub fn perform(effect: Effect, worker: &impl Worker) -> Option<Effect> {
             let places = find_each(&document, &queries, document.whole());
             worker.tell(Outcome::TermsFound { id, found: queries.into_iter().zip(places).collect() });
         }
-        Effect::ListTerms { id, document, scope, lexicon } => {
-            let listing = list_terms(&document, scope, &lexicon);
+        Effect::ListTerms { id, document, scope, near, lexicon } => {
+            let listing = list_terms(&document, scope, near, &lexicon);
             worker.tell(Outcome::TermsListed { id, listing });
         }
         Effect::CountReference { id, texts, lexicon } => count_reference(id, &texts, &lexicon, worker),

@@ -17,7 +17,7 @@ use crate::{
     lang::Lang,
     lexis::{PARTS, Strip, juilland_d, per_thousand},
     search::{Hits, Query},
-    text::columns,
+    text::{Span, columns},
 };
 
 /// Which strip is selected, and which place on it.
@@ -34,7 +34,7 @@ pub struct Dispersion {
 /// The numbers that tell how something is spread.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Spread {
-    /// How often it stands in the speech.
+    /// How often it stands there.
     pub count: usize,
     /// How often in 1,000 characters.
     pub per_thousand: f64,
@@ -108,11 +108,14 @@ impl Dispersion {
 }
 
 impl Spread {
-    /// How `hits` are spread over the speech.
-    pub fn of(hits: &Hits, reader: &Reader) -> Self {
+    /// How `hits` are spread over the speech, or over the part of it in which they were counted.
+    pub fn of(hits: &Hits, reader: &Reader, part: Option<Span>) -> Self {
         let count = hits.len();
-        let per_thousand = per_thousand(count, reader.text.counts.total());
-        let evenness = (count > 0).then(|| juilland_d(&Strip(hits.strip(reader.document().whole(), PARTS))));
+        let counts = &reader.text.counts;
+        let units = part.map_or(counts.total(), |part| counts.within(reader.document().text(), part));
+        let per_thousand = per_thousand(count, units);
+        let over = part.unwrap_or(reader.document().whole());
+        let evenness = (count > 0).then(|| juilland_d(&Strip(hits.strip(over, PARTS))));
         Self { count, per_thousand, evenness }
     }
 }

@@ -25,9 +25,6 @@ use crate::{
     text::{Span, fold_str},
 };
 
-/// Of a longer text only a part is asked for its keywords: the words take thirty times their bytes while they are ranked.
-const LISTED_BYTES: usize = 4 << 20;
-
 /// The term panel.
 #[derive(Clone, Debug, Default)]
 pub struct TermPanel {
@@ -39,6 +36,8 @@ pub struct TermPanel {
     pub input: LineInput,
     /// Whether the speech is compared with the listed ones, not with what is usual in public reports.
     pub against_list: bool,
+    /// The part of the speech whose terms are listed; `None` for all of it.
+    pub scope: Option<Span>,
     /// The selected row and the first one on the screen.
     pub cursor: Cursor,
     /// The request for the listing that is still out.
@@ -79,7 +78,7 @@ impl TermPanel {
             TableForm::Text | TableForm::Json => String::new(),
         };
         self.rows.iter().fold(head, |all, row| {
-            let spread = Spread::of(&row.hits, reader);
+            let spread = Spread::of(&row.hits, reader, self.scope);
             let even = spread.evenness.unwrap_or(0.0);
             let term = row.subject.title(Lang::Chinese);
             let count = row.hits.len();
@@ -115,17 +114,10 @@ impl TermPanel {
             let Some(counts) = listed else { return };
             Arc::make_mut(&mut lexicon).compare_with(Some(counts));
         }
-        let (len, place) = (document.text().len(), reader.attention());
-        let boundary = |offset: usize| document.text().floor_char_boundary(offset.min(len));
-        let scope = if len <= LISTED_BYTES {
-            Span::new(0, len)
-        } else {
-            let start = boundary(place.saturating_sub(LISTED_BYTES / 2));
-            Span::new(start, boundary(start + LISTED_BYTES))
-        };
+        let (scope, near) = (self.scope.unwrap_or(document.whole()), reader.attention());
         let id = workspace.requests.new_id();
         self.pending = Some(id);
-        workspace.ask(Effect::ListTerms { id, document, scope, lexicon });
+        workspace.ask(Effect::ListTerms { id, document, scope, near, lexicon });
     }
 
     /// Goes to the first place of the selected term, which n and N walk from there on.
@@ -139,10 +131,8 @@ impl TermPanel {
                 workspace.search(&query.text, Direction::Forward, 0);
             }
             Subject::Term(query) => {
-                reader.search_found(FoundSearch {
-                    hits: listed.hits.clone(),
-                    ..FoundSearch::new(query.clone())
-                });
+                let found = FoundSearch { hits: listed.hits.clone(), ..FoundSearch::new(query.clone()) };
+                reader.search_found(found, self.scope);
             }
             // Each of its places is another expression: they are listed to choose from.
             Subject::Class(_) => return Next::Do(OverlayCommand::Concordance(listed.subject.clone())),
@@ -201,6 +191,13 @@ impl TermPanel {
         change(workspace, &query.text);
         self.input = LineInput::default();
         (self.listing, self.pending) = (None, None);
+    }
+
+    /// Lists the terms of the section at hand, then of the one round it, at last of the whole again.
+    fn widen(&mut self, workspace: &Workspace) {
+        let Some(reader) = &workspace.reader else { return };
+        self.scope = reader.document().outline().wider(reader.attention(), self.scope);
+        (self.listing, self.pending, self.cursor) = (None, None, Cursor::default());
     }
 
     /// Compares the speech with the listed ones, or with what is usual; the terms are listed anew.
@@ -296,7 +293,12 @@ impl TermPanel {
         let subject = Subject::Term(query.clone());
         let listed = self.listing.iter().flatten().find(|listed| listed.subject == subject);
         listed.cloned().unwrap_or_else(|| {
-            let hits = colouring.term(query).map_or_else(Hits::default, |term| term.found.hits.clone());
+            let coloured = colouring.term(query).map(|term| &term.found.hits);
+            let hits = match (coloured, self.scope) {
+                (Some(hits), Some(scope)) => Hits::new(hits.starting_in(scope).to_vec()),
+                (Some(hits), None) => hits.clone(),
+                (None, _) => Hits::default(),
+            };
             Arc::new(TermRow { subject, kind: TermKind::Own, hits, keyness: 0.0, years: None })
         })
     }
@@ -326,6 +328,7 @@ impl Layer for TermPanel {
             Code::Char('r') if key.control => return self.ask_group_name(workspace),
             Code::Char('t') if key.control => self.switch_everywhere(workspace),
             Code::Char('v') if key.control => self.turn_reference(workspace),
+            Code::Char('x') if key.control => self.widen(workspace),
             Code::Char('o') if key.control => return Next::Do(OverlayCommand::AskSave(SavedView::Terms)),
             Code::Char('d') if key.control => self.change_list(workspace, Workspace::put_away),
             Code::Char('l') if key.control => self.change_list(workspace, Workspace::take_up),
@@ -382,7 +385,7 @@ impl Layer for TermPanel {
     fn settle(&mut self, workspace: &mut Workspace) {
         let version = workspace.version();
         if self.version != version {
-            (self.listing, self.pending, self.version) = (None, None, version);
+            (self.listing, self.pending, self.scope, self.version) = (None, None, None, version);
         }
         self.ask_listing(workspace);
         let height = usize::from(workspace.geometry.sheet().lines().height);

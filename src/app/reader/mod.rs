@@ -373,9 +373,9 @@ impl Reader {
     }
 
     /// Takes a search whose places are known; goes to the first of them.
-    pub fn search_found(&mut self, found: FoundSearch) {
+    pub fn search_found(&mut self, found: FoundSearch, scope: Option<Span>) {
         self.left(self.place());
-        self.search.start_known(found);
+        self.search.start_known(found, scope);
         self.reveal_hit();
     }
 

@@ -124,10 +124,10 @@ impl TextSearch {
         self.ask(document, requests);
     }
 
-    /// Takes a search whose places are known, and goes to the first of them.
-    pub fn start_known(&mut self, found: FoundSearch) {
+    /// Takes a search of `scope`, `None` for the whole text, whose places are known, and goes to the first of them.
+    pub fn start_known(&mut self, found: FoundSearch, scope: Option<Span>) {
         self.begin(found, 0);
-        self.current = Some(0);
+        (self.current, self.scope) = (Some(0), scope);
     }
 
     fn begin(&mut self, found: FoundSearch, from: usize) {
@@ -217,17 +217,7 @@ impl TextSearch {
 
     /// Searches in the section at `from`, then in the one around it, at last in the whole again.
     pub fn widen(&mut self, document: &Document, from: usize) {
-        let outline = document.outline();
-        let path = outline.at(from).map_or_else(Vec::new, |here| outline.path(here));
-        let mut around = path
-            .into_iter()
-            .rev()
-            .filter_map(|index| outline.sections.get(index))
-            .map(|section| section.span);
-        self.scope = match self.scope {
-            None => around.next(),
-            Some(scope) => around.find(|span| span.start < scope.start || scope.end < span.end),
-        };
+        self.scope = document.outline().wider(from, self.scope);
     }
 
     /// The hit to go to first: the next one from where the search began, round the end if need be.

@@ -117,6 +117,17 @@ impl Outline {
         from..self.next.get(index).copied().unwrap_or(from).max(from)
     }
 
+    /// The span of the innermost section at `offset` that reaches beyond `inside`; without that, of the innermost; `None` when
+    /// there is none.
+    pub fn wider(&self, offset: usize, inside: Option<Span>) -> Option<Span> {
+        let around = std::iter::successors(self.at(offset), |&index| self.parent(index));
+        let mut spans = around.filter_map(|index| self.sections.get(index)).map(|section| section.span);
+        match inside {
+            None => spans.next(),
+            Some(inside) => spans.find(|span| span.start < inside.start || inside.end < span.end),
+        }
+    }
+
     /// Whether any section lies below this one.
     pub fn has_children(&self, index: usize) -> bool {
         !self.below(index).is_empty()

@@ -43,7 +43,7 @@ pub fn draw(workspace: &Workspace, canvas: &mut Canvas<'_>, dispersion: &Dispers
         let y = top + bars - 1;
         canvas.label(columns.name.x, y, columns.name.right(), &query.query.text, style);
         let strip = Area { y: top, height: bars, ..columns.strip };
-        numbers(canvas, paper, columns, Spread::of(query.hits, reader), y);
+        numbers(canvas, paper, columns, Spread::of(query.hits, reader, None), y);
         // Tones are grounds: they come after the ground of the selected row.
         if index == dispersion.cursor.at {
             (top..=y).for_each(|y| sheet::select(canvas, sheet.area, y));
