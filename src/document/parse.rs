@@ -67,7 +67,7 @@ fn skim_clean(cleaned: &Cleaned<'_>, evidence: &Evidence) -> Structure {
     let text = cleaned.text();
     let TextSurvey { lines, front, mut manuscript, verse } = TextSurvey::read(text, evidence);
     // Titles of two lines become one paragraph.
-    let mut profiles = profiles(&manuscript, evidence);
+    let mut profiles = muted(Profile::borders(&manuscript), &manuscript, evidence);
     let documents = documents::find(&mut manuscript, &mut profiles);
     let titles = documents.title_spans(&manuscript);
     name_forms(&mut manuscript.paragraphs, cleaned, evidence, &verse);
@@ -83,7 +83,7 @@ fn skim_clean(cleaned: &Cleaned<'_>, evidence: &Evidence) -> Structure {
 fn parse_clean(cleaned: &Cleaned<'_>, evidence: &Evidence, adjustments: &Adjustments) -> Structure {
     let text = cleaned.text();
     let TextSurvey { lines, front, mut manuscript, verse } = TextSurvey::read(text, evidence);
-    let mut profiles = profiles(&manuscript, evidence);
+    let mut profiles = muted(Profile::all(&manuscript), &manuscript, evidence);
     let documents = documents::find(&mut manuscript, &mut profiles);
     let further = documents.title_spans(&manuscript);
     let mut facts = FactTable::new(evidence, manuscript.paragraphs.iter().map(|paragraph| paragraph.span));
@@ -169,10 +169,9 @@ fn name_forms(paragraphs: &mut [Paragraph], cleaned: &Cleaned<'_>, evidence: &Ev
     }
 }
 
-/// What the paragraphs look like; rows and notes, of which the format knows, head nothing.
-fn profiles(manuscript: &Manuscript<'_>, evidence: &Evidence) -> Vec<Profile> {
+/// Looks of paragraphs where rows and notes, of which the format knows, head nothing.
+fn muted(mut profiles: Vec<Profile>, manuscript: &Manuscript<'_>, evidence: &Evidence) -> Vec<Profile> {
     let facts = FactTable::new(evidence, manuscript.paragraphs.iter().map(|paragraph| paragraph.span));
-    let mut profiles = Profile::all(manuscript);
     for (_, profile) in profiles.iter_mut().enumerate().filter(|&(index, _)| facts.at(index).mute) {
         (profile.opener, profile.bare) = (None, Bare::Other);
     }

@@ -99,6 +99,9 @@ fn check(text: &str) {
     paragraphs_cover_the_text(&document);
     sections_nest(&document);
     seams_lie_in_paragraphs(&document);
+    let skimmed = Document::skim(text.to_owned());
+    let known = |document: &Document| (document.head().clone(), document.further_titles().to_vec());
+    assert_eq!(known(&skimmed), known(&document), "{text:?}");
 }
 
 fn lies_on_characters(text: &str, span: Span) -> bool {

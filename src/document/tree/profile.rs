@@ -90,12 +90,31 @@ pub enum Bare {
 /// Nobody asks how much longer a paragraph is than this.
 const COUNTED: usize = 100;
 
+/// A line that heads something has at most this many characters.
+const BARE: usize = 60;
+
 impl Profile {
     /// Looks at all paragraphs; those that are no body look like nothing.
     pub fn all(manuscript: &Manuscript<'_>) -> Vec<Self> {
+        Self::each(manuscript, Self::of)
+    }
+
+    /// Looks at all paragraphs as closely as it takes to tell where a document begins: of a long one how it begins
+    /// and ends.
+    pub fn borders(manuscript: &Manuscript<'_>) -> Vec<Self> {
+        Self::each(manuscript, |reading| {
+            if reading.text().len() <= BARE * char::MAX_LEN_UTF8 {
+                Self::of(reading)
+            } else {
+                Self::ends_of(reading.text())
+            }
+        })
+    }
+
+    fn each(manuscript: &Manuscript<'_>, look: impl Fn(&SeamlessText<'_>) -> Self) -> Vec<Self> {
         let look = |(index, paragraph): (usize, &Paragraph)| {
             if paragraph.kind == ParagraphKind::Body {
-                Self::of(&manuscript.reading(index))
+                look(&manuscript.reading(index))
             } else {
                 Self::default()
             }
@@ -103,9 +122,8 @@ impl Profile {
         manuscript.paragraphs.iter().enumerate().map(look).collect()
     }
 
-    /// Looks at a paragraph.
-    pub fn of(reading: &SeamlessText<'_>) -> Self {
-        let text = reading.text();
+    /// What a paragraph begins and ends with.
+    fn ends_of(text: &str) -> Self {
         let mut backwards = text.chars().rev();
         let last = backwards.next().unwrap_or_default();
         let inner = if closes(last) || last == '"' {
@@ -118,20 +136,31 @@ impl Profile {
             opener: marker::opening(text),
             ..Self::default()
         };
+        profile.note(Trait::EndsDocument, profile.finished && ends_a_document(text));
+        if ["附件：", "附件:", "附：", "附:"].iter().any(|label| text.starts_with(label)) {
+            profile.bare = Bare::Attachments;
+        }
+        profile
+    }
+
+    /// Looks at a paragraph.
+    pub fn of(reading: &SeamlessText<'_>) -> Self {
+        let text = reading.text();
+        let mut profile = Self::ends_of(text);
         profile.length = text.chars().take(COUNTED).count();
         let addresses = head::addresses(text).is_some();
         profile.note(Trait::TurnsBack, addresses || lead::turns_back(text));
         profile.note(Trait::Addresses, addresses);
-        profile.note(Trait::EndsDocument, profile.finished && ends_a_document(text));
         profile.has_stop = text.chars().any(|c| ends_sentence(c) || matches!(c, '；' | ';'));
         let marked = profile.opener.is_some();
-        if ["附件：", "附件:", "附：", "附:"].iter().any(|label| text.starts_with(label)) {
-            profile.bare = Bare::Attachments;
-        } else if profile.length <= 40 && text.ends_with(['：', ':']) && is_salutation(text) {
+        if profile.bare == Bare::Attachments {
+            return profile;
+        }
+        if profile.length <= 40 && text.ends_with(['：', ':']) && is_salutation(text) {
             profile.bare = Bare::Salutation;
         } else if profile.length <= 9 && text.ends_with(['：', ':']) && is_voice(text) {
             profile.bare = Bare::Voice;
-        } else if !profile.finished && !profile.has_stop && !marked && profile.length <= 60 {
+        } else if !profile.finished && !profile.has_stop && !marked && profile.length <= BARE {
             profile.bare = bare(text, profile.length);
             profile.note(Trait::Issue, head::is_issue(text));
             profile.note(Trait::Plan, is_plan(text));
