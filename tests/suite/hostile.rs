@@ -111,6 +111,26 @@ fn deep_nesting_does_not_exhaust_the_stack() {
 }
 
 #[test]
+fn what_nests_deep_in_a_pdf_is_gone_through_once() {
+    let pdf = |resources: &str, contents: &str| {
+        let length = contents.len();
+        format!(
+            "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Count 1/Kids[3 0 R]>>endobj\n\
+            3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<<{resources}>>>>endobj\n\
+            4 0 obj<</Length {length}>>stream\n{contents}\nendstream endobj\ntrailer<</Root 1 0 R>>\n"
+        )
+    };
+    for (open, close) in [("<</A ", ">>"), ("[", "]"), ("<</A [", "]>>")] {
+        let deep = format!("{}1{}", open.repeat(200_000), close.repeat(200_000));
+        assert_eq!(answer(pdf(&format!("/A {deep}"), "BT ET").as_bytes()), Err(ImportError::NoText(0)));
+        assert_eq!(
+            answer(pdf("", &format!("/A {deep} BDC BT ET EMC")).as_bytes()),
+            Err(ImportError::NoText(0))
+        );
+    }
+}
+
+#[test]
 fn what_is_no_document_says_what_it_is() {
     let workbook = zip(&[
         ("[Content_Types].xml", b"<Types/>"),

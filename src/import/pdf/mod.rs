@@ -7,6 +7,7 @@ mod bookmark;
 mod collection;
 mod filter;
 mod glyphs;
+mod nesting;
 mod streams;
 mod string;
 mod structure;

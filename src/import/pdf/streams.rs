@@ -5,7 +5,10 @@ use std::borrow::Cow;
 use flate2::{Decompress, FlushDecompress, Status};
 use memchr::memmem;
 
-use super::filter::{self, StreamFilter};
+use super::{
+    filter::{self, StreamFilter},
+    nesting,
+};
 
 /// The most bytes that a stream may unpack to, and that a font may, which can hold a whole Chinese typeface.
 const STREAM: usize = 16 << 20;
@@ -15,7 +18,8 @@ const RATIO: usize = 1400;
 /// How far before its data the dictionary of a stream may begin.
 const DICTIONARY: usize = 4096;
 
-/// Returns a copy of a file in which streams that unpack to too much are emptied, and whether there are any.
+/// Returns a copy of a file in which streams that unpack to too much are emptied, and whether there are any; what nests too deep
+/// outside of streams is flat.
 ///
 /// Pictures are left alone, for they are never unpacked.
 pub(super) fn bounded(bytes: &[u8]) -> (Vec<u8>, bool) {
@@ -26,7 +30,7 @@ pub(super) fn bounded(bytes: &[u8]) -> (Vec<u8>, bool) {
 fn bounded_to(bytes: &[u8], stream: usize, font: usize) -> (Vec<u8>, bool) {
     let mut copy = bytes.to_vec();
     let mut is_cut = false;
-    let mut at = 0;
+    let (mut at, mut read) = (0, 0);
     while let Some(found) = bytes.get(at..).and_then(|rest| memmem::find(rest, b"stream")) {
         let keyword = at + found;
         let data = keyword + b"stream".len();
@@ -42,7 +46,8 @@ fn bounded_to(bytes: &[u8], stream: usize, font: usize) -> (Vec<u8>, bool) {
             .get(data..)
             .and_then(|rest| memmem::find(rest, b"endstream"))
             .map_or(bytes.len(), |end| data + end);
-        at = end;
+        copy.get_mut(read..keyword).into_iter().for_each(nesting::flatten);
+        (at, read) = (end, end);
         let packed = bytes.get(data..end).unwrap_or_default();
         let has = |name: &[u8]| memmem::find(dictionary, name).is_some();
         let filters = StreamFilter::all(dictionary);
@@ -63,6 +68,7 @@ fn bounded_to(bytes: &[u8], stream: usize, font: usize) -> (Vec<u8>, bool) {
             data.fill(b' ');
         }
     }
+    copy.get_mut(read..).into_iter().for_each(nesting::flatten);
     (copy, is_cut)
 }
 
