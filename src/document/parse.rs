@@ -212,9 +212,10 @@ impl<'a> TextSurvey<'a> {
         let mut body = body_lines(text, &lines, front.body);
         let verse = if divides { Vec::new() } else { verse::part(text, &mut body) };
         let JoinedParagraphs { paragraphs, seams, soft_starts } = join::join(text, &body, divides);
-        let ghosts = lines.iter().any(|line| line.signs.have(Signs::GHOST));
-        let with_references = body.iter().filter(|line| line.signs.have(Signs::REFERENCE));
-        let references = with_references.map(|line| line.span.start).collect();
+        let with =
+            |sign| body.iter().map(|line| (line.signs, line.span)).filter(move |line| line.0.have(sign));
+        let ghosts = with(Signs::GHOST).map(|(_, line)| line).collect();
+        let references = with(Signs::REFERENCE).map(|(_, line)| line.start).collect();
         let manuscript = Manuscript { text, paragraphs, seams, soft_starts, ghosts, references };
         Self { lines, front, manuscript, verse }
     }

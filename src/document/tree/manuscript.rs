@@ -19,8 +19,8 @@ pub struct Manuscript<'a> {
     pub paragraphs: Vec<Paragraph>,
     pub seams: Vec<Span>,
     pub soft_starts: Vec<usize>,
-    /// Whether characters without a width may stand in paragraphs.
-    pub ghosts: bool,
+    /// The lines that hold characters without a width or look-alikes, in order.
+    pub ghosts: Vec<Span>,
     /// Where lines begin that hold a bracket in which a note may be referred to, in order.
     pub references: Vec<usize>,
 }
@@ -32,9 +32,14 @@ impl<'a> Manuscript<'a> {
         debug_assert!(paragraph.is_some(), "there is no paragraph {index}");
         let span = paragraph.map_or(Span::default(), |paragraph| paragraph.span);
         match self.seams_in(span) {
-            [] if !self.ghosts => SeamlessText::as_it_stands(self.text, span),
+            [] if !self.has_ghosts(span) => SeamlessText::as_it_stands(self.text, span),
             seams => SeamlessText::new(self.text, span, seams),
         }
+    }
+
+    fn has_ghosts(&self, span: Span) -> bool {
+        let next = self.ghosts.partition_point(|line| line.end <= span.start);
+        self.ghosts.get(next).is_some_and(|line| line.start < span.end)
     }
 
     fn seams_in(&self, span: Span) -> &[Span] {

@@ -3,7 +3,7 @@
 /// Nothing that is read of a file lies deeper; a parser goes through what does time and again.
 const DEEPEST: usize = 64;
 
-/// Blanks the brackets of dictionaries and arrays that lie too deep in `bytes`, which hold no stream. What stood in them stands
+/// Blanks the brackets of dictionaries and arrays that lie too deep in `bytes`, which hold no packed stream. What stood in them stands
 /// in the last one that is left.
 pub(super) fn flatten(bytes: &mut [u8]) {
     let (mut depth, mut at) = (0_usize, 0);
