@@ -95,8 +95,8 @@ impl FactTable {
         self.facts.is_empty()
     }
 
-    /// Forgets the heading styles that are none: of spans that are too long or end a sentence, and those with which most of
-    /// the text is painted.
+    /// Forgets the heading styles that are none: of spans that are too long, end a sentence or are no part of the document,
+    /// and those with which most of the text is painted.
     pub fn keep_headings<'a>(&mut self, texts: impl Fn(usize) -> &'a str) {
         let mut lengths = [0_usize; 9];
         let mut total = 0;
@@ -119,6 +119,7 @@ impl FactTable {
             if facts.heading.is_some_and(is_painted)
                 || facts.mute
                 || facts.contents
+                || facts.furniture
                 || !is_heading(texts(index))
             {
                 facts.heading = None;

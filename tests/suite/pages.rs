@@ -2,7 +2,10 @@
 
 use std::fmt::Write;
 
-use tigang::import::{self, Format, FormatRole, Import, ImportError, Warning};
+use tigang::{
+    document::{Adjustments, Document, ParagraphKind},
+    import::{self, Evidence, Format, FormatRole, Import, ImportError, Warning},
+};
 
 use crate::bundle::zip;
 
@@ -131,6 +134,24 @@ fn a_page_gives_its_main_text_and_keeps_the_rest_as_furniture() {
     assert!(with_role(&import, |role| role == FormatRole::Furniture).contains(&"版权所有"));
     assert_eq!(with_role(&import, |role| role == FormatRole::Title), ["关于开展检查的通知"]);
     assert_eq!(with_role(&import, |role| role == FormatRole::Date), ["2024-03-05"]);
+}
+
+#[test]
+fn a_heading_beside_the_main_text_is_no_section() {
+    let page = format!(
+        "<h1>关于护渠的通知</h1><div class=content><p>各村：</p><p>一、修渠口</p>{}<p>二、清渠底</p>{}</div>\
+         <div class=related><h3>相关文章</h3><ul><li><a href=1>关于防汛的通知</a><li><a href=2>关于抗旱的通知</a></ul></div>",
+        paragraphs(2),
+        paragraphs(2),
+    );
+    let import = import(&page, Format::Html);
+    let evidence = Evidence { lines: import.lines, marks: import.marks };
+    let document = Document::parse_marked(import.text, evidence, &Adjustments::default());
+    let sections = &document.outline().sections;
+    let headings: Vec<&str> = sections.iter().map(|section| section.heading.of(document.text())).collect();
+    assert_eq!(headings, ["修渠口", "清渠底"]);
+    let related = document.text().find("相关文章").expect("the text has all of the page");
+    assert_eq!(document.paragraphs()[document.paragraph_at(related)].kind, ParagraphKind::Dirt);
 }
 
 #[test]
