@@ -217,6 +217,22 @@ fn letters_judgments_and_books_have_titles_of_their_own() {
 }
 
 #[test]
+fn the_sign_of_a_note_is_no_part_of_the_title() {
+    let title = "在全县护林工作会议上的讲话";
+    for sign in ["①", "[1]", "〔2〕", "*", " ※", "［12］"] {
+        let want = format!("{title}||||同志们：");
+        check(&[(&format!("{title}{sign}\n同志们："), &want)]);
+        let want = format!("{title}||县长 李某某|2020年3月1日|同志们：");
+        check(&[(&format!("{title}{sign}\n（2020年3月1日）\n县长 李某某\n同志们："), &want)]);
+    }
+    for title in
+        ["在全县护林工作会议上的讲话（1）", "关于印发护林工作简报〔2020〕的通知", "护林公约（讨论稿）"]
+    {
+        check(&[(&format!("{title}\n同志们："), &format!("{title}||||同志们："))]);
+    }
+}
+
+#[test]
 fn a_title_that_comes_twice_may_be_cut() {
     let title = "石桥县水务局关于印发《石桥县农村水渠看护和用水收费的管理办法》";
     let want = format!("{title} 的通知||||各乡镇水务站：");

@@ -176,6 +176,9 @@ fn dashed_is_subtitle(tail: &str) -> bool {
 /// The line by which a page names itself is the title for certain.
 pub fn choose_title(text: &str, page: Option<Span>, parts: &mut [HeadPart]) {
     mend_subtitle(text, parts);
+    for part in parts.iter_mut().filter(|part| part.kind == HeadKind::Titular) {
+        part.span = before_note(text, part.span);
+    }
     let named = page.and_then(|page| parts.iter().position(|part| part.whole.start == page.start));
     if let Some(part) = named.and_then(|at| parts.get_mut(at)).filter(|part| part.kind != HeadKind::Title) {
         part.kind = HeadKind::Titular;
@@ -195,6 +198,21 @@ pub fn choose_title(text: &str, page: Option<Span>, parts: &mut [HeadPart]) {
             kind => kind,
         };
     }
+}
+
+/// A line of a title without the sign of a note behind it: ①, [1], *.
+fn before_note(text: &str, span: Span) -> Span {
+    let line = span.of(text);
+    let bare = line.trim_end_matches(['*', '＊', '※']);
+    let circled = bare.trim_end_matches(|c| matches!(c, '①'..='⑳'));
+    let bracketed = [('[', ']'), ('［', '］'), ('〔', '〕')].into_iter().find_map(|(open, close)| {
+        let (before, number) = bare.strip_suffix(close)?.rsplit_once(open)?;
+        // A year stands in such brackets as well.
+        let is_short = (1..=2).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
+        is_short.then_some(before)
+    });
+    let title = trimmed(text, Span::new(span.start, span.start + bracketed.unwrap_or(circled).len()));
+    if title.is_empty() { span } else { title }
 }
 
 /// The parts from the first line of the title to the one after its last.
