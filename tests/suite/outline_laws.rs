@@ -2,10 +2,10 @@
 
 use proptest::prelude::*;
 use tigang::document::{Document, Numbering, NumberingNote, ParagraphKind};
-use tigang::text::{Span, decode, marks};
+use tigang::text::{Span, decode, has_look_alike, marks};
 
 /// What texts of speeches are made of, and what they are not.
-const PIECES: [&str; 78] = [
+const PIECES: [&str; 80] = [
     "\n青石学院\n",
     "\n食堂管理办法\n",
     "\n青院发〔2020〕3号\n",
@@ -84,6 +84,8 @@ const PIECES: [&str; 78] = [
     "&nbsp;",
     "&amp;",
     "\u{e001}",
+    "⼯会",
+    "\u{2f800}",
 ];
 
 fn speech() -> impl Strategy<Value = String> {
@@ -99,7 +101,9 @@ fn check(text: &str) {
     paragraphs_cover_the_text(&document);
     sections_nest(&document);
     seams_lie_in_paragraphs(&document);
+    assert!(!(document.is_unambiguous() && text.contains(has_look_alike)), "{text:?}");
     let skimmed = Document::skim(text.to_owned());
+    assert_eq!(skimmed.is_unambiguous(), document.is_unambiguous(), "{text:?}");
     let known = |document: &Document| (document.head().clone(), document.further_titles().to_vec());
     assert_eq!(known(&skimmed), known(&document), "{text:?}");
 }
