@@ -103,7 +103,7 @@ impl Profile {
     /// and ends.
     pub fn borders(manuscript: &Manuscript<'_>) -> Vec<Self> {
         Self::each(manuscript, |reading| {
-            if reading.text().len() <= BARE * char::MAX_LEN_UTF8 {
+            if reading.text().len() <= BARE * char::MAX.len_utf8() {
                 Self::of(reading)
             } else {
                 Self::ends_of(reading.text())
