@@ -200,7 +200,7 @@ pub fn choose_title(text: &str, page: Option<Span>, parts: &mut [HeadPart]) {
     }
 }
 
-/// A line of a title without the sign of a note behind it: ①, [1], *.
+/// A line of a title without the sign of a note behind it: `①`, `[1]`, `*`.
 fn before_note(text: &str, span: Span) -> Span {
     let line = span.of(text);
     let bare = line.trim_end_matches(['*', '＊', '※']);

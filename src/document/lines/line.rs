@@ -41,7 +41,7 @@ impl Signs {
     pub const STOP: Self = Self(4);
     /// Commas: ，、.
     pub const COMMA: Self = Self(8);
-    /// Brackets in which a note is referred to: [1], 〔1〕.
+    /// Brackets in which a note is referred to: `[1]`, `〔1〕`.
     pub const REFERENCE: Self = Self(16);
 
     /// What a character is.
