@@ -194,9 +194,14 @@ impl TermPanel {
     }
 
     /// Lists the terms of the section at hand, then of the one round it, at last of the whole again.
-    fn widen(&mut self, workspace: &Workspace) {
+    fn widen(&mut self, workspace: &mut Workspace) {
         let Some(reader) = &workspace.reader else { return };
-        self.scope = reader.document().outline().wider(reader.attention(), self.scope);
+        let wider = reader.document().outline().wider(reader.attention(), self.scope);
+        if wider == self.scope {
+            let lang = workspace.settings.lang;
+            return workspace.say(lang.pick("正文停在各节之外", "The text stands outside of all sections"));
+        }
+        self.scope = wider;
         (self.listing, self.pending, self.cursor) = (None, None, Cursor::default());
     }
 
@@ -293,12 +298,10 @@ impl TermPanel {
         let subject = Subject::Term(query.clone());
         let listed = self.listing.iter().flatten().find(|listed| listed.subject == subject);
         listed.cloned().unwrap_or_else(|| {
-            let coloured = colouring.term(query).map(|term| &term.found.hits);
-            let hits = match (coloured, self.scope) {
-                (Some(hits), Some(scope)) => Hits::new(hits.starting_in(scope).to_vec()),
-                (Some(hits), None) => hits.clone(),
-                (None, _) => Hits::default(),
-            };
+            let hits = colouring.term(query).map_or_else(Hits::default, |term| match self.scope {
+                Some(scope) => Hits::new(term.found.hits.starting_in(scope).to_vec()),
+                None => term.found.hits.clone(),
+            });
             Arc::new(TermRow { subject, kind: TermKind::Own, hits, keyness: 0.0, years: None })
         })
     }
