@@ -95,8 +95,9 @@ impl Pages {
         let mut collections = Collections::new(pdf);
         let (mut text, mut drawn) = (0, 0);
         for (number, page) in pdf.pages().iter().enumerate() {
-            drawn += page.page_stream().map_or(0, <[u8]>::len);
-            if drawn > limits::PART {
+            let contents = page.page_stream().unwrap_or_default();
+            drawn += contents.len();
+            if drawn > limits::PART || nesting::is_too_deep(contents) {
                 self.cut_at = Some(number + 1);
                 break;
             }

@@ -1,35 +1,69 @@
-//! Dictionaries and arrays that nest deeper than any that means something.
+//! Dictionaries that nest deeper than any that means something. Arrays that do are refused by the parser at once.
+
+use std::ops::Range;
 
 /// Nothing that is read of a file lies deeper; a parser goes through what does time and again.
 const DEEPEST: usize = 64;
 
-/// Blanks the brackets of dictionaries and arrays that lie too deep in `bytes`, which hold no packed stream. What stood in them stands
+/// Blanks the brackets of dictionaries that lie too deep in `bytes`, which hold no stream. What stood in them stands
 /// in the last one that is left.
 pub(super) fn flatten(bytes: &mut [u8]) {
-    let (mut depth, mut at) = (0_usize, 0);
-    while let Some(&byte) = bytes.get(at) {
-        let rest = bytes.get(at..).unwrap_or_default();
-        let (length, brackets) = match byte {
-            b'(' => (string(rest), 0),
-            b'%' => (rest.iter().position(|byte| matches!(byte, b'\n' | b'\r')).unwrap_or(rest.len()), 0),
-            b'<' | b'>' if rest.get(1) == Some(&byte) => (2, 2),
-            b'[' | b']' => (1, 1),
-            // Each object begins anew, whatever was left open in the one before.
-            b'o' if rest.starts_with(b"obj") => {
-                depth = 0;
-                (3, 0)
+    let deep: Vec<Range<usize>> = DeepBrackets::of(bytes).collect();
+    for brackets in deep {
+        bytes.get_mut(brackets).into_iter().for_each(|brackets| brackets.fill(b' '));
+    }
+}
+
+/// Whether dictionaries lie too deep in what a page draws.
+pub(super) fn is_too_deep(contents: &[u8]) -> bool {
+    DeepBrackets::of(contents).next().is_some()
+}
+
+/// The brackets that lie too deep, one after another.
+struct DeepBrackets<'a> {
+    bytes: &'a [u8],
+    at: usize,
+    /// How many brackets are open.
+    depth: usize,
+}
+
+impl<'a> DeepBrackets<'a> {
+    const fn of(bytes: &'a [u8]) -> Self {
+        Self { bytes, at: 0, depth: 0 }
+    }
+}
+
+impl Iterator for DeepBrackets<'_> {
+    type Item = Range<usize>;
+
+    fn next(&mut self) -> Option<Range<usize>> {
+        loop {
+            let rest = self.bytes.get(self.at..)?;
+            let &byte = rest.first()?;
+            let (length, is_bracket) = match byte {
+                b'(' => (string(rest), false),
+                b'%' => (memchr::memchr2(b'\n', b'\r', rest).unwrap_or(rest.len()), false),
+                b'<' | b'>' if rest.get(1) == Some(&byte) => (2, true),
+                // Each object begins anew, whatever was left open in the one before.
+                b'o' if rest.starts_with(b"obj") => {
+                    self.depth = 0;
+                    (3, false)
+                }
+                _ => (1, false),
+            };
+            let span = self.at..self.at + length;
+            self.at = span.end;
+            if !is_bracket {
+                continue;
             }
-            _ => (1, 0),
-        };
-        let closes = brackets > 0 && matches!(byte, b'>' | b']');
-        depth += usize::from(brackets > 0 && !closes);
-        if depth > DEEPEST
-            && let Some(brackets) = bytes.get_mut(at..at + brackets)
-        {
-            brackets.fill(b' ');
+            let closes = byte == b'>';
+            self.depth += usize::from(!closes);
+            let is_deep = self.depth > DEEPEST;
+            self.depth = self.depth.saturating_sub(usize::from(closes));
+            if is_deep {
+                return Some(span);
+            }
         }
-        depth = depth.saturating_sub(usize::from(closes));
-        at += length;
     }
 }
 
@@ -51,7 +85,7 @@ fn string(bytes: &[u8]) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::flatten;
+    use super::{flatten, is_too_deep};
 
     fn flattened(text: &str) -> String {
         let mut bytes = text.as_bytes().to_vec();
@@ -70,16 +104,13 @@ mod tests {
 
     #[test]
     fn what_nests_deeper_is_flat() {
-        for (open, close) in [("<</A ", ">>"), ("[", "]")] {
-            let text =
-                format!("1 0 obj{}1{}endobj 2 0 obj<</B 1>>endobj", open.repeat(1000), close.repeat(1000));
-            let flat = flattened(&text);
-            assert_eq!(
-                (flat.len(), flat.matches(open.trim_end_matches("/A ")).count()),
-                (text.len(), 64 + usize::from(open != "["))
-            );
-            assert_eq!(flat.matches(close).count(), 64 + usize::from(close != "]"));
-            assert!(flat.ends_with("2 0 obj<</B 1>>endobj"));
-        }
+        let text =
+            format!("1 0 obj{}1{}endobj 2 0 obj<</B 1>>endobj", "<</A ".repeat(1000), ">>".repeat(1000));
+        let flat = flattened(&text);
+        assert_eq!(flat.len(), text.len());
+        assert_eq!((flat.matches("<<").count(), flat.matches(">>").count()), (65, 65));
+        assert!(flat.ends_with("2 0 obj<</B 1>>endobj"));
+        assert!(is_too_deep(text.as_bytes()) && !is_too_deep(flat.as_bytes()));
+        assert!(!is_too_deep("[".repeat(1000).as_bytes()));
     }
 }

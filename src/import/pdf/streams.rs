@@ -19,7 +19,7 @@ const RATIO: usize = 1400;
 const DICTIONARY: usize = 4096;
 
 /// Returns a copy of a file in which streams that unpack to too much are emptied, and whether there are any; what nests too deep
-/// is flat, but in packed streams.
+/// outside of streams is flat.
 ///
 /// Pictures are left alone, for they are never unpacked.
 pub(super) fn bounded(bytes: &[u8]) -> (Vec<u8>, bool) {
@@ -54,11 +54,6 @@ fn bounded_to(bytes: &[u8], stream: usize, font: usize) -> (Vec<u8>, bool) {
         let passes = filters.iter().filter(|filter| filter.unpacks()).count();
         let is_font =
             [b"/Length1".as_slice(), b"/FontFile", b"Type1C", b"CIDFontType0C"].into_iter().any(has);
-        // What a page draws is read as objects are, as far as it is not packed.
-        let is_drawn = ![b"/Filter".as_slice(), b"/Image", b"/XRef"].into_iter().any(has) && !is_font;
-        if is_drawn {
-            copy.get_mut(data..end).into_iter().for_each(nesting::flatten);
-        }
         let limit = if is_font { font } else { stream };
         let is_small = passes < 2 && packed.len() <= limit / RATIO;
         if passes == 0
