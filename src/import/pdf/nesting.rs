@@ -1,14 +1,16 @@
-//! Dictionaries that nest deeper than any that means something. Arrays that do are refused by the parser at once.
+//! Dictionaries and arrays that nest deeper than any that means something.
 
 use std::ops::Range;
 
 /// Nothing that is read of a file lies deeper; a parser goes through what does time and again.
 const DEEPEST: usize = 64;
 
-/// Blanks the brackets of dictionaries that lie too deep in `bytes`, which hold no stream. What stood in them stands
-/// in the last one that is left.
-pub(super) fn flatten(bytes: &mut [u8]) {
-    let deep: Vec<Range<usize>> = DeepBrackets::of(bytes).collect();
+/// Blanks the brackets of dictionaries, and of `arrays`, that lie too deep in `bytes`. What stood in them stands in the last one
+/// that is left.
+///
+/// In a stream arrays are left alone: a picture in it may hold any bytes, among which their brackets are common.
+pub(super) fn flatten(bytes: &mut [u8], arrays: bool) {
+    let deep: Vec<Range<usize>> = DeepBrackets::of(bytes, arrays).collect();
     for brackets in deep {
         bytes.get_mut(brackets).into_iter().for_each(|brackets| brackets.fill(b' '));
     }
@@ -16,20 +18,22 @@ pub(super) fn flatten(bytes: &mut [u8]) {
 
 /// Whether dictionaries lie too deep in what a page draws.
 pub(super) fn is_too_deep(contents: &[u8]) -> bool {
-    DeepBrackets::of(contents).next().is_some()
+    DeepBrackets::of(contents, false).next().is_some()
 }
 
 /// The brackets that lie too deep, one after another.
 struct DeepBrackets<'a> {
     bytes: &'a [u8],
     at: usize,
+    /// Whether those of arrays count as well.
+    arrays: bool,
     /// How many brackets are open.
     depth: usize,
 }
 
 impl<'a> DeepBrackets<'a> {
-    const fn of(bytes: &'a [u8]) -> Self {
-        Self { bytes, at: 0, depth: 0 }
+    const fn of(bytes: &'a [u8], arrays: bool) -> Self {
+        Self { bytes, at: 0, arrays, depth: 0 }
     }
 }
 
@@ -44,6 +48,7 @@ impl Iterator for DeepBrackets<'_> {
                 b'(' => (string(rest), false),
                 b'%' => (memchr::memchr2(b'\n', b'\r', rest).unwrap_or(rest.len()), false),
                 b'<' | b'>' if rest.get(1) == Some(&byte) => (2, true),
+                b'[' | b']' => (1, self.arrays),
                 // Each object begins anew, whatever was left open in the one before.
                 b'o' if rest.starts_with(b"obj") => {
                     self.depth = 0;
@@ -56,7 +61,7 @@ impl Iterator for DeepBrackets<'_> {
             if !is_bracket {
                 continue;
             }
-            let closes = byte == b'>';
+            let closes = matches!(byte, b'>' | b']');
             self.depth += usize::from(!closes);
             let is_deep = self.depth > DEEPEST;
             self.depth = self.depth.saturating_sub(usize::from(closes));
@@ -89,7 +94,7 @@ mod tests {
 
     fn flattened(text: &str) -> String {
         let mut bytes = text.as_bytes().to_vec();
-        flatten(&mut bytes);
+        flatten(&mut bytes, true);
         String::from_utf8(bytes).unwrap()
     }
 
@@ -104,13 +109,14 @@ mod tests {
 
     #[test]
     fn what_nests_deeper_is_flat() {
-        let text =
-            format!("1 0 obj{}1{}endobj 2 0 obj<</B 1>>endobj", "<</A ".repeat(1000), ">>".repeat(1000));
-        let flat = flattened(&text);
-        assert_eq!(flat.len(), text.len());
-        assert_eq!((flat.matches("<<").count(), flat.matches(">>").count()), (65, 65));
-        assert!(flat.ends_with("2 0 obj<</B 1>>endobj"));
-        assert!(is_too_deep(text.as_bytes()) && !is_too_deep(flat.as_bytes()));
-        assert!(!is_too_deep("[".repeat(1000).as_bytes()));
+        for (open, close, bracket) in [("<</A ", ">>", "<<"), ("[", "]", "["), ("<</A [", "]>>", "[")] {
+            let (opened, closed) = (open.repeat(1000), close.repeat(1000));
+            let text = format!("1 0 obj{opened}1{closed}endobj 2 0 obj<</B 1>>endobj");
+            let flat = flattened(&text);
+            assert_eq!(flat.len(), text.len());
+            assert!(flat.matches(bracket).count() <= 65, "{flat}");
+            assert!(flat.ends_with("2 0 obj<</B 1>>endobj"));
+            assert_eq!((is_too_deep(text.as_bytes()), is_too_deep(flat.as_bytes())), (open != "[", false));
+        }
     }
 }

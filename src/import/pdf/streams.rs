@@ -19,7 +19,7 @@ const RATIO: usize = 1400;
 const DICTIONARY: usize = 4096;
 
 /// Returns a copy of a file in which streams that unpack to too much are emptied, and whether there are any; what nests too deep
-/// outside of streams is flat.
+/// is flat, but in packed streams.
 ///
 /// Pictures are left alone, for they are never unpacked.
 pub(super) fn bounded(bytes: &[u8]) -> (Vec<u8>, bool) {
@@ -46,7 +46,7 @@ fn bounded_to(bytes: &[u8], stream: usize, font: usize) -> (Vec<u8>, bool) {
             .get(data..)
             .and_then(|rest| memmem::find(rest, b"endstream"))
             .map_or(bytes.len(), |end| data + end);
-        copy.get_mut(read..keyword).into_iter().for_each(nesting::flatten);
+        copy.get_mut(read..keyword).into_iter().for_each(|objects| nesting::flatten(objects, true));
         (at, read) = (end, end);
         let packed = bytes.get(data..end).unwrap_or_default();
         let has = |name: &[u8]| memmem::find(dictionary, name).is_some();
@@ -54,6 +54,11 @@ fn bounded_to(bytes: &[u8], stream: usize, font: usize) -> (Vec<u8>, bool) {
         let passes = filters.iter().filter(|filter| filter.unpacks()).count();
         let is_font =
             [b"/Length1".as_slice(), b"/FontFile", b"Type1C", b"CIDFontType0C"].into_iter().any(has);
+        // A file without a table of its objects is searched for them, streams that are not packed included.
+        let is_plain = ![b"/Filter".as_slice(), b"/Image", b"/XRef"].into_iter().any(has) && !is_font;
+        if is_plain {
+            copy.get_mut(data..end).into_iter().for_each(|drawn| nesting::flatten(drawn, false));
+        }
         let limit = if is_font { font } else { stream };
         let is_small = passes < 2 && packed.len() <= limit / RATIO;
         if passes == 0
@@ -68,7 +73,7 @@ fn bounded_to(bytes: &[u8], stream: usize, font: usize) -> (Vec<u8>, bool) {
             data.fill(b' ');
         }
     }
-    copy.get_mut(read..).into_iter().for_each(nesting::flatten);
+    copy.get_mut(read..).into_iter().for_each(|objects| nesting::flatten(objects, true));
     (copy, is_cut)
 }
 
