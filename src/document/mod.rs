@@ -203,12 +203,6 @@ impl Document {
         &self.structure.titles
     }
 
-    /// Whether it is known that no character of the text looks like another one, as radicals and compatibility ideographs do
-    /// (see [`crate::text::has_look_alike`]).
-    pub const fn is_unambiguous(&self) -> bool {
-        self.structure.unambiguous
-    }
-
     /// The tree of numbered points.
     pub const fn outline(&self) -> &Outline {
         &self.structure.outline

@@ -65,7 +65,7 @@ fn without_markup(
 
 fn skim_clean(cleaned: &Cleaned<'_>, evidence: &Evidence) -> Structure {
     let text = cleaned.text();
-    let TextSurvey { lines, front, mut manuscript, verse, unambiguous } = TextSurvey::read(text, evidence);
+    let TextSurvey { lines, front, mut manuscript, verse } = TextSurvey::read(text, evidence);
     // Titles of two lines become one paragraph.
     let mut profiles = muted(Profile::borders(&manuscript), &manuscript, evidence);
     let documents = documents::find(&mut manuscript, &mut profiles);
@@ -76,14 +76,13 @@ fn skim_clean(cleaned: &Cleaned<'_>, evidence: &Evidence) -> Structure {
         paragraphs: with_head(front.paragraphs, manuscript.paragraphs, &lines, front.body),
         seams: manuscript.seams,
         titles,
-        unambiguous,
         ..Structure::default()
     }
 }
 
 fn parse_clean(cleaned: &Cleaned<'_>, evidence: &Evidence, adjustments: &Adjustments) -> Structure {
     let text = cleaned.text();
-    let TextSurvey { lines, front, mut manuscript, verse, unambiguous } = TextSurvey::read(text, evidence);
+    let TextSurvey { lines, front, mut manuscript, verse } = TextSurvey::read(text, evidence);
     let mut profiles = muted(Profile::all(&manuscript), &manuscript, evidence);
     let documents = documents::find(&mut manuscript, &mut profiles);
     let further = documents.title_spans(&manuscript);
@@ -140,7 +139,6 @@ fn parse_clean(cleaned: &Cleaned<'_>, evidence: &Evidence, adjustments: &Adjustm
         seams: manuscript.seams,
         outline,
         titles: further,
-        unambiguous,
         ..Structure::default()
     }
 }
@@ -187,8 +185,6 @@ struct TextSurvey<'a> {
     manuscript: Manuscript<'a>,
     /// The lines of verse, in order.
     verse: Vec<Span>,
-    /// Whether no line holds a character that looks like another one.
-    unambiguous: bool,
 }
 
 impl<'a> TextSurvey<'a> {
@@ -208,7 +204,6 @@ impl<'a> TextSurvey<'a> {
             let facts = facts_of(&lines);
             (lines, facts)
         };
-        let unambiguous = !lines.iter().any(|line| line.signs.have(Signs::GHOST));
         let front = if facts.is_empty() {
             front::read(text, &lines, &data)
         } else {
@@ -222,7 +217,7 @@ impl<'a> TextSurvey<'a> {
         let ghosts = with(Signs::GHOST).map(|(_, line)| line).collect();
         let references = with(Signs::REFERENCE).map(|(_, line)| line.start).collect();
         let manuscript = Manuscript { text, paragraphs, seams, soft_starts, ghosts, references };
-        Self { lines, front, manuscript, verse, unambiguous }
+        Self { lines, front, manuscript, verse }
     }
 }
 

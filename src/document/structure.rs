@@ -17,8 +17,6 @@ pub struct Structure {
     pub(super) outline: Outline,
     /// The titles of the documents in the file after the first one, in order.
     pub(super) titles: Vec<Span>,
-    /// Whether it is known that no character of the text looks like another one.
-    pub(super) unambiguous: bool,
     /// Words that are set in bold, in order and apart from each other.
     pub(super) strong: Vec<Span>,
     /// The tables, in order.
@@ -53,8 +51,7 @@ impl Structure {
         paragraphs.extend(dirt.map(|span| Paragraph { span, kind: ParagraphKind::Dirt }));
         paragraphs.sort_by_key(|paragraph| paragraph.span.start);
         let strong = cleaned.strong().to_vec();
-        // What is not shown was not looked at.
-        Self { head, paragraphs, seams, outline, titles, strong, unambiguous: false, grids: Vec::new() }
+        Self { head, paragraphs, seams, outline, titles, strong, grids: Vec::new() }
     }
 }
 

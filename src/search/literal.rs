@@ -9,7 +9,7 @@ use memchr::memmem;
 
 use super::query::Mode;
 use crate::document::{Document, shows_blank};
-use crate::text::{Span, fold, forms, has_look_alike, is_ignorable, marks::one_line};
+use crate::text::{Span, fold, forms, is_ignorable, marks::one_line};
 
 /// The most characters that may be stepped over between two characters of a forgiving query.
 const MOST_SKIPPED: usize = 32;
@@ -28,7 +28,7 @@ const BYTES_PER_PLACE: usize = 200;
 pub(super) struct Literal {
     chars: Vec<char>,
     /// For each of the first characters, what finds its written forms.
-    finders: Vec<FormFinders>,
+    finders: Vec<Vec<memmem::Finder<'static>>>,
     folded: bool,
     forgiving: bool,
 }
@@ -50,7 +50,11 @@ impl Literal {
         // Who asks forgivingly for nothing but marks wants these marks.
         let forgiving = mode == Mode::Forgiving && !core.is_empty();
         let chars = if forgiving { core } else { typed().collect() };
-        let finders = |&c: &char| FormFinders::new(if folded { forms(c) } else { vec![c] });
+        let finder = |form: char| memmem::Finder::new(form.encode_utf8(&mut [0; 4])).into_owned();
+        let finders = |&c: &char| {
+            let forms = if folded { forms(c) } else { vec![c] };
+            forms.into_iter().map(finder).collect()
+        };
         // One of the first characters is rare enough to be an anchor, however long the query is.
         let finders = chars.iter().take(MOST_ANCHORS).map(finders).collect();
         (!chars.is_empty()).then_some(Self { chars, finders, folded, forgiving })
@@ -66,14 +70,12 @@ impl Literal {
         self.chars.iter().filter(|c| !is_ignorable(**c)).map(|c| fold(*c))
     }
 
-    /// Chooses the character that costs least to look for in this part of the text, which may be known to be `unambiguous` (see
-    /// [`Document::is_unambiguous`]).
-    pub(super) fn anchor(&self, text: &str, scope: Span, unambiguous: bool) -> ProbeCharacter<'_> {
+    /// Chooses the character that costs least to look for in this part of the text.
+    pub(super) fn anchor(&self, text: &str, scope: Span) -> ProbeCharacter<'_> {
         // In a short text, looking twice costs more than a poor choice.
         let sampled = self.chars.len() > 1 && scope.len() > 4 * SAMPLE;
         let counts = if sampled { self.count(text, scope) } else { vec![0; self.chars.len()] };
-        let finders = self.finders.iter().map(|finders| finders.among(unambiguous));
-        let all = self.chars.iter().zip(finders).zip(counts).enumerate();
+        let all = self.chars.iter().zip(&self.finders).zip(counts).enumerate();
         let choices = all.map(|(index, ((&c, finders), count))| {
             // A blank may be a seam in the text, so it is the last resort.
             (
@@ -106,13 +108,13 @@ impl Literal {
     pub(super) fn could_stand_in(&self, text: &str) -> bool {
         let stands = |finder: &memmem::Finder| finder.find(text.as_bytes()).is_some();
         let mut chars = self.chars.iter().zip(&self.finders);
-        chars.all(|(c, finders)| is_blank(*c) || finders.all.iter().any(stands))
+        chars.all(|(c, finders)| is_blank(*c) || finders.iter().any(stands))
             && (self.stands_unbroken(text) || may_hide(text))
     }
 
     fn stands_unbroken(&self, text: &str) -> bool {
         let scope = Span::new(0, text.len());
-        let anchor = self.anchor(text, scope, false);
+        let anchor = self.anchor(text, scope);
         let walk = QueryWalk { text, seams: SeamSight::Unknown, scope, literal: self };
         let mut places = Vec::new();
         let mut at = 0;
@@ -164,30 +166,6 @@ impl Literal {
     /// Whether `c` is stepped over wherever it stands.
     fn passes(&self, c: char) -> bool {
         self.folded && is_ignorable(c)
-    }
-}
-
-/// What finds the written forms of a character.
-#[derive(Clone, Debug)]
-struct FormFinders {
-    /// One for each form, those that look like another character last.
-    all: Vec<memmem::Finder<'static>>,
-    /// How many of them look like no other.
-    plain: usize,
-}
-
-impl FormFinders {
-    fn new(forms: Vec<char>) -> Self {
-        let (alike, plain): (Vec<char>, Vec<char>) =
-            forms.into_iter().partition(|&form| has_look_alike(form));
-        let finder = |form: &char| memmem::Finder::new(form.encode_utf8(&mut [0; 4])).into_owned();
-        Self { all: plain.iter().chain(&alike).map(finder).collect(), plain: plain.len() }
-    }
-
-    /// Those that have something to find in a text.
-    fn among(&self, unambiguous: bool) -> &[memmem::Finder<'static>] {
-        let count = if unambiguous { self.plain } else { self.all.len() };
-        self.all.get(..count).unwrap_or_default()
     }
 }
 

@@ -104,9 +104,7 @@ impl<'a> Scan<'a> {
         let scope = Span::new(text.floor_char_boundary(scope.start), text.floor_char_boundary(scope.end));
         let task = match &finder.kind {
             QueryKind::Nothing => Task::Nothing,
-            QueryKind::Literal(literal) => {
-                Task::Literal(literal, literal.anchor(text, scope, document.is_unambiguous()))
-            }
+            QueryKind::Literal(literal) => Task::Literal(literal, literal.anchor(text, scope)),
             QueryKind::Pattern(pattern) => Task::Pattern(PatternWalk::new(pattern, document, scope)),
         };
         Self {

@@ -288,10 +288,10 @@ fn hints(workspace: &Workspace) -> Vec<(String, &'static str)> {
         ("1-6", lang.pick("编组", "group")),
         ("C-s", lang.pick("排序", "sort")),
         ("C-t", lang.pick("各篇", "in all documents")),
-        ("C-x", lang.pick("本节", "section")),
         ("C-v", lang.pick("参照", "reference")),
         ("C-d", lang.pick("排除", "exclude")),
         ("C-l", lang.pick("提法", "formula")),
+        ("C-x", lang.pick("本节", "section")),
         ("C-r", lang.pick("组名", "name group")),
         ("C-o", lang.pick("另存", "save")),
     ];

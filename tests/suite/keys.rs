@@ -465,13 +465,14 @@ const SHEET_CASES: &[SheetCases] = &[
             ("C-t 各篇", "C-t", |_, is| {
                 assert_eq!(is.app.workspace.vocabulary.glossary.terms().count(), 1);
             }),
-            ("C-x 本节", "C-x", |_, is| {
-                assert!(panel(is).scope.is_none() && is.status().contains("各节之外"), "{}", is.screen());
-            }),
             ("C-v 参照", "C-v", |was, is| assert!(panel(is).against_list && !panel(was).against_list)),
             ("C-d 排除", "C-d", |was, is| {
                 let away = &panel(was).selected().unwrap().subject;
                 assert!(panel(is).rows().iter().all(|row| row.subject != *away));
+            }),
+            ("C-l 提法", "C-l Tab", |was, is| {
+                let taken = &panel(was).selected().unwrap().subject;
+                assert!(panel(is).rows().iter().any(|row| row.subject == *taken));
             }),
             ("Esc 返回", "Esc", |_, is| assert!(is.app.overlay.is_none())),
         ],

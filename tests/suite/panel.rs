@@ -50,7 +50,10 @@ fn every_row_counts_what_its_colour_would_mark() {
 #[test]
 fn the_terms_of_one_section_are_counted_in_it_alone() {
     let mut stage = report();
-    stage.press("] ] ]");
+    stage.press("t C-x");
+    let Some(tigang::app::Overlay::Terms(panel)) = &stage.app.overlay else { panic!("the panel is closed") };
+    assert!(panel.scope.is_none() && stage.status().contains("各节之外"), "{}", stage.screen());
+    stage.press("Esc ] ] ]");
     let at = stage.app.workspace.reader.as_ref().unwrap().attention();
     let outline = stage.app.workspace.reader.as_ref().unwrap().document().outline().clone();
     let inner = outline.wider(at, None).unwrap();

@@ -1,7 +1,5 @@
 //! Dictionaries and arrays that nest deeper than any that means something.
 
-use std::ops::Range;
-
 /// Nothing that is read of a file lies deeper; a parser goes through what does time and again.
 const DEEPEST: usize = 64;
 
@@ -10,65 +8,31 @@ const DEEPEST: usize = 64;
 ///
 /// In a stream arrays are left alone: a picture in it may hold any bytes, among which their brackets are common.
 pub(super) fn flatten(bytes: &mut [u8], arrays: bool) {
-    let deep: Vec<Range<usize>> = DeepBrackets::of(bytes, arrays).collect();
-    for brackets in deep {
-        bytes.get_mut(brackets).into_iter().for_each(|brackets| brackets.fill(b' '));
-    }
-}
-
-/// Whether dictionaries lie too deep in what a page draws.
-pub(super) fn is_too_deep(contents: &[u8]) -> bool {
-    DeepBrackets::of(contents, false).next().is_some()
-}
-
-/// The brackets that lie too deep, one after another.
-struct DeepBrackets<'a> {
-    bytes: &'a [u8],
-    at: usize,
-    /// Whether those of arrays count as well.
-    arrays: bool,
-    /// How many brackets are open.
-    depth: usize,
-}
-
-impl<'a> DeepBrackets<'a> {
-    const fn of(bytes: &'a [u8], arrays: bool) -> Self {
-        Self { bytes, at: 0, arrays, depth: 0 }
-    }
-}
-
-impl Iterator for DeepBrackets<'_> {
-    type Item = Range<usize>;
-
-    fn next(&mut self) -> Option<Range<usize>> {
-        loop {
-            let rest = self.bytes.get(self.at..)?;
-            let &byte = rest.first()?;
-            let (length, is_bracket) = match byte {
-                b'(' => (string(rest), false),
-                b'%' => (memchr::memchr2(b'\n', b'\r', rest).unwrap_or(rest.len()), false),
-                b'<' | b'>' if rest.get(1) == Some(&byte) => (2, true),
-                b'[' | b']' => (1, self.arrays),
-                // Each object begins anew, whatever was left open in the one before.
-                b'o' if rest.starts_with(b"obj") => {
-                    self.depth = 0;
-                    (3, false)
-                }
-                _ => (1, false),
-            };
-            let span = self.at..self.at + length;
-            self.at = span.end;
-            if !is_bracket {
-                continue;
+    let (mut depth, mut at) = (0_usize, 0);
+    while let Some(&byte) = bytes.get(at) {
+        let rest = bytes.get(at..).unwrap_or_default();
+        let (length, is_bracket) = match byte {
+            b'(' => (string(rest), false),
+            b'%' => (memchr::memchr2(b'\n', b'\r', rest).unwrap_or(rest.len()), false),
+            b'<' | b'>' if rest.get(1) == Some(&byte) => (2, true),
+            b'[' | b']' => (1, arrays),
+            // Each object begins anew, whatever was left open in the one before.
+            b'o' if rest.starts_with(b"obj") => {
+                depth = 0;
+                (3, false)
             }
-            let closes = matches!(byte, b'>' | b']');
-            self.depth += usize::from(!closes);
-            let is_deep = self.depth > DEEPEST;
-            self.depth = self.depth.saturating_sub(usize::from(closes));
-            if is_deep {
-                return Some(span);
-            }
+            _ => (1, false),
+        };
+        let closes = matches!(byte, b'>' | b']');
+        depth += usize::from(is_bracket && !closes);
+        if is_bracket
+            && depth > DEEPEST
+            && let Some(bracket) = bytes.get_mut(at..at + length)
+        {
+            bracket.fill(b' ');
         }
+        depth = depth.saturating_sub(usize::from(is_bracket && closes));
+        at += length;
     }
 }
 
@@ -90,7 +54,7 @@ fn string(bytes: &[u8]) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{flatten, is_too_deep};
+    use super::flatten;
 
     fn flattened(text: &str) -> String {
         let mut bytes = text.as_bytes().to_vec();
@@ -116,7 +80,7 @@ mod tests {
             assert_eq!(flat.len(), text.len());
             assert!(flat.matches(bracket).count() <= 65, "{flat}");
             assert!(flat.ends_with("2 0 obj<</B 1>>endobj"));
-            assert_eq!((is_too_deep(text.as_bytes()), is_too_deep(flat.as_bytes())), (open != "[", false));
+            assert_eq!(flattened(&flat), flat);
         }
     }
 }
