@@ -101,21 +101,36 @@ impl Counter {
     }
 
     fn take(&mut self, piece: &str) {
-        for c in piece.chars() {
-            self.state = match (CountClass::of(c), self.state) {
-                (CountClass::Single, _) => {
-                    self.units += 1;
-                    CountState::Outside
-                }
-                (CountClass::Letter, CountState::Outside) => {
-                    self.units += 1;
-                    CountState::Inside
-                }
-                (CountClass::Letter, _) => CountState::Inside,
-                (CountClass::Joiner, CountState::Inside) => CountState::Joined,
-                _ => CountState::Outside,
-            };
+        let mut rest = piece;
+        while let Some(c) = rest.chars().next() {
+            // U+5000 to U+9FFF: nearly all characters, each a unit of its own.
+            let han =
+                rest.as_bytes().chunks(3).take_while(|bytes| matches!(bytes, [0xE5..=0xE9, ..])).count();
+            if han > 0 {
+                self.units += han;
+                self.state = CountState::Outside;
+                rest = rest.get(han * 3..).unwrap_or_default();
+            } else {
+                self.add(c);
+                rest = rest.get(c.len_utf8()..).unwrap_or_default();
+            }
         }
+    }
+
+    fn add(&mut self, c: char) {
+        self.state = match (CountClass::of(c), self.state) {
+            (CountClass::Single, _) => {
+                self.units += 1;
+                CountState::Outside
+            }
+            (CountClass::Letter, CountState::Outside) => {
+                self.units += 1;
+                CountState::Inside
+            }
+            (CountClass::Letter, _) => CountState::Inside,
+            (CountClass::Joiner, CountState::Inside) => CountState::Joined,
+            _ => CountState::Outside,
+        };
     }
 }
 

@@ -1,7 +1,7 @@
 //! When a document was given or signed.
 
 use super::{
-    clues::{Clues, lines},
+    clues::{Clues, first, lines},
     found::{FoundIn, Known},
     web,
 };
@@ -292,6 +292,8 @@ fn month_at(text: &str) -> Option<usize> {
 
 /// The date below the last words, alone in its line or after the issuer, or the first such date after the head.
 fn signature(clues: &Clues<'_>) -> Option<Date> {
+    /// A notice that passes something on is signed within this many bytes.
+    const REACH: usize = 256 * 1024;
     let signed = |line: &str| {
         if line.len() > 120 {
             return None;
@@ -301,7 +303,7 @@ fn signature(clues: &Clues<'_>) -> Option<Date> {
     let ends: Vec<&str> = lines(clues.text).rev().take(30).collect();
     let last = ends.iter().find_map(|line| signed(line));
     // What a notice passes on follows its signature, which so stands in the middle.
-    let first = || lines(clues.text).skip(4).find_map(signed);
+    let first = || lines(first(clues.text, REACH)).skip(4).find_map(signed);
     last.or_else(first)
 }
 

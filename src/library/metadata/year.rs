@@ -1,7 +1,7 @@
 //! The year that a document belongs to.
 
 use super::{
-    clues::Clues,
+    clues::{Clues, first},
     found::{FoundIn, Known},
     web,
 };
@@ -138,8 +138,10 @@ fn in_folder(name: &str) -> Option<u16> {
 
 /// The year that a sentence calls by name: 2020年是全面建成小康社会之年.
 fn sentence(clues: &Clues<'_>) -> Option<u16> {
+    /// The sentence stands within this many bytes.
+    const REACH: usize = 24_000;
     let mut from = 0;
-    let reach = clues.text;
+    let reach = first(clues.text, REACH);
     while let Some(at) = reach.get(from..).and_then(|rest| rest.find("年是")).map(|at| at + from) {
         from = at + "年是".len();
         let year = at.checked_sub(4).and_then(|start| reach.get(start..at)).and_then(four_digits);
@@ -160,9 +162,6 @@ fn sentence(clues: &Clues<'_>) -> Option<u16> {
         ];
         if year.is_some() && named.iter().any(|word| clause.contains(word)) {
             return year;
-        }
-        if from > 24_000 {
-            return None;
         }
     }
     None

@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// Which version of reading rows come from: the number grows when the same bytes give another text or other metadata.
-pub const READER: u16 = 3;
+pub const READER: u16 = 4;
 
 /// How old a change must be for the time of a file to tell the next one, in nanoseconds: clocks of file systems are coarse.
 const SETTLED: i64 = 2_000_000_000;
