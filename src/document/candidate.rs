@@ -133,7 +133,9 @@ pub fn scan(
     let mut quoted = false;
     // Where the quotation opens that has not been asked whether it is a saying.
     let mut opened = None;
-    for (at, c) in text.char_indices().filter(|&(at, c)| at == 0 || MAY_BEGIN.contains(c)) {
+    let first = (!text.starts_with(|c| MAY_BEGIN.contains(c))).then_some(0);
+    for at in first.into_iter().chain(MAY_BEGIN.places(text)) {
+        let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
         if QUOTATIONS.contains(&c) {
             quoted = matches!(c, '“' | '「');
             opened = (quoted && at >= resume).then_some(at);

@@ -130,10 +130,13 @@ fn is_broken_salutation(text: &str, index: usize, near: &[&Line]) -> bool {
 
 /// Whether a line of the head belongs to the body already, so that no salutation is looked for below it.
 fn is_body(text: &str, line: &Line) -> bool {
+    /// A date with which a line begins lies within this many bytes.
+    const DATE: usize = 256;
     let of = line.of(text);
+    let beginning = || of.get(..of.floor_char_boundary(DATE)).unwrap_or(of);
     let marked = marker::opening(of).is_some_and(|mark| {
         mark.numbering.is_strong() && (!mark.doubtful || mark.numbering != Numbering::Arabic)
-    }) && date::find(of).is_none_or(|span| span.start > 0);
+    }) && date::find(beginning()).is_none_or(|span| span.start > 0);
     let sentence = line.last(text).is_some_and(ends_sentence) && !is_shorter(of, 40);
     marked || sentence || !is_shorter(of, 160)
 }

@@ -64,17 +64,23 @@ impl WordSet {
 
     /// Where the first of them begins in `text`.
     pub fn find(self, text: &str) -> Option<usize> {
-        let begins = |&at: &usize| text.get(at..).is_some_and(|rest| self.begin(rest));
-        text.char_indices().map(|(at, _)| at).find(begins)
+        self.likely(text).find(|&(_, rest)| self.iter().any(|own| rest.starts_with(own))).map(|(at, _)| at)
     }
 
     /// All places where one of them stands in `text`, with the word.
     pub fn places(self, text: &str) -> impl Iterator<Item = (usize, &'static str)> {
-        let starts = text.char_indices().filter_map(|(at, _)| Some((at, text.get(at..)?)));
-        let likely = starts.filter(move |(_, rest)| self.may_begin(rest));
-        likely.flat_map(move |(at, rest)| {
+        self.likely(text).flat_map(move |(at, rest)| {
             self.iter().filter(move |own| rest.starts_with(own)).map(move |own| (at, own))
         })
+    }
+
+    /// The places of `text` at which one of them may begin, each with the text from there on.
+    fn likely(self, text: &str) -> impl Iterator<Item = (usize, &str)> {
+        let windows = text.as_bytes().windows(3).map(|window| window.first_chunk());
+        let may_begin = windows.map(move |first| first.is_none_or(|&first| self.firsts.may_have(first)));
+        // The last two bytes are no window of three.
+        let places = (0..).zip(may_begin.chain([true; 2]));
+        places.filter_map(|(at, may_begin)| Some((at, text.get(at..).filter(|_| may_begin)?)))
     }
 
     /// Whether `text` may begin with one of them; `false` is certain.
@@ -85,19 +91,26 @@ impl WordSet {
 
 /// A set of characters, each known by three bytes (nearly all here have three); may hold more than were put in.
 #[derive(Clone, Copy)]
-struct CharacterSet {
-    low: u128,
-    high: u128,
-}
+struct CharacterSet([u64; 4]);
 
 impl CharacterSet {
-    const NONE: Self = Self { low: 0, high: 0 };
-    const ALL: Self = Self { low: u128::MAX, high: u128::MAX };
+    const NONE: Self = Self([0; 4]);
+    const ALL: Self = Self([u64::MAX; 4]);
 
     /// Puts in the last three bytes of a word of so many bytes; of a shorter one nothing can be told.
     const fn with(self, length: usize, bytes: [u8; 3]) -> Self {
-        let (low, high) = Self::place(bytes);
-        if length < 3 { Self::ALL } else { Self { low: self.low | low, high: self.high | high } }
+        if length < 3 {
+            return Self::ALL;
+        }
+        let (word, bit) = Self::place(bytes);
+        let Self([mut a, mut b, mut c, mut d]) = self;
+        match word {
+            0 => a |= bit,
+            1 => b |= bit,
+            2 => c |= bit,
+            _ => d |= bit,
+        }
+        Self([a, b, c, d])
     }
 
     const fn with_first(self, word: &[u8]) -> Self {
@@ -111,15 +124,15 @@ impl CharacterSet {
         }
     }
 
-    const fn may_have(self, bytes: [u8; 3]) -> bool {
-        let (low, high) = Self::place(bytes);
-        self.low & low != 0 || self.high & high != 0
+    fn may_have(self, bytes: [u8; 3]) -> bool {
+        let (word, bit) = Self::place(bytes);
+        self.0.get(word).is_some_and(|word| word & bit != 0)
     }
 
-    /// The bit of a character, in one of the halves.
-    const fn place([a, b, c]: [u8; 3]) -> (u128, u128) {
-        let bit = 1 << ((((b & 0x1f) << 2) ^ (c & 0x3f) ^ (a << 5)) & 0x7f);
-        if b & 0x20 == 0 { (bit, 0) } else { (0, bit) }
+    /// The word of a character, and its bit there.
+    const fn place([a, b, c]: [u8; 3]) -> (usize, u64) {
+        let hash = ((b & 0x3f) << 2) ^ (c & 0x3f) ^ (a << 5);
+        ((hash >> 6) as usize, 1 << (hash & 0x3f))
     }
 }
 

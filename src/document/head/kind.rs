@@ -29,7 +29,12 @@ pub enum HeadKind {
 
 /// What a line of the head is by itself.
 pub fn classify(line: &str) -> HeadKind {
+    /// No line of a head has more bytes; what is longer is running text, and nothing is looked for in all of it.
+    const LONGEST: usize = 4096;
     let of = line.trim_matches(is_blank);
+    if of.len() > LONGEST {
+        return HeadKind::Titular;
+    }
     if date::has_clock(of) {
         return HeadKind::Dirt;
     }

@@ -144,6 +144,7 @@ fn title(text: &str, lines: &[Line]) -> Vec<String> {
         .iter()
         .filter(|line| !line.dirt)
         .take(TITLE)
+        .take_while(|line| line.columns <= WIDEST * TITLE)
         .map(|line| {
             joined.push_str(&letters(line.of(text)));
             joined.clone()

@@ -22,21 +22,29 @@ const HEADING: std::ops::RangeInclusive<usize> = 4..=30;
 /// Divides the lines of points whose heading is set off, where most points of their numbering are so.
 pub fn divide(text: &str, lines: Vec<Line>) -> Vec<Line> {
     let lines = part_articles(text, part_units(text, lines));
-    let mut points: HashMap<Numbering, (usize, usize)> = HashMap::new();
+    let opening = |line: &Line| marker::opening(line.of(text)).filter(|mark| !mark.doubtful);
+    let points = || lines.iter().filter(|line| !line.dirt && line.signs.have(Signs::STOP));
     let mut cuts: HashMap<usize, (Numbering, Span)> = HashMap::new();
-    for line in lines.iter().filter(|line| !line.dirt && line.signs.have(Signs::STOP)) {
-        let Some(mark) = marker::opening(line.of(text)).filter(|mark| !mark.doubtful) else { continue };
-        let (all, parted) = points.entry(mark.numbering).or_default();
-        *all += 1;
-        if let Some(blanks) = line.signs.have(Signs::BLANK).then(|| blanks(line.of(text), mark.len)).flatten()
-        {
-            *parted += 1;
+    for line in points().filter(|line| line.signs.have(Signs::BLANK)) {
+        let Some(mark) = opening(line) else { continue };
+        if let Some(blanks) = blanks(line.of(text), mark.len) {
             let start = line.span.start;
             cuts.insert(start, (mark.numbering, Span::new(start + blanks.start, start + blanks.end)));
         }
     }
+    // In most texts no heading is set off, and how many are not is of no interest.
+    if cuts.is_empty() {
+        return lines;
+    }
+    let mut counts: HashMap<Numbering, (usize, usize)> = HashMap::new();
+    for (numbering, _) in cuts.values() {
+        counts.entry(*numbering).or_default().1 += 1;
+    }
+    for mark in points().filter_map(opening) {
+        counts.entry(mark.numbering).or_default().0 += 1;
+    }
     cuts.retain(|_, (numbering, _)| {
-        points.get(numbering).is_some_and(|&(all, parted)| parted >= 2 && parted * 2 > all)
+        counts.get(numbering).is_some_and(|&(all, parted)| parted >= 2 && parted * 2 > all)
     });
     if cuts.is_empty() {
         return lines;
@@ -56,12 +64,13 @@ pub fn divide(text: &str, lines: Vec<Line>) -> Vec<Line> {
 fn part_articles(text: &str, lines: Vec<Line>) -> Vec<Line> {
     /// No shorter line holds three articles.
     const LEAST: usize = 60;
+    const FIRST: [&str; 3] = ["第一条", "第二条", "第三条"];
     let runs_on = |line: &Line| {
-        !line.dirt
-            && line.span.len() >= LEAST
-            && ["第一条", "第二条", "第三条"].iter().all(|article| line.of(text).contains(article))
+        !line.dirt && line.span.len() >= LEAST && FIRST.iter().all(|article| line.of(text).contains(article))
     };
-    if !lines.iter().any(runs_on) {
+    // Most texts are no statute, which the whole tells sooner than its lines.
+    let holds = |article: &str| memchr::memmem::find(text.as_bytes(), article.as_bytes()).is_some();
+    if !FIRST.into_iter().all(holds) || !lines.iter().any(runs_on) {
         return lines;
     }
     let mut parted = Vec::with_capacity(lines.len() + 8);

@@ -160,8 +160,9 @@ fn chinese(rest: &str, boundary: Boundary, before: Option<char>) -> Option<Mark>
     if spaced {
         return None;
     }
-    let apart = boundary >= Boundary::Weak || ordinal == 1 && goes_on_openly(cursor.rest(), word);
-    let open = apart && ordinal <= 20 && digits <= 6 && is_han(word) && !guard::is_counted(word);
+    let apart = boundary >= Boundary::Weak;
+    let may_be_open = (apart || ordinal == 1) && ordinal <= 20 && digits <= 6 && is_han(word);
+    let open = may_be_open && !guard::is_counted(word) && (apart || goes_on_openly(cursor.rest(), word));
     open.then(|| Mark::new(Numbering::Open(word), ordinal, cursor.at()))
 }
 

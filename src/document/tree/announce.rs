@@ -15,11 +15,9 @@ const LATEST: usize = 24;
 
 /// The numbers of points that the words before a list announce, in order; several when more than one is named.
 pub fn announced(before: &str) -> Vec<u32> {
-    let from = before.char_indices().rev().nth(REACH + LATEST).map_or(0, |(at, _)| at);
-    let window = before.get(from..).unwrap_or_default();
     let mut said = Vec::new();
-    let mut previous = None;
     let mut resume = 0;
+    let (window, mut previous) = last_sentence(before);
     for (at, c) in window.char_indices() {
         let begins = at >= resume && (numeral::is_chinese(c) || is_digit(c));
         if begins && let Some(number) = window.get(at..).and_then(numeral::any) {
@@ -30,12 +28,22 @@ pub fn announced(before: &str) -> Vec<u32> {
                 said.push(number.value);
             }
         }
-        if ends_sentence(c) && at + c.len_utf8() < window.len() {
-            said.clear();
-        }
         previous = Some(c);
     }
     said
+}
+
+/// The last sentence of a text, as far as it is looked at, and the character before it.
+fn last_sentence(text: &str) -> (&str, Option<char>) {
+    let mut start = text.len();
+    for (at, c) in text.char_indices().rev().take(REACH + LATEST + 1) {
+        if ends_sentence(c) && start < text.len() {
+            break;
+        }
+        start = at;
+    }
+    let (head, sentence) = text.split_at_checked(start).unwrap_or(("", text));
+    (sentence, head.chars().next_back().filter(|&c| ends_sentence(c)))
 }
 
 /// Whether a number before these words counts points of a speech, and no new thought follows.

@@ -13,7 +13,7 @@ use crate::{
         paragraphs::paragraph::ParagraphKind,
         tree::{
             manuscript::Manuscript,
-            profile::{Bare, Profile, Trait},
+            profile::{Bare, Profile, Trait, ends_a_document},
             title::{Heads, Title},
         },
     },
@@ -129,31 +129,27 @@ enum DocumentStart {
 
 /// The paragraphs of the body with what is known of their words.
 struct Survey<'a> {
+    manuscript: &'a Manuscript<'a>,
+    /// The indices of the paragraphs.
+    body: &'a [usize],
     profiles: Vec<&'a Profile>,
     /// The places of titles that stand in the text more than once.
     recurring: Vec<bool>,
-    /// The places right below a row of signs.
-    ruled: Vec<bool>,
 }
 
 impl<'a> Survey<'a> {
-    fn of(manuscript: &Manuscript<'_>, profiles: &'a [Profile], body: &[usize]) -> Self {
+    fn of(manuscript: &'a Manuscript<'a>, profiles: &'a [Profile], body: &'a [usize]) -> Self {
         let profiles: Vec<&Profile> = body.iter().filter_map(|&index| profiles.get(index)).collect();
-        let is_ruled = |&paragraph: &usize| {
-            let before = paragraph.checked_sub(1).and_then(|before| manuscript.paragraphs.get(before));
-            before.is_some_and(|before| is_rule(before.span.of(manuscript.text)))
-        };
-        let ruled = body.iter().map(is_ruled).collect();
-        let mut survey = Self { recurring: vec![false; profiles.len()], ruled, profiles };
+        let mut survey = Self { manuscript, body, recurring: vec![false; profiles.len()], profiles };
         let mut seen: HashMap<&str, usize> = HashMap::new();
         for (place, &paragraph) in body.iter().enumerate() {
+            if survey.bare(place) != Some(Bare::Title) || !survey.numbers_from(place, REACH, u8::MAX) {
+                continue;
+            }
             let of = manuscript
                 .paragraphs
                 .get(paragraph)
                 .map_or("", |paragraph| paragraph.span.of(manuscript.text));
-            if survey.bare(place) != Some(Bare::Title) || !survey.numbers_from(place, REACH, u8::MAX) {
-                continue;
-            }
             if let Some(&first) = seen.get(of) {
                 for place in [first, place] {
                     if let Some(recurs) = survey.recurring.get_mut(place) {
@@ -167,10 +163,18 @@ impl<'a> Survey<'a> {
         survey
     }
 
+    /// Whether a row of signs stands right above a place.
     fn is_ruled(&self, place: usize) -> bool {
-        let ruled = self.ruled.get(place);
-        debug_assert!(ruled.is_some(), "nothing stands at {place} of the body");
-        ruled.copied().unwrap_or_default()
+        let above = self.body.get(place).and_then(|paragraph| paragraph.checked_sub(1));
+        let above = above.and_then(|above| self.manuscript.paragraphs.get(above));
+        above.is_some_and(|above| is_rule(above.span.of(self.manuscript.text)))
+    }
+
+    /// Whether the last clause of a document stands at a place: 自发布之日起施行, 由…负责解释.
+    fn ends_a_document(&self, place: usize) -> bool {
+        let is_finished = self.at(place).is_some_and(|profile| profile.finished);
+        let paragraph = self.body.get(place).filter(|_| is_finished);
+        paragraph.is_some_and(|&paragraph| ends_a_document(self.manuscript.reading(paragraph).text()))
     }
 
     fn recurs(&self, place: usize) -> bool {
@@ -181,6 +185,12 @@ impl<'a> Survey<'a> {
 
     fn at(&self, place: usize) -> Option<&'a Profile> {
         self.profiles.get(place).copied()
+    }
+
+    /// What stands at the place above another one; above the first there is nothing, which is finished.
+    fn above(&self, place: Option<usize>) -> Profile {
+        let nothing = Profile { finished: true, ..Profile::default() };
+        place.and_then(|place| self.at(place)).copied().unwrap_or(nothing)
     }
 
     fn bare(&self, place: usize) -> Option<Bare> {
@@ -228,12 +238,12 @@ struct Spot<'a> {
 impl Spot<'_> {
     fn begins(&self) -> Option<DocumentStart> {
         let survey = self.survey;
-        let nothing = Profile { finished: true, ..Profile::default() };
-        let above = |steps: usize| self.place.checked_sub(steps).and_then(|place| survey.at(place));
-        let before =
-            above(1).filter(|profile| !profile.is(Trait::Aside)).or_else(|| above(2)).unwrap_or(&nothing);
+        let above = |steps: usize| self.place.checked_sub(steps).filter(|place| survey.at(*place).is_some());
+        let is_aside = |place: usize| survey.at(place).is_some_and(|profile| profile.is(Trait::Aside));
+        let above = above(1).filter(|place| !is_aside(*place)).or_else(|| above(2));
+        let before = survey.above(above);
         match survey.bare(self.place)? {
-            Bare::Title if self.is_title(self.place, before) => Some(DocumentStart::Title(1)),
+            Bare::Title if self.is_title(self.place, above) => Some(DocumentStart::Title(1)),
             Bare::Heading | Bare::Other
                 if self.adjoins
                     && survey.bare(self.place + 1) == Some(Bare::Title)
@@ -241,7 +251,7 @@ impl Spot<'_> {
                         .at(self.place)
                         .is_some_and(|profile| profile.is(Trait::HanOnly) && profile.length <= 30)
                     && before.bare != Bare::AnnexLabel
-                    && self.is_title(self.place + 1, before) =>
+                    && self.is_title(self.place + 1, above) =>
             {
                 Some(DocumentStart::Title(2))
             }
@@ -261,12 +271,11 @@ impl Spot<'_> {
             .is_some_and(|mark| mark.ordinal > 1)
     }
 
-    /// Whether the line at `place` is the title of a document; `before` is what stands above the title.
-    fn is_title(&self, place: usize, before: &Profile) -> bool {
+    /// Whether the line at `place` is the title of a document; `above` is the place above the title.
+    fn is_title(&self, place: usize, above: Option<usize>) -> bool {
         let survey = self.survey;
-        let parted = before.finished
-            || before.is(Trait::EndsDocument)
-            || matches!(before.bare, Bare::Date | Bare::AnnexLabel);
+        let before = survey.above(above);
+        let parted = before.finished || matches!(before.bare, Bare::Date | Bare::AnnexLabel);
         // A document number and a list that begins tell as much as a finished paragraph above.
         let parted = parted
             || survey.is_ruled(place)
@@ -280,9 +289,11 @@ impl Spot<'_> {
         }
         let restarts =
             self.used.is_some_and(|used| survey.numbers_from(place, REACH, used)) && !self.goes_on();
-        let follows_the_end = (before.is(Trait::EndsDocument) || before.bare == Bare::Date)
-            && survey.numbers_from(place, REACH, u8::MAX);
-        parted && (survey.is_numbered(place) || restarts) || survey.recurs(place) || follows_the_end
+        let follows_the_end = || {
+            let has_ended = before.bare == Bare::Date || above.is_some_and(|at| survey.ends_a_document(at));
+            has_ended && survey.numbers_from(place, REACH, u8::MAX)
+        };
+        parted && (survey.is_numbered(place) || restarts) || survey.recurs(place) || follows_the_end()
     }
 }
 

@@ -141,6 +141,10 @@ impl<'a> Linker<'a> {
 
     /// The open list that waits for this candidate, and whether the candidate counts as inline in it.
     fn waiting(&self, candidate: &Candidate, candidates: &Candidates) -> Option<(ChainId, bool)> {
+        // Every list has its first point, and no list waits for another.
+        if candidate.ordinal == 1 && candidate.doubt != Doubt::Again {
+            return None;
+        }
         let mut best: Option<(ChainId, bool, (bool, bool, u8))> = None;
         let mut blocks_above = false;
         let mut largest_unit: Option<Numbering> = None;

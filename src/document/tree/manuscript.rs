@@ -37,6 +37,12 @@ impl<'a> Manuscript<'a> {
         }
     }
 
+    /// Whether the paragraph at an index may be read as at most so many bytes; `false` is certain, and told without reading it.
+    pub fn may_be_short(&self, index: usize, most: usize) -> bool {
+        let span = self.paragraphs.get(index).map_or(Span::default(), |paragraph| paragraph.span);
+        span.len() <= most || !self.seams_in(span).is_empty()
+    }
+
     fn has_ghosts(&self, span: Span) -> bool {
         let next = self.ghosts.partition_point(|line| line.end <= span.start);
         self.ghosts.get(next).is_some_and(|line| line.start < span.end)

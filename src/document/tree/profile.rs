@@ -43,8 +43,6 @@ pub enum Trait {
     Addresses = 2,
     /// It is a document number or the note of an adoption: 〔2019〕3号, （第二次会议通过）.
     Issue = 4,
-    /// It is the last clause of a document: 自发布之日起施行, 由…负责解释.
-    EndsDocument = 8,
     /// It has Han characters and blanks only.
     HanOnly = 16,
     /// It is what the part of a report is called that tells of the coming year: 2024年工作安排, 下一步打算.
@@ -93,6 +91,9 @@ const COUNTED: usize = 100;
 /// A line that heads something has at most this many characters.
 const BARE: usize = 60;
 
+/// And so many bytes.
+const SHORT: usize = BARE * char::MAX.len_utf8();
+
 impl Profile {
     /// Looks at all paragraphs; those that are no body look like nothing.
     pub fn all(manuscript: &Manuscript<'_>) -> Vec<Self> {
@@ -103,11 +104,26 @@ impl Profile {
     /// and ends.
     pub fn borders(manuscript: &Manuscript<'_>) -> Vec<Self> {
         Self::each(manuscript, |reading| {
-            if reading.text().len() <= BARE * char::MAX.len_utf8() {
-                Self::of(reading)
-            } else {
-                Self::ends_of(reading.text())
+            if reading.text().len() <= SHORT { Self::of(reading) } else { Self::ends_of(reading.text()) }
+        })
+    }
+
+    /// Whether a paragraph is there with which a document may begin: a title, a speaker, a salutation. Most texts are one
+    /// document, and nothing else of them has to be looked at.
+    pub fn any_begins_a_document(manuscript: &Manuscript<'_>) -> bool {
+        let body = manuscript.paragraphs.iter().enumerate();
+        let mut body = body.filter(|(_, paragraph)| paragraph.kind == ParagraphKind::Body);
+        body.any(|(index, _)| {
+            if !manuscript.may_be_short(index, SHORT) {
+                return false;
             }
+            let reading = manuscript.reading(index);
+            let text = reading.text();
+            let last = text.chars().next_back().unwrap_or_default();
+            let is_label = matches!(last, '：' | ':');
+            text.len() <= SHORT
+                && (is_label || !is_stop(last) && marker::opening(text).is_none())
+                && matches!(Self::of(&reading).bare, Bare::Title | Bare::Voice | Bare::Salutation)
         })
     }
 
@@ -136,7 +152,6 @@ impl Profile {
             opener: marker::opening(text),
             ..Self::default()
         };
-        profile.note(Trait::EndsDocument, profile.finished && ends_a_document(text));
         if ["附件：", "附件:", "附：", "附:"].iter().any(|label| text.starts_with(label)) {
             profile.bare = Bare::Attachments;
         }
@@ -297,7 +312,7 @@ fn is_plan(line: &str) -> bool {
 }
 
 /// Whether a sentence says from when a document holds, or who explains it, which its last clause does.
-fn ends_a_document(text: &str) -> bool {
+pub fn ends_a_document(text: &str) -> bool {
     const ENDS: WordSet =
         WordSet::new("起施行 起实施 起执行 起试行 起生效 负责解释 起執行 之日施行 同时废止 同时作废");
     /// The words stand among this many last characters.
