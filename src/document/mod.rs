@@ -197,6 +197,11 @@ impl Document {
         self.read(Span::new(section.span.start, section.heading.end.max(section.marker.end)))
     }
 
+    /// Whether its lines are known to have nothing that [is seldom](crate::text::is_seldom).
+    pub(crate) const fn is_plain(&self) -> bool {
+        self.structure.is_plain
+    }
+
     /// The titles of the documents that the file holds after the first one, in order; known without the outline, and so
     /// without those that only it can tell, such as annexes.
     pub fn further_titles(&self) -> &[Span] {

@@ -65,24 +65,33 @@ fn without_markup(
 
 fn skim_clean(cleaned: &Cleaned<'_>, evidence: &Evidence) -> Structure {
     let text = cleaned.text();
-    let TextSurvey { lines, front, mut manuscript, verse } = TextSurvey::read(text, evidence);
+    let survey = TextSurvey::read(text, evidence);
+    let is_plain = survey.is_plain();
+    let TextSurvey { lines, front, mut manuscript, verse } = survey;
     // Titles of two lines become one paragraph.
-    let mut profiles = muted(Profile::borders(&manuscript), &manuscript, evidence);
-    let documents = documents::find(&mut manuscript, &mut profiles);
-    let titles = documents.title_spans(&manuscript);
+    let titles = if Profile::any_begins_a_document(&manuscript) {
+        let mut profiles = muted(Profile::borders(&manuscript), &manuscript, evidence);
+        let documents = documents::find(&mut manuscript, &mut profiles);
+        documents.title_spans(&manuscript)
+    } else {
+        Vec::new()
+    };
     name_forms(&mut manuscript.paragraphs, cleaned, evidence, &verse);
     Structure {
         head: front.head,
         paragraphs: with_head(front.paragraphs, manuscript.paragraphs, &lines, front.body),
         seams: manuscript.seams,
         titles,
+        is_plain,
         ..Structure::default()
     }
 }
 
 fn parse_clean(cleaned: &Cleaned<'_>, evidence: &Evidence, adjustments: &Adjustments) -> Structure {
     let text = cleaned.text();
-    let TextSurvey { lines, front, mut manuscript, verse } = TextSurvey::read(text, evidence);
+    let survey = TextSurvey::read(text, evidence);
+    let is_plain = survey.is_plain();
+    let TextSurvey { lines, front, mut manuscript, verse } = survey;
     let mut profiles = muted(Profile::all(&manuscript), &manuscript, evidence);
     let documents = documents::find(&mut manuscript, &mut profiles);
     let further = documents.title_spans(&manuscript);
@@ -139,6 +148,7 @@ fn parse_clean(cleaned: &Cleaned<'_>, evidence: &Evidence, adjustments: &Adjustm
         seams: manuscript.seams,
         outline,
         titles: further,
+        is_plain,
         ..Structure::default()
     }
 }
@@ -218,6 +228,11 @@ impl<'a> TextSurvey<'a> {
         let references = with(Signs::REFERENCE).map(|(_, line)| line.start).collect();
         let manuscript = Manuscript { text, paragraphs, seams, soft_starts, ghosts, references };
         Self { lines, front, manuscript, verse }
+    }
+
+    /// Whether no line has what hardly any text has.
+    fn is_plain(&self) -> bool {
+        !self.lines.iter().any(|line| line.signs.have(Signs::SELDOM))
     }
 }
 

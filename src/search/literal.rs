@@ -7,9 +7,16 @@
 
 use memchr::memmem;
 
-use super::query::Mode;
-use crate::document::{Document, shows_blank};
-use crate::text::{Span, fold, forms, is_ignorable, marks::one_line};
+use super::{
+    query::Mode,
+    seam_cursor::SeamCursor,
+    written_forms::{ProbeCharacter, WrittenForms},
+};
+use crate::document::shows_blank;
+use crate::text::{
+    Span, fold, is_ignorable,
+    marks::{is_line_end, one_line},
+};
 
 /// The most characters that may be stepped over between two characters of a forgiving query.
 const MOST_SKIPPED: usize = 32;
@@ -27,8 +34,8 @@ const BYTES_PER_PLACE: usize = 200;
 #[derive(Clone, Debug)]
 pub(super) struct Literal {
     chars: Vec<char>,
-    /// For each of the first characters, what finds its written forms.
-    finders: Vec<Vec<memmem::Finder<'static>>>,
+    /// For each of the first characters, its written forms.
+    forms: Vec<WrittenForms>,
     folded: bool,
     forgiving: bool,
 }
@@ -50,14 +57,9 @@ impl Literal {
         // Who asks forgivingly for nothing but marks wants these marks.
         let forgiving = mode == Mode::Forgiving && !core.is_empty();
         let chars = if forgiving { core } else { typed().collect() };
-        let finder = |form: char| memmem::Finder::new(form.encode_utf8(&mut [0; 4])).into_owned();
-        let finders = |&c: &char| {
-            let forms = if folded { forms(c) } else { vec![c] };
-            forms.into_iter().map(finder).collect()
-        };
         // One of the first characters is rare enough to be an anchor, however long the query is.
-        let finders = chars.iter().take(MOST_ANCHORS).map(finders).collect();
-        (!chars.is_empty()).then_some(Self { chars, finders, folded, forgiving })
+        let forms = chars.iter().take(MOST_ANCHORS).map(|&c| WrittenForms::of(c, folded)).collect();
+        (!chars.is_empty()).then_some(Self { chars, forms, folded, forgiving })
     }
 
     /// Whether blanks, line ends and marks between its characters do not count.
@@ -70,13 +72,14 @@ impl Literal {
         self.chars.iter().filter(|c| !is_ignorable(**c)).map(|c| fold(*c))
     }
 
-    /// Chooses the character that costs least to look for in this part of the text.
-    pub(super) fn anchor(&self, text: &str, scope: Span) -> ProbeCharacter<'_> {
+    /// Chooses the character that costs least to look for in this part of the text, which may be known to be `plain`.
+    pub(super) fn anchor(&self, text: &str, scope: Span, plain: bool) -> ProbeCharacter<'_> {
         // In a short text, looking twice costs more than a poor choice.
         let sampled = self.chars.len() > 1 && scope.len() > 4 * SAMPLE;
         let counts = if sampled { self.count(text, scope) } else { vec![0; self.chars.len()] };
-        let all = self.chars.iter().zip(&self.finders).zip(counts).enumerate();
-        let choices = all.map(|(index, ((&c, finders), count))| {
+        let all = self.chars.iter().zip(&self.forms).zip(counts).enumerate();
+        let choices = all.map(|(index, ((&c, forms), count))| {
+            let finders = forms.finders(plain);
             // A blank may be a seam in the text, so it is the last resort.
             (
                 (c == ' ', finders.len() * 3 * SAMPLE + count * BYTES_PER_PLACE),
@@ -89,6 +92,7 @@ impl Literal {
 
     /// The whole hit round an anchor at `anchor`, if the rest is there and it lies in `scope`. With `dirt` also in what the
     /// page hides.
+    #[inline]
     pub(super) fn hit(
         &self,
         text: &str,
@@ -96,6 +100,9 @@ impl Literal {
         (scope, dirt): (Span, bool),
         (index, anchor): (usize, Span),
     ) -> Option<Span> {
+        if let Unbroken::Told(found) = self.unbroken(text, seams, scope, (index, anchor)) {
+            return found;
+        }
         let walk = |seams| QueryWalk { text, seams, scope, literal: self };
         let is_hidden = seams.at(anchor.start).is_some() && !anchor.of(text).starts_with(is_blank);
         let read = || self.spread(&walk(SeamSight::All(seams)), index, anchor);
@@ -103,18 +110,60 @@ impl Literal {
         found.or_else(|| if dirt { self.spread(&walk(SeamSight::Blank(seams)), index, anchor) } else { None })
     }
 
-    /// Whether it can stand in a text of which nothing is known: any blank may turn out to be a seam, and what the page
-    /// hides may stand between any two characters.
-    pub(super) fn could_stand_in(&self, text: &str) -> bool {
-        let stands = |finder: &memmem::Finder| finder.find(text.as_bytes()).is_some();
-        let mut chars = self.chars.iter().zip(&self.finders);
-        chars.all(|(c, finders)| is_blank(*c) || finders.iter().any(stands))
-            && (self.stands_unbroken(text) || may_hide(text))
+    /// Compares round an anchor where there are no seams, as nearly everywhere, character by character.
+    #[inline]
+    fn unbroken(
+        &self,
+        text: &str,
+        seams: &SeamCursor<'_>,
+        scope: Span,
+        (index, anchor): (usize, Span),
+    ) -> Unbroken {
+        let bytes = |characters: usize| characters * char::MAX.len_utf8();
+        // The character behind the hit may be a mark on its last one.
+        let reach = (anchor.start.checked_sub(bytes(index)), anchor.end + bytes(self.chars.len() - index));
+        let (Some(start), end) = reach else { return Unbroken::Unknown };
+        if start < scope.start || end > scope.end || !seams.are_outside(Span { start, end }) {
+            return Unbroken::Unknown;
+        }
+        let sides = (text.get(..anchor.start), text.get(anchor.end..));
+        let (Some(before), Some(after)) = sides else { return Unbroken::Told(None) };
+        let (mut back, mut on) = (before.chars(), after.chars());
+        let wanted = self.chars.iter().skip(index + 1).map(|&wanted| (on.next(), wanted));
+        // Nearly always it is the first of them that tells.
+        for (found, wanted) in wanted {
+            match found {
+                Some(c) if self.is(c, wanted) => {}
+                Some(c) if self.may_be_passed(c) => return Unbroken::Unknown,
+                _ => return Unbroken::Told(None),
+            }
+        }
+        for &wanted in self.chars.iter().take(index).rev() {
+            match back.next_back() {
+                Some(c) if self.is(c, wanted) => {}
+                Some(c) if self.may_be_passed(c) => return Unbroken::Unknown,
+                _ => return Unbroken::Told(None),
+            }
+        }
+        let end = text.len() - on.as_str().len();
+        if on.next().is_some_and(|c| self.passes(c)) {
+            return Unbroken::Unknown;
+        }
+        Unbroken::Told(Some(Span::new(back.as_str().len(), end)))
     }
 
-    fn stands_unbroken(&self, text: &str) -> bool {
+    /// Whether it can stand in a text of which nothing is known: any blank may turn out to be a seam, dirt may lie behind
+    /// any line end, and what [may be markup](may_be_markup) may hide any number of characters.
+    pub(super) fn could_stand_in(&self, text: &str) -> bool {
+        let stands = |finder: &memmem::Finder| finder.find(text.as_bytes()).is_some();
+        let mut chars = self.chars.iter().zip(&self.forms);
+        chars.all(|(c, forms)| is_blank(*c) || forms.finders(false).iter().any(stands))
+            && self.may_stand_round_a_place(text)
+    }
+
+    fn may_stand_round_a_place(&self, text: &str) -> bool {
         let scope = Span::new(0, text.len());
-        let anchor = self.anchor(text, scope);
+        let anchor = self.anchor(text, scope, false);
         let walk = QueryWalk { text, seams: SeamSight::Unknown, scope, literal: self };
         let mut places = Vec::new();
         let mut at = 0;
@@ -152,7 +201,8 @@ impl Literal {
             let from = scope.start + third * part;
             let to = text.floor_char_boundary(from + third.min(SAMPLE));
             for c in Span::new(text.floor_char_boundary(from), to).of(text).chars() {
-                let own = self.chars.iter().zip(&mut counts).filter(|&(&own, _)| self.is(c, own));
+                let folded = self.folded(c);
+                let own = self.chars.iter().zip(&mut counts).filter(|&(&own, _)| own == folded);
                 own.for_each(|(_, count)| *count += 1);
             }
         }
@@ -160,7 +210,21 @@ impl Literal {
     }
 
     fn is(&self, c: char, wanted: char) -> bool {
-        c == wanted || (self.folded && (fold(c) == wanted || (wanted == ' ' && c == '\t')))
+        c == wanted || self.folded(c) == wanted
+    }
+
+    /// What `c` is compared as.
+    fn folded(&self, c: char) -> char {
+        match c {
+            _ if !self.folded => c,
+            '\t' => ' ',
+            _ => fold(c),
+        }
+    }
+
+    /// Whether `c` may be stepped over between two of its characters.
+    fn may_be_passed(&self, c: char) -> bool {
+        self.passes(c) || (self.forgiving && is_skipped(fold(c)))
     }
 
     /// Whether `c` is stepped over wherever it stands.
@@ -169,29 +233,12 @@ impl Literal {
     }
 }
 
-/// The character of a query that is looked for first.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct ProbeCharacter<'a> {
-    /// Which of the query's characters it is.
-    pub(super) index: usize,
-    /// One for each of its written forms.
-    finders: &'a [memmem::Finder<'static>],
-}
-
-impl ProbeCharacter<'_> {
-    /// Puts into `places` where the character stands in `span`, in order.
-    ///
-    /// Goes through the span once a form: it should fit into the processor's cache.
-    pub(super) fn places(&self, text: &str, span: Span, places: &mut Vec<Span>) {
-        places.clear();
-        for finder in self.finders {
-            let found = finder.find_iter(span.of(text).as_bytes()).map(|at| span.start + at);
-            places.extend(found.map(|at| Span::new(at, at + finder.needle().len())));
-        }
-        if self.finders.len() > 1 {
-            places.sort_unstable();
-        }
-    }
+/// What comparing character by character tells.
+enum Unbroken {
+    /// The hit, or that there is none.
+    Told(Option<Span>),
+    /// Nothing: a character may have to be stepped over.
+    Unknown,
 }
 
 /// Steps from character to character of a query through a text.
@@ -209,71 +256,19 @@ enum SeamSight<'a> {
     All(&'a SeamCursor<'a>),
     /// All of them, of which those that begin and end in blanks are stepped over.
     Blank(&'a SeamCursor<'a>),
-    /// Nothing: every blank may be one.
+    /// Nothing: every blank may be one, and more may lie behind a line end or a mark.
     Unknown,
 }
 
-/// The seams of a text, looked for near a place that only moves on.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct SeamCursor<'a> {
-    seams: &'a [Span],
-    /// The first seam that ends behind the place.
-    near: usize,
-    /// From the seam before it to where it begins: no seam holds a character there.
-    free: Span,
-}
-
-impl<'a> SeamCursor<'a> {
-    /// Begins at the first seam of `scope`.
-    pub(super) fn new(document: &'a Document, scope: Span) -> Self {
-        let seams = document.seams(document.whole());
-        let near = seams.partition_point(|seam| seam.end <= scope.start);
-        let mut cursor = Self { seams, near, free: Span::default() };
-        cursor.look_round();
-        cursor
-    }
-
-    fn look_round(&mut self) {
-        let end = |index: usize| self.seams.get(index).map_or(0, |seam| seam.end);
-        let start = self.near.checked_sub(1).map_or(0, end);
-        self.free = Span { start, end: self.seams.get(self.near).map_or(usize::MAX, |seam| seam.start) };
-    }
-
-    /// Moves on to `offset`.
-    pub(super) fn go(&mut self, offset: usize) {
-        if offset < self.free.end {
-            return;
-        }
-        while self.seams.get(self.near).is_some_and(|seam| seam.end <= offset) {
-            self.near += 1;
-        }
-        self.look_round();
-    }
-
-    /// The seam that holds the character at `offset`, which lies close to the place.
-    fn at(&self, offset: usize) -> Option<Span> {
-        if self.free.start <= offset && offset < self.free.end {
-            return None;
-        }
-        let mut index = self.near;
-        while self.seams.get(index).is_some_and(|seam| seam.end <= offset) {
-            index += 1;
-        }
-        while let Some(before) = index.checked_sub(1)
-            && self.seams.get(before).is_some_and(|seam| seam.end > offset)
-        {
-            index = before;
-        }
-        self.seams.get(index).copied().filter(|seam| seam.start <= offset)
-    }
-}
-
 impl QueryWalk<'_> {
-    /// Where `wanted` ends if it is what comes next at `offset`.
+    /// Where `wanted` ends if it is what comes next at `offset`; `offset` itself where that cannot be told.
     fn on(&self, mut offset: usize, wanted: char) -> Option<usize> {
         let mut skipping = Skipping::default();
         loop {
             let c = Span::new(offset, self.scope.end).of(self.text).chars().next()?;
+            if self.may_hide_more(c) {
+                return Some(offset);
+            }
             match self.seam(c, offset) {
                 Some(seam) if wanted == ' ' || self.may_stand(c, wanted) => return Some(seam.end),
                 Some(seam) if self.parts_words(seam) => return None,
@@ -286,11 +281,14 @@ impl QueryWalk<'_> {
         }
     }
 
-    /// Where `wanted` starts if it is what comes before `offset`.
+    /// Where `wanted` starts if it is what comes before `offset`; `offset` itself where that cannot be told.
     fn back(&self, mut offset: usize, wanted: char) -> Option<usize> {
         let mut skipping = Skipping::default();
         loop {
             let c = Span::new(self.scope.start, offset).of(self.text).chars().next_back()?;
+            if self.may_hide_more(c) {
+                return Some(offset);
+            }
             match self.seam(c, offset - c.len_utf8()) {
                 Some(seam) if wanted == ' ' || self.may_stand(c, wanted) => return Some(seam.start),
                 Some(seam) if self.parts_words(seam) => return None,
@@ -301,6 +299,11 @@ impl QueryWalk<'_> {
                 None => return None,
             }
         }
+    }
+
+    /// Whether `c` may begin or end a stretch that is not read, for all that is known.
+    fn may_hide_more(&self, c: char) -> bool {
+        matches!(self.seams, SeamSight::Unknown) && (is_line_end(c) || may_be_markup(c))
     }
 
     /// Whether `c`, which may be a seam for all that is known, is what is wanted.
@@ -350,13 +353,13 @@ impl Skipping {
     }
 }
 
-/// Whether a text may hold markup or icons inside a line: one character of each is enough.
-fn may_hide(text: &str) -> bool {
-    text.contains(|c| matches!(c, '<' | '>' | '&' | '*' | '\\' | '[' | '`' | '#' | '\u{e000}'..='\u{f8ff}'))
-}
-
-fn is_line_end(c: char) -> bool {
-    matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+/// Whether a stretch of markup inside a line, or an icon, may begin or end with `c`: `<b>`, `&nbsp;`, `**`, `![](a.png)`.
+const fn may_be_markup(c: char) -> bool {
+    matches!(
+        c,
+        '<' | '>' | '&' | ';' | '*' | '\\' | '!' | '[' | ']' | '(' | ')' | '`' | '#' | '\u{e000}'
+            ..='\u{f8ff}'
+    )
 }
 
 /// What a seam consists of: blanks, line ends, characters of no width.

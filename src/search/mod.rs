@@ -4,6 +4,7 @@
 //! kept: a [`Finder`] looks for the written forms of its rarest character and compares round each of them. Only [`Fuzzy`]
 //! is for names: headings, titles, commands.
 
+mod byte_rank;
 mod fault;
 mod finder;
 mod fuzzy;
@@ -14,8 +15,10 @@ mod name_line;
 mod pattern;
 mod query;
 mod scan;
+mod seam_cursor;
 mod sift;
 mod terms;
+mod written_forms;
 
 pub use fault::PatternError;
 pub use finder::Finder;

@@ -1,8 +1,10 @@
 //! A search as it goes through a text.
 
 use super::finder::{Finder, QueryKind};
-use super::literal::{Literal, ProbeCharacter, SeamCursor};
+use super::literal::Literal;
 use super::pattern::PatternWalk;
+use super::seam_cursor::SeamCursor;
+use super::written_forms::ProbeCharacter;
 use crate::document::{Document, ParagraphKind};
 use crate::text::Span;
 
@@ -104,7 +106,11 @@ impl<'a> Scan<'a> {
         let scope = Span::new(text.floor_char_boundary(scope.start), text.floor_char_boundary(scope.end));
         let task = match &finder.kind {
             QueryKind::Nothing => Task::Nothing,
-            QueryKind::Literal(literal) => Task::Literal(literal, literal.anchor(text, scope)),
+            QueryKind::Literal(literal) => {
+                // What is hidden was not looked at when the text was read.
+                let plain = document.is_plain() && !finder.dirt;
+                Task::Literal(literal, literal.anchor(text, scope, plain))
+            }
             QueryKind::Pattern(pattern) => Task::Pattern(PatternWalk::new(pattern, document, scope)),
         };
         Self {

@@ -4,9 +4,10 @@
 //! lies between paragraphs, joined and folded one to one, each with a line end behind it and a NUL behind the last. So a
 //! query without blanks is found by comparing bytes, as often as [`super::find_all`] finds it in the document.
 
-use memchr::{arch::all::packedpair::HeuristicFrequencyRank, memmem};
+use memchr::memmem;
 
 use super::{
+    byte_rank,
     finder::{Finder, QueryKind},
     query::Mode,
 };
@@ -51,25 +52,6 @@ pub fn push_searchable(document: &Document, into: &mut String) {
     into.push(END);
 }
 
-/// How common a byte is in Chinese as UTF-8: by the two rarest of a needle candidates are found.
-///
-/// The first byte of a Han character is one of six and says next to nothing; a later one is one of 64, of which those of the
-/// marks and of 的 are the commonest.
-struct Utf8Rank;
-
-impl HeuristicFrequencyRank for Utf8Rank {
-    fn rank(&self, byte: u8) -> u8 {
-        match byte {
-            0xE4..=0xE9 => 255,
-            0xE2 | 0xE3 | 0xEF => 220,
-            0x80 | 0x81 | 0x82 | 0x84 | 0x8C | 0x9A | 0xB8 | 0xBC => 180,
-            0x83..=0xBF => 120,
-            b'\n' | b'0'..=b'9' => 80,
-            _ => 40,
-        }
-    }
-}
-
 /// A query made ready to be asked of searchable texts.
 #[derive(Clone, Debug)]
 pub struct Sift {
@@ -100,11 +82,8 @@ impl Sift {
         };
         // What lies in dirt is not in the searchable text.
         let needles = if finder.dirt { Vec::new() } else { needles };
-        let needle = |needle: &String| {
-            memmem::FinderBuilder::new()
-                .build_forward_with_ranker_owned(Utf8Rank, needle.clone().into_bytes())
-        };
-        Self { exact: exact && needles.len() == 1, needles: needles.iter().map(needle).collect() }
+        let needles: Vec<_> = needles.iter().map(|needle| byte_rank::finder(needle)).collect();
+        Self { exact: exact && needles.len() == 1, needles }
     }
 
     /// Returns whether the documents that are left need not be asked: the needle stands there as often as the query.
@@ -153,9 +132,7 @@ fn each_place(needle: &memmem::Finder<'_>, text: &[u8], mut take: impl FnMut(usi
         }
     }
     let (Some(mut from), bytes) = (from, needle.needle()) else { return };
-    let Some((offset, &rare)) = bytes.iter().enumerate().min_by_key(|(_, byte)| Utf8Rank.rank(**byte)) else {
-        return;
-    };
+    let Some((offset, rare)) = byte_rank::rarest(bytes) else { return };
     for candidate in memchr::memchr_iter(rare, text) {
         let Some(at) = candidate.checked_sub(offset).filter(|at| *at >= from) else { continue };
         if text.get(at..).is_some_and(|rest| rest.starts_with(bytes)) {

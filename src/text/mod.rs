@@ -27,7 +27,9 @@ pub use decode::{Decoded, Foreign, as_utf8, decode, decode_start};
 pub use detect::looks_binary;
 pub use duration::{Paces, TextTime};
 pub use encoding::{Encoding, UnknownEncoding};
-pub use fold::{fold, fold_str, forms, has_look_alike, is_ignorable, simplify, simplify_str, unify};
+pub use fold::{
+    fold, fold_str, forms, has_look_alike, is_ignorable, is_seldom, simplify, simplify_str, unify,
+};
 pub use glyph::terminals_disagree;
 pub use span::Span;
 pub use syllables::{SpokenEnd, SpokenLength};

@@ -195,7 +195,32 @@ fn a_text_is_sifted_before_it_is_parsed() {
     let sift = |query: &str, text: &str| finder(query, Mode::Folded).could_find_in(text);
     assert!(sift("四个意识", "增强四个\n　　意識"));
     assert!(!sift("四个意识", "增强四个自信，意识"));
+    // Markup elsewhere hides nothing of it.
+    assert!(!sift("四个意识", "# 四个自信\n增强**意识**，见[名单](a.html)。"));
+    assert!(sift("四个意识", "增强四个![图](a.png)意识"));
     assert!(!sift("", "增强"));
+}
+
+/// What is found in a document must not be passed over in its file, where only its bytes are looked at.
+#[test]
+fn what_stands_over_a_page_is_not_sifted_out() {
+    const WIDTH: usize = 33;
+    let sentence = "我们要认真学习贯彻会议精神，把思想和行动统一到上级的部署上来，扎实工作，";
+    let mut body: Vec<char> = sentence.repeat(12).chars().collect();
+    let end = 7 * WIDTH - 1;
+    body.splice(end..end, "狠抓落实，".chars());
+    let mut lines: Vec<String> = body.chunks(WIDTH).map(String::from_iter).collect();
+    lines.insert(7, "\n- 3 -\n".to_owned());
+    let text = format!("关于工作的讲话\n\n同志们：\n\n{}。\n", lines.join("\n"));
+    let document = Document::parse(text.clone());
+    for mode in [Mode::Exact, Mode::Folded, Mode::Forgiving] {
+        for (query, is_there) in [("狠抓落实", true), ("狠抓", true), ("狠不得抓", false), ("落实一", false)]
+        {
+            let finder = finder(query, mode);
+            let found = find_all(&document, &finder, document.whole()).len();
+            assert_eq!((found, finder.could_find_in(&text)), (usize::from(is_there), is_there), "{query}");
+        }
+    }
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use crate::text::{CharacterTable, Span};
 use crate::text::{
-    has_look_alike,
+    has_look_alike, is_seldom,
     marks::{ends_sentence, is_blank, is_ghost, is_line_end, is_pause, rough_columns},
 };
 
@@ -43,6 +43,8 @@ impl Signs {
     pub const COMMA: Self = Self(8);
     /// Brackets in which a note is referred to: `[1]`, `〔1〕`.
     pub const REFERENCE: Self = Self(16);
+    /// What [hardly any text has](is_seldom).
+    pub const SELDOM: Self = Self(32);
 
     /// What a character is.
     fn of(c: char) -> Self {
@@ -53,6 +55,7 @@ impl Signs {
             (Self::STOP, ends_sentence(c) || matches!(c, '；' | ';')),
             (Self::COMMA, is_pause(c)),
             (Self::REFERENCE, matches!(c, '[' | '〔' | '［' | '【')),
+            (Self::SELDOM, is_seldom(c)),
         ] {
             signs.add(if is { sign } else { Self::default() });
         }

@@ -29,6 +29,7 @@ pub fn simplify(c: char) -> char {
 /// As [`simplify`], and one for one as it: letters lose their marks (é), and characters that stand for each other in one
 /// of the scripts become one (着 and 著, 划 and 画), which no dictionary may do. What [`is_ignorable`] has to be left out
 /// beside it.
+#[inline]
 pub fn fold(c: char) -> char {
     of(&FOLDED, c)
 }
@@ -36,6 +37,13 @@ pub fn fold(c: char) -> char {
 /// Whether `c` is a radical or a compatibility ideograph, which looks like an ordinary ideograph.
 pub const fn has_look_alike(c: char) -> bool {
     matches!(c, '\u{2e80}'..='\u{2fdf}' | '\u{f900}'..='\u{faff}' | '\u{2f800}'..='\u{2fa1f}')
+}
+
+/// Whether `c` is one of those that hardly any Chinese text has, and that fold to others: letters with marks, letters that are
+/// not Latin, look-alikes.
+pub const fn is_seldom(c: char) -> bool {
+    has_look_alike(c)
+        || matches!(c, '\u{c0}'..='\u{52f}' | '\u{1d00}'..='\u{1fff}') && !matches!(c, '×' | '÷')
 }
 
 /// Returns the ideograph that `c` looks like; `c` itself if it is no such character.
@@ -48,6 +56,10 @@ pub fn unify(c: char) -> char {
 ///
 /// The Japanese voicing marks (U+3099, U+309A) count: without them another syllable is read.
 pub const fn is_ignorable(c: char) -> bool {
+    // Nearly all characters of a text are told at once.
+    if matches!(c, ' '..='~' | '\u{302e}'..='\u{fdff}') {
+        return false;
+    }
     is_ghost(c)
         || matches!(
             c,
@@ -83,6 +95,7 @@ pub fn forms(c: char) -> Vec<char> {
 }
 
 /// What `c` becomes by a table; letters with case exist outside the plane as well (Deseret, Adlam).
+#[inline]
 fn of(table: &FoldTable, c: char) -> char {
     if c > '\u{FFFF}' && c.is_uppercase() { lower(c) } else { table.of(c) }
 }

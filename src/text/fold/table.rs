@@ -24,6 +24,7 @@ impl FoldTable {
     }
 
     /// Returns what `c` becomes.
+    #[inline]
     pub fn of(&self, c: char) -> char {
         let code = c as usize;
         match self.page_numbers.get(code / PAGE) {
