@@ -16,6 +16,7 @@ use crate::document::shows_blank;
 use crate::text::{
     Span, fold, is_ignorable,
     marks::{is_line_end, one_line},
+    may_begin_ignorable,
 };
 
 /// The most characters that may be stepped over between two characters of a forgiving query.
@@ -25,7 +26,10 @@ const MOST_SKIPPED: usize = 32;
 const MOST_ANCHORS: usize = 64;
 
 /// How much of the text, in bytes, is looked at in each of three places to see which character is rare in it.
-const SAMPLE: usize = 16 << 10;
+const SAMPLE: usize = 8 << 10;
+
+/// How much of a text of which nothing is known is gone through at once, in bytes: most hold what they are asked for early.
+const SIFTED: usize = 16 << 10;
 
 /// How many bytes are gone through in the time that one place of the anchor costs; sets what makes a good anchor.
 const BYTES_PER_PLACE: usize = 200;
@@ -146,7 +150,8 @@ impl Literal {
             }
         }
         let end = text.len() - on.as_str().len();
-        if on.next().is_some_and(|c| self.passes(c)) {
+        let may_pass = text.as_bytes().get(end).is_some_and(|&byte| may_begin_ignorable(byte));
+        if may_pass && on.next().is_some_and(|c| self.passes(c)) {
             return Unbroken::Unknown;
         }
         Unbroken::Told(Some(Span::new(back.as_str().len(), end)))
@@ -168,7 +173,7 @@ impl Literal {
         let mut places = Vec::new();
         let mut at = 0;
         while at < text.len() {
-            let block = Span::new(at, text.ceil_char_boundary((at + SAMPLE).min(text.len())));
+            let block = Span::new(at, text.ceil_char_boundary((at + SIFTED).min(text.len())));
             anchor.places(text, block, &mut places);
             if places.iter().any(|&place| self.spread(&walk, anchor.index, place).is_some()) {
                 return true;

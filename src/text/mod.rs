@@ -28,7 +28,8 @@ pub use detect::looks_binary;
 pub use duration::{Paces, TextTime};
 pub use encoding::{Encoding, UnknownEncoding};
 pub use fold::{
-    fold, fold_str, forms, has_look_alike, is_ignorable, is_seldom, simplify, simplify_str, unify,
+    fold, fold_str, forms, has_look_alike, is_ignorable, is_seldom, may_begin_ignorable, simplify,
+    simplify_str, unify,
 };
 pub use glyph::terminals_disagree;
 pub use span::Span;

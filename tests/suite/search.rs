@@ -223,6 +223,44 @@ fn what_stands_over_a_page_is_not_sifted_out() {
     }
 }
 
+/// A report as it is printed, with a number below each page, and as a page of Markdown and tags: whatever parts two
+/// characters, the words round it are found in the document and not passed over in the file.
+#[test]
+fn words_round_every_seam_are_found_and_sifted_alike() {
+    let report = include_str!("../../assets/speeches/01-青石镇政府工作报告.txt");
+    let lines: Vec<String> = report
+        .lines()
+        .flat_map(|line| {
+            let characters: Vec<char> = line.chars().collect();
+            characters.chunks(22).map(String::from_iter).collect::<Vec<_>>()
+        })
+        .collect();
+    let pages =
+        lines.chunks(24).zip(1..).map(|(page, number)| format!("{}\n\n- {number} -\n\n", page.join("\n")));
+    let print: String = pages.collect();
+    let marked =
+        report.replace("工作", "**工作**").replace("发展", "<b>发展</b>").replace('和', "和![图](a.png)");
+    let marked = format!("# 报告\n## 一节\n{marked}");
+    for (text, least) in [(print, 30), (marked, 15)] {
+        let document = Document::parse(text.clone());
+        let mut asked = 0;
+        for seam in document.seams(document.whole()) {
+            let before: Vec<char> = text[..seam.start].chars().rev().take(2).collect();
+            let query: String = before.into_iter().rev().chain(text[seam.end..].chars().take(2)).collect();
+            if !query.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)) {
+                continue;
+            }
+            asked += 1;
+            for mode in [Mode::Exact, Mode::Folded, Mode::Forgiving] {
+                let finder = finder(&query, mode);
+                assert!(!find_all(&document, &finder, document.whole()).is_empty(), "{query} {mode:?}");
+                assert!(finder.could_find_in(&text), "{query} {mode:?}");
+            }
+        }
+        assert!(asked >= least, "{asked} of {}", document.seams(document.whole()).len());
+    }
+}
+
 #[test]
 fn blanks_in_a_row_are_found_and_sifted_alike() {
     for query in ["\u{3000}\u{3000}一", "\t\t", "\u{3000}\t二", "\0\0", "甲\u{a0}\u{a0}乙"] {

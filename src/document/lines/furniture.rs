@@ -25,7 +25,10 @@ const OPENING: usize = 16;
 
 /// `- 3 -`, `— 12 —`, `第3页 共10页`, `3 / 10`.
 pub fn is_page_number(line: &str) -> bool {
-    if !line.starts_with(|c| is_digit(c) || EDGES.contains(&c) || c == '第') {
+    let may_hold = |c| {
+        is_digit(c) || EDGES.contains(&c) || is_blank(c) || matches!(c, '第' | '页' | '共' | '，' | ',' | '/')
+    };
+    if !line.chars().all(may_hold) {
         return false;
     }
     let bare = squash(line);

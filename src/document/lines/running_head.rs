@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use crate::{
-    document::lines::{furniture::is_page_number, line::Line, squash::squash},
-    text::marks::{ends_sentence, is_digit},
+    document::lines::{furniture::is_page_number, line::Line},
+    text::marks::{ends_sentence, is_digit, is_han},
 };
 
 /// A running head takes at most this many columns.
@@ -134,7 +134,7 @@ fn keep(run: &mut Vec<usize>, all: &mut Vec<usize>) {
 
 /// What a line says apart from numbers.
 fn letters(line: &str) -> String {
-    squash(line).chars().filter(|c| c.is_alphabetic()).collect()
+    line.chars().filter(|&c| is_han(c) || c.is_alphabetic()).collect()
 }
 
 /// What the first lines say, one alone and joined with those after it: the title of the document.

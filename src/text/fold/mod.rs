@@ -69,6 +69,12 @@ pub const fn is_ignorable(c: char) -> bool {
         )
 }
 
+/// Whether the first byte of a character in UTF-8 may be that of one that [is ignorable](is_ignorable): those of nearly all
+/// ideographs are not.
+pub const fn may_begin_ignorable(byte: u8) -> bool {
+    matches!(byte, 0xC2 | 0xCC | 0xCD | 0xD8 | 0xE1..=0xE3 | 0xEF..)
+}
+
 /// Returns `text` with every character folded, and without those that do not count.
 pub fn fold_str(text: &str) -> String {
     text.chars().filter(|&c| !is_ignorable(c)).map(fold).collect()
@@ -102,7 +108,19 @@ fn of(table: &FoldTable, c: char) -> char {
 
 #[cfg(test)]
 mod tests {
-    use super::{case::lower, fold, fold_str, forms, is_ignorable, simplify, width::ordinary_width};
+    use super::{
+        case::lower, fold, fold_str, forms, is_ignorable, may_begin_ignorable, simplify,
+        width::ordinary_width,
+    };
+
+    #[test]
+    fn the_first_byte_of_what_does_not_count_is_known() {
+        for c in ('\0'..=char::MAX).filter(|&c| is_ignorable(c)) {
+            let first = c.encode_utf8(&mut [0; 4]).as_bytes()[0];
+            assert!(may_begin_ignorable(first), "{}", c.escape_unicode());
+        }
+        assert!("国一的，、。a1".bytes().filter(|&byte| may_begin_ignorable(byte)).count() <= 3);
+    }
 
     #[track_caller]
     fn check(written: &str, folded: &str) {
