@@ -3,8 +3,8 @@
 use super::Document;
 use crate::text::{Span, SpokenLength};
 
-/// How far apart the sums lie at least, in bytes.
-const STEP: usize = 2048;
+/// How far apart the sums inside a paragraph lie at least, in bytes.
+const STEP: usize = 512;
 
 /// How far a stretch without the end of a sentence goes at most, in bytes.
 const LONGEST: usize = 4 * STEP;
@@ -12,7 +12,8 @@ const LONGEST: usize = 4 * STEP;
 /// The spoken length of a document, so prepared that the length of any part of it costs next to nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SpokenSums {
-    /// What is spoken before every [`STEP`] bytes or a little later, in order.
+    /// What is spoken before each paragraph, with which most sections begin, and in a long one before every [`STEP`] bytes or
+    /// a little later; in order.
     sums: Vec<Sum>,
     total: SpokenLength,
 }
@@ -39,10 +40,8 @@ impl SpokenSums {
         let mut begin = 0;
         for paragraph in document.paragraphs() {
             let Span { start, end } = paragraph.span;
-            if start >= begin + STEP {
-                cut(start);
-                begin = start;
-            }
+            cut(start);
+            begin = begin.max(start);
             while end > begin + LONGEST {
                 let next = sentence_end(document.text(), begin.max(start) + STEP);
                 if next >= end {
@@ -74,7 +73,9 @@ impl SpokenSums {
             return SpokenLength::default();
         };
         let mut length = near.length;
-        length += document.spoken(Span::new(near.offset, offset));
+        if near.offset < offset {
+            length += document.spoken(Span::new(near.offset, offset));
+        }
         length
     }
 }

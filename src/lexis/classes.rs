@@ -95,6 +95,23 @@ pub fn classify(document: &Document, scope: Span) -> Vec<ClassHit> {
     hits
 }
 
+/// Returns what is to be filled in in `scope`, in order: as [`classify`], which is spared where no sign of it stands.
+pub fn placeholders(document: &Document, scope: Span) -> Vec<Span> {
+    // Nearly all characters are ideographs, of which one is such a sign.
+    let is_sign = |c: char| match c {
+        '\u{4e00}'..='\u{9fff}' => c == '某',
+        _ => is_cross(simplify(c)) || PLACEHOLDERS.contains(simplify(c)),
+    };
+    if !scope.of(document.text()).contains(is_sign) {
+        return Vec::new();
+    }
+    let hits = classify(document, scope).into_iter();
+    hits.filter(|hit| hit.class == ExpressionClass::Placeholder).map(|hit| hit.span).collect()
+}
+
+/// What stands for words to be filled in, beside crosses.
+const PLACEHOLDERS: &str = "*□_某";
+
 /// Units that make an amount of a number in digits, the longer of two with the same start first.
 static UNITS: LazyLock<Vec<&str>> = LazyLock::new(|| {
     words_of(
@@ -159,7 +176,7 @@ impl<'t> ClassScanner<'t> {
     fn placeholder(&self, at: usize) -> Option<usize> {
         let start = if self.is(at, is_digit) { self.run(at, is_digit) } else { at };
         let led = start > at;
-        let c = self.at(start).filter(|&c| is_cross(c) || "*□_某".contains(c))?;
+        let c = self.at(start).filter(|&c| is_cross(c) || PLACEHOLDERS.contains(c))?;
         let end = self.run(start, |next| next == c || (is_cross(next) && is_cross(c)));
         let (count, before, after) =
             (end - start, at.checked_sub(1).and_then(|before| self.at(before)), self.at(end));
@@ -285,7 +302,7 @@ fn is_cross(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Demands, ExpressionClass, classify};
+    use super::{Demands, ExpressionClass, classify, placeholders};
     use crate::document::Document;
     use crate::lexis::{Segmenter, Words};
     use crate::text::Span;
@@ -298,6 +315,19 @@ mod tests {
         let found: Vec<_> =
             hits.iter().filter(|hit| hit.class == class).map(|hit| hit.span.of(text)).collect();
         assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn placeholders_are_those_of_the_class() {
+        for sign in
+            ["×××", "20xx年", "ＸＸ县", "╳╳", "✕✕", "***", "＊＊＊", "□□", "＿＿", "某某", "某", "公斤"]
+        {
+            let document = Document::parse(format!("我在{sign}讲话。"));
+            let hits = classify(&document, document.whole()).into_iter();
+            let of_class: Vec<Span> =
+                hits.filter(|hit| hit.class == ExpressionClass::Placeholder).map(|hit| hit.span).collect();
+            assert_eq!(placeholders(&document, document.whole()), of_class, "{sign}");
+        }
     }
 
     #[test]

@@ -27,7 +27,7 @@ mod word_bounds;
 mod word_list;
 mod words;
 
-pub use classes::{ClassHit, Demands, ExpressionClass, classify};
+pub use classes::{ClassHit, Demands, ExpressionClass, classify, placeholders};
 pub use collocation::{Collocate, Collocations, collocates};
 pub use concordance::{Concordance, Context, Kwic, LineOrder};
 pub use dispersion::{PARTS, Strip, deviation_of_proportions, juilland_d, per_thousand, strip};

@@ -4,7 +4,7 @@ use super::{colouring::TextColours, notes::Notes, search::TextSearch};
 use crate::{
     app::jobs::class_hits,
     document::{Document, ParagraphKind},
-    lexis::{ExpressionClass, Lexicon, classify},
+    lexis::{self, ExpressionClass, Lexicon},
     library::Colour,
     search::{Highlights, Run},
     text::Span,
@@ -126,8 +126,8 @@ fn strong(document: &Document, shown: Span) -> impl Iterator<Item = Run<TextRole
 }
 
 fn placeholders(document: &Document, shown: Span) -> impl Iterator<Item = Run<TextRole>> {
-    let hits = classify(document, shown).into_iter().filter(|hit| hit.class == ExpressionClass::Placeholder);
-    hits.map(|hit| Run { span: hit.span, mark: TextRole::Placeholder })
+    let places = lexis::placeholders(document, shown).into_iter();
+    places.map(|span| Run { span, mark: TextRole::Placeholder })
 }
 
 fn headings(document: &Document, shown: Span) -> impl Iterator<Item = Run<TextRole>> {
