@@ -65,12 +65,13 @@ impl PageNumberSide {
         })
     }
 
-    /// A line that begins or ends with a number.
+    /// A line that begins or ends with a number; one behind which a comma stands is that of a point.
     fn within(line: usize, own: &Line, text: &str) -> Option<Self> {
         let of = own.of(text);
         let head = of.trim_end_matches(is_digit);
         let tail = of.trim_start_matches(is_digit);
         let digits = match (head.len() < of.len(), tail.len() < of.len()) {
+            (false, true) if tail.starts_with('、') => return None,
             (true, _) => of.get(head.len()..)?,
             (_, true) => of.get(..of.len() - tail.len())?,
             _ => return None,
@@ -167,6 +168,8 @@ mod tests {
     fn a_line_beside_growing_numbers_is_a_running_head() {
         let text = "河道管理办法\n第一条 为管好\n石桥县 文件汇编\n7\n河道，定本办法。\n第二条 河长\n石桥县 文件汇编\n8\n要巡河。";
         assert_eq!(dirt(text), ["石桥县 文件汇编", "7", "石桥县 文件汇编", "8"]);
+        let point = "3、修好渠道\n渠道要修好，用水要计量，大家都要守约。\n".repeat(9);
+        assert!(dirt(&format!("{point}4、修好渠道\n{point}5、修好渠道\n{point}")).is_empty());
         let page = "渠道要修好，用水要计量，大家都要守约。\n".repeat(9);
         let text = format!("{page}用水公约 12\n{page}用水公约 13\n{page}用水公约 14\n");
         assert_eq!(dirt(&text).len(), 3);
