@@ -14,6 +14,7 @@ mod literal;
 mod name_line;
 mod pattern;
 mod query;
+mod required;
 mod scan;
 mod seam_cursor;
 mod sift;

@@ -34,6 +34,11 @@ impl Pattern {
             _ => QueryError::Syntax(PatternError::of(text).unwrap_or(PatternError::Other)),
         })
     }
+
+    /// The expression as it was typed.
+    pub(super) fn typed(&self) -> &str {
+        self.0.as_str()
+    }
 }
 
 /// A regular expression on its way through a text: one paragraph after the other, a long one in pieces.

@@ -10,6 +10,7 @@ use super::{
     byte_rank,
     finder::{Finder, QueryKind},
     query::Mode,
+    required,
 };
 use crate::{
     document::{Document, JoinedText, ParagraphKind},
@@ -55,7 +56,10 @@ pub fn push_searchable(document: &Document, into: &mut String) {
 /// A query made ready to be asked of searchable texts.
 #[derive(Clone, Debug)]
 pub struct Sift {
+    /// All of which a text must hold.
     needles: Vec<memmem::Finder<'static>>,
+    /// One of which a text must hold; none where nothing is known.
+    alternatives: Vec<memmem::Finder<'static>>,
     /// Whether what is found of the only needle is what the query finds, and as often.
     exact: bool,
 }
@@ -63,8 +67,17 @@ pub struct Sift {
 impl Sift {
     /// Makes a query ready. What a text lacks of its needles it lacks of the query; without needles every text has to be asked.
     pub fn new(finder: &Finder, mode: Mode) -> Self {
-        let QueryKind::Literal(literal) = &finder.kind else {
-            return Self { needles: Vec::new(), exact: false };
+        let finders = |needles: &[String]| needles.iter().map(|needle| byte_rank::finder(needle)).collect();
+        let literal = match &finder.kind {
+            QueryKind::Literal(literal) => literal,
+            // What lies in dirt is not in the searchable text.
+            QueryKind::Pattern(pattern) if !finder.dirt => {
+                let alternatives = finders(&required::required(pattern.typed()));
+                return Self { needles: Vec::new(), alternatives, exact: false };
+            }
+            QueryKind::Pattern(_) | QueryKind::Nothing => {
+                return Self { needles: Vec::new(), alternatives: Vec::new(), exact: false };
+            }
         };
         let folded: String = literal.folded_chars().collect();
         let is_apart = |c: char| c.is_whitespace() || c.is_control();
@@ -82,8 +95,8 @@ impl Sift {
         };
         // What lies in dirt is not in the searchable text.
         let needles = if finder.dirt { Vec::new() } else { needles };
-        let needles: Vec<_> = needles.iter().map(|needle| byte_rank::finder(needle)).collect();
-        Self { exact: exact && needles.len() == 1, needles }
+        let exact = exact && needles.len() == 1;
+        Self { needles: finders(&needles), alternatives: Vec::new(), exact }
     }
 
     /// Returns whether the documents that are left need not be asked: the needle stands there as often as the query.
@@ -99,7 +112,9 @@ impl Sift {
             self.places(text, |_, _| count += 1);
             return Some(count);
         }
-        if self.needles.iter().all(|needle| needle.find(text).is_some()) { None } else { Some(0) }
+        let stands = |needle: &memmem::Finder| needle.find(text).is_some();
+        let one_stands = self.alternatives.is_empty() || self.alternatives.iter().any(stands);
+        if one_stands && self.needles.iter().all(stands) { None } else { Some(0) }
     }
 
     /// Calls `take` with where each needle stands in `text`, several documents one after another, and which needle it is.
@@ -188,9 +203,25 @@ mod tests {
     fn what_a_sift_leaves_out_is_not_in_the_document() {
         let (document, searchable) = searchable(TEXT);
         for mode in Mode::ALL {
-            for query in
-                ["推进 WTO", "改 革", "工会会议", "the end of", "无 此", " ", "深入，推进", "改.", "某某"]
-            {
+            for query in [
+                "推进 WTO",
+                "改 革",
+                "工会会议",
+                "the end of",
+                "无 此",
+                " ",
+                "深入，推进",
+                "改.",
+                "某某",
+                "改+革",
+                "(推进|没有).*ＷＴＯ",
+                "(?i)wto|没有",
+                "[工會]{2}會",
+                "end of",
+                "^一、改革$",
+                r"改\s?革，",
+                "ＷＴＯ 改革",
+            ] {
                 let finder = Finder::new(&Query::new(query, mode)).unwrap();
                 let found = find_all(&document, &finder, document.whole()).len();
                 if let Some(count) = Sift::new(&finder, mode).count(searchable.as_bytes()) {
@@ -198,5 +229,7 @@ mod tests {
                 }
             }
         }
+        let finder = Finder::new(&Query::new("(没有|缺少)这.", Mode::Regex)).unwrap();
+        assert_eq!(Sift::new(&finder, Mode::Regex).count(searchable.as_bytes()), Some(0));
     }
 }
