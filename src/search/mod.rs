@@ -7,6 +7,7 @@
 mod byte_rank;
 mod fault;
 mod finder;
+mod folded_pattern;
 mod fuzzy;
 mod highlight;
 mod hits;
@@ -14,7 +15,6 @@ mod literal;
 mod name_line;
 mod pattern;
 mod query;
-mod required;
 mod scan;
 mod seam_cursor;
 mod sift;

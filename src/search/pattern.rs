@@ -8,7 +8,7 @@ use crate::document::{Document, JoinedText, ParagraphKind};
 use crate::text::Span;
 
 /// The most memory a compiled expression may take, in bytes. The time per byte of text is bounded by it as well.
-const MOST_COMPILED: usize = 1 << 20;
+pub(super) const MOST_COMPILED: usize = 1 << 20;
 
 /// How much text is asked at once, in bytes: a stretch longer than that is taken in pieces. One search is linear, but
 /// asking for every match is not (`一(.*二)?` looks to the end from every 一), so that this bounds how long it can take.

@@ -5,12 +5,13 @@
 //! query without blanks is found by comparing bytes, as often as [`super::find_all`] finds it in the document.
 
 use memchr::memmem;
+use regex::bytes::Regex;
 
 use super::{
     byte_rank,
     finder::{Finder, QueryKind},
+    folded_pattern,
     query::Mode,
-    required,
 };
 use crate::{
     document::{Document, JoinedText, ParagraphKind},
@@ -58,8 +59,8 @@ pub fn push_searchable(document: &Document, into: &mut String) {
 pub struct Sift {
     /// All of which a text must hold.
     needles: Vec<memmem::Finder<'static>>,
-    /// One of which a text must hold; none where nothing is known.
-    alternatives: Vec<memmem::Finder<'static>>,
+    /// What must be found in it, of a pattern about which anything can be told.
+    pattern: Option<Regex>,
     /// Whether what is found of the only needle is what the query finds, and as often.
     exact: bool,
 }
@@ -67,16 +68,18 @@ pub struct Sift {
 impl Sift {
     /// Makes a query ready. What a text lacks of its needles it lacks of the query; without needles every text has to be asked.
     pub fn new(finder: &Finder, mode: Mode) -> Self {
-        let finders = |needles: &[String]| needles.iter().map(|needle| byte_rank::finder(needle)).collect();
         let literal = match &finder.kind {
             QueryKind::Literal(literal) => literal,
             // What lies in dirt is not in the searchable text.
             QueryKind::Pattern(pattern) if !finder.dirt => {
-                let alternatives = finders(&required::required(pattern.typed()));
-                return Self { needles: Vec::new(), alternatives, exact: false };
+                return Self {
+                    needles: Vec::new(),
+                    pattern: folded_pattern::folded(pattern.typed()),
+                    exact: false,
+                };
             }
             QueryKind::Pattern(_) | QueryKind::Nothing => {
-                return Self { needles: Vec::new(), alternatives: Vec::new(), exact: false };
+                return Self { needles: Vec::new(), pattern: None, exact: false };
             }
         };
         let folded: String = literal.folded_chars().collect();
@@ -96,7 +99,8 @@ impl Sift {
         // What lies in dirt is not in the searchable text.
         let needles = if finder.dirt { Vec::new() } else { needles };
         let exact = exact && needles.len() == 1;
-        Self { needles: finders(&needles), alternatives: Vec::new(), exact }
+        let needles = needles.iter().map(|needle| byte_rank::finder(needle)).collect();
+        Self { needles, pattern: None, exact }
     }
 
     /// Returns whether the documents that are left need not be asked: the needle stands there as often as the query.
@@ -113,8 +117,8 @@ impl Sift {
             return Some(count);
         }
         let stands = |needle: &memmem::Finder| needle.find(text).is_some();
-        let one_stands = self.alternatives.is_empty() || self.alternatives.iter().any(stands);
-        if one_stands && self.needles.iter().all(stands) { None } else { Some(0) }
+        let is_found = self.pattern.as_ref().is_none_or(|pattern| pattern.is_match(text));
+        if is_found && self.needles.iter().all(stands) { None } else { Some(0) }
     }
 
     /// Calls `take` with where each needle stands in `text`, several documents one after another, and which needle it is.
@@ -196,6 +200,52 @@ mod tests {
             each_place(&memmem::Finder::new(&needle), text.as_bytes(), |at| places.push(at));
             let expected: Vec<usize> = text.match_indices(&needle).map(|(at, _)| at).collect();
             prop_assert_eq!(places, expected);
+        }
+    }
+
+    fn pattern() -> impl Strategy<Value = String> {
+        let atom = prop::sample::select(vec![
+            "改",
+            "革",
+            "会",
+            "會",
+            "é",
+            "e",
+            "Ａ",
+            "a",
+            ".",
+            " ",
+            r"\s",
+            r"\S",
+            "[会改]",
+            "[^改]",
+            "(改|革a?)",
+            r"\w",
+            r"\d",
+            r"\b",
+            "^",
+            "$",
+            "(?i:A)",
+            r"\p{Han}",
+        ]);
+        let times = prop::sample::select(vec!["", "", "", "*", "+", "?", "{2}"]);
+        let parts =
+            prop::collection::vec((atom, times).prop_map(|(atom, times)| format!("{atom}{times}")), 1..5);
+        (parts, any::<bool>()).prop_map(|(parts, apart)| parts.join(if apart { "|" } else { "" }))
+    }
+
+    proptest! {
+        #[test]
+        fn what_a_pattern_finds_is_not_left_out(
+            text in prop::collection::vec(prop::sample::select("改革会會éeＡa1 ，。\n\u{200b}\u{301}　".chars().collect::<Vec<_>>()), 0..60),
+            pattern in pattern(),
+        ) {
+            let (document, searchable) = searchable(&String::from_iter(text));
+            if let Ok(finder) = Finder::new(&Query::new(pattern.as_str(), Mode::Regex)) {
+                let found = find_all(&document, &finder, document.whole()).len();
+                let count = Sift::new(&finder, Mode::Regex).count(searchable.as_bytes());
+                prop_assert!(found == 0 || count.is_none(), "{pattern} {searchable:?}");
+            }
         }
     }
 
