@@ -69,8 +69,13 @@ pub fn front(text: &str, lines: &[Line], data: &FrontMatter, facts: &FactTable) 
     if front.head.title.is_none() && front.head.salutation.is_none() {
         front = centred(text, lines, facts).unwrap_or(front);
     }
-    let outside = boxed.iter().filter(|line| line.span.end <= front.body);
-    front.paragraphs.extend(outside.map(|line| Paragraph { span: line.span, kind: ParagraphKind::Body }));
+    let outside: Vec<Paragraph> = boxed
+        .iter()
+        .filter(|line| line.span.end <= front.body)
+        .filter(|line| !front.paragraphs.iter().any(|known| known.span == line.span))
+        .map(|line| Paragraph { span: line.span, kind: ParagraphKind::Body })
+        .collect();
+    front.paragraphs.extend(outside);
     front.paragraphs.sort_by_key(|paragraph| paragraph.span.start);
     front
 }

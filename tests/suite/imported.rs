@@ -4,7 +4,10 @@ use std::fmt::Write as _;
 
 use tigang::{
     document::{Adjustments, Document},
-    import::{Evidence, Format, FormatRole, Import, ImportError, Warning, read, sniff},
+    import::{
+        Evidence, Format, FormatMark, FormatRole, Import, ImportError, LineMeaning, Warning, read, sniff,
+    },
+    text::Span,
 };
 
 use crate::bundle::{Docx, item, p, with, zip};
@@ -34,6 +37,26 @@ fn outline(document: &Document) -> String {
         .map(|section| format!("{} {}", section.level, document.label(section)))
         .collect::<Vec<_>>()
         .join("|")
+}
+
+/// What stands in a box above a title that only its format tells is shown once.
+#[test]
+fn a_box_between_a_number_and_the_title_is_one_paragraph() {
+    let text = "1修渠\n青石镇文件\n关于修渠\n正文在这里。\n";
+    let starts: Vec<usize> = text.match_indices('\n').map(|(at, _)| at + 1).collect();
+    let line = |from: usize, to: usize, role| FormatMark { span: Span::new(from, to), role };
+    let marks = vec![
+        line(0, 1, FormatRole::Number { list: 1, level: 0 }),
+        line(starts[0], starts[1] - 1, FormatRole::Boxed),
+        line(starts[1], starts[2] - 1, FormatRole::Title),
+    ];
+    for lines in [LineMeaning::OfPages, LineMeaning::Paragraphs] {
+        let evidence = Evidence { lines, marks: marks.clone() };
+        let document = Document::parse_marked(text.to_owned(), evidence, &Adjustments::default());
+        let shown: Vec<&str> =
+            document.paragraphs().iter().map(|paragraph| paragraph.span.of(text)).collect();
+        assert_eq!(shown, ["1修渠", "青石镇文件", "关于修渠", "正文在这里。"], "{lines:?}");
+    }
 }
 
 #[test]
