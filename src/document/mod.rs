@@ -197,9 +197,9 @@ impl Document {
         self.read(Span::new(section.span.start, section.heading.end.max(section.marker.end)))
     }
 
-    /// Whether its lines are known to have nothing that [is seldom](crate::text::is_seldom).
-    pub(crate) const fn is_plain(&self) -> bool {
-        self.structure.is_plain
+    /// Whether it is known that no character of the text [is seldom](crate::text::is_seldom).
+    pub const fn holds_common_only(&self) -> bool {
+        self.structure.common_only
     }
 
     /// The titles of the documents that the file holds after the first one, in order; known without the outline, and so

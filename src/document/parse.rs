@@ -66,7 +66,7 @@ fn without_markup(
 fn skim_clean(cleaned: &Cleaned<'_>, evidence: &Evidence) -> Structure {
     let text = cleaned.text();
     let survey = TextSurvey::read(text, evidence);
-    let is_plain = survey.is_plain();
+    let common_only = survey.holds_common_only();
     let TextSurvey { lines, front, mut manuscript, verse } = survey;
     // Titles of two lines become one paragraph.
     let titles = if Profile::any_begins_a_document(&manuscript) {
@@ -82,7 +82,7 @@ fn skim_clean(cleaned: &Cleaned<'_>, evidence: &Evidence) -> Structure {
         paragraphs: with_head(front.paragraphs, manuscript.paragraphs, &lines, front.body),
         seams: manuscript.seams,
         titles,
-        is_plain,
+        common_only,
         ..Structure::default()
     }
 }
@@ -90,7 +90,7 @@ fn skim_clean(cleaned: &Cleaned<'_>, evidence: &Evidence) -> Structure {
 fn parse_clean(cleaned: &Cleaned<'_>, evidence: &Evidence, adjustments: &Adjustments) -> Structure {
     let text = cleaned.text();
     let survey = TextSurvey::read(text, evidence);
-    let is_plain = survey.is_plain();
+    let common_only = survey.holds_common_only();
     let TextSurvey { lines, front, mut manuscript, verse } = survey;
     let mut profiles = muted(Profile::all(&manuscript), &manuscript, evidence);
     let documents = documents::find(&mut manuscript, &mut profiles);
@@ -148,7 +148,7 @@ fn parse_clean(cleaned: &Cleaned<'_>, evidence: &Evidence, adjustments: &Adjustm
         seams: manuscript.seams,
         outline,
         titles: further,
-        is_plain,
+        common_only,
         ..Structure::default()
     }
 }
@@ -231,7 +231,7 @@ impl<'a> TextSurvey<'a> {
     }
 
     /// Whether no line has what hardly any text has.
-    fn is_plain(&self) -> bool {
+    fn holds_common_only(&self) -> bool {
         !self.lines.iter().any(|line| line.signs.have(Signs::SELDOM))
     }
 }

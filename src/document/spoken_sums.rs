@@ -37,13 +37,11 @@ impl SpokenSums {
                 sums.push(last);
             }
         };
-        let mut begin = 0;
         for paragraph in document.paragraphs() {
-            let Span { start, end } = paragraph.span;
-            cut(start);
-            begin = begin.max(start);
+            let Span { start: mut begin, end } = paragraph.span;
+            cut(begin);
             while end > begin + LONGEST {
-                let next = sentence_end(document.text(), begin.max(start) + STEP);
+                let next = sentence_end(document.text(), begin + STEP);
                 if next >= end {
                     break;
                 }

@@ -21,15 +21,15 @@ pub struct Structure {
     pub(super) strong: Vec<Span>,
     /// The tables, in order.
     pub(super) grids: Vec<TableGrid>,
-    /// Whether its lines are known to have nothing that [is seldom](crate::text::is_seldom).
-    pub(super) is_plain: bool,
+    /// Whether it is known that no character of the text [is seldom](crate::text::is_seldom).
+    pub(super) common_only: bool,
 }
 
 impl Structure {
     /// The same, found in a text without its markup, at the places that it has in the file: what is not shown becomes
     /// seams, and dirt outside of paragraphs.
     pub(super) fn put_back(self, cleaned: &Cleaned<'_>) -> Self {
-        let Self { mut head, mut paragraphs, seams, mut outline, titles, is_plain, .. } = self;
+        let Self { mut head, mut paragraphs, seams, mut outline, titles, .. } = self;
         let Head { title, subtitle, speaker, date, salutation } = &mut head;
         for Passage(spans) in [title, subtitle, speaker, date, salutation].into_iter().flatten() {
             for span in spans {
@@ -53,7 +53,8 @@ impl Structure {
         paragraphs.extend(dirt.map(|span| Paragraph { span, kind: ParagraphKind::Dirt }));
         paragraphs.sort_by_key(|paragraph| paragraph.span.start);
         let strong = cleaned.strong().to_vec();
-        Self { head, paragraphs, seams, outline, titles, strong, is_plain, grids: Vec::new() }
+        // What is not shown was not looked at.
+        Self { head, paragraphs, seams, outline, titles, strong, common_only: false, grids: Vec::new() }
     }
 }
 

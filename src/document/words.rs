@@ -64,7 +64,7 @@ impl WordSet {
 
     /// Where the first of them begins in `text`.
     pub fn find(self, text: &str) -> Option<usize> {
-        self.likely(text).find(|&(_, rest)| self.iter().any(|own| rest.starts_with(own))).map(|(at, _)| at)
+        self.places(text).next().map(|(at, _)| at)
     }
 
     /// All places where one of them stands in `text`, with the word.

@@ -7,7 +7,7 @@ use regex_syntax::{
     hir::{Class, ClassUnicode, ClassUnicodeRange, Hir, HirKind, Repetition},
 };
 
-use super::pattern::MOST_COMPILED;
+use super::{pattern::MOST_COMPILED, searchable::without_end};
 use crate::text::{fold, fold_str, is_ignorable};
 
 /// A class of more characters is not folded one by one.
@@ -22,14 +22,17 @@ pub(super) fn folded(pattern: &str) -> Option<Regex> {
     let built =
         RegexBuilder::new(&weaker).size_limit(MOST_COMPILED).dfa_size_limit(4 * MOST_COMPILED).build();
     // What consists of blanks alone is not kept of a text.
-    built.ok().filter(|regex| !regex.is_match(b" \t\r\n\x0b\x0c \n\n  "))
+    built.ok().filter(|regex| !regex.is_match(b"  \t\t\r\n\n\x0b\x0c"))
 }
 
 fn weaker(parsed: &Hir) -> Hir {
     match parsed.kind() {
         HirKind::Empty | HirKind::Look(_) => Hir::empty(),
         HirKind::Literal(literal) => match str::from_utf8(&literal.0) {
-            Ok(text) => Hir::literal(fold_str(text).into_bytes()),
+            Ok(text) => {
+                let folded: String = fold_str(text).chars().map(without_end).collect();
+                Hir::literal(folded.into_bytes())
+            }
             Err(_) => any_character(),
         },
         HirKind::Class(Class::Unicode(class)) => folded_class(class),
@@ -50,7 +53,7 @@ fn folded_class(class: &ClassUnicode) -> Hir {
         return any_character();
     }
     let characters = || class.iter().flat_map(|range| range.start()..=range.end());
-    let counted = characters().filter(|c| !is_ignorable(*c)).map(fold);
+    let counted = characters().filter(|c| !is_ignorable(*c)).map(|c| without_end(fold(c)));
     let folded = ClassUnicode::new(counted.map(|c| ClassUnicodeRange::new(c, c)));
     let folded = Hir::class(Class::Unicode(folded));
     // What does not count is not in the folded text.
@@ -84,6 +87,8 @@ mod tests {
             (r"(要抓好)+落实\s*工作", "要抓好落实工作", "要抓落实工作"),
             (r"\b\d+%$", "百分之5%", "百分之五%"),
             ("Ｇ[é]", "ge", "g"),
+            // What stands between texts does not stand in one.
+            (r"\x00改", "\u{1}改", "\0改"),
         ] {
             let folded = folded(pattern).unwrap();
             assert!(folded.is_match(found.as_bytes()), "{pattern} {folded}");

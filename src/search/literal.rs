@@ -76,14 +76,15 @@ impl Literal {
         self.chars.iter().filter(|c| !is_ignorable(**c)).map(|c| fold(*c))
     }
 
-    /// Chooses the character that costs least to look for in this part of the text, which may be known to be `plain`.
-    pub(super) fn anchor(&self, text: &str, scope: Span, plain: bool) -> ProbeCharacter<'_> {
+    /// Chooses the character that costs least to look for in this part of the text, which may be known to hold
+    /// `common_only` characters.
+    pub(super) fn anchor(&self, text: &str, scope: Span, common_only: bool) -> ProbeCharacter<'_> {
         // In a short text, looking twice costs more than a poor choice.
         let sampled = self.chars.len() > 1 && scope.len() > 4 * SAMPLE;
         let counts = if sampled { self.count(text, scope) } else { vec![0; self.chars.len()] };
         let all = self.chars.iter().zip(&self.forms).zip(counts).enumerate();
         let choices = all.map(|(index, ((&c, forms), count))| {
-            let finders = forms.finders(plain);
+            let finders = forms.finders(common_only);
             // A blank may be a seam in the text, so it is the last resort.
             (
                 (c == ' ', finders.len() * 3 * SAMPLE + count * BYTES_PER_PLACE),
@@ -125,8 +126,8 @@ impl Literal {
     ) -> Unbroken {
         let bytes = |characters: usize| characters * char::MAX.len_utf8();
         // The character behind the hit may be a mark on its last one.
-        let reach = (anchor.start.checked_sub(bytes(index)), anchor.end + bytes(self.chars.len() - index));
-        let (Some(start), end) = reach else { return Unbroken::Unknown };
+        let end = anchor.end + bytes(self.chars.len() - index);
+        let Some(start) = anchor.start.checked_sub(bytes(index)) else { return Unbroken::Unknown };
         if start < scope.start || end > scope.end || !seams.are_outside(Span { start, end }) {
             return Unbroken::Unknown;
         }

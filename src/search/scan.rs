@@ -107,9 +107,7 @@ impl<'a> Scan<'a> {
         let task = match &finder.kind {
             QueryKind::Nothing => Task::Nothing,
             QueryKind::Literal(literal) => {
-                // What is hidden was not looked at when the text was read.
-                let plain = document.is_plain() && !finder.dirt;
-                Task::Literal(literal, literal.anchor(text, scope, plain))
+                Task::Literal(literal, literal.anchor(text, scope, document.holds_common_only()))
             }
             QueryKind::Pattern(pattern) => Task::Pattern(PatternWalk::new(pattern, document, scope)),
         };

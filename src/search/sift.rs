@@ -1,8 +1,4 @@
 //! Looking for words in many texts that lie folded one after another, before any of them is parsed.
-//!
-//! The searchable text of a document is what a folded query sees of it: every paragraph that is part of the speech, and what
-//! lies between paragraphs, joined and folded one to one, each with a line end behind it and a NUL behind the last. So a
-//! query without blanks is found by comparing bytes, as often as [`super::find_all`] finds it in the document.
 
 use memchr::memmem;
 use regex::bytes::Regex;
@@ -13,13 +9,6 @@ use super::{
     folded_pattern,
     query::Mode,
 };
-use crate::{
-    document::{Document, JoinedText, ParagraphKind},
-    text::{Span, fold},
-};
-
-/// What stands behind the last paragraph of a text.
-const END: char = '\0';
 
 /// So many places are found before it is told how often a needle stands in a text.
 const TRIED: usize = 32;
@@ -30,32 +19,8 @@ const SELDOM: usize = 2048;
 /// The most characters of a forgiving query that are looked for one by one.
 const MOST_SINGLE: usize = 8;
 
-/// Appends the searchable text of a document.
-pub fn push_searchable(document: &Document, into: &mut String) {
-    let mut joined = JoinedText::default();
-    let mut push = |span: Span| {
-        joined.read_folded(document, span, fold);
-        let text = joined.text();
-        if !text.chars().all(char::is_whitespace) {
-            // A text may hold the character that stands between texts.
-            into.extend(text.chars().map(|c| if c == END { '\u{1}' } else { c }));
-            into.push('\n');
-        }
-    };
-    let mut from = 0;
-    for paragraph in document.paragraphs() {
-        push(Span::new(from, paragraph.span.start));
-        if paragraph.kind != ParagraphKind::Dirt {
-            push(paragraph.span);
-        }
-        from = paragraph.span.end;
-    }
-    push(Span::new(from, document.text().len()));
-    into.push(END);
-}
-
 /// A query made ready to be asked of searchable texts.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Sift {
     /// All of which a text must hold.
     needles: Vec<memmem::Finder<'static>>,
@@ -72,15 +37,9 @@ impl Sift {
             QueryKind::Literal(literal) => literal,
             // What lies in dirt is not in the searchable text.
             QueryKind::Pattern(pattern) if !finder.dirt => {
-                return Self {
-                    needles: Vec::new(),
-                    pattern: folded_pattern::folded(pattern.typed()),
-                    exact: false,
-                };
+                return Self { pattern: folded_pattern::folded(pattern.typed()), ..Self::default() };
             }
-            QueryKind::Pattern(_) | QueryKind::Nothing => {
-                return Self { needles: Vec::new(), pattern: None, exact: false };
-            }
+            QueryKind::Pattern(_) | QueryKind::Nothing => return Self::default(),
         };
         let folded: String = literal.folded_chars().collect();
         let is_apart = |c: char| c.is_whitespace() || c.is_control();
@@ -166,7 +125,10 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::search::{Query, find_all};
+    use crate::{
+        document::Document,
+        search::{Query, find_all, push_searchable},
+    };
 
     const TEXT: &str = "在全市工會會議上的讲话\n同志们：\n要深入推进 ＷＴＯ 改\n革，改\u{200b}革开放，the end\nof the\
         WTO。\n一、改革\n（一）改革改革\n";
@@ -227,6 +189,8 @@ mod tests {
             "$",
             "(?i:A)",
             r"\p{Han}",
+            r"\x00",
+            r"[\x00改]",
         ]);
         let times = prop::sample::select(vec!["", "", "", "*", "+", "?", "{2}"]);
         let parts =
@@ -237,7 +201,7 @@ mod tests {
     proptest! {
         #[test]
         fn what_a_pattern_finds_is_not_left_out(
-            text in prop::collection::vec(prop::sample::select("改革会會éeＡa1 ，。\n\u{200b}\u{301}　".chars().collect::<Vec<_>>()), 0..60),
+            text in prop::collection::vec(prop::sample::select("改革会會éeＡa1 ，。\n\u{200b}\u{301}　\0\u{1}".chars().collect::<Vec<_>>()), 0..60),
             pattern in pattern(),
         ) {
             let (document, searchable) = searchable(&String::from_iter(text));

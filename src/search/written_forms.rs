@@ -25,9 +25,9 @@ impl WrittenForms {
         }
     }
 
-    /// Those to look for, in a text that may be known to be `plain`.
-    pub(super) fn finders(&self, plain: bool) -> &[memmem::Finder<'static>] {
-        let common = self.finders.get(..self.common).filter(|_| plain);
+    /// Those to look for, in a text that may be known to hold `common_only` characters.
+    pub(super) fn finders(&self, common_only: bool) -> &[memmem::Finder<'static>] {
+        let common = self.finders.get(..self.common).filter(|_| common_only);
         common.unwrap_or(&self.finders)
     }
 }

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use tigang::document::{Document, Numbering, NumberingNote, ParagraphKind};
-use tigang::text::{Span, decode, marks};
+use tigang::text::{Span, decode, is_seldom, marks};
 
 /// What texts of speeches are made of, and what they are not.
 const PIECES: [&str; 80] = [
@@ -101,7 +101,9 @@ fn check(text: &str) {
     paragraphs_cover_the_text(&document);
     sections_nest(&document);
     seams_lie_in_paragraphs(&document);
+    assert!(!(document.holds_common_only() && text.contains(is_seldom)), "{text:?}");
     let skimmed = Document::skim(text.to_owned());
+    assert_eq!(skimmed.holds_common_only(), document.holds_common_only(), "{text:?}");
     let known = |document: &Document| (document.head().clone(), document.further_titles().to_vec());
     assert_eq!(known(&skimmed), known(&document), "{text:?}");
 }

@@ -410,6 +410,8 @@ proptest! {
 
 #[test]
 fn what_looks_the_same_is_found_wherever_it_stands() {
+    let common = "在全市工会会议上的讲话\n同志们：\n一、工会的来历\n工会是大家的。\n";
+    assert!(Document::parse(common.to_owned()).holds_common_only());
     for text in [
         "⼯会",
         "打印本页 ⼯会\n讲话\n同志们：\n",
@@ -419,6 +421,7 @@ fn what_looks_the_same_is_found_wherever_it_stands() {
         "讲话\n同志们：\n责任编辑：⼯会",
     ] {
         for document in [Document::parse(text.to_owned()), Document::skim(text.to_owned())] {
+            assert!(!document.holds_common_only(), "{text}");
             let query = Query { dirt: true, ..Query::new("工会", Mode::Folded) };
             let hits = find_all(&document, &Finder::new(&query).unwrap(), document.whole());
             assert!(!hits.is_empty(), "{text}");

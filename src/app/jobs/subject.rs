@@ -3,7 +3,7 @@
 use crate::{
     document::Document,
     lang::Lang,
-    lexis::{ClassHit, ExpressionClass, Lexicon, Words, classify},
+    lexis::{ClassHit, ExpressionClass, Lexicon, Words, classify, placeholders},
     search::Query,
     text::Span,
 };
@@ -57,13 +57,10 @@ pub fn class_hits(
         (ExpressionClass::Demand | ExpressionClass::Formula, None) => Vec::new(),
         (ExpressionClass::Demand, Some(lexicon)) => lexicon.demands(document, scope),
         (ExpressionClass::Formula, Some(lexicon)) => formula_places(document, scope, lexicon),
-        (
-            ExpressionClass::Number
-            | ExpressionClass::Date
-            | ExpressionClass::Title
-            | ExpressionClass::Placeholder,
-            _,
-        ) => of_class(&classify(document, scope), class),
+        (ExpressionClass::Placeholder, _) => placeholders(document, scope),
+        (ExpressionClass::Number | ExpressionClass::Date | ExpressionClass::Title, _) => {
+            of_class(&classify(document, scope), class)
+        }
     }
 }
 

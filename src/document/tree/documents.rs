@@ -187,8 +187,8 @@ impl<'a> Survey<'a> {
         self.profiles.get(place).copied()
     }
 
-    /// What stands at the place above another one; above the first there is nothing, which is finished.
-    fn above(&self, place: Option<usize>) -> Profile {
+    /// What stands at a place; above the first there is nothing, which is finished.
+    fn at_or_nothing(&self, place: Option<usize>) -> Profile {
         let nothing = Profile { finished: true, ..Profile::default() };
         place.and_then(|place| self.at(place)).copied().unwrap_or(nothing)
     }
@@ -238,10 +238,10 @@ struct Spot<'a> {
 impl Spot<'_> {
     fn begins(&self) -> Option<DocumentStart> {
         let survey = self.survey;
-        let above = |steps: usize| self.place.checked_sub(steps).filter(|place| survey.at(*place).is_some());
+        let up = |steps: usize| self.place.checked_sub(steps).filter(|place| survey.at(*place).is_some());
         let is_aside = |place: usize| survey.at(place).is_some_and(|profile| profile.is(Trait::Aside));
-        let above = above(1).filter(|place| !is_aside(*place)).or_else(|| above(2));
-        let before = survey.above(above);
+        let above = up(1).filter(|place| !is_aside(*place)).or_else(|| up(2));
+        let before = survey.at_or_nothing(above);
         match survey.bare(self.place)? {
             Bare::Title if self.is_title(self.place, above) => Some(DocumentStart::Title(1)),
             Bare::Heading | Bare::Other
@@ -274,7 +274,7 @@ impl Spot<'_> {
     /// Whether the line at `place` is the title of a document; `above` is the place above the title.
     fn is_title(&self, place: usize, above: Option<usize>) -> bool {
         let survey = self.survey;
-        let before = survey.above(above);
+        let before = survey.at_or_nothing(above);
         let parted = before.finished || matches!(before.bare, Bare::Date | Bare::AnnexLabel);
         // A document number and a list that begins tell as much as a finished paragraph above.
         let parted = parted

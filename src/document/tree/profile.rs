@@ -44,13 +44,13 @@ pub enum Trait {
     /// It is a document number or the note of an adoption: 〔2019〕3号, （第二次会议通过）.
     Issue = 4,
     /// It has Han characters and blanks only.
-    HanOnly = 16,
+    HanOnly = 8,
     /// It is what the part of a report is called that tells of the coming year: 2024年工作安排, 下一步打算.
-    Plan = 32,
+    Plan = 16,
     /// It is a bare line of words that pause: 把握关键，全面提升.
-    Pauses = 64,
+    Pauses = 32,
     /// It is a short remark on the document in brackets: （此件公开发布）.
-    Aside = 128,
+    Aside = 64,
 }
 
 /// What a paragraph without a marker and without a stop may be.

@@ -71,8 +71,7 @@ pub(super) fn lines(text: &str) -> impl DoubleEndedIterator<Item = &str> {
 
 /// The beginning of a text, up to `most` bytes, cut between two characters.
 pub(super) fn first(text: &str, most: usize) -> &str {
-    let most = (0..=most.min(text.len())).rev().find(|&end| text.is_char_boundary(end)).unwrap_or(0);
-    Span::new(0, most).of(text)
+    Span::new(0, text.floor_char_boundary(most)).of(text)
 }
 
 /// The name of a file, and those of the folders round it.

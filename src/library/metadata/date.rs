@@ -303,8 +303,8 @@ fn signature(clues: &Clues<'_>) -> Option<Date> {
     let ends: Vec<&str> = lines(clues.text).rev().take(30).collect();
     let last = ends.iter().find_map(|line| signed(line));
     // What a notice passes on follows its signature, which so stands in the middle.
-    let first = || lines(first(clues.text, REACH)).skip(4).find_map(signed);
-    last.or_else(first)
+    let inside = || lines(first(clues.text, REACH)).skip(4).find_map(signed);
+    last.or_else(inside)
 }
 
 /// The date that a line ends with after an issuer: 青石县人民政府办公室　2022年5月6日印发.

@@ -119,7 +119,9 @@ mod tests {
             let first = c.encode_utf8(&mut [0; 4]).as_bytes()[0];
             assert!(may_begin_ignorable(first), "{}", c.escape_unicode());
         }
-        assert!("国一的，、。a1".bytes().filter(|&byte| may_begin_ignorable(byte)).count() <= 3);
+        for c in ('\u{4000}'..='\u{9fff}').chain(' '..='~') {
+            assert!(!may_begin_ignorable(c.encode_utf8(&mut [0; 4]).as_bytes()[0]), "{c}");
+        }
     }
 
     #[track_caller]
