@@ -1,26 +1,24 @@
 //! The dictionary of words as the table that the program holds.
 //!
-//! The table is a double array over characters: from a node, the character with code `c` leads to cell `base + c`, if
-//! that cell says that it was reached by `c`. No two nodes share a base, so that two bytes say it. What stands in the
-//! table, section by section, is written at `src/lexis/dictionary/table.rs`, which reads it.
+//! The table is a trie over characters, laid out level by level without a pointer (LOUDS, Jacobson 1989). What stands in
+//! it, section by section, is written at `src/lexis/dictionary/table.rs`, which reads it.
 
 use std::{
-    collections::{BTreeSet, HashMap},
+    collections::{BTreeSet, HashMap, VecDeque},
     error::Error,
-    ops::Range,
 };
 
 #[path = "../src/lexis/dictionary/frequency.rs"]
 mod frequency;
 
-/// The mark of a cell that holds a word and no base.
-const WORD: u32 = 1 << 23;
-/// How many bits of a word's value name its tag.
-const TAG_BITS: u32 = 7;
-/// The code that no character has: what lies behind a word that longer ones begin with.
-const END: u16 = 0;
-/// A cell that nothing leads to.
-const FREE: u16 = u16::MAX;
+/// The mark of a node at which a word ends.
+const WORD: u16 = 1 << 15;
+/// The mark of a node from which longer words go on.
+const LONGER: u16 = 1 << 14;
+/// How many bits of a value name its tag.
+const TAG_BITS: u32 = 8;
+/// How many nodes lie between two places where it is written what was counted before.
+const BLOCK: usize = 32;
 
 /// A word with its frequency and tag.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -71,211 +69,146 @@ impl<'a> Entries<'a> {
     }
 
     pub fn table(&self) -> Result<Vec<u8>, Box<dyn Error>> {
-        let frequencies: BTreeSet<u64> = self.words.iter().map(|entry| entry.frequency).collect();
         let tags: BTreeSet<&str> = self.words.iter().map(|entry| entry.tag).collect();
-        if tags.len() > 1 << TAG_BITS {
-            return Err("too many tags".into());
-        }
-        let frequency_numbers: HashMap<u64, u32> = frequencies.iter().copied().zip(0..).collect();
         let tag_numbers: HashMap<&str, u32> = tags.iter().copied().zip(0..).collect();
-        let values = self.words.iter().map(|entry| {
-            let frequency = frequency_numbers.get(&entry.frequency)?;
-            Some(frequency << TAG_BITS | tag_numbers.get(entry.tag)?)
-        });
-        let values: Vec<u32> = values.flatten().collect();
-        let codes = codes(&self.words)?;
-        let words: Vec<&str> = self.words.iter().map(|entry| entry.word).collect();
-        let (cells, reached_by) = Nodes::of(&words, &values, &codes).lay_out();
+        let mut values = Vec::new();
+        for entry in &self.words {
+            let tag =
+                *tag_numbers.get(entry.tag).filter(|tag| **tag < 1 << TAG_BITS).ok_or("too many tags")?;
+            let frequency = u32::try_from(entry.frequency)?;
+            if frequency.leading_zeros() < TAG_BITS {
+                return Err(format!("{} is too frequent", entry.word).into());
+            }
+            values.push(frequency << TAG_BITS | tag);
+        }
+        let different: BTreeSet<u32> = values.iter().copied().collect();
+        let value_numbers: HashMap<u32, u16> = different.iter().copied().zip(0..=u16::MAX).collect();
+        if value_numbers.len() < different.len() {
+            return Err("too many values".into());
+        }
+        let codes = Codes::of(&self.words)?;
+        let trie = Trie::new(&self.words, &codes);
+        let numbers = trie.words.iter().map(|&word| value_numbers.get(values.get(word)?));
+        let numbers = numbers.collect::<Option<Vec<_>>>().ok_or("a word without a value")?;
 
         let tags = tags.into_iter().collect::<Vec<_>>().join("\n");
         let mut table = Vec::new();
-        for length in [codes.len(), cells.len(), frequencies.len(), tags.len()] {
+        for length in [
+            codes.by_code_point.len(),
+            codes.first,
+            trie.labels.len(),
+            numbers.len(),
+            different.len(),
+            tags.len(),
+        ] {
             table.extend(u32::try_from(length)?.to_le_bytes());
         }
         table.extend(self.total.to_le_bytes());
-        for cell in cells {
-            let [low, middle, high, 0] = cell.to_le_bytes() else {
-                return Err("too many words for the cells".into());
-            };
-            table.extend([low, middle, high]);
+        table.extend(trie.lasts().iter().flat_map(|bits| bits.to_le_bytes()));
+        for count in trie.counts() {
+            table.extend(u32::try_from(count)?.to_le_bytes());
         }
-        for frequency in frequencies {
-            table.extend(u32::try_from(frequency)?.to_le_bytes());
+        table.extend(different.iter().flat_map(|value| value.to_le_bytes()));
+        for section in [&codes.by_code_point, &trie.labels] {
+            table.extend(section.iter().flat_map(|number| number.to_le_bytes()));
         }
-        table.extend(codes.iter().chain(&reached_by).flat_map(|code| code.to_le_bytes()));
+        table.extend(numbers.into_iter().flat_map(|number| number.to_le_bytes()));
         table.extend(tags.bytes());
         Ok(table)
     }
 }
 
-/// The code of each character, by its code point: from 1, the smallest for the most frequent, so that the cells lie
-/// close together; [`END`] for characters of no word.
-fn codes(words: &[Entry]) -> Result<Vec<u16>, Box<dyn Error>> {
-    let mut counts = vec![0_usize; 1 << 16];
-    for character in words.iter().flat_map(|entry| entry.word.chars()) {
-        *counts.get_mut(character as usize).ok_or(format!("{character} does not fit into the table"))? += 1;
-    }
-    let mut characters: Vec<usize> = (0..counts.len()).filter(|&at| counts.get(at) > Some(&0)).collect();
-    characters.sort_by_key(|&character| std::cmp::Reverse(counts.get(character).copied()));
-    let last = counts.iter().rposition(|&count| count > 0).unwrap_or_default();
-    let mut codes = vec![END; last + 1];
-    for (character, code) in characters.into_iter().zip(1..FREE) {
-        if let Some(place) = codes.get_mut(character) {
-            *place = code;
+/// The codes of characters, from 1 on.
+struct Codes {
+    /// By code point; 0 for characters of no word.
+    by_code_point: Vec<u16>,
+    /// How many characters begin a word. Theirs are the smallest codes, so that the code of the first character is a node.
+    first: usize,
+}
+
+impl Codes {
+    fn of(words: &[Entry]) -> Result<Self, Box<dyn Error>> {
+        let first: BTreeSet<char> = words.iter().filter_map(|entry| entry.word.chars().next()).collect();
+        let all: BTreeSet<char> = words.iter().flat_map(|entry| entry.word.chars()).collect();
+        let last = all.last().map_or(0, |&c| c as usize);
+        let mut by_code_point = vec![0; last + 1];
+        for (&c, code) in first.iter().chain(all.difference(&first)).zip(1..) {
+            if code >= LONGER || u16::try_from(u32::from(c)).is_err() {
+                return Err(format!("{c} does not fit into the table").into());
+            }
+            if let Some(place) = by_code_point.get_mut(c as usize) {
+                *place = code;
+            }
         }
+        Ok(Self { by_code_point, first: first.len() })
     }
-    Ok(codes)
+
+    fn code(&self, c: char) -> u16 {
+        self.by_code_point.get(c as usize).copied().unwrap_or_default()
+    }
 }
 
-/// What a character leads to.
-#[derive(Clone, Copy)]
-enum Child {
-    /// The end of a word, with its value.
-    Word(u32),
-    /// The node with that number.
-    Node(usize),
+/// The nodes, level by level; what one leads to lies together, sorted by its codes.
+#[derive(Default)]
+struct Trie {
+    /// The code by which each node is reached, with its marks.
+    labels: Vec<u16>,
+    /// Whether each node is the last of those that the same one leads to.
+    last: Vec<bool>,
+    /// The indices of the words, in the order of the nodes at which they end.
+    words: Vec<usize>,
 }
 
-/// The nodes from which something leads on, the root first, each with what its characters lead to.
-struct Nodes(Vec<Vec<(u16, Child)>>);
-
-impl Nodes {
-    /// The nodes of sorted words with their values.
-    fn of(words: &[&str], values: &[u32], codes: &[u16]) -> Self {
-        // For each node the words that go through it and how many of their bytes lie before it.
-        let mut below: Vec<(Range<usize>, usize)> = vec![(0..words.len(), 0)];
-        let mut nodes = Vec::new();
-        let character = |word: &str, depth: usize| word.get(depth..).and_then(|rest| rest.chars().next());
-        while let Some((range, depth)) = below.get(nodes.len()).cloned() {
+impl Trie {
+    /// The nodes of sorted words.
+    fn new(words: &[Entry], codes: &Codes) -> Self {
+        let mut trie = Self::default();
+        // The words that go on from a node, and how many of their bytes lie before it.
+        let mut waiting = VecDeque::from([(0..words.len(), 0)]);
+        while let Some((range, depth)) = waiting.pop_front() {
+            let rest =
+                |index: usize| words.get(index).and_then(|entry| entry.word.get(depth..)).unwrap_or_default();
             let mut children = Vec::new();
-            let mut at = range.start;
-            while let (Some(word), Some(&value)) = (words.get(at).filter(|_| at < range.end), values.get(at))
-            {
-                let start = at;
-                at += 1;
-                let Some(next) = character(word, depth) else {
-                    // The node is a word itself, the first of those that go through it.
-                    children.push((END, Child::Word(value)));
-                    continue;
-                };
-                let deeper = depth + next.len_utf8();
-                let prefix = word.get(..deeper).unwrap_or_default();
-                while at < range.end && words.get(at).is_some_and(|word| word.starts_with(prefix)) {
-                    at += 1;
-                }
-                let child = if at - start == 1 && word.len() == deeper {
-                    Child::Word(value)
-                } else {
-                    below.push((start..at, deeper));
-                    Child::Node(below.len() - 1)
-                };
-                children.push((codes.get(next as usize).copied().unwrap_or(END), child));
+            let mut from = range.start;
+            while let Some(c) = rest(from).chars().next().filter(|_| from < range.end) {
+                let to = (from..range.end).find(|&index| !rest(index).starts_with(c)).unwrap_or(range.end);
+                children.push((codes.code(c), from..to, depth + c.len_utf8()));
+                from = to;
             }
             children.sort_by_key(|child| child.0);
-            nodes.push(children);
-        }
-        Self(nodes)
-    }
-
-    /// Gives each node a base of its own such that what it leads to lies in cells that nothing else uses, those that
-    /// lead to most first; returns the cells, and for each the code by which it is reached.
-    fn lay_out(&self) -> (Vec<u32>, Vec<u16>) {
-        let mut order: Vec<usize> = (0..self.0.len()).collect();
-        let size = |node: usize| self.0.get(node).map_or(0, Vec::len);
-        order.sort_by_key(|&node| std::cmp::Reverse(size(node)));
-        let mut room = Room::default();
-        // The root stands in the first cell.
-        room.take(0, &[END]);
-        let mut bases = vec![0; self.0.len()];
-        let mut codes = Vec::new();
-        for node in order {
-            codes.clear();
-            codes.extend(self.0.get(node).into_iter().flatten().map(|child| child.0));
-            let base = room.base_for(&codes);
-            room.take(base, &codes);
-            if let Some(place) = bases.get_mut(node) {
-                *place = base;
+            let count = children.len();
+            for (number, (code, range, depth)) in children.into_iter().enumerate() {
+                let ends = words.get(range.start).is_some_and(|entry| entry.word.len() == depth);
+                let longer = range.start + usize::from(ends)..range.end;
+                let marks = if ends { WORD } else { 0 } | if longer.is_empty() { 0 } else { LONGER };
+                trie.labels.push(code | marks);
+                trie.last.push(number + 1 == count);
+                trie.words.extend(ends.then_some(range.start));
+                waiting.extend(Some((longer, depth)).filter(|(longer, _)| !longer.is_empty()));
             }
         }
-        let base_of = |node: usize| bases.get(node).map_or(0, |&base| base as u32);
-        let mut cells = vec![0; room.next_free.len()];
-        let mut reached_by = vec![FREE; room.next_free.len()];
-        if let Some(root) = cells.first_mut() {
-            *root = base_of(0);
-        }
-        for (children, base) in self.0.iter().zip(&bases) {
-            for &(code, child) in children {
-                let at = base + usize::from(code);
-                if let (Some(cell), Some(reached)) = (cells.get_mut(at), reached_by.get_mut(at)) {
-                    *reached = code;
-                    *cell = match child {
-                        Child::Word(value) => WORD | value,
-                        Child::Node(node) => base_of(node),
-                    };
-                }
+        trie
+    }
+
+    /// A bit for each node that is the last of its kind, 64 to a number, the first in the lowest bit.
+    fn lasts(&self) -> Vec<u64> {
+        let bits = |nodes: &[bool]| nodes.iter().rev().fold(0, |bits, last| bits << 1 | u64::from(*last));
+        self.last.chunks(64).map(bits).collect()
+    }
+
+    /// For each block of nodes how many words end before it, and the node to which its first one leads that leads on.
+    fn counts(&self) -> Vec<usize> {
+        let mut ends = self.last.iter().enumerate().filter(|(_, last)| **last).map(|(node, _)| node + 1);
+        // What the root leads to comes first.
+        let mut next = ends.next().unwrap_or_default();
+        let (mut counts, mut words) = (Vec::new(), 0);
+        for block in self.labels.chunks(BLOCK) {
+            counts.extend([words, next]);
+            words += block.iter().filter(|label| **label & WORD != 0).count();
+            for _ in block.iter().filter(|label| **label & LONGER != 0) {
+                next = ends.next().unwrap_or(self.last.len());
             }
         }
-        (cells, reached_by)
-    }
-}
-
-/// Which cells are used, and which bases.
-#[derive(Default)]
-struct Room {
-    /// For each cell the next one from it on that may be free: itself where it is.
-    next_free: Vec<usize>,
-    bases: Vec<bool>,
-    /// Where the last node of about a size was placed: there is little use in looking before it again.
-    placed: HashMap<usize, usize>,
-}
-
-impl Room {
-    fn base_for(&mut self, codes: &[u16]) -> usize {
-        let lowest = usize::from(codes.first().copied().unwrap_or_default());
-        let size = if codes.len() < 96 { codes.len() } else { 96 + codes.len().ilog2() as usize };
-        let mut cell = self.placed.get(&size).copied().unwrap_or_default().max(lowest);
-        loop {
-            cell = self.free_from(cell);
-            let base = cell - lowest;
-            let taken = self.bases.get(base).copied().unwrap_or_default();
-            if !taken && codes.iter().all(|code| self.is_free(base + usize::from(*code))) {
-                self.placed.insert(size, cell);
-                return base;
-            }
-            cell += 1;
-        }
-    }
-
-    fn is_free(&self, cell: usize) -> bool {
-        self.next_free.get(cell).is_none_or(|&next| next == cell)
-    }
-
-    /// The first free cell from `cell` on.
-    fn free_from(&mut self, cell: usize) -> usize {
-        let mut at = cell;
-        while let Some(&next) = self.next_free.get(at).filter(|&&next| next != at) {
-            at = next;
-        }
-        // What was passed need not be passed again.
-        let mut passed = cell;
-        while let Some(next) = self.next_free.get_mut(passed).filter(|next| **next != passed) {
-            passed = std::mem::replace(next, at);
-        }
-        at
-    }
-
-    fn take(&mut self, base: usize, codes: &[u16]) {
-        let highest = base + codes.iter().copied().max().map_or(0, usize::from);
-        self.next_free.extend(self.next_free.len()..=highest);
-        self.bases.resize(self.next_free.len().max(self.bases.len()), false);
-        for code in codes {
-            let cell = base + usize::from(*code);
-            if let Some(next) = self.next_free.get_mut(cell) {
-                *next = cell + 1;
-            }
-        }
-        if let Some(taken) = self.bases.get_mut(base) {
-            *taken = true;
-        }
+        counts
     }
 }

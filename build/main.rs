@@ -1,8 +1,9 @@
-//! Makes the tables that the program holds: of folded characters, of words, and the reference of words, packed as
-//! `src/lexis/packed.rs` unpacks it.
+//! Makes the tables that the program holds: of folded characters, of how they are read, of words, and the reference of words,
+//! packed as `src/lexis/packed.rs` unpacks it.
 
 mod dictionary;
 mod fold_table;
+mod reading_table;
 
 use std::{
     env,
@@ -66,6 +67,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("no folder to write to")?);
     fold_tables(&out)?;
+    fs::write(out.join("readings"), reading_table::bytes()?)?;
     if env::var_os("CARGO_FEATURE_WORDS").is_none() {
         return Ok(());
     }

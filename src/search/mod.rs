@@ -15,6 +15,7 @@ mod literal;
 mod name_line;
 mod pattern;
 mod query;
+mod readings;
 mod scan;
 mod seam_cursor;
 mod searchable;

@@ -1,8 +1,8 @@
 //! The names of one row of a list as one string, in which most filters are answered at once.
 
 use memchr::memmem;
-use pinyin::ToPinyinMulti;
 
+use super::readings::readings;
 use crate::text::fold;
 
 /// What a row of a list is called, prepared for [`super::Fuzzy::is_in_line`].
@@ -62,8 +62,8 @@ fn read(c: char) -> (char, char, u32) {
     let folded = fold(c);
     let (mut first, mut letters) = (None, bit(folded).unwrap_or(0));
     for form in [Some(c), Some(folded).filter(|form| *form != c)].into_iter().flatten() {
-        for reading in form.to_pinyin_multi().into_iter().flatten() {
-            let initial = reading.plain().chars().next();
+        for reading in readings(form) {
+            let initial = reading.chars().next();
             first = first.or(initial);
             letters |= initial.and_then(bit).unwrap_or(0);
         }

@@ -47,16 +47,7 @@ const LAYERS: &[Layer] = &[
     pure("lexis", &["flate2", "jieba_rs", "memchr", "thiserror"]),
     pure(
         "search",
-        &[
-            "aho_corasick",
-            "daachorse",
-            "memchr",
-            "pinyin",
-            "regex",
-            "regex_automata",
-            "regex_syntax",
-            "thiserror",
-        ],
+        &["aho_corasick", "daachorse", "memchr", "regex", "regex_automata", "regex_syntax", "thiserror"],
     ),
     pure("library", &["encoding_rs", "memchr", "serde", "serde_json", "thiserror"]),
     pure("app", &["unicode_segmentation"]),
