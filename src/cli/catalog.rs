@@ -16,8 +16,8 @@ pub const HELP: &[(&str, &str, &str)] = &[
     ("list.paths", "文件或文件夹（连同子文件夹）", "Files or folders (recursively)"),
     (
         "list.condition",
-        "符合条件的：字段 年: 地: 类: 人:，\n要有的字词，不要有的 -字词",
-        "Only documents that match: year: place: kind: speaker:, words they contain, -words they do not",
+        "符合条件的：字段 年: 地: 类: 人: 夹: 读:，\n要有的字词，不要有的 -字词",
+        "Only documents that match: year: place: kind: speaker: folder: read:, words they contain, -words they do not",
     ),
     (
         "list.sort",
@@ -60,7 +60,7 @@ pub struct List {
     #[arg(value_name = "PATH", required = true, value_hint = clap::ValueHint::AnyPath)]
     pub paths: Vec<PathBuf>,
     /// Fields and words that a document must have.
-    #[arg(long = "where", value_name = "FIELDS")]
+    #[arg(long = "where", value_name = "FIELDS", allow_hyphen_values = true)]
     pub condition: Option<String>,
     /// In which order.
     #[arg(long, value_enum, value_name = "KEY", default_value_t = ListOrder::Path)]

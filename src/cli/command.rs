@@ -34,7 +34,7 @@ pub enum Command {
         #[arg(long, short = 'd', value_name = "N", value_parser = clap::value_parser!(u8).range(1..))]
         depth: Option<u8>,
         /// Fields and words that a document must have.
-        #[arg(long = "where", value_name = "FIELDS")]
+        #[arg(long = "where", value_name = "FIELDS", allow_hyphen_values = true)]
         condition: Option<String>,
         /// Leaves out the points inside paragraphs.
         #[arg(long)]
@@ -61,7 +61,12 @@ pub enum Command {
         #[arg(value_name = "FILE", required_unless_present = "terminal", value_hint = clap::ValueHint::AnyPath)]
         files: Vec<PathBuf>,
         /// Fields and words that a document must have.
-        #[arg(long = "where", value_name = "FIELDS", conflicts_with = "terminal")]
+        #[arg(
+            long = "where",
+            value_name = "FIELDS",
+            conflicts_with = "terminal",
+            allow_hyphen_values = true
+        )]
         condition: Option<String>,
         /// Asks the terminal instead.
         #[arg(long, conflicts_with = "files")]
@@ -141,9 +146,8 @@ impl Command {
             // It asks for the rest of the condition itself.
             Self::List(list) => {
                 let condition = list.condition.as_deref();
-                let names_corpora = |typed: &&str| {
-                    Condition::parse(typed).is_ok_and(|condition| !condition.corpora.is_empty())
-                };
+                let names_corpora =
+                    |typed: &&str| Condition::parse(typed).is_ok_and(|condition| condition.names_corpora());
                 return Some((&list.paths, condition.filter(names_corpora)));
             }
             Self::Copies(copies) => &copies.paths,

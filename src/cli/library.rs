@@ -8,8 +8,8 @@ use super::format::InfoFormat;
 
 /// What `--where` is, in Chinese and in English.
 const WHERE: (&str, &str) = (
-    "只要符合条件的：年: 地: 类: 人: 集:，\n要有的字词，不要有的 -字词",
-    "Only documents that match: year: place: kind: speaker: corpus:, words they contain, -words they do not",
+    "只要符合条件的：年: 地: 类: 人: 夹: 读: 集:，\n要有的字词，不要有的 -字词",
+    "Only documents that match: year: place: kind: speaker: folder: read: corpus:, words they contain, -words they do not",
 );
 
 /// The help of these commands: what a text is about, in Chinese, in English.
@@ -55,8 +55,8 @@ pub const HELP: &[(&str, &str, &str)] = &[
     ),
     (
         "corpus.condition",
-        "条件：年: 地: 类: 人: 集:，要有的字词，\n不要有的 -字词",
-        "year: place: kind: speaker: corpus:, words they contain, -words they do not",
+        "条件：年: 地: 类: 人: 夹: 读: 集:，要有的字词，\n不要有的 -字词",
+        "year: place: kind: speaker: folder: read: corpus:, words they contain, -words they do not",
     ),
     ("search.condition", WHERE.0, WHERE.1),
     ("count.condition", WHERE.0, WHERE.1),
@@ -119,7 +119,7 @@ pub struct CorpusArgs {
     #[arg(value_name = "PATH", value_hint = clap::ValueHint::AnyPath)]
     pub paths: Vec<PathBuf>,
     /// Fields and words that a document must have.
-    #[arg(long = "where", value_name = "FIELDS")]
+    #[arg(long = "where", value_name = "FIELDS", allow_hyphen_values = true)]
     pub condition: Option<String>,
 }
 

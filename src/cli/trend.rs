@@ -14,7 +14,7 @@ pub struct TrendArgs {
     #[arg(long = "term", short = 't', value_name = "TERM", value_parser = NonEmptyStringValueParser::new())]
     pub terms: Vec<String>,
     /// Fields and words that a document must have.
-    #[arg(long = "where", value_name = "FIELDS")]
+    #[arg(long = "where", value_name = "FIELDS", allow_hyphen_values = true)]
     pub condition: Option<String>,
     /// The length of a period.
     #[arg(long, value_enum, value_name = "year|month|document", default_value_t = TrendPeriod::Year)]

@@ -20,7 +20,7 @@ pub struct SearchArgs {
     #[arg(value_name = "PATH", required = true, value_hint = clap::ValueHint::AnyPath)]
     pub paths: Vec<PathBuf>,
     /// Fields and words that a document must have.
-    #[arg(long = "where", value_name = "FIELDS")]
+    #[arg(long = "where", value_name = "FIELDS", allow_hyphen_values = true)]
     pub condition: Option<String>,
     /// How strictly.
     #[command(flatten)]
@@ -59,7 +59,7 @@ pub struct CountArgs {
     #[arg(long = "term", short = 't', value_name = "TERM", value_parser = NonEmptyStringValueParser::new())]
     pub terms: Vec<String>,
     /// Fields and words that a document must have.
-    #[arg(long = "where", value_name = "FIELDS")]
+    #[arg(long = "where", value_name = "FIELDS", allow_hyphen_values = true)]
     pub condition: Option<String>,
     /// How strictly.
     #[command(flatten)]
@@ -94,7 +94,7 @@ pub struct TermsArgs {
     #[arg(value_name = "FILE", required = true, value_hint = clap::ValueHint::AnyPath)]
     pub files: Vec<PathBuf>,
     /// Fields and words that a document must have.
-    #[arg(long = "where", value_name = "FIELDS")]
+    #[arg(long = "where", value_name = "FIELDS", allow_hyphen_values = true)]
     pub condition: Option<String>,
     /// How many keywords of each file.
     #[arg(long, short = 'n', value_name = "N", value_parser = clap::value_parser!(u16).range(1..), default_value_t = 20)]

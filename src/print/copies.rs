@@ -17,7 +17,7 @@ use crate::{
     cli::{self, WordsFormat},
     document::Document,
     library::{
-        About, ApartTexts, Date, Source,
+        About, ApartTexts, Candidate, Date, Source,
         copies::{Likeness, Shingles, Sketch, candidates, groups},
     },
     print::printer::{
@@ -102,7 +102,7 @@ pub fn copies(printer: &mut Printer<'_>, asked: &cli::Copies) -> io::Result<Stat
 pub fn sketched(
     printer: &mut Printer<'_>,
     paths: &[PathBuf],
-    is_wanted: impl Fn(&Document, &About) -> bool + Sync,
+    is_wanted: impl Fn(&Document, &Candidate<'_>) -> bool + Sync,
 ) -> io::Result<(Vec<SketchedText>, Status)> {
     let state = printer.state;
     let work = |path: &str, opened: Opened| {
@@ -110,7 +110,8 @@ pub fn sketched(
         let document = Document::skim_marked(opened.text, opened.evidence);
         let source = Source::named(Path::new(path));
         let about = state.corrected(About::of(&document, &source, &Counts::of(document.text())), &source);
-        let sketch = is_wanted(&document, &about).then(|| Sketch::of(&document));
+        let candidate = Candidate::at(path, &about, state.is_read(&source));
+        let sketch = is_wanted(&document, &candidate).then(|| Sketch::of(&document));
         sketch.map(|sketch| (about, sketch, content))
     };
     let mut texts = Vec::new();

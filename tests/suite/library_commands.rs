@@ -1,6 +1,7 @@
 //! Libraries and corpora as a shell uses them, and what becomes of them when the program dies on the way.
 
 use std::{
+    collections::BTreeSet,
     fs,
     process::{Command, Stdio},
     thread,
@@ -60,8 +61,14 @@ fn a_library_answers_as_its_files_do() {
 fn a_condition_means_the_same_of_a_library_and_of_files() {
     let desk = desk(60, 1200);
     desk.run(&["library", "add", "讲话"]).done();
-    for condition in ["年:2010..2014", "类:报告 工作", "地:贵州 -冬修水利", "改革 年:2012.."]
-    {
+    for condition in [
+        "年:2010..2014",
+        "类:报告 工作",
+        "地:贵州 -冬修水利",
+        "改革 年:2012..",
+        "夹:2012 夹:000/2013",
+        "-folder:2012 读:未读",
+    ] {
         for command in ["count", "search", "terms", "outline", "info", "list"] {
             let with = |path: &str| {
                 let word = if matches!(command, "count" | "search") { vec!["工作"] } else { vec![] };
@@ -97,6 +104,12 @@ fn a_corpus_is_saved_used_and_deleted() {
     assert_eq!(count("@近年报告", "年:2008.."), reports);
     assert_eq!(count("@讲话", "集:近年报告"), reports);
     assert_eq!(count("讲话", "集:近年报告"), reports);
+    for path in ["@讲话", "讲话"] {
+        let mut others = count(path, "-集:近年报告");
+        others.extend(reports.iter().cloned());
+        assert_eq!(BTreeSet::from_iter(others), BTreeSet::from_iter(count(path, "年:..2100")), "{path}");
+        assert_eq!(desk.run(&["list", "--where", "-集:近年 集:近年报告", path]).status, 1, "{path}");
+    }
     assert_eq!(desk.run(&["corpus", "save", "圈", "--where", "集:圈"]).status, 2, "there is none yet");
     let file = desk.folder.path().join(".config/tigang/corpora.toml");
     let circle = fs::read_to_string(&file).unwrap() + "\n[\"圈\"]\nwhere = \"集:圈\"\n";

@@ -372,6 +372,42 @@ fn a_library_answers_in_the_reader_as_the_command_counts() {
     terminal.end();
 }
 
+#[test]
+fn folders_corpora_and_what_was_read_narrow_a_library_as_they_are_counted() {
+    let reader = Reader::new();
+    reader.run(&["corpus", "save", "贵州", "--where", "地:贵州"]);
+    reader.run(&["corpus", "save", "改革", "--where", "改革"]);
+    let listed = |condition: &str| reader.run(&["list", "@文稿", "--where", condition]).lines().count();
+    // One of them was read.
+    let mut terminal = reader.open("报告2020.txt");
+    terminal.type_keys("q");
+    terminal.end();
+    let mut terminal = reader.open("报告2020.txt");
+    terminal.resize(120, 60);
+    terminal.type_keys("F年:..2100\r");
+    terminal.until("文件夹");
+    for (value, condition) in [
+        ("贵州", "集:贵州"),
+        ("改革", "集:改革"),
+        ("000", "夹:000"),
+        ("未读", "读:未读"),
+        ("已读", "读:已读"),
+    ] {
+        let count = listed(&format!("年:..2100 {condition}"));
+        assert!(count > 0, "{condition}");
+        let is_row = |row: &str| {
+            let facets = row.split('│').next().unwrap_or_default();
+            facets.split_whitespace().eq([value, &count.to_string()])
+        };
+        terminal.wait(&format!("{value} {count}"), |terminal| terminal.text().lines().any(is_row));
+    }
+    for condition in ["-集:改革 地:贵州", "读:已读", "夹:000 -夹:2012 集:贵州"] {
+        terminal.type_keys(&format!("/\x15{condition}\r"));
+        terminal.until(&format!("{} 篇 ·", listed(condition)));
+    }
+    terminal.kill();
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn a_speech_that_is_opened_alone_is_read_without_its_library() {

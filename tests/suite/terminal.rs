@@ -135,7 +135,7 @@ impl Terminal {
         self.wait(text, |terminal| terminal.text().contains(text));
     }
 
-    fn text(&self) -> String {
+    pub fn text(&self) -> String {
         self.screen.screen().contents()
     }
 
@@ -143,7 +143,7 @@ impl Terminal {
         self.input.write_all(keys.as_bytes()).unwrap();
     }
 
-    fn resize(&mut self, cols: u16, rows: u16) {
+    pub fn resize(&mut self, cols: u16, rows: u16) {
         self.master.resize(PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }).unwrap();
         self.screen.screen_mut().set_size(cells(rows), cells(cols));
     }

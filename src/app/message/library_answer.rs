@@ -15,7 +15,8 @@ use crate::{
 /// What to tell the user of a question that cannot be understood; a corpus is one, for only libraries have them.
 pub fn answer(id: RequestId, request: &LibraryRequest, worker: &impl Worker) -> Result<(), String> {
     let question = request.question(worker.lang())?;
-    if let Some(name) = question.condition().corpora.first() {
+    let condition = question.condition();
+    if let Some(name) = condition.corpora.first().or(condition.without_corpora.first()) {
         return Err(worker.lang().pick(
             format!("“集:{name}”只能在文库里用（先用 tigang library add 收进文件夹）"),
             format!("corpus:{name} needs a library (`tigang library add FOLDER` keeps one)"),
@@ -25,7 +26,8 @@ pub fn answer(id: RequestId, request: &LibraryRequest, worker: &impl Worker) -> 
     let mut tally = AnswerTally::new(Arc::clone(&request.asked), Arc::clone(&request.copies));
     let (mut unasked, of) = (0, request.asked.documents.len());
     for (index, document) in (0..).zip(&request.asked.documents) {
-        let missed = question.condition().missed(&document.about);
+        let Some(candidate) = request.asked.candidate(index) else { continue };
+        let missed = question.condition().missed(&candidate);
         if missed != MissedFields::Several {
             match counts(&question, &document.source, worker) {
                 Some(counts) if question.means(&counts) => tally.add(index, question.hits(&counts), missed),

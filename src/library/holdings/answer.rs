@@ -85,18 +85,23 @@ impl AnswerTally {
 
     /// Takes a document with so many hits, of which so much is not as wanted: with one field missed it is only counted beside.
     pub fn add(&mut self, index: u32, hits: u32, missed: MissedFields) {
-        let Some(document) = self.asked.get(index) else { return };
+        let Some(document) = self.asked.candidate(index) else { return };
         match missed {
             MissedFields::None => {
                 for facet in Facet::ALL {
-                    self.facets.add(facet, &document.about);
+                    self.facets.add(facet, &document);
                 }
                 self.found.push((index, hits));
                 self.hits += u64::from(hits);
             }
-            MissedFields::One(facet) => self.facets.add(facet, &document.about),
+            MissedFields::One(facet) => self.facets.add(facet, &document),
             MissedFields::Several => {}
         }
+    }
+
+    /// Counts a document that was found under a corpus that it belongs to.
+    pub fn add_to_corpus(&mut self, name: &str) {
+        self.facets.add_to_corpus(name);
     }
 
     /// Returns the answer so far.
@@ -187,8 +192,8 @@ mod tests {
         assert_eq!(copies.distinct(), 4);
         let asked = Arc::new(LibraryDocuments::new(documents, None));
         let mut tally = AnswerTally::new(Arc::clone(&asked), copies);
-        for (index, document) in (0..).zip(&asked.documents) {
-            tally.add(index, index + 1, condition.missed(&document.about));
+        for index in 0..5 {
+            tally.add(index, index + 1, condition.missed(&asked.candidate(index).unwrap()));
         }
         tally
     }
@@ -222,6 +227,41 @@ mod tests {
     }
 
     #[test]
+    fn folders_are_counted_as_they_are_asked_for() {
+        let documents = ["甲/2019/一", "甲/2019/二", "甲/2020/三", "2019/四", "五", "甲/2019/2019/六"];
+        let documents = documents.map(|name| document(&format!("/讲话/{name}.txt"), 0, "", 0));
+        let asked = Arc::new(LibraryDocuments::new(documents.to_vec(), Some("/讲话".into())));
+        let rows = |typed: &str, open: &[&str]| {
+            let condition = Condition::parse(typed).unwrap();
+            let mut tally = AnswerTally::new(Arc::clone(&asked), Arc::new(DocumentCopies::default()));
+            for index in 0..6 {
+                tally.add(index, 1, condition.missed(&asked.candidate(index).unwrap()));
+            }
+            let answer = tally.answer(FoundOrder::default());
+            let rows = answer.facets.rows(Facet::Folder, Lang::Chinese, |name| open.contains(&name));
+            let rows: Vec<_> = rows.into_iter().map(|row| (row.value, row.count, row.depth)).collect();
+            (rows, answer.documents)
+        };
+        let row = |value: &str, count, depth| (value.to_owned(), count, depth);
+        let (all, _) = rows("", &["甲", "甲/2019"]);
+        let listed = [
+            row("2019", 4, 0),
+            row("甲", 4, 0),
+            row("甲/2019", 3, 1),
+            row("甲/2019/2019", 1, 2),
+            row("甲/2020", 1, 1),
+        ];
+        assert_eq!(all, listed);
+        for (value, count, _) in listed {
+            let (with_it, found) = rows(&format!("夹:{value}"), &["甲", "甲/2019"]);
+            assert_eq!(found, count, "{value}");
+            assert_eq!(with_it, all, "the field itself narrows no counts of its own");
+        }
+        let (_, found) = rows("-夹:2019", &[]);
+        assert_eq!(found, 2);
+    }
+
+    #[test]
     fn a_facet_counts_what_the_rest_of_the_question_leaves() {
         let facets = tally("年:2020 地:河北").answer(FoundOrder::default()).facets;
         let rows = |facet, open: &str| {
@@ -230,6 +270,7 @@ mod tests {
         };
         let row = |value: &str, count, depth| (value.to_owned(), count, depth);
         assert_eq!(rows(Facet::Year, ""), [row("2020", 1, 0), row("2019", 1, 0)]);
+        assert_eq!(rows(Facet::Reading, ""), [row("已读", 1, 0)]);
         assert_eq!(rows(Facet::Place, ""), [row("河北省", 1, 0), row("贵州省", 1, 0)]);
         assert_eq!(
             rows(Facet::Place, "河北省"),

@@ -1,10 +1,14 @@
 //! The documents that can be asked together, as a screen lists them.
 
-use std::{collections::HashMap, path::PathBuf, sync::OnceLock};
+use std::{
+    collections::HashMap,
+    path::{Path, PathBuf},
+    sync::{Arc, OnceLock},
+};
 
 use serde::Serialize;
 
-use crate::library::{About, SortKey, Source};
+use crate::library::{About, Candidate, SortKey, Source, path_name};
 
 /// A document of a library, as far as its catalogue knows it.
 #[derive(Clone, Debug)]
@@ -34,6 +38,14 @@ struct JsonDocument<'a> {
 }
 
 impl LibraryDocument {
+    /// Returns the folder in which its file lies.
+    fn parent(&self) -> Option<&Path> {
+        match &self.source {
+            Source::File(path) => path.parent(),
+            Source::Builtin(_) | Source::Stdin => None,
+        }
+    }
+
     /// Returns it with how often words stand in it as one line of JSON.
     pub fn json(&self, hits: u32) -> String {
         let metadata = &self.about.metadata;
@@ -60,6 +72,8 @@ pub struct LibraryDocuments {
     pub documents: Vec<LibraryDocument>,
     /// The root of the library that holds them; `None` for those that are listed, whose files are read one after another.
     pub root: Option<PathBuf>,
+    /// The folder of each, with `/` between folders: below the root, or below the folder in which all of them lie.
+    folders: Vec<Arc<str>>,
     /// The place of each in the order of titles; made when it is first asked for.
     title_ranks: OnceLock<Vec<u32>>,
 }
@@ -67,7 +81,15 @@ pub struct LibraryDocuments {
 impl LibraryDocuments {
     /// Takes documents in the order in which they are listed.
     pub fn new(documents: Vec<LibraryDocument>, root: Option<PathBuf>) -> Self {
-        Self { documents, root, ..Self::default() }
+        let folders = folders(&documents, root.as_deref());
+        Self { documents, root, folders, ..Self::default() }
+    }
+
+    /// Returns the document with an index as a condition sees it.
+    pub fn candidate(&self, index: u32) -> Option<Candidate<'_>> {
+        let document = self.get(index)?;
+        let folder = self.folders.get(index as usize)?;
+        Some(Candidate { about: &document.about, folder, is_read: document.read_at > 0 })
     }
 
     /// Returns the document with an index.
@@ -88,4 +110,26 @@ impl LibraryDocuments {
         });
         ranks.get(index as usize).copied().unwrap_or(u32::MAX)
     }
+}
+
+/// The folders of documents, as they are named below `root`, or below the folder in which all of them lie.
+fn folders(documents: &[LibraryDocument], root: Option<&Path>) -> Vec<Arc<str>> {
+    let common = || {
+        let mut parents = documents.iter().filter_map(LibraryDocument::parent);
+        let first = parents.next()?;
+        parents
+            .fold(Some(first), |common, parent| common?.ancestors().find(|above| parent.starts_with(above)))
+    };
+    let root = root.or_else(common).unwrap_or(Path::new(""));
+    // Documents of one folder mostly follow one another.
+    let mut last: (Option<&Path>, Arc<str>) = (None, Arc::from(""));
+    let mut folders = Vec::with_capacity(documents.len());
+    for parent in documents.iter().map(LibraryDocument::parent) {
+        if last.0 != parent {
+            let below = parent.map(|parent| path_name(parent.strip_prefix(root).unwrap_or(parent)));
+            last = (parent, below.unwrap_or_default().trim_start_matches('/').into());
+        }
+        folders.push(Arc::clone(&last.1));
+    }
+    folders
 }

@@ -1,7 +1,7 @@
 //! A question to all documents of a library.
 
 use crate::{
-    library::{About, Condition},
+    library::{Candidate, Condition},
     search::{Finder, Mode, Query, QueryError, Sift},
 };
 
@@ -87,8 +87,8 @@ impl Question {
     }
 
     /// Returns whether a document may be meant, as far as the catalogue knows it.
-    pub fn may_mean(&self, about: &About) -> bool {
-        self.condition.holds(about)
+    pub fn may_mean(&self, document: &Candidate<'_>) -> bool {
+        self.condition.holds(document)
     }
 
     /// Returns how often the words that documents must hold stand in one with these counts.

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     import::Format,
-    library::{About, named_path},
+    library::{About, Candidate, named_path},
     text::Encoding,
 };
 
@@ -37,12 +37,20 @@ pub struct HoldingRow {
     pub state: HoldingState,
     /// Which version of reading it was read by.
     pub reader: u16,
+    /// Whether the user ever opened it, which is not kept here.
+    #[serde(skip)]
+    pub is_read: bool,
 }
 
 impl HoldingRow {
     /// Returns the path of its file, below the root of its library.
     pub fn path(&self, root: &Path) -> PathBuf {
         root.join(named_path(&self.name))
+    }
+
+    /// Returns it as a condition sees it.
+    pub fn candidate(&self) -> Candidate<'_> {
+        Candidate::at(&self.name, &self.about, self.is_read)
     }
 
     /// Returns whether it is a document that can be listed and searched.

@@ -1,6 +1,7 @@
 //! The documents that a command takes, where its arguments name a corpus or say what documents must be.
 
 use std::{
+    collections::HashSet,
     io,
     path::{Path, PathBuf},
     time::{Duration, SystemTime},
@@ -8,12 +9,12 @@ use std::{
 
 use crate::{
     document::Document,
-    library::{About, Question, SortKey, Source},
+    library::{About, Candidate, Facet, Question, SortKey, Source, named_path},
     print::printer::{Printer, status::Status, visible::visible},
     search::find_all,
     shell::{
-        AnswerRow, CheckDepth, CorporaFile, Error, LibrarySearch, NamedScope, OpenedStore, ScopeError,
-        ScopeNames, update,
+        AnswerRow, CheckDepth, CorporaFile, Error, LibrarySearch, NamedScope, Opened, OpenedStore,
+        ScopeError, ScopeNames, update,
     },
     text::Counts,
 };
@@ -73,6 +74,7 @@ pub fn select(
         };
         scope.questions.extend(narrow.questions.iter().cloned());
         scope.within.extend(narrow.within.iter().cloned());
+        scope.without.extend(narrow.without.iter().cloned());
         for answer in answers(printer, &scope, last)? {
             let root = answer.store.root();
             let rows = answer.rows.iter().filter_map(|it| answer.store.rows.get(it.row));
@@ -82,7 +84,7 @@ pub fn select(
     if !plain.is_empty() {
         selected.extend(if narrow.questions.is_empty() { plain } else { fitting(printer, &plain, &narrow)? });
     }
-    let mut seen = std::collections::HashSet::new();
+    let mut seen = HashSet::new();
     selected.retain(|path| seen.insert(path.clone()));
     Ok(if selected.is_empty() { Err(Status::NothingFound) } else { Ok(selected) })
 }
@@ -121,7 +123,7 @@ pub fn kept(
         all.extend(answers(printer, scope, last)?);
     }
     // What several names stand for is taken once.
-    let mut seen = std::collections::HashSet::new();
+    let mut seen = HashSet::new();
     for StoreAnswer { store, rows } in &mut all {
         rows.retain(|found| store.rows.get(found.row).is_some_and(|row| seen.insert(row.path(store.root()))));
     }
@@ -169,18 +171,10 @@ pub fn answers(
         }
         let Some(mut store) = OpenedStore::open(&folder) else { continue };
         store.correct(printer.state);
-        let is_within =
-            |path: &Path| scope.within.iter().all(|roots| roots.iter().any(|root| path.starts_with(root)));
-        let all = store.rows.iter().enumerate().filter(|(_, row)| row.is_document());
-        let meant = all.filter(|(_, row)| is_within(&row.path(store.root())));
-        let mut rows: Vec<AnswerRow> = meant.map(|(row, _)| AnswerRow { row, counts: Vec::new() }).collect();
-        for question in scope.questions.iter().chain(last) {
-            let about = |row: &usize| store.rows.get(*row).is_some_and(|row| question.may_mean(&row.about));
-            let among = rows.iter().map(|it| it.row).filter(about).collect();
-            let mut search = LibrarySearch::among(&store, question, among);
-            while search.step() {}
-            rows = search.take_found();
+        if scope.names(Facet::Reading) {
+            store.mark_read(printer.state);
         }
+        let mut rows = rows(&store, scope, last);
         rows.sort_by_cached_key(|it| {
             let name = store.rows.get(it.row).map_or("", |row| row.name.as_str());
             name.split('/').map(SortKey::new).collect::<Vec<_>>()
@@ -188,6 +182,26 @@ pub fn answers(
         answers.push(StoreAnswer { store, rows });
     }
     Ok(answers)
+}
+
+/// The documents of a store that a scope means, `last` being asked last of all.
+fn rows(store: &OpenedStore, scope: &NamedScope, last: Option<&Question>) -> Vec<AnswerRow> {
+    let all = store.rows.iter().enumerate().filter(|(_, row)| row.is_document());
+    let meant = all.filter(|(_, row)| scope.holds(&row.path(store.root())));
+    let mut found: Vec<AnswerRow> = meant.map(|(row, _)| AnswerRow { row, counts: Vec::new() }).collect();
+    for without in &scope.without {
+        let others: HashSet<usize> = rows(store, without, None).iter().map(|it| it.row).collect();
+        found.retain(|it| !others.contains(&it.row));
+    }
+    for question in scope.questions.iter().chain(last) {
+        let may_mean =
+            |row: &usize| store.rows.get(*row).is_some_and(|row| question.may_mean(&row.candidate()));
+        let among = found.iter().map(|it| it.row).filter(may_mean).collect();
+        let mut search = LibrarySearch::among(store, question, among);
+        while search.step() {}
+        found = search.take_found();
+    }
+    found
 }
 
 /// Whether one of two paths lies below the other.
@@ -198,30 +212,38 @@ fn touches(one: &Path, other: &Path) -> bool {
 /// Reads files and returns those that fit.
 fn fitting(printer: &mut Printer<'_>, paths: &[PathBuf], scope: &NamedScope) -> io::Result<Vec<PathBuf>> {
     let state = printer.state;
-    let fits = |path: &str, document: &Document| {
+    let asks_for_reading = scope.names(Facet::Reading);
+    let work = |path: &str, opened: Opened| {
+        let document = Document::skim_marked(opened.text, opened.evidence);
         let source = Source::named(Path::new(path));
-        let about = state.corrected(About::of(document, &source, &Counts::of(document.text())), &source);
-        scope.questions.iter().all(|question| {
-            let counts = question.words().iter().map(|word| {
-                u32::try_from(find_all(document, &word.finder, document.whole()).len()).unwrap_or(u32::MAX)
-            });
-            question.may_mean(&about) && question.means(&counts.collect::<Vec<_>>())
-        })
+        let about = state.corrected(About::of(&document, &source, &Counts::of(document.text())), &source);
+        let candidate = Candidate::at(path, &about, asks_for_reading && state.is_read(&source));
+        let path = named_path(path);
+        let path = path.canonicalize().unwrap_or(path);
+        fits(scope, &path, &candidate, &document)
     };
     let mut found = Vec::new();
     printer.each(
         paths,
         |_| true,
-        |path, opened| fits(path, &Document::skim_marked(opened.text, opened.evidence)),
+        work,
         |_, worked| {
-            found.extend(worked.answer.then(|| crate::library::named_path(&worked.path)));
+            found.extend(worked.answer.then(|| named_path(&worked.path)));
             Ok(())
         },
     )?;
-    let within = |path: &PathBuf| {
-        let path = path.canonicalize().unwrap_or_else(|_| path.clone());
-        scope.within.iter().all(|roots| roots.iter().any(|root| path.starts_with(root)))
-    };
-    found.retain(within);
     Ok(found)
+}
+
+/// Whether a scope means a document, whose path is the one by which the system knows its file.
+fn fits(scope: &NamedScope, path: &Path, candidate: &Candidate<'_>, document: &Document) -> bool {
+    let is_meant = |question: &Question| {
+        let counts = question.words().iter().map(|word| {
+            u32::try_from(find_all(document, &word.finder, document.whole()).len()).unwrap_or(u32::MAX)
+        });
+        question.may_mean(candidate) && question.means(&counts.collect::<Vec<_>>())
+    };
+    scope.holds(path)
+        && scope.questions.iter().all(is_meant)
+        && !scope.without.iter().any(|without| fits(without, path, candidate, document))
 }

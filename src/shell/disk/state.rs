@@ -46,8 +46,8 @@ pub struct State {
     /// `None` when nothing is to be remembered.
     folder: Option<Folder>,
     memory: Mutex<Memory>,
-    /// What was remembered when it was first asked what the user corrected.
-    corrected: OnceLock<History>,
+    /// What was remembered when it was first asked what the user read or corrected.
+    remembered: OnceLock<History>,
 }
 
 /// What the rest of the program believes to be remembered.
@@ -88,12 +88,12 @@ impl State {
 
     /// What is remembered in `folder`, which is made when there is something to write.
     pub fn new(folder: PathBuf) -> Self {
-        Self { folder: Some(Folder::new(folder)), memory: Mutex::default(), corrected: OnceLock::new() }
+        Self { folder: Some(Folder::new(folder)), memory: Mutex::default(), remembered: OnceLock::new() }
     }
 
     /// A state that remembers nothing.
     pub fn none() -> Self {
-        Self { folder: None, memory: Mutex::default(), corrected: OnceLock::new() }
+        Self { folder: None, memory: Mutex::default(), remembered: OnceLock::new() }
     }
 
     /// Returns what is remembered of a speech with these contents: under its path, or else, when the file was moved, under
@@ -208,7 +208,16 @@ impl State {
 
     /// Returns what the user corrected about a speech, as that was when it was first asked.
     pub fn corrections(&self, source: &Source) -> Option<&Corrections> {
-        self.corrected.get_or_init(|| self.history()).corrections(source)
+        self.remembered().corrections(source)
+    }
+
+    /// Returns whether a speech was ever open, as that was when it was first asked.
+    pub fn is_read(&self, source: &Source) -> bool {
+        self.remembered().of(source).is_some_and(|(progress, _)| progress.read_at > 0)
+    }
+
+    fn remembered(&self) -> &History {
+        self.remembered.get_or_init(|| self.history())
     }
 
     /// Returns all remembered speeches with what is remembered of them, the one that was read last first; files that cannot

@@ -2,28 +2,26 @@
 
 use std::{
     path::Path,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::{Arc, Mutex, PoisonError},
     time::{Duration, Instant, SystemTime},
 };
 
 use crate::{
     app::{CorpusOrder, LibraryRequest, Notice, Outcome, RequestId},
-    library::{
-        AnswerTally, Condition, DocumentCopies, LibraryAnswer, LibraryDocument, LibraryDocuments, LikeTexts,
-        MissedFields, Question, Source,
-    },
+    library::{AnswerTally, LibraryAnswer, MissedFields, Question, Source},
     shell::{
         disk::{
             corpora::{CorporaFile, Corpus},
             state::State,
         },
         error::Error,
-        event_loop::{listing::yield_to_the_loop, outbox::Outbox, thread_worker::Newest},
+        event_loop::{
+            listing::yield_to_the_loop, opened_library::OpenedLibrary, outbox::Outbox, thread_worker::Newest,
+        },
         store::{
             answer::LibrarySearch,
             changes::CheckDepth,
             copies,
-            opened_store::OpenedStore,
             scope_names::{NamedScope, ScopeNames},
             stores::{StoreFolder, Stores},
             update::update,
@@ -58,28 +56,6 @@ pub struct LibraryFiles {
     pub corpora: CorporaFile,
 }
 
-/// A library whose documents are asked.
-#[derive(Debug)]
-struct OpenedLibrary {
-    store: OpenedStore,
-    documents: Arc<LibraryDocuments>,
-    /// For each document the index of its row.
-    rows: Vec<usize>,
-    /// For each row the index of its document.
-    indices: Vec<Option<u32>>,
-    /// What was answered last.
-    last: Mutex<Option<WholeAnswer>>,
-    /// Which texts are alike; `None` until it is known.
-    alike: Mutex<Option<Vec<LikeTexts>>>,
-}
-
-/// An answer to its end: the documents, also those that miss one field.
-#[derive(Debug)]
-struct WholeAnswer {
-    condition: Condition,
-    found: Vec<u32>,
-}
-
 impl Librarian {
     /// One that answers to `outbox`, and knows from `state` what the user corrected.
     pub fn new(outbox: Outbox, state: Arc<State>, files: LibraryFiles) -> Self {
@@ -109,16 +85,21 @@ impl Librarian {
                     Err(error) => librarian.say_trouble(&error),
                 }
             }
-            librarian.find_copies(id);
+            librarian.find_more(id);
         });
     }
 
-    /// Finds out which texts of the library are copies, unless that is known, and tells it.
-    fn find_copies(&self, id: RequestId) {
+    /// Finds out which documents of the library belong to which corpus, and which are copies, unless that is known, and tells
+    /// it.
+    fn find_more(&self, id: RequestId) {
         let Some(library) = self.opened() else { return };
+        // It takes a while, and nobody waits for it.
+        yield_to_the_loop();
+        if ScopeNames::read(&self.files.corpora, &self.files.stores).is_ok_and(|it| library.find_members(&it))
+        {
+            self.tell_copies(id, &library);
+        }
         if library.alike().is_none() {
-            // It takes a while, and nobody waits for it.
-            yield_to_the_loop();
             *library.alike() = Some(copies::find(&library.store));
             self.tell_copies(id, &library);
         }
@@ -207,30 +188,8 @@ impl Librarian {
 
     /// Opens a library and tells its documents, with what the user corrected about them.
     fn tell_opened(&self, id: RequestId, folder: &StoreFolder) -> Option<()> {
-        let mut store = OpenedStore::open(folder)?;
-        let history = self.state.history();
-        let root = folder.root.clone();
-        let (mut documents, mut rows, mut indices) = (Vec::new(), Vec::new(), vec![None; store.rows.len()]);
-        for (at, row) in store.rows.iter_mut().enumerate().filter(|(_, row)| row.is_document()) {
-            if let Some(index) = indices.get_mut(at) {
-                *index = u32::try_from(documents.len()).ok();
-            }
-            rows.push(at);
-            let source = Source::File(row.path(&root));
-            // The catalogue of the library lies in the documents from now on.
-            let about = std::mem::take(&mut row.about);
-            let (progress, corrections) = history.of(&source).unzip();
-            let about = match corrections.flatten() {
-                Some(corrections) => about.corrected(corrections),
-                None => about,
-            };
-            let read_at = progress.map_or(0, |progress| progress.read_at);
-            documents.push(LibraryDocument { source, about, content: row.content, read_at });
-        }
-        let alike = Mutex::new(copies::known(&store));
-        let documents = Arc::new(LibraryDocuments::new(documents, Some(root)));
-        let own = Arc::clone(&documents);
-        let library = OpenedLibrary { store, documents: own, rows, indices, last: Mutex::default(), alike };
+        let library = OpenedLibrary::open(folder, &self.state)?;
+        let documents = Arc::clone(&library.documents);
         let copies = Arc::new(library.copies(&self.state));
         *self.opened.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(library));
         self.outbox.send(Outcome::LibraryOpened { id, documents: Some(documents), copies });
@@ -246,7 +205,7 @@ impl Librarian {
         let lang = self.outbox.lang;
         let question = request.question(lang)?;
         let mut scope = NamedScope::default();
-        if !question.condition().corpora.is_empty() {
+        if question.condition().names_corpora() {
             let names = ScopeNames::read(&self.files.corpora, &self.files.stores);
             names
                 .and_then(|names| names.narrow(&mut scope, &request.typed, lang))
@@ -256,7 +215,9 @@ impl Librarian {
         }
         let is_stale = || !self.newest.is(id);
         let tally = AnswerTally::new(Arc::clone(&request.asked), Arc::clone(&request.copies));
-        let mut round = AnswerRound { library, question: &question, tally, found: Vec::new(), unasked: 0 };
+        let corpora = library.known_members();
+        let mut round =
+            AnswerRound { library, question: &question, corpora, tally, found: Vec::new(), unasked: 0 };
         let tell = |answer| self.outbox.send(Outcome::LibraryAnswered { id, answer: Ok(Box::new(answer)) });
         let Some(among) = library.among(&question, &scope, is_stale) else { return Ok(()) };
         let of = among.len();
@@ -285,6 +246,8 @@ impl Librarian {
 struct AnswerRound<'a> {
     library: &'a OpenedLibrary,
     question: &'a Question,
+    /// The corpora, each with whether each document belongs to it.
+    corpora: Vec<(String, Arc<[bool]>)>,
     tally: AnswerTally,
     found: Vec<u32>,
     unasked: usize,
@@ -295,79 +258,20 @@ impl AnswerRound<'_> {
     fn take(&mut self, search: &mut LibrarySearch<'_>) {
         self.unasked = search.unasked();
         for answer in search.take_found() {
-            let Some(index) = self.library.indices.get(answer.row).copied().flatten() else { continue };
-            let hits = self.question.hits(&answer.counts);
+            let Some(index) = self.library.index(answer.row) else { continue };
+            let missed = self.library.missed(self.question, index);
             self.found.push(index);
-            self.tally.add(index, hits, self.library.missed(self.question, index));
+            self.tally.add(index, self.question.hits(&answer.counts), missed);
+            for (name, belongs) in self.corpora.iter().filter(|_| missed == MissedFields::None) {
+                if belongs.get(index as usize) == Some(&true) {
+                    self.tally.add_to_corpus(name);
+                }
+            }
         }
     }
 
     fn answer(&self, request: &LibraryRequest) -> LibraryAnswer {
         LibraryAnswer { unasked: self.unasked, ..self.tally.answer(request.order) }
-    }
-}
-
-impl OpenedLibrary {
-    fn alike(&self) -> MutexGuard<'_, Option<Vec<LikeTexts>>> {
-        self.alike.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// Which documents are one text, as far as is known, and by the user's word.
-    fn copies(&self, state: &State) -> DocumentCopies {
-        let alike = self.alike();
-        DocumentCopies::new(&self.documents.documents, alike.as_deref().unwrap_or_default(), &state.apart())
-    }
-
-    /// The rows of the documents that may be meant by a question within a scope; `None` once nobody wants to know.
-    fn among(
-        &self,
-        question: &Question,
-        scope: &NamedScope,
-        is_stale: impl Fn() -> bool,
-    ) -> Option<Vec<usize>> {
-        let last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
-        // Whoever types on asks only those that had the word as far as it was typed before.
-        let narrowed = last.as_ref().filter(|last| question.condition().narrows(&last.condition));
-        let indices: Vec<u32> = match narrowed {
-            Some(last) => last.found.clone(),
-            None => (0..u32::try_from(self.rows.len()).unwrap_or(u32::MAX)).collect(),
-        };
-        drop(last);
-        let is_within = |document: &LibraryDocument| match &document.source {
-            Source::File(path) => {
-                scope.within.iter().all(|roots| roots.iter().any(|root| path.starts_with(root)))
-            }
-            Source::Builtin(_) | Source::Stdin => false,
-        };
-        let may_mean = |index: &u32| {
-            self.documents.get(*index).is_some_and(|document| {
-                self.missed(question, *index) != MissedFields::Several
-                    && scope.questions.iter().all(|narrow| narrow.may_mean(&document.about))
-                    && is_within(document)
-            })
-        };
-        let rows = indices.into_iter().filter(may_mean);
-        let mut rows: Vec<usize> = rows.filter_map(|index| self.rows.get(index as usize).copied()).collect();
-        for narrow in scope.questions.iter().filter(|narrow| !narrow.words().is_empty()) {
-            let mut search = LibrarySearch::among(&self.store, narrow, rows);
-            while search.step() {
-                if is_stale() {
-                    return None;
-                }
-            }
-            rows = search.take_found().into_iter().map(|answer| answer.row).collect();
-        }
-        Some(rows)
-    }
-
-    /// What of the fields of a document is not as a question wants it.
-    fn missed(&self, question: &Question, index: u32) -> MissedFields {
-        let document = self.documents.get(index);
-        document.map_or(MissedFields::Several, |document| question.condition().missed(&document.about))
-    }
-
-    fn remember(&self, condition: Condition, found: Vec<u32>) {
-        *self.last.lock().unwrap_or_else(PoisonError::into_inner) = Some(WholeAnswer { condition, found });
     }
 }
 

@@ -10,6 +10,7 @@ pub mod librarian;
 mod listing;
 pub mod mailbox;
 pub mod message;
+mod opened_library;
 pub mod outbox;
 pub mod run;
 mod signals;

@@ -75,7 +75,7 @@ impl<'a> LibrarySearch<'a> {
     /// Asks all documents that fit the condition of the question.
     pub fn new(store: &'a OpenedStore, question: &'a Question) -> Self {
         let all = store.rows.iter().enumerate();
-        let rows = all.filter(|(_, row)| row.is_document() && question.may_mean(&row.about));
+        let rows = all.filter(|(_, row)| row.is_document() && question.may_mean(&row.candidate()));
         let rows: Vec<usize> = rows.map(|(index, _)| index).collect();
         Self::among(store, question, rows)
     }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::{
     lang::Lang,
-    library::{Condition, Question},
+    library::{Condition, Facet, Question},
     shell::{
         disk::corpora::{CorporaFile, Corpus},
         error::Error,
@@ -22,6 +22,21 @@ pub struct NamedScope {
     pub questions: Vec<Question>,
     /// For each corpus that is named, below which paths its documents lie; all libraries where there is none.
     pub within: Vec<Vec<PathBuf>>,
+    /// What they must not belong to.
+    pub without: Vec<Self>,
+}
+
+impl NamedScope {
+    /// Returns whether any of its conditions says anything of a field.
+    pub fn names(&self, facet: Facet) -> bool {
+        self.questions.iter().any(|question| question.condition().names(facet))
+            || self.without.iter().any(|without| without.names(facet))
+    }
+
+    /// Returns whether a file lies below the paths of all corpora.
+    pub fn holds(&self, path: &Path) -> bool {
+        self.within.iter().all(|roots| roots.iter().any(|root| path.starts_with(root)))
+    }
 }
 
 /// Why a name or a condition stands for nothing.
@@ -79,6 +94,11 @@ impl ScopeNames {
         Ok(Self { corpora, roots: stores.all().into_iter().map(|store| store.root).collect() })
     }
 
+    /// Returns the corpora, in the order of their file.
+    pub fn corpora(&self) -> &[Corpus] {
+        &self.corpora
+    }
+
     /// Returns what `@name` stands for: a corpus, or a library by the name of its folder, or all libraries.
     ///
     /// # Errors
@@ -108,6 +128,11 @@ impl ScopeNames {
     ) -> Result<(), ScopeError> {
         for name in &condition.corpora {
             self.narrow_by_name(scope, name, depth + 1)?;
+        }
+        for name in &condition.without_corpora {
+            let mut without = NamedScope::default();
+            self.narrow_by_name(&mut without, name, depth + 1)?;
+            scope.without.push(without);
         }
         if !condition.is_empty() {
             let question = Question::of(condition).map_err(|error| ScopeError::Wrong(error.to_string()))?;

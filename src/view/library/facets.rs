@@ -34,7 +34,7 @@ pub fn draw(canvas: &mut Canvas<'_>, paper: Paper, table: &LibraryTable, area: A
                     .right(area.right().saturating_sub(1), y, &grouped(row.count), paper.quiet)
                     .saturating_sub(1);
                 let x = canvas.text(x, y, limit, sign, style);
-                canvas.label(x + 1, y, limit, &row.value, style);
+                canvas.label(x + 1, y, limit, row.label(), style);
             }
         }
         if facets.is_focused && at == facets.cursor.at {
@@ -51,5 +51,8 @@ fn name(facet: Facet, lang: Lang) -> &'static str {
         Facet::Place => lang.pick("地", "Place"),
         Facet::Kind => lang.pick("文种", "Kind"),
         Facet::Speaker => lang.pick("讲话人", "Speaker"),
+        Facet::Folder => lang.pick("文件夹", "Folder"),
+        Facet::Corpus => lang.pick("语料集", "Corpus"),
+        Facet::Reading => lang.pick("阅读", "Reading"),
     }
 }

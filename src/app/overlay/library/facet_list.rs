@@ -29,7 +29,7 @@ pub struct FacetList {
     pub cursor: Cursor,
     /// Whether they have the keys.
     pub is_focused: bool,
-    /// The provinces whose places are listed.
+    /// The provinces whose places, and the folders whose folders are listed.
     open: BTreeSet<String>,
     /// The fields of which all values are listed.
     whole: Vec<Facet>,
@@ -65,23 +65,25 @@ impl FacetList {
         self.cursor.at = place.unwrap_or(self.cursor.at).min(self.items.len().saturating_sub(1));
     }
 
-    /// Lists the places of the selected province, or all values of the selected field, or no longer.
+    /// Lists what lies below the selected province or folder, or all values of the selected field, or no longer.
     pub fn fold(&mut self, fold: bool) {
         match self.selected().cloned() {
             Some(FacetItem::Field(facet, _)) => self.show_whole(facet, !fold),
-            Some(FacetItem::Value(row)) if row.facet == Facet::Place => {
-                // A place below a province folds that.
-                let before = self.items.get(..=self.cursor.at).unwrap_or_default().iter().rev();
-                let province = before.filter_map(|item| match item {
-                    FacetItem::Value(row) if row.depth == 0 => Some(row.value.clone()),
-                    _ => None,
-                });
-                let Some(province) = province.take(1).next() else { return };
-                if fold {
-                    self.open.remove(&province)
-                } else {
-                    self.open.insert(province)
-                };
+            Some(FacetItem::Value(row)) if row.facet.is_nested() => {
+                if !fold {
+                    self.open.insert(row.value);
+                } else if !self.open.remove(&row.value) {
+                    // What lies below a value folds that.
+                    let mut before = self.items.get(..self.cursor.at).unwrap_or_default().iter();
+                    let above = before
+                        .rposition(|item| matches!(item, FacetItem::Value(above) if above.depth < row.depth));
+                    if let Some((at, FacetItem::Value(above))) =
+                        above.and_then(|at| Some((at, self.items.get(at)?)))
+                    {
+                        self.open.remove(&above.value);
+                        self.cursor.at = at;
+                    }
+                }
             }
             Some(FacetItem::Value(row)) => self.show_whole(row.facet, !fold),
             None => {}
