@@ -11,13 +11,9 @@ use std::{
 #[path = "../src/lexis/dictionary/frequency.rs"]
 mod frequency;
 
-/// The mark of a node at which a word ends.
-const WORD: u16 = 1 << 15;
-/// The mark of a node from which longer words go on.
-const LONGER: u16 = 1 << 14;
 /// How many bits of a value name its tag.
 const TAG_BITS: u32 = 8;
-/// How many nodes lie between two places where it is written what was counted before.
+/// How many nodes are described together.
 const BLOCK: usize = 32;
 
 /// A word with its frequency and tag.
@@ -71,14 +67,13 @@ impl<'a> Entries<'a> {
     pub fn table(&self) -> Result<Vec<u8>, Box<dyn Error>> {
         let tags: BTreeSet<&str> = self.words.iter().map(|entry| entry.tag).collect();
         let tag_numbers: HashMap<&str, u32> = tags.iter().copied().zip(0..).collect();
+        let frequencies: BTreeSet<u64> = self.words.iter().map(|entry| entry.frequency).collect();
+        let frequency_numbers: HashMap<u64, u32> = frequencies.iter().copied().zip(0..).collect();
         let mut values = Vec::new();
         for entry in &self.words {
             let tag =
                 *tag_numbers.get(entry.tag).filter(|tag| **tag < 1 << TAG_BITS).ok_or("too many tags")?;
-            let frequency = u32::try_from(entry.frequency)?;
-            if frequency.leading_zeros() < TAG_BITS {
-                return Err(format!("{} is too frequent", entry.word).into());
-            }
+            let frequency = frequency_numbers.get(&entry.frequency).ok_or("no such frequency")?;
             values.push(frequency << TAG_BITS | tag);
         }
         let different: BTreeSet<u32> = values.iter().copied().collect();
@@ -99,16 +94,18 @@ impl<'a> Entries<'a> {
             trie.labels.len(),
             numbers.len(),
             different.len(),
+            frequencies.len(),
             tags.len(),
         ] {
             table.extend(u32::try_from(length)?.to_le_bytes());
         }
         table.extend(self.total.to_le_bytes());
         table.extend(trie.lasts().iter().flat_map(|bits| bits.to_le_bytes()));
-        for count in trie.counts() {
-            table.extend(u32::try_from(count)?.to_le_bytes());
-        }
+        table.extend(trie.blocks()?.into_iter().flat_map(u32::to_le_bytes));
         table.extend(different.iter().flat_map(|value| value.to_le_bytes()));
+        for frequency in frequencies {
+            table.extend(u32::try_from(frequency)?.to_le_bytes());
+        }
         for section in [&codes.by_code_point, &trie.labels] {
             table.extend(section.iter().flat_map(|number| number.to_le_bytes()));
         }
@@ -132,10 +129,8 @@ impl Codes {
         let all: BTreeSet<char> = words.iter().flat_map(|entry| entry.word.chars()).collect();
         let last = all.last().map_or(0, |&c| c as usize);
         let mut by_code_point = vec![0; last + 1];
-        for (&c, code) in first.iter().chain(all.difference(&first)).zip(1..) {
-            if code >= LONGER || u16::try_from(u32::from(c)).is_err() {
-                return Err(format!("{c} does not fit into the table").into());
-            }
+        for (&c, code) in first.iter().chain(all.difference(&first)).zip(1..=u16::MAX) {
+            u16::try_from(u32::from(c)).map_err(|_| format!("{c} does not fit into the table"))?;
             if let Some(place) = by_code_point.get_mut(c as usize) {
                 *place = code;
             }
@@ -151,8 +146,12 @@ impl Codes {
 /// The nodes, level by level; what one leads to lies together, sorted by its codes.
 #[derive(Default)]
 struct Trie {
-    /// The code by which each node is reached, with its marks.
+    /// The code by which each node is reached.
     labels: Vec<u16>,
+    /// Whether a word ends at each node.
+    ending: Vec<bool>,
+    /// Whether longer words go on from each node.
+    leading_on: Vec<bool>,
     /// Whether each node is the last of those that the same one leads to.
     last: Vec<bool>,
     /// The indices of the words, in the order of the nodes at which they end.
@@ -180,8 +179,9 @@ impl Trie {
             for (number, (code, range, depth)) in children.into_iter().enumerate() {
                 let ends = words.get(range.start).is_some_and(|entry| entry.word.len() == depth);
                 let longer = range.start + usize::from(ends)..range.end;
-                let marks = if ends { WORD } else { 0 } | if longer.is_empty() { 0 } else { LONGER };
-                trie.labels.push(code | marks);
+                trie.labels.push(code);
+                trie.ending.push(ends);
+                trie.leading_on.push(!longer.is_empty());
                 trie.last.push(number + 1 == count);
                 trie.words.extend(ends.then_some(range.start));
                 waiting.extend(Some((longer, depth)).filter(|(longer, _)| !longer.is_empty()));
@@ -190,25 +190,31 @@ impl Trie {
         trie
     }
 
-    /// A bit for each node that is the last of its kind, 64 to a number, the first in the lowest bit.
+    /// A bit for each node that is the last of its kind.
     fn lasts(&self) -> Vec<u64> {
-        let bits = |nodes: &[bool]| nodes.iter().rev().fold(0, |bits, last| bits << 1 | u64::from(*last));
         self.last.chunks(64).map(bits).collect()
     }
 
-    /// For each block of nodes how many words end before it, and the node to which its first one leads that leads on.
-    fn counts(&self) -> Vec<usize> {
+    /// For each block of nodes how many words end before it, the node to which its first one leads that leads on, which nodes
+    /// end a word, and which lead on.
+    fn blocks(&self) -> Result<Vec<u32>, Box<dyn Error>> {
         let mut ends = self.last.iter().enumerate().filter(|(_, last)| **last).map(|(node, _)| node + 1);
         // What the root leads to comes first.
         let mut next = ends.next().unwrap_or_default();
-        let (mut counts, mut words) = (Vec::new(), 0);
-        for block in self.labels.chunks(BLOCK) {
-            counts.extend([words, next]);
-            words += block.iter().filter(|label| **label & WORD != 0).count();
-            for _ in block.iter().filter(|label| **label & LONGER != 0) {
+        let (mut blocks, mut words) = (Vec::new(), 0);
+        for (ending, leading_on) in self.ending.chunks(BLOCK).zip(self.leading_on.chunks(BLOCK)) {
+            blocks.extend([words, u32::try_from(next)?]);
+            blocks.extend([u32::try_from(bits(ending))?, u32::try_from(bits(leading_on))?]);
+            words += bits(ending).count_ones();
+            for _ in leading_on.iter().filter(|leads_on| **leads_on) {
                 next = ends.next().unwrap_or(self.last.len());
             }
         }
-        counts
+        Ok(blocks)
     }
+}
+
+/// A bit for each of at most 64 flags, the first in the lowest.
+fn bits(flags: &[bool]) -> u64 {
+    flags.iter().rev().fold(0, |bits, flag| bits << 1 | u64::from(*flag))
 }

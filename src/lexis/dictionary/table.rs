@@ -4,13 +4,13 @@
 //! says where it leads: the nodes that lead on and the groups of nodes that they lead to stand in the same order, so that
 //! counting finds the one from the other.
 //!
-//! Its sections, numbers in little-endian order: how many codes by code point, first characters, nodes, words, values and
-//! bytes of tags there are (u32 each); the sum of all frequencies (u64); a bit for each node that is the last of its group (u64, the
-//! first in the lowest bit); for each block of [`BLOCK`] nodes how many words end before it and where the group begins to
-//! which its first node leads that leads on (u32 each); the values, in order (u32): a frequency above the
-//! [`TAG_BITS`] of the number of a tag; the codes of characters by code point (u16), those of first characters from 1 on, so that
-//! code `c` is node `c - 1`; the labels of the nodes (u16): the code that leads there, with the marks [`WORD`] and [`LONGER`];
-//! the number of the value of each word, in the order of its nodes (u16); the tags, a line each.
+//! Its sections, numbers in little-endian order: how many codes by code point, first characters, nodes, words, values,
+//! frequencies and bytes of tags there are (u32 each); the sum of all frequencies (u64); a bit for each node that is the last of its group (u64, the
+//! first in the lowest bit); the blocks of [`BLOCK`] nodes, each with how many words end before it, where the group begins to
+//! which its first node leads that leads on, a bit for each node that ends a word, and one for each that leads on (u32
+//! each); the values (u32), the number of a frequency above the [`TAG_BITS`] of that of a tag; the frequencies (u32); the codes of
+//! characters by code point (u16), those of first characters from 1 on, so that code `c` is node `c - 1`; the code that leads
+//! to each node (u16); the number of the value of each word, in the order of its nodes (u16); the tags, a line each.
 
 /// A word of the dictionary.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -47,18 +47,23 @@ impl WordEntry {
 /// The table of the build script.
 #[derive(Debug)]
 pub(in crate::lexis) struct DictionaryTable {
+    /// The code that leads to each node.
     labels: &'static [[u8; 2]],
     /// Which nodes are the last of their group.
     last: &'static [[u8; 8]],
-    /// By block of nodes: how many words end before it, and where the group of its first node begins.
-    counts: &'static [[[u8; 4]; 2]],
+    /// By block of nodes: the words before it, the first group, which nodes end a word, which lead on.
+    blocks: &'static [[[u8; 4]; 4]],
     /// For each word the number of its value.
     numbers: &'static [[u8; 2]],
     /// The code of a character, by code point; 0 for those of no word.
     codes: &'static [[u8; 2]],
     /// How many characters begin a word.
     first: u16,
-    values: Vec<WordEntry>,
+    /// For each value the numbers of its frequency and tag.
+    values: &'static [[u8; 4]],
+    /// The different frequencies with their logarithms.
+    frequencies: Vec<(u32, f64)>,
+    tags: Vec<&'static str>,
     total: u64,
 }
 
@@ -78,10 +83,6 @@ enum Place {
     Outside,
 }
 
-/// The mark of a label whose node ends a word.
-const WORD: u16 = 1 << 15;
-/// The mark of a label from whose node longer words go on.
-const LONGER: u16 = 1 << 14;
 /// How many bits of a value name the tag.
 const TAG_BITS: u32 = 8;
 /// The nodes of a block.
@@ -93,17 +94,20 @@ impl DictionaryTable {
     /// The table in the program. What is cut off, which cannot be, is no word.
     pub(super) fn built_in() -> Self {
         let mut rest = BYTES;
-        let [codes, first, nodes, words, values, tags] = [(); 6].map(|()| number(take(&mut rest, 1)));
+        let [codes, first, nodes, words, values, frequencies, tags] =
+            [(); 7].map(|()| number(take(&mut rest, 1)));
         let total = take::<8>(&mut rest, 1).first().map_or(0, |bytes| u64::from_le_bytes(*bytes));
         let last = take(&mut rest, nodes.div_ceil(64));
-        let counts = take(&mut rest, nodes.div_ceil(BLOCK) * 2).as_chunks().0;
-        let values = take::<4>(&mut rest, values);
+        let blocks = take(&mut rest, nodes.div_ceil(BLOCK) * 4).as_chunks().0;
+        let values = take(&mut rest, values);
+        let frequencies = take::<4>(&mut rest, frequencies).iter().map(|bytes| u32::from_le_bytes(*bytes));
+        let frequencies = frequencies.map(|frequency| (frequency, f64::from(frequency).ln())).collect();
         let [codes, labels, numbers] = [codes, nodes, words].map(|count| take(&mut rest, count));
         let tags = rest.get(..tags).and_then(|tags| str::from_utf8(tags).ok()).unwrap_or_default();
         debug_assert!(!tags.is_empty(), "the table is whole");
-        let tags: Vec<&str> = tags.split('\n').collect();
+        let tags = tags.split('\n').collect();
         let first = u16::try_from(first).unwrap_or_default();
-        Self { labels, last, counts, numbers, codes, first, values: entries(values, &tags), total }
+        Self { labels, last, blocks, numbers, codes, first, values, frequencies, tags, total }
     }
 
     /// The sum of all frequencies.
@@ -125,18 +129,10 @@ impl DictionaryTable {
 
     /// Returns the node to which code `code` leads from `node`.
     fn child(&self, node: usize, code: u16) -> Option<usize> {
-        let block = node / BLOCK;
-        let before = self.labels.get(block * BLOCK..=node)?;
-        let leads_on = |label: &&[u8; 2]| u16::from_le_bytes(**label) & LONGER != 0;
-        if !before.last().as_ref().is_some_and(leads_on) {
-            return None;
-        }
-        let [_, first_group] = *self.counts.get(block)?;
-        let groups = before.iter().filter(leads_on).count() - 1;
-        let start = self.after_last(u32::from_le_bytes(first_group) as usize, groups)?;
+        let [_, first_group, _, leading_on] = self.blocks.get(node / BLOCK)?.map(u32::from_le_bytes);
+        let start = self.after_last(first_group as usize, bits_before(leading_on, node)?)?;
         let group = self.labels.get(start..self.after_last(start, 1)?)?;
-        let code_of = |label: &[u8; 2]| u16::from_le_bytes(*label) & !(WORD | LONGER);
-        Some(start + group.binary_search_by_key(&code, code_of).ok()?)
+        Some(start + group.binary_search_by_key(&code, |label| u16::from_le_bytes(*label)).ok()?)
     }
 
     /// Returns the node after the end of `count` groups, the first of which begins with `start`.
@@ -159,16 +155,19 @@ impl DictionaryTable {
 
     /// Returns the word that ends at `node`.
     fn entry_at(&self, node: usize) -> Option<WordEntry> {
-        let block = node / BLOCK;
-        let before = self.labels.get(block * BLOCK..=node)?;
-        let ends_word = |label: &&[u8; 2]| u16::from_le_bytes(**label) & WORD != 0;
-        if !before.last().as_ref().is_some_and(ends_word) {
-            return None;
-        }
-        let [words, _] = *self.counts.get(block)?;
-        let word = u32::from_le_bytes(words) as usize + before.iter().filter(ends_word).count() - 1;
-        self.values.get(usize::from(u16::from_le_bytes(*self.numbers.get(word)?))).copied()
+        let [words, _, ending, _] = self.blocks.get(node / BLOCK)?.map(u32::from_le_bytes);
+        let number = self.numbers.get(words as usize + bits_before(ending, node)?)?;
+        let value = u32::from_le_bytes(*self.values.get(usize::from(u16::from_le_bytes(*number)))?);
+        let &(frequency, log) = self.frequencies.get((value >> TAG_BITS) as usize)?;
+        let tag = self.tags.get((value & ((1 << TAG_BITS) - 1)) as usize).copied().unwrap_or_default();
+        Some(WordEntry { frequency, tag, log })
     }
+}
+
+/// How many bits of a block lie before that of `node`; `None` when that one is not set.
+const fn bits_before(bits: u32, node: usize) -> Option<usize> {
+    let bit = 1 << (node % BLOCK);
+    if bits & bit == 0 { None } else { Some((bits & (bit - 1)).count_ones() as usize) }
 }
 
 impl TableWalk<'_> {
@@ -191,21 +190,6 @@ impl TableWalk<'_> {
             Place::Root | Place::Outside => None,
         }
     }
-}
-
-/// Reads values, sorted by their frequencies.
-fn entries(values: &[[u8; 4]], tags: &[&'static str]) -> Vec<WordEntry> {
-    let mut entries: Vec<WordEntry> = Vec::with_capacity(values.len());
-    for bytes in values {
-        let value = u32::from_le_bytes(*bytes);
-        let (frequency, tag) = (value >> TAG_BITS, value & ((1 << TAG_BITS) - 1));
-        let tag = tags.get(tag as usize).copied().unwrap_or_default();
-        // Most have the frequency of the one before, whose logarithm is known.
-        let known = entries.last().filter(|entry| entry.frequency == frequency).map(|entry| entry.log);
-        let log = known.unwrap_or_else(|| f64::from(frequency).ln());
-        entries.push(WordEntry { frequency, tag, log });
-    }
-    entries
 }
 
 /// Takes so many items of `N` bytes from the start of `rest`, fewer when it ends before.
