@@ -1,6 +1,6 @@
 //! A question as it is asked of all documents of a store, piece by piece.
 
-use std::{cmp::Reverse, ops::Range};
+use std::{cmp::Reverse, ops::Range, thread};
 
 use super::opened_store::OpenedStore;
 use crate::{
@@ -10,8 +10,11 @@ use crate::{
     shell::texts::files::open_text,
 };
 
-/// How many bytes of texts are read and looked through in one step.
+/// How many bytes of texts are read and looked through at once.
 const PIECE: usize = 1 << 20;
+
+/// How many pieces a thread looks through in one step, at most.
+const MOST_PIECES: usize = 8;
 
 /// Texts that lie no further apart are read together, in bytes.
 const APART: u64 = 64 << 10;
@@ -52,8 +55,29 @@ pub struct LibrarySearch<'a> {
     found: Vec<AnswerRow>,
     /// How many documents could not be asked.
     unasked: usize,
-    bytes: Vec<u8>,
+    /// What each thread reads into.
+    buffers: Vec<Vec<u8>>,
+    /// How many pieces each thread looks through in the next step.
+    pieces: usize,
     /// What each word has left over so far.
+    telling: Vec<WordTelling>,
+}
+
+/// What one thread looks through in a step, and what it finds.
+#[derive(Debug, Default)]
+struct Batch {
+    /// The rows of each piece, by their places among those of the search.
+    pieces: Vec<Range<usize>>,
+    bytes: Vec<u8>,
+    settled: Settled,
+    is_done: bool,
+}
+
+/// Which documents are meant by a question, and which must be asked.
+#[derive(Debug, Default)]
+struct Settled {
+    found: Vec<AnswerRow>,
+    unsure: Vec<UnsureRow>,
     telling: Vec<WordTelling>,
 }
 
@@ -93,12 +117,14 @@ impl<'a> LibrarySearch<'a> {
             unsure: Vec::new(),
             found: Vec::new(),
             unasked: 0,
-            bytes: Vec::new(),
+            buffers: vec![Vec::new(); thread::available_parallelism().map_or(1, usize::from)],
+            pieces: 1,
             telling: vec![WordTelling::default(); question.words().len()],
         }
     }
 
-    /// Goes on for about a megabyte of text, or a few documents that must be asked; returns whether there is more to do.
+    /// Goes on for some megabytes of text on all cores, or a few documents that must be asked; returns whether there is more to
+    /// do. The first steps are short, so that something is soon found.
     ///
     /// What is dropped between two steps is stopped.
     pub fn step(&mut self) -> bool {
@@ -108,8 +134,7 @@ impl<'a> LibrarySearch<'a> {
             return false;
         }
         if self.unsure.is_empty() {
-            let piece = self.piece();
-            self.look_through(piece);
+            self.look_on();
         } else {
             let from = self.unsure.len().saturating_sub(ASKED);
             for unsure in self.unsure.split_off(from) {
@@ -138,12 +163,57 @@ impl<'a> LibrarySearch<'a> {
         self.store.rows.get(*self.rows.get(at)?)?.text
     }
 
-    /// The next rows whose texts are read together.
-    fn piece(&self) -> Range<usize> {
-        let Some(first) = self.place(self.done) else {
-            return self.done..self.rows.len().min(self.done + ASKED);
-        };
-        let mut end = self.done + 1;
+    /// Looks through the next pieces on all cores. What no thread could be had for is looked through here.
+    fn look_on(&mut self) {
+        let mut from = self.done;
+        let mut batches: Vec<Batch> = Vec::new();
+        for bytes in std::mem::take(&mut self.buffers) {
+            let mut batch = Batch { bytes, ..Batch::default() };
+            while batch.pieces.len() < self.pieces && from < self.rows.len() {
+                let piece = self.piece(from);
+                from = piece.end;
+                batch.pieces.push(piece);
+            }
+            batches.push(batch);
+        }
+        let search = &*self;
+        thread::scope(|scope| {
+            let mut batches = batches.iter_mut().filter(|batch| !batch.pieces.is_empty());
+            let own = batches.next();
+            for batch in batches {
+                _ = thread::Builder::new().spawn_scoped(scope, || search.look_through(batch));
+            }
+            own.map(|batch| search.look_through(batch))
+        });
+        for mut batch in batches {
+            if !batch.is_done {
+                self.look_through(&mut batch);
+            }
+            self.buffers.push(batch.bytes);
+            self.found.append(&mut batch.settled.found);
+            self.unsure.append(&mut batch.settled.unsure);
+            for (sum, telling) in self.telling.iter_mut().zip(batch.settled.telling) {
+                sum.asked += telling.asked;
+                sum.left += telling.left;
+            }
+        }
+        self.done = from;
+        self.pieces = (self.pieces * 2).min(MOST_PIECES);
+    }
+
+    fn look_through(&self, batch: &mut Batch) {
+        let order = self.most_telling();
+        batch.settled.telling.resize(self.telling.len(), WordTelling::default());
+        for piece in &batch.pieces {
+            self.look_into(piece.clone(), &order, &mut batch.bytes, &mut batch.settled);
+        }
+        batch.is_done = true;
+    }
+
+    /// The rows from one on whose texts are read together.
+    fn piece(&self, from: usize) -> Range<usize> {
+        let Some(first) = self.place(from) else { return from..self.rows.len().min(from + ASKED) };
+        let mut end = from + 1;
         let mut before = first;
         while let Some(next) = self.place(end) {
             let fits = next.end() - first.offset <= PIECE as u64;
@@ -152,16 +222,16 @@ impl<'a> LibrarySearch<'a> {
             }
             (before, end) = (next, end + 1);
         }
-        self.done..end
+        from..end
     }
 
-    fn look_through(&mut self, piece: Range<usize>) {
+    /// Looks into the texts of a piece, for each word in an order.
+    fn look_into(&self, piece: Range<usize>, order: &[usize], bytes: &mut Vec<u8>, settled: &mut Settled) {
         let (from, until) = (self.place(piece.start), self.place(piece.end.saturating_sub(1)));
-        let mut bytes = std::mem::take(&mut self.bytes);
         let is_read = from.zip(until).is_some_and(|(from, until)| {
             let length = usize::try_from(until.end().saturating_sub(from.offset)).unwrap_or(0);
             bytes.resize(length, 0);
-            self.store.read_texts(from.offset, &mut bytes).is_ok()
+            self.store.read_texts(from.offset, bytes).is_ok()
         });
         let offset = from.map_or(0, |from| from.offset);
         // Where each text of the piece lies in the bytes; those that are not sound are left out. Files with one text share it.
@@ -181,9 +251,9 @@ impl<'a> LibrarySearch<'a> {
         let words = self.question.words();
         let mut counts = vec![vec![Some(0); words.len()]; spans.len()];
         let mut left: Vec<usize> = (0..spans.len()).collect();
-        for index in self.most_telling() {
+        for &index in order {
             let Some(word) = words.get(index) else { continue };
-            count_in_piece(word, &bytes, &spans, &left, |text, count| {
+            count_in_piece(word, bytes, &spans, &left, |text, count| {
                 if let Some(known) = counts.get_mut(text).and_then(|counts| counts.get_mut(index)) {
                     *known = count;
                 }
@@ -194,7 +264,7 @@ impl<'a> LibrarySearch<'a> {
                 let count = counts.get(*text).and_then(|counts| counts.get(index)).copied();
                 count.is_some_and(|count| !word.role.rules_out(count))
             });
-            if let Some(telling) = self.telling.get_mut(index) {
+            if let Some(telling) = settled.telling.get_mut(index) {
                 telling.asked += asked as u64;
                 telling.left += left.len() as u64;
             }
@@ -203,9 +273,8 @@ impl<'a> LibrarySearch<'a> {
             let Some(row) = self.rows.get(at).copied() else { continue };
             let counts = text.and_then(|text| counts.get(text).cloned());
             let counts = counts.unwrap_or_else(|| vec![None; words.len()]);
-            self.settle(UnsureRow { row, counts });
+            self.settle(UnsureRow { row, counts }, settled);
         }
-        (self.bytes, self.done) = (bytes, piece.end);
     }
 
     /// The indices of the words, first those after which the fewest texts are left, as far as is known; what is to be counted
@@ -225,15 +294,15 @@ impl<'a> LibrarySearch<'a> {
     }
 
     /// Decides about a document, or leaves it to be asked.
-    fn settle(&mut self, unsure: UnsureRow) {
+    fn settle(&self, unsure: UnsureRow, settled: &mut Settled) {
         let mut words = unsure.counts.iter().zip(self.question.words());
         let is_out = words.any(|(count, word)| word.role.rules_out(*count));
         if is_out {
             return;
         }
         match unsure.counts.iter().copied().collect::<Option<Vec<u32>>>() {
-            Some(counts) => self.found.push(AnswerRow { row: unsure.row, counts }),
-            None => self.unsure.push(unsure),
+            Some(counts) => settled.found.push(AnswerRow { row: unsure.row, counts }),
+            None => settled.unsure.push(unsure),
         }
     }
 
