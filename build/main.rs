@@ -1,8 +1,9 @@
-//! Makes the tables that the program holds: of folded characters, of how they are read, of words, and the reference of words,
-//! packed as `src/lexis/packed.rs` unpacks it.
+//! Makes the tables that the program holds: of folded characters, of how they are read, of words, of how words are guessed, and the
+//! reference of words, packed as `src/lexis/packed.rs` unpacks it.
 
 mod dictionary;
 mod fold_table;
+mod model;
 mod reading_table;
 
 use std::{
@@ -20,6 +21,8 @@ use fold_table::{FoldTable, Forms};
 /// The words that the dictionary lacks, in the order in which they join it.
 const ADDED: [&str; 2] = ["assets/lexis/words.txt", "assets/lexis/words.tsv"];
 const DICTIONARY: &str = "assets/lexis/dictionary.txt";
+/// What guesses the words that the dictionary lacks.
+const MODEL: &str = "assets/lexis/model.tsv";
 const REFERENCE: &str = "assets/lexis/reference.tsv";
 
 /// Simplified forms and variants.
@@ -52,7 +55,7 @@ fn packs_relocations() -> bool {
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let words = ADDED.into_iter().chain([DICTIONARY, REFERENCE]);
+    let words = ADDED.into_iter().chain([DICTIONARY, MODEL, REFERENCE]);
     for path in words.chain([SIMPLIFIED, UNIFIED, LETTERS, PARTNERS]).chain(CODE) {
         tell("rerun-if-changed", path);
     }
@@ -75,6 +78,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let added = ADDED.into_iter().map(fs::read_to_string).collect::<Result<String, _>>()?;
     let entries = Entries::read(&dictionary, &added)?;
     fs::write(out.join("dictionary"), entries.table()?)?;
+    fs::write(out.join("model"), model::bytes(&fs::read_to_string(MODEL)?)?)?;
     fs::write(out.join("reference"), packed(&fs::read(REFERENCE)?)?)?;
     Ok(())
 }

@@ -2,16 +2,11 @@
 
 use std::sync::LazyLock;
 
-use jieba_rs::Jieba;
-
 use super::dictionary::{Dictionary, TABLE, WordEntry, cut, is_word_character};
 use super::script::is_han;
 use crate::document::{Document, JoinedText};
 
 use crate::text::{Span, simplify, simplify_str};
-
-/// Guesses the words that the dictionary lacks; its own dictionary is empty.
-static GUESSER: LazyLock<Jieba> = LazyLock::new(Jieba::empty);
 
 /// Knows words: those of the dictionary that the program holds, and those that a user adds. Costs nothing to make.
 #[derive(Clone, Debug, Default)]
@@ -36,7 +31,6 @@ impl Segmenter {
 
     /// Makes ready what the first cut needs and would else wait for, some hundred microseconds.
     pub fn prepare() {
-        LazyLock::force(&GUESSER);
         LazyLock::force(&TABLE);
     }
 
@@ -74,7 +68,7 @@ impl Segmenter {
     ///
     /// The dictionary is simplified and of ordinary width: give it folded text (see [`simplify`]).
     pub fn cut<'t>(&self, text: &'t str) -> Vec<&'t str> {
-        cut(&self.dictionary, &GUESSER, text)
+        cut(&self.dictionary, text)
     }
 
     /// Returns where words begin in `span` of the document, in bytes of the source, sorted.

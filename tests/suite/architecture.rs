@@ -44,7 +44,7 @@ const LAYERS: &[Layer] = &[
     pure("compare", &["twox_hash"]),
     pure("layout", &["unicode_linebreak", "unicode_segmentation", "unicode_width", "memchr"]),
     pure("export", &["flate2", "thiserror"]),
-    pure("lexis", &["flate2", "jieba_rs", "memchr", "thiserror"]),
+    pure("lexis", &["flate2", "memchr", "thiserror"]),
     pure(
         "search",
         &["aho_corasick", "daachorse", "memchr", "regex", "regex_automata", "regex_syntax", "thiserror"],

@@ -1,12 +1,10 @@
 //! The most probable way to divide a text into words, as jieba finds it.
 //!
 //! Every character has the same chance to begin any of the words that the dictionary knows there; the row of words with
-//! the largest product of frequencies wins. Single characters that are left beside each other go through the hidden
-//! Markov model of jieba, which guesses the words that the dictionary lacks.
+//! the largest product of frequencies wins. Single characters that are left beside each other are guessed to be words
+//! that the dictionary lacks.
 
-use jieba_rs::Jieba;
-
-use super::{Dictionary, TABLE};
+use super::{Dictionary, TABLE, guesser::guess};
 
 /// The best way on from a character.
 #[derive(Clone, Copy, Debug)]
@@ -27,9 +25,7 @@ struct WordRun<'t> {
 }
 
 /// Divides `text` into words and marks; together they are the text.
-///
-/// `guesser` holds the hidden Markov model and needs no words.
-pub(in crate::lexis) fn cut<'t>(dictionary: &Dictionary, guesser: &Jieba, text: &'t str) -> Vec<&'t str> {
+pub(in crate::lexis) fn cut<'t>(dictionary: &Dictionary, text: &'t str) -> Vec<&'t str> {
     let mut words = Vec::with_capacity((text.len() / 4).min(1 << 12));
     let mut run = WordRun { text: "", characters: Vec::new(), steps: Vec::new() };
     let mut rest = text;
@@ -39,7 +35,7 @@ pub(in crate::lexis) fn cut<'t>(dictionary: &Dictionary, guesser: &Jieba, text: 
             let (within, after) = rest.split_at_checked(end).unwrap_or((rest, ""));
             run.read(within);
             run.find_way(dictionary);
-            run.take_words(dictionary, guesser, &mut words);
+            run.take_words(dictionary, &mut words);
             rest = after;
             continue;
         }
@@ -104,7 +100,7 @@ impl<'t> WordRun<'t> {
         }
     }
 
-    fn take_words(&self, dictionary: &Dictionary, guesser: &Jieba, words: &mut Vec<&'t str>) {
+    fn take_words(&self, dictionary: &Dictionary, words: &mut Vec<&'t str>) {
         let mut start = 0;
         // Where the single characters begin that are left before `start`.
         let mut left = None;
@@ -113,24 +109,17 @@ impl<'t> WordRun<'t> {
             if end - start == 1 {
                 left.get_or_insert(start);
             } else {
-                self.take_left(left.take(), start, dictionary, guesser, words);
+                self.take_left(left.take(), start, dictionary, words);
                 words.push(self.slice(start, end));
             }
             start = end;
         }
-        self.take_left(left, start, dictionary, guesser, words);
+        self.take_left(left, start, dictionary, words);
     }
 
     /// Takes the single characters from `left` to `end`: as they are where the dictionary knows them as one word that is less
     /// probable than its characters; as the model guesses them elsewhere.
-    fn take_left(
-        &self,
-        left: Option<usize>,
-        end: usize,
-        dictionary: &Dictionary,
-        guesser: &Jieba,
-        words: &mut Vec<&'t str>,
-    ) {
+    fn take_left(&self, left: Option<usize>, end: usize, dictionary: &Dictionary, words: &mut Vec<&'t str>) {
         let Some(left) = left else { return };
         let together = self.slice(left, end);
         if end - left == 1 {
@@ -138,7 +127,7 @@ impl<'t> WordRun<'t> {
         } else if dictionary.entry(together).is_some() {
             words.extend((left..end).map(|at| self.slice(at, at + 1)));
         } else {
-            words.extend(guesser.cut(together, true).into_iter().map(|token| token.word));
+            guess(together, words);
         }
     }
 

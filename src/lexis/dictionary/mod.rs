@@ -7,6 +7,7 @@
 mod additions;
 mod cutter;
 mod frequency;
+mod guesser;
 mod table;
 
 pub(super) use additions::Additions;
