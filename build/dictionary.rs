@@ -67,13 +67,14 @@ impl<'a> Entries<'a> {
     pub fn table(&self) -> Result<Vec<u8>, Box<dyn Error>> {
         let tags: BTreeSet<&str> = self.words.iter().map(|entry| entry.tag).collect();
         let tag_numbers: HashMap<&str, u32> = tags.iter().copied().zip(0..).collect();
-        let frequencies: BTreeSet<u64> = self.words.iter().map(|entry| entry.frequency).collect();
-        let frequency_numbers: HashMap<u64, u32> = frequencies.iter().copied().zip(0..).collect();
         let mut values = Vec::new();
         for entry in &self.words {
             let tag =
                 *tag_numbers.get(entry.tag).filter(|tag| **tag < 1 << TAG_BITS).ok_or("too many tags")?;
-            let frequency = frequency_numbers.get(&entry.frequency).ok_or("no such frequency")?;
+            let frequency = u32::try_from(entry.frequency)?;
+            if frequency.leading_zeros() < TAG_BITS {
+                return Err(format!("{} is too frequent", entry.word).into());
+            }
             values.push(frequency << TAG_BITS | tag);
         }
         let different: BTreeSet<u32> = values.iter().copied().collect();
@@ -94,7 +95,6 @@ impl<'a> Entries<'a> {
             trie.labels.len(),
             numbers.len(),
             different.len(),
-            frequencies.len(),
             tags.len(),
         ] {
             table.extend(u32::try_from(length)?.to_le_bytes());
@@ -103,9 +103,6 @@ impl<'a> Entries<'a> {
         table.extend(trie.lasts().iter().flat_map(|bits| bits.to_le_bytes()));
         table.extend(trie.blocks()?.into_iter().flat_map(u32::to_le_bytes));
         table.extend(different.iter().flat_map(|value| value.to_le_bytes()));
-        for frequency in frequencies {
-            table.extend(u32::try_from(frequency)?.to_le_bytes());
-        }
         for section in [&codes.by_code_point, &trie.labels] {
             table.extend(section.iter().flat_map(|number| number.to_le_bytes()));
         }

@@ -29,7 +29,7 @@ pub fn bytes(text: &str) -> Result<Vec<u8>, Box<dyn Error>> {
         return Err("too many values".into());
     }
     let mut bytes = u32::try_from(different.len())?.to_le_bytes().to_vec();
-    bytes.extend(different.iter().flat_map(|value| value.to_le_bytes()));
+    bytes.extend(different.iter().flat_map(|value| (-f64::from(*value) / 1e6).to_le_bytes()));
     for c in KNOWN {
         for place in 0..4 {
             let value = rows.get(&c).and_then(|row| row.get(place).copied().flatten());

@@ -82,9 +82,9 @@ impl<'t> WordRun<'t> {
                 if table.is_none() && own.is_none() {
                     break;
                 }
-                let word = own.and_then(|(added, node)| added.word(node));
-                let Some(word) = word.or_else(|| table.and_then(|walk| walk.entry())) else { continue };
-                let probability = word.log - log_total + after.probability;
+                let log = own.and_then(|(added, node)| added.word(node)).map(|word| word.log);
+                let Some(log) = log.or_else(|| table.and_then(|walk| walk.log())) else { continue };
+                let probability = log - log_total + after.probability;
                 if best.is_none_or(|best| probability >= best.probability) {
                     best = Some(WordStep { probability, end });
                 }

@@ -25,8 +25,8 @@ const BEFORE: [[(usize, f64); 2]; 4] = [
     [(END, -0.808_525_047_466_993_7), (SINGLE, -0.665_863_144_879_821_2)],
 ];
 
-/// The table of the build script, in bytes, little endian: how many different values there are (u32); the values (u32), logarithms
-/// in millionths without their sign; for each known character the numbers of its values at the four places (u16), 0 for what
+/// The table of the build script, in bytes, little endian: how many different values there are (u32); the values, logarithms (f64);
+/// for each known character the numbers of its values at the four places (u16), 0 for what
 /// never is, else 1 more.
 static BYTES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/model"));
 
@@ -95,13 +95,13 @@ fn places(run: &str) -> Vec<usize> {
 /// The logarithms of the probabilities of a character at the four places.
 fn emissions(c: char) -> [f64; 4] {
     let Some((count, rest)) = BYTES.split_first_chunk() else { return [NEVER; 4] };
-    let values = u32::from_le_bytes(*count) as usize * 4;
+    let values = u32::from_le_bytes(*count) as usize * 8;
     let (values, rows) = rest.split_at_checked(values).unwrap_or_default();
-    let (values, rows) = (values.as_chunks::<4>().0, rows.as_chunks::<2>().0.as_chunks::<4>().0);
+    let (values, rows) = (values.as_chunks::<8>().0, rows.as_chunks::<2>().0.as_chunks::<4>().0);
     let row = (c as usize).checked_sub(*KNOWN.start() as usize).and_then(|row| rows.get(row));
     let value = |number: [u8; 2]| {
         let value = usize::from(u16::from_le_bytes(number)).checked_sub(1).and_then(|at| values.get(at));
-        value.map_or(NEVER, |value| -f64::from(u32::from_le_bytes(*value)) / 1e6)
+        value.map_or(NEVER, |value| f64::from_le_bytes(*value))
     };
     row.map_or([NEVER; 4], |row| row.map(value))
 }

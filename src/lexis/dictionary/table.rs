@@ -4,11 +4,11 @@
 //! says where it leads: the nodes that lead on and the groups of nodes that they lead to stand in the same order, so that
 //! counting finds the one from the other.
 //!
-//! Its sections, numbers in little-endian order: how many codes by code point, first characters, nodes, words, values,
-//! frequencies and bytes of tags there are (u32 each); the sum of all frequencies (u64); a bit for each node that is the last of its group (u64, the
+//! Its sections, numbers in little-endian order: how many codes by code point, first characters, nodes, words, values and
+//! bytes of tags there are (u32 each); the sum of all frequencies (u64); a bit for each node that is the last of its group (u64, the
 //! first in the lowest bit); the blocks of [`BLOCK`] nodes, each with how many words end before it, where the group begins to
 //! which its first node leads that leads on, a bit for each node that ends a word, and one for each that leads on (u32
-//! each); the values (u32), the number of a frequency above the [`TAG_BITS`] of that of a tag; the frequencies (u32); the codes of
+//! each); the values, in order (u32): a frequency above the [`TAG_BITS`] of the number of a tag; the codes of
 //! characters by code point (u16), those of first characters from 1 on, so that code `c` is node `c - 1`; the code that leads
 //! to each node (u16); the number of the value of each word, in the order of its nodes (u16); the tags, a line each.
 
@@ -59,10 +59,10 @@ pub(in crate::lexis) struct DictionaryTable {
     codes: &'static [[u8; 2]],
     /// How many characters begin a word.
     first: u16,
-    /// For each value the numbers of its frequency and tag.
+    /// The frequencies and tags that words have.
     values: &'static [[u8; 4]],
-    /// The different frequencies with their logarithms.
-    frequencies: Vec<(u32, f64)>,
+    /// The logarithms of the frequencies of the values.
+    logs: Vec<f64>,
     tags: Vec<&'static str>,
     total: u64,
 }
@@ -94,20 +94,18 @@ impl DictionaryTable {
     /// The table in the program. What is cut off, which cannot be, is no word.
     pub(super) fn built_in() -> Self {
         let mut rest = BYTES;
-        let [codes, first, nodes, words, values, frequencies, tags] =
-            [(); 7].map(|()| number(take(&mut rest, 1)));
+        let [codes, first, nodes, words, values, tags] = [(); 6].map(|()| number(take(&mut rest, 1)));
         let total = take::<8>(&mut rest, 1).first().map_or(0, |bytes| u64::from_le_bytes(*bytes));
         let last = take(&mut rest, nodes.div_ceil(64));
         let blocks = take(&mut rest, nodes.div_ceil(BLOCK) * 4).as_chunks().0;
         let values = take(&mut rest, values);
-        let frequencies = take::<4>(&mut rest, frequencies).iter().map(|bytes| u32::from_le_bytes(*bytes));
-        let frequencies = frequencies.map(|frequency| (frequency, f64::from(frequency).ln())).collect();
         let [codes, labels, numbers] = [codes, nodes, words].map(|count| take(&mut rest, count));
         let tags = rest.get(..tags).and_then(|tags| str::from_utf8(tags).ok()).unwrap_or_default();
         debug_assert!(!tags.is_empty(), "the table is whole");
         let tags = tags.split('\n').collect();
         let first = u16::try_from(first).unwrap_or_default();
-        Self { labels, last, blocks, numbers, codes, first, values, frequencies, tags, total }
+        let logs = logs(values);
+        Self { labels, last, blocks, numbers, codes, first, values, logs, tags, total }
     }
 
     /// The sum of all frequencies.
@@ -153,14 +151,11 @@ impl DictionaryTable {
         Some(at * 64 + bits.trailing_zeros() as usize + 1)
     }
 
-    /// Returns the word that ends at `node`.
-    fn entry_at(&self, node: usize) -> Option<WordEntry> {
+    /// Returns the number of the value of the word that ends at `node`.
+    fn value_at(&self, node: usize) -> Option<usize> {
         let [words, _, ending, _] = self.blocks.get(node / BLOCK)?.map(u32::from_le_bytes);
         let number = self.numbers.get(words as usize + bits_before(ending, node)?)?;
-        let value = u32::from_le_bytes(*self.values.get(usize::from(u16::from_le_bytes(*number)))?);
-        let &(frequency, log) = self.frequencies.get((value >> TAG_BITS) as usize)?;
-        let tag = self.tags.get((value & ((1 << TAG_BITS) - 1)) as usize).copied().unwrap_or_default();
-        Some(WordEntry { frequency, tag, log })
+        Some(u16::from_le_bytes(*number).into())
     }
 }
 
@@ -185,11 +180,37 @@ impl TableWalk<'_> {
 
     /// Returns the word that ends here.
     pub(super) fn entry(&self) -> Option<WordEntry> {
+        let (table, number) = (self.table, self.value()?);
+        let (value, &log) = (u32::from_le_bytes(*table.values.get(number)?), table.logs.get(number)?);
+        let tag = table.tags.get((value & ((1 << TAG_BITS) - 1)) as usize).copied().unwrap_or_default();
+        Some(WordEntry { frequency: value >> TAG_BITS, tag, log })
+    }
+
+    /// Returns the natural logarithm of the frequency of the word that ends here.
+    pub(super) fn log(&self) -> Option<f64> {
+        self.table.logs.get(self.value()?).copied()
+    }
+
+    fn value(&self) -> Option<usize> {
         match self.place {
-            Place::Node(node) => self.table.entry_at(node),
+            Place::Node(node) => self.table.value_at(node),
             Place::Root | Place::Outside => None,
         }
     }
+}
+
+/// The logarithms of the frequencies of values, which are sorted by them.
+fn logs(values: &[[u8; 4]]) -> Vec<f64> {
+    let mut last = (0, f64::NEG_INFINITY);
+    let log = |bytes: &[u8; 4]| {
+        let frequency = u32::from_le_bytes(*bytes) >> TAG_BITS;
+        // Most have that of the one before.
+        if frequency != last.0 {
+            last = (frequency, f64::from(frequency).ln());
+        }
+        last.1
+    };
+    values.iter().map(log).collect()
 }
 
 /// Takes so many items of `N` bytes from the start of `rest`, fewer when it ends before.
