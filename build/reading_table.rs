@@ -30,15 +30,14 @@ pub fn bytes() -> Result<Vec<u8>, Box<dyn Error>> {
     let mut page_numbers = vec![0_u16; char::MAX as usize / PAGE + 1];
     let mut cells: Vec<u16> = vec![0; PAGE];
     for (c, readings) in &characters {
-        let place = match places.get(readings.as_slice()) {
-            Some(&place) => place,
-            None => {
-                let place = u16::try_from(lists.len())?;
-                lists.push(u16::try_from(readings.len())?);
-                lists.extend(readings.iter().filter_map(|reading| numbers.get(reading)));
-                places.insert(readings, place);
-                place
-            }
+        let place = if let Some(&place) = places.get(readings.as_slice()) {
+            place
+        } else {
+            let place = u16::try_from(lists.len())?;
+            lists.push(u16::try_from(readings.len())?);
+            lists.extend(readings.iter().filter_map(|reading| numbers.get(reading)));
+            places.insert(readings, place);
+            place
         };
         let code = *c as usize;
         let page = page_numbers.get_mut(code / PAGE).ok_or("no such page")?;

@@ -28,7 +28,7 @@ pub use address::{Address, NoAddress};
 pub use builtin::{BUILTINS, Builtin};
 pub use catalog::{Catalog, ListArrangement, ListJob, SortOrder};
 pub use collation::SortKey;
-pub use condition::{Candidate, Condition, ConditionError, Facet, MissedFields};
+pub use condition::{CandidateDocument, Condition, ConditionError, Facet, MissedFields};
 pub use date::Date;
 pub use entry::{Entry, ReadingProgress};
 pub use fingerprint::Fingerprint;

@@ -17,7 +17,7 @@ use crate::{
     cli::{self, WordsFormat},
     document::Document,
     library::{
-        About, ApartTexts, Candidate, Date, Source,
+        About, ApartTexts, CandidateDocument, Date, Source,
         copies::{Likeness, Shingles, Sketch, candidates, groups},
     },
     print::printer::{
@@ -102,7 +102,7 @@ pub fn copies(printer: &mut Printer<'_>, asked: &cli::Copies) -> io::Result<Stat
 pub fn sketched(
     printer: &mut Printer<'_>,
     paths: &[PathBuf],
-    is_wanted: impl Fn(&Document, &Candidate<'_>) -> bool + Sync,
+    is_wanted: impl Fn(&Document, &CandidateDocument<'_>) -> bool + Sync,
 ) -> io::Result<(Vec<SketchedText>, Status)> {
     let state = printer.state;
     let work = |path: &str, opened: Opened| {
@@ -110,7 +110,7 @@ pub fn sketched(
         let document = Document::skim_marked(opened.text, opened.evidence);
         let source = Source::named(Path::new(path));
         let about = state.corrected(About::of(&document, &source, &Counts::of(document.text())), &source);
-        let candidate = Candidate::at(path, &about, state.is_read(&source));
+        let candidate = CandidateDocument::at(path, &about, state.is_read(&source));
         let sketch = is_wanted(&document, &candidate).then(|| Sketch::of(&document));
         sketch.map(|sketch| (about, sketch, content))
     };

@@ -17,7 +17,7 @@ use crate::{
     cli::{CopyChoice, List, ListOrder, WordsFormat},
     document::Document,
     lang::Lang,
-    library::{self, About, Candidate, Condition, Facet, SortKey, Source, path_name},
+    library::{self, About, CandidateDocument, Condition, Facet, SortKey, Source, path_name},
     print::{
         library::selection::{StoreAnswer, kept},
         printer::{
@@ -123,7 +123,7 @@ pub fn list(printer: &mut Printer<'_>, asked: &List) -> io::Result<Status> {
         let (counts, source) = (Counts::of(document.text()), Source::named(Path::new(path)));
         let about = state.corrected(About::of(&document, &source, &counts), &source);
         let is_read = condition.names(Facet::Reading) && state.is_read(&source);
-        let candidate = Candidate::at(path, &about, is_read);
+        let candidate = CandidateDocument::at(path, &about, is_read);
         (condition.holds(&candidate) && words.hold(&document)).then_some(about)
     };
     let direct = asked.sort == ListOrder::Path;
@@ -163,8 +163,9 @@ fn list_without_copies(
     condition: &Condition,
     words: &WordFilter,
 ) -> io::Result<Status> {
-    let wanted =
-        |document: &Document, candidate: &Candidate<'_>| condition.holds(candidate) && words.hold(document);
+    let wanted = |document: &Document, candidate: &CandidateDocument<'_>| {
+        condition.holds(candidate) && words.hold(document)
+    };
     let (texts, status) = sketched(printer, &asked.paths, wanted)?;
     let found = Groups::among(&texts, printer.encoding, &printer.state.apart());
     let mut copies: BTreeMap<&str, Vec<ListedCopy>> = BTreeMap::new();

@@ -1,6 +1,6 @@
 //! Files that are cut, damaged or made to hurt: an answer, and soon.
 
-use std::{fs, path::PathBuf};
+use std::{fs, io::Write as _, path::PathBuf};
 
 use tigang::import::{Format, ImportError, Warning, read, sniff};
 
@@ -127,6 +127,56 @@ fn what_nests_deep_in_a_pdf_is_gone_through_once() {
             answer(pdf("", &format!("/A {deep} BDC BT ET EMC")).as_bytes()),
             Err(ImportError::NoText(0))
         );
+    }
+}
+
+#[test]
+fn what_nests_deep_in_packed_objects_is_gone_through_once() {
+    let packed = |bytes: &[u8]| {
+        let mut encoder = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
+        encoder.write_all(bytes).unwrap();
+        encoder.finish().unwrap()
+    };
+    for (open, close) in [("<</A ", ">>"), ("[", "]"), ("<</A [", "]>>")] {
+        let deep = format!("<</Font {}1{}>>", open.repeat(200_000), close.repeat(200_000));
+        let mut pdf = b"%PDF-1.5\n".to_vec();
+        let mut offsets = Vec::new();
+        let mut object = |pdf: &mut Vec<u8>, body: &str, stream: Option<&[u8]>| {
+            offsets.push(pdf.len());
+            let number = offsets.len();
+            pdf.extend(format!("{number} 0 obj\n{body}").bytes());
+            if let Some(stream) = stream {
+                pdf.extend(b">>stream\n".iter().chain(stream).chain(b"\nendstream"));
+            }
+            pdf.extend(b"\nendobj\n");
+        };
+        object(&mut pdf, "<</Type/Catalog/Pages 2 0 R>>", None);
+        object(&mut pdf, "<</Type/Pages/Count 1/Kids[3 0 R]>>", None);
+        let page = "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources 7 0 R>>";
+        object(&mut pdf, page, None);
+        let contents = b"BT /F1 12 Tf 72 720 Td (two words) Tj ET";
+        object(&mut pdf, &format!("<</Length {}", contents.len()), Some(contents));
+        let objects = packed(format!("7 0 {deep}").as_bytes());
+        let head = format!("<</Type/ObjStm/N 1/First 4/Filter/FlateDecode/Length {}", objects.len());
+        object(&mut pdf, &head, Some(&objects));
+        // The table of objects: the number 7 is the first one of the stream that is object 5.
+        let start = pdf.len();
+        let mut rows = vec![(0, 0)];
+        rows.extend(offsets.iter().map(|offset| (1, *offset)));
+        rows.extend([(1, start), (2, 5)]);
+        let row = |(sort, at): &(u8, usize)| {
+            let mut row = vec![*sort];
+            row.extend(u32::try_from(*at).unwrap().to_be_bytes().iter().chain(&[0, 0]));
+            row
+        };
+        let table = packed(&rows.iter().flat_map(row).collect::<Vec<u8>>());
+        let length = table.len();
+        let head =
+            format!("6 0 obj\n<</Type/XRef/Size 8/W[1 4 2]/Root 1 0 R/Filter/FlateDecode/Length {length}");
+        pdf.extend(head.bytes().chain(*b">>stream\n").chain(table));
+        pdf.extend(format!("\nendstream\nendobj\nstartxref\n{start}\n%%EOF\n").bytes());
+        let read = read(&pdf, sniff(&pdf, None), None).map(|import| import.text.trim().to_owned());
+        assert_eq!(read, Ok("two words".to_owned()), "{open}");
     }
 }
 

@@ -71,12 +71,12 @@ pub(in crate::lexis) struct DictionaryTable {
 #[derive(Clone, Copy, Debug)]
 pub(in crate::lexis) struct TableWalk<'a> {
     table: &'a DictionaryTable,
-    place: Place,
+    place: WalkPlace,
 }
 
 /// Where a way into the table has come to.
 #[derive(Clone, Copy, Debug)]
-enum Place {
+enum WalkPlace {
     Root,
     Node(usize),
     /// No word goes on so.
@@ -122,7 +122,7 @@ impl DictionaryTable {
 
     /// Returns the way from which all words begin.
     pub(super) const fn walk(&self) -> TableWalk<'_> {
-        TableWalk { table: self, place: Place::Root }
+        TableWalk { table: self, place: WalkPlace::Root }
     }
 
     /// Returns the node to which code `code` leads from `node`.
@@ -170,11 +170,11 @@ impl TableWalk<'_> {
     pub(super) fn step(&mut self, c: char) -> bool {
         let code = self.table.codes.get(c as usize).map_or(0, |code| u16::from_le_bytes(*code));
         let node = match self.place {
-            Place::Root => (1..=self.table.first).contains(&code).then(|| usize::from(code) - 1),
-            Place::Node(node) if code > 0 => self.table.child(node, code),
-            Place::Node(_) | Place::Outside => None,
+            WalkPlace::Root => (1..=self.table.first).contains(&code).then(|| usize::from(code) - 1),
+            WalkPlace::Node(node) if code > 0 => self.table.child(node, code),
+            WalkPlace::Node(_) | WalkPlace::Outside => None,
         };
-        self.place = node.map_or(Place::Outside, Place::Node);
+        self.place = node.map_or(WalkPlace::Outside, WalkPlace::Node);
         node.is_some()
     }
 
@@ -193,8 +193,8 @@ impl TableWalk<'_> {
 
     fn value(&self) -> Option<usize> {
         match self.place {
-            Place::Node(node) => self.table.value_at(node),
-            Place::Root | Place::Outside => None,
+            WalkPlace::Node(node) => self.table.value_at(node),
+            WalkPlace::Root | WalkPlace::Outside => None,
         }
     }
 }

@@ -2,7 +2,9 @@
 
 use std::{borrow::Cow, ops::RangeInclusive};
 
-use super::{candidate::Candidate, error::ConditionError, facet::Facet, typed_word::is_quotation_mark};
+use super::{
+    candidate_document::CandidateDocument, error::ConditionError, facet::Facet, typed_word::is_quotation_mark,
+};
 use crate::library::metadata::{DocumentKind, PlaceId};
 
 /// Values of the fields, as alternatives.
@@ -63,8 +65,8 @@ impl FieldValues {
     }
 
     /// Returns whether a document has one of the values of a field; `None` where there are none.
-    pub(super) fn verdict(&self, facet: Facet, document: &Candidate<'_>) -> Option<bool> {
-        let Candidate { about, folder, is_read } = *document;
+    pub(super) fn verdict(&self, facet: Facet, document: &CandidateDocument<'_>) -> Option<bool> {
+        let CandidateDocument { about, folder, is_read } = *document;
         let metadata = &about.metadata;
         let place = metadata.place.map(|place| place.value);
         let in_place = |name: &PlaceName| {

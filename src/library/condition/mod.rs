@@ -1,12 +1,12 @@
 //! Which documents are meant: fields of the catalogue and words of the text, as they are typed in one line.
 
-mod candidate;
+mod candidate_document;
 mod error;
 mod facet;
 mod field_values;
 mod typed_word;
 
-pub use candidate::Candidate;
+pub use candidate_document::CandidateDocument;
 pub use error::ConditionError;
 pub use facet::Facet;
 use field_values::FieldValues;
@@ -90,12 +90,12 @@ impl Condition {
     }
 
     /// Returns whether the catalogue's fields of a document are as asked; words and corpora are left to the caller.
-    pub fn holds(&self, document: &Candidate<'_>) -> bool {
+    pub fn holds(&self, document: &CandidateDocument<'_>) -> bool {
         self.missed(document) == MissedFields::None
     }
 
     /// Returns which of the catalogue's fields of a document are not as asked.
-    pub fn missed(&self, document: &Candidate<'_>) -> MissedFields {
+    pub fn missed(&self, document: &CandidateDocument<'_>) -> MissedFields {
         let is_missed = |facet: &Facet| {
             self.asked.verdict(*facet, document) == Some(false)
                 || self.barred.verdict(*facet, document) == Some(true)
@@ -141,8 +141,8 @@ mod tests {
     }
 
     /// The document in `2020年/省级 会议/“十四五”`, never open.
-    fn candidate(about: &About) -> Candidate<'_> {
-        Candidate { about, folder: "2020年/省级 会议/“十四五”", is_read: false }
+    fn candidate(about: &About) -> CandidateDocument<'_> {
+        CandidateDocument { about, folder: "2020年/省级 会议/“十四五”", is_read: false }
     }
 
     fn holds(typed: &str, about: &About) -> bool {
@@ -195,7 +195,7 @@ mod tests {
             assert_eq!(holds(typed, &report), want, "{typed}");
         }
         assert!(!holds("年:2020", &About::default()));
-        let read = Candidate { is_read: true, folder: "", about: &report };
+        let read = CandidateDocument { is_read: true, folder: "", about: &report };
         assert!(Condition::parse("读:已读").unwrap().holds(&read));
         assert!(!Condition::parse("夹:2020年").unwrap().holds(&read));
     }

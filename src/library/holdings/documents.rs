@@ -8,7 +8,7 @@ use std::{
 
 use serde::Serialize;
 
-use crate::library::{About, Candidate, SortKey, Source, path_name};
+use crate::library::{About, CandidateDocument, SortKey, Source, path_name};
 
 /// A document of a library, as far as its catalogue knows it.
 #[derive(Clone, Debug)]
@@ -86,10 +86,10 @@ impl LibraryDocuments {
     }
 
     /// Returns the document with an index as a condition sees it.
-    pub fn candidate(&self, index: u32) -> Option<Candidate<'_>> {
+    pub fn candidate(&self, index: u32) -> Option<CandidateDocument<'_>> {
         let document = self.get(index)?;
         let folder = self.folders.get(index as usize)?;
-        Some(Candidate { about: &document.about, folder, is_read: document.read_at > 0 })
+        Some(CandidateDocument { about: &document.about, folder, is_read: document.read_at > 0 })
     }
 
     /// Returns the document with an index.
@@ -117,8 +117,7 @@ fn folders(documents: &[LibraryDocument], root: Option<&Path>) -> Vec<Arc<str>> 
     let common = || {
         let mut parents = documents.iter().filter_map(LibraryDocument::parent);
         let first = parents.next()?;
-        parents
-            .fold(Some(first), |common, parent| common?.ancestors().find(|above| parent.starts_with(above)))
+        parents.try_fold(first, |common, parent| common.ancestors().find(|above| parent.starts_with(above)))
     };
     let root = root.or_else(common).unwrap_or(Path::new(""));
     // Documents of one folder mostly follow one another.

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use crate::{
     lang::Lang,
-    library::{Candidate, DocumentKind, Facet, PlaceId},
+    library::{CandidateDocument, DocumentKind, Facet, PlaceId},
 };
 
 /// How many values of a field are listed; nobody reads more.
@@ -46,8 +46,8 @@ impl FacetRow {
 
 impl FacetCounts {
     /// Counts a document under its value of a field; which corpora it belongs to is told by [`Self::add_to_corpus`].
-    pub fn add(&mut self, facet: Facet, document: &Candidate<'_>) {
-        let Candidate { about, folder, is_read } = *document;
+    pub fn add(&mut self, facet: Facet, document: &CandidateDocument<'_>) {
+        let CandidateDocument { about, folder, is_read } = *document;
         let metadata = &about.metadata;
         match facet {
             Facet::Year => {

@@ -1,7 +1,7 @@
 //! A question to all documents of a library.
 
 use crate::{
-    library::{Candidate, Condition},
+    library::{CandidateDocument, Condition},
     search::{Finder, Mode, Query, QueryError, Sift},
 };
 
@@ -87,7 +87,7 @@ impl Question {
     }
 
     /// Returns whether a document may be meant, as far as the catalogue knows it.
-    pub fn may_mean(&self, document: &Candidate<'_>) -> bool {
+    pub fn may_mean(&self, document: &CandidateDocument<'_>) -> bool {
         self.condition.holds(document)
     }
 

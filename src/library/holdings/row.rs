@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     import::Format,
-    library::{About, Candidate, named_path},
+    library::{About, CandidateDocument, named_path},
     text::Encoding,
 };
 
@@ -37,9 +37,6 @@ pub struct HoldingRow {
     pub state: HoldingState,
     /// Which version of reading it was read by.
     pub reader: u16,
-    /// Whether the user ever opened it, which is not kept here.
-    #[serde(skip)]
-    pub is_read: bool,
 }
 
 impl HoldingRow {
@@ -48,9 +45,9 @@ impl HoldingRow {
         root.join(named_path(&self.name))
     }
 
-    /// Returns it as a condition sees it.
-    pub fn candidate(&self) -> Candidate<'_> {
-        Candidate::at(&self.name, &self.about, self.is_read)
+    /// Returns it as a condition sees it; whether it was ever open is not known here.
+    pub fn candidate(&self, is_read: bool) -> CandidateDocument<'_> {
+        CandidateDocument::at(&self.name, &self.about, is_read)
     }
 
     /// Returns whether it is a document that can be listed and searched.

@@ -9,7 +9,7 @@ use std::{
 
 use crate::{
     document::Document,
-    library::{About, Candidate, Facet, Question, SortKey, Source, named_path},
+    library::{About, CandidateDocument, Facet, HoldingRow, Question, SortKey, Source, named_path},
     print::printer::{Printer, status::Status, visible::visible},
     search::find_all,
     shell::{
@@ -171,10 +171,10 @@ pub fn answers(
         }
         let Some(mut store) = OpenedStore::open(&folder) else { continue };
         store.correct(printer.state);
-        if scope.names(Facet::Reading) {
-            store.mark_read(printer.state);
-        }
-        let mut rows = rows(&store, scope, last);
+        let (state, asks_for_reading) = (printer.state, scope.names(Facet::Reading));
+        let is_read =
+            |row: &HoldingRow| asks_for_reading && state.is_read(&Source::File(row.path(store.root())));
+        let mut rows = rows(&store, scope, last, &is_read);
         rows.sort_by_cached_key(|it| {
             let name = store.rows.get(it.row).map_or("", |row| row.name.as_str());
             name.split('/').map(SortKey::new).collect::<Vec<_>>()
@@ -184,18 +184,24 @@ pub fn answers(
     Ok(answers)
 }
 
-/// The documents of a store that a scope means, `last` being asked last of all.
-fn rows(store: &OpenedStore, scope: &NamedScope, last: Option<&Question>) -> Vec<AnswerRow> {
+/// The documents of a store that a scope means, `last` being asked last of all; `is_read` tells which were ever open.
+fn rows(
+    store: &OpenedStore,
+    scope: &NamedScope,
+    last: Option<&Question>,
+    is_read: &dyn Fn(&HoldingRow) -> bool,
+) -> Vec<AnswerRow> {
     let all = store.rows.iter().enumerate().filter(|(_, row)| row.is_document());
     let meant = all.filter(|(_, row)| scope.holds(&row.path(store.root())));
     let mut found: Vec<AnswerRow> = meant.map(|(row, _)| AnswerRow { row, counts: Vec::new() }).collect();
     for without in &scope.without {
-        let others: HashSet<usize> = rows(store, without, None).iter().map(|it| it.row).collect();
+        let others: HashSet<usize> = rows(store, without, None, is_read).iter().map(|it| it.row).collect();
         found.retain(|it| !others.contains(&it.row));
     }
     for question in scope.questions.iter().chain(last) {
-        let may_mean =
-            |row: &usize| store.rows.get(*row).is_some_and(|row| question.may_mean(&row.candidate()));
+        let may_mean = |row: &usize| {
+            store.rows.get(*row).is_some_and(|row| question.may_mean(&row.candidate(is_read(row))))
+        };
         let among = found.iter().map(|it| it.row).filter(may_mean).collect();
         let mut search = LibrarySearch::among(store, question, among);
         while search.step() {}
@@ -217,7 +223,7 @@ fn fitting(printer: &mut Printer<'_>, paths: &[PathBuf], scope: &NamedScope) -> 
         let document = Document::skim_marked(opened.text, opened.evidence);
         let source = Source::named(Path::new(path));
         let about = state.corrected(About::of(&document, &source, &Counts::of(document.text())), &source);
-        let candidate = Candidate::at(path, &about, asks_for_reading && state.is_read(&source));
+        let candidate = CandidateDocument::at(path, &about, asks_for_reading && state.is_read(&source));
         let path = named_path(path);
         let path = path.canonicalize().unwrap_or(path);
         fits(scope, &path, &candidate, &document)
@@ -236,7 +242,7 @@ fn fitting(printer: &mut Printer<'_>, paths: &[PathBuf], scope: &NamedScope) -> 
 }
 
 /// Whether a scope means a document, whose path is the one by which the system knows its file.
-fn fits(scope: &NamedScope, path: &Path, candidate: &Candidate<'_>, document: &Document) -> bool {
+fn fits(scope: &NamedScope, path: &Path, candidate: &CandidateDocument<'_>, document: &Document) -> bool {
     let is_meant = |question: &Question| {
         let counts = question.words().iter().map(|word| {
             u32::try_from(find_all(document, &word.finder, document.whole()).len()).unwrap_or(u32::MAX)

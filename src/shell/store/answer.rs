@@ -65,7 +65,7 @@ pub struct LibrarySearch<'a> {
 
 /// What one thread looks through in a step, and what it finds.
 #[derive(Debug, Default)]
-struct Batch {
+struct SearchBatch {
     /// The rows of each piece, by their places among those of the search.
     pieces: Vec<Range<usize>>,
     bytes: Vec<u8>,
@@ -96,10 +96,11 @@ struct UnsureRow {
 }
 
 impl<'a> LibrarySearch<'a> {
-    /// Asks all documents that fit the condition of the question.
+    /// Asks all documents that fit the condition of the question; whether they were ever open, which a store does not know, is left
+    /// to the caller.
     pub fn new(store: &'a OpenedStore, question: &'a Question) -> Self {
         let all = store.rows.iter().enumerate();
-        let rows = all.filter(|(_, row)| row.is_document() && question.may_mean(&row.candidate()));
+        let rows = all.filter(|(_, row)| row.is_document() && question.may_mean(&row.candidate(false)));
         let rows: Vec<usize> = rows.map(|(index, _)| index).collect();
         Self::among(store, question, rows)
     }
@@ -166,9 +167,9 @@ impl<'a> LibrarySearch<'a> {
     /// Looks through the next pieces on all cores. What no thread could be had for is looked through here.
     fn look_on(&mut self) {
         let mut from = self.done;
-        let mut batches: Vec<Batch> = Vec::new();
+        let mut batches: Vec<SearchBatch> = Vec::new();
         for bytes in std::mem::take(&mut self.buffers) {
-            let mut batch = Batch { bytes, ..Batch::default() };
+            let mut batch = SearchBatch { bytes, ..SearchBatch::default() };
             while batch.pieces.len() < self.pieces && from < self.rows.len() {
                 let piece = self.piece(from);
                 from = piece.end;
@@ -201,7 +202,7 @@ impl<'a> LibrarySearch<'a> {
         self.pieces = (self.pieces * 2).min(MOST_PIECES);
     }
 
-    fn look_through(&self, batch: &mut Batch) {
+    fn look_through(&self, batch: &mut SearchBatch) {
         let order = self.most_telling();
         batch.settled.telling.resize(self.telling.len(), WordTelling::default());
         for piece in &batch.pieces {

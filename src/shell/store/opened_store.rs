@@ -94,14 +94,6 @@ impl OpenedStore {
         &self.folder.root
     }
 
-    /// Marks what was ever open.
-    pub fn mark_read(&mut self, state: &State) {
-        let root = &self.folder.root;
-        for row in &mut self.rows {
-            row.is_read = state.is_read(&Source::File(row.path(root)));
-        }
-    }
-
     /// Puts what the user corrected in the place of what was read.
     pub fn correct(&mut self, state: &State) {
         let root = &self.folder.root;
