@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::format::WordsFormat;
+use super::{format::WordsFormat, library::WHERE};
 
 /// The help of these commands: what a text is about, in Chinese, in English.
 pub const HELP: &[(&str, &str, &str)] = &[
@@ -14,11 +14,7 @@ pub const HELP: &[(&str, &str, &str)] = &[
         "List date, place, kind, length and title of each document",
     ),
     ("list.paths", "文件或文件夹（连同子文件夹）", "Files or folders (recursively)"),
-    (
-        "list.condition",
-        "符合条件的：字段 年: 地: 类: 人: 夹: 读:，\n要有的字词，不要有的 -字词",
-        "Only documents that match: year: place: kind: speaker: folder: read:, words they contain, -words they do not",
-    ),
+    ("list.condition", WHERE.0, WHERE.1),
     (
         "list.sort",
         "次序：路径、日期、标题、地方、字数",

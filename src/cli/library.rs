@@ -7,8 +7,8 @@ use clap::{Args, ValueEnum};
 use super::format::InfoFormat;
 
 /// What `--where` is, in Chinese and in English.
-const WHERE: (&str, &str) = (
-    "只要符合条件的：年: 地: 类: 人: 夹: 读: 集:，\n要有的字词，不要有的 -字词",
+pub(super) const WHERE: (&str, &str) = (
+    "只要符合条件的：\n年: 地: 类: 人: 夹: 读: 集:，\n要有的字词，不要有的 -字词",
     "Only documents that match: year: place: kind: speaker: folder: read: corpus:, words they contain, -words they do not",
 );
 
@@ -55,7 +55,7 @@ pub const HELP: &[(&str, &str, &str)] = &[
     ),
     (
         "corpus.condition",
-        "条件：年: 地: 类: 人: 夹: 读: 集:，要有的字词，\n不要有的 -字词",
+        "条件：年: 地: 类: 人: 夹: 读: 集:，\n要有的字词，不要有的 -字词",
         "year: place: kind: speaker: folder: read: corpus:, words they contain, -words they do not",
     ),
     ("search.condition", WHERE.0, WHERE.1),

@@ -130,8 +130,8 @@ fn line(canvas: &mut Canvas<'_>, paper: Paper, table: &LibraryTable, row: Area) 
     let input = &table.line.input;
     if input.text().is_empty() && table.line.wrong.is_none() {
         let example = lang.pick(
-            "词语 -不要的词 年:2019..2021 地:某省 类:报告 人:某某 集:名",
-            "words -not year:2019..2021 place:… kind:report speaker:… corpus:…",
+            "词语 -不要的词 年:2019..2021 地:某省 类:报告 人:某某 夹:某夹 读:未读 集:名",
+            "words -not year:2019..2021 place:… kind:report speaker:… folder:… read:unread corpus:…",
         );
         canvas.label(start, row.y, row.right(), example, paper.quiet);
     }
