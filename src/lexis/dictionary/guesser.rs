@@ -25,9 +25,8 @@ const BEFORE: [[(usize, f64); 2]; 4] = [
     [(END, -0.808_525_047_466_993_7), (SINGLE, -0.665_863_144_879_821_2)],
 ];
 
-/// The table of the build script, in bytes, little endian: how many different values there are (u32); the values, logarithms (f64);
-/// for each known character the numbers of its values at the four places (u16), 0 for what
-/// never is, else 1 more.
+/// The table of the build script, in bytes, little endian: how many different values there are (u32); the values, logarithms
+/// (f64); for each known character the numbers of its values at the four places (u16), 0 for what never is, else 1 more.
 static BYTES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/model"));
 
 /// Divides characters that are no words by themselves into words.

@@ -1,16 +1,21 @@
 //! The dictionary as the build script writes it: read where it lies, without loading anything.
 //!
-//! The words are a trie whose nodes lie level by level, those that one node leads to side by side (LOUDS, Jacobson 1989). No node
-//! says where it leads: the nodes that lead on and the groups of nodes that they lead to stand in the same order, so that
-//! counting finds the one from the other.
+//! The words are a trie whose nodes lie level by level, those that one node leads to side by side as a group (LOUDS, Jacobson
+//! 1989). No node says where it leads: the nodes that lead on and the groups stand in the same order, so that counting finds
+//! the one from the other.
 //!
-//! Its sections, numbers in little-endian order: how many codes by code point, first characters, nodes, words, values and
-//! bytes of tags there are (u32 each); the sum of all frequencies (u64); a bit for each node that is the last of its group (u64, the
-//! first in the lowest bit); the blocks of [`BLOCK`] nodes, each with how many words end before it, where the group begins to
-//! which its first node leads that leads on, a bit for each node that ends a word, and one for each that leads on (u32
-//! each); the values, in order (u32): a frequency above the [`TAG_BITS`] of the number of a tag; the codes of
-//! characters by code point (u16), those of first characters from 1 on, so that code `c` is node `c - 1`; the code that leads
-//! to each node (u16); the number of the value of each word, in the order of its nodes (u16); the tags, a line each.
+//! Its sections, numbers in little-endian order:
+//!
+//! - how many codes by code point, first characters, nodes, words, values and bytes of tags there are (u32 each);
+//! - the sum of all frequencies (u64);
+//! - a bit for each node that is the last of its group (u64, the first in the lowest bit);
+//! - the blocks of [`BLOCK`] nodes, each with how many words end before it, where the group begins to which its first node leads
+//!   that leads on, a bit for each node that ends a word, and one for each that leads on (u32 each);
+//! - the values, in order (u32): a frequency above the [`TAG_BITS`] of the number of a tag;
+//! - the codes of characters by code point (u16), those of first characters from 1 on, so that code `c` is node `c - 1`;
+//! - the code that leads to each node (u16);
+//! - the number of the value of each word, in the order of its nodes (u16);
+//! - the tags, a line each.
 
 /// A word of the dictionary.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -72,8 +72,9 @@ pub struct LibraryDocuments {
     pub documents: Vec<LibraryDocument>,
     /// The root of the library that holds them; `None` for those that are listed, whose files are read one after another.
     pub root: Option<PathBuf>,
-    /// The folder of each, with `/` between folders: below the root, or below the folder in which all of them lie.
-    folders: Vec<Arc<str>>,
+    /// The folder of each, with `/` between folders: below the root, or below the folder in which all of them lie. Made when it
+    /// is first asked for.
+    folders: OnceLock<Vec<Arc<str>>>,
     /// The place of each in the order of titles; made when it is first asked for.
     title_ranks: OnceLock<Vec<u32>>,
 }
@@ -81,14 +82,14 @@ pub struct LibraryDocuments {
 impl LibraryDocuments {
     /// Takes documents in the order in which they are listed.
     pub fn new(documents: Vec<LibraryDocument>, root: Option<PathBuf>) -> Self {
-        let folders = folders(&documents, root.as_deref());
-        Self { documents, root, folders, ..Self::default() }
+        Self { documents, root, ..Self::default() }
     }
 
     /// Returns the document with an index as a condition sees it.
     pub fn candidate(&self, index: u32) -> Option<CandidateDocument<'_>> {
         let document = self.get(index)?;
-        let folder = self.folders.get(index as usize)?;
+        let folders = self.folders.get_or_init(|| folders(&self.documents, self.root.as_deref()));
+        let folder = folders.get(index as usize)?;
         Some(CandidateDocument { about: &document.about, folder, is_read: document.read_at > 0 })
     }
 

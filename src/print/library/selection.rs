@@ -174,7 +174,7 @@ pub fn answers(
         let (state, asks_for_reading) = (printer.state, scope.names(Facet::Reading));
         let is_read =
             |row: &HoldingRow| asks_for_reading && state.is_read(&Source::File(row.path(store.root())));
-        let mut rows = rows(&store, scope, last, &is_read);
+        let mut rows = meant_by(scope, &store, last, &is_read);
         rows.sort_by_cached_key(|it| {
             let name = store.rows.get(it.row).map_or("", |row| row.name.as_str());
             name.split('/').map(SortKey::new).collect::<Vec<_>>()
@@ -185,9 +185,9 @@ pub fn answers(
 }
 
 /// The documents of a store that a scope means, `last` being asked last of all; `is_read` tells which were ever open.
-fn rows(
-    store: &OpenedStore,
+fn meant_by(
     scope: &NamedScope,
+    store: &OpenedStore,
     last: Option<&Question>,
     is_read: &dyn Fn(&HoldingRow) -> bool,
 ) -> Vec<AnswerRow> {
@@ -195,7 +195,8 @@ fn rows(
     let meant = all.filter(|(_, row)| scope.holds(&row.path(store.root())));
     let mut found: Vec<AnswerRow> = meant.map(|(row, _)| AnswerRow { row, counts: Vec::new() }).collect();
     for without in &scope.without {
-        let others: HashSet<usize> = rows(store, without, None, is_read).iter().map(|it| it.row).collect();
+        let others: HashSet<usize> =
+            meant_by(without, store, None, is_read).iter().map(|it| it.row).collect();
         found.retain(|it| !others.contains(&it.row));
     }
     for question in scope.questions.iter().chain(last) {

@@ -1,6 +1,7 @@
 //! Asking the documents of a library beside everything else.
 
 use std::{
+    collections::BTreeMap,
     path::Path,
     sync::{Arc, Mutex, PoisonError},
     time::{Duration, Instant, SystemTime},
@@ -247,7 +248,7 @@ struct AnswerRound<'a> {
     library: &'a OpenedLibrary,
     question: &'a Question,
     /// The corpora, each with whether each document belongs to it.
-    corpora: Vec<(String, Arc<[bool]>)>,
+    corpora: BTreeMap<String, Arc<[bool]>>,
     tally: AnswerTally,
     found: Vec<u32>,
     unasked: usize,

@@ -1,7 +1,7 @@
 //! The library whose documents are asked.
 
 use std::{
-    collections::HashSet,
+    collections::{BTreeMap, HashSet},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
@@ -46,8 +46,8 @@ pub(super) struct OpenedLibrary {
 struct CorpusMembers {
     /// The corpora as they were defined.
     defined: Vec<Corpus>,
-    /// For each that is known its name, and for each document whether it belongs to it.
-    known: Vec<(String, Arc<[bool]>)>,
+    /// For each that is known by its name, whether each document belongs to it.
+    known: BTreeMap<String, Arc<[bool]>>,
 }
 
 /// An answer to its end: the documents, also those that miss one field.
@@ -55,16 +55,6 @@ struct CorpusMembers {
 struct WholeAnswer {
     condition: Condition,
     found: Vec<u32>,
-}
-
-impl CorpusMembers {
-    /// Whether the documents of a corpus are known; nothing is when corpora have changed, for one may stand for another.
-    fn is_known(&mut self, name: &str, defined: &[Corpus]) -> bool {
-        if self.defined != defined {
-            *self = Self { defined: defined.to_vec(), known: Vec::new() };
-        }
-        self.known.iter().any(|(known, _)| known == name)
-    }
 }
 
 impl OpenedLibrary {
@@ -161,10 +151,13 @@ impl OpenedLibrary {
 
     /// Finds out which documents belong to the corpora, as far as that is not known; returns whether it was not.
     pub fn find_members(&self, names: &ScopeNames) -> bool {
-        let mut found = false;
-        for corpus in names.corpora() {
-            let is_known = |members: &mut CorpusMembers| members.is_known(&corpus.name, names.corpora());
-            if is_known(&mut self.members()) {
+        let (corpora, mut found) = (names.corpora(), false);
+        // One may stand for another: when any has changed, nothing is known.
+        if self.members().defined != corpora {
+            *self.members() = CorpusMembers { defined: corpora.to_vec(), known: BTreeMap::new() };
+        }
+        for corpus in corpora {
+            if self.members().known.contains_key(&corpus.name) {
                 continue;
             }
             // A corpus that stands for nothing has no members; whoever asks for it is told why.
@@ -176,14 +169,14 @@ impl OpenedLibrary {
                     *belongs = true;
                 }
             }
-            self.members().known.push((corpus.name.clone(), belongs.into()));
+            self.members().known.insert(corpus.name.clone(), belongs.into());
             found = true;
         }
         found
     }
 
     /// Returns the corpora whose documents are known, each with those.
-    pub fn known_members(&self) -> Vec<(String, Arc<[bool]>)> {
+    pub fn known_members(&self) -> BTreeMap<String, Arc<[bool]>> {
         self.members().known.clone()
     }
 
