@@ -7,6 +7,7 @@ pub mod commands;
 pub mod input;
 pub mod large_probe;
 pub mod output;
+mod pen;
 pub mod probe;
 pub mod screen;
 pub mod scroll;
