@@ -41,6 +41,8 @@ pub use terminal::{
     tty::Tty,
 };
 pub use texts::{
+    file_format::is_named_like_a_document,
+    file_reader::{Bytes, FileReader},
     files::{self, open_text},
     locate::{absolute, locate},
     opened::Opened,

@@ -32,9 +32,8 @@ use crate::{
     library::Source,
     search::QueryError,
     shell::{
-        Caches, Configured, Error, Opened, State, WalkedFile,
-        files::{self, Bytes},
-        open_text,
+        Bytes, Caches, Configured, Error, FileReader, Opened, State, WalkedFile, files,
+        is_named_like_a_document, open_text,
     },
     text::{Decoded, Encoding, Paces, as_utf8, decode},
 };
@@ -143,9 +142,7 @@ impl Printer<'_> {
         };
         // A document that was imported before need not even be read.
         let known = |source: &Source| match source {
-            Source::File(path) if encoding.is_none() && files::is_named_like_a_document(path) => {
-                texts.get(path)
-            }
+            Source::File(path) if encoding.is_none() && is_named_like_a_document(path) => texts.get(path),
             _ => None,
         };
         let read = |source: &Source, read: Result<Bytes<'_>, Error>| -> Result<Option<Worked<T>>, Error> {
@@ -172,7 +169,7 @@ impl Printer<'_> {
             }
             Ok(Some(Worked::of(source.to_string(), Opened::decoded(decoded), &work)))
         };
-        let work = |reader: &mut files::FileReader, seen: WalkedFile| match seen {
+        let work = |reader: &mut FileReader, seen: WalkedFile| match seen {
             WalkedFile::Named(source) => RoundStep::File(match known(&source) {
                 Some(opened) => Ok(imported(&source, opened)),
                 None => read(&source, reader.read(&source, encoding)),
@@ -182,7 +179,7 @@ impl Printer<'_> {
                 |opened| Ok(imported(&source, opened)),
             ) {
                 // What is named like a document says itself what it is; nobody waits for that of other files.
-                Err(Error::Binary(path)) if !files::is_named_like_a_document(&path) => RoundStep::LeftOut,
+                Err(Error::Binary(path)) if !is_named_like_a_document(&path) => RoundStep::LeftOut,
                 read => RoundStep::File(read),
             },
             WalkedFile::Trouble(error) => RoundStep::File(Err(error)),

@@ -12,7 +12,10 @@ use crate::{
     document::{Document, ParagraphKind},
     library::{About, FileStamp, HoldingRow, HoldingState, Source},
     search::push_searchable,
-    shell::{error::Error, texts::files},
+    shell::{
+        error::Error,
+        texts::{file_format, files},
+    },
     text::Counts,
 };
 
@@ -83,7 +86,8 @@ impl DescribedFile {
                 Self { row, searchable: Some(searchable).filter(|_| fits) }
             }
             Err(error) => {
-                let expected = !matches!(error, Error::Binary(_)) || files::is_named_like_a_document(path);
+                let expected =
+                    !matches!(error, Error::Binary(_)) || file_format::is_named_like_a_document(path);
                 row.state = if expected { HoldingState::Unread } else { HoldingState::NoText };
                 Self { row, searchable: None }
             }

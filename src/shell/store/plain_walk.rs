@@ -5,7 +5,7 @@ use std::{ffi::OsStr, fs, io, path::Path};
 use super::describe::stamp_of;
 use crate::{
     library::{FileStamp, path_name},
-    shell::texts::{files::is_named_like_a_document, walk::may_be_text},
+    shell::texts::{file_format::is_named_like_a_document, walk::may_be_text},
 };
 
 /// Why a folder has to be walked with all care.

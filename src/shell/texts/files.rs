@@ -1,21 +1,20 @@
 //! Reading texts: the first part at once, the rest when it is asked for.
 
-use std::{
-    fs::File,
-    io::{self, Read},
-    mem,
-    path::{Path, PathBuf},
-    sync::{Mutex, PoisonError},
-};
+use std::{mem, path::PathBuf};
 
 use crate::{
-    import::{self, Format, ImportError},
+    import::Format,
     library::{Fingerprint, Source},
     shell::{
         error::Error,
-        texts::{opened::Opened, regular_file},
+        texts::{
+            byte_source::ByteSource,
+            file_format::{format_of, may_be_document},
+            opened::Opened,
+            regular_file,
+        },
     },
-    text::{Encoding, decode, decode_start, looks_binary},
+    text::{Encoding, decode, decode_start},
 };
 
 /// How much of a file is read for the first screen, in bytes: most speeches as a whole, of longer texts what the first
@@ -26,31 +25,22 @@ pub const START: u64 = 64 * 1024;
 /// windows show.
 const OPENED: usize = 16 * 1024;
 
-/// How much of a file shows whether it is a text, in bytes.
-const SHOWN: usize = 8 * 1024;
-
 /// A text of which the first part was read; of a document of another format than text, all of it.
 #[derive(Debug)]
 pub struct FirstPart {
     path: PathBuf,
     /// The bytes that were read.
-    bytes: Vec<u8>,
+    pub(super) bytes: Vec<u8>,
     /// Where the rest comes from; `None` when there is no rest.
     rest: Option<ByteSource>,
     /// How long the whole is said to be, in bytes; for a pipe what was read.
     length: u64,
-    format: Format,
+    /// What they are.
+    pub(super) format: Format,
     /// How many of the bytes were opened; about so many in an encoding other than UTF-8.
     opened: usize,
     /// Whether a document was opened that has more pages than were made for the first screen.
     has_more: bool,
-}
-
-/// Where bytes come from.
-#[derive(Debug)]
-enum ByteSource {
-    File(File),
-    Stdin,
 }
 
 /// Reads the first part of a text.
@@ -104,136 +94,6 @@ pub fn begin_listed(source: &Source, encoding: Option<Encoding>) -> Result<First
             first_part(path.clone(), ByteSource::File(file), length, encoding)
         }
         _ => begin(source, encoding),
-    }
-}
-
-/// The ending of a name, in lower case without the dot.
-fn ending(path: &Path) -> Option<String> {
-    path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase())
-}
-
-/// Whether a file that begins with `start` is a document of another format than text.
-fn may_be_document(path: &Path, start: &[u8]) -> bool {
-    import::is_zip(start) || import::sniff(start, ending(path).as_deref()) != Format::Text
-}
-
-/// The format of a file by its bytes.
-///
-/// # Errors
-///
-/// When it is neither text, as which an encoding that was asked for declares it, nor a document.
-fn format_of(path: &Path, bytes: &[u8], encoding: Option<Encoding>) -> Result<Format, Error> {
-    let ending = ending(path);
-    match import::sniff(bytes, ending.as_deref()) {
-        Format::Text if encoding.is_none() && looks_binary(bytes) => Err(match import::foreign(bytes) {
-            Some(name) if is_named_like_a_document(path) => {
-                Error::Import { path: path.to_owned(), reason: ImportError::Unsupported(name) }
-            }
-            _ => Error::Binary(path.to_owned()),
-        }),
-        format => Ok(format),
-    }
-}
-
-/// Returns whether a file is named like a document or begins like a text; one that cannot be read does, so that the reason
-/// is told.
-pub fn is_text(source: &Source) -> bool {
-    let Source::File(path) = source else { return true };
-    if is_named_like_a_document(path) {
-        return true;
-    }
-    let mut bytes = Vec::with_capacity(SHOWN);
-    let read = regular_file::open(path).and_then(|(file, _)| {
-        file.take(SHOWN as u64).read_to_end(&mut bytes).map_err(|reason| Error::reading(path, reason))
-    });
-    read.is_err() || !looks_binary(&bytes) || may_be_document(path, &bytes)
-}
-
-/// Returns whether the name of a file ends as those of documents of other formats than text do.
-pub fn is_named_like_a_document(path: &Path) -> bool {
-    ending(path).as_deref().and_then(Format::of_ending).is_some_and(|format| format != Format::Text)
-}
-
-/// The bytes of a whole file, and what they are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Bytes<'a> {
-    /// The bytes.
-    pub bytes: &'a [u8],
-    /// Their format.
-    pub format: Format,
-}
-
-/// Reads one file after another into the same memory.
-#[derive(Debug, Default)]
-pub struct FileReader {
-    /// Larger than any file so far; what was read stands at its beginning.
-    memory: Vec<u8>,
-}
-
-impl FileReader {
-    /// Reads a whole text and returns its bytes.
-    ///
-    /// # Errors
-    ///
-    /// As [`begin`].
-    pub fn read(&mut self, source: &Source, encoding: Option<Encoding>) -> Result<Bytes<'_>, Error> {
-        if let Source::File(path) = source {
-            return self.fill(path, regular_file::open(path)?, encoding);
-        }
-        let mut beginning = begin(source, encoding)?;
-        self.memory = beginning.take_rest().unwrap_or_else(|| Ok(mem::take(&mut beginning.bytes)))?;
-        Ok(Bytes { bytes: &self.memory, format: beginning.format })
-    }
-
-    /// Reads a whole text that its folder has just called a regular file, which need not be asked for once more.
-    ///
-    /// # Errors
-    ///
-    /// As [`begin`].
-    pub fn read_listed(&mut self, source: &Source, encoding: Option<Encoding>) -> Result<Bytes<'_>, Error> {
-        match source {
-            Source::File(path) => self.fill(path, regular_file::open_listed(path)?, encoding),
-            _ => self.read(source, encoding),
-        }
-    }
-
-    fn fill(
-        &mut self,
-        path: &Path,
-        (mut file, length): (File, u64),
-        encoding: Option<Encoding>,
-    ) -> Result<Bytes<'_>, Error> {
-        let length = usize::try_from(length).unwrap_or(usize::MAX);
-        let mut filled = 0;
-        loop {
-            // The first step shows whether it is a text; of the whole there is one byte more than the system says, so that
-            // the end is seen without asking for more memory.
-            let wanted =
-                if filled == 0 { length.clamp(SHOWN, START as usize) } else { length.max(filled * 2) };
-            if self.memory.len() <= wanted {
-                self.memory.resize(wanted.saturating_add(1), 0);
-            }
-            let free = self.memory.get_mut(filled..).unwrap_or_default();
-            let asked = free.len();
-            match file.read(free) {
-                Ok(0) => break,
-                Ok(read) => {
-                    filled += read;
-                    let start = self.memory.get(..filled).unwrap_or_default();
-                    if filled == read && !may_be_document(path, start) {
-                        format_of(path, start, encoding)?;
-                    }
-                    // As long as the system said, although there was room for more: asking again is in vain.
-                    if filled == length && read < asked {
-                        break;
-                    }
-                }
-                Err(reason) if reason.kind() == io::ErrorKind::Interrupted => {}
-                Err(reason) => return Err(Error::reading(path, reason)),
-            }
-        }
-        let bytes = self.memory.get(..filled).unwrap_or_default();
-        Ok(Bytes { bytes, format: format_of(path, bytes, encoding)? })
     }
 }
 
@@ -338,38 +198,6 @@ impl FirstPart {
     }
 }
 
-impl ByteSource {
-    /// Appends up to `most` bytes that come after `bytes`; less only at the end.
-    fn read_on(&mut self, most: u64, bytes: &mut Vec<u8>) -> io::Result<usize> {
-        match self {
-            Self::File(file) => file.take(most).read_to_end(bytes),
-            Self::Stdin => STANDARD_INPUT.lock().unwrap_or_else(PoisonError::into_inner).read_on(most, bytes),
-        }
-    }
-}
-
-/// Standard input, as far as it was read. A process can read it only once, but the speech in it may be opened again: from the
-/// list, or in another encoding.
-static STANDARD_INPUT: Mutex<StandardInput> = Mutex::new(StandardInput { bytes: Vec::new() });
-
-#[derive(Debug)]
-struct StandardInput {
-    bytes: Vec<u8>,
-}
-
-impl StandardInput {
-    /// Appends to `bytes`, which are its beginning, up to `most` that come after them.
-    fn read_on(&mut self, most: u64, bytes: &mut Vec<u8>) -> io::Result<usize> {
-        let wanted = most.saturating_add(bytes.len() as u64);
-        let missing = wanted.saturating_sub(self.bytes.len() as u64);
-        io::stdin().lock().take(missing).read_to_end(&mut self.bytes)?;
-        let end = usize::try_from(wanted).unwrap_or(usize::MAX).min(self.bytes.len());
-        let fresh = self.bytes.get(bytes.len()..end).unwrap_or_default();
-        bytes.extend_from_slice(fresh);
-        Ok(fresh.len())
-    }
-}
-
 fn builtin(source: &Source) -> FirstPart {
     let text = source.builtin().map_or("", |builtin| builtin.text);
     let length = text.len() as u64;
@@ -440,22 +268,6 @@ mod tests {
     fn an_empty_file_is_an_empty_text() {
         let folder = folder();
         assert_eq!(open_text(&file(&folder, b""), None).unwrap(), Opened::default());
-    }
-
-    #[test]
-    fn one_reader_reads_files_of_any_length_in_turn() {
-        let folder = folder();
-        let mut reader = FileReader::default();
-        for length in [0, 1, 20_000, 300_000, 5, START as usize, START as usize + 1, 0] {
-            let text = "讲".repeat(length / 3) + &"a".repeat(length % 3);
-            let source = file(&folder, text.as_bytes());
-            assert_eq!(reader.read(&source, None).unwrap().bytes, text.as_bytes());
-        }
-        let refused = file(&folder, b"text\0");
-        assert!(matches!(reader.read(&refused, None), Err(Error::Binary(_))));
-        let builtin = &BUILTINS[0];
-        let read = reader.read(&Source::Builtin(builtin.name), None).unwrap();
-        assert_eq!(read.bytes, builtin.text.as_bytes());
     }
 
     #[test]

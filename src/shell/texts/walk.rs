@@ -12,7 +12,10 @@ use ignore::{DirEntry, WalkBuilder};
 use crate::{
     import::Format,
     library::{SortKey, Source},
-    shell::{error::Error, texts::files},
+    shell::{
+        error::Error,
+        texts::{file_format, files},
+    },
     text::Encoding,
 };
 
@@ -65,7 +68,7 @@ fn walk_in(
     let mut left_out = 0;
     walk_names_in(order, paths, |seen| match seen {
         WalkedFile::Named(source) => take(WalkedText::Text(source)),
-        WalkedFile::Inside(source) if files::is_text(&source) => take(WalkedText::Text(source)),
+        WalkedFile::Inside(source) if file_format::is_text(&source) => take(WalkedText::Text(source)),
         WalkedFile::Inside(_) => {
             left_out += 1;
             ControlFlow::Continue(())
@@ -182,7 +185,8 @@ pub fn may_be_text(path: &Path) -> bool {
 
 /// Whether a file is named like a document and holds nothing, as a program leaves it that could not save.
 fn is_empty_document(entry: &DirEntry) -> bool {
-    files::is_named_like_a_document(entry.path()) && entry.metadata().is_ok_and(|about| about.len() == 0)
+    file_format::is_named_like_a_document(entry.path())
+        && entry.metadata().is_ok_and(|about| about.len() == 0)
 }
 
 fn is_loop(error: &ignore::Error) -> bool {
