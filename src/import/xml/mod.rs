@@ -5,42 +5,24 @@
 //! part that is cut off gives what stands before the cut. No entity is expanded but the five of XML and the numeric ones,
 //! and a DOCTYPE is passed over, so that nothing can grow. A node is 20 bytes, and its strings lie in the source.
 
-use std::{borrow::Cow, ops::ControlFlow};
+mod characters;
+mod node;
+mod tree_builder;
 
-use memchr::{memchr, memmem};
+use std::borrow::Cow;
 
-use super::limits;
-
-/// How many nodes a part may have; their tree stays below 120 MB.
-const NODES: usize = 6_000_000;
-/// How many open elements an end tag may close that have none of their own.
-const UNCLOSED: usize = 64;
-const NONE: u32 = u32::MAX;
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum NodeKind {
-    Element,
-    Text,
-    /// Text in which `&` and `<` stand for themselves.
-    Verbatim,
-}
-
-#[derive(Clone, Copy, Debug)]
-struct XmlNode {
-    /// A text, or the inside of a start tag.
-    start: u32,
-    end: u32,
-    first: u32,
-    next: u32,
-    kind: NodeKind,
-}
+use self::{
+    characters::{decode, unescape},
+    node::{NodeKind, XmlNode},
+    tree_builder::TreeBuilder,
+};
 
 /// The tree of a part.
 #[derive(Debug)]
 pub(super) struct Xml {
     source: String,
     nodes: Vec<XmlNode>,
-    /// Whether elements nest deeper than [`limits::XML_DEPTH`].
+    /// Whether elements nest deeper than [`limits::XML_DEPTH`](super::limits::XML_DEPTH).
     pub(super) too_deep: bool,
     /// Whether the part has more nodes than may be, or ends inside an element.
     pub(super) cut: bool,
@@ -64,26 +46,15 @@ impl Xml {
     /// Reads a part.
     pub(super) fn parse(bytes: Vec<u8>) -> Self {
         let source = decode(bytes);
-        let mut builder = TreeBuilder {
-            source: &source,
-            nodes: vec![XmlNode { start: 0, end: 0, first: NONE, next: NONE, kind: NodeKind::Element }],
-            open: vec![OpenElement { node: 0, last: NONE }],
-            too_deep: false,
-        };
-        let cut = builder.read().is_break() || builder.open.len() > 1;
+        let mut builder = TreeBuilder::new(&source);
+        let cut = builder.read().is_break() || builder.is_open();
         let TreeBuilder { nodes, too_deep, .. } = builder;
         Self { source, nodes, too_deep, cut }
     }
 
     /// The element round everything; a nameless one holds it in a part without.
     pub(super) fn root(&self) -> Element<'_> {
-        let node = self.nodes.first().copied().unwrap_or(XmlNode {
-            start: 0,
-            end: 0,
-            first: NONE,
-            next: NONE,
-            kind: NodeKind::Element,
-        });
+        let node = self.nodes.first().copied().unwrap_or(XmlNode::TOP);
         let top = Element { xml: self, node };
         top.children().next().unwrap_or(top)
     }
@@ -192,201 +163,9 @@ fn nodes(xml: &Xml, first: u32) -> impl Iterator<Item = XmlNode> + Clone {
     })
 }
 
-/// An element that is not closed yet.
-#[derive(Clone, Copy, Debug)]
-struct OpenElement {
-    node: u32,
-    /// Its last child so far.
-    last: u32,
-}
-
-struct TreeBuilder<'a> {
-    source: &'a str,
-    nodes: Vec<XmlNode>,
-    open: Vec<OpenElement>,
-    too_deep: bool,
-}
-
-impl TreeBuilder<'_> {
-    /// Reads all of the source; breaks off at the limit of nodes and where the source ends inside a tag.
-    fn read(&mut self) -> ControlFlow<()> {
-        let bytes = self.source.as_bytes();
-        let mut at = 0;
-        while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
-            let text = memchr(b'<', rest).unwrap_or(rest.len());
-            if text > 0 {
-                self.add(at, at + text, NodeKind::Text)?;
-                at += text;
-                continue;
-            }
-            let length = if rest.starts_with(b"<!--") {
-                past(rest, b"-->")
-            } else if rest.starts_with(b"<![CDATA[") {
-                let end = past(rest, b"]]>").or_break()?;
-                self.add(at + 9, at + end - 3, NodeKind::Verbatim)?;
-                Some(end)
-            } else if rest.starts_with(b"<!") {
-                doctype(rest)
-            } else if rest.starts_with(b"<?") {
-                past(rest, b"?>")
-            } else {
-                let end = tag_end(rest).or_break()?;
-                self.tag(at, at + end)?;
-                Some(end)
-            };
-            at += length.or_break()?;
-        }
-        ControlFlow::Continue(())
-    }
-
-    /// Takes in the tag from `<` to the byte behind `>`.
-    fn tag(&mut self, start: usize, end: usize) -> ControlFlow<()> {
-        let inside = self.source.get(start + 1..end - 1).unwrap_or_default();
-        if let Some(name) = inside.strip_prefix('/') {
-            self.close(name.trim());
-            return ControlFlow::Continue(());
-        }
-        let node = self.add(start + 1, end - 1, NodeKind::Element);
-        if !inside.ends_with('/') {
-            let index = (self.nodes.len() - 1) as u32;
-            self.open.push(OpenElement { node: index, last: NONE });
-            self.too_deep |= self.open.len() > limits::XML_DEPTH;
-        }
-        node
-    }
-
-    /// Closes the innermost open element of this name, and those in it; nothing when there is none near.
-    fn close(&mut self, name: &str) {
-        let full = |open: &OpenElement| {
-            let node = self.nodes.get(open.node as usize);
-            let tag = node.and_then(|node| self.source.get(node.start as usize..node.end as usize));
-            tag.and_then(|tag| tag.split([' ', '\t', '\r', '\n', '/']).next()).unwrap_or_default()
-        };
-        let open = self.open.get(1..).unwrap_or_default();
-        if let Some(up) = open.iter().rev().take(UNCLOSED).position(|open| full(open) == name) {
-            self.open.truncate(self.open.len() - 1 - up);
-        }
-    }
-
-    /// Appends a node to the innermost open element; below the deepest level to the deepest.
-    fn add(&mut self, start: usize, end: usize, kind: NodeKind) -> ControlFlow<()> {
-        if self.nodes.len() >= NODES {
-            return ControlFlow::Break(());
-        }
-        let index = self.nodes.len() as u32;
-        let deepest = self.open.len().min(limits::XML_DEPTH).saturating_sub(1);
-        if let Some(open) = self.open.get_mut(deepest) {
-            let before = std::mem::replace(&mut open.last, index);
-            let parent = open.node;
-            if let Some(before) = self.nodes.get_mut(before as usize) {
-                before.next = index;
-            } else if let Some(parent) = self.nodes.get_mut(parent as usize) {
-                parent.first = index;
-            }
-        }
-        self.nodes.push(XmlNode { start: start as u32, end: end as u32, first: NONE, next: NONE, kind });
-        ControlFlow::Continue(())
-    }
-}
-
-/// Breaking off at what is not there.
-trait OrBreak<T> {
-    fn or_break(self) -> ControlFlow<(), T>;
-}
-
-impl<T> OrBreak<T> for Option<T> {
-    fn or_break(self) -> ControlFlow<(), T> {
-        self.map_or(ControlFlow::Break(()), ControlFlow::Continue)
-    }
-}
-
 /// The name without its prefix.
 fn local(name: &str) -> &str {
     name.rsplit(':').next().unwrap_or(name)
-}
-
-fn past(rest: &[u8], end: &[u8]) -> Option<usize> {
-    memmem::find(rest, end).map(|at| at + end.len())
-}
-
-/// The length of a tag; a `>` in a quoted value does not end it.
-fn tag_end(rest: &[u8]) -> Option<usize> {
-    let mut quote = None;
-    for (at, &byte) in rest.iter().enumerate().skip(1) {
-        match quote {
-            Some(open) if byte == open => quote = None,
-            // No value holds this; a quote is missing.
-            Some(_) if byte == b'<' => return Some(memchr(b'>', rest.get(..at)?).map_or(at, |end| end + 1)),
-            None if matches!(byte, b'"' | b'\'') => quote = Some(byte),
-            None if byte == b'>' => return Some(at + 1),
-            _ => {}
-        }
-    }
-    None
-}
-
-/// The length of a DOCTYPE with its declarations.
-fn doctype(rest: &[u8]) -> Option<usize> {
-    let end = memchr(b'>', rest)?;
-    match memchr(b'[', rest.get(..end)?) {
-        Some(_) => past(rest, b"]>").or_else(|| past(rest, b"]")).or(Some(end + 1)),
-        None => Some(end + 1),
-    }
-}
-
-/// The characters that a text with entities stands for; unknown ones stay as they are written.
-pub(super) fn unescape(text: &str) -> Cow<'_, str> {
-    if memchr(b'&', text.as_bytes()).is_none() {
-        return Cow::Borrowed(text);
-    }
-    let mut plain = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once('&') {
-        plain.push_str(before);
-        let entity = after.split_once(';').and_then(|(name, after)| Some((entity(name)?, after)));
-        if let Some((c, after)) = entity {
-            plain.push(c);
-            rest = after;
-        } else {
-            plain.push('&');
-            rest = after;
-        }
-    }
-    plain.push_str(rest);
-    Cow::Owned(plain)
-}
-
-fn entity(name: &str) -> Option<char> {
-    match name {
-        "lt" => Some('<'),
-        "gt" => Some('>'),
-        "amp" => Some('&'),
-        "quot" => Some('"'),
-        "apos" => Some('\''),
-        _ => {
-            let digits = name.strip_prefix('#')?;
-            let code = match digits.strip_prefix(['x', 'X']) {
-                Some(digits) => u32::from_str_radix(digits, 16).ok()?,
-                None => digits.parse().ok()?,
-            };
-            char::from_u32(code)
-        }
-    }
-}
-
-/// A part as characters: by its byte order mark, as UTF-8, or by the encoding that it names.
-fn decode(bytes: Vec<u8>) -> String {
-    let bytes = match String::from_utf8(bytes) {
-        Ok(text) => return text,
-        Err(error) => error.into_bytes(),
-    };
-    if let Some((encoding, _)) = encoding_rs::Encoding::for_bom(&bytes) {
-        return encoding.decode(&bytes).0.into_owned();
-    }
-    let head = String::from_utf8_lossy(bytes.get(..bytes.len().min(200)).unwrap_or_default()).into_owned();
-    let label = head.split_once("encoding=").and_then(|(_, after)| after.split(['"', '\'']).nth(1));
-    let encoding = label.and_then(|label| encoding_rs::Encoding::for_label(label.as_bytes()));
-    encoding.unwrap_or(encoding_rs::UTF_8).decode_without_bom_handling(&bytes).0.into_owned()
 }
 
 #[cfg(test)]
@@ -434,11 +213,5 @@ mod tests {
     fn deep_nesting_is_taken_together() {
         let xml = Xml::parse("<a>".repeat(200_000).into_bytes());
         assert!(xml.too_deep && xml.cut);
-    }
-
-    #[test]
-    fn another_encoding_is_decoded() {
-        let (bytes, ..) = encoding_rs::GBK.encode("<?xml version='1.0' encoding='GBK'?><a>讲话</a>");
-        assert_eq!(Xml::parse(bytes.into_owned()).root().text(), "讲话");
     }
 }
