@@ -13,6 +13,7 @@ mod kind;
 mod place;
 mod speaker;
 mod title;
+mod title_line;
 mod web;
 mod year;
 
