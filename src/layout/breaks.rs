@@ -10,6 +10,8 @@
 use super::{
     Kinsoku,
     class::{CharacterClass, Property},
+    face::Face,
+    unit::{is_power, is_unit},
 };
 use crate::text::numeral;
 
@@ -23,17 +25,6 @@ pub(super) struct Rules {
     pub kinsoku: Kinsoku,
     /// Whether a number keeps its unit.
     pub unit_glue: bool,
-}
-
-/// A cluster as its neighbours see it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Face {
-    /// Its first character.
-    pub base: char,
-    /// What that is.
-    pub property: Property,
-    /// Whether it is a dash with no second one beside it.
-    pub single: bool,
 }
 
 /// What stands before a place on its line.
@@ -50,25 +41,6 @@ pub(super) struct LineContext {
     number: bool,
 }
 
-impl Face {
-    /// The face of a cluster with the base `base`; `before` and `after` are its neighbours on the line.
-    #[inline]
-    pub fn of(base: char, before: &LineContext, after: Option<char>) -> Self {
-        let property = Property::of(base);
-        match property.class {
-            CharacterClass::Dash => {
-                let single = base != '⸺' && after != Some(base) && before.face.base != base;
-                Self { base, property, single }
-            }
-            // An apostrophe (LB19 has it as undecided): between letters it is one of them.
-            CharacterClass::Close if base == '’' && before.is_letter() && after.is_some_and(is_letter) => {
-                Self { base, property: Property { class: CharacterClass::Letter, ..property }, single: false }
-            }
-            _ => Self { base, property, single: false },
-        }
-    }
-}
-
 impl LineContext {
     /// The beginning of a line, where no other can end.
     pub const fn line() -> Self {
@@ -77,14 +49,16 @@ impl LineContext {
         Self { face, spaced: false, run: 0, number: false }
     }
 
+    /// The face of the cluster with the base `base` that comes next; `after` is the base behind it.
+    #[inline]
+    pub fn next_face(&self, base: char, after: Option<char>) -> Face {
+        Face::of(base, self.face, self.spaced, after)
+    }
+
     /// Whether the last cluster is one that stands for itself.
     #[inline]
     pub fn is_han(&self) -> bool {
         self.face.property.class == CharacterClass::Han && !self.spaced
-    }
-
-    fn is_letter(&self) -> bool {
-        self.face.property.class == CharacterClass::Letter && !self.spaced
     }
 
     /// Moves the place over `face`.
@@ -259,72 +233,6 @@ const fn in_word(class: CharacterClass) -> bool {
     matches!(
         class,
         CharacterClass::Letter | CharacterClass::Numeral | CharacterClass::Infix | CharacterClass::Hyphen
-    )
-}
-
-/// A figure that multiplies the one before it.
-const fn is_power(c: char) -> bool {
-    matches!(c, '十' | '百' | '千' | '万' | '亿' | '萬' | '億')
-}
-
-fn is_letter(c: char) -> bool {
-    c.is_alphabetic() && Property::of(c).class == CharacterClass::Letter
-}
-
-/// What stands after a number in speeches and documents and is read in one breath with it.
-const fn is_unit(c: char) -> bool {
-    matches!(
-        c,
-        '年' | '月'
-            | '日'
-            | '号'
-            | '时'
-            | '分'
-            | '秒'
-            | '元'
-            | '万'
-            | '亿'
-            | '千'
-            | '百'
-            | '个'
-            | '名'
-            | '人'
-            | '次'
-            | '届'
-            | '条'
-            | '项'
-            | '章'
-            | '节'
-            | '款'
-            | '岁'
-            | '倍'
-            | '家'
-            | '多'
-            | '余'
-            | '点'
-            | '周'
-            | '天'
-            | '米'
-            | '公'
-            | '吨'
-            | '亩'
-            | '平'
-            | '度'
-            | '號'
-            | '時'
-            | '萬'
-            | '億'
-            | '個'
-            | '條'
-            | '項'
-            | '節'
-            | '歲'
-            | '餘'
-            | '點'
-            | '週'
-            | '噸'
-            | '畝'
-            | '屆'
     )
 }
 

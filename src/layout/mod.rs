@@ -20,6 +20,7 @@ mod block;
 mod breaks;
 mod class;
 mod excerpt;
+mod face;
 mod flow;
 mod ink;
 mod line;
@@ -28,6 +29,7 @@ mod piece;
 mod row;
 mod setter;
 mod shape;
+mod unit;
 mod window;
 
 pub use excerpt::excerpt;

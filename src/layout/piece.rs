@@ -7,7 +7,7 @@
 
 use super::{
     Kinsoku,
-    breaks::{Face, LineContext, Rules},
+    breaks::{LineContext, Rules},
     class::{CharacterClass, Property},
 };
 use crate::text::{Ambiguous, Span, clusters};
@@ -94,7 +94,7 @@ fn after_anything(text: &str, span: Span) -> Option<usize> {
     // The first cluster may be the rest of one that began before.
     let mut ink = clusters(text, span, Ambiguous::Narrow).skip(1).peekable();
     while let Some(cluster) = ink.next() {
-        let face = Face::of(cluster.base, &before, ink.peek().map(|next| next.base));
+        let face = before.next_face(cluster.base, ink.peek().map(|next| next.base));
         if before.may_break(face, rules) {
             return Some(cluster.span.start);
         }

@@ -13,7 +13,7 @@
 
 use super::{
     IsInsideWord, LayoutOptions, VisualLine,
-    breaks::{Face, LineContext, Rules},
+    breaks::{LineContext, Rules},
     class::{CharacterClass, Property},
     ink::Ink,
 };
@@ -137,7 +137,7 @@ impl Setter<'_> {
         let (mut column, mut inked) = (skimmed, skimmed);
         while let Some(cluster) = ink.next() {
             let offset = cluster.span.start;
-            let face = Face::of(cluster.base, &before, ink.peek());
+            let face = before.next_face(cluster.base, ink.peek());
             if offset > start && before.may_break(face, rules) {
                 let between_han = before.is_han() && face.property.class == CharacterClass::Han;
                 let is_near = limit.saturating_sub(inked) <= slack;
@@ -182,7 +182,7 @@ impl Setter<'_> {
     fn next_line(&self, mut before: LineContext, ink: &Ink<'_>) -> (usize, bool) {
         let mut ink = ink.clone();
         while let Some(cluster) = ink.next() {
-            let face = Face::of(cluster.base, &before, ink.peek());
+            let face = before.next_face(cluster.base, ink.peek());
             if face.property.class != CharacterClass::Space && cluster.columns > 0 {
                 return (cluster.span.start, before.may_break(face, self.rules()));
             }
