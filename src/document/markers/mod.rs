@@ -1,6 +1,7 @@
 //! What a point may begin with: numberings, markers, and where they stand.
 
 pub mod cursor;
+pub mod figure_markers;
 pub mod first_characters;
 pub mod guard;
 pub mod label;
