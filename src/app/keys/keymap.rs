@@ -1,11 +1,6 @@
 //! The keys that hold: those of the table, and what the user changed about them.
 
-use super::{
-    action::Action,
-    bindings::{BINDINGS, Binding},
-    help_group::HelpGroup,
-    key::Key,
-};
+use super::{action::Action, binding::Binding, bindings::BINDINGS, help_group::HelpGroup, key::Key};
 
 /// A row of the help.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,6 +1,7 @@
 //! Keys, the actions that they name, and lines that are typed.
 
 mod action;
+mod binding;
 mod bindings;
 mod help_group;
 mod key;
@@ -10,7 +11,8 @@ mod motion;
 mod pending_keys;
 
 pub use action::{Action, Change, CopyForm, Resize};
-pub use bindings::{BINDINGS, Binding};
+pub use binding::Binding;
+pub use bindings::BINDINGS;
 pub use help_group::HelpGroup;
 pub use key::{Code, Key, NoSuchKey};
 pub use keymap::{HelpRow, Keymap};
