@@ -1,62 +1,10 @@
 //! How the screen is divided: the one place that drawing, the mouse and paging ask.
 
-use super::pane::{Pane, Panes};
-
-/// A rectangle of the screen, in cells.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Area {
-    /// The first column.
-    pub x: u16,
-    /// The first row.
-    pub y: u16,
-    /// Columns.
-    pub width: u16,
-    /// Rows.
-    pub height: u16,
-}
-
-impl Area {
-    /// The rectangle at (`x`, `y`) of `width` columns and `height` rows.
-    pub const fn new(x: u16, y: u16, width: u16, height: u16) -> Self {
-        Self { x, y, width, height }
-    }
-
-    /// The column after the last.
-    pub const fn right(self) -> u16 {
-        self.x.saturating_add(self.width)
-    }
-
-    /// The row after the last.
-    pub const fn bottom(self) -> u16 {
-        self.y.saturating_add(self.height)
-    }
-
-    /// Whether the cell lies in it.
-    pub const fn holds(self, column: u16, row: u16) -> bool {
-        self.x <= column && column < self.right() && self.y <= row && row < self.bottom()
-    }
-
-    /// Without `rows` rows at the top.
-    #[must_use]
-    pub const fn below(self, rows: u16) -> Self {
-        let rows = if rows < self.height { rows } else { self.height };
-        Self { y: self.y + rows, height: self.height - rows, ..self }
-    }
-
-    /// Without `left` columns at the left and `right` columns at the right.
-    #[must_use]
-    pub const fn within(self, left: u16, right: u16) -> Self {
-        let left = if left < self.width { left } else { self.width };
-        Self { x: self.x + left, width: (self.width - left).saturating_sub(right), ..self }
-    }
-
-    /// An area of at most `width` by `height` at the top of this one, in the middle between its sides.
-    #[must_use]
-    pub fn top(self, width: u16, height: u16) -> Self {
-        let (width, height) = (width.min(self.width), height.min(self.height));
-        Self { x: self.x + (self.width - width) / 2, width, height, ..self }
-    }
-}
+use super::{
+    area::Area,
+    pane::{Pane, Panes},
+    sheet::Sheet,
+};
 
 /// The smallest window in which something can be read.
 const SMALLEST: (u16, u16) = (20, 5);
@@ -102,26 +50,6 @@ pub struct Geometry {
     pub status: Area,
     /// Whether list and outline lie over the body instead of beside it.
     pub overlaid: bool,
-}
-
-/// The large area over the page for a table, and how it is divided.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Sheet {
-    /// All of it, with its edges.
-    pub area: Area,
-    /// The row of the title.
-    pub title: Area,
-    /// The rows of the table, air above and below them where there is room.
-    pub rows: Area,
-    /// The row that names the keys; empty where there is no room for it.
-    pub hint: Area,
-}
-
-impl Sheet {
-    /// The rows of a table that has something said of the whole of it below the title, as long as there is room for both.
-    pub const fn lines(self) -> Area {
-        if self.rows.height >= 12 { self.rows.below(1) } else { self.rows }
-    }
 }
 
 impl Geometry {

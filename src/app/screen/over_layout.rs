@@ -1,6 +1,6 @@
 //! How what lies over the page is divided: menus and the help.
 
-use super::geometry::{Area, Geometry};
+use super::{area::Area, geometry::Geometry};
 
 /// The widest and the narrowest menu in a window that has room for them.
 const MENU: (u16, u16) = (64, 88);

@@ -1,6 +1,6 @@
 //! How the sheet of the strips is divided: the one place that drawing, keys and mouse ask.
 
-use super::geometry::Area;
+use super::area::Area;
 
 /// The rows of a strip.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! Years along a strip: the one place that drawing, keys and mouse ask.
 
-use super::geometry::Area;
+use super::area::Area;
 
 /// The most columns of a year: bars, not walls.
 const WIDEST: u16 = 8;
