@@ -2,15 +2,15 @@
 
 mod arrangement;
 mod entry_table;
+mod listed_entries;
 mod source_index;
 
-use std::{cmp::Ordering, mem};
+use std::mem;
 
 pub use arrangement::{ListArrangement, ListJob, SortOrder};
 
-use self::{entry_table::EntryTable, source_index::SourceIndex};
+use self::{entry_table::EntryTable, listed_entries::ListedEntries, source_index::SourceIndex};
 use super::{Entry, Source};
-use crate::search::Fuzzy;
 
 /// The speeches that can be opened, and which of them are listed in which order.
 ///
@@ -21,10 +21,8 @@ pub struct Catalog {
     indices: SourceIndex,
     /// How the list is to be arranged.
     wanted: ListArrangement,
-    /// How it is arranged: as it is to be, unless that is still being worked out.
-    current: ListArrangement,
-    /// The indices of the entries that are listed, in their order.
-    listed: Vec<usize>,
+    /// Which entries are listed: as they are to be, unless that is still being worked out.
+    listed: ListedEntries,
     /// How often entries came or learnt something.
     changes: u64,
     /// The entries that came or changed since a job began to arrange the list; empty without one.
@@ -50,7 +48,7 @@ impl Catalog {
             }
         }
         // The list can be halved only as long as all entries are what they were when it was sorted.
-        self.take_out(&known.iter().map(|(index, _)| *index).collect::<Vec<_>>());
+        self.listed.take_out(&self.entries, &known.iter().map(|(index, _)| *index).collect::<Vec<_>>());
         for (index, entry) in known {
             if let Some(there) = self.entries.get_mut(index) {
                 there.learn(entry);
@@ -62,7 +60,7 @@ impl Catalog {
         if self.is_pending() {
             self.since.extend(&fresh);
         }
-        self.put_in(fresh);
+        self.listed.put_in(&self.entries, fresh);
         self.changes += 1;
     }
 
@@ -93,12 +91,12 @@ impl Catalog {
 
     /// Returns the indices of the entries that are listed, in their order.
     pub fn listed(&self) -> &[usize] {
-        &self.listed
+        &self.listed.indices
     }
 
     /// Returns the entries that are listed, in their order.
     pub fn listed_entries(&self) -> impl Iterator<Item = &Entry> {
-        self.listed.iter().filter_map(|index| self.get(*index))
+        self.listed.indices.iter().filter_map(|index| self.get(*index))
     }
 
     /// Returns the sources of the entries that are listed, in their order.
@@ -118,7 +116,7 @@ impl Catalog {
 
     /// Returns whether a job is to arrange the list.
     pub fn is_pending(&self) -> bool {
-        self.wanted != self.current
+        self.wanted != self.listed.arrangement
     }
 
     /// Sorts the list otherwise. A long one is left as it is, and the job to be done is returned.
@@ -128,7 +126,7 @@ impl Catalog {
     }
 
     /// Lists only the entries that hold every word of `words` in their title, name, speaker or date, as
-    /// [`Fuzzy`] finds them; none lists all. A long list is left as it is, and the job to be done is
+    /// [`Fuzzy`](crate::search::Fuzzy) finds them; none lists all. A long list is left as it is, and the job to be done is
     /// returned.
     pub fn set_filter(&mut self, words: &str) -> Option<ListJob> {
         words.clone_into(&mut self.wanted.filter);
@@ -138,14 +136,13 @@ impl Catalog {
     /// Takes what the job has found out that was given last; entries that came or changed meanwhile are put into their
     /// places.
     pub fn arranged(&mut self, listed: Vec<usize>) {
-        self.current.clone_from(&self.wanted);
-        self.listed = listed;
+        self.listed = ListedEntries { arrangement: self.wanted.clone(), indices: listed };
         let mut since = mem::take(&mut self.since);
         since.sort_unstable();
         since.dedup();
         if !since.is_empty() {
-            self.listed.retain(|index| since.binary_search(index).is_err());
-            self.put_in(since);
+            self.listed.indices.retain(|index| since.binary_search(index).is_err());
+            self.listed.put_in(&self.entries, since);
         }
     }
 
@@ -156,10 +153,10 @@ impl Catalog {
             return None;
         }
         // A filter that goes on typing is asked of what is listed alone.
-        let narrows = self.wanted.filter.starts_with(&self.current.filter);
+        let narrows = self.wanted.filter.starts_with(&self.listed.arrangement.filter);
         let job = ListJob {
-            is_sorted: narrows && self.wanted.order == self.current.order,
-            candidates: if narrows { self.listed.clone() } else { (0..self.entries.len()).collect() },
+            is_sorted: narrows && self.wanted.order == self.listed.arrangement.order,
+            candidates: if narrows { self.listed.indices.clone() } else { (0..self.entries.len()).collect() },
             entries: self.entries.clone(),
             arrangement: self.wanted.clone(),
         };
@@ -169,51 +166,6 @@ impl Catalog {
         let listed = job.listed(&|| false).unwrap_or_default();
         self.arranged(listed);
         None
-    }
-
-    /// Takes indices out of the list, which is still sorted by what the entries are.
-    fn take_out(&mut self, indices: &[usize]) {
-        let places = indices
-            .iter()
-            .filter_map(|index| self.listed.binary_search_by(|listed| self.compare(*listed, *index)).ok());
-        let mut places: Vec<usize> = places.collect();
-        places.sort_unstable();
-        places.dedup();
-        let Some(&first) = places.first() else { return };
-        let mut out = places.into_iter().peekable();
-        let mut at = first;
-        let tail = self.listed.split_off(first);
-        self.listed.extend(tail.into_iter().filter(|_| {
-            let goes = out.next_if_eq(&at).is_some();
-            at += 1;
-            !goes
-        }));
-    }
-
-    /// Puts those of `fresh` into the list that belong there.
-    fn put_in(&mut self, mut fresh: Vec<usize>) {
-        let words = Fuzzy::new(&self.current.filter);
-        fresh.retain(|index| self.entries.get(*index).is_some_and(|entry| entry.is_listed(&words)));
-        fresh.sort_unstable_by(|one, other| self.compare(*one, *other));
-        let mut merged: Vec<usize> = Vec::new();
-        let mut rest = self.listed.as_slice();
-        for index in fresh {
-            let before = rest.partition_point(|listed| self.compare(*listed, index).is_lt());
-            let (passed, behind) = rest.split_at(before);
-            merged.extend(passed);
-            if behind.first() != Some(&index) {
-                merged.push(index);
-            }
-            rest = behind;
-        }
-        if !merged.is_empty() {
-            merged.extend(rest);
-            self.listed = merged;
-        }
-    }
-
-    fn compare(&self, one: usize, other: usize) -> Ordering {
-        self.current.order.compare(&self.entries, one, other)
     }
 }
 
@@ -289,18 +241,6 @@ mod tests {
     }
 
     #[test]
-    fn the_key_goes_through_every_order() {
-        let mut order = SortOrder::default();
-        let seen = SortOrder::ALL.map(|_| {
-            let seen = order;
-            order = order.next();
-            seen
-        });
-        assert_eq!(seen, SortOrder::ALL);
-        assert_eq!(order, SortOrder::default());
-    }
-
-    #[test]
     fn a_filter_leaves_the_entries_that_hold_every_word() {
         let mut catalog = catalog(LINES);
         for (words, want) in [
@@ -318,18 +258,6 @@ mod tests {
             catalog.set_filter(words);
             assert_eq!(listed(&catalog), want, "{words}");
         }
-    }
-
-    #[test]
-    fn of_two_readings_the_later_one_counts() {
-        let mut catalog = Catalog::default();
-        for (percent, read_at) in [(40, 7), (10, 5), (60, 7)] {
-            catalog.extend([Entry::read(Source::Stdin, ReadingProgress { percent, read_at })]);
-        }
-        assert_eq!(
-            catalog.get(0).and_then(|entry| entry.progress),
-            Some(ReadingProgress { percent: 60, read_at: 7 })
-        );
     }
 
     #[test]
@@ -390,13 +318,6 @@ mod tests {
         assert!(catalog.set_filter("9").is_some() && catalog.is_pending());
         assert!(catalog.set_filter("").is_none() && !catalog.is_pending());
         assert_eq!(catalog.listed().len(), 6_000);
-    }
-
-    #[test]
-    fn a_job_ends_as_soon_as_nobody_waits_for_it() {
-        let mut catalog = Catalog::default();
-        catalog.extend((0..6_000).map(|number| Entry::new(Source::File(format!("{number}.txt").into()))));
-        assert!(catalog.set_order(SortOrder::Title).is_some_and(|job| job.listed(&|| true).is_none()));
     }
 
     #[test]

@@ -135,3 +135,17 @@ impl Entry {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_two_readings_the_later_one_counts() {
+        let read = |percent, read_at| Entry::read(Source::Stdin, ReadingProgress { percent, read_at });
+        let mut entry = read(40, 7);
+        entry.learn(read(10, 5));
+        entry.learn(read(60, 7));
+        assert_eq!(entry.progress, Some(ReadingProgress { percent: 60, read_at: 7 }));
+    }
+}

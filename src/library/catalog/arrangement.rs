@@ -116,3 +116,28 @@ impl ListJob {
         (!is_stale()).then(|| keyed.into_iter().map(|(_, index)| index).collect())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::library::{Catalog, Source};
+
+    #[test]
+    fn the_key_goes_through_every_order() {
+        let mut order = SortOrder::default();
+        let seen = SortOrder::ALL.map(|_| {
+            let seen = order;
+            order = order.next();
+            seen
+        });
+        assert_eq!(seen, SortOrder::ALL);
+        assert_eq!(order, SortOrder::default());
+    }
+
+    #[test]
+    fn a_job_ends_as_soon_as_nobody_waits_for_it() {
+        let mut catalog = Catalog::default();
+        catalog.extend((0..6_000).map(|number| Entry::new(Source::File(format!("{number}.txt").into()))));
+        assert!(catalog.set_order(SortOrder::Title).is_some_and(|job| job.listed(&|| true).is_none()));
+    }
+}
