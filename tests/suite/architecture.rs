@@ -88,7 +88,7 @@ const IMPURE: &[&str] = &[
 /// Turning bytes into a name and back, which asks the system nothing.
 const NAMES_AS_BYTES: &str = "std::os::unix::ffi";
 
-/// The longest file, in lines without its tests.
+/// The longest file, in lines, its tests included.
 const LINES: usize = 400;
 /// The most fields of a struct.
 const FIELDS: usize = 12;
@@ -321,8 +321,8 @@ fn outside_crates() -> Vec<String> {
 #[test]
 fn no_file_is_longer_than_can_be_read_at_once() {
     let house = House::read();
-    let long = house.files.values().filter(|file| file.lines.len() > LINES);
-    report(&long.map(|file| format!("{}: {} lines", file.path.display(), file.lines.len())).collect());
+    let long = house.files.values().filter(|file| file.length > LINES);
+    report(&long.map(|file| format!("{}: {} lines", file.path.display(), file.length)).collect());
 }
 
 #[test]

@@ -22,6 +22,8 @@ pub struct SourceFile {
     pub module: Vec<String>,
     /// Its lines before its tests.
     pub lines: Vec<String>,
+    /// How many lines it has, its tests included.
+    pub length: usize,
     /// The types that it defines, with their lines.
     pub types: Vec<(String, usize)>,
     /// Its structs with named fields: name, line, fields.
@@ -141,6 +143,7 @@ fn read(root: &Path, path: &Path) -> SourceFile {
         path: inside,
         module,
         lines,
+        length: text.lines().count(),
         types: reader.types,
         structs: reader.structs,
         impls: reader.impls,
