@@ -36,9 +36,9 @@ impl<'a> Forms<'a> {
 }
 
 /// What characters become; the others stay what they are.
-pub struct FoldTable(BTreeMap<char, char>);
+pub struct FoldMap(BTreeMap<char, char>);
 
-impl FoldTable {
+impl FoldMap {
     /// The characters of tables; those of a later one become what an earlier one says of their form.
     pub fn new(tables: &[Forms<'_>]) -> Self {
         let mut table = Self(BTreeMap::new());

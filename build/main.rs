@@ -16,7 +16,7 @@ use std::{
 };
 
 use dictionary::Entries;
-use fold_table::{FoldTable, Forms};
+use fold_table::{FoldMap, Forms};
 
 /// The words that the dictionary lacks, in the order in which they join it.
 const ADDED: [&str; 2] = ["assets/lexis/words.txt", "assets/lexis/words.tsv"];
@@ -88,9 +88,9 @@ fn fold_tables(out: &Path) -> Result<(), Box<dyn Error>> {
     let [simplified, unified, letters, partners] =
         [SIMPLIFIED, UNIFIED, LETTERS, PARTNERS].map(fs::read_to_string);
     let (simplified, unified, letters, partners) = (simplified?, unified?, letters?, partners?);
-    let alike = FoldTable::new(&[Forms(&unified)]);
-    let simple = FoldTable::new(&[Forms(&simplified), Forms(&unified)]).with_case_and_width();
-    let mut folded = FoldTable::new(&[Forms(&simplified), Forms(&unified), Forms(&letters)]);
+    let alike = FoldMap::new(&[Forms(&unified)]);
+    let simple = FoldMap::new(&[Forms(&simplified), Forms(&unified)]).with_case_and_width();
+    let mut folded = FoldMap::new(&[Forms(&simplified), Forms(&unified), Forms(&letters)]);
     folded.join(Forms(&partners));
     for (name, table) in
         [("unified", alike), ("simplified", simple), ("folded", folded.with_case_and_width())]
