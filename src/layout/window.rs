@@ -15,7 +15,7 @@ use crate::{
 
 /// The lines of a document around a place, whole paragraphs of them.
 ///
-/// Only so much is set that two screens above and below are there; the reader asks [`covers`](Self::covers) and sets anew
+/// Only so much is set that a screen above and below is there; the reader asks [`covers`](Self::covers) and sets anew
 /// around another place when the answer is no. So a frame costs the same at any place of any text, and where two such windows overlap they agree.
 #[derive(Clone, Debug)]
 pub struct Layout {
@@ -31,10 +31,10 @@ pub struct Layout {
 /// What knows no words.
 const NO_WORDS: IsInsideWord<'static> = &|_| false;
 
-/// How many lines are set above and below a place when `rows` are asked for: the first screen waits for them, and a page down
-/// finds the next one there.
+/// How many lines are set above and below a place when `rows` are asked for: the first screen waits for all of them, and of
+/// the keys that scroll by a line one in so many sets anew.
 const fn enough(rows: usize) -> usize {
-    rows.saturating_mul(2).saturating_add(16)
+    rows.saturating_add(16)
 }
 
 impl Layout {
