@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 /// How many characters are computed at a time: of the marks that a text has, few stand together.
-const PAGE: usize = 64;
+const PAGE: usize = 32;
 
 /// The pages of the Basic Multilingual Plane; other characters are few in any text and computed each time.
 const PAGES: usize = 0x1_0000 / PAGE;
@@ -17,6 +17,7 @@ pub struct CharacterTable<T: 'static> {
 
 impl<T: Copy> CharacterTable<T> {
     /// A table of what `compute` says.
+    #[expect(clippy::large_stack_arrays, reason = "tables are statics")]
     pub const fn new(compute: fn(char) -> T) -> Self {
         Self { pages: [const { OnceLock::new() }; PAGES], compute }
     }
