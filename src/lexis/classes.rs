@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::quoted::titles;
-use super::script::{is_digit, is_han, is_latin};
+use super::script::{is_digit, is_han, is_han_figure, is_latin};
 use super::word_list::words_of;
 use super::words::{Words, stretches};
 use crate::document::{Document, JoinedText};
@@ -95,22 +95,27 @@ pub fn classify(document: &Document, scope: Span) -> Vec<ClassHit> {
     hits
 }
 
-/// Returns what is to be filled in in `scope`, in order: as [`classify`], which is spared where no sign of it stands.
+/// Returns what is to be filled in in `scope`, in order: those of [`classify`], without the time that it takes to find the
+/// others. Every frame asks for them.
 pub fn placeholders(document: &Document, scope: Span) -> Vec<Span> {
     // Nearly all characters are ideographs, of which one is such a sign.
     let is_sign = |c: char| match c {
         '\u{4e00}'..='\u{9fff}' => c == '某',
-        _ => is_cross(simplify(c)) || PLACEHOLDERS.contains(simplify(c)),
+        _ => stands_for_words(simplify(c)),
     };
-    if !scope.of(document.text()).contains(is_sign) {
-        return Vec::new();
+    let mut hits = Vec::new();
+    let mut joined = JoinedText::default();
+    for stretch in stretches(document, scope) {
+        if !stretch.of(document.text()).contains(is_sign) {
+            continue;
+        }
+        joined.read_folded(document, stretch, simplify);
+        let found = ClassScanner::new(joined.text()).placeholders();
+        hits.extend(found.into_iter().map(|span| joined.source(span)));
     }
-    let hits = classify(document, scope).into_iter();
-    hits.filter(|hit| hit.class == ExpressionClass::Placeholder).map(|hit| hit.span).collect()
+    hits.sort_unstable();
+    hits
 }
-
-/// What stands for words to be filled in, beside crosses.
-const PLACEHOLDERS: &str = "*□_某";
 
 /// Units that make an amount of a number in digits, the longer of two with the same start first.
 static UNITS: LazyLock<Vec<&str>> = LazyLock::new(|| {
@@ -157,16 +162,34 @@ impl<'t> ClassScanner<'t> {
                 .or_else(|| self.date(at).map(|end| (end, ExpressionClass::Date)))
                 .or_else(|| self.number(at).map(|end| (end, ExpressionClass::Number)));
             if let Some((end, class)) = found {
-                hits.push((Span::new(self.offset(at), self.offset(end)), class));
+                hits.push((self.span(at, end), class));
                 at = end;
-            } else if self.is(at, is_digit) {
-                // A number that is nothing more is passed as a whole, not tried again from its second digit.
-                at = self.digits(at);
             } else {
-                at += 1;
+                at = self.next(at);
             }
         }
         hits
+    }
+
+    /// The same of placeholders alone: no number or date has a sign of them in it, so they are where all are looked for.
+    fn placeholders(&self) -> Vec<Span> {
+        let mut hits = Vec::new();
+        let mut at = 0;
+        while at < self.chars.len() {
+            if let Some(end) = self.placeholder(at) {
+                hits.push(self.span(at, end));
+                at = end;
+            } else {
+                at = self.next(at);
+            }
+        }
+        hits
+    }
+
+    /// Where to look after `at`, at which nothing begins. A number that is nothing more is passed as a whole, not tried again
+    /// from its second digit.
+    fn next(&self, at: usize) -> usize {
+        if self.is(at, is_digit) { self.digits(at) } else { at + 1 }
     }
 
     /// The index after a placeholder that begins at `at`.
@@ -176,7 +199,7 @@ impl<'t> ClassScanner<'t> {
     fn placeholder(&self, at: usize) -> Option<usize> {
         let start = if self.is(at, is_digit) { self.run(at, is_digit) } else { at };
         let led = start > at;
-        let c = self.at(start).filter(|&c| is_cross(c) || PLACEHOLDERS.contains(c))?;
+        let c = self.at(start).filter(|&c| stands_for_words(c))?;
         let end = self.run(start, |next| next == c || (is_cross(next) && is_cross(c)));
         let (count, before, after) =
             (end - start, at.checked_sub(1).and_then(|before| self.at(before)), self.at(end));
@@ -247,10 +270,11 @@ impl<'t> ClassScanner<'t> {
             let unit = self.unit(scale, &UNITS);
             return unit.or((scale > digits).then_some(scale));
         }
-        if !self.is(at, |c| is_han_digit(c) || "百千万亿两".contains(c)) {
+        if !self.is(at, |c| is_han_digit(c) || matches!(c, '百' | '千' | '万' | '亿' | '两')) {
             return None;
         }
-        let numerals = self.run(at, |c| is_han_digit(c) || "百千万亿两点多余".contains(c));
+        let within = |c| matches!(c, '百' | '千' | '万' | '亿' | '两' | '点' | '多' | '余');
+        let numerals = self.run(at, |c| is_han_digit(c) || within(c));
         if self.text.get(self.offset(numerals)..).is_some_and(|rest| rest.starts_with("分之")) {
             return Some(self.run(numerals + 2, |c| is_han_digit(c) || matches!(c, '百' | '点')));
         }
@@ -286,13 +310,22 @@ impl<'t> ClassScanner<'t> {
         self.at(index).is_some_and(such)
     }
 
+    fn span(&self, from: usize, to: usize) -> Span {
+        Span::new(self.offset(from), self.offset(to))
+    }
+
     fn offset(&self, index: usize) -> usize {
         self.chars.get(index).map_or(self.text.len(), |&(offset, _)| offset)
     }
 }
 
 fn is_han_digit(c: char) -> bool {
-    "〇○零一二三四五六七八九十".contains(c)
+    is_han_figure(c) || c == '○'
+}
+
+/// Whether a character stands for words to be filled in.
+fn stands_for_words(c: char) -> bool {
+    is_cross(c) || matches!(c, '*' | '□' | '_' | '某')
 }
 
 /// Whether a character is a cross, or the letter that is taken for one.
@@ -319,9 +352,29 @@ mod tests {
 
     #[test]
     fn placeholders_are_those_of_the_class() {
-        for sign in
-            ["×××", "20xx年", "ＸＸ县", "╳╳", "✕✕", "***", "＊＊＊", "□□", "＿＿", "某某", "某", "公斤"]
-        {
+        for sign in [
+            "×××",
+            "20xx年",
+            "ＸＸ县",
+            "╳╳",
+            "✕✕",
+            "***",
+            "＊＊＊",
+            "□□",
+            "＿＿",
+            "某某",
+            "某",
+            "公斤",
+            "3.20xx年",
+            "2025-03-xx",
+            "第3×4页",
+            "百分之XX",
+            "20XX年3月X日",
+            "5%×××",
+            "《×××》",
+            "1,000某某",
+            "某\n某某",
+        ] {
             let document = Document::parse(format!("我在{sign}讲话。"));
             let hits = classify(&document, document.whole()).into_iter();
             let of_class: Vec<Span> =

@@ -9,7 +9,12 @@ pub(super) fn is_han(c: char) -> bool {
 
 /// Whether `c` begins a number: 〇 to 十, 百 千 万 亿 两 双, or a digit of either width.
 pub(super) fn is_numeral(c: char) -> bool {
-    is_digit(c) || "〇零一二三四五六七八九十百千万亿两双".contains(c)
+    is_digit(c) || is_han_figure(c) || matches!(c, '百' | '千' | '万' | '亿' | '两' | '双')
+}
+
+/// Whether `c` is a Han figure from 〇 to 十.
+pub(super) fn is_han_figure(c: char) -> bool {
+    matches!(c, '〇' | '零' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
 }
 
 /// Whether `c` is a decimal digit, of either width.
