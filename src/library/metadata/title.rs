@@ -15,9 +15,20 @@ use crate::text::{
 /// Finds the title: a labelled line, the title of the head, a line that names its form, or the name of the file.
 pub(super) fn find(clues: &Clues<'_>) -> Option<Known<String>> {
     let labelled = clues.lines.iter().find_map(|line| cleaned(labelled(line)?));
-    let head = joined(&clues.title);
-    let stated = head.as_deref().and_then(cleaned);
-    let mut formal = None;
+    let stated = joined(&clues.title).as_deref().and_then(cleaned);
+    let mut name = None;
+    let line = labelled.or_else(|| stated.clone().filter(|title| names_form(title))).or_else(|| {
+        name = clues.file.as_deref().and_then(of_file);
+        unnamed(clues, stated, name.as_deref().is_some_and(names_form))
+    });
+    let whole = |title| without_year(without_part(title, clues), clues);
+    let line = line.map(|title| Known::new(whole(title), FoundIn::Line));
+    line.or_else(|| name.map(|title| Known::new(title, FoundIn::FileName)))
+}
+
+/// Finds the title where neither a label nor the head names it: a line that names a form, or what the head or another line has
+/// when the name of the file is no better (`named`: it names a form).
+fn unnamed(clues: &Clues<'_>, stated: Option<String>, named: bool) -> Option<String> {
     let mut bare = None;
     // The line before, as long as it may be the beginning of a title.
     let mut open: Option<String> = None;
@@ -26,29 +37,22 @@ pub(super) fn find(clues: &Clues<'_>) -> Option<Known<String>> {
             open = None;
             continue;
         };
-        if kind::of_title(&title).is_none() {
-            open =
-                Some(open.filter(|before| goes_on(before)).map_or(title.clone(), |before| before + &title));
-            bare.get_or_insert(title);
-            continue;
-        }
         let whole =
-            open.take().filter(|before| goes_on(before)).map_or(title.clone(), |before| before + &title);
-        formal.get_or_insert(whole);
+            open.filter(|before| goes_on(before)).map_or_else(|| title.clone(), |before| before + &title);
+        if names_form(&title) {
+            return Some(whole);
+        }
+        open = Some(whole);
+        bare.get_or_insert(title);
     }
-    let formed = |title: &String| kind::of_title(title).is_some();
-    let name = clues.file.as_deref().and_then(of_file);
-    let named = name.as_ref().is_some_and(formed);
-    let line = labelled
-        .or_else(|| stated.clone().filter(formed))
-        .or(formal)
-        .or_else(|| clues.lines.first().and_then(|line| run_in(line)))
-        // A word or two that name no form are less than a file that is named by one.
-        .or_else(|| stated.filter(|title| !named || title.chars().count() > 6));
-    let line = line.or_else(|| bare.filter(|_| !named));
-    let whole = |title| without_year(without_part(title, clues), clues);
-    let line = line.map(|title| Known::new(whole(title), FoundIn::Line));
-    line.or_else(|| name.map(|title| Known::new(title, FoundIn::FileName)))
+    let first = clues.lines.first().and_then(|line| run_in(line));
+    // A word or two that name no form are less than a file that is named by one.
+    let line = first.or_else(|| stated.filter(|title| !named || title.chars().count() > 6));
+    line.or_else(|| bare.filter(|_| !named))
+}
+
+fn names_form(title: &str) -> bool {
+    kind::of_title(title).is_some()
 }
 
 /// A title without the number of a part, （一）, where the whole stands above it without one.
