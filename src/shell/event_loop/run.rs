@@ -125,7 +125,7 @@ impl Loop {
         workers.lists = lexicon.1;
         let only = start::only(&listed);
         workspace.speeches.expects_one = only.is_some();
-        let screen = Screen::new(tty.output(), width, height);
+        let screen = Screen::new(tty.output(), 0, 0);
         let mut program = Self {
             app,
             screen,
@@ -146,7 +146,8 @@ impl Loop {
             program.carry_out(effect)?;
         }
         program.workers.list(listed);
-        // Words are needed as soon as the speech and the terminal's answers are there.
+        // While the speech is read: cells and words are needed as soon as it and the terminal's answers are there.
+        program.screen.resize(width, height);
         Segmenter::prepare();
         Ok(program)
     }

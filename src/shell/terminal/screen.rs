@@ -104,13 +104,17 @@ impl<W: Write> Screen<W> {
         if !std::mem::replace(&mut self.title.1, true) {
             _ = write!(bytes, "\x1b]2;{}\x1b\\", self.title.0);
         }
-        if self.lost {
+        let lost = std::mem::take(&mut self.lost);
+        if lost {
             bytes.command(SetAttribute(Attribute::Reset)).command(Clear(ClearType::All));
             self.shown.reset();
-            self.lost = false;
         }
         self.resize_rows(&mut bytes, sizes);
-        bytes.push_str(&self.changes());
+        if lost {
+            bytes = write_rows(bytes, &self.shown, &self.next, &self.sizes);
+        } else {
+            bytes.push_str(&self.changes());
+        }
         if bytes.len() > begun || cursor != self.cursor {
             bytes.command(SetAttribute(Attribute::Reset));
             match cursor {
