@@ -38,7 +38,8 @@ pub struct Invocation {
 
 /// What the user asked for who reads: the same without the commands.
 #[derive(Parser)]
-#[command(disable_help_flag = true, disable_version_flag = true, version)]
+#[command(version, disable_help_flag = true, disable_version_flag = true)]
+#[command(disable_help_subcommand = true, propagate_version = true)]
 struct Reading {
     #[command(flatten)]
     reading: ReadArgs,
@@ -106,11 +107,18 @@ impl Invocation {
     pub fn parse(arguments: impl IntoIterator<Item = OsString>, lang: Lang) -> Result<Self, Stop> {
         let arguments: Vec<OsString> = arguments.into_iter().collect();
         let lang = wanted_lang(&arguments).unwrap_or(lang);
-        // Who reads a speech waits neither for the tables of the commands nor for the words of the help: the whole table is
-        // made when it names what is asked for, or when something is to be said.
-        let names_command = arguments.iter().filter_map(|word| word.to_str()).any(Command::has_subcommand);
-        if !names_command && let Ok(Reading { reading, general }) = Reading::try_parse_from(&arguments) {
-            return Ok(Self { command: None, reading, general });
+        // Nobody waits for the tables of other commands or for the words of the help: the whole table is made when something
+        // is to be said, or when options stand before the command.
+        let names = |word: &OsString| word.to_str().is_some_and(Command::has_subcommand);
+        if !arguments.iter().any(names) {
+            if let Ok(Reading { reading, general }) = Reading::try_parse_from(&arguments) {
+                return Ok(Self { command: None, reading, general });
+            }
+        } else if let Some(table) = arguments.get(1).and_then(|word| table_of(word.to_str()?))
+            && let Ok(matches) = table.try_get_matches_from(&arguments)
+            && let Ok(invocation) = Self::from_arg_matches(&matches)
+        {
+            return Ok(invocation);
         }
         let matches = command(lang).try_get_matches_from(arguments);
         matches
@@ -135,6 +143,12 @@ impl Invocation {
             configuration.put(entry, &value, ValueOrigin::Argument);
         }
     }
+}
+
+/// Returns the table of the arguments with one command alone, without help.
+fn table_of(name: &str) -> Option<clap::Command> {
+    let commands = Command::augment_subcommands(clap::Command::default());
+    Some(Reading::command().subcommand(commands.find_subcommand(name)?.clone()))
 }
 
 /// Returns the table of all arguments with their help in `lang`.
@@ -207,6 +221,52 @@ mod tests {
         assert_eq!(reading("tigang -- outline"), Ok((true, vec!["outline".into()])));
         assert_eq!(reading("tigang ./outline"), Ok((true, vec!["./outline".into()])));
         assert_eq!(reading("tigang outline a.txt"), Ok((false, vec![])));
+    }
+
+    #[test]
+    fn a_command_is_understood_alone_as_among_all_of_them() {
+        let lines = [
+            "outline a b -d 2 --format json --no-inline --where 文种:报告",
+            "print a -w 40 -s 二.一 --lang en -e gbk",
+            "info --terminal",
+            "list a --sort date",
+            "text -",
+            "copies a",
+            "library list",
+            "corpus list",
+            "search -r 发.展 a",
+            "count -t 发展 --total a --bom",
+            "terms a",
+            "compare a b",
+            "reuse a b",
+            "trend 发展 a",
+            "words a",
+            "ngrams a",
+            "collocates 发展 a",
+            "rehearse a --log",
+            "export a",
+            "notes a",
+            "completions bash",
+            "config --path",
+            "man",
+        ];
+        let mut named = Vec::new();
+        for line in lines {
+            let arguments = || std::iter::once("tigang").chain(line.split(' '));
+            let name = arguments().nth(1).unwrap();
+            let alone = table_of(name).unwrap().try_get_matches_from(arguments());
+            let among = command(Lang::English).try_get_matches_from(arguments());
+            let read = |matches: Result<clap::ArgMatches, clap::Error>| {
+                matches
+                    .and_then(|matches| Invocation::from_arg_matches(&matches))
+                    .map_err(|error| error.kind())
+            };
+            assert_eq!(read(alone), read(among), "{line}");
+            named.push(name);
+        }
+        let all = Invocation::command();
+        let all: Vec<_> = all.get_subcommands().map(clap::Command::get_name).collect();
+        assert_eq!(named, all);
     }
 
     #[test]
