@@ -101,19 +101,21 @@ impl Counter {
     }
 
     fn take(&mut self, piece: &str) {
-        let mut rest = piece;
-        while let Some(c) = rest.chars().next() {
+        let bytes = piece.as_bytes();
+        let mut at = 0;
+        loop {
+            let from = at;
             // U+5000 to U+9FFF: nearly all characters, each a unit of its own.
-            let han =
-                rest.as_bytes().chunks(3).take_while(|bytes| matches!(bytes, [0xE5..=0xE9, ..])).count();
-            if han > 0 {
-                self.units += han;
-                self.state = CountState::Outside;
-                rest = rest.get(han * 3..).unwrap_or_default();
-            } else {
-                self.add(c);
-                rest = rest.get(c.len_utf8()..).unwrap_or_default();
+            while let Some(0xE5..=0xE9) = bytes.get(at) {
+                at += 3;
             }
+            if at > from {
+                self.units += (at - from) / 3;
+                self.state = CountState::Outside;
+            }
+            let Some(c) = piece.get(at..).and_then(|rest| rest.chars().next()) else { break };
+            self.add(c);
+            at += c.len_utf8();
         }
     }
 
