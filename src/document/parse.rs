@@ -274,13 +274,8 @@ fn candidates(
 ) -> Candidates {
     let mut found = Vec::new();
     let mut attached = false;
-    for (index, paragraph) in manuscript
-        .paragraphs
-        .iter()
-        .enumerate()
-        .filter(|(_, paragraph)| paragraph.kind == ParagraphKind::Body)
-    {
-        let reading = manuscript.reading(index);
+    for (index, reading) in manuscript.readings() {
+        let span = manuscript.paragraphs.get(index).map_or_else(Span::default, |paragraph| paragraph.span);
         attached = section::lists_attachments(reading.text(), attached);
         let facts = facts.at(index);
         if Some(index) == scope.closing || attached || facts.mute {
@@ -292,8 +287,8 @@ fn candidates(
         let resume = number.map_or(0, |number| number.end);
         let first = found.len();
         found.extend(number);
-        let from = manuscript.soft_starts.partition_point(|&start| start < paragraph.span.start);
-        let to = manuscript.soft_starts.partition_point(|&start| start < paragraph.span.end);
+        let from = manuscript.soft_starts.partition_point(|&start| start < span.start);
+        let to = manuscript.soft_starts.partition_point(|&start| start < span.end);
         let soft: Vec<usize> = manuscript
             .soft_starts
             .get(from..to)

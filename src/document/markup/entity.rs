@@ -13,13 +13,25 @@ pub(super) fn find(text: &str, edits: &mut Vec<MarkupSpan>) {
     for at in memchr_iter(b'&', text.as_bytes()) {
         edits.extend(entity(text, at));
     }
-    // U+E000 to U+F8FF begin with EE, or with EF and at most A3; full-width marks, of which every text is full, with EF BC.
     let bytes = text.as_bytes();
-    let is_icon =
-        |at: &usize| bytes.get(*at) == Some(&0xEE) || bytes.get(at + 1).is_some_and(|byte| *byte <= 0xA3);
-    for at in memchr::memchr2_iter(0xEE, 0xEF, bytes).filter(is_icon) {
+    // Most texts have none, which many bytes at a time tell far sooner than one after another.
+    if pairs(bytes).fold(0, |any, pair| any | begins_icon(pair)) == 0 {
+        return;
+    }
+    for (at, _) in pairs(bytes).enumerate().filter(|(_, pair)| begins_icon(*pair) == 1) {
         edits.extend(icon(text, at));
     }
+}
+
+/// Every byte with the one after it.
+fn pairs(bytes: &[u8]) -> impl Iterator<Item = (u8, u8)> {
+    bytes.iter().copied().zip(bytes.get(1..).unwrap_or_default().iter().copied())
+}
+
+/// 1 where two bytes begin a character from U+E000 to U+F8FF, else 0, found without a branch; full-width marks, of which every
+/// text is full, begin with EF BC.
+fn begins_icon((first, second): (u8, u8)) -> u8 {
+    u8::from(first == 0xEE) | u8::from(first == 0xEF) & u8::from(second <= 0xA3)
 }
 
 /// The entity that begins at `start`.

@@ -31,9 +31,29 @@ impl<'a> Manuscript<'a> {
         let paragraph = self.paragraphs.get(index);
         debug_assert!(paragraph.is_some(), "there is no paragraph {index}");
         let span = paragraph.map_or(Span::default(), |paragraph| paragraph.span);
-        match self.seams_in(span) {
-            [] if !self.has_ghosts(span) => SeamlessText::as_it_stands(self.text, span),
-            seams => SeamlessText::new(self.text, span, seams),
+        self.read(span, self.seams_in(span), || self.has_ghosts(span))
+    }
+
+    /// The paragraphs of running text in order, each with its index and without its seams: what stands between them is not
+    /// searched for anew.
+    pub fn readings(&self) -> impl Iterator<Item = (usize, SeamlessText<'a>)> {
+        let (mut seams, mut ghosts) = (self.seams.as_slice(), self.ghosts.as_slice());
+        let body = self.paragraphs.iter().enumerate();
+        body.filter(|(_, paragraph)| paragraph.kind == ParagraphKind::Body).map(move |(index, paragraph)| {
+            let span = paragraph.span;
+            seams = after(seams, span.start);
+            ghosts = after(ghosts, span.start);
+            let within = seams.iter().take_while(|seam| seam.start < span.end).count();
+            let own = seams.get(..within).unwrap_or_default();
+            (index, self.read(span, own, || ghosts.first().is_some_and(|line| line.start < span.end)))
+        })
+    }
+
+    fn read(&self, span: Span, seams: &[Span], has_ghosts: impl Fn() -> bool) -> SeamlessText<'a> {
+        if seams.is_empty() && !has_ghosts() {
+            SeamlessText::as_it_stands(self.text, span)
+        } else {
+            SeamlessText::new(self.text, span, seams)
         }
     }
 
@@ -82,5 +102,44 @@ impl<'a> Manuscript<'a> {
                 paragraph.kind = ParagraphKind::Heading(section.level);
             }
         }
+    }
+}
+
+/// Those of `spans` that end behind `offset`.
+fn after(spans: &[Span], offset: usize) -> &[Span] {
+    let passed = spans.iter().take_while(|span| span.end <= offset).count();
+    spans.get(passed..).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paragraphs_in_order_are_those_that_are_asked_for_one_by_one() {
+        let text = "甲乙\n丙\n一\u{200b}二\n三\n四\n五\u{200b}\n六七八";
+        let at = |words: &str| text.find(words).map(|start| Span::new(start, start + words.len())).unwrap();
+        let body = |words: &str| Paragraph { span: at(words), kind: ParagraphKind::Body };
+        let dirt = Paragraph { span: at("四"), kind: ParagraphKind::Dirt };
+        let manuscript = Manuscript {
+            text,
+            paragraphs: vec![
+                body("甲乙\n丙"),
+                body("一\u{200b}二\n三"),
+                dirt,
+                body("五\u{200b}"),
+                body("六七八"),
+            ],
+            seams: vec![Span::at(at("丙").start - 1), Span::at(at("三").start - 1)],
+            soft_starts: Vec::new(),
+            ghosts: vec![at("一\u{200b}二"), at("五\u{200b}")],
+            references: Vec::new(),
+        };
+        let read: Vec<_> = manuscript.readings().collect();
+        assert_eq!(read.iter().map(|(index, _)| *index).collect::<Vec<_>>(), [0, 1, 3, 4]);
+        for (index, reading) in &read {
+            assert_eq!(reading.text(), manuscript.reading(*index).text());
+        }
+        assert_eq!(read.get(1).unwrap().1.text(), "一二\n三");
     }
 }

@@ -4,10 +4,7 @@ use crate::{
     document::{
         head,
         markers::{mark::Mark, marker},
-        paragraphs::{
-            paragraph::{Paragraph, ParagraphKind},
-            reading::SeamlessText,
-        },
+        paragraphs::{paragraph::ParagraphKind, reading::SeamlessText},
         tree::{lead, manuscript::Manuscript},
         words::WordSet,
     },
@@ -128,14 +125,13 @@ impl Profile {
     }
 
     fn each(manuscript: &Manuscript<'_>, look: impl Fn(&SeamlessText<'_>) -> Self) -> Vec<Self> {
-        let look = |(index, paragraph): (usize, &Paragraph)| {
-            if paragraph.kind == ParagraphKind::Body {
-                look(&manuscript.reading(index))
-            } else {
-                Self::default()
+        let mut profiles = vec![Self::default(); manuscript.paragraphs.len()];
+        for (index, reading) in manuscript.readings() {
+            if let Some(profile) = profiles.get_mut(index) {
+                *profile = look(&reading);
             }
-        };
-        manuscript.paragraphs.iter().enumerate().map(look).collect()
+        }
+        profiles
     }
 
     /// What a paragraph begins and ends with.
