@@ -65,9 +65,7 @@ fn without_markup(
 
 fn skim_clean(cleaned: &Cleaned<'_>, evidence: &Evidence) -> Structure {
     let text = cleaned.text();
-    let survey = TextSurvey::read(text, evidence);
-    let common_only = survey.holds_common_only();
-    let TextSurvey { lines, front, mut manuscript, verse } = survey;
+    let TextSurvey { common_only, above, front, mut manuscript, verse } = TextSurvey::read(text, evidence);
     // Titles of two lines become one paragraph.
     let titles = if Profile::any_begins_a_document(&manuscript) {
         let mut profiles = muted(Profile::borders(&manuscript), &manuscript, evidence);
@@ -79,7 +77,7 @@ fn skim_clean(cleaned: &Cleaned<'_>, evidence: &Evidence) -> Structure {
     name_forms(&mut manuscript.paragraphs, cleaned, evidence, &verse);
     Structure {
         head: front.head,
-        paragraphs: with_head(front.paragraphs, manuscript.paragraphs, &lines, front.body),
+        paragraphs: with_head(front.paragraphs, manuscript.paragraphs, &above),
         seams: manuscript.seams,
         titles,
         common_only,
@@ -89,9 +87,7 @@ fn skim_clean(cleaned: &Cleaned<'_>, evidence: &Evidence) -> Structure {
 
 fn parse_clean(cleaned: &Cleaned<'_>, evidence: &Evidence, adjustments: &Adjustments) -> Structure {
     let text = cleaned.text();
-    let survey = TextSurvey::read(text, evidence);
-    let common_only = survey.holds_common_only();
-    let TextSurvey { lines, front, mut manuscript, verse } = survey;
+    let TextSurvey { common_only, above, front, mut manuscript, verse } = TextSurvey::read(text, evidence);
     let mut profiles = muted(Profile::all(&manuscript), &manuscript, evidence);
     let documents = documents::find(&mut manuscript, &mut profiles);
     let further = documents.title_spans(&manuscript);
@@ -144,7 +140,7 @@ fn parse_clean(cleaned: &Cleaned<'_>, evidence: &Evidence, adjustments: &Adjustm
     name_forms(&mut manuscript.paragraphs, cleaned, evidence, &verse);
     Structure {
         head: front.head,
-        paragraphs: with_head(front.paragraphs, manuscript.paragraphs, &lines, front.body),
+        paragraphs: with_head(front.paragraphs, manuscript.paragraphs, &above),
         seams: manuscript.seams,
         outline,
         titles: further,
@@ -190,7 +186,10 @@ fn muted(mut profiles: Vec<Profile>, manuscript: &Manuscript<'_>, evidence: &Evi
 
 /// What is known of a text before its points are looked for.
 struct TextSurvey<'a> {
-    lines: Vec<Line>,
+    /// Whether no line has what hardly any text has.
+    common_only: bool,
+    /// The lines that begin above the body.
+    above: Vec<Line>,
     front: Front,
     manuscript: Manuscript<'a>,
     /// The lines of verse, in order.
@@ -219,7 +218,8 @@ impl<'a> TextSurvey<'a> {
         } else {
             known::front(text, &lines, &data, &facts)
         };
-        let mut body = body_lines(text, &lines, front.body);
+        let common_only = !lines.iter().any(|line| line.signs.have(Signs::SELDOM));
+        let (above, mut body) = divide_at(text, lines, front.body);
         let verse = if divides { Vec::new() } else { verse::part(text, &mut body) };
         let JoinedParagraphs { paragraphs, seams, soft_starts } = join::join(text, &body, divides);
         let with =
@@ -227,12 +227,7 @@ impl<'a> TextSurvey<'a> {
         let ghosts = with(Signs::GHOST).map(|(_, line)| line).collect();
         let references = with(Signs::REFERENCE).map(|(_, line)| line.start).collect();
         let manuscript = Manuscript { text, paragraphs, seams, soft_starts, ghosts, references };
-        Self { lines, front, manuscript, verse }
-    }
-
-    /// Whether no line has what hardly any text has.
-    fn holds_common_only(&self) -> bool {
-        !self.lines.iter().any(|line| line.signs.have(Signs::SELDOM))
+        Self { common_only, above, front, manuscript, verse }
     }
 }
 
@@ -305,28 +300,22 @@ fn candidates(
     found.into_iter().collect()
 }
 
-/// The lines from the offset at which the body begins; one that runs on from the salutation is cut there.
-fn body_lines(text: &str, lines: &[Line], body: usize) -> Vec<Line> {
+/// The lines that begin above the body, and those from there on; one that runs on from the salutation is both, and is cut
+/// where the body begins.
+fn divide_at(text: &str, mut lines: Vec<Line>, body: usize) -> (Vec<Line>, Vec<Line>) {
     let from = lines.partition_point(|line| line.span.end <= body);
-    let mut rest: Vec<Line> = lines.get(from..).unwrap_or_default().to_vec();
-    if let Some(first) = rest.first_mut().filter(|line| line.span.start < body) {
+    let mut above: Vec<Line> = lines.drain(..from).collect();
+    if let Some(first) = lines.first_mut().filter(|line| line.span.start < body) {
+        above.push(*first);
         first.cut(text, body);
     }
-    rest
+    (above, lines)
 }
 
-/// Puts the paragraphs of the head, its dirt and the body together in order.
-fn with_head(
-    head: Vec<Paragraph>,
-    body: Vec<Paragraph>,
-    lines: &[Line],
-    body_start: usize,
-) -> Vec<Paragraph> {
-    let dirty = lines
-        .iter()
-        .take_while(|line| line.span.start < body_start)
-        .filter(|line| line.dirt)
-        .map(|line| Paragraph { span: line.span, kind: ParagraphKind::Dirt });
+/// Puts the paragraphs of the head, the dirt above the body and the body together in order.
+fn with_head(head: Vec<Paragraph>, body: Vec<Paragraph>, above: &[Line]) -> Vec<Paragraph> {
+    let dirty = above.iter().filter(|line| line.dirt);
+    let dirty = dirty.map(|line| Paragraph { span: line.span, kind: ParagraphKind::Dirt });
     let mut all: Vec<Paragraph> = head.into_iter().chain(dirty).collect();
     all.sort_by_key(|paragraph| paragraph.span.start);
     all.extend(body);

@@ -97,11 +97,14 @@ impl Profile {
         Self::each(manuscript, Self::of)
     }
 
-    /// Looks at all paragraphs as closely as it takes to tell where a document begins: of a long one how it begins
-    /// and ends.
+    /// Looks at all paragraphs as closely as it takes to tell where a document begins: of those that are long, or finished,
+    /// or points, how they begin and end.
     pub fn borders(manuscript: &Manuscript<'_>) -> Vec<Self> {
         Self::each(manuscript, |reading| {
-            if reading.text().len() <= SHORT { Self::of(reading) } else { Self::ends_of(reading.text()) }
+            let text = reading.text();
+            let ends = Self::ends_of(text);
+            let may_stand_bare = !ends.finished && ends.opener.is_none() || text.ends_with(['：', ':']);
+            if text.len() <= SHORT && may_stand_bare { Self::of(reading) } else { ends }
         })
     }
 
