@@ -408,6 +408,25 @@ fn folders_corpora_and_what_was_read_narrow_a_library_as_they_are_counted() {
     terminal.kill();
 }
 
+#[test]
+fn a_corpus_that_is_kept_is_counted_at_once() {
+    let reader = Reader::new();
+    let mut terminal = reader.open("报告2020.txt");
+    terminal.resize(120, 60);
+    terminal.type_keys("F地:贵州\r");
+    terminal.until("文件夹");
+    terminal.type_keys("w");
+    terminal.until("语料集名");
+    terminal.type_keys("贵州来的\r");
+    let count = reader.run(&["list", "@文稿", "--where", "地:贵州"]).lines().count();
+    let is_row = |row: &str| {
+        let facets = row.split('│').next().unwrap_or_default();
+        facets.split_whitespace().eq(["贵州来的", &count.to_string()])
+    };
+    terminal.wait("the corpus and its count", |terminal| terminal.text().lines().any(is_row));
+    terminal.kill();
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn a_speech_that_is_opened_alone_is_read_without_its_library() {

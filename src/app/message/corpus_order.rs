@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use super::RequestId;
+
 /// A corpus to be kept under a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CorpusOrder {
@@ -11,4 +13,6 @@ pub struct CorpusOrder {
     pub condition: String,
     /// Its documents; everything that the words and fields mean where there are none.
     pub paths: Vec<PathBuf>,
+    /// The opening of the library from whose search it is kept: that is told what belongs to it.
+    pub opening: Option<RequestId>,
 }

@@ -153,9 +153,9 @@ impl Librarian {
         &self.newest
     }
 
-    /// Keeps a corpus, and says how it is called.
+    /// Keeps a corpus, says how it is called, and finds out what belongs to it.
     pub fn save(&self, order: CorpusOrder) {
-        let CorpusOrder { name, condition, paths } = order;
+        let CorpusOrder { name, condition, paths, opening } = order;
         let lang = self.outbox.lang;
         let corpus = Corpus { name, condition, paths };
         let saved = if corpus.has_name() { self.files.corpora.save(&corpus) } else { Ok(()) };
@@ -174,6 +174,10 @@ impl Librarian {
             }
         };
         self.outbox.send(Outcome::Said(notice));
+        if let Some(id) = opening {
+            let librarian = self.clone();
+            self.outbox.spawn(move || librarian.find_more(id));
+        }
     }
 
     fn folder(&self, open: Option<&Source>) -> Option<StoreFolder> {

@@ -111,7 +111,9 @@ impl LibraryView {
         let condition =
             if marked.is_empty() { self.table.line.input.text().trim().to_owned() } else { String::new() };
         let paths = if marked.is_empty() { vec![root.clone()] } else { marked };
-        Next::Do(OverlayCommand::AskCorpus(Box::new(CorpusOrder { name: String::new(), condition, paths })))
+        let opening = self.table.opening();
+        let order = CorpusOrder { name: String::new(), condition, paths, opening };
+        Next::Do(OverlayCommand::AskCorpus(Box::new(order)))
     }
 
     fn copy(&self, form: RowsForm, workspace: &mut Workspace) {

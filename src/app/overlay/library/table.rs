@@ -62,6 +62,11 @@ impl LibraryTable {
         self.line.is_typed = true;
     }
 
+    /// The request that opened the library, or looked for one.
+    pub const fn opening(&self) -> Option<RequestId> {
+        self.opening
+    }
+
     /// Whether an answer is still on its way.
     pub const fn is_asking(&self) -> bool {
         self.asking.is_some() || !self.is_open
