@@ -254,13 +254,13 @@ pub(super) fn is_published(line: &str) -> bool {
 
 /// Whether a time of day stands in a line: 10:45.
 pub(super) fn clock(line: &str) -> bool {
-    line.split(|c: char| is_blank(c) || is_han(c)).any(|word| {
+    let is_number = |part: &str| matches!(part.len(), 1 | 2) && part.bytes().all(|b| b.is_ascii_digit());
+    let is_time = |word: &str| {
         let mut parts = word.split([':', '：']);
-        let number = |part: Option<&str>| {
-            part.is_some_and(|it| (1..=2).contains(&it.len()) && it.bytes().all(|b| b.is_ascii_digit()))
-        };
-        number(parts.next()) && number(parts.next())
-    })
+        parts.next().is_some_and(is_number) && parts.next().is_some_and(is_number)
+    };
+    // Most lines have no colon, which takes less to tell.
+    line.contains([':', '：']) && line.split(|c: char| is_blank(c) || is_han(c)).any(is_time)
 }
 
 /// A title without the number that a collection gives it: 第一篇：…, 篇一：…, 【精品】….
