@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{
     IsInsideWord, LayoutOptions, TextView, VisualLine, block,
-    flow::Flow,
+    flow::{Block, Flow},
     ink::Ink,
     row::{self, RowMeasure},
 };
@@ -51,7 +51,21 @@ impl Layout {
         options: &LayoutOptions,
         words: IsInsideWord<'_>,
     ) -> Self {
-        Self::set(document, offset, enough(rows), options, words)
+        Self::set(document, offset, enough(rows), None, (options, words))
+    }
+
+    /// Sets `document` around another place, and takes over what is set already; `options` and `words` are those with which it
+    /// was.
+    #[must_use]
+    pub fn moved(
+        &self,
+        document: &Document,
+        offset: usize,
+        rows: usize,
+        options: &LayoutOptions,
+        words: Option<IsInsideWord<'_>>,
+    ) -> Self {
+        Self::set(document, offset, enough(rows), Some(self), (options, words.unwrap_or(NO_WORDS)))
     }
 
     /// Sets what is covered anew with words kept whole, all but the blocks that show some of `shown`.
@@ -70,9 +84,7 @@ impl Layout {
         let mut next = flow.at(self.covered.start);
         while let Some(block) = next.filter(|block| block.span.start < self.covered.end) {
             if block.span.start < shown.end && shown.start < block.span.end {
-                let first = self.lines.partition_point(|line| line.span.start < block.span.start);
-                let old = self.lines.get(first..).unwrap_or_default();
-                lines.extend(old.iter().take_while(|line| line.span.start < block.span.end));
+                lines.extend_from_slice(self.lines_of(block.span));
             } else {
                 block::set(document, &block, options, words, &mut lines);
             }
@@ -88,18 +100,22 @@ impl Layout {
 
     /// Does the same and keeps words whole.
     pub fn whole_with_words(document: &Document, options: &LayoutOptions, words: IsInsideWord<'_>) -> Self {
-        Self::set(document, 0, usize::MAX, options, words)
+        Self::set(document, 0, usize::MAX, None, (options, words))
     }
 
-    /// Sets blocks in both directions until `enough` lines are there in each.
+    /// Sets blocks in both directions until `enough` lines are there in each; those of `known` are taken over.
     fn set(
         document: &Document,
         offset: usize,
         enough: usize,
-        options: &LayoutOptions,
-        words: IsInsideWord<'_>,
+        known: Option<&Self>,
+        (options, words): (&LayoutOptions, IsInsideWord<'_>),
     ) -> Self {
         let flow = Flow::new(document, options);
+        let set = |block: &Block, lines: &mut Vec<VisualLine>| match known.filter(|it| it.holds(block.span)) {
+            Some(known) => lines.extend_from_slice(known.lines_of(block.span)),
+            None => block::set(document, block, options, words, lines),
+        };
         let nothing = Self {
             lines: Vec::new(),
             covered: Span::at(0),
@@ -117,22 +133,34 @@ impl Layout {
             && let Some(block) = flow.before(&first)
         {
             let mut lines = Vec::new();
-            block::set(document, &block, options, words, &mut lines);
+            set(&block, &mut lines);
             counted += lines.len();
             above.push(lines);
             first = block;
         }
         let mut lines: Vec<VisualLine> = above.into_iter().rev().flatten().collect();
-        block::set(document, &here, options, words, &mut lines);
+        set(&here, &mut lines);
         let reached = lines.len();
         while lines.len() - reached < enough
             && let Some(block) = flow.after(&last)
         {
-            block::set(document, &block, options, words, &mut lines);
+            set(&block, &mut lines);
             last = block;
         }
         let (starts, ends) = (flow.before(&first).is_none(), flow.after(&last).is_none());
         Self { lines, covered: Span::new(first.span.start, last.span.end), starts, ends, ..nothing }
+    }
+
+    /// Whether a block is covered. Of an empty one it is not told from its neighbours.
+    const fn holds(&self, block: Span) -> bool {
+        self.covered.start <= block.start && block.start < block.end && block.end <= self.covered.end
+    }
+
+    /// The lines of a block that is covered.
+    fn lines_of(&self, block: Span) -> &[VisualLine] {
+        let lines = self.lines.get(self.lines.partition_point(|line| line.span.start < block.start)..);
+        let lines = lines.unwrap_or_default();
+        lines.get(..lines.partition_point(|line| line.span.start < block.end)).unwrap_or_default()
     }
 
     /// The lines in reading order.

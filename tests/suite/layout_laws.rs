@@ -240,6 +240,7 @@ proptest! {
         rows in 0_usize..60,
         joined in any::<bool>(),
         in_one in any::<bool>(),
+        near in 0_usize..6_000,
     ) {
         prop_assume!(text.len() > 20);
         let text = text.repeat(100_000 / text.len() + 1);
@@ -258,6 +259,13 @@ proptest! {
         prop_assert_eq!(begin + here, whole.line_at(offset));
         prop_assert!(window.reaches_start() || here >= rows);
         prop_assert!(window.reaches_end() || window.lines().len() - here >= rows);
+        // What was set round another place and is taken over is what would be set.
+        for other in [offset.saturating_sub(near), (offset + near).min(text.len() - 1)] {
+            let moved = Layout::around(&document, other, rows, &options);
+            let moved = moved.moved(&document, offset, rows, &options, None);
+            prop_assert_eq!(moved.lines(), window.lines());
+            prop_assert_eq!(moved.covered(), window.covered());
+        }
     }
 }
 

@@ -42,6 +42,15 @@ impl PageFormat {
         let words = WordBounds::new(lexicon.segmenter(), document);
         Layout::around_with_words(document, offset, rows, &self.options, &|place| words.is_inside(place))
     }
+
+    /// Does the same, and takes over what `layout` has set in this format.
+    fn moved(&self, layout: &Layout, document: &Document, offset: usize, rows: usize) -> Layout {
+        let Some(lexicon) = &self.lexicon else {
+            return layout.moved(document, offset, rows, &self.options, None);
+        };
+        let words = WordBounds::new(lexicon.segmenter(), document);
+        layout.moved(document, offset, rows, &self.options, Some(&|place| words.is_inside(place)))
+    }
 }
 
 impl Viewport {
@@ -149,7 +158,7 @@ impl Viewport {
     /// Brings the line that shows `offset` to the row `row`, as far as the beginning of the text allows.
     pub fn show(&mut self, document: &Document, offset: usize, row: usize) {
         if !self.layout.covers(offset, self.format.height) {
-            self.layout = self.format.set(document, offset, self.format.height);
+            self.layout = self.format.moved(&self.layout, document, offset, self.format.height);
         }
         self.first = self.layout.line_at(offset).saturating_sub(row);
         self.held = self.top();
@@ -187,7 +196,7 @@ impl Viewport {
     pub fn below(&mut self, document: &Document, offset: usize, rows: isize) -> usize {
         let reach = rows.unsigned_abs() + self.format.height;
         if !self.layout.covers(offset, reach) {
-            self.layout = self.format.set(document, offset, reach);
+            self.layout = self.format.moved(&self.layout, document, offset, reach);
             self.first = self.layout.line_at(offset).saturating_sub(self.format.height / 2);
         }
         let here = self.layout.line_at(offset);
@@ -223,7 +232,8 @@ impl Viewport {
     pub fn scroll(&mut self, document: &Document, rows: isize) {
         if !self.layout.covers(self.top(), rows.unsigned_abs() + self.format.height) {
             let (top, above) = self.anchor();
-            self.layout = self.format.set(document, top, rows.unsigned_abs() + self.format.height);
+            self.layout =
+                self.format.moved(&self.layout, document, top, rows.unsigned_abs() + self.format.height);
             self.first = self.layout.line_at(top).saturating_sub(above);
         }
         // After a jump near the end the first line may stand lower than that; it is not pulled back.
