@@ -63,9 +63,9 @@ impl Layout {
         offset: usize,
         rows: usize,
         options: &LayoutOptions,
-        words: Option<IsInsideWord<'_>>,
+        words: IsInsideWord<'_>,
     ) -> Self {
-        Self::set(document, offset, enough(rows), Some(self), (options, words.unwrap_or(NO_WORDS)))
+        Self::set(document, offset, enough(rows), Some(self), (options, words))
     }
 
     /// Sets what is covered anew with words kept whole, all but the blocks that show some of `shown`.

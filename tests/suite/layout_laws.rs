@@ -262,7 +262,7 @@ proptest! {
         // What was set round another place and is taken over is what would be set.
         for other in [offset.saturating_sub(near), (offset + near).min(text.len() - 1)] {
             let moved = Layout::around(&document, other, rows, &options);
-            let moved = moved.moved(&document, offset, rows, &options, None);
+            let moved = moved.moved(&document, offset, rows, &options, &|_| false);
             prop_assert_eq!(moved.lines(), window.lines());
             prop_assert_eq!(moved.covered(), window.covered());
         }

@@ -34,29 +34,21 @@ pub struct Viewport {
 }
 
 impl PageFormat {
-    /// Sets `document` round `offset` for that many rows above and below.
-    fn set(&self, document: &Document, offset: usize, rows: usize) -> Layout {
-        let Some(lexicon) = &self.lexicon else {
-            return Layout::around(document, offset, rows, &self.options);
-        };
-        let words = WordBounds::new(lexicon.segmenter(), document);
-        Layout::around_with_words(document, offset, rows, &self.options, &|place| words.is_inside(place))
-    }
-
-    /// Does the same, and takes over what `layout` has set in this format.
-    fn moved(&self, layout: &Layout, document: &Document, offset: usize, rows: usize) -> Layout {
-        let Some(lexicon) = &self.lexicon else {
-            return layout.moved(document, offset, rows, &self.options, None);
-        };
-        let words = WordBounds::new(lexicon.segmenter(), document);
-        layout.moved(document, offset, rows, &self.options, Some(&|place| words.is_inside(place)))
+    /// Sets `document` round `offset` for that many rows above and below, and takes over what `known` has set in this format.
+    fn set(&self, known: Option<&Layout>, document: &Document, offset: usize, rows: usize) -> Layout {
+        let bounds = self.lexicon.as_ref().map(|lexicon| WordBounds::new(lexicon.segmenter(), document));
+        let words = |place| bounds.as_ref().is_some_and(|bounds| bounds.is_inside(place));
+        match known {
+            Some(known) => known.moved(document, offset, rows, &self.options, &words),
+            None => Layout::around_with_words(document, offset, rows, &self.options, &words),
+        }
     }
 }
 
 impl Viewport {
     /// Sets `document` round `offset`, whose line comes first.
     pub fn new(document: &Document, offset: usize, format: PageFormat) -> Self {
-        let layout = format.set(document, offset, format.height);
+        let layout = format.set(None, document, offset, format.height);
         let first = layout.line_at(offset);
         Self { layout, format, first, held: offset }
     }
@@ -158,7 +150,7 @@ impl Viewport {
     /// Brings the line that shows `offset` to the row `row`, as far as the beginning of the text allows.
     pub fn show(&mut self, document: &Document, offset: usize, row: usize) {
         if !self.layout.covers(offset, self.format.height) {
-            self.layout = self.format.moved(&self.layout, document, offset, self.format.height);
+            self.layout = self.format.set(Some(&self.layout), document, offset, self.format.height);
         }
         self.first = self.layout.line_at(offset).saturating_sub(row);
         self.held = self.top();
@@ -196,7 +188,7 @@ impl Viewport {
     pub fn below(&mut self, document: &Document, offset: usize, rows: isize) -> usize {
         let reach = rows.unsigned_abs() + self.format.height;
         if !self.layout.covers(offset, reach) {
-            self.layout = self.format.moved(&self.layout, document, offset, reach);
+            self.layout = self.format.set(Some(&self.layout), document, offset, reach);
             self.first = self.layout.line_at(offset).saturating_sub(self.format.height / 2);
         }
         let here = self.layout.line_at(offset);
@@ -233,7 +225,7 @@ impl Viewport {
         if !self.layout.covers(self.top(), rows.unsigned_abs() + self.format.height) {
             let (top, above) = self.anchor();
             self.layout =
-                self.format.moved(&self.layout, document, top, rows.unsigned_abs() + self.format.height);
+                self.format.set(Some(&self.layout), document, top, rows.unsigned_abs() + self.format.height);
             self.first = self.layout.line_at(top).saturating_sub(above);
         }
         // After a jump near the end the first line may stand lower than that; it is not pulled back.

@@ -61,15 +61,16 @@ fn is_markdown(text: &str, begin: usize) -> bool {
     }
     let (mut lines, mut marked, mut quoted, mut first, mut fences) = (0, 0, 0, false, 0);
     let mut follows_row = false;
+    let is_margin = |c| is_blank(c) || c == '\u{feff}';
     for line in text.get(begin..).unwrap_or_default().lines() {
-        let bare = line.trim_start_matches(|c| is_blank(c) || c == '\u{feff}');
+        let bare = line.trim_start_matches(is_margin);
         // U+4000 to U+9FFF: hardly any line begins with a sign.
         if let Some(0xE4..=0xE9) = bare.as_bytes().first() {
             lines += 1;
             follows_row = false;
             continue;
         }
-        let bare = bare.trim_end_matches(|c| is_blank(c) || c == '\u{feff}');
+        let bare = bare.trim_end_matches(is_margin);
         if bare.is_empty() {
             continue;
         }

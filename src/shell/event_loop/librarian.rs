@@ -158,14 +158,14 @@ impl Librarian {
         let CorpusOrder { name, condition, paths, opening } = order;
         let lang = self.outbox.lang;
         let corpus = Corpus { name, condition, paths };
-        let saved = if corpus.has_name() { self.files.corpora.save(&corpus) } else { Ok(()) };
-        let notice = match saved {
-            Err(error) => Notice::trouble(error.message(lang)),
-            Ok(()) if !corpus.has_name() => Notice::trouble(lang.pick(
+        let saved = corpus.has_name().then(|| self.files.corpora.save(&corpus));
+        let notice = match &saved {
+            Some(Err(error)) => Notice::trouble(error.message(lang)),
+            None => Notice::trouble(lang.pick(
                 "语料集的名字不能有空格、斜线、冒号和引号",
                 "The name of a corpus has no blanks, slashes, colons or quotation marks",
             )),
-            Ok(()) => {
+            Some(Ok(())) => {
                 let name = &corpus.name;
                 Notice::info(lang.pick(
                     format!("已存为语料集 @{name}（集:{name}）"),
@@ -174,7 +174,7 @@ impl Librarian {
             }
         };
         self.outbox.send(Outcome::Said(notice));
-        if let Some(id) = opening {
+        if let (Some(Ok(())), Some(id)) = (saved, opening) {
             let librarian = self.clone();
             self.outbox.spawn(move || librarian.find_more(id));
         }

@@ -110,11 +110,7 @@ impl<W: Write> Screen<W> {
             self.shown.reset();
         }
         self.resize_rows(&mut bytes, sizes);
-        if lost {
-            bytes = write_rows(bytes, &self.shown, &self.next, &self.sizes);
-        } else {
-            bytes.push_str(&self.changes());
-        }
+        bytes.push_str(&self.changes(lost));
         if bytes.len() > begun || cursor != self.cursor {
             bytes.command(SetAttribute(Attribute::Reset));
             match cursor {
@@ -173,10 +169,10 @@ impl<W: Write> Screen<W> {
         }
     }
 
-    /// Writes what changed, with a scroll before it where that makes it shorter.
-    fn changes(&mut self) -> String {
+    /// Writes what changed, with a scroll before it where that makes it shorter; an empty screen has nothing to scroll.
+    fn changes(&mut self, is_empty: bool) -> String {
         let plain = write_rows(String::new(), &self.shown, &self.next, &self.sizes);
-        if plain.len() < SCROLLED_FROM || !self.sizes.is_empty() {
+        if is_empty || plain.len() < SCROLLED_FROM || !self.sizes.is_empty() {
             return plain;
         }
         let Some(shift) = Shift::between(&self.shown, &self.next) else { return plain };
