@@ -122,14 +122,15 @@ fn check_counts(shelf: &Shelf, number: usize, step: usize) {
         .collect();
     let texts: Vec<String> = documents.iter().map(|(_, document)| document.text().to_owned()).collect();
     let queries = random_queries(&texts, number);
+    let finders: Vec<Finder> = queries.iter().map(|query| Finder::new(query).unwrap()).collect();
     let mut kept = answers(&store, &counted(&queries));
     assert_eq!(kept.len(), documents.len());
     let mut found = 0;
     for (first, (name, document)) in documents.iter().enumerate() {
         let kept = kept.remove(name).unwrap();
-        for (query, kept) in queries.iter().zip(kept).skip(first % step).step_by(step) {
-            let finder = Finder::new(query).unwrap();
-            let own = find_all(document, &finder, document.whole()).len();
+        let asked = queries.iter().zip(&finders).zip(kept);
+        for ((query, finder), kept) in asked.skip(first % step).step_by(step) {
+            let own = find_all(document, finder, document.whole()).len();
             assert_eq!(kept as usize, own, "{query:?} in {name}");
             found += own;
         }
