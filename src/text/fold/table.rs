@@ -39,10 +39,17 @@ impl FoldTable {
 
     /// Returns the characters that become `to`, in the order of the table.
     pub fn characters_of(&self, to: char) -> impl Iterator<Item = char> {
-        let highs = self.page_numbers.iter().enumerate().filter(|(_, page)| **page > 0);
-        let on_pages = highs.flat_map(|(high, _)| high * PAGE..(high + 1) * PAGE);
-        let on_pages = on_pages.filter_map(|code| char::from_u32(code as u32));
-        on_pages.chain(self.pairs.iter().map(|[from, _]| character(*from))).filter(move |c| self.of(*c) == to)
+        let highs = self.page_numbers.iter().enumerate().filter(|(_, page)| **page > 0).map(|(high, _)| high);
+        // The pages stand in the order of their numbers; 0 on them is what the pairs know.
+        let is_on_pages = matches!(to, '\u{1}'..='\u{ffff}');
+        let pages = highs.zip(self.pages.chunks(PAGE)).filter(move |_| is_on_pages);
+        let cell = (to as u16).to_le_bytes();
+        let on_pages = pages.flat_map(move |(high, page)| {
+            let low = page.iter().enumerate().filter(move |(_, own)| **own == cell).map(|(low, _)| low);
+            low.filter_map(move |low| char::from_u32((high * PAGE + low) as u32))
+        });
+        let in_pairs = self.pairs.iter().filter(move |[_, own]| character(*own) == to);
+        on_pages.chain(in_pairs.map(|[from, _]| character(*from)))
     }
 
     fn pair_of(&self, c: char) -> char {
