@@ -226,7 +226,7 @@ fn ends_title(of: &str) -> bool {
 /// Whether a short line below the title heads a part, because at least two lines below end with the same two characters:
 /// 东湖区委, 西湖区委, 南湖区委.
 fn heads_a_part(text: &str, line: &Line, all: &[Line]) -> bool {
-    const LONGEST: usize = 60;
+    const LONGEST: u32 = 60;
     let Some((at, _)) = line.of(text).char_indices().rev().nth(1) else { return false };
     let ending = line.of(text).get(at..).unwrap_or_default();
     let below = all
@@ -238,7 +238,7 @@ fn heads_a_part(text: &str, line: &Line, all: &[Line]) -> bool {
 /// Whether the text begins with lines that were cut at a fixed width inside a sentence. The first of them may have lost its
 /// indent; where lines are as short as those of a title, three of them tell.
 fn is_wrapped_body(text: &str, near: &[&Line]) -> bool {
-    const INDENT: usize = 4;
+    const INDENT: u32 = 4;
     let [first, second, rest @ ..] = near else { return false };
     let pauses = |line: &Line| line.of(text).chars().any(is_pause);
     let alike = |one: &Line, other: &Line| one.columns.abs_diff(other.columns) <= 3;

@@ -13,7 +13,7 @@ use crate::{
 /// A table of contents has at most this many lines.
 const LONGEST: usize = 400;
 /// An entry takes at most this many columns.
-const WIDEST: usize = 120;
+const WIDEST: u32 = 120;
 
 /// Marks a table of contents: the lines after 目录, or at least three points in a row at the top, that come again as lines
 /// of the text or end with dots and a page number.

@@ -12,11 +12,11 @@ pub struct Line {
     /// Its characters without the blanks round them.
     pub span: Span,
     /// How many columns of blanks stand before them.
-    pub indent: usize,
+    pub indent: u32,
     /// How many columns its characters take.
-    pub columns: usize,
+    pub columns: u32,
     /// How many blank lines stand before it.
-    pub gap: usize,
+    pub gap: u32,
     /// Whether it is no part of the speech.
     pub dirt: bool,
     /// Whether it begins a paragraph for certain: wide blanks set it off inside a long line, U+2029 stands before it, or its
@@ -82,7 +82,7 @@ impl Line {
     pub fn cut(&mut self, text: &str, offset: usize) {
         let span = Span::new(offset, self.span.end);
         if let Some(rest) = trimmed(text, span.start, span.end) {
-            (self.columns, self.signs) = (rest.columns + rest.indent, rest.signs);
+            (self.columns, self.signs) = (rest.columns.saturating_add(rest.indent), rest.signs);
         }
         self.span = span;
     }
@@ -123,7 +123,7 @@ pub fn split_whole(text: &str) -> Vec<Line> {
 
 fn split_at(text: &str, long: usize) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
-    let (mut start, mut gap, mut hard, mut below) = (0, 0, false, false);
+    let (mut start, mut gap, mut hard, mut below) = (0, 0_u32, false, false);
     while start < text.len() {
         let (line, end) = read(text, start);
         match line {
@@ -139,7 +139,7 @@ fn split_at(text: &str, long: usize) -> Vec<Line> {
                 gap = 0;
             }
             // What only stands between the ends of two paragraphs is no blank line.
-            None => gap += usize::from(!below && !ends_paragraph(text, end)),
+            None => gap = gap.saturating_add(u32::from(!below && !ends_paragraph(text, end))),
         }
         below = ends_paragraph(text, end);
         hard |= below;
@@ -275,8 +275,8 @@ impl Measure {
         let Self { span, indent, columns, signs, .. } = self;
         Some(Line {
             span: span?,
-            indent,
-            columns,
+            indent: u32::try_from(indent).unwrap_or(u32::MAX),
+            columns: u32::try_from(columns).unwrap_or(u32::MAX),
             gap: 0,
             dirt: false,
             hard: false,

@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// A running head takes at most this many columns.
-const WIDEST: usize = 80;
+const WIDEST: u32 = 80;
 /// A page holds at least this many lines between two numbers that stand alone.
 const PAGE: usize = 8;
 /// A title takes at most this many lines.
@@ -145,7 +145,7 @@ fn title(text: &str, lines: &[Line]) -> Vec<String> {
         .iter()
         .filter(|line| !line.dirt)
         .take(TITLE)
-        .take_while(|line| line.columns <= WIDEST * TITLE)
+        .take_while(|line| line.columns <= WIDEST * TITLE as u32)
         .map(|line| {
             joined.push_str(&letters(line.of(text)));
             joined.clone()

@@ -16,8 +16,8 @@ use crate::{
 };
 
 /// The columns of a line of verse, and of one that pauses on the way.
-const COLUMNS: std::ops::RangeInclusive<usize> = 4..=36;
-const LONGEST_PAUSED: usize = 32;
+const COLUMNS: std::ops::RangeInclusive<u32> = 4..=36;
+const LONGEST_PAUSED: u32 = 32;
 /// A poem of stanzas has at least so many lines.
 const STANZA_LINES: usize = 6;
 /// Old verse has at least so many lines.

@@ -47,7 +47,7 @@ impl Habits {
         let count = looks.len();
         let gaps = looks.iter().skip(1).filter(|look| look.line.gap > 0).count();
         let width = width(looks).map(|width| Width { lost: lost(looks, width), ..width });
-        let indented = looks.iter().filter(|look| look.line.indent >= INDENT).count();
+        let indented = looks.iter().filter(|look| indent(&look.line) >= INDENT).count();
         Self {
             double_spaced: count > 3 && gaps * 10 > (count - 1) * 9,
             by_indent: indents(looks),
@@ -117,7 +117,12 @@ fn paragraph_from(looks: &[Look], index: usize, width: Option<Width>) -> impl It
 }
 
 const fn columns(line: &Line) -> usize {
-    line.columns + if line.indent < 4 { line.indent } else { 4 }
+    let indent = indent(line);
+    line.columns as usize + if indent < INDENT { indent } else { INDENT }
+}
+
+const fn indent(line: &Line) -> usize {
+    line.indent as usize
 }
 
 /// Some lines are indented, many are not, and those mostly follow an unfinished line.
@@ -213,7 +218,7 @@ fn cut(looks: &[Look]) -> impl Iterator<Item = usize> {
         .iter()
         .zip(looks.iter().skip(1))
         .filter(|(before, look)| {
-            !before.finished && look.mark.is_none() && look.line.gap == 0 && look.line.indent < INDENT
+            !before.finished && look.mark.is_none() && look.line.gap == 0 && indent(&look.line) < INDENT
         })
         .map(|(before, _)| columns(&before.line))
         .filter(|columns| *columns >= *WIDTHS.start())
