@@ -37,15 +37,23 @@ impl<'a> Manuscript<'a> {
     /// The paragraphs of running text in order, each with its index and without its seams: what stands between them is not
     /// searched for anew.
     pub fn readings(&self) -> impl Iterator<Item = (usize, SeamlessText<'a>)> {
+        self.short_readings(usize::MAX)
+    }
+
+    /// Those of the [readings](Self::readings) that may have at most so many bytes; that the others have more is told without
+    /// reading them.
+    pub fn short_readings(&self, most: usize) -> impl Iterator<Item = (usize, SeamlessText<'a>)> {
         let (mut seams, mut ghosts) = (self.seams.as_slice(), self.ghosts.as_slice());
         let body = self.paragraphs.iter().enumerate();
-        body.filter(|(_, paragraph)| paragraph.kind == ParagraphKind::Body).map(move |(index, paragraph)| {
+        let body = body.filter(|(_, paragraph)| paragraph.kind == ParagraphKind::Body);
+        body.filter_map(move |(index, paragraph)| {
             let span = paragraph.span;
             seams = after(seams, span.start);
             ghosts = after(ghosts, span.start);
             let within = seams.iter().take_while(|seam| seam.start < span.end).count();
             let own = seams.get(..within).unwrap_or_default();
-            (index, self.read(span, own, || ghosts.first().is_some_and(|line| line.start < span.end)))
+            let has_ghosts = || ghosts.first().is_some_and(|line| line.start < span.end);
+            (span.len() <= most || within > 0).then(|| (index, self.read(span, own, has_ghosts)))
         })
     }
 
@@ -55,12 +63,6 @@ impl<'a> Manuscript<'a> {
         } else {
             SeamlessText::new(self.text, span, seams)
         }
-    }
-
-    /// Whether the paragraph at an index may be read as at most so many bytes; `false` is certain, and told without reading it.
-    pub fn may_be_short(&self, index: usize, most: usize) -> bool {
-        let span = self.paragraphs.get(index).map_or(Span::default(), |paragraph| paragraph.span);
-        span.len() <= most || !self.seams_in(span).is_empty()
     }
 
     fn has_ghosts(&self, span: Span) -> bool {
@@ -141,5 +143,8 @@ mod tests {
             assert_eq!(reading.text(), manuscript.reading(*index).text());
         }
         assert_eq!(read.get(1).unwrap().1.text(), "一二\n三");
+        // What has a seam may be shorter than it looks.
+        let short: Vec<usize> = manuscript.short_readings(6).map(|(index, _)| index).collect();
+        assert_eq!(short, [0, 1, 3]);
     }
 }

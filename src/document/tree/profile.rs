@@ -4,7 +4,7 @@ use crate::{
     document::{
         head,
         markers::{mark::Mark, marker},
-        paragraphs::{paragraph::ParagraphKind, reading::SeamlessText},
+        paragraphs::reading::SeamlessText,
         tree::{lead, manuscript::Manuscript},
         words::WordSet,
     },
@@ -111,13 +111,7 @@ impl Profile {
     /// Whether a paragraph is there with which a document may begin: a title, a speaker, a salutation. Most texts are one
     /// document, and nothing else of them has to be looked at.
     pub fn any_begins_a_document(manuscript: &Manuscript<'_>) -> bool {
-        let body = manuscript.paragraphs.iter().enumerate();
-        let mut body = body.filter(|(_, paragraph)| paragraph.kind == ParagraphKind::Body);
-        body.any(|(index, _)| {
-            if !manuscript.may_be_short(index, SHORT) {
-                return false;
-            }
-            let reading = manuscript.reading(index);
+        manuscript.short_readings(SHORT).any(|(_, reading)| {
             let text = reading.text();
             let last = text.chars().next_back().unwrap_or_default();
             let is_label = matches!(last, '：' | ':');
