@@ -105,6 +105,9 @@ impl Literal {
         (scope, dirt): (Span, bool),
         (index, anchor): (usize, Span),
     ) -> Option<Span> {
+        if self.stands_alone(text, seams, anchor) {
+            return Some(anchor);
+        }
         if let Unbroken::Told(found) = self.unbroken(text, seams, scope, (index, anchor)) {
             return found;
         }
@@ -113,6 +116,16 @@ impl Literal {
         let read = || self.spread(&walk(SeamSight::All(seams)), index, anchor);
         let found = if is_hidden { None } else { read() };
         found.or_else(|| if dirt { self.spread(&walk(SeamSight::Blank(seams)), index, anchor) } else { None })
+    }
+
+    /// Whether the anchor is the whole query, and neither a seam nor a mark that combines with it is near: the first letter
+    /// that is typed stands in most lines.
+    #[inline]
+    fn stands_alone(&self, text: &str, seams: &SeamCursor<'_>, anchor: Span) -> bool {
+        let follows = text.as_bytes().get(anchor.end);
+        self.chars.len() == 1
+            && seams.are_outside(anchor)
+            && follows.is_some_and(|&byte| !may_begin_ignorable(byte))
     }
 
     /// Compares round an anchor where there are no seams, as nearly everywhere, character by character.
