@@ -1,5 +1,7 @@
 //! The marks of Markdown: `#`, `**`, `>`, `-`, links, code.
 
+use std::iter;
+
 use super::{
     front_matter::FrontMatter,
     markup_blocks::{LineForm, MarkupBlocks},
@@ -23,7 +25,7 @@ const LONGEST_LINK: usize = 600;
 /// all of its lines are quoted, or when it has a table or fenced code. Single marks prove nothing: 3#楼, 20**年, a row of stars.
 pub(super) fn find(text: &str, edits: &mut Vec<MarkupSpan>, blocks: &mut MarkupBlocks) {
     let begin = FrontMatter::of(text).map_or(0, |front| front.span.end);
-    if !is_markdown(text, begin) {
+    if begin == 0 && !is_markdown(text) {
         return;
     }
     let mut at = begin;
@@ -51,38 +53,45 @@ pub(super) fn find(text: &str, edits: &mut Vec<MarkupSpan>, blocks: &mut MarkupB
     }
 }
 
-/// Whether the text from `begin` on is written in Markdown.
-fn is_markdown(text: &str, begin: usize) -> bool {
-    // Most texts have none of its signs, which takes far less to tell than what each line begins with.
+/// Whether a text, in front of which no front matter stands, is written in Markdown.
+fn is_markdown(text: &str) -> bool {
+    let bare = |line: Span| line.of(text).trim_matches(is_blank);
+    let (mut marked, mut quoted, mut fences) = (0, 0, 0);
+    // Where the line ends that was looked at last, and whether it is the row of a table.
+    let (mut above, mut is_row) = (0, false);
+    for line in lines_with_signs(text) {
+        let own = bare(line);
+        let between = bare(Span::new(above, line.start));
+        let headed = heading(own).is_some();
+        let is_first = headed && above == 0 && between.is_empty();
+        let heads_table = is_row && between.is_empty() && is_row_of_dashes(own);
+        marked += usize::from(headed || begins_bold(own));
+        fences += usize::from(own.starts_with("```"));
+        if is_first || heads_table || marked >= 2 || fences >= 2 {
+            return true;
+        }
+        quoted += usize::from(own.starts_with('>') && (own.len() == 1 || own.starts_with("> ")));
+        (above, is_row) = (line.end, own.starts_with('|'));
+    }
+    let lines = || text.lines().filter(|line| !line.trim_matches(is_blank).is_empty()).count();
+    quoted >= 3 && quoted * 10 >= lines() * 8
+}
+
+/// The lines that hold any of the signs with which Markdown marks, in order. Most texts have few of them, so that looking for
+/// the signs takes less than looking at what each line begins with.
+fn lines_with_signs(text: &str) -> impl Iterator<Item = Span> {
     let bytes = text.as_bytes();
-    let signs = || memchr::memchr3(b'#', b'*', b'>', bytes).or_else(|| memchr::memchr2(b'|', b'`', bytes));
-    if begin == 0 && signs().is_none() {
-        return false;
-    }
-    let (mut lines, mut marked, mut quoted, mut first, mut fences) = (0, 0, 0, false, 0);
-    let mut follows_row = false;
-    let is_margin = |c| is_blank(c) || c == '\u{feff}';
-    for line in text.get(begin..).unwrap_or_default().lines() {
-        let bare = line.trim_start_matches(is_margin);
-        // U+4000 to U+9FFF: hardly any line begins with a sign.
-        if let Some(0xE4..=0xE9) = bare.as_bytes().first() {
-            lines += 1;
-            follows_row = false;
-            continue;
-        }
-        let bare = bare.trim_end_matches(is_margin);
-        if bare.is_empty() {
-            continue;
-        }
-        let headed = heading(bare).is_some();
-        first |= lines == 0 && headed || follows_row && is_row_of_dashes(bare);
-        follows_row = bare.starts_with('|');
-        fences += usize::from(bare.starts_with("```"));
-        lines += 1;
-        quoted += usize::from(bare.starts_with('>') && (bare.len() == 1 || bare.starts_with("> ")));
-        marked += usize::from(headed || begins_bold(bare));
-    }
-    begin > 0 || first || marked >= 2 || fences >= 2 || quoted >= 3 && quoted * 10 >= lines * 8
+    let mut marks = memchr::memchr3_iter(b'#', b'*', b'>', bytes).peekable();
+    let mut others = memchr::memchr2_iter(b'|', b'`', bytes).peekable();
+    let mut from = 0;
+    iter::from_fn(move || {
+        while marks.next_if(|at| *at < from).is_some() {}
+        while others.next_if(|at| *at < from).is_some() {}
+        let at = marks.peek().into_iter().chain(others.peek()).copied().min()?;
+        let start = memchr::memrchr(b'\n', bytes.get(from..at)?).map_or(from, |end| from + end + 1);
+        from = memchr::memchr(b'\n', bytes.get(at..)?).map_or(bytes.len(), |end| at + end);
+        Some(Span::new(start, from))
+    })
 }
 
 /// The bytes that the hashes of a heading take, with the blanks behind them. Without a blank two are wanted, and Chinese
@@ -320,8 +329,24 @@ mod tests {
             "#话题#\n正文",
             "> 大于\n正文",
             "***\n正文\n***",
+            "> 甲\n> 乙\n> 丙\n正文\n",
+            "甲\n\n# 乙\n丙",
+            "| 甲 |\n正文\n|---|",
         ] {
             assert!(Cleaned::of(text).is_whole(), "{text}");
+        }
+    }
+
+    #[test]
+    fn enough_marks_tell() {
+        for text in [
+            "\u{feff}\n # 甲\n正文",
+            "正文\n# 甲\n正文\n**乙**",
+            "> 甲\n>\n\n> 乙\r\n> 丙",
+            "正文\n| 甲 |\r\n\n|---|\n",
+            "正文\n```\n甲\n```\n",
+        ] {
+            assert!(!Cleaned::of(text).is_whole(), "{text}");
         }
     }
 }

@@ -40,8 +40,8 @@ impl<'a> Manuscript<'a> {
         self.short_readings(usize::MAX)
     }
 
-    /// Those of the [readings](Self::readings) that may have at most so many bytes; that the others have more is told without
-    /// reading them.
+    /// Those of the [readings](Self::readings) that may have at most so many bytes: the others have more without their seams,
+    /// and nothing else in them has to be passed over.
     pub fn short_readings(&self, most: usize) -> impl Iterator<Item = (usize, SeamlessText<'a>)> {
         let (mut seams, mut ghosts) = (self.seams.as_slice(), self.ghosts.as_slice());
         let body = self.paragraphs.iter().enumerate();
@@ -53,7 +53,8 @@ impl<'a> Manuscript<'a> {
             let within = seams.iter().take_while(|seam| seam.start < span.end).count();
             let own = seams.get(..within).unwrap_or_default();
             let has_ghosts = || ghosts.first().is_some_and(|line| line.start < span.end);
-            (span.len() <= most || within > 0).then(|| (index, self.read(span, own, has_ghosts)))
+            let shown = span.len() - own.iter().map(|seam| seam.len()).sum::<usize>();
+            (shown <= most || has_ghosts()).then(|| (index, self.read(span, own, has_ghosts)))
         })
     }
 
@@ -143,8 +144,9 @@ mod tests {
             assert_eq!(reading.text(), manuscript.reading(*index).text());
         }
         assert_eq!(read.get(1).unwrap().1.text(), "一二\n三");
-        // What has a seam may be shorter than it looks.
-        let short: Vec<usize> = manuscript.short_readings(6).map(|(index, _)| index).collect();
-        assert_eq!(short, [0, 1, 3]);
+        // What is passed over makes a paragraph shorter than it looks.
+        let short =
+            |most: usize| -> Vec<usize> { manuscript.short_readings(most).map(|(index, _)| index).collect() };
+        assert_eq!((short(10), short(8)), (vec![0, 1, 3, 4], vec![1, 3]));
     }
 }
