@@ -133,7 +133,8 @@ impl CountClass {
             }
             '\0'..='\x7F' if c.is_ascii_alphanumeric() => Self::Letter,
             '\'' | ',' | '-' | '.' | '_' | '’' | '－' | '．' => Self::Joiner,
-            '\0'..='\x7F' | '，' => Self::Other,
+            // Quotation marks, dashes and dots are as common as commas.
+            '\0'..='\x7F' | '，' | '\u{2010}'..='\u{206F}' => Self::Other,
             _ => Self::rare(c),
         }
     }
@@ -191,6 +192,13 @@ mod tests {
         assert_eq!(count("Привет, мир"), 2);
         assert_eq!(count("cafe\u{301}s"), 1);
         assert_eq!(count("a--b"), 2);
+    }
+
+    #[test]
+    fn what_is_told_at_once_is_no_letter() {
+        for c in '\u{2010}'..='\u{206F}' {
+            assert!(!c.is_alphanumeric() && (c == '’' || CountClass::of(c) == CountClass::Other), "{c:?}");
+        }
     }
 
     #[test]

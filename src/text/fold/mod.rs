@@ -31,7 +31,7 @@ pub fn simplify(c: char) -> char {
 /// beside it.
 #[inline]
 pub fn fold(c: char) -> char {
-    of(&FOLDED, c)
+    if c.is_ascii() { c.to_ascii_lowercase() } else { of(&FOLDED, c) }
 }
 
 /// Whether `c` is a radical or a compatibility ideograph, which looks like an ordinary ideograph.
@@ -173,6 +173,13 @@ mod tests {
         check("ＡＢＣａｂｃ１２３％", "abcabc123%");
         check("Ｈｅｌｌｏ　ﾜｰﾙﾄﾞ｡￥", "hello ワールト゛。¥");
         check("\u{a0}ÀΩЖ", " aωж");
+    }
+
+    #[test]
+    fn of_ascii_only_the_case_is_folded() {
+        for c in '\0'..='\x7F' {
+            assert_eq!(fold(c), super::FOLDED.of(c), "{c:?}");
+        }
     }
 
     #[test]

@@ -39,17 +39,22 @@ impl FoldTable {
 
     /// Returns the characters that become `to`, in the order of the table.
     pub fn characters_of(&self, to: char) -> impl Iterator<Item = char> {
-        let highs = self.page_numbers.iter().enumerate().filter(|(_, page)| **page > 0).map(|(high, _)| high);
-        // The pages stand in the order of their numbers; 0 on them is what the pairs know.
+        let cells = self.pages.as_flattened();
+        let [low, high] = (to as u16).to_le_bytes();
+        // 0 on the pages is what the pairs know.
         let is_on_pages = matches!(to, '\u{1}'..='\u{ffff}');
-        let pages = highs.zip(self.pages.chunks(PAGE)).filter(move |_| is_on_pages);
-        let cell = (to as u16).to_le_bytes();
-        let on_pages = pages.flat_map(move |(high, page)| {
-            let low = page.iter().enumerate().filter(move |(_, own)| **own == cell).map(|(low, _)| low);
-            low.filter_map(move |low| char::from_u32((high * PAGE + low) as u32))
-        });
+        let places = memchr::memchr_iter(low, if is_on_pages { cells } else { &[] });
+        let places = places.filter(move |at| at % 2 == 0 && cells.get(at + 1) == Some(&high));
+        let on_pages = places.filter_map(|at| self.character_at(at / 2));
         let in_pairs = self.pairs.iter().filter(move |[_, own]| character(*own) == to);
         on_pages.chain(in_pairs.map(|[from, _]| character(*from)))
+    }
+
+    /// The character whose cell is so many cells from the first one of the pages.
+    fn character_at(&self, cell: usize) -> Option<char> {
+        let page = cell / PAGE + 1;
+        let high = self.page_numbers.iter().position(|&number| usize::from(number) == page)?;
+        char::from_u32((high * PAGE + cell % PAGE) as u32)
     }
 
     fn pair_of(&self, c: char) -> char {
