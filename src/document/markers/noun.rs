@@ -9,7 +9,7 @@ const LONGEST: usize = 15;
 
 /// The noun after an ordinal, at most five characters: 个问题 in 第一个问题.
 ///
-/// It is kept in UTF-8 with zeros behind it, for every marker, candidate and section of a text holds one.
+/// It is kept in UTF-8 with zeros behind it, in few bytes: every marker, candidate and section of a text has room for one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Noun([u8; LONGEST]);
 

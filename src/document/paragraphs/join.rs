@@ -32,6 +32,7 @@ pub struct JoinedParagraphs {
 /// A line that is [hard](Line::hard) begins a paragraph; where the format `divides` the text into paragraphs, it does so
 /// even behind a marker that stands alone.
 pub fn join(text: &str, lines: &[Line], divides: bool) -> JoinedParagraphs {
+    // Nearly all lines have a look; growing would take half as much memory again.
     let mut looks = Vec::with_capacity(lines.len());
     looks.extend(lines.iter().filter(|line| !line.dirt).map(|line| Look::at(text, *line)));
     let habits = Habits::of(&looks);

@@ -53,7 +53,7 @@ impl<'a> Manuscript<'a> {
             let within = seams.iter().take_while(|seam| seam.start < span.end).count();
             let own = seams.get(..within).unwrap_or_default();
             let has_ghosts = || ghosts.first().is_some_and(|line| line.start < span.end);
-            let shown = span.len() - own.iter().map(|seam| seam.len()).sum::<usize>();
+            let shown = span.len().saturating_sub(own.iter().map(|seam| seam.len()).sum());
             (shown <= most || has_ghosts()).then(|| (index, self.read(span, own, has_ghosts)))
         })
     }
