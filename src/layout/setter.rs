@@ -61,31 +61,27 @@ struct BreakPoint {
     offset: usize,
     /// The columns of the line that ends here, blanks at its end left out.
     columns: u16,
+    /// Whether the line would be left short by no more than the slack.
+    is_near: bool,
+    /// Whether ideographs stand on both sides, so that a word may.
+    between_han: bool,
 }
 
 /// The places where the line at hand may end, as far as it was read.
-#[derive(Clone, Copy, Debug, Default)]
-struct BreakPoints {
-    /// The last one.
-    any: Option<BreakPoint>,
-    /// The last one between two words that leaves the line short by no more than the slack.
-    word: Option<BreakPoint>,
-}
+#[derive(Debug, Default)]
+struct BreakPoints(Vec<BreakPoint>);
 
 impl BreakPoints {
-    /// Takes a place over as the last one.
-    fn note(&mut self, place: BreakPoint, between_words: bool) {
-        self.any = Some(place);
-        if between_words {
-            self.word = Some(place);
-        }
-    }
-
-    /// The place between words, unless it costs more columns than `cost`; else the last one.
-    fn best(self, cost: u16) -> Option<BreakPoint> {
-        let any = self.any?;
-        let word = self.word.filter(|word| any.columns.saturating_sub(word.columns) <= cost);
-        Some(word.unwrap_or(any))
+    /// The last place between words that is near and costs no more than `cost` columns; else the last place.
+    ///
+    /// Words are cut only for the few places that are looked at, from the end of the line on.
+    fn best(&self, cost: u16, is_inside_word: IsInsideWord<'_>) -> Option<BreakPoint> {
+        let last = *self.0.last()?;
+        let mut affordable =
+            self.0.iter().rev().take_while(|place| last.columns.saturating_sub(place.columns) <= cost);
+        let word =
+            affordable.find(|place| place.is_near && !(place.between_han && is_inside_word(place.offset)));
+        Some(word.copied().unwrap_or(last))
     }
 }
 
@@ -139,10 +135,12 @@ impl Setter<'_> {
             let offset = cluster.span.start;
             let face = before.next_face(cluster.base, ink.peek());
             if offset > start && before.may_break(face, rules) {
-                let between_han = before.is_han() && face.property.class == CharacterClass::Han;
-                let is_near = limit.saturating_sub(inked) <= slack;
-                let between_words = is_near && slack > 0 && !(between_han && (self.words)(offset));
-                places.note(BreakPoint { offset, columns: inked }, between_words);
+                places.0.push(BreakPoint {
+                    offset,
+                    columns: inked,
+                    is_near: slack > 0 && limit.saturating_sub(inked) <= slack,
+                    between_han: before.is_han() && face.property.class == CharacterClass::Han,
+                });
             }
             let after = column.saturating_add(cluster.columns);
             if face.property.class == CharacterClass::Space || cluster.columns == 0 {
@@ -165,7 +163,7 @@ impl Setter<'_> {
                     return Some(VisualLine { hung: over, ..whole.ending(next, after) });
                 }
             }
-            if let Some(place) = places.best(cost) {
+            if let Some(place) = places.best(cost, self.words) {
                 return Some(whole.ending(place.offset, place.columns));
             }
             if column > 0 {
