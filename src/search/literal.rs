@@ -5,8 +5,6 @@
 //! text needs no folded copy, a hit has the bytes of the source by construction, and a line end inside a paragraph is
 //! no obstacle: a single character is never torn.
 
-use memchr::memmem;
-
 use super::{
     query::Mode,
     seam_cursor::SeamCursor,
@@ -174,9 +172,8 @@ impl Literal {
     /// Whether it can stand in a text of which nothing is known: any blank may turn out to be a seam, dirt may lie behind
     /// any line end, and what [may be markup](may_be_markup) may hide any number of characters.
     pub(super) fn could_stand_in(&self, text: &str) -> bool {
-        let stands = |finder: &memmem::Finder| finder.find(text.as_bytes()).is_some();
         let mut chars = self.chars.iter().zip(&self.forms);
-        chars.all(|(c, forms)| is_blank(*c) || forms.finders(false).iter().any(stands))
+        chars.all(|(c, forms)| is_blank(*c) || forms.finders(false).iter().any(|form| form.is_in(text)))
             && self.may_stand_round_a_place(text)
     }
 
