@@ -7,6 +7,7 @@
 use std::{
     fmt::Write as _,
     io::{self, Write},
+    iter,
 };
 
 use crossterm::{
@@ -33,6 +34,8 @@ use crate::{
 #[derive(Debug)]
 pub struct Screen<W> {
     out: W,
+    area: Rect,
+    /// What the terminal shows; without cells when that is nothing.
     shown: Buffer,
     next: Buffer,
     /// Whether nothing is known of what the terminal shows.
@@ -51,16 +54,16 @@ const SCROLLED_FROM: usize = 256;
 impl<W: Write> Screen<W> {
     /// A screen of `width` by `height` cells of which nothing is known yet.
     pub fn new(out: W, width: u16, height: u16) -> Self {
-        let blank = Buffer::empty(Rect::new(0, 0, width, height));
+        let area = Rect::new(0, 0, width, height);
+        let (shown, next) = (Buffer::default(), Buffer::empty(area));
         let title = (String::new(), true);
-        Self { out, shown: blank.clone(), next: blank, lost: true, cursor: None, sizes: Vec::new(), title }
+        Self { out, area, shown, next, lost: true, cursor: None, sizes: Vec::new(), title }
     }
 
     /// Takes over another size; the next frame is written whole.
     pub fn resize(&mut self, width: u16, height: u16) {
-        let area = Rect::new(0, 0, width, height);
-        self.next.resize(area);
-        self.shown.resize(area);
+        self.area = Rect::new(0, 0, width, height);
+        self.next.resize(self.area);
         self.lost = true;
     }
 
@@ -96,6 +99,7 @@ impl<W: Write> Screen<W> {
         sizes: Vec<RowSize>,
         draw: impl FnOnce(&mut Buffer) -> Option<(u16, u16)>,
     ) -> io::Result<()> {
+        self.next.resize(self.area);
         self.next.reset();
         let cursor = draw(&mut self.next);
         // A terminal that knows synchronised output shows the frame at once; others skip the brackets.
@@ -107,7 +111,8 @@ impl<W: Write> Screen<W> {
         let lost = std::mem::take(&mut self.lost);
         if lost {
             bytes.command(SetAttribute(Attribute::Reset)).command(Clear(ClearType::All));
-            self.shown.reset();
+            let is_sized = !(sizes.is_empty() && self.sizes.is_empty());
+            self.shown = if is_sized { Buffer::empty(self.area) } else { Buffer::default() };
         }
         self.resize_rows(&mut bytes, sizes);
         bytes.push_str(&self.changes(lost));
@@ -184,12 +189,13 @@ impl<W: Write> Screen<W> {
     }
 }
 
-/// Writes after `bytes` what changed between two frames.
+/// Writes after `bytes` what changed between two frames; where the first has no cells, the screen is blank.
 fn write_rows(mut bytes: String, shown: &Buffer, next: &Buffer, sizes: &[RowSize]) -> String {
     let mut pen = Pen::default();
     let width = usize::from(next.area.width).max(1);
-    for (y, (shown, next)) in (0..=u16::MAX).zip(shown.content.chunks(width).zip(next.content.chunks(width)))
-    {
+    let blank = vec![Cell::EMPTY; width];
+    let shown = shown.content.chunks(width).chain(iter::repeat(blank.as_slice()));
+    for (y, (shown, next)) in (0..=u16::MAX).zip(shown.zip(next.content.chunks(width))) {
         // A line of double width has half the columns; what is covered is not to be touched.
         let columns = match sizes.get(usize::from(y)).copied().unwrap_or_default() {
             RowSize::Plain | RowSize::Sized => width,
@@ -238,6 +244,8 @@ fn differ(before: &Cell, cell: &Cell) -> bool {
 fn columns(cell: &Cell) -> u16 {
     match cell.diff_option {
         CellDiffOption::ForcedWidth(columns) => columns.get(),
+        // Nearly half of all cells are blank.
+        _ if cell.symbol() == " " => 1,
         _ => cell.cell_width().max(1),
     }
 }
