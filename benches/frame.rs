@@ -32,13 +32,13 @@ fn text(bytes: usize) -> OpenedText {
     let counts = Arc::new(Counts::of(&text));
     let document = Arc::new(Document::parse(text));
     OpenedText {
-        spoken: Arc::new(SpokenSums::of(&document)),
         document,
         encoding: Encoding::Utf8,
         replaced: 0,
         foreign: None,
         whole: true,
         counts,
+        findings: Arc::default(),
         origin: Arc::default(),
     }
 }

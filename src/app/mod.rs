@@ -22,8 +22,8 @@ mod workspace;
 
 pub use jobs::{
     ComparedText, ComparedTexts, ComparisonRequest, KwicBatch, KwicCollector, KwicLine, LibraryRequest,
-    MOST_LINES, OpenedText, SearchTarget, Subject, TermCounts, TermKind, TermRow, YearCounts, arranged,
-    compared, list_terms,
+    MOST_LINES, OpenedText, SearchTarget, Subject, TermCounts, TermKind, TermRow, TextFindings, YearCounts,
+    arranged, compared, list_terms,
 };
 pub use keys::{
     Action, BINDINGS, Binding, Change, Code, CopyForm, HelpGroup, HelpRow, Key, Keymap, LineInput, Motion,

@@ -14,7 +14,7 @@ use tigang::{
         App, ConcordanceTable, CorpusOrder, Effect, Event, Mouse, MouseKind, Notice, OpenedText, Outcome,
         Overlay, Panes, Settings, Terminal, Worker, compared, perform,
     },
-    document::{Document, SpokenSums},
+    document::Document,
     lang::Lang,
     lexis::Lexicon,
     library::{About, Entry, ReadingProgress, Record, Source},
@@ -304,13 +304,13 @@ pub fn lexicon() -> Arc<Lexicon> {
 pub fn text_of(text: &str, encoding: Encoding, whole: bool) -> OpenedText {
     let document = Arc::new(Document::parse(text.to_owned()));
     OpenedText {
-        spoken: Arc::new(SpokenSums::of(&document)),
         document,
         encoding,
         replaced: 0,
         foreign: None,
         whole,
         counts: Arc::new(Counts::of(text)),
+        findings: Arc::default(),
         origin: Arc::default(),
     }
 }

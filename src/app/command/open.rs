@@ -229,7 +229,7 @@ fn list_opened(workspace: &mut Workspace) {
     let (source, text) = (reader.source.clone(), reader.text.clone());
     let corrections = reader.places.corrections.clone();
     if workspace.speeches.about(&source).is_none() {
-        let about = text.about_at_first(&source).corrected(&corrections);
+        let about = text.about_at_first(&source).clone().corrected(&corrections);
         list_described(source.clone(), text.origin.format, about, workspace);
     }
     workspace.ask(Effect::Describe { source, text: Box::new(text), corrections });

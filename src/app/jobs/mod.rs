@@ -14,7 +14,7 @@ pub use arrangement::arranged;
 pub use compared::{ComparedText, ComparedTexts, ComparisonRequest, compared};
 pub use kwic::{KwicBatch, KwicCollector, KwicLine, MOST_LINES, SearchTarget, lines};
 pub use library_request::LibraryRequest;
-pub use opened_text::OpenedText;
+pub use opened_text::{OpenedText, TextFindings};
 pub use subject::{Subject, class_hits};
 pub use term_counts::TermCounts;
 pub use term_list::{TermKind, TermRow, list_terms};

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::{
-    document::{Document, SpokenSums},
+    app::jobs::OpenedText,
     export::{ExportFormat, ExportJob, ExportStyle, written},
     lang::Lang,
     layout::LayoutOptions,
@@ -20,9 +20,7 @@ pub struct ExportOrder {
     /// How it looks on paper.
     pub style: ExportStyle,
     /// The speech.
-    pub document: Arc<Document>,
-    /// What is spoken of it.
-    pub spoken: Arc<SpokenSums>,
+    pub text: OpenedText,
     /// The pace for the times in the margin, in 字 a minute.
     pub pace: u32,
     /// The offsets of the pause marks, in order.
@@ -39,11 +37,11 @@ impl ExportOrder {
     /// Returns the bytes of the file.
     pub fn bytes(&self) -> Vec<u8> {
         let bounds =
-            self.lexicon.as_ref().map(|lexicon| WordBounds::new(lexicon.segmenter(), &self.document));
+            self.lexicon.as_ref().map(|lexicon| WordBounds::new(lexicon.segmenter(), &self.text.document));
         let is_inside = |offset| bounds.as_ref().is_some_and(|bounds| bounds.is_inside(offset));
         let job = ExportJob {
-            document: &self.document,
-            spoken: &self.spoken,
+            document: &self.text.document,
+            spoken: self.text.spoken(),
             format: self.format,
             style: self.style,
             pace: self.pace,

@@ -216,7 +216,7 @@ impl Reader {
 
     /// The spoken length of a stretch of the text.
     pub fn spoken(&self, span: Span) -> SpokenLength {
-        self.text.spoken.within(self.document(), span)
+        self.text.spoken().within(self.document(), span)
     }
 
     /// How much of the text lies behind the last line on the screen, in percent.

@@ -1,17 +1,29 @@
 //! What the terminal was asked, and how long it may take to answer.
 
-use std::time::{Duration, Instant};
+use std::{
+    io::{self, Write},
+    time::{Duration, Instant},
+};
 
 use crate::{
     app::{LargeLetters, Terminal},
-    shell::terminal::{ask::SILENT_AFTER, input::Answer, large_probe::LargeProbe, probe::Probe},
+    shell::{
+        event_loop::mailbox::Post,
+        terminal::{
+            ask::SILENT_AFTER,
+            input::{self, Answer},
+            large_probe::LargeProbe,
+            probe::Probe,
+            tty::Tty,
+        },
+    },
 };
 
 /// How long the terminal may take over the question for large letters: nothing else waits for it.
 const PATIENCE: Duration = Duration::from_millis(500);
 
 /// The questions that are open.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Interview {
     probe: Probe,
     large: Option<LargeProbe>,
@@ -29,9 +41,16 @@ pub enum TerminalReply {
 }
 
 impl Interview {
-    /// The questions of the start, which were just asked.
-    pub fn start() -> Self {
-        Self { probe: Probe::default(), large: None, patience: Some(Instant::now() + SILENT_AFTER) }
+    /// Asks a terminal that was just taken over what it is; whatever it sends from now on goes to `to`.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be written to, or the system allows no thread that reads from it; it is given back then.
+    pub fn begin(&mut self, tty: &Tty, to: Post) -> io::Result<()> {
+        let asked = (&*tty.output()).write_all(Probe::questions().as_bytes());
+        let started = asked.and_then(|()| input::start(tty.input(), move |read| to.send(read.into())));
+        self.patience = Some(Instant::now() + SILENT_AFTER);
+        started.inspect_err(|_| tty.leave())
     }
 
     /// Begins to wait for the answers about large letters; returns the questions. `None` while others are open.

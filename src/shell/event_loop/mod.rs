@@ -3,6 +3,7 @@
 mod before;
 pub mod comparer;
 pub mod finding;
+mod gate;
 mod interview;
 mod keeper;
 mod kept_text;
@@ -10,6 +11,7 @@ pub mod librarian;
 mod listing;
 pub mod mailbox;
 pub mod message;
+mod open_job;
 mod opened_library;
 pub mod outbox;
 pub mod run;

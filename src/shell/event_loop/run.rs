@@ -25,7 +25,7 @@ use crate::{
             start::{self, Start},
             workers::Workers,
         },
-        terminal::{clipboard, colours::Colours, input, probe::Probe, screen::Screen, tty::Tty},
+        terminal::{clipboard, colours::Colours, screen::Screen, tty::Tty},
     },
     text::Ambiguous,
     view::{self, Palettes},
@@ -40,8 +40,9 @@ const TYPED_AHEAD: Duration = Duration::from_secs(2);
 /// How long the first frame may wait for the speech and the terminal's answers: a glance does not notice it.
 const FIRST_FRAME: Duration = Duration::from_millis(30);
 
-/// How long answers of workers are taken before a frame; with the drawing, no longer than a screen of 60 Hz shows one.
-const ANSWERS: Duration = Duration::from_millis(8);
+/// How long answers of workers are taken before a frame, and how long the terminal has the machine to itself to show the first
+/// one; with the drawing, no longer than a screen of 60 Hz shows a frame.
+const HALF_FRAME: Duration = Duration::from_millis(8);
 
 /// Reads in the terminal until the user or a signal ends the program; returns why things could not be kept.
 ///
@@ -77,7 +78,7 @@ struct Loop {
 }
 
 impl Loop {
-    /// Takes the terminal over and asks it what it is.
+    /// Opens what is read, and meanwhile takes the terminal over and asks it what it is.
     fn start(start: Start) -> Result<Self, Error> {
         let Start {
             library: (listed, files),
@@ -100,14 +101,8 @@ impl Loop {
         if Colours::dumb() {
             return Err(Error::NoTerminal);
         }
-        let (to, messages) = mailbox();
-        // From here on a window that changes its size says so.
-        signals::listen(to.clone())?;
         tty.restore_on_panic();
-        tty.enter()?;
-        (&*tty.output()).write_all(Probe::questions().as_bytes())?;
-        let sent = to.clone();
-        input::start(tty.input(), move |read| sent.send(read.into())).inspect_err(|_| tty.leave())?;
+        let (to, messages) = mailbox();
         let (width, height) = tty.size();
         let settings = Settings { lang, encoding, heeds_marks: marks, ..preferences.settings.clone() };
         let mut app = App::new(settings, preferences.panes, width, height);
@@ -121,31 +116,37 @@ impl Loop {
             Terminal { ambiguous: Some(Ambiguous::Narrow), light: colours.light, ..Terminal::default() };
         workspace.vocabulary.glossary = glossary.0;
         workspace.vocabulary.lexicon = Some(lexicon.0);
-        let mut workers = Workers::new(to, lang, state, glossary.1, files);
+        let mut workers = Workers::new(to.clone(), lang, state, glossary.1, files);
         workers.lists = lexicon.1;
         let only = start::only(&listed);
         workspace.speeches.expects_one = only.is_some();
-        let screen = Screen::new(tty.output(), 0, 0);
         let mut program = Self {
             app,
-            screen,
+            screen: Screen::new(tty.output(), 0, 0),
             workers,
             messages,
             before: StartSettings::new(preferences, session),
             palettes,
             colours,
-            interview: Interview::start(),
+            interview: Interview::default(),
             save_at: None,
             deadly: None,
             clock: Clock::default(),
             tty,
         };
-        // What is read is known: nobody waits for the list.
         let opened = resume.or(only).map_or_else(Vec::new, |source| program.app.open(source, None));
+        // Where it is known what is read, nobody waits for the list.
+        program.workers.list(listed, !opened.is_empty());
         for effect in opened {
             program.carry_out(effect)?;
         }
-        program.workers.list(listed);
+        // From here on a window that changes its size says so; it may just have done.
+        signals::listen(to.clone())?;
+        if program.tty.size() != (width, height) {
+            to.send(Message::Resized);
+        }
+        program.tty.enter()?;
+        program.interview.begin(&program.tty, to)?;
         // While the speech is read: cells and words are needed as soon as it and the terminal's answers are there.
         program.screen.resize(width, height);
         Segmenter::prepare();
@@ -169,17 +170,16 @@ impl Loop {
         if !self.prepare()? {
             return Ok(());
         }
+        self.draw()?;
+        let mut early = self.messages.wait_until(Instant::now() + HALF_FRAME);
+        self.workers.begin();
         loop {
-            self.draw()?;
-            self.workers.begin();
-            let first = self.next();
+            let first = early.take().unwrap_or_else(|| self.next());
             let typed = !first.is_answer();
-            if !self.take(first)? {
+            if !self.take(first)? || !self.take_waiting(typed)? {
                 return Ok(());
             }
-            if !self.take_waiting(typed)? {
-                return Ok(());
-            }
+            self.draw()?;
         }
     }
 
@@ -188,7 +188,7 @@ impl Loop {
     /// What a key does is on the screen at once: no answer is taken between it and the frame. Without a key answers are taken
     /// for a while, so that many of them cost few frames.
     fn take_waiting(&mut self, mut typed: bool) -> Result<bool, Error> {
-        let end = Instant::now() + ANSWERS;
+        let end = Instant::now() + HALF_FRAME;
         while Instant::now() < end {
             let urgent = self.messages.take_urgent();
             typed |= urgent.is_some();
@@ -227,6 +227,7 @@ impl Loop {
                 // What went wrong instead is said, and keys are meant for what is said.
                 None if !shown && self.app.workspace.notice.is_none() => {
                     self.draw()?;
+                    self.workers.begin();
                     (shown, until) = (true, Instant::now() + TYPED_AHEAD);
                 }
                 None => break,
@@ -258,8 +259,7 @@ impl Loop {
         let sizes = view::row_sizes(app);
         tty.expect_large(!sizes.is_empty());
         screen.entitle(&app.workspace.window_title());
-        screen.sized_frame(sizes, |buffer| view::draw(app, palettes, colours.depth, buffer))?;
-        Ok(())
+        Ok(screen.sized_frame(sizes, |buffer| view::draw(app, palettes, colours.depth, buffer))?)
     }
 
     /// Takes one message; false when the program ends. Who keeps the time is told it first.

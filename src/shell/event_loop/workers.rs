@@ -2,12 +2,11 @@
 
 use std::{
     path::PathBuf,
-    sync::{Arc, Condvar, Mutex, OnceLock, PoisonError},
+    sync::{Arc, OnceLock},
 };
 
 use crate::{
     app::{Effect, ExportOrder, LibraryRequest, Notice, Outcome, RequestId, perform},
-    document::Adjustments,
     lang::Lang,
     lexis::UserList,
     library::{GlossaryChange, Record, Session, Source},
@@ -16,21 +15,17 @@ use crate::{
         error::Error,
         event_loop::{
             comparer::Comparer,
+            gate::Gate,
             keeper::{Keep, Keeper, UserFiles},
-            kept_text::opened_text,
             librarian::{Librarian, LibraryFiles},
             listing,
             mailbox::Post,
+            open_job::OpenJob,
             outbox::Outbox,
             thread_worker::{Newest, ThreadWorker},
         },
-        store::{stored_text::stored_text, stores::Stores},
         terminal::clipboard,
-        texts::{
-            files,
-            opened::Opened,
-            watch::{Stamp, Watch},
-        },
+        texts::watch::Watch,
     },
     text::Encoding,
 };
@@ -52,10 +47,21 @@ pub struct Workers {
     pub library: Librarian,
     /// Made when there is something to keep.
     keeper: Option<Keeper>,
-    /// What is no part of the first frame waits here.
+    /// Work that is no part of the first frame; `None` from then on.
+    held: Option<Vec<HeldWork>>,
+    /// Where threads that have begun wait for it.
     gate: Arc<Gate>,
     /// Made when the first speech is open.
     watch: Arc<OnceLock<Watch>>,
+}
+
+/// Work that is no part of the first frame.
+#[derive(Debug)]
+enum HeldWork {
+    /// The work of an effect, with the encoding of the texts that it needs.
+    Effect(Effect, Option<Encoding>),
+    /// Listing what these paths name.
+    List(Vec<PathBuf>),
 }
 
 /// The requests that are wanted: of each kind the newest.
@@ -67,13 +73,6 @@ pub struct WantedRequests {
     pub concordance: Newest,
     /// That for strips of years.
     pub years: Newest,
-}
-
-/// Holds work back until the first frame is on the screen: until then the speech has the machine to itself.
-#[derive(Debug, Default)]
-struct Gate {
-    open: Mutex<bool>,
-    opened: Condvar,
 }
 
 impl Workers {
@@ -96,19 +95,27 @@ impl Workers {
             glossary,
             lists: None,
             keeper: None,
+            held: Some(Vec::new()),
             gate: Arc::default(),
             watch: Arc::default(),
         }
     }
 
     /// Lets work begin that is no part of the first frame.
-    pub fn begin(&self) {
+    pub fn begin(&mut self) {
+        let Some(held) = self.held.take() else { return };
         self.gate.open();
+        for work in held {
+            match work {
+                HeldWork::Effect(effect, encoding) => self.perform(effect, encoding),
+                HeldWork::List(paths) => self.list(paths, false),
+            }
+        }
     }
 
     /// Reads a speech: its beginning first, then the whole.
     pub fn open(&self, id: RequestId, source: Source, encoding: Option<Encoding>, marks: bool) {
-        let reading = OpenJob {
+        let job = OpenJob {
             outbox: self.outbox.clone(),
             state: Arc::clone(&self.state),
             gate: Arc::clone(&self.gate),
@@ -116,18 +123,15 @@ impl Workers {
             marks,
             stores: self.library.stores().clone(),
         };
-        self.outbox.spawn(move || {
-            if let Err(error) = reading.open(id, &source, encoding)
-                && !reading.open_stored(id, &source, &error)
-            {
-                let why = Notice::trouble(error.message(reading.outbox.lang));
-                reading.outbox.send(Outcome::Failed { id, why });
-            }
-        });
+        self.outbox.spawn(move || job.run(id, &source, encoding));
     }
 
     /// Does the work of an effect on a thread, reading the texts that it needs in `encoding`.
-    pub fn perform(&self, effect: Effect, encoding: Option<Encoding>) {
+    pub fn perform(&mut self, effect: Effect, encoding: Option<Encoding>) {
+        // What is known of a speech stands beside its page.
+        if let (Some(held), Effect::Describe { .. }) = (&mut self.held, &effect) {
+            return held.push(HeldWork::Effect(effect, encoding));
+        }
         let wanted = match &effect {
             Effect::Find { id, .. } => Some((*id, self.wanted.search.clone())),
             Effect::Concord { id, .. } => Some((*id, self.wanted.concordance.clone())),
@@ -164,8 +168,12 @@ impl Workers {
         self.outbox.spawn(move || outbox.send(Outcome::NotesListed { id, kept: state.notes(&but) }));
     }
 
-    /// Lists the texts that `paths` name, or the speeches that come with the program; then looks into each of them.
-    pub fn list(&self, paths: Vec<PathBuf>) {
+    /// Lists the texts that `paths` name, or the speeches that come with the program; then looks into each of them; when it may
+    /// be `later`, once the first frame is shown.
+    pub fn list(&mut self, paths: Vec<PathBuf>, later: bool) {
+        if let Some(held) = self.held.as_mut().filter(|_| later) {
+            return held.push(HeldWork::List(paths));
+        }
         let (state, outbox, gate) = (Arc::clone(&self.state), self.outbox.clone(), Arc::clone(&self.gate));
         let stores = self.library.stores().clone();
         self.outbox.spawn(move || {
@@ -212,7 +220,7 @@ impl Workers {
     }
 
     /// Asks the documents of the library, or reads the files of others.
-    pub fn ask_library(&self, id: RequestId, request: Box<LibraryRequest>) {
+    pub fn ask_library(&mut self, id: RequestId, request: Box<LibraryRequest>) {
         if let Some(request) = self.library.ask(id, request) {
             self.perform(Effect::AskLibrary { id, request }, None);
         }
@@ -263,81 +271,46 @@ fn write_new(outbox: &Outbox, typed: &str, bytes: &[u8]) {
     outbox.send(Outcome::Said(notice));
 }
 
-impl Gate {
-    fn open(&self) {
-        let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
-        if !*open {
-            *open = true;
-            self.opened.notify_all();
-        }
-    }
+#[cfg(test)]
+mod tests {
+    use std::{
+        path::Path,
+        time::{Duration, Instant},
+    };
 
-    fn pass(&self) {
-        let open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
-        drop(self.opened.wait_while(open, |open| !*open).unwrap_or_else(PoisonError::into_inner));
-    }
-}
+    use super::*;
+    use crate::{
+        app::Event,
+        document::Adjustments,
+        library::Corrections,
+        shell::{
+            disk::corpora::CorporaFile,
+            event_loop::{kept_text::opened_text, mailbox::mailbox, message::Message},
+            store::stores::Stores,
+            texts::opened::Opened,
+        },
+    };
 
-/// What reading a speech needs of the rest.
-struct OpenJob {
-    outbox: Outbox,
-    state: Arc<State>,
-    gate: Arc<Gate>,
-    watch: Arc<OnceLock<Watch>>,
-    marks: bool,
-    stores: Stores,
-}
-
-impl OpenJob {
-    /// Opens what a library keeps of a file that is not there any more, and says so; false when there is nothing.
-    fn open_stored(&self, id: RequestId, source: &Source, error: &Error) -> bool {
-        let (Source::File(path), Error::NotFound(_)) = (source, error) else { return false };
-        let Some(text) = stored_text(&self.stores, path) else { return false };
-        let text = opened_text(Opened { text, ..Opened::default() }, true, &Adjustments::default());
-        self.outbox.send(Outcome::Opened { id, text, record: None });
-        let (why, lang) = (error.message(self.outbox.lang), self.outbox.lang);
-        self.outbox.send(Outcome::Said(Notice::trouble(lang.pick(
-            format!("{why}；这是文库存下的正文（字形已统一）"),
-            format!("{why}; this is what the library keeps of it (in one written form)"),
-        ))));
-        true
-    }
-
-    fn open(&self, id: RequestId, source: &Source, encoding: Option<Encoding>) -> Result<(), Error> {
-        // Whatever is written from now on is a change of what was read.
-        let stamp = Stamp::of(source);
-        let mut beginning = files::begin(source, encoding)?;
-        let record = match self.state.record(source, beginning.fingerprint()) {
-            Ok(record) => record.map(Box::new),
-            Err(error) => {
-                self.outbox.send(Outcome::Said(Notice::trouble(error.message(self.outbox.lang))));
-                None
+    #[test]
+    fn what_is_no_part_of_the_first_frame_comes_behind_it() {
+        let (to, messages) = mailbox();
+        let files = LibraryFiles { stores: Stores::default(), corpora: CorporaFile::new(Path::new("")) };
+        let mut workers = Workers::new(to, Lang::Chinese, State::none(), None, files);
+        let opened =
+            Opened { text: "在会上的讲话\n一、提高认识。\n".to_owned(), ..Opened::default() };
+        let text = Box::new(opened_text(opened, true, &Adjustments::default()));
+        let describe = Effect::Describe { source: Source::Stdin, text, corrections: Corrections::default() };
+        workers.list(Vec::new(), true);
+        workers.perform(describe, None);
+        assert!(messages.wait_until(Instant::now() + Duration::from_millis(20)).is_none());
+        workers.begin();
+        let (mut listed, mut described) = (false, false);
+        while !(listed && described) {
+            match messages.wait_until(Instant::now() + Duration::from_mins(1)) {
+                Some(Message::Event(Event::Outcome(Outcome::Listed(_)))) => listed = true,
+                Some(Message::Event(Event::Outcome(Outcome::Described(_)))) => described = true,
+                other => panic!("{other:?}"),
             }
-        };
-        let changes = record.as_ref().map(|record| record.changes()).unwrap_or_default();
-        let text_of = |opened: Opened, whole| {
-            let mut opened = opened;
-            if !self.marks {
-                opened.forget_marks();
-            }
-            opened_text(opened, whole, &changes)
-        };
-        let opened = beginning.open(encoding)?;
-        let first = text_of(opened, beginning.is_whole());
-        let warning = first.origin.warnings.first().map(|warning| warning.message(self.outbox.lang));
-        self.outbox.send(Outcome::Opened { id, text: first, record });
-        if let Some(warning) = warning {
-            self.outbox.send(Outcome::Said(Notice::trouble(warning)));
         }
-        self.gate.pass();
-        let outbox = self.outbox.clone();
-        let tell = move |source, gone| outbox.send(Outcome::Changed { source, gone });
-        self.watch.get_or_init(|| Watch::new(tell)).turn_to(source, stamp);
-        if let Some(whole) = beginning.open_rest(encoding) {
-            // The whole is judged by the same bytes as its beginning, so that places stay; unless that was plain ASCII.
-            let whole = text_of(whole?, true);
-            self.outbox.send(Outcome::Opened { id, text: whole, record: None });
-        }
-        Ok(())
     }
 }

@@ -5,7 +5,7 @@ use std::{cell::RefCell, sync::Arc};
 use ratatui::{buffer::Buffer, layout::Rect};
 use tigang::{
     app::{App, Effect, Event, OpenedText, Outcome, Panes, Settings, Worker, perform},
-    document::{Document, SpokenSums},
+    document::Document,
     lang::Lang,
     library::{Record, Source},
     text::{Counts, Encoding},
@@ -100,13 +100,13 @@ impl Stage {
 fn opened() -> OpenedText {
     let document = Document::parse(TEXT.to_owned());
     OpenedText {
-        spoken: Arc::new(SpokenSums::of(&document)),
         document: Arc::new(document),
         encoding: Encoding::Utf8,
         replaced: 0,
         foreign: None,
         whole: true,
         counts: Arc::new(Counts::of(TEXT)),
+        findings: Arc::default(),
         origin: Arc::default(),
     }
 }
