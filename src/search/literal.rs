@@ -8,6 +8,7 @@
 use super::{
     query::Mode,
     seam_cursor::SeamCursor,
+    skipped::{SkippedStretch, is_blank, is_skipped},
     written_forms::{ProbeCharacter, WrittenForms},
 };
 use crate::document::shows_blank;
@@ -16,9 +17,6 @@ use crate::text::{
     marks::{is_line_end, one_line},
     may_begin_ignorable,
 };
-
-/// The most characters that may be stepped over between two characters of a forgiving query.
-const MOST_SKIPPED: usize = 32;
 
 /// The most characters of a query that are tried as its anchor.
 const MOST_ANCHORS: usize = 64;
@@ -36,6 +34,8 @@ const BYTES_PER_PLACE: usize = 200;
 #[derive(Clone, Debug)]
 pub(super) struct Literal {
     chars: Vec<char>,
+    /// The same as a text, which an exact query finds by its bytes.
+    text: String,
     /// For each of the first characters, its written forms.
     forms: Vec<WrittenForms>,
     folded: bool,
@@ -61,7 +61,8 @@ impl Literal {
         let chars = if forgiving { core } else { typed().collect() };
         // One of the first characters is rare enough to be an anchor, however long the query is.
         let forms = chars.iter().take(MOST_ANCHORS).map(|&c| WrittenForms::of(c, folded)).collect();
-        (!chars.is_empty()).then_some(Self { chars, forms, folded, forgiving })
+        let text = chars.iter().collect();
+        (!chars.is_empty()).then_some(Self { chars, text, forms, folded, forgiving })
     }
 
     /// Whether blanks, line ends and marks between its characters do not count.
@@ -120,13 +121,17 @@ impl Literal {
     /// that is typed stands in most lines.
     #[inline]
     fn stands_alone(&self, text: &str, seams: &SeamCursor<'_>, anchor: Span) -> bool {
-        let follows = text.as_bytes().get(anchor.end);
-        self.chars.len() == 1
-            && seams.are_outside(anchor)
-            && follows.is_some_and(|&byte| !may_begin_ignorable(byte))
+        self.chars.len() == 1 && seams.are_outside(anchor) && !self.is_marked(text, anchor.end)
     }
 
-    /// Compares round an anchor where there are no seams, as nearly everywhere, character by character.
+    /// Whether a mark at `end` combines with what ends there.
+    #[inline]
+    fn is_marked(&self, text: &str, end: usize) -> bool {
+        let may_be = self.folded && text.as_bytes().get(end).is_some_and(|&byte| may_begin_ignorable(byte));
+        may_be && text.get(end..).and_then(|rest| rest.chars().next()).is_some_and(|c| self.passes(c))
+    }
+
+    /// Compares round an anchor where there are no seams, as nearly everywhere: bytes, or else character by character.
     #[inline]
     fn unbroken(
         &self,
@@ -142,13 +147,17 @@ impl Literal {
         if start < scope.start || end > scope.end || !seams.are_outside(Span { start, end }) {
             return Unbroken::Unknown;
         }
+        if !self.folded {
+            let before: usize = self.chars.iter().take(index).map(|c| c.len_utf8()).sum();
+            let whole = Span::new(anchor.start - before, anchor.start - before + self.text.len());
+            return Unbroken::Told((whole.of(text) == self.text).then_some(whole));
+        }
         let sides = (text.get(..anchor.start), text.get(anchor.end..));
         let (Some(before), Some(after)) = sides else { return Unbroken::Told(None) };
         let (mut back, mut on) = (before.chars(), after.chars());
-        let wanted = self.chars.iter().skip(index + 1).map(|&wanted| (on.next(), wanted));
         // Nearly always it is the first of them that tells.
-        for (found, wanted) in wanted {
-            match found {
+        for &wanted in self.chars.iter().skip(index + 1) {
+            match on.next() {
                 Some(c) if self.is(c, wanted) => {}
                 Some(c) if self.may_be_passed(c) => return Unbroken::Unknown,
                 _ => return Unbroken::Told(None),
@@ -162,8 +171,7 @@ impl Literal {
             }
         }
         let end = text.len() - on.as_str().len();
-        let may_pass = text.as_bytes().get(end).is_some_and(|&byte| may_begin_ignorable(byte));
-        if may_pass && on.next().is_some_and(|c| self.passes(c)) {
+        if self.is_marked(text, end) {
             return Unbroken::Unknown;
         }
         Unbroken::Told(Some(Span::new(back.as_str().len(), end)))
@@ -279,7 +287,7 @@ enum SeamSight<'a> {
 impl QueryWalk<'_> {
     /// Where `wanted` ends if it is what comes next at `offset`; `offset` itself where that cannot be told.
     fn on(&self, mut offset: usize, wanted: char) -> Option<usize> {
-        let mut skipping = Skipping::default();
+        let mut skipping = SkippedStretch::default();
         loop {
             let c = Span::new(offset, self.scope.end).of(self.text).chars().next()?;
             if self.may_hide_more(c) {
@@ -299,7 +307,7 @@ impl QueryWalk<'_> {
 
     /// Where `wanted` starts if it is what comes before `offset`; `offset` itself where that cannot be told.
     fn back(&self, mut offset: usize, wanted: char) -> Option<usize> {
-        let mut skipping = Skipping::default();
+        let mut skipping = SkippedStretch::default();
         loop {
             let c = Span::new(self.scope.start, offset).of(self.text).chars().next_back()?;
             if self.may_hide_more(c) {
@@ -351,24 +359,6 @@ impl QueryWalk<'_> {
     }
 }
 
-/// What a forgiving query stepped over between two of its characters.
-#[derive(Default)]
-struct Skipping {
-    characters: usize,
-    line_ends: usize,
-}
-
-impl Skipping {
-    /// Whether `c` may be stepped over, too: a blank or mark, if there are not too many, and one line end at most. A
-    /// blank line parts what belongs to different things.
-    fn admits(&mut self, c: char) -> bool {
-        self.characters += 1;
-        // A carriage return comes with its line feed.
-        self.line_ends += usize::from(is_line_end(c) && c != '\r');
-        is_skipped(fold(c)) && self.characters <= MOST_SKIPPED && self.line_ends <= 1
-    }
-}
-
 /// Whether a stretch of markup inside a line, or an icon, may begin or end with `c`: `<b>`, `&nbsp;`, `**`, `![](a.png)`.
 const fn may_be_markup(c: char) -> bool {
     matches!(
@@ -376,18 +366,4 @@ const fn may_be_markup(c: char) -> bool {
         '<' | '>' | '&' | ';' | '*' | '\\' | '!' | '[' | ']' | '(' | ')' | '`' | '#' | '\u{e000}'
             ..='\u{f8ff}'
     )
-}
-
-/// What a seam consists of: blanks, line ends, characters of no width.
-fn is_blank(c: char) -> bool {
-    c.is_whitespace()
-        || c.is_control()
-        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
-}
-
-/// Whether a folded character does not count for a forgiving query: blanks and marks, except those that end a sentence
-/// (no phrase goes on behind them) and those that make one number of two (`.`, `%`).
-fn is_skipped(c: char) -> bool {
-    const MARKS: &str = ",;:、“”‘’\"'「」『』《》〈〉()[]{}【】〔〕〖〗·•‧・—–―‐-…⋯_*~`|/\\";
-    is_blank(c) || MARKS.contains(c)
 }

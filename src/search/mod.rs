@@ -20,6 +20,7 @@ mod scan;
 mod seam_cursor;
 mod searchable;
 mod sift;
+mod skipped;
 mod terms;
 mod written_forms;
 

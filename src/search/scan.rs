@@ -5,7 +5,7 @@ use super::literal::Literal;
 use super::pattern::PatternWalk;
 use super::seam_cursor::SeamCursor;
 use super::written_forms::ProbeCharacter;
-use crate::document::{Document, ParagraphKind};
+use crate::document::{Document, Paragraph, ParagraphKind};
 use crate::text::Span;
 
 /// The most hits one search keeps: more tell a reader nothing, and would cost more memory than the text.
@@ -158,28 +158,28 @@ impl<'a> Scan<'a> {
     }
 
     fn step_literal(&mut self, until: usize) {
-        let Task::Literal(literal, anchor) = &self.task else { return };
-        let text = self.document.text();
-        while self.at < until && self.hits.len() < MOST_HITS {
-            let block = Span::new(self.at, text.ceil_char_boundary((self.at + BLOCK).min(until)));
-            anchor.places(text, block, &mut self.places);
-            for &place in &self.places {
+        let Self { document, finder, scope, task, at, paragraph, seams, hits, places } = self;
+        let Task::Literal(literal, anchor) = task else { return };
+        let (text, paragraphs) = (document.text(), document.paragraphs());
+        let (within, across) = ((*scope, finder.dirt), literal.is_forgiving());
+        // Where the last hit ends.
+        let mut end = hits.last().map_or(0, |hit| hit.end);
+        while *at < until && hits.len() < MOST_HITS {
+            let block = Span::new(*at, text.ceil_char_boundary((*at + BLOCK).min(until)));
+            anchor.places(text, block, places);
+            for &place in &*places {
                 // Most places lie in the last hit where a text repeats one character.
-                if self.hits.last().is_some_and(|last| place.start < last.end) {
+                if place.start < end {
                     continue;
                 }
-                self.seams.go(place.start);
-                let within = (self.scope, self.finder.dirt);
-                let Some(hit) = literal.hit(text, &self.seams, within, (anchor.index, place)) else {
-                    continue;
-                };
-                let free = self.hits.last().is_none_or(|last| last.end <= hit.start);
-                let across = literal.is_forgiving();
-                if free && admits(self.document, self.finder.dirt, across, &mut self.paragraph, hit) {
-                    self.hits.push(hit);
+                seams.go(place.start);
+                let Some(hit) = literal.hit(text, seams, within, (anchor.index, place)) else { continue };
+                if end <= hit.start && admits(paragraphs, finder.dirt, across, paragraph, hit) {
+                    end = hit.end;
+                    hits.push(hit);
                 }
             }
-            self.at = block.end;
+            *at = block.end;
         }
     }
 
@@ -195,8 +195,7 @@ impl<'a> Scan<'a> {
 /// that may go `across` paragraphs must begin in one that is searched.
 ///
 /// `paragraph` is a finger that only moves on: hits come in order.
-fn admits(document: &Document, dirt: bool, across: bool, paragraph: &mut usize, hit: Span) -> bool {
-    let paragraphs = document.paragraphs();
+fn admits(paragraphs: &[Paragraph], dirt: bool, across: bool, paragraph: &mut usize, hit: Span) -> bool {
     while paragraphs.get(*paragraph).is_some_and(|p| p.span.end <= hit.start) {
         *paragraph += 1;
     }
