@@ -28,10 +28,13 @@ pub enum SpokenEnd {
 }
 
 /// How long a text is when it is spoken. Lengths of parts add up.
+///
+/// A running sum is kept for every paragraph, so the counts take four bytes each: more than 2^32 syllables are said in no
+/// lifetime, and count as so many.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct SpokenLength {
-    syllables: usize,
-    half_pauses: usize,
+    syllables: u32,
+    half_pauses: u32,
 }
 
 impl SpokenLength {
@@ -49,27 +52,27 @@ impl SpokenLength {
             SpokenEnd::Paragraph => pause::PARAGRAPH,
             SpokenEnd::Heading => pause::HEADING,
         });
-        Self { syllables: voice.syllables, half_pauses: voice.half_pauses + voice.pause }
+        Self { syllables: bounded(voice.syllables), half_pauses: bounded(voice.half_pauses + voice.pause) }
     }
 
     /// A pause of so many halves of a syllable, in which nothing is said.
     pub const fn silence(halves: usize) -> Self {
-        Self { syllables: 0, half_pauses: halves }
+        Self { syllables: 0, half_pauses: bounded(halves) }
     }
 
     /// Returns the syllables without the pauses.
     pub fn syllables(self) -> usize {
-        self.syllables
+        self.syllables as usize
     }
 
     /// Returns the pauses in halves of a syllable.
     pub fn half_pauses(self) -> usize {
-        self.half_pauses
+        self.half_pauses as usize
     }
 
     /// Returns syllables and pauses together, in halves of a syllable.
     pub const fn halves(self) -> usize {
-        self.syllables * 2 + self.half_pauses
+        self.syllables as usize * 2 + self.half_pauses as usize
     }
 
     /// Returns what is left of it without `other`, which is a part of it.
@@ -92,9 +95,14 @@ impl SpokenLength {
 
 impl AddAssign for SpokenLength {
     fn add_assign(&mut self, other: Self) {
-        self.syllables += other.syllables;
-        self.half_pauses += other.half_pauses;
+        self.syllables = self.syllables.saturating_add(other.syllables);
+        self.half_pauses = self.half_pauses.saturating_add(other.half_pauses);
     }
+}
+
+/// A count in four bytes.
+const fn bounded(count: usize) -> u32 {
+    if count > u32::MAX as usize { u32::MAX } else { count as u32 }
 }
 
 /// Letters, figures and their marks in half width; the marks of a sentence stay.
