@@ -375,7 +375,7 @@ fn drop_a_point(document: &Document, text: &mut Traced) {
         !outline.has_children(at)
             && !section.inline
             && outline.next_sibling(at).is_none()
-            && outline.children(section.parent).count() > 3
+            && outline.children(outline.parent(at)).count() > 3
     });
     if let Some(point) = point {
         text.drain(within(text, outline.sections[point].span));

@@ -34,8 +34,8 @@ pub struct Section {
     pub heading: Span,
     /// From the marker to the next section that is not below this one, or the closing.
     pub span: Span,
-    /// The index of the section it belongs to.
-    pub parent: Option<usize>,
+    /// The index of the section it belongs to; in four bytes, for a file may hold tens of thousands of sections.
+    pub parent: Option<u32>,
     /// Whether it is the title of a document inside the file; its points lie below it.
     pub document: bool,
     /// Whether the marker stands inside a paragraph.
@@ -45,7 +45,7 @@ pub struct Section {
     /// How sure it is that this is a point of the speech, in percent.
     pub confidence: u8,
     /// What is odd about it.
-    pub notes: Vec<NumberingNote>,
+    pub notes: Box<[NumberingNote]>,
 }
 
 /// Something odd about the numbering at a section, for the proofreader.
@@ -81,7 +81,7 @@ impl Outline {
                     *after = index;
                 }
             }
-            section.parent = open.last().map(|&(parent, _)| parent);
+            section.parent = open.last().and_then(|&(parent, _)| u32::try_from(parent).ok());
             open.push((index, section.level));
         }
         Self { sections, opening, closing, next }
@@ -108,7 +108,7 @@ impl Outline {
 
     /// The index of the section that holds this one.
     pub fn parent(&self, index: usize) -> Option<usize> {
-        self.sections.get(index)?.parent
+        self.sections.get(index)?.parent.map(|parent| parent as usize)
     }
 
     /// The indices of all sections below this one.
@@ -148,12 +148,13 @@ impl Outline {
     /// The index of the next section with the same parent.
     pub fn next_sibling(&self, index: usize) -> Option<usize> {
         let next = *self.next.get(index)?;
-        (self.sections.get(next)?.parent == self.parent(index)).then_some(next)
+        (next < self.sections.len() && self.parent(next) == self.parent(index)).then_some(next)
     }
 
     /// The index of the section before this one with the same parent.
     pub fn previous_sibling(&self, index: usize) -> Option<usize> {
-        let parent = self.sections.get(index)?.parent;
+        self.sections.get(index)?;
+        let parent = self.parent(index);
         let mut before = index.checked_sub(1)?;
         if Some(before) == parent {
             return None;

@@ -141,7 +141,12 @@ fn said_before(
 }
 
 /// How sure a point is, in percent, and what is odd about it.
-fn judge(candidates: &Candidates, chain: &Chain, node: &PointNode, said: &[u32]) -> (u8, Vec<NumberingNote>) {
+fn judge(
+    candidates: &Candidates,
+    chain: &Chain,
+    node: &PointNode,
+    said: &[u32],
+) -> (u8, Box<[NumberingNote]>) {
     let mut notes = Vec::new();
     let found = u32::try_from(chain.items.len()).unwrap_or(u32::MAX);
     let first = node.place == 0;
@@ -162,7 +167,7 @@ fn judge(candidates: &Candidates, chain: &Chain, node: &PointNode, said: &[u32])
         notes.push(NumberingNote::Announced { said, found });
     }
     if candidates.get(node.item).is_some_and(|candidate| candidate.doubt == Doubt::Certain) {
-        return (100, notes);
+        return (100, notes.into());
     }
     let strong = chain.points(candidates).any(|candidate| candidate.boundary >= Boundary::Strong);
     let penalties = [
@@ -176,7 +181,7 @@ fn judge(candidates: &Candidates, chain: &Chain, node: &PointNode, said: &[u32])
     ];
     let lost: u8 = penalties.iter().filter(|(fine, _)| !fine).map(|&(_, by)| by).fold(0, u8::saturating_add);
     let gained = if confirmed { 20 } else { 0 };
-    ((100_u8 + gained).saturating_sub(lost).min(100), notes)
+    ((100_u8 + gained).saturating_sub(lost).min(100), notes.into())
 }
 
 /// Whether a paragraph belongs to the list of attachments under a notice (附件：1.… 2.…); `inside` tells whether the one
