@@ -66,8 +66,6 @@ pub(in crate::lexis) struct DictionaryTable {
     first: u16,
     /// The frequencies and tags that words have.
     values: &'static [[u8; 4]],
-    /// The logarithms of the frequencies of the values.
-    logs: Vec<f64>,
     tags: Vec<&'static str>,
     total: u64,
 }
@@ -109,8 +107,7 @@ impl DictionaryTable {
         debug_assert!(!tags.is_empty(), "the table is whole");
         let tags = tags.split('\n').collect();
         let first = u16::try_from(first).unwrap_or_default();
-        let logs = logs(values);
-        Self { labels, last, blocks, numbers, codes, first, values, logs, tags, total }
+        Self { labels, last, blocks, numbers, codes, first, values, tags, total }
     }
 
     /// The sum of all frequencies.
@@ -156,11 +153,12 @@ impl DictionaryTable {
         Some(at * 64 + bits.trailing_zeros() as usize + 1)
     }
 
-    /// Returns the number of the value of the word that ends at `node`.
-    fn value_at(&self, node: usize) -> Option<usize> {
+    /// Returns the value of the word that ends at `node`.
+    fn value_at(&self, node: usize) -> Option<u32> {
         let [words, _, ending, _] = self.blocks.get(node / BLOCK)?.map(u32::from_le_bytes);
         let number = self.numbers.get(words as usize + bits_before(ending, node)?)?;
-        Some(u16::from_le_bytes(*number).into())
+        let value = self.values.get(usize::from(u16::from_le_bytes(*number)))?;
+        Some(u32::from_le_bytes(*value))
     }
 }
 
@@ -185,37 +183,25 @@ impl TableWalk<'_> {
 
     /// Returns the word that ends here.
     pub(super) fn entry(&self) -> Option<WordEntry> {
-        let (table, number) = (self.table, self.value()?);
-        let (value, &log) = (u32::from_le_bytes(*table.values.get(number)?), table.logs.get(number)?);
-        let tag = table.tags.get((value & ((1 << TAG_BITS) - 1)) as usize).copied().unwrap_or_default();
-        Some(WordEntry { frequency: value >> TAG_BITS, tag, log })
+        let value = self.value()?;
+        let number = (value & ((1 << TAG_BITS) - 1)) as usize;
+        let tag = self.table.tags.get(number).copied().unwrap_or_default();
+        Some(WordEntry { frequency: value >> TAG_BITS, tag, log: self.log()? })
     }
 
-    /// Returns the natural logarithm of the frequency of the word that ends here.
+    /// Returns the natural logarithm of the frequency of the word that ends here; reckoned when it is asked for, for a page needs
+    /// few of them.
     pub(super) fn log(&self) -> Option<f64> {
-        self.table.logs.get(self.value()?).copied()
+        Some(f64::from(self.value()? >> TAG_BITS).ln())
     }
 
-    fn value(&self) -> Option<usize> {
+    /// The value of the word that ends here.
+    fn value(&self) -> Option<u32> {
         match self.place {
             WalkPlace::Node(node) => self.table.value_at(node),
             WalkPlace::Root | WalkPlace::Outside => None,
         }
     }
-}
-
-/// The logarithms of the frequencies of values, which are sorted by them.
-fn logs(values: &[[u8; 4]]) -> Vec<f64> {
-    let mut last = (0, f64::NEG_INFINITY);
-    let log = |bytes: &[u8; 4]| {
-        let frequency = u32::from_le_bytes(*bytes) >> TAG_BITS;
-        // Most have that of the one before.
-        if frequency != last.0 {
-            last = (frequency, f64::from(frequency).ln());
-        }
-        last.1
-    };
-    values.iter().map(log).collect()
 }
 
 /// Takes so many items of `N` bytes from the start of `rest`, fewer when it ends before.
