@@ -107,10 +107,14 @@ impl Invocation {
     pub fn parse(arguments: impl IntoIterator<Item = OsString>, lang: Lang) -> Result<Self, Stop> {
         let arguments: Vec<OsString> = arguments.into_iter().collect();
         let lang = wanted_lang(&arguments).unwrap_or(lang);
-        // Nobody waits for the tables of other commands or for the words of the help: the whole table is made when something
+        // Paths alone need no table. Nobody waits for the tables of other commands or for the words of the help: the whole table is made when something
         // is to be said, or when options stand before the command.
         let names = |word: &OsString| word.to_str().is_some_and(Command::has_subcommand);
         if !arguments.iter().any(names) {
+            if let Some(paths) = paths_alone(&arguments) {
+                let reading = ReadArgs { paths: paths.to_vec(), ..ReadArgs::default() };
+                return Ok(Self { command: None, reading, general: General::default() });
+            }
             if let Ok(Reading { reading, general }) = Reading::try_parse_from(&arguments) {
                 return Ok(Self { command: None, reading, general });
             }
@@ -143,6 +147,13 @@ impl Invocation {
             configuration.put(entry, &value, ValueOrigin::Argument);
         }
     }
+}
+
+/// Returns the paths, when there is nothing but paths behind the name of the program.
+fn paths_alone(arguments: &[OsString]) -> Option<&[OsString]> {
+    let (_, paths) = arguments.split_first()?;
+    let is_path = |word: &OsString| word == "-" || !word.as_encoded_bytes().starts_with(b"-");
+    paths.iter().all(is_path).then_some(paths)
 }
 
 /// Returns the table of the arguments with one command alone, without help.
@@ -221,6 +232,24 @@ mod tests {
         assert_eq!(reading("tigang -- outline"), Ok((true, vec!["outline".into()])));
         assert_eq!(reading("tigang ./outline"), Ok((true, vec!["./outline".into()])));
         assert_eq!(reading("tigang outline a.txt"), Ok((false, vec![])));
+    }
+
+    #[test]
+    fn paths_are_understood_alone_as_by_the_table() {
+        for line in
+            ["tigang", "tigang a.txt", "tigang a.txt b -", "tigang  a", "tigang 讲话.txt:二.一", "tigang a=b"]
+        {
+            let arguments: Vec<OsString> = line.split(' ').map(Into::into).collect();
+            let paths = paths_alone(&arguments).map(<[_]>::to_vec);
+            let Reading { reading, general } = Reading::try_parse_from(&arguments).unwrap();
+            assert_eq!(paths, Some(reading.paths.clone()), "{line}");
+            let Invocation { reading: alone, general: of_all, .. } = parse(line).unwrap();
+            assert_eq!((alone, of_all), (reading, general), "{line}");
+        }
+        for line in ["tigang -c", "tigang a --find b", "tigang -- a", "tigang --", "tigang a -x"] {
+            let arguments: Vec<OsString> = line.split(' ').map(Into::into).collect();
+            assert_eq!(paths_alone(&arguments), None, "{line}");
+        }
     }
 
     #[test]
