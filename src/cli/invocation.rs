@@ -107,8 +107,8 @@ impl Invocation {
     pub fn parse(arguments: impl IntoIterator<Item = OsString>, lang: Lang) -> Result<Self, Stop> {
         let arguments: Vec<OsString> = arguments.into_iter().collect();
         let lang = wanted_lang(&arguments).unwrap_or(lang);
-        // Paths alone need no table. Nobody waits for the tables of other commands or for the words of the help: the whole table is made when something
-        // is to be said, or when options stand before the command.
+        // Paths alone need no table. Nobody waits for the tables of other commands or for the words of the help: the whole
+        // table is made when something is to be said, or when options stand before the command.
         let names = |word: &OsString| word.to_str().is_some_and(Command::has_subcommand);
         if !arguments.iter().any(names) {
             if let Some(paths) = paths_alone(&arguments) {

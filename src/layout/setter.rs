@@ -72,6 +72,11 @@ struct BreakPoint {
 struct BreakPoints(Vec<BreakPoint>);
 
 impl BreakPoints {
+    /// Takes a place over as the last one.
+    fn note(&mut self, place: BreakPoint) {
+        self.0.push(place);
+    }
+
     /// The last place between words that is near and costs no more than `cost` columns; else the last place.
     ///
     /// Words are cut only for the few places that are looked at, from the end of the line on.
@@ -135,7 +140,7 @@ impl Setter<'_> {
             let offset = cluster.span.start;
             let face = before.next_face(cluster.base, ink.peek());
             if offset > start && before.may_break(face, rules) {
-                places.0.push(BreakPoint {
+                places.note(BreakPoint {
                     offset,
                     columns: inked,
                     is_near: slack > 0 && limit.saturating_sub(inked) <= slack,

@@ -1,8 +1,6 @@
 //! Chinese text into words.
 
-use std::sync::LazyLock;
-
-use super::dictionary::{Dictionary, TABLE, WordEntry, cut, is_word_character};
+use super::dictionary::{Dictionary, WordEntry, cut, is_word_character};
 use super::script::is_han;
 use crate::document::{Document, JoinedText};
 
@@ -27,11 +25,6 @@ impl Segmenter {
     /// A segmenter with the dictionary of jieba and the words that it lacks (`assets/lexis/words.txt`, `words.tsv`).
     pub fn new() -> Self {
         Self::default()
-    }
-
-    /// Makes ready what the first cut needs and would else wait for, some hundred microseconds.
-    pub fn prepare() {
-        LazyLock::force(&TABLE);
     }
 
     /// Adds the words of a user's list, simplified or traditional: a word a line, after it a frequency if wished, `#` begins a comment.

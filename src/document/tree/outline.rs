@@ -148,14 +148,13 @@ impl Outline {
     /// The index of the next section with the same parent.
     pub fn next_sibling(&self, index: usize) -> Option<usize> {
         let next = *self.next.get(index)?;
-        (next < self.sections.len() && self.parent(next) == self.parent(index)).then_some(next)
+        (self.sections.get(next)?.parent == self.sections.get(index)?.parent).then_some(next)
     }
 
     /// The index of the section before this one with the same parent.
     pub fn previous_sibling(&self, index: usize) -> Option<usize> {
-        self.sections.get(index)?;
         let parent = self.parent(index);
-        let mut before = index.checked_sub(1)?;
+        let mut before = index.checked_sub(1).filter(|_| index < self.sections.len())?;
         if Some(before) == parent {
             return None;
         }

@@ -45,7 +45,7 @@ impl Additions {
             });
         }
         if let Some(place) = node.checked_sub(1).and_then(|node| self.words.get_mut(node)) {
-            *place = Some(WordEntry { frequency, tag, log: f64::from(frequency).ln() });
+            *place = Some(WordEntry { frequency, tag });
         }
     }
 }

@@ -82,9 +82,10 @@ impl<'t> WordRun<'t> {
                 if table.is_none() && own.is_none() {
                     break;
                 }
-                let log = own.and_then(|(added, node)| added.word(node)).map(|word| word.log);
-                let Some(log) = log.or_else(|| table.and_then(|walk| walk.log())) else { continue };
-                let probability = log - log_total + after.probability;
+                let frequency = own.and_then(|(added, node)| added.word(node)).map(|word| word.frequency);
+                let known = frequency.or_else(|| table.and_then(|walk| walk.frequency()));
+                let Some(frequency) = known else { continue };
+                let probability = f64::from(frequency).ln() - log_total + after.probability;
                 if best.is_none_or(|best| probability >= best.probability) {
                     best = Some(WordStep { probability, end });
                 }

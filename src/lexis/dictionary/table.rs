@@ -18,14 +18,12 @@
 //! - the tags, a line each.
 
 /// A word of the dictionary.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::lexis) struct WordEntry {
     /// How often it stands in the texts from which the dictionary was made, 60 million words.
     pub(in crate::lexis) frequency: u32,
     /// Its part of speech as jieba names it (`n`, `vn`, `nr`); empty for a word that was added.
     pub(in crate::lexis) tag: &'static str,
-    /// The natural logarithm of the frequency.
-    pub(in crate::lexis) log: f64,
 }
 
 impl WordEntry {
@@ -186,13 +184,12 @@ impl TableWalk<'_> {
         let value = self.value()?;
         let number = (value & ((1 << TAG_BITS) - 1)) as usize;
         let tag = self.table.tags.get(number).copied().unwrap_or_default();
-        Some(WordEntry { frequency: value >> TAG_BITS, tag, log: self.log()? })
+        Some(WordEntry { frequency: value >> TAG_BITS, tag })
     }
 
-    /// Returns the natural logarithm of the frequency of the word that ends here; reckoned when it is asked for, for a page needs
-    /// few of them.
-    pub(super) fn log(&self) -> Option<f64> {
-        Some(f64::from(self.value()? >> TAG_BITS).ln())
+    /// Returns the frequency of the word that ends here.
+    pub(super) fn frequency(&self) -> Option<u32> {
+        Some(self.value()? >> TAG_BITS)
     }
 
     /// The value of the word that ends here.

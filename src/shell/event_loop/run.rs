@@ -12,7 +12,6 @@ use signal_hook::{consts::SIGTSTP, low_level::emulate_default_handler};
 use crate::{
     app::{App, Effect, Event, Outcome, Settings, Terminal},
     config::Configuration,
-    lexis::Segmenter,
     shell::{
         clock::Clock,
         error::Error,
@@ -147,9 +146,8 @@ impl Loop {
         }
         program.tty.enter()?;
         program.interview.begin(&program.tty, to)?;
-        // While the speech is read: cells and words are needed as soon as it and the terminal's answers are there.
+        // While the speech is read: cells are needed as soon as it and the terminal's answers are there.
         program.screen.resize(width, height);
-        Segmenter::prepare();
         Ok(program)
     }
 
